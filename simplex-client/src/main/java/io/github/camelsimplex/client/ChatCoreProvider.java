@@ -1,0 +1,19 @@
+package io.github.camelsimplex.client;
+
+/**
+ * Opens the chat databases of one kind of core. Providers are found by {@link java.util.ServiceLoader} and chosen by
+ * name; nothing falls back from one to another.
+ */
+public interface ChatCoreProvider {
+
+    /** The name by which a bot chooses this core, such as {@code native} or {@code sandbox}. */
+    String name();
+
+    /**
+     * Opens (and creates or migrates) a database.
+     *
+     * @throws ChatInitException when the core refuses the database: wrong passphrase, no database, migration refused
+     * @throws CoreUnavailableException when the core itself cannot be had: library, platform, download
+     */
+    ChatCore open(CoreConfiguration configuration);
+}

@@ -1,0 +1,8 @@
+/**
+ * A SimpleX client for any Java program: {@code ChatSession} opens a bot's database, sends typed commands and delivers
+ * messages at least once; {@link io.github.camelsimplex.client.ChatCore} is the port behind which a core does the work.
+ */
+@NullMarked
+package io.github.camelsimplex.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.github.camelsimplex.types;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of everything that this project throws on purpose. Subclasses are sorted by what a caller does next; they
+ * name the bot, the command and the error's tag, never the text of a message and never a secret.
+ */
+public abstract class SimplexException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Creates an exception that nothing else caused. */
+    protected SimplexException(String message) {
+        super(message);
+    }
+
+    /** Creates an exception with its cause, which may be unknown. */
+    protected SimplexException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
