@@ -1,0 +1,26 @@
+package io.github.camelsimplex.sandbox;
+
+import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.ChatCoreProvider;
+import io.github.camelsimplex.client.CoreConfiguration;
+
+/**
+ * Opens cores of the sandbox; found by {@link java.util.ServiceLoader} under the name {@value #NAME}. A configuration
+ * without a database gets one in memory; with one, the database is the SQLite file {@code <prefix>_chat.db}. The options
+ * are {@link SandboxNetwork#NETWORK}, {@link SandboxNetwork#NETWORK_FOLDER} and {@link SandboxNetwork#QUEUE_LIMIT}.
+ */
+public final class SandboxCoreProvider implements ChatCoreProvider {
+
+    /** The name by which a bot chooses the sandbox. */
+    public static final String NAME = "sandbox";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public ChatCore open(CoreConfiguration configuration) {
+        throw Unbuilt.unbuilt();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.camelsimplex.sandbox;
+
+import java.time.Duration;
+
+/**
+ * What goes wrong at one core of a sandbox network, on request. Get one from {@link SandboxNetwork#faults(String)} or
+ * {@link SandboxUser#faults()}. Thread-safe; each fault acts from the moment of the call until {@link #heal()}.
+ */
+public interface SandboxFaults {
+
+    /** Cuts the core from its servers: sent messages stay {@code sndNew}, nothing arrives. */
+    void goOffline();
+
+    /** Connects the core to its servers again; what waited on both sides is delivered. */
+    void goOnline();
+
+    /** Delays the answer to every command by a time. */
+    void slowDown(Duration perCommand);
+
+    /** Emits every n-th event twice. */
+    void duplicateEvents(int everyNth);
+
+    /** Loses every n-th event, as the real core may (the item of a lost {@code newChatItems} stays in the database). */
+    void swallowEvents(int everyNth);
+
+    /** Answers the n-th command from now (1 is the next one) with an error instead of executing it. */
+    void failCommand(int nth);
+
+    /** Refuses to connect to a server from now on: creating and joining connections answers {@code BROKER} errors. */
+    void refuseServer();
+
+    /**
+     * Ends the core at once, as SIGKILL ends a process: nothing is closed, no event is emitted any more, every call fails.
+     * A database file can be opened again at once; one in memory is gone.
+     */
+    void kill();
+
+    /** Ends all faults except {@link #kill()}. */
+    void heal();
+}
