@@ -3,6 +3,7 @@ package io.github.camelsimplex.client;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -38,29 +39,122 @@ public record CoreConfiguration(
         requireNonNull(eventQueueSize, "eventQueueSize");
         requireNonNull(closeTimeout, "closeTimeout");
         if (database != null && connectionString != null) {
-            throw new IllegalArgumentException("database and connectionString exclude each other: SQLite or PostgreSQL");
+            throw new IllegalArgumentException(
+                    "database and connectionString exclude each other: SQLite or PostgreSQL");
+        }
+        if (eventQueueSize.isPresent() && eventQueueSize.getAsInt() < 1) {
+            throw new IllegalArgumentException("eventQueueSize must be at least 1: " + eventQueueSize.getAsInt());
+        }
+        if (closeTimeout.isNegative()) {
+            throw new IllegalArgumentException("closeTimeout must not be negative: " + closeTimeout);
         }
         options = Map.copyOf(options);
     }
 
     /** A database in memory, for the cores that have one. */
     public static CoreConfiguration inMemory() {
-        return new CoreConfiguration(
-                null, "", null, null, ConfirmMigrations.YES_UP, OptionalInt.empty(), Duration.ofSeconds(10), Map.of());
+        return withDefaults(null, null, null);
     }
 
     /** An SQLite database without a passphrase, and defaults for the rest. */
     public static CoreConfiguration sqlite(String database) {
-        requireNonNull(database, "database");
+        return withDefaults(requireNonNull(database, "database"), null, null);
+    }
+
+    /** A PostgreSQL database, and defaults for the rest. */
+    public static CoreConfiguration postgres(String connectionString, String schemaPrefix) {
+        return withDefaults(
+                null,
+                requireNonNull(connectionString, "connectionString"),
+                requireNonNull(schemaPrefix, "schemaPrefix"));
+    }
+
+    private static CoreConfiguration withDefaults(
+            @Nullable String database, @Nullable String connectionString, @Nullable String schemaPrefix) {
         return new CoreConfiguration(
-                database, "", null, null, ConfirmMigrations.YES_UP, OptionalInt.empty(), Duration.ofSeconds(10), Map.of());
+                database,
+                "",
+                connectionString,
+                schemaPrefix,
+                ConfirmMigrations.YES_UP,
+                OptionalInt.empty(),
+                Duration.ofSeconds(10),
+                Map.of());
+    }
+
+    /** The same database with another passphrase; empty for a plain one. */
+    public CoreConfiguration withPassphrase(String newPassphrase) {
+        return new CoreConfiguration(
+                database,
+                newPassphrase,
+                connectionString,
+                schemaPrefix,
+                confirmMigrations,
+                eventQueueSize,
+                closeTimeout,
+                options);
+    }
+
+    /** The same configuration with another answer to migrations. */
+    public CoreConfiguration withConfirmMigrations(ConfirmMigrations newConfirmMigrations) {
+        return new CoreConfiguration(
+                database,
+                passphrase,
+                connectionString,
+                schemaPrefix,
+                newConfirmMigrations,
+                eventQueueSize,
+                closeTimeout,
+                options);
+    }
+
+    /** The same configuration with an event queue of the given capacity. */
+    public CoreConfiguration withEventQueueSize(int newEventQueueSize) {
+        return new CoreConfiguration(
+                database,
+                passphrase,
+                connectionString,
+                schemaPrefix,
+                confirmMigrations,
+                OptionalInt.of(newEventQueueSize),
+                closeTimeout,
+                options);
+    }
+
+    /** The same configuration with another limit to the wait of {@link ChatCore#close()}. */
+    public CoreConfiguration withCloseTimeout(Duration newCloseTimeout) {
+        return new CoreConfiguration(
+                database,
+                passphrase,
+                connectionString,
+                schemaPrefix,
+                confirmMigrations,
+                eventQueueSize,
+                newCloseTimeout,
+                options);
+    }
+
+    /** The same configuration with one more option of the chosen core, or another value for it. */
+    public CoreConfiguration withOption(String name, String value) {
+        var newOptions = new HashMap<>(options);
+        newOptions.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+        return new CoreConfiguration(
+                database,
+                passphrase,
+                connectionString,
+                schemaPrefix,
+                confirmMigrations,
+                eventQueueSize,
+                closeTimeout,
+                newOptions);
     }
 
     /** The values with their names, without the secrets. */
     @Override
     public String toString() {
         return "CoreConfiguration[database=" + database + ", passphrase=" + (passphrase.isEmpty() ? "" : "xxxxxx")
-                + ", connectionString=" + (connectionString == null ? null : "xxxxxx") + ", schemaPrefix=" + schemaPrefix
+                + ", connectionString=" + (connectionString == null ? null : "xxxxxx") + ", schemaPrefix="
+                + schemaPrefix
                 + ", confirmMigrations=" + confirmMigrations + ", eventQueueSize=" + eventQueueSize + ", closeTimeout="
                 + closeTimeout + ", options=" + options.keySet() + "]";
     }
