@@ -1,0 +1,73 @@
+package io.github.camelsimplex.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelsimplex.camel.SimplexComponent;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every block of code in the README and the manual does what a reader expects of it: it compiles, loads, or runs. */
+class CodeBlocksTest {
+
+    /** What a fence may say; a block in another language is either text or a mistake. */
+    private static final Set<String> LANGUAGES =
+            Set.of("java", "yaml", "shell", "properties", "text", "json", "mermaid", "csv", "xml", "dockerfile", "ini", "javascript", "python");
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> everyBlockNamesItsLanguage() {
+        return Page.all().stream()
+                .flatMap(page -> CodeBlock.of(page).stream())
+                .map(block -> DynamicTest.dynamicTest(
+                        block.place(), () -> assertThat(LANGUAGES).contains(block.language())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyJavaBlockCompilesAndItsRoutesLoad() {
+        return Page.blocks("java").map(block -> DynamicTest.dynamicTest(block.place(), () -> runJava(block)));
+    }
+
+    @TestFactory
+    @Tag("yaml")
+    Stream<DynamicTest> everyYamlBlockLoadsAsRoutes() {
+        return Page.blocks("yaml").map(block -> DynamicTest.dynamicTest(block.place(), () -> {
+            try (CamelContext context = context()) {
+                PluginHelper.getRoutesLoader(context)
+                        .loadRoutes(ResourceHelper.fromString("block" + block.line() + ".yaml", block.text()));
+                context.start();
+            }
+        }));
+    }
+
+    private void runJava(CodeBlock block) throws Exception {
+        JavaBlock java = JavaBlock.of(block);
+        Class<?> type = BlockCompiler.compile(java, folder);
+        if (java.kind() == JavaBlock.Kind.ROUTE) {
+            try (CamelContext context = context()) {
+                context.addRoutes((RoutesBuilder) type.getDeclaredConstructor().newInstance());
+                context.start();
+            }
+        }
+    }
+
+    /** A context that resolves every endpoint of a route and starts none. */
+    private static CamelContext context() throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.setAutoStartup(false);
+        SimplexComponent component = context.getComponent("simplex", SimplexComponent.class);
+        assertThat(component).isNotNull();
+        return context;
+    }
+}
