@@ -34,6 +34,7 @@ record JavaBlock(String className, String source, Kind kind) {
             import io.github.camelsimplex.sandbox.*;
             import io.github.camelsimplex.types.*;
             import io.github.camelsimplex.types.command.*;
+            import io.github.camelsimplex.examples.squaring.*;
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;
