@@ -2,7 +2,6 @@ package io.github.camelsimplex.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelsimplex.camel.SimplexComponent;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,8 +65,6 @@ class CodeBlocksTest {
     private static CamelContext context() throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
         context.setAutoStartup(false);
-        SimplexComponent component = context.getComponent("simplex", SimplexComponent.class);
-        assertThat(component).isNotNull();
         return context;
     }
 }
