@@ -1,0 +1,12 @@
+package io.github.camelsimplex.types;
+
+/** Is a type that has its own syntax inside a command, such as the chat reference {@code #1(_support:2)}. */
+public interface CommandPart {
+
+    /**
+     * Appends this value in the syntax of commands.
+     *
+     * @throws IllegalArgumentException if the value cannot be part of a command
+     */
+    void appendTo(CommandText command);
+}

@@ -1,0 +1,226 @@
+package io.github.camelsimplex.types;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes what a core says, as UTF-8 JSON: the door of this package. Stateless and thread-safe.
+ *
+ * <p>Over the wire an event or a response is {@code {"result": …}} or {@code {"error": …}}. An error becomes
+ * {@link ChatEvent.ChatError} or {@link ChatResponse.ChatCmdError}, and is written back as an error. Both parse methods
+ * also take the object without the envelope.
+ *
+ * <p>Every read method throws {@link SimplexJsonException} for whatever is wrong with the text, and reads nothing
+ * halfway. Limits: a document of 64 MB, a string of 32 MB, 500 levels.
+ */
+public final class SimplexJson {
+
+    /** The longest document, in bytes. */
+    public static final int MAX_DOCUMENT_BYTES = 64 << 20;
+
+    /** The longest string, in characters. */
+    public static final int MAX_STRING_CHARS = 32 << 20;
+
+    /** The deepest nesting of objects and arrays. */
+    public static final int MAX_DEPTH = 500;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(MAX_DOCUMENT_BYTES)
+                    .maxStringLength(MAX_STRING_CHARS)
+                    .maxNestingDepth(MAX_DEPTH)
+                    .build())
+            .build();
+
+    /** Reads what has no type, and keeps numbers as they are written. */
+    static final ObjectMapper TREES = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private SimplexJson() {}
+
+    /** Reads an event. */
+    public static ChatEvent parseEvent(byte[] json) {
+        return read(json, in -> inEnvelope(in, ChatEventReader::read, SimplexJson::errorEvent));
+    }
+
+    /** Reads the response to a command. */
+    public static ChatResponse parseResponse(byte[] json) {
+        return read(json, in -> inEnvelope(in, ChatResponseReader::read, SimplexJson::errorResponse));
+    }
+
+    /** Reads the result of opening a database. */
+    public static MigrationResult parseMigrationResult(byte[] json) {
+        return read(json, MigrationResultReader::read);
+    }
+
+    /**
+     * Reads one value of a generated type.
+     *
+     * @param type a record, union or enum of this package; a variant is read through its union
+     * @throws IllegalArgumentException if the type is not one of them
+     */
+    public static <T extends WireValue> T parse(Class<T> type, byte[] json) {
+        return read(json, readerOf(type));
+    }
+
+    /** Reads one value of a generated type. */
+    public static <T extends WireValue> T parse(Class<T> type, String json) {
+        return parse(type, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads an array of values of a generated type. */
+    public static <T extends WireValue> List<T> parseList(Class<T> type, String json) {
+        WireReader.ValueReader<T> reader = readerOf(type);
+        return read(json.getBytes(StandardCharsets.UTF_8), in -> in.list(reader));
+    }
+
+    /** Returns the compact JSON of a value. */
+    public static String write(WireValue value) {
+        return generate(value::writeTo);
+    }
+
+    /** Returns the compact JSON array of these values. */
+    public static String write(List<? extends WireValue> values) {
+        return generate(out -> {
+            out.writeStartArray();
+            for (WireValue value : values) {
+                value.writeTo(out);
+            }
+            out.writeEndArray();
+        });
+    }
+
+    /** Returns the compact JSON of a string, with its quotes. */
+    public static String write(String text) {
+        return generate(out -> out.writeString(text));
+    }
+
+    /** Returns the compact JSON of a tree. */
+    public static String write(JsonNode tree) {
+        return generate(out -> TREES.writeTree(out, tree));
+    }
+
+    /** Returns an event as a core sends it, with its envelope. */
+    public static byte[] writeEvent(ChatEvent event) {
+        return event instanceof ChatEvent.ChatError error
+                ? envelope("error", error.chatError(), error.extras())
+                : envelope("result", event, Extras.NONE);
+    }
+
+    /** Returns a response as a core sends it, with its envelope. */
+    public static byte[] writeResponse(ChatResponse response) {
+        return response instanceof ChatResponse.ChatCmdError error
+                ? envelope("error", error.chatError(), error.extras())
+                : envelope("result", response, Extras.NONE);
+    }
+
+    /** Returns a value as a tree. */
+    public static JsonNode toTree(WireValue value) {
+        try {
+            return TREES.readTree(write(value));
+        } catch (JsonProcessingException e) {
+            throw new SimplexJsonException("a value that cannot be written and read back", "", e);
+        }
+    }
+
+    private static <T extends WireValue> WireReader.ValueReader<T> readerOf(Class<T> type) {
+        WireReader.ValueReader<T> reader = WireReaders.of(type);
+        if (reader == null) {
+            throw new IllegalArgumentException(type.getName() + " is not a generated type");
+        }
+        return reader;
+    }
+
+    private static ChatEvent errorEvent(ChatError error, Extras extras) {
+        return new ChatEvent.ChatError(error, extras);
+    }
+
+    private static ChatResponse errorResponse(ChatError error, Extras extras) {
+        return new ChatResponse.ChatCmdError(error, extras);
+    }
+
+    /** Makes a message of the error in an envelope. */
+    private interface ErrorMessage<T> {
+        T of(ChatError error, Extras extras);
+    }
+
+    private static <T> T inEnvelope(WireReader in, WireReader.ValueReader<T> reader, ErrorMessage<T> ofError)
+            throws IOException {
+        in.beginObject();
+        T message = null;
+        for (String name = in.nextField(); name != null; name = in.nextField()) {
+            switch (name) {
+                case "result" -> message = reader.read(in);
+                case "error" -> message = ofError.of(ChatErrorReader.read(in), Extras.NONE);
+                default -> in.tree();
+            }
+        }
+        return in.required(message, "result");
+    }
+
+    private static <T> T read(byte[] json, WireReader.ValueReader<T> reader) {
+        if (json.length > MAX_DOCUMENT_BYTES) {
+            throw new SimplexJsonException("a document of more than " + MAX_DOCUMENT_BYTES + " bytes", "", null);
+        }
+        WireReader in = null;
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            in = new WireReader(parser);
+            in.start();
+            T value = reader.read(in);
+            in.finish();
+            return value;
+        } catch (IOException e) {
+            throw new SimplexJsonException("malformed or oversized JSON", pathOf(in), e);
+        }
+    }
+
+    private static String pathOf(@Nullable WireReader in) {
+        return in == null ? "" : in.path();
+    }
+
+    /** Writes something to a generator. */
+    private interface Writing {
+        void to(JsonGenerator out) throws IOException;
+    }
+
+    private static byte[] envelope(String name, WireValue value, Extras extras) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeFieldName(name);
+            value.writeTo(out);
+            extras.writeTo(out);
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String generate(Writing writing) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+            writing.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.camelsimplex.types;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the generated readers read from: a cursor over a Jackson parser that stands on the first token of a value, and
+ * after a {@code read…} call on the last one. One caller at a time.
+ */
+final class WireReader {
+
+    /** Reads one value of a type; the generated {@code read} methods are of this form. */
+    @FunctionalInterface
+    interface ValueReader<T> {
+        T read(WireReader in) throws IOException;
+    }
+
+    private final JsonParser parser;
+    private final String basePath;
+
+    WireReader(JsonParser parser) {
+        this(parser, "");
+    }
+
+    private WireReader(JsonParser parser, String basePath) {
+        this.parser = parser;
+        this.basePath = basePath;
+    }
+
+    /** Moves to the first token of the document. */
+    void start() throws IOException {
+        if (parser.nextToken() == null) {
+            throw problem("an empty document");
+        }
+    }
+
+    /** Checks that nothing follows the value. */
+    void finish() throws IOException {
+        if (parser.nextToken() != null) {
+            throw problem("something follows the value");
+        }
+    }
+
+    /** Checks that the current value is an object; {@link #nextField()} enters it. */
+    void beginObject() {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw wrongType("an object");
+        }
+    }
+
+    /** Moves to the value of the next field and returns the field's name, or null after the last one. */
+    @Nullable
+    String nextField() throws IOException {
+        String name = parser.nextFieldName();
+        if (name != null) {
+            parser.nextToken();
+        }
+        return name;
+    }
+
+    boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    String string() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw wrongType("a string");
+        }
+        return parser.getText();
+    }
+
+    boolean bool() {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_TRUE) {
+            return true;
+        }
+        if (token == JsonToken.VALUE_FALSE) {
+            return false;
+        }
+        throw wrongType("a boolean");
+    }
+
+    long integer() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+                || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            throw wrongType("a 64-bit integer");
+        }
+        return parser.getLongValue();
+    }
+
+    double number() throws IOException {
+        if (!parser.currentToken().isNumeric()) {
+            throw wrongType("a number");
+        }
+        return parser.getDoubleValue();
+    }
+
+    UtcTime time() throws IOException {
+        return new UtcTime(string());
+    }
+
+    /** Reads any value as a tree. */
+    JsonNode tree() throws IOException {
+        return SimplexJson.TREES.readTree(parser);
+    }
+
+    /** Reads an object as a tree. */
+    JsonNode object() throws IOException {
+        beginObject();
+        return tree();
+    }
+
+    <T> List<T> list(ValueReader<T> element) throws IOException {
+        beginArray();
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.END_ARRAY) {
+            return List.of();
+        }
+        List<T> values = new ArrayList<>();
+        for (; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            values.add(element.read(this));
+        }
+        return List.copyOf(values);
+    }
+
+    <T> Map<String, T> map(ValueReader<T> value) throws IOException {
+        beginObject();
+        String key = nextField();
+        if (key == null) {
+            return Map.of();
+        }
+        Map<String, T> values = new LinkedHashMap<>();
+        for (; key != null; key = nextField()) {
+            values.put(key, value.read(this));
+        }
+        return Collections.unmodifiableMap(values);
+    }
+
+    void beginArray() {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw wrongType("an array");
+        }
+    }
+
+    /** Keeps the current value as an unknown field. */
+    Map<String, JsonNode> keep(@Nullable Map<String, JsonNode> extras, String name) throws IOException {
+        Map<String, JsonNode> fields = extras == null ? new LinkedHashMap<>() : extras;
+        fields.put(name, tree());
+        return fields;
+    }
+
+    /** Returns what {@link #keep} has collected. */
+    static Extras extras(@Nullable Map<String, JsonNode> fields) {
+        return fields == null ? Extras.NONE : Extras.of(fields);
+    }
+
+    /** Checks that an array has one more element, and moves to it. */
+    void requireElement(String name) throws IOException {
+        if (parser.nextToken() == JsonToken.END_ARRAY) {
+            throw missing(name);
+        }
+    }
+
+    /** Keeps the elements of an array that come after the known ones, by their number. */
+    Extras moreElements() throws IOException {
+        Map<String, JsonNode> elements = null;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements = keep(elements, String.valueOf(elements == null ? 0 : elements.size()));
+        }
+        return extras(elements);
+    }
+
+    /** Reads the rest of an object, whose first field is the current one, as a tree. */
+    ObjectNode rest(@Nullable String firstName) throws IOException {
+        ObjectNode fields = SimplexJson.TREES.createObjectNode();
+        for (String name = firstName; name != null; name = nextField()) {
+            fields.set(name, tree());
+        }
+        return fields;
+    }
+
+    /** Reads the rest of an object whose tag has been read, as a tree with the tag. */
+    ObjectNode unknown(String tag) throws IOException {
+        ObjectNode fields = SimplexJson.TREES.createObjectNode().put("type", tag);
+        for (String name = nextField(); name != null; name = nextField()) {
+            fields.set(name, tree());
+        }
+        return fields;
+    }
+
+    /** Returns the tag of an object that did not begin with it. */
+    String tagOf(ObjectNode fields) {
+        JsonNode tag = fields.get("type");
+        if (tag == null || !tag.isTextual()) {
+            throw problem("no tag (a string in the field \"type\")");
+        }
+        return tag.textValue();
+    }
+
+    /** Returns a reader of the fields beside the tag; it reports places inside this document. */
+    WireReader inside(ObjectNode fields) throws IOException {
+        ObjectNode untagged = SimplexJson.TREES.createObjectNode().setAll(fields);
+        untagged.remove("type");
+        JsonParser tree = untagged.traverse(SimplexJson.TREES);
+        tree.nextToken();
+        return new WireReader(tree, path());
+    }
+
+    /** Returns the value of a required field. */
+    <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw missing(name);
+        }
+        return value;
+    }
+
+    /** Checks that all required fields with a primitive type were there; bit n of {@code seen} is the n-th name. */
+    void requireAll(long seen, String... names) {
+        for (int index = 0; index < names.length; index++) {
+            if ((seen & (1L << index)) == 0) {
+                throw missing(names[index]);
+            }
+        }
+    }
+
+    SimplexJsonException missing(String name) {
+        return problem("the required field \"" + name + "\" is missing");
+    }
+
+    private SimplexJsonException wrongType(String wanted) {
+        return problem("expected " + wanted + ", found " + describe(parser.currentToken()));
+    }
+
+    SimplexJsonException problem(String text) {
+        return new SimplexJsonException(text, path(), null);
+    }
+
+    /** Returns where the cursor stands, as a JSON pointer. */
+    String path() {
+        return basePath + parser.getParsingContext().pathAsPointer();
+    }
+
+    private static String describe(@Nullable JsonToken token) {
+        if (token == null) {
+            return "the end";
+        }
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number out of range or form";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            case VALUE_NULL -> "null";
+            default -> "something else";
+        };
+    }
+}
