@@ -1,0 +1,53 @@
+package io.github.camelsimplex.examples;
+
+import io.github.camelsimplex.examples.squaring.SquaringRoute;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.camel.main.Main;
+
+/** The examples that {@link io.github.camelsimplex.examples.Main} can run, by the name that {@code -Dexample=…} takes. */
+enum Example {
+    SQUARING("squaring", "squares your numbers, as a Java route") {
+        @Override
+        void addRoutes(Main main) {
+            main.configure().addRoutesBuilder(new SquaringRoute());
+        }
+    },
+    SQUARING_YAML("squaring-yaml", "squares your numbers, as a YAML route") {
+        @Override
+        void addRoutes(Main main) {
+            main.configure().withRoutesIncludePattern("classpath:routes/squaring.yaml");
+        }
+    };
+
+    private final String id;
+    private final String summary;
+
+    Example(String id, String summary) {
+        this.id = id;
+        this.summary = summary;
+    }
+
+    /** Adds the routes of this example to the program. */
+    abstract void addRoutes(Main main);
+
+    /** What the bot does, in a few words. */
+    String summary() {
+        return summary;
+    }
+
+    /**
+     * Finds an example.
+     *
+     * @throws IllegalArgumentException that lists the examples when there is none of this name
+     */
+    static Example named(String id) {
+        return Arrays.stream(values())
+                .filter(example -> example.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no example '" + id + "'. The examples are:\n"
+                        + Arrays.stream(values())
+                                .map(example -> "  " + example.id + ": " + example.summary)
+                                .collect(Collectors.joining("\n"))));
+    }
+}

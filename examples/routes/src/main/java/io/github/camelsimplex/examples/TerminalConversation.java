@@ -1,0 +1,61 @@
+package io.github.camelsimplex.examples;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+
+/** A conversation in a terminal: banner, prompt, quotes above answers. */
+final class TerminalConversation implements Conversation {
+
+    private static final String PROMPT = "you> ";
+
+    private final PrintStream out;
+
+    TerminalConversation(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Whether a person sits at standard input and standard output. */
+    static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            // since JDK 22 there is a console even when there is no terminal, and this method to tell
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("Console.isTerminal cannot be called", e);
+        }
+    }
+
+    @Override
+    public void open(String botName, String summary) {
+        out.println(botName + " " + summary + ". It runs on the sandbox: no network, no phone. You are Alice.");
+        out.println("Say something; an empty line or Ctrl-D ends the conversation.");
+        out.println();
+    }
+
+    @Override
+    public synchronized void show(Line message) {
+        out.print("\r");
+        if (!message.quote().isEmpty()) {
+            out.println("  | " + message.quote().replace("\n", "\n  | "));
+        }
+        out.println(message.sender() + "> " + message.text());
+        prompt();
+    }
+
+    @Override
+    public void prompt() {
+        out.print(PROMPT);
+        out.flush();
+    }
+
+    @Override
+    public boolean showsWelcome() {
+        return true;
+    }
+}
