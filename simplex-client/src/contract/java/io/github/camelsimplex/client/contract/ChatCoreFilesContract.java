@@ -1,0 +1,156 @@
+package io.github.camelsimplex.client.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.ChatCoreProvider;
+import io.github.camelsimplex.client.ChatFileException;
+import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.types.CryptoFileArgs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every {@link ChatCore} promises about its file functions. */
+public abstract class ChatCoreFilesContract {
+
+    /** For databases and files; another one for every test. */
+    @TempDir
+    protected Path folder;
+
+    private ChatCore core;
+
+    /** The provider of the core under test. */
+    protected abstract ChatCoreProvider provider();
+
+    /** A new database. */
+    protected abstract CoreConfiguration database(String name);
+
+    @BeforeEach
+    void open() {
+        core = provider().open(database("files"));
+    }
+
+    @AfterEach
+    void close() {
+        core.close();
+    }
+
+    private Path plainFile(byte[] content) throws IOException {
+        return Files.write(folder.resolve("plain"), content);
+    }
+
+    private static byte[] someBytes(int count) {
+        byte[] bytes = new byte[count];
+        new Random(count).nextBytes(bytes);
+        return bytes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2700, 1_000_000})
+    void writtenFile_isReadBack(int size) {
+        byte[] content = someBytes(size);
+
+        CryptoFileArgs key = core.writeFile(folder.resolve("written"), content);
+
+        assertThat(core.readFile(folder.resolve("written"), key)).isEqualTo(content);
+    }
+
+    @Test
+    void writtenFile_isNotPlain() throws IOException {
+        core.writeFile(folder.resolve("written"), "a plain sentence".getBytes(UTF_8));
+
+        assertThat(Files.readString(folder.resolve("written"), ISO_8859_1)).doesNotContain("plain");
+    }
+
+    @Test
+    void encryptedFile_isDecryptedBack() throws IOException {
+        byte[] content = someBytes(70_000);
+
+        CryptoFileArgs key = core.encryptFile(plainFile(content), folder.resolve("encrypted"));
+        core.decryptFile(folder.resolve("encrypted"), key, folder.resolve("decrypted"));
+
+        assertThat(folder.resolve("decrypted")).hasBinaryContent(content);
+        assertThat(core.readFile(folder.resolve("encrypted"), key)).isEqualTo(content);
+    }
+
+    @Test
+    void everyFile_hasAKeyOfItsOwn() {
+        CryptoFileArgs first = core.writeFile(folder.resolve("first"), someBytes(10));
+        CryptoFileArgs second = core.writeFile(folder.resolve("second"), someBytes(10));
+
+        assertThat(first.fileKey()).isNotEqualTo(second.fileKey());
+    }
+
+    @Test
+    void nameThatIsNotAscii_works() {
+        Path file = folder.resolve("Grüße Привет 你好");
+
+        CryptoFileArgs key = core.writeFile(file, someBytes(10));
+
+        assertThat(core.readFile(file, key)).isEqualTo(someBytes(10));
+        assertThat(file).exists();
+    }
+
+    @Test
+    void wrongKey_isAnErrorThatLeavesNoFile() {
+        core.writeFile(folder.resolve("first"), someBytes(10));
+        CryptoFileArgs other = core.writeFile(folder.resolve("second"), someBytes(10));
+
+        assertThatThrownBy(() -> core.readFile(folder.resolve("first"), other)).isInstanceOf(ChatFileException.class);
+        assertThatThrownBy(() -> core.decryptFile(folder.resolve("first"), other, folder.resolve("target")))
+                .isInstanceOf(ChatFileException.class);
+        assertThat(folder)
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("target"));
+    }
+
+    @Test
+    void failedDecryption_leavesAFileThatWasThereBefore() throws IOException {
+        CryptoFileArgs key = core.writeFile(folder.resolve("written"), someBytes(10));
+        Path target = plainFile(someBytes(5));
+
+        assertThatThrownBy(() -> core.decryptFile(folder.resolve("missing"), key, target))
+                .isInstanceOf(ChatFileException.class);
+
+        assertThat(target).hasBinaryContent(someBytes(5));
+    }
+
+    @Test
+    void damagedFile_isAnError() throws IOException {
+        Path file = folder.resolve("written");
+        CryptoFileArgs key = core.writeFile(file, someBytes(100));
+        byte[] damaged = Files.readAllBytes(file);
+        damaged[50] ^= 1;
+        Files.write(file, damaged);
+
+        assertThatThrownBy(() -> core.readFile(file, key)).isInstanceOf(ChatFileException.class);
+    }
+
+    @Test
+    void missingFileOrFolder_isAnErrorThatNamesIt() {
+        CryptoFileArgs key = core.writeFile(folder.resolve("written"), someBytes(10));
+        Path missing = folder.resolve("missing");
+
+        assertThatThrownBy(() -> core.readFile(missing, key))
+                .isInstanceOf(ChatFileException.class)
+                .hasMessageContaining("missing");
+        assertThatThrownBy(() -> core.encryptFile(missing, folder.resolve("target")))
+                .isInstanceOf(ChatFileException.class)
+                .hasMessageContaining("missing");
+        assertThatThrownBy(() -> core.writeFile(missing.resolve("file"), someBytes(1)))
+                .isInstanceOf(ChatFileException.class)
+                .hasMessageContaining("missing");
+        assertThatThrownBy(() -> core.decryptFile(folder.resolve("written"), key, missing.resolve("file")))
+                .isInstanceOf(ChatFileException.class);
+    }
+}

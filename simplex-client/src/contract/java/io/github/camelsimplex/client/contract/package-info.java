@@ -1,0 +1,8 @@
+/**
+ * What every core promises, as tests that each core's module inherits. Start at
+ * {@link io.github.camelsimplex.client.contract.ChatCoreContract}.
+ */
+@NullMarked
+package io.github.camelsimplex.client.contract;
+
+import org.jspecify.annotations.NullMarked;

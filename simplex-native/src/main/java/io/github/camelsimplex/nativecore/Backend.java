@@ -1,0 +1,34 @@
+package io.github.camelsimplex.nativecore;
+
+import java.util.Locale;
+
+/** Which database a build of {@code libsimplex} works with. A process can use one of them. */
+enum Backend {
+    SQLITE(""),
+    POSTGRES("-postgres");
+
+    private final String archiveSuffix;
+
+    Backend(String archiveSuffix) {
+        this.archiveSuffix = archiveSuffix;
+    }
+
+    /** What the names of this backend's archives end with. */
+    String archiveSuffix() {
+        return archiveSuffix;
+    }
+
+    /** The name in options and paths, such as {@code sqlite}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Backend named(String label) {
+        for (Backend backend : values()) {
+            if (backend.label().equals(label)) {
+                return backend;
+            }
+        }
+        throw new IllegalArgumentException("no backend '" + label + "': sqlite or postgres");
+    }
+}

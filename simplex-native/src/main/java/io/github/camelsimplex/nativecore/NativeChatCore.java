@@ -1,0 +1,198 @@
+package io.github.camelsimplex.nativecore;
+
+import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.ChatFileException;
+import io.github.camelsimplex.types.CryptoFileArgs;
+import io.github.camelsimplex.types.SimplexException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One controller of {@code libsimplex}. Every call passes a gate that counts who is inside; {@link #close()} shuts the
+ * gate, stops the chat, and releases the controller only when nobody is inside any more. What is still inside after the
+ * time-out keeps the controller: it is leaked, because a controller in use must not be closed.
+ */
+final class NativeChatCore implements ChatCore {
+
+    private static final byte[] NOTHING = {};
+
+    /** They end the process. */
+    private static final Set<String> FORBIDDEN = Set.of("/q", "/quit", "/exit");
+
+    private final LibSimplex library;
+    private final ControllerHandle handle;
+    private final long controller;
+    private final Duration closeTimeout;
+    private final CallGate gate = new CallGate();
+    private final AtomicBoolean receiving = new AtomicBoolean();
+    private final WakeUps wakeUps;
+    private final OrderlyStop stop;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    NativeChatCore(LibSimplex library, long controller, String database, Duration closeTimeout) {
+        this.library = library;
+        this.controller = controller;
+        this.closeTimeout = closeTimeout;
+        handle = new ControllerHandle(library, controller, database);
+        stop = new OrderlyStop(library, controller);
+        wakeUps = new WakeUps(controller, this::send);
+    }
+
+    @Override
+    public byte[] send(String command) {
+        refuseForbidden(command);
+        gate.enter();
+        try {
+            return library.send(controller, command);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private static void refuseForbidden(String command) {
+        if (command.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("the command contains a NUL character, where the core would cut it");
+        }
+        String verb = command.strip().split("\\s", 2)[0];
+        if (FORBIDDEN.contains(verb)) {
+            throw new IllegalArgumentException(verb + " would end the process; close the core instead");
+        }
+    }
+
+    @Override
+    public byte[] receive() {
+        if (!receiving.compareAndSet(false, true)) {
+            gate.requireOpen();
+            throw new IllegalStateException("another thread is receiving already; a core has one receiver");
+        }
+        try {
+            gate.enter();
+            try {
+                return receiveInside();
+            } finally {
+                gate.leave();
+            }
+        } finally {
+            receiving.set(false);
+        }
+    }
+
+    private byte[] receiveInside() {
+        if (wakeUps.beforeWaiting()) {
+            return NOTHING;
+        }
+        byte[] event = NOTHING;
+        try {
+            event = library.receive(controller);
+        } finally {
+            wakeUps.afterWaiting();
+        }
+        return stop.takeSignal(event) || wakeUps.takeSignal(event) ? NOTHING : event;
+    }
+
+    @Override
+    public void wakeUp() {
+        gate.requireOpen();
+        wakeUps.wakeUp();
+    }
+
+    @Override
+    public CryptoFileArgs writeFile(Path target, byte[] content) {
+        return CoreJson.cryptoArgs(inside(() -> library.writeFile(controller, absolute(target), content)));
+    }
+
+    @Override
+    public byte[] readFile(Path source, CryptoFileArgs key) {
+        return inside(() -> library.readFile(absolute(source), key.fileKey(), key.fileNonce(), sizeOf(source)));
+    }
+
+    /** The size on disk; 0 when there is no such file, about which the core has its own words. */
+    private static long sizeOf(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new ChatFileException("Cannot read " + file + ": " + e);
+        }
+    }
+
+    @Override
+    public CryptoFileArgs encryptFile(Path source, Path target) {
+        return CoreJson.cryptoArgs(inside(() -> library.encryptFile(controller, absolute(source), absolute(target))));
+    }
+
+    /** Decrypts beside the target and renames: content that turned out to be forged never stands there. */
+    @Override
+    public void decryptFile(Path source, CryptoFileArgs key, Path target) {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        byte[] error =
+                inside(() -> library.decryptFile(absolute(source), key.fileKey(), key.fileNonce(), absolute(part)));
+        try {
+            if (error.length == 0) {
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+                return;
+            }
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw new ChatFileException("Cannot decrypt " + source + " to " + target + ": " + e);
+        }
+        throw new ChatFileException("Cannot decrypt " + source + ": " + CString.decodeLeniently(error));
+    }
+
+    private interface FileCall {
+        byte[] run();
+    }
+
+    private byte[] inside(FileCall call) {
+        gate.enter();
+        try {
+            return call.run();
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().toString();
+    }
+
+    @Override
+    public void close() {
+        if (!gate.beginClosing()) {
+            Uninterruptible.call(() -> {
+                closed.await();
+                return true;
+            });
+            return;
+        }
+        try {
+            stop.begin();
+            if (stop.drain(closeTimeout, others)) {
+                handle.release();
+            } else {
+                handle.leak("a call was still inside after " + closeTimeout.toMillis() + " ms");
+            }
+        } catch (SimplexException e) {
+            handle.leak(e.getMessage());
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private final OrderlyStop.Others others = new OrderlyStop.Others() {
+        @Override
+        public boolean receiverIsInside() {
+            return receiving.get();
+        }
+
+        @Override
+        public boolean awaitGone(Duration limit) throws InterruptedException {
+            return gate.awaitEmpty(limit);
+        }
+    };
+}

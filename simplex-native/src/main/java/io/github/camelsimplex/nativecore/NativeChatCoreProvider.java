@@ -1,0 +1,115 @@
+package io.github.camelsimplex.nativecore;
+
+import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.ChatCoreProvider;
+import io.github.camelsimplex.client.ChatInitException;
+import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.types.MigrationResult;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens chat databases with {@code libsimplex}, by the name {@code native}.
+ *
+ * <p>The library is taken from the folder that is set ({@code simplex.libs.dir}, {@code SIMPLEX_LIBS_DIR}), else from
+ * the user's cache, else it is downloaded into the cache. Each of these can be set as an option of a bot, as a system
+ * property or as an environment variable, in this order of precedence:
+ *
+ * <ul>
+ *   <li>{@code libsDir}, {@code simplex.libs.dir}, {@code SIMPLEX_LIBS_DIR}: a folder with the library, used as it is
+ *   <li>{@code libsVersion}, {@code simplex.libs.version}, {@code SIMPLEX_LIBS_VERSION}: the release
+ *   <li>{@code libsUrl}, {@code simplex.libs.url}, {@code SIMPLEX_LIBS_URL}: the address of the releases, for mirrors
+ *   <li>{@code libsSha256}, {@code simplex.libs.sha256}, {@code SIMPLEX_LIBS_SHA256}: the checksum of the archive
+ *   <li>{@code libsStallTimeoutMillis}, {@code libsAttempts}, {@code libsBackOffMillis}, and properties and variables
+ *       named alike: the patience of the download
+ *   <li>{@code rtsOptions}, {@code simplex.rts.options}, {@code SIMPLEX_RTS_OPTIONS}: the options of the library's
+ *       runtime, which starts with the first database of a process
+ * </ul>
+ *
+ * <p>A process uses one build of the library: its databases are all SQLite, or all PostgreSQL. Thread-safe.
+ */
+public final class NativeChatCoreProvider implements ChatCoreProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NativeChatCoreProvider.class);
+    private static final Set<String> KNOWN_OPTIONS =
+            Arrays.stream(Setting.values()).map(Setting::option).collect(Collectors.toUnmodifiableSet());
+
+    private final NativeRuntime runtime;
+
+    /** Creates a provider; all providers of a process share the one runtime that it can have. */
+    public NativeChatCoreProvider() {
+        this(NativeRuntime.PROCESS);
+    }
+
+    NativeChatCoreProvider(NativeRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public String name() {
+        return "native";
+    }
+
+    @Override
+    public ChatCore open(CoreConfiguration configuration) {
+        warnAboutUnknownOptions(configuration);
+        Database database = Database.of(configuration);
+        Settings settings = Settings.of(configuration.options());
+        LibraryRequest request = LibraryRequest.of(settings, database.backend());
+        LibSimplex library = runtime.start(
+                new LibraryStore(request, new ProgressBar(LOG::info, System.err, ProgressBar.someoneLooks())),
+                settings.get(Setting.RTS_OPTIONS).orElseGet(NativeRuntime::defaultOptions));
+        return open(library, database, configuration);
+    }
+
+    private static void warnAboutUnknownOptions(CoreConfiguration configuration) {
+        Set<String> unknown = new TreeSet<>(configuration.options().keySet());
+        unknown.removeAll(KNOWN_OPTIONS);
+        if (!unknown.isEmpty()) {
+            LOG.warn(
+                    "The native core does not know the options {}; it knows {}", unknown, new TreeSet<>(KNOWN_OPTIONS));
+        }
+    }
+
+    /** What the C interface takes: an SQLite file prefix and key, or a PostgreSQL schema prefix and connection string. */
+    private record Database(Backend backend, String path, String key) {
+        static Database of(CoreConfiguration configuration) {
+            String connectionString = configuration.connectionString();
+            String schemaPrefix = configuration.schemaPrefix();
+            String database = configuration.database();
+            if (connectionString != null) {
+                return new Database(Backend.POSTGRES, schemaPrefix == null ? "" : schemaPrefix, connectionString);
+            }
+            if (database == null || database.isBlank()) {
+                throw new IllegalArgumentException(
+                        "the native core needs a database (an SQLite file prefix) or a connectionString (PostgreSQL)");
+            }
+            return new Database(Backend.SQLITE, database, configuration.passphrase());
+        }
+
+        /** A name without secrets. */
+        String label() {
+            return backend == Backend.SQLITE ? path : "PostgreSQL schema " + path;
+        }
+    }
+
+    private static ChatCore open(LibSimplex library, Database database, CoreConfiguration configuration) {
+        String confirm = configuration.confirmMigrations().wire();
+        LibSimplex.Opening opening = configuration.eventQueueSize().isPresent()
+                ? library.migrate(
+                        database.path(),
+                        database.key(),
+                        confirm,
+                        configuration.eventQueueSize().getAsInt())
+                : library.migrate(database.path(), database.key(), confirm);
+        MigrationResult result = CoreJson.migrationResult(opening.json());
+        if (!(result instanceof MigrationResult.Ok)) {
+            throw new ChatInitException(CoreJson.explain(database.label(), opening.json()), result);
+        }
+        return new NativeChatCore(library, opening.controller(), database.label(), configuration.closeTimeout());
+    }
+}

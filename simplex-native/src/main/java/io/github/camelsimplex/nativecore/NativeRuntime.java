@@ -1,0 +1,88 @@
+package io.github.camelsimplex.nativecore;
+
+import io.github.camelsimplex.client.CoreUnavailableException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runtime of {@code libsimplex}, which a process starts once, and never ends. With it the process has decided for
+ * one build of the library. Thread-safe.
+ */
+final class NativeRuntime {
+
+    /** The one of this process. */
+    static final NativeRuntime PROCESS = new NativeRuntime();
+
+    private static final List<String> FIXED_OPTIONS = List.of("--install-signal-handlers=no");
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Path folder;
+    private @Nullable LibSimplex library;
+    private @Nullable CoreUnavailableException failure;
+
+    /** Where a library comes from, which may take a download. */
+    interface Source {
+        /** The folder in which the library is, or will be. */
+        Path folder();
+
+        /** Makes sure that the library is in its folder; returns its file. */
+        Path obtain();
+    }
+
+    /**
+     * Loads a library and starts its runtime, unless that has been done.
+     *
+     * @param options the runtime's options, separated by spaces; those of a runtime that runs are not changed
+     * @throws CoreUnavailableException when this process has decided for another library; when the library cannot be had
+     *     or loaded; when its runtime did not start, then and ever after
+     */
+    LibSimplex start(Source source, String options) {
+        lock.lock();
+        try {
+            requireSameLibrary(source.folder());
+            if (failure != null) {
+                throw new CoreUnavailableException(failure.getMessage(), failure.getCause());
+            }
+            if (library == null) {
+                LibSimplex loaded = LibSimplex.load(source.obtain());
+                folder = source.folder();
+                startRuntime(loaded, options);
+                library = loaded;
+            }
+            return library;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireSameLibrary(Path wanted) {
+        if (folder != null && !folder.equals(wanted)) {
+            throw new CoreUnavailableException("This process already uses the libsimplex of " + folder
+                    + ", and a process can use only one: the one of " + wanted
+                    + " would need a process of its own. (SQLite and PostgreSQL have different libraries.)");
+        }
+    }
+
+    private void startRuntime(LibSimplex loaded, String options) {
+        List<String> arguments = new ArrayList<>(List.of("simplex", "+RTS"));
+        arguments.addAll(options.isBlank() ? List.of() : List.of(options.strip().split("\\s+")));
+        arguments.addAll(FIXED_OPTIONS);
+        try {
+            loaded.startRuntime(arguments);
+        } catch (UnsatisfiedLinkError e) {
+            failure = new CoreUnavailableException(
+                    "The runtime of libsimplex in " + folder + " cannot be started: " + e.getMessage()
+                            + ". Are all the files of the release's archive there?",
+                    e);
+            throw failure;
+        }
+    }
+
+    /** The default options: as the makers of the library have them in their own bindings. */
+    static String defaultOptions() {
+        return HostPlatform.current().system().equals("windows") ? "-A64m -H64m" : "-A64m -H64m -xn";
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelsimplex.nativecore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelsimplex.client.ChatCoreProvider;
+import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.client.contract.ChatCoreFilesContract;
+import io.github.camelsimplex.nativecore.stub.StubLibrary;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The native core, on the stub, keeps what every core promises about files. */
+class NativeChatCoreFilesContractTest extends ChatCoreFilesContract {
+
+    private StubLibrary stub;
+
+    @BeforeEach
+    void resetStub() {
+        stub = StubLibrary.compiled().reset();
+    }
+
+    @AfterEach
+    void theRulesOfTheCInterfaceWereKept() {
+        assertThat(stub.violation()).isEmpty();
+    }
+
+    @Override
+    protected ChatCoreProvider provider() {
+        return new NativeChatCoreProvider();
+    }
+
+    @Override
+    protected CoreConfiguration database(String name) {
+        return CoreConfiguration.sqlite(folder.resolve(name).toString())
+                .withOption("libsDir", stub.folder().toString());
+    }
+}
