@@ -7,6 +7,7 @@ import io.github.camelsimplex.client.ChatFileException;
 import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.types.CryptoFileArgs;
 import io.github.camelsimplex.types.MigrationResult;
+import io.github.camelsimplex.types.SimplexJson;
 
 /** The few answers of the C interface that this module reads itself. */
 final class CoreJson {
@@ -32,28 +33,23 @@ final class CoreJson {
                 args.path("fileKey").textValue(), args.path("fileNonce").textValue());
     }
 
-    /** The result of opening a database. */
-    static MigrationResult migrationResult(String json) {
-        return json.equals("{\"type\":\"ok\"}") ? new MigrationResult.Ok() : new MigrationResult.Unknown(json);
+    /** Says for a person why a database was not opened. */
+    static String explain(String database, MigrationResult result) {
+        return "The database " + database + " cannot be opened (" + result.tag() + "): " + reason(result);
     }
 
-    /** Says for a person why a database was not opened. */
-    static String explain(String database, String json) {
-        JsonNode result = read(json);
-        String reason =
-                switch (result.path("type").asText()) {
-                    case "errorNotADatabase" ->
-                        "wrong passphrase, or the file is no database: "
-                                + result.path("dbFile").asText();
-                    case "errorMigration" ->
-                        "its schema is not the library's, and the change is refused: " + result.path("migrationError");
-                    case "errorSQL" ->
-                        result.path("dbFile").asText() + ": "
-                                + result.path("migrationSQLError").asText();
-                    default -> result.toString();
-                };
-        return "The database " + database + " cannot be opened ("
-                + result.path("type").asText() + "): " + reason;
+    private static String reason(MigrationResult result) {
+        if (result instanceof MigrationResult.ErrorNotADatabase refusal) {
+            return "wrong passphrase, or " + refusal.dbFile() + " is no database";
+        }
+        if (result instanceof MigrationResult.ErrorMigration refusal) {
+            return "its schema is not the library's, and the change is refused: "
+                    + SimplexJson.write(refusal.migrationError());
+        }
+        if (result instanceof MigrationResult.ErrorSQL refusal) {
+            return refusal.dbFile() + ": " + refusal.migrationSQLError();
+        }
+        return SimplexJson.write(result);
     }
 
     private static JsonNode read(String json) {

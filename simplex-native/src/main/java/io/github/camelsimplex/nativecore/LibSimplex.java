@@ -135,7 +135,23 @@ final class LibSimplex {
     }
 
     /** What opening gave: JSON, and a controller that is one only when the JSON says {@code ok}. */
-    record Opening(String json, long controller) {}
+    static final class Opening {
+        private final byte[] json;
+        private final long controller;
+
+        Opening(byte[] json, long controller) {
+            this.json = json;
+            this.controller = controller;
+        }
+
+        byte[] json() {
+            return json;
+        }
+
+        long controller() {
+            return controller;
+        }
+    }
 
     /** Opens, creates or migrates: SQLite file prefix and key, or PostgreSQL schema prefix and connection string. */
     Opening migrate(String path, String key, String confirm) {
@@ -143,7 +159,7 @@ final class LibSimplex {
         byte[] json = take("chat_migrate_init", migrateInit.invokePointer(new Object[] {
             CString.of("database", path), CString.of("passphrase", key), CString.of("confirm", confirm), controller
         }));
-        return new Opening(CString.decodeLeniently(json), controller.getLong(0));
+        return new Opening(json, controller.getLong(0));
     }
 
     /** The same with the capacity of the event queue, which older libraries cannot be told. */
@@ -156,7 +172,7 @@ final class LibSimplex {
             queueSize,
             controller
         }));
-        return new Opening(CString.decodeLeniently(json), controller.getLong(0));
+        return new Opening(json, controller.getLong(0));
     }
 
     private Function migrateInitQueue() {

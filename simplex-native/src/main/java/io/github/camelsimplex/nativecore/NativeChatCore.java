@@ -178,7 +178,7 @@ final class NativeChatCore implements ChatCore {
                 handle.leak("a call was still inside after " + closeTimeout.toMillis() + " ms");
             }
         } catch (SimplexException e) {
-            handle.leak(e.getMessage());
+            handle.leak(e.toString());
         } finally {
             closed.countDown();
         }

@@ -5,6 +5,7 @@ import io.github.camelsimplex.client.ChatCoreProvider;
 import io.github.camelsimplex.client.ChatInitException;
 import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.types.MigrationResult;
+import io.github.camelsimplex.types.SimplexJson;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,9 +107,9 @@ public final class NativeChatCoreProvider implements ChatCoreProvider {
                         confirm,
                         configuration.eventQueueSize().getAsInt())
                 : library.migrate(database.path(), database.key(), confirm);
-        MigrationResult result = CoreJson.migrationResult(opening.json());
+        MigrationResult result = SimplexJson.parseMigrationResult(opening.json());
         if (!(result instanceof MigrationResult.Ok)) {
-            throw new ChatInitException(CoreJson.explain(database.label(), opening.json()), result);
+            throw new ChatInitException(CoreJson.explain(database.label(), result), result);
         }
         return new NativeChatCore(library, opening.controller(), database.label(), configuration.closeTimeout());
     }

@@ -21,7 +21,14 @@ final class NativeRuntime {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Path folder;
     private @Nullable LibSimplex library;
-    private @Nullable CoreUnavailableException failure;
+    private @Nullable Failure failure;
+
+    /** Why the runtime did not start. */
+    private record Failure(String message, Throwable cause) {
+        CoreUnavailableException exception() {
+            return new CoreUnavailableException(message, cause);
+        }
+    }
 
     /** Where a library comes from, which may take a download. */
     interface Source {
@@ -44,7 +51,7 @@ final class NativeRuntime {
         try {
             requireSameLibrary(source.folder());
             if (failure != null) {
-                throw new CoreUnavailableException(failure.getMessage(), failure.getCause());
+                throw failure.exception();
             }
             if (library == null) {
                 LibSimplex loaded = LibSimplex.load(source.obtain());
@@ -73,11 +80,12 @@ final class NativeRuntime {
         try {
             loaded.startRuntime(arguments);
         } catch (UnsatisfiedLinkError e) {
-            failure = new CoreUnavailableException(
+            Failure noRuntime = new Failure(
                     "The runtime of libsimplex in " + folder + " cannot be started: " + e.getMessage()
                             + ". Are all the files of the release's archive there?",
                     e);
-            throw failure;
+            failure = noRuntime;
+            throw noRuntime.exception();
         }
     }
 

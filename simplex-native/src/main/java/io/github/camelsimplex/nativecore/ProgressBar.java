@@ -24,6 +24,7 @@ final class ProgressBar implements InstallListener {
     }
 
     /** Whether a person looks at the output of this process. */
+    @SuppressWarnings("SystemConsoleNull") // null is the answer of older versions, isTerminal that of newer ones
     static boolean someoneLooks() {
         Console console = System.console();
         return console != null && isTerminal(console);

@@ -7,17 +7,11 @@ import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.client.contract.ChatCoreContract;
 import io.github.camelsimplex.nativecore.stub.StubLibrary;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** The native core, on the stub, keeps what every core promises. */
 class NativeChatCoreContractTest extends ChatCoreContract {
 
-    private StubLibrary stub;
-
-    @BeforeEach
-    void reset() {
-        stub = StubLibrary.compiled().reset();
-    }
+    private final StubLibrary stub = StubLibrary.compiled().reset();
 
     @AfterEach
     void theRulesOfTheCInterfaceWereKept() {

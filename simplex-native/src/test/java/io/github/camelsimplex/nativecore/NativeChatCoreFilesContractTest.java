@@ -7,17 +7,11 @@ import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.client.contract.ChatCoreFilesContract;
 import io.github.camelsimplex.nativecore.stub.StubLibrary;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** The native core, on the stub, keeps what every core promises about files. */
 class NativeChatCoreFilesContractTest extends ChatCoreFilesContract {
 
-    private StubLibrary stub;
-
-    @BeforeEach
-    void resetStub() {
-        stub = StubLibrary.compiled().reset();
-    }
+    private final StubLibrary stub = StubLibrary.compiled().reset();
 
     @AfterEach
     void theRulesOfTheCInterfaceWereKept() {

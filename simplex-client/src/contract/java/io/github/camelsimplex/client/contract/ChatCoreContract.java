@@ -42,6 +42,7 @@ public abstract class ChatCoreContract {
 
     /** For databases and files; another one for every test. */
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     protected Path folder;
 
     private final List<ChatCore> opened = new CopyOnWriteArrayList<>();

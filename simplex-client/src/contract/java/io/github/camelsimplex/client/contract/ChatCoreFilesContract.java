@@ -26,8 +26,10 @@ public abstract class ChatCoreFilesContract {
 
     /** For databases and files; another one for every test. */
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     protected Path folder;
 
+    @SuppressWarnings("NullAway.Init") // set before each test
     private ChatCore core;
 
     /** The provider of the core under test. */

@@ -180,7 +180,7 @@ public final class StubLibrary {
 
     /** Does something wrong, the given number of times; always, when the number is negative. */
     public StubLibrary misbehave(Misbehaviour how, int times) {
-        controls.stub_misbehave(how.ordinal(), times);
+        controls.stub_misbehave(how.code(), times);
         return this;
     }
 
