@@ -29,4 +29,9 @@ public record ACIReaction(ChatInfo chatInfo, CIReaction chatReaction, Extras ext
         extras.writeTo(out);
         out.writeEndObject();
     }
+
+    /** Returns the emoji, or the tag of another kind of reaction. */
+    public String text() {
+        return ACIReactionHelpers.text(this);
+    }
 }

@@ -4,6 +4,7 @@ package io.github.camelsimplex.types;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The record {@code AChatItem} of the API. */
 public record AChatItem(ChatInfo chatInfo, ChatItem chatItem, Extras extras) implements WireValue {
@@ -28,5 +29,18 @@ public record AChatItem(ChatInfo chatInfo, ChatItem chatItem, Extras extras) imp
         chatItem.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    /**
+     * Returns the name of the chat, and in a group also that of the member who has sent the item:
+     * {@code #Group @Bob}.
+     */
+    public String senderName() {
+        return AChatItemHelpers.senderName(this);
+    }
+
+    /** Returns the address of the item's chat in commands. */
+    public Optional<ChatRef> chatRef() {
+        return AChatItemHelpers.chatRef(this);
     }
 }

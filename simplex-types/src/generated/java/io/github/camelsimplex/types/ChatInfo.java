@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,22 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ChatInfo extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */
     String tag();
+
+    /**
+     * Returns the address of this chat in commands, with its support scope; none for a request or a
+     * pending connection, to which nothing can be sent.
+     */
+    default Optional<ChatRef> chatRef() {
+        return ChatInfoHelpers.chatRef(this);
+    }
+
+    /**
+     * Returns how people call this chat: {@code @Alice}, {@code #Group}, {@code #Group(support Bob)},
+     * {@code private notes}, {@code request from @Eve}, {@code pending connection (label)}.
+     */
+    default String displayName() {
+        return ChatInfoHelpers.displayName(this);
+    }
 
     /** The variant with the tag {@code direct}. */
     public record Direct(Contact contact, Extras extras) implements ChatInfo {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code ChatItem} of the API. */
@@ -68,6 +69,29 @@ public record ChatItem(CIDirection chatDir, CIMeta meta, CIContent content, Map<
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    /** Returns the content of a message, sent or received; none for all other items. */
+    public Optional<MsgContent> msgContent() {
+        return ChatItemHelpers.msgContent(this);
+    }
+
+    /** Returns the text of a message, sent or received, which may be empty; none for all other items. */
+    public Optional<String> text() {
+        return ChatItemHelpers.text(this);
+    }
+
+    /** Returns the bot command that the text of this message is, if it is one. */
+    public Optional<BotCommand> botCommand() {
+        return ChatItemHelpers.botCommand(this);
+    }
+
+    /**
+     * Tells whether this is a message from somebody else. Own messages, events and feature changes are
+     * chat items too.
+     */
+    public boolean isReceivedMessage() {
+        return ChatItemHelpers.isReceivedMessage(this);
     }
 
     /** Returns an empty builder. */

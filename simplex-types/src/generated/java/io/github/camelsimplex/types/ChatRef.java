@@ -42,4 +42,32 @@ public record ChatRef(ChatType chatType, long chatId, @Nullable GroupChatScope c
             command.part(chatScope);
         }
     }
+
+    /** Returns this address as it stands in commands, such as {@code @4}. */
+    public String text() {
+        return ChatRefHelpers.text(this);
+    }
+
+    /** Returns the address of a contact: {@code @4}. */
+    public static ChatRef direct(long contactId) {
+        return ChatRefHelpers.direct(contactId);
+    }
+
+    /** Returns the address of a group: {@code #1}. */
+    public static ChatRef group(long groupId) {
+        return ChatRefHelpers.group(groupId);
+    }
+
+    /** Returns the address of private notes: {@code *1}. */
+    public static ChatRef local(long noteFolderId) {
+        return ChatRefHelpers.local(noteFolderId);
+    }
+
+    /**
+     * Reads an address as it stands in commands: {@code @4}, {@code #1}, {@code #1(_support:2)},
+     * {@code *1}; anything else is an {@link IllegalArgumentException}.
+     */
+    public static ChatRef parse(String text) {
+        return ChatRefHelpers.parse(text);
+    }
 }

@@ -103,6 +103,16 @@ public record Contact(long contactId, String localDisplayName, LocalProfile prof
         out.writeEndObject();
     }
 
+    /** Returns the address of this contact in commands. */
+    public ChatRef chatRef() {
+        return ContactHelpers.chatRef(this);
+    }
+
+    /** Returns the name in the contact's profile. */
+    public String displayName() {
+        return ContactHelpers.displayName(this);
+    }
+
     /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();

@@ -40,4 +40,9 @@ public record CreatedConnLink(String connFullLink, @Nullable String connShortLin
             command.token(connShortLink, "connShortLink");
         }
     }
+
+    /** Returns the short link, or the full one where there is none. */
+    public String link() {
+        return CreatedConnLinkHelpers.link(this);
+    }
 }

@@ -116,6 +116,16 @@ public record GroupInfo(long groupId, boolean useRelays, @Nullable RelayStatus r
         out.writeEndObject();
     }
 
+    /** Returns the address of this group in commands. */
+    public ChatRef chatRef() {
+        return GroupInfoHelpers.chatRef(this);
+    }
+
+    /** Returns the name in the group's profile. */
+    public String displayName() {
+        return GroupInfoHelpers.displayName(this);
+    }
+
     /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();

@@ -92,6 +92,11 @@ public record GroupMember(long groupMemberId, long groupId, long indexInGroup, S
         out.writeEndObject();
     }
 
+    /** Returns the name in the member's profile. */
+    public String displayName() {
+        return GroupMemberHelpers.displayName(this);
+    }
+
     /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();

@@ -68,6 +68,11 @@ public record LocalProfile(long profileId, String displayName, String fullName, 
         out.writeEndObject();
     }
 
+    /** Returns the profile that others see; what only this side knows is left out. */
+    public Profile toProfile() {
+        return LocalProfileHelpers.toProfile(this);
+    }
+
     /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();

@@ -15,6 +15,11 @@ public sealed interface MsgContent extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */
     String tag();
 
+    /** Returns the text, empty where there is none. */
+    default String text() {
+        return MsgContentHelpers.text(this);
+    }
+
     /** The variant with the tag {@code text}. */
     public record Text(String text, Extras extras) implements MsgContent {
         /** Checks that the required values are there. */

@@ -14,6 +14,11 @@ public sealed interface MsgReaction extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */
     String tag();
 
+    /** Returns the emoji, or the tag of another kind of reaction. */
+    default String text() {
+        return MsgReactionHelpers.text(this);
+    }
+
     /** The variant with the tag {@code emoji}. */
     public record Emoji(String emoji, Extras extras) implements MsgReaction {
         /** Checks that the required values are there. */

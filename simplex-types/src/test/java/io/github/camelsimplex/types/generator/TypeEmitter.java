@@ -41,9 +41,6 @@ final class TypeEmitter {
         if (type.syntax() != null) {
             interfaces.add("CommandPart");
         }
-        if (Mixins.has(type.name())) {
-            interfaces.add(Mixins.of(type.name()));
-        }
         return interfaces;
     }
 
@@ -53,6 +50,7 @@ final class TypeEmitter {
         new RecordEmitter(source, shape).emit(() -> {
             new WireWriterEmitter(source).object(type.fields(), null);
             appendTo(source, type.syntax(), type.fields());
+            Helpers.emit(source, type.name());
         });
     }
 

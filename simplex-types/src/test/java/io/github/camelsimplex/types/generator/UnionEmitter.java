@@ -51,6 +51,7 @@ final class UnionEmitter {
                         "public sealed interface %s extends %s {",
                         union.name(), String.join(", ", TypeEmitter.interfaces(union)));
         source.space().code("/** Returns the value of the field {@code type} on the wire. */\nString tag();");
+        Helpers.emit(source, union.name());
         groups.forEach((name, tags) -> source.space()
                 .code("/** Is what the command {@code %s} answers. */", name.replaceAll("Result$", ""))
                 .code("sealed interface %s extends %s {}", name, union.name()));

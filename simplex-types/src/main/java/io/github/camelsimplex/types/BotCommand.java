@@ -1,0 +1,33 @@
+package io.github.camelsimplex.types;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A command to a bot in the text of a message: {@code /keyword params}.
+ *
+ * @param keyword the word after the slash
+ * @param params what follows the word, trimmed, possibly on several lines; empty when there is nothing
+ */
+public record BotCommand(String keyword, String params) {
+
+    private static final Pattern COMMAND =
+            Pattern.compile("^/(\\S+)(.*)$", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** Checks that both are there. */
+    public BotCommand {
+        requireNonNull(keyword, "keyword");
+        requireNonNull(params, "params");
+    }
+
+    /** Reads a command from the text of a message; none if it is no command. */
+    public static Optional<BotCommand> parse(String text) {
+        Matcher matcher = COMMAND.matcher(text.strip());
+        return matcher.matches()
+                ? Optional.of(new BotCommand(matcher.group(1), matcher.group(2).strip()))
+                : Optional.empty();
+    }
+}
