@@ -3,11 +3,13 @@ package io.github.camelsimplex.nativecore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -93,13 +95,24 @@ final class Download {
         if (present > 0 && entityTag.isPresent()) {
             request.header("Range", "bytes=" + present + "-").header("If-Range", entityTag.get());
         }
-        HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = send(request.build());
         try (InputStream body = response.body()) {
             int status = response.statusCode();
             if (status != 200 && status != 206) {
                 throw new StatusException(status);
             }
             receive(body, response.headers(), status == 206 ? present : 0);
+        }
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (ConnectException e) {
+            throw new IOException("no connection to " + address.getAuthority(), e);
+        } catch (HttpTimeoutException e) {
+            throw new IOException(
+                    "no answer from " + address.getAuthority() + " for " + stallTimeout.toMillis() + " ms", e);
         }
     }
 

@@ -30,6 +30,11 @@ final class LibraryStore implements NativeRuntime.Source {
     }
 
     @Override
+    public Backend backend() {
+        return request.backend();
+    }
+
+    @Override
     public Path folder() {
         return request.folder();
     }

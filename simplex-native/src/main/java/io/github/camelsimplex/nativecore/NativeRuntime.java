@@ -20,6 +20,7 @@ final class NativeRuntime {
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Path folder;
+    private @Nullable Backend backend;
     private @Nullable LibSimplex library;
     private @Nullable Failure failure;
 
@@ -32,6 +33,8 @@ final class NativeRuntime {
 
     /** Where a library comes from, which may take a download. */
     interface Source {
+        Backend backend();
+
         /** The folder in which the library is, or will be. */
         Path folder();
 
@@ -49,13 +52,14 @@ final class NativeRuntime {
     LibSimplex start(Source source, String options) {
         lock.lock();
         try {
-            requireSameLibrary(source.folder());
+            requireSameLibrary(source);
             if (failure != null) {
                 throw failure.exception();
             }
             if (library == null) {
                 LibSimplex loaded = LibSimplex.load(source.obtain());
                 folder = source.folder();
+                backend = source.backend();
                 startRuntime(loaded, options);
                 library = loaded;
             }
@@ -65,11 +69,12 @@ final class NativeRuntime {
         }
     }
 
-    private void requireSameLibrary(Path wanted) {
-        if (folder != null && !folder.equals(wanted)) {
-            throw new CoreUnavailableException("This process already uses the libsimplex of " + folder
-                    + ", and a process can use only one: the one of " + wanted
-                    + " would need a process of its own. (SQLite and PostgreSQL have different libraries.)");
+    private void requireSameLibrary(Source wanted) {
+        if (folder != null && backend != null && !(folder.equals(wanted.folder()) && backend == wanted.backend())) {
+            throw new CoreUnavailableException(
+                    "This process already uses the libsimplex for " + backend.label() + " of "
+                            + folder + ", and a process can use only one: the one for "
+                            + wanted.backend().label() + " of " + wanted.folder() + " needs a process of its own.");
         }
     }
 
