@@ -70,7 +70,21 @@ final class LibSimplex {
                     "The library " + file + " cannot be loaded: " + e.getMessage() + ". Is it made for this platform ("
                             + HostPlatform.current() + "), and complete?",
                     e);
+        } catch (LinkageError e) {
+            throw new CoreUnavailableException(
+                    "Java does not let us call native code: " + rootOf(e)
+                            + ". From Java 24 on, it has to be started with --enable-native-access=ALL-UNNAMED"
+                            + " (or =com.sun.jna, on the module path).",
+                    e);
         }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root;
     }
 
     /** On Windows the library allocates with the UCRT; elsewhere its own handle leads to the C library's function. */

@@ -36,6 +36,9 @@ public final class StubLibrary {
 
     private static final String[] SOURCES = {"simplex_stub.c", "stub_transcript.c", "stub_files.c"};
 
+    /** Several stubs in one process must not see each other's symbols. */
+    private static final int LAZY_AND_LOCAL = 1;
+
     private static final class Shared {
         static final StubLibrary LIBRARY = compile();
     }
@@ -48,7 +51,7 @@ public final class StubLibrary {
         this.controls = Native.load(
                 folder.resolve(libraryName()).toString(),
                 Controls.class,
-                Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
+                Map.of(Library.OPTION_STRING_ENCODING, "UTF-8", Library.OPTION_OPEN_FLAGS, LAZY_AND_LOCAL));
     }
 
     /** The stub, one for this JVM; it keeps its state until {@link #reset()}. */
@@ -68,16 +71,19 @@ public final class StubLibrary {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "simplex-stub")
                     .toAbsolutePath();
-            Path runtime = folder.resolve(System.mapLibraryName("simplexruntime"));
+            // its name is its own, because a linker takes a library of the same name for the same library
+            String runtimeName = "runtimeof" + folder.getFileName();
+            Path runtime = folder.resolve(System.mapLibraryName(runtimeName));
             Path sources = Path.of(System.getProperty("root.directory"), "simplex-native", "src", "test", "c");
             run(folder, List.of(sources.resolve("runtime_stub.c").toString(), "-o", runtime.toString()));
             List<String> arguments = new ArrayList<>();
             List.of(defines).forEach(define -> arguments.add("-D" + define));
             List.of(SOURCES)
                     .forEach(source -> arguments.add(sources.resolve(source).toString()));
-            arguments.addAll(List.of("-o", folder.resolve(libraryName()).toString(), "-pthread", "-ldl"));
+            arguments.addAll(
+                    List.of("-o", folder.resolve(libraryName()).toString(), "-pthread", "-ldl", "-Wl,-Bsymbolic"));
             if (!List.of(defines).contains("STUB_WITHOUT_RUNTIME")) {
-                arguments.addAll(List.of("-L" + folder, "-lsimplexruntime", "-Wl,-rpath,$ORIGIN"));
+                arguments.addAll(List.of("-L" + folder, "-l" + runtimeName, "-Wl,-rpath,$ORIGIN"));
             }
             run(folder, arguments);
             return new StubLibrary(folder);

@@ -1,0 +1,123 @@
+package io.github.camelsimplex.nativecore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.client.CoreUnavailableException;
+import io.github.camelsimplex.nativecore.stub.StubLibrary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only another JVM can show. */
+class ProcessesTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    /** Opens a database of a stub library, asks something, closes; prints what went wrong. */
+    static final class Bot {
+        private Bot() {}
+
+        public static void main(String[] arguments) {
+            String database = "b\u00fcro/\u4f60\u597d";
+            CoreConfiguration configuration = CoreConfiguration.sqlite(database)
+                    .withPassphrase("Schl\u00fcssel")
+                    .withOption("libsDir", arguments[0]);
+            try (ChatCore core = new NativeChatCoreProvider().open(configuration)) {
+                core.wakeUp();
+                core.receive();
+                String name = "{\"profile\":{\"displayName\":\"J\u00fcrgen\"}}";
+                String answer = new String(core.send("/_create user " + name), UTF_8);
+                System.out.println(answer.contains("J\u00fcrgen") ? "answered" : answer);
+            } catch (CoreUnavailableException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    private String runBot(Path javaHome, List<String> options, Map<String, String> environment) throws Exception {
+        return JavaProcess.start(
+                        javaHome,
+                        options,
+                        environment,
+                        Bot.class,
+                        StubLibrary.compiled().folder().toString())
+                .result();
+    }
+
+    @Test
+    void twoProcessesThatInstallAtOnce_bothSucceed() throws Exception {
+        CyclicBarrier bothAreHere = new CyclicBarrier(2);
+        ReleaseSite.Reply together = exchange -> {
+            try {
+                bothAreHere.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException(e);
+            }
+            ReleaseSite.file(ReleaseSite.goodZip()).to(exchange);
+        };
+        Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.toString());
+        try (ReleaseSite site = new ReleaseSite().thenReplies(together)) {
+            String url = "--url=" + site.address();
+            JavaProcess first = JavaProcess.start(
+                    JavaProcess.thisJava(), List.of(), environment, NativeCommand.class, "install", url);
+            JavaProcess second = JavaProcess.start(
+                    JavaProcess.thisJava(), List.of(), environment, NativeCommand.class, "install", url);
+
+            assertThat(List.of(first.result(), second.result())).allMatch(result -> result.startsWith("0\n"));
+            assertThat(site.requests()).hasSize(2);
+        }
+        try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("libsimplex.so", "libruntime.so", LibraryStore.LICENCE_FILE);
+        }
+    }
+
+    @Test
+    void textsAreUtf8_whateverThePlatformsCharset() throws Exception {
+        String result = runBot(
+                JavaProcess.thisJava(), List.of("-Dfile.encoding=ISO-8859-1"), Map.of("LC_ALL", "C", "LANG", "C"));
+
+        assertThat(result).isEqualTo("0\nanswered\n");
+    }
+
+    @Test
+    void javaThatDeniesNativeAccess_worksWhenItIsEnabledForUs() throws Exception {
+        String result = runBot(
+                javaThatChecks(),
+                List.of("--illegal-native-access=deny", "--enable-native-access=ALL-UNNAMED"),
+                Map.of());
+
+        assertThat(result).isEqualTo("0\nanswered\n");
+    }
+
+    @Test
+    void javaThatDeniesNativeAccess_isToldHowToEnableIt() throws Exception {
+        String result = runBot(javaThatChecks(), List.of("--illegal-native-access=deny"), Map.of());
+
+        assertThat(result).contains("--enable-native-access");
+    }
+
+    private static Path javaThatChecks() throws Exception {
+        Optional<Path> java = JavaProcess.javaThatChecksNativeAccess();
+        if (java.isEmpty()) {
+            System.out.println("Skipped: no Java 24 or newer here, the first that can deny native access");
+        }
+        Assumptions.assumeTrue(java.isPresent(), "no Java 24 or newer here");
+        return java.orElseThrow();
+    }
+}
