@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes what a core says, as UTF-8 JSON: the door of this package. Stateless and thread-safe.
  *
  * <p>Over the wire an event or a response is {@code {"result": …}} or {@code {"error": …}}. An error becomes
- * {@link ChatEvent.ChatError} or {@link ChatResponse.ChatCmdError}, and is written back as an error. Both parse methods
- * also take the object without the envelope.
+ * {@link ChatEvent.ChatError} or {@link ChatResponse.ChatCmdError}, and is written back as an error.
  *
  * <p>Every read method throws {@link SimplexJsonException} for whatever is wrong with the text, and reads nothing
  * halfway. Limits: a document of 64 MB, a string of 32 MB, 500 levels.

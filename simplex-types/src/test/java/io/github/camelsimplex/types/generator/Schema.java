@@ -41,7 +41,13 @@ record Schema(
     record Variant(String name, String tag, List<Field> fields, @Nullable String syntax) {}
 
     /** A field of an object or of a command. */
-    record Field(String name, TypeExpression type, boolean optional) {}
+    record Field(String name, TypeExpression type, boolean optional) {
+
+        /** Returns the type in the notation of the schema. */
+        String notation() {
+            return type.notation() + (optional ? "?" : "");
+        }
+    }
 
     /** A command; without responses when they are not documented. */
     record Command(String name, String group, List<Field> params, String syntax, List<String> responses) {}

@@ -35,6 +35,17 @@ sealed interface TypeExpression {
         return PRIMITIVES.contains(text) ? new Primitive(text) : new Named(text);
     }
 
+    /** Returns this expression as it stands in the schema. */
+    default String notation() {
+        if (this instanceof ListOf list) {
+            return "[" + list.element().notation() + "]";
+        }
+        if (this instanceof MapOf map) {
+            return "{string:" + map.value().notation() + "}";
+        }
+        return this instanceof Named named ? named.name() : ((Primitive) this).name();
+    }
+
     /** Tells whether this is the built-in type of that name. */
     default boolean is(String primitive) {
         return this instanceof Primitive type && type.name().equals(primitive);

@@ -1,0 +1,211 @@
+package io.github.camelsimplex.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.camelsimplex.types.Transcripts.Line;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every bot asks of chats, items and profiles, shown on items of the transcripts. */
+class HelpersTest {
+
+    private static final UtcTime NOW = UtcTime.of(Instant.EPOCH);
+
+    @Test
+    void chatsOfTheTranscriptsAreNamedAndAddressed() throws IOException {
+        Set<String> chats = new TreeSet<>();
+        for (AChatItem item : items()) {
+            chats.add(item.chatInfo().displayName() + " "
+                    + item.chatRef().map(ChatRef::text).orElse("-"));
+        }
+        assertThat(chats).contains("@SquaringBot @4", "@alice @4", "#team #1", "private notes *1");
+        assertThat(chats).anyMatch(chat -> chat.matches("#\\w+\\(support \\w+\\) #1\\(_support:\\d+\\)"));
+        assertThat(chats).anyMatch(chat -> chat.matches("#\\w+\\(support\\) #1\\(_support\\)"));
+    }
+
+    @Test
+    void senderInAGroupIsTheMember() throws IOException {
+        Set<String> senders = new TreeSet<>();
+        for (AChatItem item : items()) {
+            senders.add(item.senderName());
+        }
+        assertThat(senders).contains("@alice", "#team @carol", "#team");
+    }
+
+    @Test
+    void messagesHaveATextAndOtherItemsHaveNone() throws IOException {
+        for (AChatItem item : items()) {
+            boolean message = Set.of("rcvMsgContent", "sndMsgContent")
+                    .contains(item.chatItem().content().tag());
+            assertThat(item.chatItem().text().isPresent()).isEqualTo(message);
+            assertThat(item.chatItem().isReceivedMessage())
+                    .isEqualTo(item.chatItem().content().tag().equals("rcvMsgContent"));
+        }
+    }
+
+    @Test
+    void pendingConnectionIsNamedByItsLabelAndHasNoAddress() {
+        assertThat(pending("").displayName()).isEqualTo("pending connection");
+        assertThat(pending("for Dan").displayName()).isEqualTo("pending connection (for Dan)");
+        assertThat(pending("").chatRef()).isEmpty();
+    }
+
+    private static ChatInfo pending(String label) {
+        return new ChatInfo.ContactConnection(PendingContactConnection.builder()
+                .pccConnId(1L)
+                .pccAgentConnId("a")
+                .pccConnStatus(new ConnStatus.New())
+                .localAlias(label)
+                .createdAt(NOW)
+                .updatedAt(NOW)
+                .build());
+    }
+
+    @Test
+    void requestIsNamedByItsProfileAndHasNoAddress() throws IOException {
+        ChatInfo request = Transcripts.lines("event").stream()
+                .map(line -> SimplexJson.parseEvent(line.bytes()))
+                .filter(ChatEvent.ReceivedContactRequest.class::isInstance)
+                .map(event -> new ChatInfo.ContactRequest(((ChatEvent.ReceivedContactRequest) event).contactRequest()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(request.displayName()).startsWith("request from @");
+        assertThat(request.chatRef()).isEmpty();
+    }
+
+    @Test
+    void scopeThatIsNotKnownHasNoAddress() throws IOException {
+        ChatInfo.Group group = items().stream()
+                .map(AChatItem::chatInfo)
+                .filter(ChatInfo.Group.class::isInstance)
+                .map(ChatInfo.Group.class::cast)
+                .findFirst()
+                .orElseThrow();
+        GroupChatScopeInfo scope = SimplexJson.parse(GroupChatScopeInfo.class, "{\"type\":\"new\"}");
+        assertThat(new ChatInfo.Group(group.groupInfo(), scope).chatRef()).isEmpty();
+        assertThat(new ChatInfo.Group(group.groupInfo(), null).chatRef())
+                .contains(ChatRef.group(group.groupInfo().groupId()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@4", "#1", "#1(_support)", "#1(_support:2)", "*1"})
+    void addressIsReadAsItIsWritten(String text) {
+        assertThat(ChatRef.parse(text).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "4",
+                "@alice",
+                "@4 ",
+                "@4(_support)",
+                "@-1",
+                "#1(_support:)",
+                "@4\n",
+                ":1",
+                "@99999999999999999999"
+            })
+    void anythingElseIsNoAddress(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ChatRef.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {"/help|help|''", " /help  me |help|me", "/a b  c|a|b  c", "//|/|''"})
+    void botCommandIsAWordAndWhatFollows(String text, String keyword, String params) {
+        assertThat(BotCommand.parse(text)).contains(new BotCommand(keyword, params));
+    }
+
+    @Test
+    void paramsOfABotCommandMayHaveLines() {
+        assertThat(BotCommand.parse("/say one\ntwo\n")).contains(new BotCommand("say", "one\ntwo"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "help", "/", "/ help", "say /help"})
+    void otherTextIsNoBotCommand(String text) {
+        assertThat(BotCommand.parse(text)).isEmpty();
+    }
+
+    @Test
+    void shortLinkComesBeforeTheFullOne() {
+        assertThat(new CreatedConnLink("full", "short").link()).isEqualTo("short");
+        assertThat(new CreatedConnLink("full", null).link()).isEqualTo("full");
+    }
+
+    @Test
+    void profileLeavesOutWhatIsLocal() {
+        LocalProfile local = LocalProfile.builder()
+                .profileId(7L)
+                .displayName("bot")
+                .fullName("Bot")
+                .peerType(ChatPeerType.BOT)
+                .localAlias("mine")
+                .build();
+        assertThat(SimplexJson.write(local.toProfile()))
+                .isEqualTo("{\"displayName\":\"bot\",\"fullName\":\"Bot\",\"peerType\":\"bot\"}");
+    }
+
+    @Test
+    void reactionIsItsEmojiOrItsTag() {
+        assertThat(new MsgReaction.Emoji("👍").text()).isEqualTo("👍");
+        assertThat(SimplexJson.parse(MsgReaction.class, "{\"type\":\"sticker\"}")
+                        .text())
+                .isEqualTo("sticker");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T10:04:34Z,0",
+        "2026-11-20T10:04:34.747731Z,747731000",
+        "2026-11-20T10:04:34.7477311Z,747731100",
+        "2026-11-20T10:04:34.74773117Z,747731170",
+        "2026-11-20T10:04:34.747731176Z,747731176"
+    })
+    void timeKeepsItsTextAndIsAnInstant(String text, int nanos) {
+        UtcTime time = new UtcTime(text);
+        assertThat(time.instant())
+                .isEqualTo(Instant.parse("2026-11-20T10:04:34Z").plusNanos(nanos));
+        assertThat(SimplexJson.write(time)).isEqualTo('"' + text + '"');
+    }
+
+    private static List<AChatItem> items() throws IOException {
+        List<AChatItem> items = new ArrayList<>();
+        for (Line line : Transcripts.lines("event")) {
+            if (SimplexJson.parseEvent(line.bytes()) instanceof ChatEvent.NewChatItems event) {
+                items.addAll(event.chatItems());
+            }
+        }
+        for (Line line : Transcripts.lines("resp")) {
+            if (SimplexJson.parseResponse(line.bytes()) instanceof ChatResponse.NewChatItems response) {
+                items.addAll(response.chatItems());
+            }
+            if (SimplexJson.parseResponse(line.bytes()) instanceof ChatResponse.ApiChat response) {
+                response.chat().chatItems().stream()
+                        .map(item -> new AChatItem(response.chat().chatInfo(), item))
+                        .forEach(items::add);
+            }
+        }
+        return items;
+    }
+
+    @Test
+    void botCommandsAreFoundInTheTranscripts() throws IOException {
+        assertThat(items().stream().map(item -> item.chatItem().botCommand()).flatMap(Optional::stream))
+                .isNotEmpty();
+    }
+}
