@@ -1,0 +1,46 @@
+package io.github.camelsimplex.client;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.camelsimplex.types.ChatBotCommand;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other people see of a bot.
+ *
+ * @param displayName the name
+ * @param fullName a longer name; may be empty
+ * @param shortDescr a line about the bot; null for none
+ * @param image a data URI of a small picture; null for none
+ * @param useBotProfile whether the profile says "bot": peer type, no calls, no voice messages, the commands menu
+ * @param allowFiles whether people may send files to a bot profile
+ * @param commands the commands menu; only a bot profile has one
+ */
+public record BotProfile(
+        String displayName,
+        String fullName,
+        @Nullable String shortDescr,
+        @Nullable String image,
+        boolean useBotProfile,
+        boolean allowFiles,
+        List<ChatBotCommand> commands) {
+
+    /** Checks and copies the values. */
+    public BotProfile {
+        requireNonNull(displayName, "displayName");
+        requireNonNull(fullName, "fullName");
+        commands = List.copyOf(commands);
+        if (displayName.isBlank()) {
+            throw new IllegalArgumentException("displayName is blank");
+        }
+        if (!useBotProfile && !commands.isEmpty()) {
+            throw new IllegalArgumentException("commands need a bot profile, and useBotProfile is off");
+        }
+    }
+
+    /** A bot profile with a name, without files, without commands. */
+    public static BotProfile named(String displayName) {
+        return new BotProfile(displayName, "", null, null, true, false, List.of());
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.camelsimplex.client;
+
+import io.github.camelsimplex.client.internal.ChatRefs;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIContent;
+import io.github.camelsimplex.types.CIDirection;
+import io.github.camelsimplex.types.CIFile;
+import io.github.camelsimplex.types.CIMeta;
+import io.github.camelsimplex.types.ChatInfo;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.GroupInfo;
+import io.github.camelsimplex.types.GroupMember;
+import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.User;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A message, as a handler gets it. Immutable, except for the acknowledgement.
+ *
+ * @param user the bot's user
+ * @param item the chat item with its chat, as the core has it
+ * @param deliveryCount which delivery this is, beginning with 1; counted in memory, so a restart begins again
+ * @param redelivered whether the message may have been handled before: a repeated delivery, or one that was found in the
+ *     database instead of arriving as an event
+ * @param acknowledgement settles the message in {@link AckMode#MANUAL}; in other modes it does nothing
+ */
+public record ReceivedMessage(
+        User user, AChatItem item, int deliveryCount, boolean redelivered, Acknowledgement acknowledgement) {
+
+    private static final Pattern COMMAND = Pattern.compile("^/(\\S+)(.*)$", Pattern.DOTALL);
+
+    /** A command of a user to a bot: {@code /keyword arguments}. */
+    public record BotCommand(String keyword, String arguments) {}
+
+    /** The id of the item; grows over all chats of the database and is never used again. */
+    public long itemId() {
+        return meta().itemId();
+    }
+
+    /** Id, time, status and history of the item. */
+    public CIMeta meta() {
+        return item.chatItem().meta();
+    }
+
+    /** The address of the chat, with the support scope of a group; what a reply is sent to. */
+    public ChatRef chat() {
+        return ChatRefs.of(item.chatInfo());
+    }
+
+    /** What was sent. */
+    public MsgContent content() {
+        return ChatRefs.messageContent(item.chatItem().content())
+                .orElseThrow(() -> new IllegalStateException("item " + itemId() + " is no message"));
+    }
+
+    /** The text of the message; empty for content without text. */
+    public String text() {
+        return ChatRefs.text(content());
+    }
+
+    /** Whether the bot itself has sent it; only observers that include sent messages see such items. */
+    public boolean sent() {
+        return item.chatItem().content() instanceof CIContent.SndMsgContent;
+    }
+
+    /** The contact of a direct chat. */
+    public Optional<Contact> contact() {
+        return item.chatInfo() instanceof ChatInfo.Direct direct ? Optional.of(direct.contact()) : Optional.empty();
+    }
+
+    /** The group of a group chat. */
+    public Optional<GroupInfo> group() {
+        return item.chatInfo() instanceof ChatInfo.Group group ? Optional.of(group.groupInfo()) : Optional.empty();
+    }
+
+    /** The member who has sent it to a group. */
+    public Optional<GroupMember> member() {
+        return item.chatItem().chatDir() instanceof CIDirection.GroupRcv received
+                ? Optional.of(received.groupMember())
+                : Optional.empty();
+    }
+
+    /** The local display name of the contact or member who has sent it; empty for the bot's own and for channels. */
+    public String sender() {
+        return sent()
+                ? ""
+                : member().map(GroupMember::localDisplayName)
+                        .or(() -> contact().map(Contact::localDisplayName))
+                        .orElse("");
+    }
+
+    /** The file that belongs to it. */
+    public Optional<CIFile> file() {
+        return ChatRefs.file(item.chatItem());
+    }
+
+    /** Whether it is a live message that is still being written; only with {@link SubscriptionOptions#liveMessages()}. */
+    public boolean live() {
+        return ChatRefs.isLive(meta());
+    }
+
+    /** The command in the text, if it is one; arguments are trimmed and may have several lines. */
+    public Optional<BotCommand> command() {
+        Matcher matcher = COMMAND.matcher(text().trim());
+        return matcher.matches()
+                ? Optional.of(new BotCommand(matcher.group(1), matcher.group(2).trim()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelsimplex.client;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a session does its work, at one moment.
+ *
+ * @param state what the session is doing
+ * @param problem what is wrong, for a person; null when nothing is
+ * @param lastEventAt when the core last emitted anything; null before the first event
+ * @param hosts the servers by address, true for a connected one
+ * @param disconnectedSince since when no server is connected; null while one is, or none was ever needed
+ */
+public record SessionHealth(
+        State state,
+        @Nullable String problem,
+        @Nullable Instant lastEventAt,
+        Map<String, Boolean> hosts,
+        @Nullable Instant disconnectedSince) {
+
+    /** What a session is doing. */
+    public enum State {
+        /** Everything works. */
+        UP,
+        /** The core fails to emit events; the session keeps trying. */
+        CORE_FAILING,
+        /** Another client took the database over; only {@link ChatSession#reconnect()} helps. */
+        OWNERSHIP_LOST,
+        /** The session is closed. */
+        CLOSED
+    }
+
+    /** Copies the hosts. */
+    public SessionHealth {
+        hosts = Map.copyOf(hosts);
+    }
+
+    /** Whether the session can send and receive. */
+    public boolean isUp() {
+        return state == State.UP;
+    }
+}

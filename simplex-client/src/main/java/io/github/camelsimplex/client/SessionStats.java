@@ -1,0 +1,61 @@
+package io.github.camelsimplex.client;
+
+import java.time.Duration;
+
+/**
+ * The numbers of a session since it was opened; the first six are as of now.
+ *
+ * @param pending messages in memory that wait for a handler
+ * @param inFlight messages that a handler has, or that wait for a manual acknowledgement
+ * @param redelivering messages that wait for their next delivery
+ * @param behindChats chats that have messages in the database and not in memory
+ * @param remembered messages that stay unread on purpose: exhausted, kept, waiting for a file or for their final text
+ * @param pendingAcks acknowledgements that the core has not confirmed yet
+ * @param delivered deliveries to handlers, repeated ones included
+ * @param acked messages that the core has marked as read
+ * @param failed deliveries that failed
+ * @param redelivered repeated deliveries
+ * @param exhausted messages that failed too often
+ * @param unclaimed messages that nobody wanted
+ * @param overflowed messages dropped from memory, which come back from the database
+ * @param lostEvents events that an event subscription was too slow for
+ * @param failedEvents events whose handler threw
+ * @param errorEvents errors that the core reported as events
+ * @param unreadableEvents events that could not be parsed
+ * @param ackFailures acknowledgements that failed, repeated ones included
+ * @param ackCommands commands sent to acknowledge
+ * @param catchUpRuns reconciliations
+ * @param catchUpMessages messages that came from the database instead of an event
+ * @param catchUpCommands commands sent to find them
+ * @param skippedOld unread messages that catchUp leaves alone
+ * @param commands commands sent, all kinds together
+ * @param failedCommands commands that the core refused or that timed out
+ * @param commandTime time spent in commands, all kinds together
+ */
+public record SessionStats(
+        int pending,
+        int inFlight,
+        int redelivering,
+        int behindChats,
+        int remembered,
+        int pendingAcks,
+        long delivered,
+        long acked,
+        long failed,
+        long redelivered,
+        long exhausted,
+        long unclaimed,
+        long overflowed,
+        long lostEvents,
+        long failedEvents,
+        long errorEvents,
+        long unreadableEvents,
+        long ackFailures,
+        long ackCommands,
+        long catchUpRuns,
+        long catchUpMessages,
+        long catchUpCommands,
+        long skippedOld,
+        long commands,
+        long failedCommands,
+        Duration commandTime) {}
