@@ -1,8 +1,8 @@
 package io.github.camelsimplex.client;
 
 import io.github.camelsimplex.client.internal.ChatRefs;
+import io.github.camelsimplex.client.internal.Items;
 import io.github.camelsimplex.types.AChatItem;
-import io.github.camelsimplex.types.CIContent;
 import io.github.camelsimplex.types.CIDirection;
 import io.github.camelsimplex.types.CIFile;
 import io.github.camelsimplex.types.CIMeta;
@@ -52,18 +52,18 @@ public record ReceivedMessage(
 
     /** What was sent. */
     public MsgContent content() {
-        return ChatRefs.messageContent(item.chatItem().content())
+        return Items.messageContent(item.chatItem())
                 .orElseThrow(() -> new IllegalStateException("item " + itemId() + " is no message"));
     }
 
     /** The text of the message; empty for content without text. */
     public String text() {
-        return ChatRefs.text(content());
+        return Items.text(content());
     }
 
     /** Whether the bot itself has sent it; only observers that include sent messages see such items. */
     public boolean sent() {
-        return item.chatItem().content() instanceof CIContent.SndMsgContent;
+        return Items.isSent(item.chatItem());
     }
 
     /** The contact of a direct chat. */
@@ -94,12 +94,12 @@ public record ReceivedMessage(
 
     /** The file that belongs to it. */
     public Optional<CIFile> file() {
-        return ChatRefs.file(item.chatItem());
+        return Optional.ofNullable(item.chatItem().file());
     }
 
     /** Whether it is a live message that is still being written; only with {@link SubscriptionOptions#liveMessages()}. */
     public boolean live() {
-        return ChatRefs.isLive(meta());
+        return Items.isLive(meta());
     }
 
     /** The command in the text, if it is one; arguments are trimmed and may have several lines. */

@@ -1,0 +1,218 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.types.SimplexException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Marks items as read: many of one chat in one command. An item waits for others of its chat for at most the window; a
+ * full batch goes at once. One command is under way at a time, on the executor of commands, so the callers never wait.
+ *
+ * <p>A command that fails for a reason that may pass is repeated with a growing delay; one for a chat that is gone is
+ * final, and so counts as done. Thread-safe.
+ */
+final class AckBatcher {
+
+    /** How many items one command acknowledges at most. */
+    static final int BATCH = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AckBatcher.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(1);
+
+    /** Marks items of a chat as read; blocks until the core has answered, and throws what it throws. */
+    interface ReadCommand {
+        void markRead(String chat, List<Long> itemIds);
+    }
+
+    private final ReadCommand command;
+    private final BiConsumer<String, List<Long>> done;
+    private final SessionScheduler scheduler;
+    private final Executor executor;
+    private final Duration window;
+    private final Counters counters;
+    private final Map<String, List<Long>> waiting = new LinkedHashMap<>();
+    private final Set<String> due = new LinkedHashSet<>();
+    private int size;
+    private boolean timerSet;
+    private boolean sending;
+    private boolean retrying = true;
+    private Duration retryDelay = FIRST_RETRY;
+
+    AckBatcher(
+            ReadCommand command,
+            BiConsumer<String, List<Long>> done,
+            SessionScheduler scheduler,
+            Executor executor,
+            Duration window,
+            Counters counters) {
+        this.command = command;
+        this.done = done;
+        this.scheduler = scheduler;
+        this.executor = executor;
+        this.window = window;
+        this.counters = counters;
+    }
+
+    /** Acknowledges an item, soon. */
+    void add(String chat, long itemId) {
+        synchronized (waiting) {
+            List<Long> batch = waiting.computeIfAbsent(chat, key -> new ArrayList<>());
+            batch.add(itemId);
+            size++;
+            if (batch.size() >= BATCH) {
+                due.add(chat);
+            } else if (!timerSet) {
+                timerSet = true;
+                scheduler.schedule(this::windowIsOver, window);
+            }
+        }
+        sendIfDue();
+    }
+
+    /** How many items wait for their acknowledgement or for the core's answer to it. */
+    int size() {
+        synchronized (waiting) {
+            return size;
+        }
+    }
+
+    /** Stops repeating what failed: the database belongs to somebody else now, or is about to be closed. */
+    void giveUpRetries() {
+        synchronized (waiting) {
+            retrying = false;
+        }
+    }
+
+    /** Sends everything that waits, and waits for the answers, at most for the time given. What fails stays unread. */
+    void flush(Duration limit) {
+        windowIsOver();
+        long end = System.nanoTime() + limit.toNanos();
+        synchronized (waiting) {
+            while (sending && System.nanoTime() < end) {
+                try {
+                    waiting.wait(1 + (end - System.nanoTime()) / 1_000_000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void windowIsOver() {
+        synchronized (waiting) {
+            timerSet = false;
+            due.addAll(waiting.keySet());
+        }
+        sendIfDue();
+    }
+
+    private void sendIfDue() {
+        synchronized (waiting) {
+            if (sending || due.isEmpty()) {
+                return;
+            }
+            sending = true;
+        }
+        executor.execute(this::sendWhatIsDue);
+    }
+
+    private void sendWhatIsDue() {
+        while (true) {
+            String chat;
+            List<Long> batch;
+            synchronized (waiting) {
+                if (due.isEmpty()) {
+                    sending = false;
+                    waiting.notifyAll();
+                    return;
+                }
+                chat = due.iterator().next();
+                batch = take(chat);
+            }
+            send(chat, batch);
+        }
+    }
+
+    private List<Long> take(String chat) {
+        List<Long> all = waiting.getOrDefault(chat, List.of());
+        if (all.size() <= BATCH) {
+            waiting.remove(chat);
+            due.remove(chat);
+            return all;
+        }
+        List<Long> first = all.subList(0, BATCH);
+        List<Long> batch = List.copyOf(first);
+        first.clear();
+        return batch;
+    }
+
+    private void send(String chat, List<Long> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        counters.ackCommands.increment();
+        try {
+            command.markRead(chat, batch);
+            succeeded(chat, batch);
+        } catch (ChatCommandException e) {
+            counters.ackFailures.increment();
+            if (isFinal(e)) {
+                LOG.debug("nothing left to acknowledge in {}: {}", chat, e.getMessage());
+                succeeded(chat, batch);
+            } else {
+                retryLater(chat, batch, e);
+            }
+        } catch (SimplexException e) {
+            counters.ackFailures.increment();
+            retryLater(chat, batch, e);
+        }
+    }
+
+    private static boolean isFinal(ChatCommandException e) {
+        return e.tag().endsWith("NotFound");
+    }
+
+    private void succeeded(String chat, List<Long> batch) {
+        synchronized (waiting) {
+            size -= batch.size();
+            retryDelay = FIRST_RETRY;
+        }
+        counters.acked.add(batch.size());
+        done.accept(chat, batch);
+    }
+
+    private void retryLater(String chat, List<Long> batch, SimplexException cause) {
+        synchronized (waiting) {
+            if (!retrying) {
+                size -= batch.size();
+                LOG.info("{} messages of {} stay unread: {}", batch.size(), chat, cause.getMessage());
+                return;
+            }
+            LOG.warn("marking {} messages of {} as read failed, next try in {}: {}", batch.size(), chat, retryDelay, cause.getMessage());
+            scheduler.schedule(() -> retry(chat, batch), retryDelay);
+            Duration doubled = retryDelay.multipliedBy(2);
+            retryDelay = doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;
+        }
+    }
+
+    private void retry(String chat, List<Long> batch) {
+        synchronized (waiting) {
+            waiting.computeIfAbsent(chat, key -> new ArrayList<>()).addAll(batch);
+            due.add(chat);
+        }
+        sendIfDue();
+    }
+}

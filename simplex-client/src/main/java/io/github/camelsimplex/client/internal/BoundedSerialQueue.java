@@ -1,0 +1,85 @@
+package io.github.camelsimplex.client.internal;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+/**
+ * Hands elements to a consumer one after another, on an executor: the next one when the stage of the last one is
+ * complete. Adding never waits; what does not fit is dropped and counted. Thread-safe, owns no thread.
+ */
+final class BoundedSerialQueue<T> {
+
+    private final Executor executor;
+    private final int capacity;
+    private final LongAdder lost;
+    private final Function<T, CompletionStage<?>> consumer;
+    private final ArrayDeque<T> waiting = new ArrayDeque<>();
+    private boolean running;
+    private boolean paused;
+
+    BoundedSerialQueue(Executor executor, int capacity, LongAdder lost, Function<T, CompletionStage<?>> consumer) {
+        this.executor = executor;
+        this.capacity = capacity;
+        this.lost = lost;
+        this.consumer = consumer;
+    }
+
+    /** Adds an element; says whether it fits, and drops it when it does not. */
+    boolean add(T element) {
+        synchronized (waiting) {
+            if (waiting.size() >= capacity) {
+                lost.increment();
+                return false;
+            }
+            waiting.add(element);
+        }
+        start();
+        return true;
+    }
+
+    /** Keeps elements, and hands over none until {@link #resume()}. */
+    void pause() {
+        synchronized (waiting) {
+            paused = true;
+        }
+    }
+
+    void resume() {
+        synchronized (waiting) {
+            paused = false;
+        }
+        start();
+    }
+
+    private void start() {
+        synchronized (waiting) {
+            if (running || paused || waiting.isEmpty()) {
+                return;
+            }
+            running = true;
+        }
+        executor.execute(this::drain);
+    }
+
+    private void drain() {
+        while (true) {
+            T element;
+            synchronized (waiting) {
+                if (paused || waiting.isEmpty()) {
+                    running = false;
+                    return;
+                }
+                element = waiting.remove();
+            }
+            CompletableFuture<?> stage = consumer.apply(element).toCompletableFuture();
+            if (!stage.isDone()) {
+                stage.whenComplete((result, error) -> executor.execute(this::drain));
+                return;
+            }
+        }
+    }
+}

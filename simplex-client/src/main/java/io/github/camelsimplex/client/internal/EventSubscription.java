@@ -1,0 +1,103 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.EventHandler;
+import io.github.camelsimplex.client.ReceivedEvent;
+import io.github.camelsimplex.client.Subscription;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gets events of some types, one at a time, in their order. Thread-safe. */
+final class EventSubscription implements Subscription {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventSubscription.class);
+    private static final String ALL = "*";
+
+    /** An event, and what to do when the handler is done with it. */
+    private record Entry(ReceivedEvent event, Runnable done) {}
+
+    private final Set<String> types;
+    private final EventHandler handler;
+    private final Counters counters;
+    private final Consumer<EventSubscription> remove;
+    private final BoundedSerialQueue<Entry> queue;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean suspended;
+
+    EventSubscription(
+            Set<String> types,
+            EventHandler handler,
+            Executor executor,
+            int capacity,
+            Counters counters,
+            boolean started,
+            Consumer<EventSubscription> remove) {
+        this.types = Set.copyOf(types);
+        this.handler = handler;
+        this.counters = counters;
+        this.remove = remove;
+        this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, this::handle);
+        if (!started) {
+            queue.pause();
+        }
+    }
+
+    void start() {
+        queue.resume();
+    }
+
+    boolean wants(String type) {
+        return !suspended && (types.contains(type) || types.contains(ALL));
+    }
+
+    void offer(ReceivedEvent event, Runnable done) {
+        if (!queue.add(new Entry(event, done))) {
+            done.run();
+        }
+    }
+
+    private CompletionStage<?> handle(Entry entry) {
+        inFlight.incrementAndGet();
+        try {
+            handler.handle(entry.event());
+        } catch (RuntimeException e) {
+            counters.failedEvents.increment();
+            LOG.warn("the handler of {} failed on {}", types, entry.event().type(), e);
+        } finally {
+            inFlight.decrementAndGet();
+            entry.done().run();
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void suspend() {
+        suspended = true;
+    }
+
+    @Override
+    public void resume() {
+        suspended = false;
+    }
+
+    @Override
+    public boolean isSuspended() {
+        return suspended;
+    }
+
+    @Override
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    @Override
+    public void close() {
+        suspended = true;
+        remove.accept(this);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIContent;
+import io.github.camelsimplex.types.CIDirection;
+import io.github.camelsimplex.types.CIFileStatus;
+import io.github.camelsimplex.types.CIMeta;
+import io.github.camelsimplex.types.CIStatus;
+import io.github.camelsimplex.types.ChatInfo;
+import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.GroupMember;
+import io.github.camelsimplex.types.MsgContent;
+import java.util.Optional;
+
+/** Answers questions about chat items. */
+public final class Items {
+
+    private Items() {}
+
+    /** The content of a message, received or sent; empty for items that are no messages. */
+    public static Optional<MsgContent> messageContent(ChatItem item) {
+        if (item.content() instanceof CIContent.RcvMsgContent received) {
+            return Optional.of(received.msgContent());
+        }
+        return item.content() instanceof CIContent.SndMsgContent sent ? Optional.of(sent.msgContent()) : Optional.empty();
+    }
+
+    /** The text of a content; empty for content without text. */
+    public static String text(MsgContent content) {
+        if (content instanceof MsgContent.Text text) {
+            return text.text();
+        }
+        if (content instanceof MsgContent.Link link) {
+            return link.text();
+        }
+        if (content instanceof MsgContent.Image image) {
+            return image.text();
+        }
+        if (content instanceof MsgContent.Video video) {
+            return video.text();
+        }
+        if (content instanceof MsgContent.Voice voice) {
+            return voice.text();
+        }
+        if (content instanceof MsgContent.File file) {
+            return file.text();
+        }
+        if (content instanceof MsgContent.Report report) {
+            return report.text();
+        }
+        if (content instanceof MsgContent.Chat chat) {
+            return chat.text();
+        }
+        return content instanceof MsgContent.Unknown unknown ? unknown.json().path("text").asText() : "";
+    }
+
+    /** Whether the bot itself has made it. */
+    public static boolean isSent(ChatItem item) {
+        return item.chatDir() instanceof CIDirection.DirectSnd
+                || item.chatDir() instanceof CIDirection.GroupSnd
+                || item.chatDir() instanceof CIDirection.LocalSnd;
+    }
+
+    /** Whether it counts as unread, and so has to be acknowledged. */
+    static boolean isUnread(ChatItem item) {
+        return item.meta().itemStatus() instanceof CIStatus.RcvNew;
+    }
+
+    /** Whether it is a message of somebody else that a handler may see: not deleted, not of a blocked member. */
+    static boolean isMessage(ChatItem item) {
+        return item.content() instanceof CIContent.RcvMsgContent
+                && item.meta().itemDeleted() == null
+                && !(item.chatDir() instanceof CIDirection.GroupRcv received && isBlocked(received.groupMember()));
+    }
+
+    private static boolean isBlocked(GroupMember member) {
+        return member.blockedByAdmin() || !member.memberSettings().showMessages();
+    }
+
+    /** Whether somebody is still writing it. */
+    public static boolean isLive(CIMeta meta) {
+        return Boolean.TRUE.equals(meta.itemLive());
+    }
+
+    /**
+     * Whether it is history, which a group sends to a new member: forwarded by a member, and older than the bot's
+     * membership.
+     */
+    static boolean isHistory(AChatItem item) {
+        CIMeta meta = item.chatItem().meta();
+        return meta.forwardedByMember() != null
+                && item.chatInfo() instanceof ChatInfo.Group group
+                && meta.itemTs()
+                        .instant()
+                        .isBefore(group.groupInfo().membership().createdAt().instant());
+    }
+
+    /** Whether its file has yet to arrive, or to be asked for. */
+    static boolean waitsForFile(ChatItem item) {
+        if (item.file() == null) {
+            return false;
+        }
+        CIFileStatus status = item.file().fileStatus();
+        return status instanceof CIFileStatus.RcvInvitation
+                || status instanceof CIFileStatus.RcvAccepted
+                || status instanceof CIFileStatus.RcvTransfer;
+    }
+}

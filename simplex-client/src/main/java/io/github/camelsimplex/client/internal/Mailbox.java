@@ -1,0 +1,396 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.internal.Parcel.State;
+import io.github.camelsimplex.types.AChatItem;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages that are in memory: which they are, in which order, and whose turn it is. The monitor of this object
+ * guards everything here and in the classes that say so; nothing in it waits or calls out.
+ *
+ * <p>Space: at most {@code maxPending} messages are held, from their arrival until they are settled. A message that finds
+ * no space is dropped and its chat is behind: it comes back from the database. A chat that holds much gives way to one
+ * that holds little (the last message of the longest lane is dropped), so a chat that stands still cannot stop the others.
+ */
+final class Mailbox {
+
+    /** What became of a message that was offered. */
+    enum Offer {
+        /** It has its place. */
+        ACCEPTED,
+        /** It is in memory, settled, or stays unread on purpose. */
+        KNOWN,
+        /** There is no space, or earlier ones of its chat are not in memory; it comes back from the database. */
+        DEFERRED
+    }
+
+    private final int maxPending;
+    private final Counters counters;
+    private final Map<Long, Parcel> parcels = new HashMap<>();
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Deque<Lane> ready = new ArrayDeque<>();
+    private final Remembered remembered = new Remembered();
+    private final RecentIds settled = new RecentIds();
+    private final Behind behind = new Behind();
+    private long sequence;
+    private int held;
+    private int inFlight;
+    private int delayed;
+    private boolean scanWanted;
+
+    Mailbox(int maxPending, Counters counters) {
+        this.maxPending = maxPending;
+        this.counters = counters;
+    }
+
+    // ---- arrival
+
+    /** Takes in a message that came as an event. */
+    synchronized Offer offerLive(long itemId, String chat, boolean unread, AChatItem item) {
+        if (isKnown(chat, itemId)) {
+            return Offer.KNOWN;
+        }
+        if (unread && behind.contains(chat)) {
+            behind.add(chat);
+            return Offer.DEFERRED;
+        }
+        return place(itemId, chat, unread, false, item);
+    }
+
+    /** Takes in a message that was found in the database. */
+    synchronized Offer offerFound(long itemId, String chat, AChatItem item) {
+        if (isKnown(chat, itemId)) {
+            return Offer.KNOWN;
+        }
+        Offer offer = place(itemId, chat, true, true, item);
+        if (offer == Offer.ACCEPTED) {
+            counters.catchUpMessages.increment();
+        }
+        return offer;
+    }
+
+    /** Takes in a report, which no search for unread items finds. */
+    synchronized Offer offerRead(long itemId, String chat, AChatItem item) {
+        return isKnown(chat, itemId) ? Offer.KNOWN : place(itemId, chat, false, true, item);
+    }
+
+    private boolean isKnown(String chat, long itemId) {
+        return parcels.containsKey(itemId) || settled.contains(itemId) || remembered.reason(chat, itemId) != null;
+    }
+
+    private Offer place(long itemId, String chat, boolean unread, boolean found, AChatItem item) {
+        Lane lane = lanes.computeIfAbsent(chat, Lane::new);
+        if (held >= maxPending && !makeSpaceFor(lane)) {
+            dropped(chat);
+            removeIfIdle(lane);
+            return Offer.DEFERRED;
+        }
+        Parcel parcel = new Parcel(itemId, chat, ++sequence, found, unread, item);
+        parcels.put(itemId, parcel);
+        lane.waiting.addLast(parcel);
+        held++;
+        schedule(lane);
+        return Offer.ACCEPTED;
+    }
+
+    private boolean makeSpaceFor(Lane lane) {
+        Lane longest = lanes.values().stream()
+                .max(Comparator.comparingInt(each -> each.waiting.size()))
+                .orElse(lane);
+        Parcel last = longest.waiting.peekLast();
+        if (last == null || !last.unread || longest.waiting.size() <= lane.waiting.size() + 1) {
+            return false;
+        }
+        longest.waiting.removeLast();
+        parcels.remove(last.itemId);
+        held--;
+        dropped(last.chat);
+        return true;
+    }
+
+    private void dropped(String chat) {
+        behind.add(chat);
+        counters.overflowed.increment();
+    }
+
+    // ---- turns
+
+    /** Takes the message whose turn is next, or whose owner is ready for it now; null when there is none. */
+    synchronized @Nullable Parcel nextTurn() {
+        for (Lane lane = ready.poll(); lane != null; lane = ready.poll()) {
+            lane.scheduled = false;
+            if (lane.running == null && lane.canRun()) {
+                lane.running = lane.waiting.removeFirst();
+                lane.running.state = State.RUNNING;
+                wantScanIfSpace(lane);
+            }
+            if (lane.running != null) {
+                return lane.running;
+            }
+            removeIfIdle(lane);
+        }
+        return null;
+    }
+
+    synchronized boolean hasReady() {
+        return !ready.isEmpty();
+    }
+
+    /** Brings back a message at its turn: its owner is ready for it now. */
+    synchronized void grant(Parcel parcel) {
+        Lane lane = lanes.get(parcel.chat);
+        if (lane != null) {
+            lane.scheduled = true;
+            ready.addLast(lane);
+        }
+    }
+
+    /** Ends the turn of a message and lets the next one of its chat come. */
+    synchronized void endTurn(Parcel parcel) {
+        Lane lane = lanes.get(parcel.chat);
+        if (lane != null && lane.running == parcel) {
+            lane.running = null;
+            schedule(lane);
+            removeIfIdle(lane);
+        }
+    }
+
+    private void schedule(Lane lane) {
+        if (!lane.scheduled && lane.canRun()) {
+            lane.scheduled = true;
+            ready.addLast(lane);
+        }
+    }
+
+    private void removeIfIdle(Lane lane) {
+        if (lane.isIdle()) {
+            lanes.remove(lane.chat, lane);
+        }
+    }
+
+    // ---- what becomes of a message
+
+    /** The handler has it. */
+    synchronized int delivered(Parcel parcel) {
+        inFlight++;
+        return ++parcel.deliveries;
+    }
+
+    /** The handler is done with it, and somebody has yet to acknowledge it. */
+    synchronized void awaitManual(Parcel parcel) {
+        parcel.state = State.MANUAL;
+    }
+
+    /** A delivery is over, however it went. */
+    synchronized void returned() {
+        inFlight--;
+        notifyAll();
+    }
+
+    /** Waits until no message is in flight, at most for the time given; says whether that is so. */
+    synchronized boolean awaitNoneInFlight(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (inFlight > 0 && System.nanoTime() < end) {
+            wait(1 + (end - System.nanoTime()) / 1_000_000);
+        }
+        return inFlight == 0;
+    }
+
+    /** It is done: the body can go, the id stays known until the core has confirmed. */
+    synchronized void acknowledging(Parcel parcel) {
+        parcel.state = State.ACKING;
+        release(parcel);
+    }
+
+    /** An item that is never delivered is about to be marked as read. */
+    synchronized void skipped(long itemId) {
+        settled.add(itemId);
+    }
+
+    /** It needs no acknowledgement. */
+    synchronized void forget(Parcel parcel) {
+        parcels.remove(parcel.itemId);
+        settled.add(parcel.itemId);
+        release(parcel);
+    }
+
+    /** The core has marked items as read. */
+    synchronized void confirmed(Collection<Long> itemIds) {
+        itemIds.forEach(itemId -> {
+            parcels.remove(itemId);
+            settled.add(itemId);
+        });
+    }
+
+    /** It stays unread for a reason. */
+    synchronized void remember(Parcel parcel, Object reason) {
+        parcels.remove(parcel.itemId);
+        if (parcel.unread) {
+            remembered.add(parcel.chat, parcel.itemId, reason);
+        }
+        release(parcel);
+    }
+
+    /** An item of the database stays unread for a reason. */
+    synchronized void remember(String chat, long itemId, Object reason) {
+        remembered.add(chat, itemId, reason);
+    }
+
+    /** It failed and waits for its next delivery. */
+    synchronized void delay(Parcel parcel, boolean holdsChat) {
+        parcel.state = State.DELAYED;
+        delayed++;
+        if (holdsChat) {
+            lanes.computeIfAbsent(parcel.chat, Lane::new).blockers++;
+        }
+    }
+
+    /** Its next delivery is due. */
+    synchronized void retry(Parcel parcel, boolean heldChat) {
+        delayed--;
+        Lane lane = lanes.computeIfAbsent(parcel.chat, Lane::new);
+        if (heldChat) {
+            lane.blockers--;
+        }
+        parcel.state = State.WAITING;
+        parcel.owner = null;
+        lane.putBack(parcel);
+        schedule(lane);
+    }
+
+    private void release(Parcel parcel) {
+        held--;
+        Lane lane = lanes.get(parcel.chat);
+        if (lane != null) {
+            wantScanIfSpace(lane);
+        } else {
+            scanWanted |= !behind.isEmpty() && held <= maxPending / 2;
+        }
+    }
+
+    private void wantScanIfSpace(Lane lane) {
+        scanWanted |= !behind.isEmpty()
+                && (held <= maxPending / 2 || (lane.waiting.isEmpty() && behind.lists(lane.chat)));
+    }
+
+    // ---- changes while it waits
+
+    /** An item has a new text: what waits is delivered with it, what is in flight is not. */
+    synchronized void edited(long itemId, AChatItem item) {
+        Parcel parcel = parcels.get(itemId);
+        if (parcel != null && (parcel.state == State.WAITING || parcel.state == State.DELAYED)) {
+            parcel.item = item;
+        }
+    }
+
+    /** An item was deleted: what waits is not delivered any more. */
+    synchronized void deleted(long itemId) {
+        Parcel parcel = parcels.get(itemId);
+        if (parcel != null) {
+            parcel.deleted = true;
+        }
+    }
+
+    /** What an item of the chat waits for has come: it may be offered again. */
+    synchronized boolean noLongerWaiting(String chat, long itemId, Remembered.Reason reason) {
+        return remembered.reason(chat, itemId) == reason && remembered.remove(chat, itemId);
+    }
+
+    /** A reason why items stay unread is gone: their chats are behind. */
+    synchronized void forgetReasons(Predicate<Object> reasons) {
+        Set<String> chats = remembered.forget(reasons);
+        chats.forEach(behind::add);
+        scanWanted |= !chats.isEmpty();
+    }
+
+    // ---- what the scan asks
+
+    /** Whether the scan has something to do; asking takes the wish away. */
+    synchronized boolean takeScanWanted() {
+        boolean wanted = scanWanted;
+        scanWanted = false;
+        return wanted;
+    }
+
+    synchronized void markAllBehind() {
+        behind.addAll();
+        scanWanted = true;
+    }
+
+    synchronized boolean allBehind() {
+        return behind.isAll();
+    }
+
+    synchronized void markBehind(String chat) {
+        behind.add(chat);
+    }
+
+    synchronized void listed() {
+        behind.listed();
+    }
+
+    synchronized long scanVersion(String chat) {
+        return behind.version(chat);
+    }
+
+    synchronized void caughtUp(String chat, long version) {
+        behind.caughtUp(chat, version);
+    }
+
+    /** The next chat that is worth a scan: it is behind, and has used up most of its share of the space. */
+    synchronized Optional<String> nextToScan() {
+        int share = Math.max(1, maxPending / Math.max(1, lanes.size()));
+        boolean space = held < maxPending;
+        boolean unfair = !space && lanes.values().stream().anyMatch(lane -> lane.waiting.size() > 1);
+        return behind.next(chat -> {
+            Lane lane = lanes.get(chat);
+            int waiting = lane == null ? 0 : lane.waiting.size();
+            return space ? waiting <= share / 2 : unfair && waiting == 0;
+        });
+    }
+
+    /** Whether so many unread items of a chat, with this one among them, are all in memory or remembered. */
+    synchronized boolean accountsFor(String chat, long unreadCount, long itemId) {
+        Lane lane = lanes.get(chat);
+        int inLane = lane == null ? 0 : lane.waiting.size() + (lane.running == null ? 0 : 1);
+        return inLane + remembered.count(chat) >= unreadCount && isKnown(chat, itemId);
+    }
+
+    /** Why an item stays unread; null when it is not remembered. */
+    synchronized @Nullable Object reason(String chat, long itemId) {
+        return remembered.reason(chat, itemId);
+    }
+
+    // ---- numbers
+
+    synchronized int pending() {
+        return held - inFlight - delayed;
+    }
+
+    synchronized int inFlight() {
+        return inFlight;
+    }
+
+    synchronized int delayed() {
+        return delayed;
+    }
+
+    synchronized int behindChats() {
+        return behind.size();
+    }
+
+    synchronized int remembered() {
+        return remembered.size();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.MessageHandler;
+import io.github.camelsimplex.client.Subscription;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import java.util.Comparator;
+
+/** A subscription that owns messages. Thread-safe. */
+final class MessageSubscription implements Subscription {
+
+    /** The order in which subscriptions are asked whether a message is theirs. */
+    static final Comparator<MessageSubscription> ORDER = Comparator.comparing(
+                    (MessageSubscription each) -> !each.options.commandsFirst())
+            .thenComparing(each -> each.options.order())
+            .thenComparing(each -> each.number);
+
+    final SubscriptionOptions options;
+    final MessageHandler handler;
+    private final int number;
+    private final Subscriptions registry;
+    private int inFlight;
+    private boolean suspended;
+    private boolean closed;
+
+    MessageSubscription(SubscriptionOptions options, MessageHandler handler, int number, Subscriptions registry) {
+        this.options = options;
+        this.handler = handler;
+        this.number = number;
+        this.registry = registry;
+    }
+
+    synchronized void begin() {
+        inFlight++;
+    }
+
+    synchronized void end() {
+        inFlight--;
+    }
+
+    @Override
+    public synchronized int inFlight() {
+        return inFlight;
+    }
+
+    @Override
+    public void suspend() {
+        synchronized (this) {
+            suspended = true;
+        }
+    }
+
+    @Override
+    public void resume() {
+        synchronized (this) {
+            if (!suspended) {
+                return;
+            }
+            suspended = false;
+        }
+        registry.resumed(this);
+    }
+
+    @Override
+    public synchronized boolean isSuspended() {
+        return suspended;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        registry.remove(this);
+    }
+
+    @Override
+    public String toString() {
+        return options.name();
+    }
+}

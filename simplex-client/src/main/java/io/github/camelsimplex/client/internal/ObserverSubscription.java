@@ -1,0 +1,111 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.MessageHandler;
+import io.github.camelsimplex.client.Outcome;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.Subscription;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks on: gets a live copy of messages, one at a time, and of the bot's own when it asks for them. What it is too slow
+ * for, or misses while it is suspended, does not come again. Thread-safe.
+ */
+final class ObserverSubscription implements Subscription {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObserverSubscription.class);
+
+    private final SubscriptionOptions options;
+    private final MessageHandler handler;
+    private final Consumer<ObserverSubscription> remove;
+    private final BoundedSerialQueue<ReceivedMessage> queue;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Counters counters;
+    private volatile boolean suspended;
+
+    ObserverSubscription(
+            SubscriptionOptions options,
+            MessageHandler handler,
+            Executor executor,
+            int capacity,
+            Counters counters,
+            Consumer<ObserverSubscription> remove) {
+        this.options = options;
+        this.handler = handler;
+        this.remove = remove;
+        this.counters = counters;
+        this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, this::handle);
+    }
+
+    /** Whether this shows an owner the bot's own messages. */
+    boolean belongsTo(SubscriptionOptions ownerOptions, MessageHandler ownerHandler) {
+        return options == ownerOptions && handler == ownerHandler;
+    }
+
+    void offer(ReceivedMessage message) {
+        if (!suspended && wants(message)) {
+            queue.add(message);
+        }
+    }
+
+    private boolean wants(ReceivedMessage message) {
+        if (message.sent()) {
+            return options.includeSent();
+        }
+        return options.observe()
+                && (options.includeHistory() || !Items.isHistory(message.item()))
+                && (options.liveMessages() || !message.live());
+    }
+
+    private CompletionStage<?> handle(ReceivedMessage message) {
+        inFlight.incrementAndGet();
+        CompletionStage<Outcome> stage;
+        try {
+            stage = options.filter().test(message)
+                    ? handler.handle(message)
+                    : CompletableFuture.completedFuture(Outcome.ACK);
+        } catch (RuntimeException e) {
+            stage = CompletableFuture.failedFuture(e);
+        }
+        return stage.handle((outcome, error) -> {
+            inFlight.decrementAndGet();
+            if (error != null) {
+                counters.failedEvents.increment();
+                LOG.warn("{} failed on a copy of item {}", options.name(), message.itemId(), error);
+            }
+            return outcome;
+        });
+    }
+
+    @Override
+    public void suspend() {
+        suspended = true;
+    }
+
+    @Override
+    public void resume() {
+        suspended = false;
+    }
+
+    @Override
+    public boolean isSuspended() {
+        return suspended;
+    }
+
+    @Override
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    @Override
+    public void close() {
+        suspended = true;
+        remove.accept(this);
+    }
+}

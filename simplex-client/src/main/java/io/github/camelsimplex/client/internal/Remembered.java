@@ -1,0 +1,78 @@
+package io.github.camelsimplex.client.internal;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items that stay unread on purpose, by chat, with the reason: without the items themselves. Forgotten with the
+ * session, which is what "until the next start" means. Guarded by the mailbox.
+ */
+final class Remembered {
+
+    /** Why an item stays unread; a {@link MessageSubscription} as a reason is one that is suspended. */
+    enum Reason {
+        /** It failed too often. */
+        EXHAUSTED,
+        /** Nobody wants it. */
+        UNCLAIMED,
+        /** Its file has not arrived. */
+        FILE,
+        /** It is still being written. */
+        LIVE,
+        /** It is older than what is caught up. */
+        OLD
+    }
+
+    private final Map<String, Map<Long, Object>> byChat = new HashMap<>();
+    private int size;
+
+    void add(String chat, long itemId, Object reason) {
+        if (byChat.computeIfAbsent(chat, key -> new HashMap<>()).put(itemId, reason) == null) {
+            size++;
+        }
+    }
+
+    @Nullable Object reason(String chat, long itemId) {
+        Map<Long, Object> items = byChat.get(chat);
+        return items == null ? null : items.get(itemId);
+    }
+
+    boolean remove(String chat, long itemId) {
+        Map<Long, Object> items = byChat.get(chat);
+        if (items == null || items.remove(itemId) == null) {
+            return false;
+        }
+        size--;
+        if (items.isEmpty()) {
+            byChat.remove(chat);
+        }
+        return true;
+    }
+
+    int count(String chat) {
+        Map<Long, Object> items = byChat.get(chat);
+        return items == null ? 0 : items.size();
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Forgets items for some reasons, and returns their chats. */
+    Set<String> forget(Predicate<Object> reasons) {
+        Set<String> chats = new HashSet<>();
+        byChat.forEach((chat, items) -> {
+            int before = items.size();
+            if (items.values().removeIf(reasons)) {
+                chats.add(chat);
+                size -= before - items.size();
+            }
+        });
+        byChat.values().removeIf(Map::isEmpty);
+        return chats;
+    }
+}

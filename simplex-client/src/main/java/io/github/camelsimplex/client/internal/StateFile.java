@@ -1,0 +1,80 @@
+package io.github.camelsimplex.client.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Properties;
+
+/**
+ * Remembers beside a database when this library opened it first, and whether it created it. A bot that moves here from
+ * another library has unread messages that nobody must answer now.
+ *
+ * @param firstOpened when this library opened the database for the first time
+ * @param created whether this library created it
+ */
+record StateFile(Instant firstOpened, boolean created) {
+
+    private static final String FIRST_OPENED = "firstOpened";
+    private static final String CREATED = "created";
+
+    /** Whether a core has put its files there. */
+    static boolean databaseExists(String prefix) {
+        Path path = Path.of(prefix).toAbsolutePath();
+        Path folder = path.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return false;
+        }
+        String name = String.valueOf(path.getFileName());
+        try (var files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .anyMatch(file -> file.startsWith(name) && file.endsWith(".db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads what was remembered, or remembers it now. */
+    static StateFile load(String prefix, boolean databaseExisted, Instant now) {
+        Path file = path(prefix);
+        if (Files.exists(file)) {
+            return read(file);
+        }
+        StateFile state = new StateFile(now, !databaseExisted);
+        state.write(file);
+        return state;
+    }
+
+    private static Path path(String prefix) {
+        return Path.of(prefix + ".camel-simplex.properties").toAbsolutePath();
+    }
+
+    private static StateFile read(Path file) {
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        return new StateFile(
+                Instant.parse(properties.getProperty(FIRST_OPENED, Instant.EPOCH.toString())),
+                Boolean.parseBoolean(properties.getProperty(CREATED, "true")));
+    }
+
+    private void write(Path file) {
+        Properties properties = new Properties();
+        properties.setProperty(FIRST_OPENED, firstOpened.toString());
+        properties.setProperty(CREATED, String.valueOf(created));
+        try {
+            Path fresh = Files.createTempFile(file.getParent(), "state", ".tmp");
+            try (var writer = Files.newBufferedWriter(fresh)) {
+                properties.store(writer, "camel-simplex: which unread messages are old; see catchUp in the manual");
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+}

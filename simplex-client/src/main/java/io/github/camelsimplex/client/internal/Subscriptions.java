@@ -1,0 +1,154 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.EventHandler;
+import io.github.camelsimplex.client.MessageHandler;
+import io.github.camelsimplex.client.ReceivedEvent;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.Subscription;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import io.github.camelsimplex.types.ChatEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Who wants what. Outlives the openings of a database. Thread-safe; lists are replaced, never changed. */
+final class Subscriptions {
+
+    /** Is told what concerns the open database. */
+    interface Listener {
+
+        /** There is one more owner of messages. */
+        void added();
+
+        /** What this subscription would own is delivered again, to it or to the next that wants it. */
+        void resumedOrRemoved(MessageSubscription subscription);
+    }
+
+    private final Executor executor;
+    private final int maxPendingEvents;
+    private final Counters counters;
+    private final Listener listener;
+    private volatile List<MessageSubscription> owners = List.of();
+    private volatile List<ObserverSubscription> observers = List.of();
+    private volatile List<EventSubscription> eventSubscriptions = List.of();
+    private int number;
+    private boolean delivering;
+
+    Subscriptions(Executor executor, int maxPendingEvents, Counters counters, Listener listener) {
+        this.executor = executor;
+        this.maxPendingEvents = maxPendingEvents;
+        this.counters = counters;
+        this.listener = listener;
+    }
+
+    Subscription add(SubscriptionOptions options, MessageHandler handler) {
+        if (options.observe()) {
+            return addObserver(options, handler);
+        }
+        MessageSubscription subscription;
+        synchronized (this) {
+            subscription = new MessageSubscription(options, handler, ++number, this);
+            List<MessageSubscription> all = new ArrayList<>(owners);
+            all.add(subscription);
+            all.sort(MessageSubscription.ORDER);
+            owners = List.copyOf(all);
+        }
+        if (options.includeSent()) {
+            addObserver(options, handler);
+        }
+        listener.added();
+        return subscription;
+    }
+
+    private synchronized ObserverSubscription addObserver(SubscriptionOptions options, MessageHandler handler) {
+        ObserverSubscription observer =
+                new ObserverSubscription(options, handler, executor, maxPendingEvents, counters, this::removeObserver);
+        observers = with(observers, observer);
+        return observer;
+    }
+
+    synchronized Subscription add(Set<String> types, EventHandler handler) {
+        EventSubscription subscription = new EventSubscription(
+                types, handler, executor, maxPendingEvents, counters, delivering, this::removeEventSubscription);
+        eventSubscriptions = with(eventSubscriptions, subscription);
+        return subscription;
+    }
+
+    /** Begins to hand over events, also those that have waited for this. */
+    synchronized void startDelivery() {
+        delivering = true;
+        eventSubscriptions.forEach(EventSubscription::start);
+    }
+
+    /** Those that own messages, in the order in which they are asked. */
+    List<MessageSubscription> owners() {
+        return owners;
+    }
+
+    boolean hasOwners() {
+        return !owners.isEmpty();
+    }
+
+    /** Gives a live copy of a message to those that only look on. */
+    void copy(ReceivedMessage message) {
+        observers.forEach(observer -> observer.offer(message));
+    }
+
+    /** Whether anybody wants events of a type. */
+    boolean wantsEvent(String type) {
+        return eventSubscriptions.stream().anyMatch(subscription -> subscription.wants(type));
+    }
+
+    /** Gives an event to everybody who wants it. The action runs when they are done with it, or it is lost. */
+    void publish(ChatEvent event, boolean redelivered, Runnable afterwards) {
+        ReceivedEvent received = new ReceivedEvent(event.tag(), event, redelivered);
+        List<EventSubscription> takers = eventSubscriptions.stream()
+                .filter(subscription -> subscription.wants(received.type()))
+                .toList();
+        Runnable done = countdown(takers.size(), afterwards);
+        takers.forEach(taker -> taker.offer(received, done));
+    }
+
+    private static Runnable countdown(int count, Runnable afterwards) {
+        if (count == 0) {
+            afterwards.run();
+        }
+        AtomicInteger left = new AtomicInteger(count);
+        return () -> {
+            if (left.decrementAndGet() == 0) {
+                afterwards.run();
+            }
+        };
+    }
+
+    void resumed(MessageSubscription subscription) {
+        listener.resumedOrRemoved(subscription);
+    }
+
+    void remove(MessageSubscription subscription) {
+        synchronized (this) {
+            owners = owners.stream().filter(each -> each != subscription).toList();
+            observers.stream()
+                    .filter(each -> each.belongsTo(subscription.options, subscription.handler))
+                    .forEach(this::removeObserver);
+        }
+        listener.resumedOrRemoved(subscription);
+    }
+
+    private synchronized void removeObserver(ObserverSubscription observer) {
+        observers = observers.stream().filter(each -> each != observer).toList();
+    }
+
+    private synchronized void removeEventSubscription(EventSubscription subscription) {
+        eventSubscriptions =
+                eventSubscriptions.stream().filter(each -> each != subscription).toList();
+    }
+
+    private static <T> List<T> with(List<T> list, T element) {
+        List<T> all = new ArrayList<>(list);
+        all.add(element);
+        return List.copyOf(all);
+    }
+}
