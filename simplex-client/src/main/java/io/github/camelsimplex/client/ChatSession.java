@@ -1,9 +1,9 @@
 package io.github.camelsimplex.client;
 
 import io.github.camelsimplex.client.internal.DefaultChatSession;
+import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.MsgContent;
-import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.User;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.time.Duration;

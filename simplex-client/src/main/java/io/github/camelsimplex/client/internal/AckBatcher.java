@@ -48,6 +48,7 @@ final class AckBatcher {
     private boolean timerSet;
     private boolean sending;
     private boolean retrying = true;
+    private boolean closed;
     private Duration retryDelay = FIRST_RETRY;
 
     AckBatcher(
@@ -68,6 +69,9 @@ final class AckBatcher {
     /** Acknowledges an item, soon. */
     void add(String chat, long itemId) {
         synchronized (waiting) {
+            if (closed) {
+                return;
+            }
             List<Long> batch = waiting.computeIfAbsent(chat, key -> new ArrayList<>());
             batch.add(itemId);
             size++;
@@ -88,15 +92,15 @@ final class AckBatcher {
         }
     }
 
-    /** Stops repeating what failed: the database belongs to somebody else now, or is about to be closed. */
-    void giveUpRetries() {
+    /**
+     * Sends everything that waits, and waits for the answers, at most for the time given. What fails stays unread, and so
+     * does what is added from now on.
+     */
+    void flushAndClose(Duration limit) {
         synchronized (waiting) {
+            closed = true;
             retrying = false;
         }
-    }
-
-    /** Sends everything that waits, and waits for the answers, at most for the time given. What fails stays unread. */
-    void flush(Duration limit) {
         windowIsOver();
         long end = System.nanoTime() + limit.toNanos();
         synchronized (waiting) {
@@ -201,7 +205,12 @@ final class AckBatcher {
                 LOG.info("{} messages of {} stay unread: {}", batch.size(), chat, cause.getMessage());
                 return;
             }
-            LOG.warn("marking {} messages of {} as read failed, next try in {}: {}", batch.size(), chat, retryDelay, cause.getMessage());
+            LOG.warn(
+                    "marking {} messages of {} as read failed, next try in {}: {}",
+                    batch.size(),
+                    chat,
+                    retryDelay,
+                    cause.getMessage());
             scheduler.schedule(() -> retry(chat, batch), retryDelay);
             Duration doubled = retryDelay.multipliedBy(2);
             retryDelay = doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;
@@ -210,6 +219,9 @@ final class AckBatcher {
 
     private void retry(String chat, List<Long> batch) {
         synchronized (waiting) {
+            if (closed) {
+                return;
+            }
             waiting.computeIfAbsent(chat, key -> new ArrayList<>()).addAll(batch);
             due.add(chat);
         }

@@ -1,7 +1,6 @@
 package io.github.camelsimplex.client.internal;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -75,8 +74,8 @@ final class BoundedSerialQueue<T> {
                 }
                 element = waiting.remove();
             }
-            CompletableFuture<?> stage = consumer.apply(element).toCompletableFuture();
-            if (!stage.isDone()) {
+            CompletionStage<?> stage = consumer.apply(element);
+            if (!stage.toCompletableFuture().isDone()) {
                 stage.whenComplete((result, error) -> executor.execute(this::drain));
                 return;
             }

@@ -6,10 +6,15 @@ import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.GroupChatScope;
 import io.github.camelsimplex.types.GroupChatScopeInfo;
 import io.github.camelsimplex.types.GroupMember;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the addresses of chats: {@code @4}, {@code #1}, {@code #1(_support:2)}, {@code *1}. */
 public final class ChatRefs {
+
+    private static final Pattern TEXT = Pattern.compile(
+            "(?<type>[@#*])(?<id>\\d{1,18})(?<scope>(?<=#\\d{1,18})\\(_support(:(?<member>\\d{1,18}))?\\))?");
 
     private ChatRefs() {}
 
@@ -56,11 +61,34 @@ public final class ChatRefs {
 
     /** The text of an address, as in commands; the name of a chat inside a session. */
     public static String text(ChatRef ref) {
-        String type = ref.chatType().equals(ChatType.DIRECT) ? "@" : ref.chatType().equals(ChatType.GROUP) ? "#" : "*";
+        String type =
+                ref.chatType().equals(ChatType.DIRECT) ? "@" : ref.chatType().equals(ChatType.GROUP) ? "#" : "*";
         String scope = "";
         if (ref.chatScope() instanceof GroupChatScope.MemberSupport support) {
             scope = support.groupMemberId_() == null ? "(_support)" : "(_support:" + support.groupMemberId_() + ")";
         }
         return type + ref.chatId() + scope;
+    }
+
+    /**
+     * Reads the text of an address.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static ChatRef parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("no chat address: " + text + "; these are: @4 #1 #1(_support:2) *1");
+        }
+        long id = Long.parseLong(matcher.group("id"));
+        if (matcher.group("scope") != null) {
+            String member = matcher.group("member");
+            return support(id, member == null ? null : Long.valueOf(member));
+        }
+        return switch (matcher.group("type")) {
+            case "@" -> direct(id);
+            case "#" -> group(id);
+            default -> new ChatRef(ChatType.LOCAL, id, null);
+        };
     }
 }

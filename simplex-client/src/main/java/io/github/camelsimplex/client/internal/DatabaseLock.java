@@ -56,7 +56,7 @@ final class DatabaseLock implements AutoCloseable {
 
     /** Takes a name inside this process only. */
     static DatabaseLock ofName(String name, String bot) {
-        register(name, name, bot);
+        register("of the connection string", name, bot);
         return new DatabaseLock(name, null, null);
     }
 

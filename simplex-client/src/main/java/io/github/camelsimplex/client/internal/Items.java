@@ -22,7 +22,9 @@ public final class Items {
         if (item.content() instanceof CIContent.RcvMsgContent received) {
             return Optional.of(received.msgContent());
         }
-        return item.content() instanceof CIContent.SndMsgContent sent ? Optional.of(sent.msgContent()) : Optional.empty();
+        return item.content() instanceof CIContent.SndMsgContent sent
+                ? Optional.of(sent.msgContent())
+                : Optional.empty();
     }
 
     /** The text of a content; empty for content without text. */
@@ -51,7 +53,9 @@ public final class Items {
         if (content instanceof MsgContent.Chat chat) {
             return chat.text();
         }
-        return content instanceof MsgContent.Unknown unknown ? unknown.json().path("text").asText() : "";
+        return content instanceof MsgContent.Unknown unknown
+                ? unknown.json().path("text").asText()
+                : "";
     }
 
     /** Whether the bot itself has made it. */

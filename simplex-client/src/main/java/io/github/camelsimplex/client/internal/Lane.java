@@ -13,7 +13,8 @@ final class Lane {
     final Deque<Parcel> waiting = new ArrayDeque<>();
 
     /** The message at its turn. */
-    @Nullable Parcel running;
+    @Nullable
+    Parcel running;
 
     /** How many failed messages hold this chat until their next delivery. */
     int blockers;

@@ -187,11 +187,6 @@ final class Mailbox {
         return ++parcel.deliveries;
     }
 
-    /** The handler is done with it, and somebody has yet to acknowledge it. */
-    synchronized void awaitManual(Parcel parcel) {
-        parcel.state = State.MANUAL;
-    }
-
     /** A delivery is over, however it went. */
     synchronized void returned() {
         inFlight--;
@@ -216,6 +211,11 @@ final class Mailbox {
     /** An item that is never delivered is about to be marked as read. */
     synchronized void skipped(long itemId) {
         settled.add(itemId);
+    }
+
+    /** Whether an item was settled a short while ago, or is about to be. */
+    synchronized boolean isSettled(long itemId) {
+        return settled.contains(itemId);
     }
 
     /** It needs no acknowledgement. */
@@ -280,8 +280,8 @@ final class Mailbox {
     }
 
     private void wantScanIfSpace(Lane lane) {
-        scanWanted |= !behind.isEmpty()
-                && (held <= maxPending / 2 || (lane.waiting.isEmpty() && behind.lists(lane.chat)));
+        scanWanted |=
+                !behind.isEmpty() && (held <= maxPending / 2 || (lane.waiting.isEmpty() && behind.lists(lane.chat)));
     }
 
     // ---- changes while it waits

@@ -10,10 +10,8 @@ final class Parcel {
     enum State {
         /** In its lane, waiting for its turn. */
         WAITING,
-        /** At its turn: being routed, or with a handler. */
+        /** At its turn: being routed, with a handler, or waiting for a manual acknowledgement. */
         RUNNING,
-        /** The handler is done, somebody has yet to acknowledge. */
-        MANUAL,
         /** Failed, waiting for its next delivery. */
         DELAYED,
         /** Done, the core has yet to confirm. */
@@ -31,7 +29,8 @@ final class Parcel {
     boolean deleted;
 
     /** Who gets it, once that is decided and while it waits for its turn there. */
-    @Nullable MessageSubscription owner;
+    @Nullable
+    MessageSubscription owner;
 
     Parcel(long itemId, String chat, long sequence, boolean fromDatabase, boolean unread, AChatItem item) {
         this.itemId = itemId;

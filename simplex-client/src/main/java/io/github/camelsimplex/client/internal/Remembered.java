@@ -36,7 +36,8 @@ final class Remembered {
         }
     }
 
-    @Nullable Object reason(String chat, long itemId) {
+    @Nullable
+    Object reason(String chat, long itemId) {
         Map<Long, Object> items = byChat.get(chat);
         return items == null ? null : items.get(itemId);
     }

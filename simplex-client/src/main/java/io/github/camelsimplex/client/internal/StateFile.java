@@ -47,6 +47,18 @@ record StateFile(Instant firstOpened, boolean created) {
         return state;
     }
 
+    static boolean exists(String prefix) {
+        return Files.exists(path(prefix));
+    }
+
+    static void delete(String prefix) {
+        try {
+            Files.deleteIfExists(path(prefix));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path path(String prefix) {
         return Path.of(prefix + ".camel-simplex.properties").toAbsolutePath();
     }

@@ -91,6 +91,10 @@ final class Subscriptions {
         return !owners.isEmpty();
     }
 
+    boolean hasObservers() {
+        return !observers.isEmpty();
+    }
+
     /** Gives a live copy of a message to those that only look on. */
     void copy(ReceivedMessage message) {
         observers.forEach(observer -> observer.offer(message));

@@ -1,0 +1,53 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.BotAddress;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.Profile;
+import io.github.camelsimplex.types.UserContactLink;
+import io.github.camelsimplex.types.command.ApiCreateMyAddress;
+import io.github.camelsimplex.types.command.ApiDeleteMyAddress;
+import io.github.camelsimplex.types.command.ApiUpdateProfile;
+import io.github.camelsimplex.types.command.ShowActiveUser;
+import java.util.Optional;
+
+/** The commands for the bot's address and profile. Stateless. */
+final class AddressOperations implements BotAddress {
+
+    private final DefaultChatSession session;
+
+    AddressOperations(DefaultChatSession session) {
+        this.session = session;
+    }
+
+    private long userId() {
+        return session.user().userId();
+    }
+
+    @Override
+    public Optional<String> link() {
+        return show().map(address -> StartSequence.text(address.connLinkContact()));
+    }
+
+    @Override
+    public Optional<UserContactLink> show() {
+        return StartSequence.show(session.bot().commands(), session.user());
+    }
+
+    @Override
+    public String create() {
+        return link().orElseGet(() -> StartSequence.text(
+                session.send(new ApiCreateMyAddress(userId())).connLinkContact()));
+    }
+
+    @Override
+    public void delete() {
+        session.send(new ApiDeleteMyAddress(userId()));
+    }
+
+    @Override
+    public boolean updateProfile(Profile profile) {
+        ChatResponse response = session.send(new ApiUpdateProfile(userId(), profile));
+        session.bot().user(session.send(new ShowActiveUser()).user());
+        return response instanceof ChatResponse.UserProfileUpdated;
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.ChatTimeoutException;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIQuote;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatType;
+import io.github.camelsimplex.types.ComposedMessage;
+import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.command.ApiSendMessages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The questions that wait for an answer. An answer is taken before it enters its chat's lane, because the handler that
+ * asks may be the one that holds the lane.
+ *
+ * <p>A message that arrives while a question is being sent is held until the core has told the question's item id: ids
+ * grow, so a message with a smaller id was there before the question and is no answer. Thread-safe.
+ */
+final class Asks {
+
+    /** One question. */
+    private static final class Question {
+        final CompletableFuture<ReceivedMessage> answer = new CompletableFuture<>();
+        long itemId;
+    }
+
+    /** Makes the message of an item that answers, and takes care that it is acknowledged after the stage is complete. */
+    interface Answered {
+        void complete(CompletableFuture<ReceivedMessage> answer, AChatItem item);
+    }
+
+    private final Commands commands;
+    private final SessionScheduler scheduler;
+    private final Executor executor;
+    private final Answered answered;
+    private final Consumer<AChatItem> release;
+    private final Map<String, List<Question>> questions = new HashMap<>();
+    private final Map<String, List<AChatItem>> held = new HashMap<>();
+
+    Asks(
+            Commands commands,
+            SessionScheduler scheduler,
+            Executor executor,
+            Answered answered,
+            Consumer<AChatItem> release) {
+        this.commands = commands;
+        this.scheduler = scheduler;
+        this.executor = executor;
+        this.answered = answered;
+        this.release = release;
+    }
+
+    /** Sends a question and waits for its answer. */
+    CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent content, Duration timeout) {
+        if (!chat.chatType().equals(ChatType.DIRECT)) {
+            throw new IllegalArgumentException("only a contact can be asked, not " + ChatRefs.text(chat));
+        }
+        String name = ChatRefs.text(chat);
+        Question question = new Question();
+        synchronized (this) {
+            questions.computeIfAbsent(name, key -> new ArrayList<>()).add(question);
+        }
+        ComposedMessage message = ComposedMessage.builder().msgContent(content).build();
+        commands.sendAsync(ApiSendMessages.builder()
+                        .sendRef(chat)
+                        .composedMessages(List.of(message))
+                        .build())
+                .whenComplete((sent, error) -> {
+                    if (error != null) {
+                        end(name, question);
+                        question.answer.completeExceptionally(Commands.unwrapped(error));
+                    } else if (sent.chatItems().isEmpty()) {
+                        end(name, question);
+                        question.answer.completeExceptionally(
+                                new IllegalStateException("the core did not send the question to " + name));
+                    } else {
+                        sent(
+                                name,
+                                question,
+                                sent.chatItems().get(0).chatItem().meta().itemId());
+                    }
+                });
+        Runnable cancel = scheduler.schedule(() -> timedOut(name, question, timeout), timeout);
+        CompletionStage<ReceivedMessage> stage = question.answer;
+        return stage.whenComplete((answer, error) -> cancel.run());
+    }
+
+    private void timedOut(String chat, Question question, Duration timeout) {
+        end(chat, question);
+        executor.execute(() -> question.answer.completeExceptionally(
+                new ChatTimeoutException("no answer from " + chat + " within " + timeout)));
+    }
+
+    /** What an item is to the questions. */
+    enum Offer {
+        /** It answers nothing. */
+        NO_ANSWER,
+        /** It may be an answer, and is offered again when that is known. */
+        HELD,
+        /** It is an answer. */
+        TAKEN
+    }
+
+    /** Takes an item if it is an answer, or may turn out to be one. Does not wait and completes nothing itself. */
+    Offer offer(String chat, AChatItem item) {
+        Question question;
+        synchronized (this) {
+            List<Question> waiting = questions.get(chat);
+            if (waiting == null) {
+                return Offer.NO_ANSWER;
+            }
+            if (waiting.stream().anyMatch(each -> each.itemId == 0)) {
+                hold(chat, item);
+                return Offer.HELD;
+            }
+            question = match(waiting, item);
+            if (question == null) {
+                return Offer.NO_ANSWER;
+            }
+            remove(chat, question);
+        }
+        executor.execute(() -> answered.complete(question.answer, item));
+        return Offer.TAKEN;
+    }
+
+    private void hold(String chat, AChatItem item) {
+        List<AChatItem> items = held.computeIfAbsent(chat, key -> new ArrayList<>());
+        long itemId = item.chatItem().meta().itemId();
+        if (items.stream().noneMatch(each -> each.chatItem().meta().itemId() == itemId)) {
+            items.add(item);
+        }
+    }
+
+    private static @Nullable Question match(List<Question> waiting, AChatItem item) {
+        long itemId = item.chatItem().meta().itemId();
+        Optional<Long> quoted =
+                Optional.ofNullable(item.chatItem().quotedItem()).map(CIQuote::itemId);
+        Optional<Question> byQuote = waiting.stream()
+                .filter(each -> quoted.equals(Optional.of(each.itemId)))
+                .findFirst();
+        return byQuote.or(() ->
+                        waiting.stream().filter(each -> each.itemId < itemId).findFirst())
+                .orElse(null);
+    }
+
+    private void sent(String chat, Question question, long itemId) {
+        synchronized (this) {
+            question.itemId = itemId;
+        }
+        releaseHeld(chat);
+    }
+
+    private void end(String chat, Question question) {
+        synchronized (this) {
+            remove(chat, question);
+        }
+        releaseHeld(chat);
+    }
+
+    private void remove(String chat, Question question) {
+        List<Question> waiting = questions.get(chat);
+        if (waiting != null) {
+            waiting.remove(question);
+            if (waiting.isEmpty()) {
+                questions.remove(chat);
+            }
+        }
+    }
+
+    private void releaseHeld(String chat) {
+        List<AChatItem> items;
+        synchronized (this) {
+            List<Question> waiting = questions.getOrDefault(chat, List.of());
+            if (waiting.stream().anyMatch(each -> each.itemId == 0)) {
+                return;
+            }
+            items = held.remove(chat);
+        }
+        if (items != null) {
+            items.forEach(release);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.github.camelsimplex.client.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.client.ChatTimeoutException;
+import io.github.camelsimplex.client.Contacts;
+import io.github.camelsimplex.client.UnexpectedResponseException;
+import io.github.camelsimplex.types.ChatDeleteMode;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.ConnectionPlan;
+import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.ContactAddressPlan;
+import io.github.camelsimplex.types.CreatedConnLink;
+import io.github.camelsimplex.types.InvitationLinkPlan;
+import io.github.camelsimplex.types.command.ApiAcceptContact;
+import io.github.camelsimplex.types.command.ApiAddContact;
+import io.github.camelsimplex.types.command.ApiConnect;
+import io.github.camelsimplex.types.command.ApiConnectPlan;
+import io.github.camelsimplex.types.command.ApiDeleteChat;
+import io.github.camelsimplex.types.command.ApiListContacts;
+import io.github.camelsimplex.types.command.ApiRejectContact;
+import io.github.camelsimplex.types.command.ApiSetContactCustomData;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The commands for contacts. Thread-safe. */
+final class ContactOperations implements Contacts {
+
+    private final DefaultChatSession session;
+    private final Shared shared;
+    private final CustomData customData;
+
+    ContactOperations(DefaultChatSession session, Shared shared) {
+        this.session = session;
+        this.shared = shared;
+        this.customData = new CustomData(
+                id -> find(id).map(Contact::customData),
+                (id, data) -> session.send(new ApiSetContactCustomData(id, data)));
+    }
+
+    private long userId() {
+        return session.user().userId();
+    }
+
+    @Override
+    public List<Contact> list() {
+        return session.send(new ApiListContacts(userId())).contacts();
+    }
+
+    @Override
+    public Optional<Contact> find(long contactId) {
+        return list().stream()
+                .filter(contact -> contact.contactId() == contactId)
+                .findFirst();
+    }
+
+    @Override
+    public Contact byName(String name) {
+        return shared.names()
+                .find(
+                        Contact.class,
+                        "contact",
+                        name,
+                        this::list,
+                        Contact::localDisplayName,
+                        contact -> contact.profile().displayName());
+    }
+
+    @Override
+    public ChatRef chat(String name) {
+        return ChatRefs.direct(byName(name).contactId());
+    }
+
+    @Override
+    public ConnectionPlan plan(String link) {
+        return ask(link).connectionPlan();
+    }
+
+    private ChatResponse.ConnectionPlan ask(String link) {
+        return session.send(new ApiConnectPlan(userId(), link));
+    }
+
+    @Override
+    public CompletionStage<Contact> connect(String link, Duration timeout) {
+        ChatResponse.ConnectionPlan answer = ask(link);
+        ConnectionPlan plan = answer.connectionPlan();
+        if (plan instanceof ConnectionPlan.InvitationLink invitation) {
+            return invitation(invitation.invitationLinkPlan(), answer.connLink(), timeout);
+        }
+        if (plan instanceof ConnectionPlan.ContactAddress address) {
+            return address(address.contactAddressPlan(), answer.connLink(), timeout);
+        }
+        throw new IllegalArgumentException("this link is not one of a contact: " + plan.tag());
+    }
+
+    private CompletionStage<Contact> invitation(InvitationLinkPlan plan, CreatedConnLink link, Duration timeout) {
+        if (plan instanceof InvitationLinkPlan.Known known) {
+            return CompletableFuture.completedFuture(known.contact());
+        }
+        if (plan instanceof InvitationLinkPlan.OwnLink) {
+            throw ownLink();
+        }
+        if (plan instanceof InvitationLinkPlan.Connecting connecting) {
+            return pending(connecting.contact_(), timeout);
+        }
+        return connect(link, timeout);
+    }
+
+    private CompletionStage<Contact> address(ContactAddressPlan plan, CreatedConnLink link, Duration timeout) {
+        if (plan instanceof ContactAddressPlan.Known known) {
+            return CompletableFuture.completedFuture(known.contact());
+        }
+        if (plan instanceof ContactAddressPlan.OwnLink) {
+            throw ownLink();
+        }
+        if (plan instanceof ContactAddressPlan.ConnectingProhibit connecting) {
+            return pending(connecting.contact(), timeout);
+        }
+        return connect(link, timeout);
+    }
+
+    private static IllegalArgumentException ownLink() {
+        return new IllegalArgumentException("this is the bot's own link");
+    }
+
+    private CompletionStage<Contact> pending(@Nullable Contact contact, Duration timeout) {
+        if (contact == null) {
+            throw new IllegalArgumentException("this invitation is being used, and nobody knows yet by whom");
+        }
+        Connecting connecting = session.bot().sink().connecting();
+        return limited(connecting.byContact(contact.contactId()), connecting, timeout);
+    }
+
+    private CompletionStage<Contact> connect(CreatedConnLink link, Duration timeout) {
+        ChatResponse response = session.send(new ApiConnect(userId(), false, link));
+        if (response instanceof ChatResponse.ContactAlreadyExists exists) {
+            return CompletableFuture.completedFuture(exists.contact());
+        }
+        Connecting connecting = session.bot().sink().connecting();
+        if (response instanceof ChatResponse.SentConfirmation sent) {
+            return limited(connecting.byConnection(sent.connection().pccConnId()), connecting, timeout);
+        }
+        if (response instanceof ChatResponse.SentInvitation sent) {
+            return limited(connecting.byConnection(sent.connection().pccConnId()), connecting, timeout);
+        }
+        throw new UnexpectedResponseException(session.configuration().name(), "APIConnect", response);
+    }
+
+    private CompletionStage<Contact> limited(
+            CompletionStage<Contact> ready, Connecting connecting, Duration timeout) {
+        CompletableFuture<Contact> result = new CompletableFuture<>();
+        Runnable cancel = shared.scheduler()
+                .schedule(
+                        () -> {
+                            connecting.forget(ready);
+                            shared.handlers()
+                                    .execute(() -> result.completeExceptionally(new ChatTimeoutException(
+                                            "the connection was not ready within " + timeout)));
+                        },
+                        timeout);
+        ready.thenAcceptAsync(
+                contact -> {
+                    cancel.run();
+                    result.complete(contact);
+                },
+                shared.handlers());
+        return result;
+    }
+
+    @Override
+    public String createInvitation() {
+        return StartSequence.text(
+                session.send(new ApiAddContact(userId(), false)).connLinkInvitation());
+    }
+
+    @Override
+    public Contact accept(long contactRequestId) {
+        Contact contact =
+                session.send(new ApiAcceptContact(false, contactRequestId)).contact();
+        shared.names().changed();
+        return contact;
+    }
+
+    @Override
+    public void reject(long contactRequestId) {
+        session.send(new ApiRejectContact(contactRequestId));
+    }
+
+    @Override
+    public void delete(long contactId) {
+        session.send(new ApiDeleteChat(ChatRefs.direct(contactId), new ChatDeleteMode.Full(true)));
+        shared.names().changed();
+    }
+
+    @Override
+    public ObjectNode customData(long contactId) {
+        return customData.get(contactId);
+    }
+
+    @Override
+    public void setCustomData(long contactId, JsonNode data) {
+        customData.set(contactId, data);
+    }
+
+    @Override
+    public ObjectNode mergeCustomData(long contactId, UnaryOperator<ObjectNode> change) {
+        return customData.merge(contactId, change);
+    }
+}

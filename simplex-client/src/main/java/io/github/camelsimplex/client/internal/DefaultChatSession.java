@@ -1,0 +1,345 @@
+package io.github.camelsimplex.client.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.camelsimplex.client.BotAddress;
+import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.Contacts;
+import io.github.camelsimplex.client.EventHandler;
+import io.github.camelsimplex.client.Groups;
+import io.github.camelsimplex.client.MessageHandler;
+import io.github.camelsimplex.client.Messages;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.SessionClosedException;
+import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.SessionHealth;
+import io.github.camelsimplex.client.SessionHealth.State;
+import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.client.SessionStats;
+import io.github.camelsimplex.client.Subscription;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.User;
+import io.github.camelsimplex.types.command.ChatCommand;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The session: what outlives one opening of the database, and the way to the present one. Opening and closing exclude
+ * each other by a lock that no command and no delivery needs.
+ */
+public final class DefaultChatSession implements ChatSession, Subscriptions.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultChatSession.class);
+
+    private final SessionConfiguration configuration;
+    private final Counters counters = new Counters();
+    private final Shared shared;
+    private final ExecutorService commandThreads;
+    private final @Nullable ExecutorService ownHandlerThreads;
+    private final ReentrantLock lifecycle = new ReentrantLock();
+    private final Messages messages = new MessageOperations(this);
+    private final Contacts contacts;
+    private final Groups groups;
+    private final BotAddress address;
+    private volatile @Nullable OpenBot bot;
+    private volatile State state = State.CLOSED;
+    private volatile @Nullable String problem;
+    private volatile boolean delivering;
+
+    private DefaultChatSession(SessionConfiguration configuration) {
+        this.configuration = configuration;
+        String name = configuration.name();
+        commandThreads = Executors.newCachedThreadPool(Threads.daemons("simplex-command-" + name));
+        Optional<Executor> given = configuration.executor();
+        ownHandlerThreads =
+                given.isPresent() ? null : Executors.newCachedThreadPool(Threads.daemons("simplex-handler-" + name));
+        Executor handlers = given.orElse(ownHandlerThreads);
+        SessionScheduler scheduler = configuration.scheduler().orElse(DefaultScheduler.INSTANCE);
+        shared = new Shared(
+                requireNonNull(handlers),
+                commandThreads,
+                scheduler,
+                counters,
+                new Subscriptions(requireNonNull(handlers), configuration.maxPendingEvents(), counters, this),
+                new NameDirectory());
+        contacts = new ContactOperations(this, shared);
+        groups = new GroupOperations(this, shared.names());
+        address = new AddressOperations(this);
+    }
+
+    /** Opens a session. */
+    public static ChatSession open(SessionConfiguration configuration) {
+        DefaultChatSession session = new DefaultChatSession(requireNonNull(configuration, "configuration"));
+        try {
+            session.openBot();
+            return session;
+        } catch (RuntimeException e) {
+            session.endThreads();
+            throw e;
+        }
+    }
+
+    private void openBot() {
+        OpenBot opened = OpenBot.open(configuration, shared, this::ownershipLost);
+        bot = opened;
+        state = State.UP;
+        problem = null;
+        if (delivering) {
+            opened.startDelivery();
+        }
+    }
+
+    @Override
+    public SessionConfiguration configuration() {
+        return configuration;
+    }
+
+    /** The present opening of the database. */
+    OpenBot bot() {
+        OpenBot present = bot;
+        if (present == null || state != State.UP) {
+            throw new SessionClosedException(
+                    configuration.name() + ": the session is not open" + (problem == null ? "" : ": " + problem));
+        }
+        return present;
+    }
+
+    @Override
+    public User user() {
+        return bot().user();
+    }
+
+    // ---- delivery
+
+    @Override
+    public void startDelivery() {
+        lifecycle.lock();
+        try {
+            if (!delivering) {
+                delivering = true;
+                shared.subscriptions().startDelivery();
+                bot().startDelivery();
+            }
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    @Override
+    public Subscription subscribe(SubscriptionOptions options, MessageHandler handler) {
+        return shared.subscriptions().add(requireNonNull(options, "options"), requireNonNull(handler, "handler"));
+    }
+
+    @Override
+    public Subscription onEvent(Set<String> types, EventHandler handler) {
+        return shared.subscriptions().add(types, requireNonNull(handler, "handler"));
+    }
+
+    @Override
+    public void added() {
+        ifOpen(OpenBot::ownerAdded);
+    }
+
+    @Override
+    public void resumedOrRemoved(MessageSubscription subscription) {
+        ifOpen(open -> open.ownerReturned(subscription));
+    }
+
+    @Override
+    public void reconcile() {
+        bot().reconcile(true);
+    }
+
+    private void ifOpen(Consumer<OpenBot> action) {
+        OpenBot present = bot;
+        if (present != null && state == State.UP) {
+            action.accept(present);
+        }
+    }
+
+    // ---- commands
+
+    @Override
+    public <R extends ChatResponse> R send(ChatCommand<R> command) {
+        return bot().commands().send(requireNonNull(command, "command"));
+    }
+
+    @Override
+    public <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command) {
+        requireNonNull(command, "command");
+        try {
+            return bot().commands().sendAsync(command);
+        } catch (SessionClosedException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public ChatResponse sendRaw(String command) {
+        ForbiddenCommands.check(
+                command,
+                configuration.allowReadCommands() || !shared.subscriptions().hasOwners());
+        return bot().commands().sendText(command);
+    }
+
+    @Override
+    public CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent question, Duration timeout) {
+        return bot().ask(chat, question, timeout);
+    }
+
+    @Override
+    public Messages messages() {
+        return messages;
+    }
+
+    @Override
+    public Contacts contacts() {
+        return contacts;
+    }
+
+    @Override
+    public Groups groups() {
+        return groups;
+    }
+
+    @Override
+    public BotAddress address() {
+        return address;
+    }
+
+    @Override
+    public ChatCore core() {
+        return bot().core();
+    }
+
+    // ---- the end, and a new beginning
+
+    private void ownershipLost(String why) {
+        if (state == State.UP) {
+            state = State.OWNERSHIP_LOST;
+            problem = why;
+            LOG.error("{}: {}; the session closes, and only reconnect() opens it again", configuration.name(), why);
+            commandThreads.execute(() -> closeBot(configuration.stopTimeout(), false));
+        }
+    }
+
+    @Override
+    public void reconnect() {
+        lifecycle.lock();
+        try {
+            closeBot(configuration.stopTimeout(), state == State.UP);
+            openBot();
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        close(configuration.stopTimeout());
+    }
+
+    @Override
+    public void close(Duration grace) {
+        lifecycle.lock();
+        try {
+            boolean owned = state == State.UP;
+            state = State.CLOSED;
+            closeBot(grace, owned);
+            endThreads();
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    private void closeBot(Duration grace, boolean owned) {
+        lifecycle.lock();
+        try {
+            OpenBot open = bot;
+            if (open != null) {
+                open.close(grace, owned);
+                bot = null;
+            }
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    private void endThreads() {
+        commandThreads.shutdown();
+        if (ownHandlerThreads != null) {
+            ownHandlerThreads.shutdown();
+        }
+    }
+
+    // ---- what operators see
+
+    @Override
+    public SessionHealth health() {
+        OpenBot present = bot;
+        if (present == null) {
+            return new SessionHealth(state, problem, null, Map.of(), null);
+        }
+        EventSink sink = present.sink();
+        String failure = state == State.UP ? present.problem() : problem;
+        return new SessionHealth(
+                state == State.UP && failure != null ? State.CORE_FAILING : state,
+                failure,
+                sink.lastEventAt(),
+                sink.hosts().snapshot(),
+                sink.hosts().disconnectedSince());
+    }
+
+    @Override
+    public SessionStats stats() {
+        return new SessionStats(
+                now(open -> open.mailbox().pending()),
+                now(open -> open.mailbox().inFlight()),
+                now(open -> open.mailbox().delayed()),
+                now(open -> open.mailbox().behindChats()),
+                now(open -> open.mailbox().remembered()),
+                now(OpenBot::pendingAcks),
+                counters.delivered.sum(),
+                counters.acked.sum(),
+                counters.failed.sum(),
+                counters.redelivered.sum(),
+                counters.exhausted.sum(),
+                counters.unclaimed.sum(),
+                counters.overflowed.sum(),
+                counters.lostEvents.sum(),
+                counters.failedEvents.sum(),
+                counters.errorEvents.sum(),
+                counters.unreadableEvents.sum(),
+                counters.ackFailures.sum(),
+                counters.ackCommands.sum(),
+                counters.catchUpRuns.sum(),
+                counters.catchUpMessages.sum(),
+                counters.catchUpCommands.sum(),
+                counters.skippedOld.sum(),
+                counters.commands.sum(),
+                counters.failedCommands.sum(),
+                Duration.ofNanos(counters.commandNanos.sum()));
+    }
+
+    private int now(Function<OpenBot, Integer> number) {
+        OpenBot present = bot;
+        return present == null ? 0 : number.apply(present);
+    }
+}

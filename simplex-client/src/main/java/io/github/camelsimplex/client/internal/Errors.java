@@ -1,0 +1,62 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.types.AgentErrorType;
+import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.StoreError;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers questions about errors of the core, and logs those that came as events. */
+final class Errors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    /** What follows every deletion of a contact and every end of a group (fact 9). */
+    private static final Set<String> ROUTINE =
+            Set.of("connectionNotFound", "noConnectionUser", "CONN", "AUTH", "noRcvFileUser", "noSndFileUser");
+
+    private Errors() {}
+
+    /** The tag of the innermost part that says what is wrong, such as {@code contactNotFound}. */
+    static String tag(ChatError error) {
+        if (error instanceof ChatError.Error chat) {
+            return chat.errorType().tag();
+        }
+        if (error instanceof ChatError.ErrorStore store) {
+            return store.storeError().tag();
+        }
+        if (error instanceof ChatError.ErrorAgent agent) {
+            return agent.agentError() instanceof AgentErrorType.Smp smp
+                    ? smp.smpErr().tag()
+                    : agent.agentError().tag();
+        }
+        return error.tag();
+    }
+
+    /**
+     * Whether the error stands for a message that is in the database and will have no event: it was stored before a
+     * crash, and delivered again after it (fact 17).
+     */
+    static boolean hidesMessage(ChatError error) {
+        return error instanceof ChatError.ErrorStore store
+                && store.storeError() instanceof StoreError.DBException failure
+                && failure.message().contains("UNIQUE constraint failed: chat_items");
+    }
+
+    /** Logs an error that came as an event, by its severity. */
+    static void log(String bot, ChatError error) {
+        if (error instanceof ChatError.ErrorAgent agent
+                && agent.agentError() instanceof AgentErrorType.Critical critical) {
+            LOG.error(
+                    "{}: critical error of the core: {}{}",
+                    bot,
+                    critical.criticalErr(),
+                    critical.offerRestart() ? "; restart the bot" : "");
+        } else if (ROUTINE.contains(tag(error))) {
+            LOG.debug("{}: {}", bot, tag(error));
+        } else {
+            LOG.warn("{}: the core reports {} {}", bot, error.tag(), tag(error));
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.ChatItemDeletion;
+import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in the events of a core, on the reader's thread: shows each to the parts that it concerns, then to the event
+ * subscriptions. Nothing here waits. The getters may be called by any thread.
+ */
+final class EventSink implements CoreReader.Sink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventSink.class);
+    private static final Set<String> RENAMING = Set.of(
+            "contactConnected",
+            "contactUpdated",
+            "contactDeletedByContact",
+            "receivedContactRequest",
+            "acceptingContactRequest",
+            "acceptingBusinessRequest",
+            "contactConnecting",
+            "receivedGroupInvitation",
+            "userJoinedGroup",
+            "groupUpdated",
+            "groupDeleted",
+            "deletedMemberUser",
+            "businessLinkConnecting",
+            "groupLinkConnecting");
+
+    private final SessionConfiguration configuration;
+    private final Shared shared;
+    private final Intake intake;
+    private final WaitingState waitingState;
+    private final Supplier<User> user;
+    private final Runnable missed;
+    private final Consumer<String> ownershipLost;
+    private final Hosts hosts;
+    private final Connecting connecting = new Connecting();
+    private volatile @Nullable Instant lastEventAt;
+    private volatile @Nullable String failure;
+
+    EventSink(
+            SessionConfiguration configuration,
+            Shared shared,
+            Intake intake,
+            WaitingState waitingState,
+            Supplier<User> user,
+            Runnable missed,
+            Consumer<String> ownershipLost) {
+        this.configuration = configuration;
+        this.shared = shared;
+        this.intake = intake;
+        this.waitingState = waitingState;
+        this.user = user;
+        this.missed = missed;
+        this.ownershipLost = ownershipLost;
+        this.hosts = new Hosts(configuration.clock());
+    }
+
+    @Override
+    public void accept(ChatEvent event) {
+        lastEventAt = configuration.clock().instant();
+        if (RENAMING.contains(event.tag())) {
+            shared.names().changed();
+        }
+        List<AChatItem> skipped = new ArrayList<>();
+        messages(event, skipped);
+        if (skipped.isEmpty()) {
+            connections(event);
+        }
+        waitingState.seen(event);
+        shared.subscriptions().publish(event, false, () -> skipped.forEach(intake::skip));
+    }
+
+    private void messages(ChatEvent event, List<AChatItem> skipped) {
+        if (event instanceof ChatEvent.NewChatItems items) {
+            if (isOurs(items.user())) {
+                items.chatItems().stream().filter(intake::arrived).forEach(skipped::add);
+            }
+        } else if (event instanceof ChatEvent.ChatItemUpdated updated) {
+            if (isOurs(updated.user())) {
+                intake.updated(updated.chatItem());
+            }
+        } else if (event instanceof ChatEvent.ChatItemsDeleted deleted) {
+            deleted.chatItemDeletions().stream()
+                    .map(ChatItemDeletion::deletedChatItem)
+                    .forEach(item -> intake.deleted(item.chatItem().meta().itemId()));
+        } else if (event instanceof ChatEvent.GroupChatItemsDeleted deleted) {
+            deleted.chatItemIDs().forEach(intake::deleted);
+        } else if (event instanceof ChatEvent.RcvFileComplete complete) {
+            intake.fileChanged(complete.chatItem());
+        } else if (event instanceof ChatEvent.RcvFileSndCancelled cancelled) {
+            intake.fileChanged(cancelled.chatItem());
+        } else if (event instanceof ChatEvent.RcvFileError error && error.chatItem_() != null) {
+            intake.fileChanged(error.chatItem_());
+        }
+    }
+
+    /** Takes in an item again that had to wait for a decision. */
+    void arrived(AChatItem item) {
+        if (intake.arrived(item)) {
+            intake.skip(item);
+        }
+    }
+
+    private boolean isOurs(User eventUser) {
+        return eventUser.userId() == user.get().userId();
+    }
+
+    private void connections(ChatEvent event) {
+        if (event instanceof ChatEvent.HostConnected host) {
+            host(host.protocol(), host.transportHost(), true);
+        } else if (event instanceof ChatEvent.HostDisconnected host) {
+            host(host.protocol(), host.transportHost(), false);
+        } else if (event instanceof ChatEvent.ContactConnected connected) {
+            connecting.ready(connected.contact());
+            contact("connected", connected.contact());
+        } else if (event instanceof ChatEvent.ContactSndReady ready) {
+            connecting.ready(ready.contact());
+        } else if (event instanceof ChatEvent.ContactDeletedByContact deleted) {
+            contact("has deleted the bot", deleted.contact());
+        } else if (event instanceof ChatEvent.ContactAnotherClient || event instanceof ChatEvent.SubscriptionEnd) {
+            ownershipLost.accept("another client has taken the database over (" + event.tag() + ")");
+        } else if (event instanceof ChatEvent.ChatError error) {
+            error(error.chatError());
+        } else if (event instanceof ChatEvent.ChatErrors errors) {
+            errors.chatErrors().forEach(this::error);
+        }
+    }
+
+    private void host(String protocol, String host, boolean connected) {
+        hosts.changed(protocol, host, connected);
+        if (configuration.logNetwork()) {
+            LOG.info(
+                    "{}: {} server {} {}",
+                    configuration.name(),
+                    protocol,
+                    host,
+                    connected ? "connected" : "disconnected");
+        }
+    }
+
+    private void contact(String what, Contact contact) {
+        if (configuration.logContacts()) {
+            LOG.info("{}: contact {} {}", configuration.name(), contact.contactId(), what);
+        }
+    }
+
+    private void error(ChatError error) {
+        shared.counters().errorEvents.increment();
+        Errors.log(configuration.name(), error);
+        if (Errors.hidesMessage(error)) {
+            missed.run();
+        }
+    }
+
+    @Override
+    public void failing(@Nullable RuntimeException cause) {
+        boolean recovered = cause == null && failure != null;
+        failure = cause == null ? null : "the core fails to emit events: " + cause;
+        if (recovered) {
+            missed.run();
+        }
+    }
+
+    @Nullable
+    Instant lastEventAt() {
+        return lastEventAt;
+    }
+
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    Hosts hosts() {
+        return hosts;
+    }
+
+    Connecting connecting() {
+        return connecting;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.camelsimplex.client.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which servers are connected. Thread-safe. */
+final class Hosts {
+
+    private final Clock clock;
+    private final Map<String, Boolean> hosts = new HashMap<>();
+    private @Nullable Instant disconnectedSince;
+
+    Hosts(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized void changed(String protocol, String host, boolean connected) {
+        hosts.put(protocol + "://" + host, connected);
+        if (hosts.containsValue(true)) {
+            disconnectedSince = null;
+        } else if (disconnectedSince == null) {
+            disconnectedSince = clock.instant();
+        }
+    }
+
+    synchronized Map<String, Boolean> snapshot() {
+        return Map.copyOf(hosts);
+    }
+
+    synchronized @Nullable Instant disconnectedSince() {
+        return disconnectedSince;
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.User;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * Decides what an item is that arrives as an event or is found in the database: a message for an owner, an answer, a copy
+ * for those who look on, or something that is never delivered and only has to be acknowledged. Thread-safe; never waits.
+ */
+final class Intake {
+
+    private final Mailbox mailbox;
+    private final AckBatcher acks;
+    private final Asks asks;
+    private final Subscriptions subscriptions;
+    private final Supplier<User> user;
+    private final Counters counters;
+    private final Runnable wake;
+    private final Instant cutoff;
+
+    /**
+     * Creates the intake.
+     *
+     * @param cutoff items in the database that are older than this are left alone
+     * @param wake looks after what has come into the mailbox
+     */
+    Intake(
+            Mailbox mailbox,
+            AckBatcher acks,
+            Asks asks,
+            Subscriptions subscriptions,
+            Supplier<User> user,
+            Counters counters,
+            Instant cutoff,
+            Runnable wake) {
+        this.mailbox = mailbox;
+        this.acks = acks;
+        this.asks = asks;
+        this.subscriptions = subscriptions;
+        this.user = user;
+        this.counters = counters;
+        this.cutoff = cutoff;
+        this.wake = wake;
+    }
+
+    /**
+     * Takes in an item of an event.
+     *
+     * @return whether it is never delivered and has to be acknowledged when its event has gone out
+     */
+    boolean arrived(AChatItem item) {
+        if (!ChatRefs.hasMessages(item.chatInfo())) {
+            return false;
+        }
+        ChatItem chatItem = item.chatItem();
+        if (Items.isSent(chatItem)) {
+            if (Items.messageContent(chatItem).isPresent()) {
+                copy(item);
+            }
+            return false;
+        }
+        boolean unread = Items.isUnread(chatItem);
+        if (!Items.isMessage(chatItem)) {
+            return unread && subscriptions.hasOwners();
+        }
+        copy(item);
+        message(item, unread);
+        return false;
+    }
+
+    private void message(AChatItem item, boolean unread) {
+        String chat = ChatRefs.text(ChatRefs.of(item.chatInfo()));
+        long itemId = item.chatItem().meta().itemId();
+        if (answers(chat, itemId, item) || !subscriptions.hasOwners()) {
+            return;
+        }
+        if (nobodyWantsHistory(item)) {
+            if (unread) {
+                skip(item);
+            }
+            return;
+        }
+        mailbox.offerLive(itemId, chat, unread, item);
+        wake.run();
+    }
+
+    private void copy(AChatItem item) {
+        if (subscriptions.hasObservers()) {
+            subscriptions.copy(new ReceivedMessage(user.get(), item, 1, false, NoAcknowledgement.INSTANCE));
+        }
+    }
+
+    private boolean answers(String chat, long itemId, AChatItem item) {
+        Asks.Offer offer = asks.offer(chat, item);
+        if (offer == Asks.Offer.TAKEN) {
+            mailbox.skipped(itemId);
+        }
+        return offer != Asks.Offer.NO_ANSWER;
+    }
+
+    private boolean nobodyWantsHistory(AChatItem item) {
+        return Items.isHistory(item)
+                && subscriptions.owners().stream().noneMatch(owner -> owner.options.includeHistory());
+    }
+
+    /**
+     * Takes in an unread item of a page of the database.
+     *
+     * @return false when there is no space for it
+     */
+    boolean found(String chat, AChatItem item) {
+        ChatItem chatItem = item.chatItem();
+        long itemId = chatItem.meta().itemId();
+        Object reason = mailbox.reason(chat, itemId);
+        if (reason != null && !isReady(chat, chatItem, reason)) {
+            return true;
+        }
+        if (chatItem.meta().createdAt().instant().isBefore(cutoff)) {
+            mailbox.remember(chat, itemId, Remembered.Reason.OLD);
+            counters.skippedOld.increment();
+            return true;
+        }
+        if (!Items.isMessage(chatItem) || nobodyWantsHistory(item)) {
+            skip(item);
+            return true;
+        }
+        if (mailbox.isSettled(itemId) || answers(chat, itemId, item)) {
+            return true;
+        }
+        Mailbox.Offer offer = mailbox.offerFound(itemId, chat, item);
+        wake.run();
+        return offer != Mailbox.Offer.DEFERRED;
+    }
+
+    private boolean isReady(String chat, ChatItem item, Object reason) {
+        boolean ready = (reason == Remembered.Reason.FILE && !Items.waitsForFile(item))
+                || (reason == Remembered.Reason.LIVE && !Items.isLive(item.meta()));
+        return ready && mailbox.noLongerWaiting(chat, item.meta().itemId(), (Remembered.Reason) reason);
+    }
+
+    /** Takes in a report of a group that nobody has archived. */
+    void foundReport(String chat, AChatItem item) {
+        mailbox.offerRead(item.chatItem().meta().itemId(), chat, item);
+        wake.run();
+    }
+
+    /** Acknowledges an item that is never delivered. */
+    void skip(AChatItem item) {
+        long itemId = item.chatItem().meta().itemId();
+        if (!mailbox.isSettled(itemId)) {
+            mailbox.skipped(itemId);
+            acks.add(ChatRefs.text(ChatRefs.of(item.chatInfo())), itemId);
+        }
+    }
+
+    /** Takes in a new version of an item, or the one in which a live message is final. */
+    void updated(AChatItem item) {
+        if (!ChatRefs.hasMessages(item.chatInfo()) || Items.isSent(item.chatItem())) {
+            return;
+        }
+        String chat = ChatRefs.text(ChatRefs.of(item.chatInfo()));
+        long itemId = item.chatItem().meta().itemId();
+        boolean live = Items.isLive(item.chatItem().meta());
+        mailbox.edited(itemId, item);
+        if (!live && mailbox.noLongerWaiting(chat, itemId, Remembered.Reason.LIVE)) {
+            copy(item);
+            message(item, true);
+        } else if (isNewByUpdate(item)) {
+            message(item, true);
+        }
+    }
+
+    /** An edit of an item that was deleted here makes a new one, and no other event tells of it (fact 15). */
+    private boolean isNewByUpdate(AChatItem item) {
+        return Items.isUnread(item.chatItem())
+                && Items.isMessage(item.chatItem())
+                && !Items.isLive(item.chatItem().meta());
+    }
+
+    /** Takes in an item whose file has come, or never will. */
+    void fileChanged(AChatItem item) {
+        if (!ChatRefs.hasMessages(item.chatInfo()) || Items.isSent(item.chatItem())) {
+            return;
+        }
+        String chat = ChatRefs.text(ChatRefs.of(item.chatInfo()));
+        long itemId = item.chatItem().meta().itemId();
+        mailbox.edited(itemId, item);
+        if (!Items.waitsForFile(item.chatItem())) {
+            fileDecided(chat, item);
+        }
+    }
+
+    /** Takes in an item that need not wait for its file any longer. */
+    void fileDecided(String chat, AChatItem item) {
+        if (mailbox.noLongerWaiting(chat, item.chatItem().meta().itemId(), Remembered.Reason.FILE)) {
+            message(item, Items.isUnread(item.chatItem()));
+        }
+    }
+
+    /** Takes note that an item was deleted. */
+    void deleted(long itemId) {
+        mailbox.deleted(itemId);
+    }
+}

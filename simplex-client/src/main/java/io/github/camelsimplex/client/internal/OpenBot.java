@@ -1,0 +1,294 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.CatchUp;
+import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.User;
+import io.github.camelsimplex.types.command.ApiChatItemsRead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One opening of a bot's database: the core, the thread that drains it, and what brings its messages to the
+ * subscriptions. Closed once; a session opens another one to go on. Thread-safe.
+ */
+final class OpenBot {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenBot.class);
+    private static final int THOROUGH = 10;
+    private static final Duration LAST_ACKS = Duration.ofSeconds(5);
+
+    private final SessionConfiguration configuration;
+    private final Shared shared;
+    private final DatabaseFiles files;
+    private final ChatCore core;
+    private final Commands commands;
+    private final Mailbox mailbox;
+    private final AckBatcher acks;
+    private final Asks asks;
+    private final Dispatcher dispatcher;
+    private final Scanner scanner;
+    private final CoreReader reader;
+    private final EventSink sink;
+    private volatile User user;
+    private volatile boolean closed;
+    private Runnable cancelReconcile = () -> {};
+    private int rounds;
+
+    /** Opens the database and brings the bot up; closes what it has opened when that fails. */
+    static OpenBot open(SessionConfiguration configuration, Shared shared, Consumer<String> ownershipLost) {
+        DatabaseFiles files = DatabaseFiles.lock(configuration);
+        try {
+            return new OpenBot(configuration, shared, files, ownershipLost).start();
+        } catch (RuntimeException e) {
+            files.abandon();
+            throw e;
+        }
+    }
+
+    private OpenBot(
+            SessionConfiguration configuration, Shared shared, DatabaseFiles files, Consumer<String> ownershipLost) {
+        this.configuration = configuration;
+        this.shared = shared;
+        this.files = files;
+        String bot = configuration.name();
+        Counters counters = shared.counters();
+        core = Providers.find(configuration).open(configuration.database());
+        commands = new Commands(bot, core, shared.commands(), configuration.commandTimeout(), counters);
+        try {
+            user = new StartSequence(configuration, commands).user();
+        } catch (RuntimeException e) {
+            core.close();
+            throw e;
+        }
+        mailbox = new Mailbox(configuration.maxPending(), counters);
+        acks = new AckBatcher(
+                (chat, ids) -> commands.execute(new ApiChatItemsRead(ChatRefs.parse(chat), ids)),
+                (chat, ids) -> mailbox.confirmed(ids),
+                shared.scheduler(),
+                shared.commands(),
+                configuration.ackWindow(),
+                counters);
+        asks = new Asks(commands, shared.scheduler(), shared.handlers(), this::answered, this::arrivedAgain);
+        Intake intake =
+                new Intake(mailbox, acks, asks, shared.subscriptions(), this::user, counters, cutoff(), this::wake);
+        FileGate gate = new FileGate(commands, intake::fileDecided);
+        WaitingState waitingState =
+                new WaitingState(event -> shared.subscriptions().publish(event, true, () -> {}));
+        SideScans sideScans =
+                new SideScans(shared.subscriptions(), intake, waitingState, this::user, configuration.catchUpReports());
+        scanner = new Scanner(
+                bot,
+                commands,
+                mailbox,
+                intake,
+                sideScans,
+                () -> user().userId(),
+                shared.commands(),
+                shared.scheduler(),
+                counters);
+        dispatcher = new Dispatcher(
+                mailbox,
+                acks,
+                shared.subscriptions(),
+                gate,
+                configuration.unclaimed(),
+                this::user,
+                shared.scheduler(),
+                shared.handlers(),
+                counters,
+                scanner::wake);
+        sink = new EventSink(configuration, shared, intake, waitingState, this::user, this::missed, ownershipLost);
+        reader = new CoreReader(bot, core, sink, shared.scheduler(), counters);
+    }
+
+    private OpenBot start() {
+        reader.start();
+        try {
+            StartSequence sequence = new StartSequence(configuration, commands);
+            sequence.folders();
+            sequence.start();
+            user = sequence.present(user);
+            return this;
+        } catch (RuntimeException e) {
+            reader.stop();
+            core.close();
+            throw e;
+        }
+    }
+
+    private Instant cutoff() {
+        CatchUp catchUp = configuration
+                .catchUp()
+                .orElseGet(() -> files.state().created() ? new CatchUp.All() : new CatchUp.New());
+        if (catchUp instanceof CatchUp.New) {
+            return files.state().firstOpened();
+        }
+        return catchUp instanceof CatchUp.NotOlderThan limit
+                ? configuration.clock().instant().minus(limit.age())
+                : Instant.MIN;
+    }
+
+    // ---- delivery
+
+    /** Begins to hand over messages, after a look at what the database holds. */
+    void startDelivery() {
+        scanner.open();
+        dispatcher.open();
+        catchUp();
+        scheduleReconcile();
+    }
+
+    /** Looks for everything that nobody has in memory. */
+    private void catchUp() {
+        if (wantsScan()) {
+            mailbox.markAllBehind();
+            dispatcher.wake();
+        }
+    }
+
+    private boolean wantsScan() {
+        Subscriptions subscriptions = shared.subscriptions();
+        return dispatcher.isOpen()
+                && (subscriptions.hasOwners()
+                        || subscriptions.wantsEvent(WaitingState.REQUEST)
+                        || subscriptions.wantsEvent(WaitingState.INVITATION));
+    }
+
+    private synchronized void scheduleReconcile() {
+        if (!closed) {
+            cancelReconcile = shared.scheduler().schedule(this::round, configuration.reconcileInterval());
+        }
+    }
+
+    private void round() {
+        int round;
+        synchronized (this) {
+            round = ++rounds;
+        }
+        reconcile(round % THOROUGH == 0);
+        scheduleReconcile();
+    }
+
+    /** Looks for messages whose event was lost. */
+    void reconcile(boolean thorough) {
+        if (wantsScan()) {
+            scanner.reconcile(thorough);
+        }
+    }
+
+    /** There is one more owner. */
+    void ownerAdded() {
+        mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
+        catchUp();
+    }
+
+    /** What a subscription would have owned is delivered now, to it or to another. */
+    void ownerReturned(MessageSubscription subscription) {
+        mailbox.forgetReasons(reason -> reason == subscription);
+        dispatcher.wake();
+    }
+
+    private void missed() {
+        mailbox.markAllBehind();
+        dispatcher.wake();
+    }
+
+    private void wake() {
+        dispatcher.wake();
+    }
+
+    private void arrivedAgain(AChatItem item) {
+        sink.arrived(item);
+    }
+
+    private void answered(CompletableFuture<ReceivedMessage> answer, AChatItem item) {
+        answer.complete(new ReceivedMessage(user, item, 1, false, NoAcknowledgement.INSTANCE));
+        if (Items.isUnread(item.chatItem())) {
+            acks.add(
+                    ChatRefs.text(ChatRefs.of(item.chatInfo())),
+                    item.chatItem().meta().itemId());
+        }
+    }
+
+    CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent question, Duration timeout) {
+        return asks.ask(chat, question, timeout);
+    }
+
+    // ---- the rest
+
+    Commands commands() {
+        return commands;
+    }
+
+    ChatCore core() {
+        return core;
+    }
+
+    User user() {
+        return user;
+    }
+
+    void user(User changed) {
+        user = changed;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    int pendingAcks() {
+        return acks.size();
+    }
+
+    EventSink sink() {
+        return sink;
+    }
+
+    @Nullable
+    String problem() {
+        if (!reader.isAlive() && !closed) {
+            return "the thread that reads events has ended";
+        }
+        return sink.failure();
+    }
+
+    /**
+     * Stops handing over, waits for what is in flight, acknowledges it, and closes the core.
+     *
+     * @param owned whether the database is still this session's
+     */
+    void close(Duration grace, boolean owned) {
+        synchronized (this) {
+            closed = true;
+            cancelReconcile.run();
+        }
+        scanner.close();
+        dispatcher.close();
+        try {
+            if (!mailbox.awaitNoneInFlight(grace)) {
+                LOG.warn(
+                        "{}: {} messages are still in flight after {}; they stay unread",
+                        configuration.name(),
+                        mailbox.inFlight(),
+                        grace);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        acks.flushAndClose(owned ? LAST_ACKS : Duration.ZERO);
+        reader.stop();
+        core.close();
+        files.release();
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.types.AChat;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.ChatListQuery;
+import io.github.camelsimplex.types.ChatPagination;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.PaginationByTime;
+import io.github.camelsimplex.types.SimplexException;
+import io.github.camelsimplex.types.UtcTime;
+import io.github.camelsimplex.types.command.ApiGetChat;
+import io.github.camelsimplex.types.command.ApiGetChats;
+import io.github.camelsimplex.types.command.ChatCommand;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the unread messages of the database that are not in memory.
+ *
+ * <p>Two searches. The list: the core names all chats with unread items; those whose unread items are not all accounted
+ * for are behind. A chat: pages from its first unread item by time (not by id: they differ when messages arrived out of
+ * order, fact 39) until as many unread items were seen as the core counts. A page goes into the mailbox as far as there
+ * is space; the chat stays behind, and is scanned again when it has used that up. So memory is bounded however many
+ * messages wait, and nothing is remembered that a reused id could spoil.
+ *
+ * <p>One scan at a time, on the executor of commands. Thread-safe.
+ */
+final class Scanner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
+    private static final int CHATS = 100;
+    private static final int FIRST_ITEMS = 50;
+    private static final int MORE_ITEMS = 100;
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final String bot;
+    private final Commands commands;
+    private final Mailbox mailbox;
+    private final Intake intake;
+    private final SideScans sideScans;
+    private final LongSupplier userId;
+    private final Executor executor;
+    private final SessionScheduler scheduler;
+    private final Counters counters;
+    private final Object lock = new Object();
+    private boolean open;
+    private boolean running;
+    private boolean again;
+    private boolean listWanted;
+    private boolean thoroughWanted;
+
+    Scanner(
+            String bot,
+            Commands commands,
+            Mailbox mailbox,
+            Intake intake,
+            SideScans sideScans,
+            LongSupplier userId,
+            Executor executor,
+            SessionScheduler scheduler,
+            Counters counters) {
+        this.bot = bot;
+        this.commands = commands;
+        this.mailbox = mailbox;
+        this.intake = intake;
+        this.sideScans = sideScans;
+        this.userId = userId;
+        this.executor = executor;
+        this.scheduler = scheduler;
+        this.counters = counters;
+    }
+
+    void open() {
+        synchronized (lock) {
+            open = true;
+        }
+    }
+
+    void close() {
+        synchronized (lock) {
+            open = false;
+        }
+    }
+
+    /** Scans the chats that are behind; all of them must be listed first when nobody knows which they are. */
+    void wake() {
+        request(mailbox.allBehind(), mailbox.allBehind());
+    }
+
+    /**
+     * Lists the chats and scans those that are behind.
+     *
+     * @param thorough also looks where no list tells: into support chats, after durable state, and into chats whose
+     *     unread items seem to be accounted for
+     */
+    void reconcile(boolean thorough) {
+        request(true, thorough);
+    }
+
+    private void request(boolean list, boolean thorough) {
+        synchronized (lock) {
+            listWanted |= list;
+            thoroughWanted |= thorough;
+            again = true;
+            if (running || !open) {
+                return;
+            }
+            running = true;
+        }
+        executor.execute(this::run);
+    }
+
+    private void run() {
+        while (true) {
+            boolean list;
+            boolean thorough;
+            synchronized (lock) {
+                if (!again || !open) {
+                    running = false;
+                    return;
+                }
+                again = false;
+                list = listWanted;
+                thorough = thoroughWanted;
+                listWanted = false;
+                thoroughWanted = false;
+            }
+            try {
+                scan(list, thorough);
+            } catch (SimplexException e) {
+                LOG.warn("{}: looking for missed messages failed, next try in {}: {}", bot, RETRY, e.getMessage());
+                boolean wasThorough = thorough;
+                scheduler.schedule(() -> request(true, wasThorough), RETRY);
+            }
+        }
+    }
+
+    private void scan(boolean list, boolean thorough) {
+        if (list) {
+            counters.catchUpRuns.increment();
+            boolean everything = mailbox.allBehind();
+            list(thorough || everything);
+            if (thorough || everything) {
+                sideScans.run(this);
+            }
+            mailbox.listed();
+        }
+        for (Optional<String> chat = mailbox.nextToScan(); chat.isPresent() && isOpen(); chat = mailbox.nextToScan()) {
+            scanChat(chat.get());
+        }
+    }
+
+    private boolean isOpen() {
+        synchronized (lock) {
+            return open;
+        }
+    }
+
+    private void list(boolean thorough) {
+        PaginationByTime page = new PaginationByTime.Last(CHATS);
+        while (true) {
+            List<AChat> chats = execute(
+                            new ApiGetChats(userId.getAsLong(), false, page, new ChatListQuery.Filters(false, true)))
+                    .chats();
+            chats.forEach(chat -> markIfBehind(chat, thorough));
+            UtcTime last = chats.isEmpty()
+                    ? null
+                    : SideScans.time(chats.get(chats.size() - 1).chatInfo());
+            if (chats.size() < CHATS || last == null) {
+                return;
+            }
+            page = new PaginationByTime.Before(last, CHATS);
+        }
+    }
+
+    private void markIfBehind(AChat chat, boolean thorough) {
+        long unread = chat.chatStats().unreadCount();
+        if (!ChatRefs.hasMessages(chat.chatInfo()) || unread == 0) {
+            return;
+        }
+        ChatRef ref = ChatRefs.of(chat.chatInfo());
+        String name = ChatRefs.text(ref);
+        if (thorough || !mailbox.accountsFor(name, unread, chat.chatStats().minUnreadItemId())) {
+            markBehind(ref);
+        }
+    }
+
+    /** Wants a chat to be scanned. */
+    void markBehind(ChatRef ref) {
+        mailbox.markBehind(ChatRefs.text(ref));
+    }
+
+    private void scanChat(String name) {
+        long version = mailbox.scanVersion(name);
+        try {
+            if (readPages(name, ChatRefs.parse(name))) {
+                mailbox.caughtUp(name, version);
+            }
+        } catch (ChatCommandException e) {
+            if (!e.tag().endsWith("NotFound")) {
+                throw e;
+            }
+            LOG.debug("{}: {} or its item is gone: {}", bot, name, e.getMessage());
+            mailbox.caughtUp(name, version);
+        }
+    }
+
+    /** Reads the unread part of a chat into memory; says whether all of it fits. */
+    private boolean readPages(String name, ChatRef ref) {
+        ChatResponse.ApiChat page = execute(get(ref, new ChatPagination.Initial(FIRST_ITEMS)));
+        long expected = page.chat().chatStats().unreadCount();
+        long seen = 0;
+        while (true) {
+            List<ChatItem> items = page.chat().chatItems();
+            long unreadOnPage = 0;
+            for (ChatItem item : items) {
+                if (Items.isUnread(item)) {
+                    unreadOnPage++;
+                    if (!intake.found(name, new AChatItem(page.chat().chatInfo(), item))) {
+                        return false;
+                    }
+                }
+            }
+            seen += unreadOnPage;
+            // the counters of support chats may be stale: there the items decide
+            boolean complete = ref.chatScope() == null ? seen >= expected : unreadOnPage == 0;
+            if (complete || items.isEmpty() || !isOpen()) {
+                return complete || items.isEmpty();
+            }
+            long last = items.get(items.size() - 1).meta().itemId();
+            page = execute(get(ref, new ChatPagination.After(last, MORE_ITEMS)));
+        }
+    }
+
+    private static ApiGetChat get(ChatRef ref, ChatPagination page) {
+        return new ApiGetChat(ref, null, page, null);
+    }
+
+    /** Sends a command of a scan. */
+    <R extends ChatResponse> R execute(ChatCommand<R> command) {
+        counters.catchUpCommands.increment();
+        return commands.execute(command);
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.types.AChat;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatInfo;
+import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.ChatListQuery;
+import io.github.camelsimplex.types.ChatPagination;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.GroupInfo;
+import io.github.camelsimplex.types.GroupMember;
+import io.github.camelsimplex.types.GroupMemberCategory;
+import io.github.camelsimplex.types.GroupMemberStatus;
+import io.github.camelsimplex.types.GroupSupportChat;
+import io.github.camelsimplex.types.PaginationByTime;
+import io.github.camelsimplex.types.User;
+import io.github.camelsimplex.types.UtcTime;
+import io.github.camelsimplex.types.command.ApiGetChat;
+import io.github.camelsimplex.types.command.ApiGetChats;
+import io.github.camelsimplex.types.command.ApiListContacts;
+import io.github.camelsimplex.types.command.ApiListGroups;
+import io.github.camelsimplex.types.command.ApiListMembers;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks where the list of unread chats does not tell: into the support chats of groups (facts 40 to 43), for reports
+ * (fact 44), and for durable state that is no message: contact requests that still wait and group invitations that are
+ * still pending. Confined to the scan.
+ */
+final class SideScans {
+
+    private static final int CHATS = 100;
+    private static final int REPORTS = 100;
+
+    private final Subscriptions subscriptions;
+    private final Intake intake;
+    private final WaitingState waitingState;
+    private final Supplier<User> user;
+    private final boolean reportsWanted;
+    private boolean reportsDone;
+
+    SideScans(
+            Subscriptions subscriptions,
+            Intake intake,
+            WaitingState waitingState,
+            Supplier<User> user,
+            boolean reportsWanted) {
+        this.subscriptions = subscriptions;
+        this.intake = intake;
+        this.waitingState = waitingState;
+        this.user = user;
+        this.reportsWanted = reportsWanted;
+    }
+
+    void run(Scanner scanner) {
+        boolean owners = subscriptions.hasOwners();
+        if (owners || subscriptions.wantsEvent(WaitingState.INVITATION)) {
+            for (GroupInfo group : scanner.execute(new ApiListGroups(user.get().userId(), null, null))
+                    .groups()) {
+                if (group.membership().memberStatus().equals(GroupMemberStatus.INVITED)) {
+                    invitation(scanner, group);
+                } else if (owners) {
+                    supportChats(scanner, group);
+                    reports(scanner, group);
+                }
+            }
+        }
+        reportsDone = true;
+        if (subscriptions.wantsEvent(WaitingState.REQUEST)) {
+            requests(scanner);
+        }
+    }
+
+    private void invitation(Scanner scanner, GroupInfo group) {
+        if (!subscriptions.wantsEvent(WaitingState.INVITATION) || !waitingState.isNew(group)) {
+            return;
+        }
+        List<Contact> contacts =
+                scanner.execute(new ApiListContacts(user.get().userId())).contacts();
+        scanner.execute(new ApiListMembers(group.groupId())).group().members().stream()
+                .filter(member -> member.memberCategory().equals(GroupMemberCategory.HOST))
+                .forEach(host -> contacts.stream()
+                        .filter(contact -> Long.valueOf(contact.contactId()).equals(host.memberContactId()))
+                        .forEach(from -> waitingState.invitation(user.get(), group, from, host.memberRole())));
+    }
+
+    private void supportChats(Scanner scanner, GroupInfo group) {
+        if (hasUnread(group.membership().supportChat())) {
+            scanner.markBehind(ChatRefs.support(group.groupId(), null));
+        }
+        if (group.membersRequireAttention() > 0) {
+            scanner.execute(new ApiListMembers(group.groupId())).group().members().stream()
+                    .filter(member -> hasUnread(member.supportChat()))
+                    .map(GroupMember::groupMemberId)
+                    .forEach(member -> scanner.markBehind(ChatRefs.support(group.groupId(), member)));
+        }
+    }
+
+    private static boolean hasUnread(@Nullable GroupSupportChat chat) {
+        return chat != null && chat.unread() + chat.memberAttention() + chat.mentions() > 0;
+    }
+
+    private void reports(Scanner scanner, GroupInfo group) {
+        if (!reportsWanted || reportsDone) {
+            return;
+        }
+        ChatRef ref = ChatRefs.group(group.groupId());
+        ChatResponse.ApiChat page =
+                scanner.execute(new ApiGetChat(ref, "report", new ChatPagination.Last(REPORTS), null));
+        for (ChatItem item : page.chat().chatItems()) {
+            if (!Items.isSent(item) && Items.isMessage(item)) {
+                AChatItem report = new AChatItem(page.chat().chatInfo(), item);
+                intake.foundReport(ChatRefs.text(ref), report);
+            }
+        }
+    }
+
+    private void requests(Scanner scanner) {
+        PaginationByTime page = new PaginationByTime.Last(CHATS);
+        while (true) {
+            List<AChat> chats = scanner.execute(
+                            new ApiGetChats(user.get().userId(), false, page, new ChatListQuery.Filters(false, false)))
+                    .chats();
+            chats.forEach(chat -> waitingState.chat(user.get(), chat));
+            UtcTime last =
+                    chats.isEmpty() ? null : time(chats.get(chats.size() - 1).chatInfo());
+            if (chats.size() < CHATS || last == null) {
+                return;
+            }
+            page = new PaginationByTime.Before(last, CHATS);
+        }
+    }
+
+    /** The time by which the core sorts the list of chats. */
+    static @Nullable UtcTime time(ChatInfo chat) {
+        if (chat instanceof ChatInfo.Direct direct) {
+            return direct.contact().chatTs();
+        }
+        if (chat instanceof ChatInfo.Group group) {
+            return group.groupInfo().chatTs();
+        }
+        if (chat instanceof ChatInfo.Local local) {
+            return local.noteFolder().chatTs();
+        }
+        return chat instanceof ChatInfo.ContactRequest request
+                ? request.contactRequest().updatedAt()
+                : null;
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.camelsimplex.client.internal;
+
+import io.github.camelsimplex.client.AddressOptions;
+import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.types.AddressSettings;
+import io.github.camelsimplex.types.AutoAccept;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.CreatedConnLink;
+import io.github.camelsimplex.types.NewUser;
+import io.github.camelsimplex.types.Profile;
+import io.github.camelsimplex.types.User;
+import io.github.camelsimplex.types.UserContactLink;
+import io.github.camelsimplex.types.command.ApiCreateMyAddress;
+import io.github.camelsimplex.types.command.ApiSetAddressSettings;
+import io.github.camelsimplex.types.command.ApiShowMyAddress;
+import io.github.camelsimplex.types.command.ApiUpdateProfile;
+import io.github.camelsimplex.types.command.CreateActiveUser;
+import io.github.camelsimplex.types.command.SetFilesFolder;
+import io.github.camelsimplex.types.command.SetSmpServers;
+import io.github.camelsimplex.types.command.SetTempFolder;
+import io.github.camelsimplex.types.command.SetXftpServers;
+import io.github.camelsimplex.types.command.ShowActiveUser;
+import io.github.camelsimplex.types.command.StartChat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings an open database into the state that the configuration asks for: user, folders, start, servers, address,
+ * profile, in this order. Every step looks before it changes, so a second start changes nothing and tells nobody.
+ */
+final class StartSequence {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartSequence.class);
+
+    private final SessionConfiguration configuration;
+    private final Commands commands;
+
+    StartSequence(SessionConfiguration configuration, Commands commands) {
+        this.configuration = configuration;
+        this.commands = commands;
+    }
+
+    /** The active user of the database; creates one with the bot's profile when there is none. */
+    User user() {
+        return activeUser().orElseGet(this::createUser);
+    }
+
+    private Optional<User> activeUser() {
+        try {
+            return Optional.of(commands.send(new ShowActiveUser()).user());
+        } catch (ChatCommandException e) {
+            if (e.tag().equals("noActiveUser")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private User createUser() {
+        LOG.info(
+                "{}: creating the user {}",
+                configuration.name(),
+                configuration.profile().displayName());
+        NewUser user = NewUser.builder()
+                .profile(Profiles.wanted(configuration.profile(), null))
+                .pastTimestamp(false)
+                .build();
+        return commands.send(new CreateActiveUser(user)).user();
+    }
+
+    /** Sets the folders, before the start: otherwise files land in the home directory. */
+    void folders() {
+        folder(configuration.filesFolder(), "_files").ifPresent(path -> commands.send(new SetFilesFolder(path)));
+        folder(configuration.tempFolder(), "_temp").ifPresent(path -> commands.send(new SetTempFolder(path)));
+    }
+
+    private Optional<String> folder(Optional<Path> configured, String suffix) {
+        Optional<Path> folder = configured.or(
+                () -> Optional.ofNullable(configuration.database().database()).map(prefix -> Path.of(prefix + suffix)));
+        return folder.map(path -> {
+            try {
+                return Files.createDirectories(path.toAbsolutePath()).toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot create the folder " + path, e);
+            }
+        });
+    }
+
+    /** Starts the chat, and then sets own servers, which fails before the start. */
+    void start() {
+        commands.send(new StartChat());
+        if (!configuration.smpServers().isEmpty()) {
+            commands.send(new SetSmpServers(configuration.smpServers()));
+        }
+        if (!configuration.xftpServers().isEmpty()) {
+            commands.send(new SetXftpServers(configuration.xftpServers()));
+        }
+    }
+
+    /** Brings address and profile up to date and returns the user as it is then. */
+    User present(User user) {
+        Optional<String> link = address(user);
+        link.ifPresent(text -> LOG.info("{}: the address is {}", configuration.name(), text));
+        return configuration.updateProfile() ? profile(user, link.orElse(null)) : user;
+    }
+
+    private Optional<String> address(User user) {
+        AddressOptions wanted = configuration.address();
+        Optional<UserContactLink> present = show(commands, user);
+        if (present.isEmpty() && !wanted.create()) {
+            return Optional.empty();
+        }
+        CreatedConnLink link = present.map(UserContactLink::connLinkContact)
+                .orElseGet(() ->
+                        commands.send(new ApiCreateMyAddress(user.userId())).connLinkContact());
+        if (present.isEmpty() || wanted.update()) {
+            AddressSettings settings = settings(wanted);
+            if (!present.map(UserContactLink::addressSettings).equals(Optional.of(settings))) {
+                commands.send(new ApiSetAddressSettings(user.userId(), settings));
+            }
+        }
+        return Optional.of(text(link));
+    }
+
+    /** The bot's address; empty when it has none. */
+    static Optional<UserContactLink> show(Commands commands, User user) {
+        try {
+            return Optional.of(
+                    commands.send(new ApiShowMyAddress(user.userId())).contactLink());
+        } catch (ChatCommandException e) {
+            if (e.tag().equals("userContactLinkNotFound")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The form of a link to give to people. */
+    static String text(CreatedConnLink link) {
+        String shortLink = link.connShortLink();
+        return shortLink == null ? link.connFullLink() : shortLink;
+    }
+
+    private static AddressSettings settings(AddressOptions wanted) {
+        AutoAccept accept = wanted.autoAccept() ? new AutoAccept(false) : null;
+        return new AddressSettings(wanted.business(), accept, wanted.welcome());
+    }
+
+    private User profile(User user, @Nullable String link) {
+        Profile present = Profiles.present(user.profile());
+        Profile merged = Profiles.merged(present, Profiles.wanted(configuration.profile(), link));
+        if (merged.equals(present)) {
+            return user;
+        }
+        ChatResponse response = commands.send(new ApiUpdateProfile(user.userId(), merged));
+        LOG.info("{}: the profile was updated ({})", configuration.name(), response.tag());
+        return activeUser().orElse(user);
+    }
+}
