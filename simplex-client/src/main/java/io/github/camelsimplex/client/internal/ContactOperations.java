@@ -152,8 +152,7 @@ final class ContactOperations implements Contacts {
         throw new UnexpectedResponseException(session.configuration().name(), "APIConnect", response);
     }
 
-    private CompletionStage<Contact> limited(
-            CompletionStage<Contact> ready, Connecting connecting, Duration timeout) {
+    private CompletionStage<Contact> limited(CompletionStage<Contact> ready, Connecting connecting, Duration timeout) {
         CompletableFuture<Contact> result = new CompletableFuture<>();
         Runnable cancel = shared.scheduler()
                 .schedule(
