@@ -3,6 +3,7 @@ package io.github.camelsimplex.sandbox;
 import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.ChatCoreProvider;
 import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.sandbox.internal.Cores;
 
 /**
  * Opens cores of the sandbox; found by {@link java.util.ServiceLoader} under the name {@value #NAME}. A configuration
@@ -21,6 +22,6 @@ public final class SandboxCoreProvider implements ChatCoreProvider {
 
     @Override
     public ChatCore open(CoreConfiguration configuration) {
-        throw Unbuilt.unbuilt();
+        return Cores.open(configuration);
     }
 }

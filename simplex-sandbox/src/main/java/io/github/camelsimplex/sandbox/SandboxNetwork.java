@@ -2,8 +2,15 @@ package io.github.camelsimplex.sandbox;
 
 import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.sandbox.internal.Cores;
+import io.github.camelsimplex.sandbox.internal.core.SandboxCore;
+import io.github.camelsimplex.sandbox.internal.network.Network;
+import io.github.camelsimplex.sandbox.internal.network.Networks;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A SimpleX network that lives in this process, or in a folder that several processes share.
@@ -21,7 +28,6 @@ import java.util.Map;
  * <p>A bot joins it with the core {@code sandbox} and the {@link #options()} of the network. Networks are found by name
  * within the process; the name {@value #DEFAULT_NAME} is used by a core without options. Thread-safe.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class SandboxNetwork implements AutoCloseable {
 
     /** The network of a core that names none. */
@@ -36,46 +42,61 @@ public final class SandboxNetwork implements AutoCloseable {
     /** The option that limits how many undelivered messages a queue holds; 128 by default, like the real servers. */
     public static final String QUEUE_LIMIT = "network.queueLimit";
 
-    private SandboxNetwork() {}
+    private final Map<String, String> options;
+    private final List<SandboxUser> people = new CopyOnWriteArrayList<>();
+
+    private SandboxNetwork(Map<String, String> options) {
+        this.options = Map.copyOf(options);
+    }
 
     /** Creates a network with a name that no other has. */
     public static SandboxNetwork create() {
-        throw Unbuilt.unbuilt();
+        return named("network-" + UUID.randomUUID());
     }
 
     /** Joins the network of this name in this process, and creates it at the first use. */
     public static SandboxNetwork named(String name) {
-        throw Unbuilt.unbuilt();
+        return new SandboxNetwork(Map.of(NETWORK, name));
     }
 
     /** Joins the network in a folder, which other processes may share; the folder is created at the first use. */
     public static SandboxNetwork inFolder(Path folder) {
-        throw Unbuilt.unbuilt();
+        return new SandboxNetwork(Map.of(NETWORK_FOLDER, folder.toString()));
     }
 
     /** What a bot puts into {@link CoreConfiguration#options()} to join this network. */
     public Map<String, String> options() {
-        throw Unbuilt.unbuilt();
+        return options;
     }
 
     /** The configuration of a core on this network, with a database in memory. */
     public CoreConfiguration configuration() {
-        throw Unbuilt.unbuilt();
+        return onThisNetwork(CoreConfiguration.inMemory());
     }
 
     /** The configuration of a core on this network, with a database file ({@code <prefix>_chat.db}). */
     public CoreConfiguration configuration(Path databasePrefix) {
-        throw Unbuilt.unbuilt();
+        return onThisNetwork(CoreConfiguration.sqlite(databasePrefix.toString()));
+    }
+
+    private CoreConfiguration onThisNetwork(CoreConfiguration configuration) {
+        CoreConfiguration joined = configuration;
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            joined = joined.withOption(option.getKey(), option.getValue());
+        }
+        return joined;
     }
 
     /** Opens a core; the same as the provider does with this configuration. */
     public ChatCore open(CoreConfiguration configuration) {
-        throw Unbuilt.unbuilt();
+        return Cores.open(configuration);
     }
 
     /** A new person on this network, started, with a database in memory. Closing the network closes its people. */
     public SandboxUser user(String displayName) {
-        throw Unbuilt.unbuilt();
+        SandboxUser person = SandboxUser.start(displayName, Cores.open(configuration()));
+        people.add(person);
+        return person;
     }
 
     /**
@@ -84,22 +105,32 @@ public final class SandboxNetwork implements AutoCloseable {
      * @throws IllegalArgumentException when no open core of this process has such a user
      */
     public SandboxFaults faults(String displayName) {
-        throw Unbuilt.unbuilt();
+        return SandboxCore.find(network(), displayName)
+                .map(SandboxCore::faults)
+                .orElseThrow(() -> new IllegalArgumentException("no open core has the active user " + displayName));
     }
 
     /** Stops all servers: what is sent stays {@code sndNew} at its sender until {@link #startServers()}. */
     public void stopServers() {
-        throw Unbuilt.unbuilt();
+        network().serversUp(false);
     }
 
     /** Starts the servers again; what waited is delivered. */
     public void startServers() {
-        throw Unbuilt.unbuilt();
+        network().serversUp(true);
+    }
+
+    private Network network() {
+        return Cores.network(options);
     }
 
     /** Closes the people of this network. Bots close their own cores. */
     @Override
     public void close() {
-        throw Unbuilt.unbuilt();
+        people.forEach(SandboxUser::close);
+        String name = options.get(NETWORK);
+        if (name != null) {
+            Networks.forget(name);
+        }
     }
 }

@@ -1,0 +1,132 @@
+package io.github.camelsimplex.sandbox.internal.chat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Requests.Request;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserLink;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import java.util.List;
+
+/**
+ * How two cores connect.
+ *
+ * <p>Through an address: the joiner sends {@code request} to the address; the owner answers {@code confirm} with a queue
+ * of its own, then {@code hello}; the joiner's {@code hello} ends it. Through a one-time link the joiner sends {@code
+ * join} straight to the inviter's queue, and the inviter confirms in the same way.
+ */
+public final class Connecting {
+
+    private final Controller controller;
+    private final Stores stores;
+    private final ChatItems chatItems;
+
+    /** Works for this controller. */
+    public Connecting(Controller controller, ChatItems chatItems) {
+        this.controller = controller;
+        this.stores = controller.stores();
+        this.chatItems = chatItems;
+    }
+
+    /** Asks the owner of an address to connect. */
+    public void request(Conn conn, String addressQueue, ObjectNode profile, String xContactId) {
+        ObjectNode request =
+                Messages.message("request", "profile", profile, "xContactId", xContactId, "queue", conn.receiveQueue());
+        stores.outbox().add(conn.id(), addressQueue, request, List.of());
+    }
+
+    /** Answers a one-time link: tells the inviter who joins. */
+    public void join(Conn conn, String inviterQueue, ObjectNode info) {
+        ObjectNode join = Messages.message("join", "queue", conn.receiveQueue());
+        join.setAll(info);
+        conn.sendTo(inviterQueue);
+        stores.connections().save(conn);
+        stores.outbox().add(conn, join, List.of());
+    }
+
+    /** Answers who has joined, or has asked: our queue and who we are; then says hello. */
+    public void confirm(Conn conn, ObjectNode info) {
+        ObjectNode confirm = Messages.message("confirm", "queue", conn.receiveQueue());
+        confirm.setAll(info);
+        stores.outbox().add(conn, confirm, List.of());
+    }
+
+    /** Says that everything is ready on this side. */
+    public void hello(Conn conn) {
+        stores.outbox().add(conn, Messages.message("hello"), List.of());
+    }
+
+    /** Accepts a request: the contact's connection can send from now on. */
+    public Conn accept(User user, Contact contact, Request request, ObjectNode profile) {
+        Conn conn = controller
+                .newConnection(user, "new", false)
+                .belongsTo(contact.id(), null, null)
+                .sendTo(request.sendQueue());
+        conn.doc().put("viaUserContactLink", request.linkId());
+        stores.connections().save(conn);
+        stores.contacts().save(contact.connection(conn));
+        confirm(conn, Json.object("profile", profile));
+        return conn;
+    }
+
+    /** Creates the contact that a request asks for, with the items with which its chat starts; emits nothing. */
+    public Contact newContact(User user, ObjectNode profile, long requestId) {
+        Contact contact = stores.contacts().create(user.id(), profile);
+        contact.doc().put("contactRequestId", requestId);
+        stores.contacts().save(contact);
+        chatItems.addContactStart(user, contact);
+        return contact;
+    }
+
+    /** Marks a contact's connection as ready and tells of it; the side that joined also gets the first items. */
+    public void connected(User user, Contact contact, Conn conn, boolean withItems) {
+        conn.status("ready");
+        markEncrypted(conn, true, true);
+        stores.connections().save(conn);
+        contact.connection(conn);
+        controller.emit(user, "contactConnected", "contact", contact.view(user));
+        conn.doc().put("contactConnInitiated", false);
+        stores.connections().save(conn);
+        if (withItems) {
+            chatItems.emitContactStart(user, chatItems.addContactStart(user, contact));
+        }
+    }
+
+    /** Remembers that messages went, or came, with quantum resistant encryption. */
+    public static void markEncrypted(Conn conn, boolean sent, boolean received) {
+        if (sent) {
+            conn.doc().put("pqSndEnabled", true);
+        }
+        if (received) {
+            conn.doc().put("pqRcvEnabled", true);
+        }
+    }
+
+    /** Publishes what an address promises: the owner's profile and welcome. */
+    public void publishAddress(User user, UserLink address) {
+        String queue = stores.connections()
+                .find(address.connId())
+                .map(Conn::receiveQueue)
+                .orElseThrow(() -> new IllegalStateException("an address without a connection"));
+        ObjectNode data = Json.object(
+                "kind", "address",
+                "queue", queue,
+                "fullLink", address.links().fullLink(),
+                "shortLink", address.links().shortLink(),
+                "data",
+                        Json.object(
+                                "profile", user.sentProfile(),
+                                "message", address.settings().get("autoReply"),
+                                "business", address.isBusiness()));
+        LinkData.publish(controller.network(), address.links(), data);
+    }
+
+    /** The chat of a contact. */
+    public static ChatRef chat(Contact contact) {
+        return ChatRef.direct(contact.id());
+    }
+}

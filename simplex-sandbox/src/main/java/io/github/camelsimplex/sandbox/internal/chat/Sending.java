@@ -1,0 +1,101 @@
+package io.github.camelsimplex.sandbox.internal.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends chat messages to contacts and members. */
+public final class Sending {
+
+    /** An item with the chat message that carries it. */
+    public record Outgoing(Item item, ObjectNode message) {}
+
+    private final Stores stores;
+
+    /** Works for this controller. */
+    public Sending(Controller controller) {
+        this.stores = controller.stores();
+    }
+
+    /** Sends a chat message that belongs to no item. */
+    public void send(Conn conn, ObjectNode chatMessage) {
+        stores.outbox().add(conn, Messages.batchOf(chatMessage), List.of());
+    }
+
+    /** Sends items, in as few batches as they fit into; the statuses of a batch change together. */
+    public void sendItems(Conn conn, List<Outgoing> outgoing) {
+        List<ObjectNode> messages = outgoing.stream().map(Outgoing::message).toList();
+        int index = 0;
+        for (List<ObjectNode> batch : Messages.batches(messages)) {
+            List<Long> items = new ArrayList<>();
+            for (int i = 0; i < batch.size(); i++) {
+                items.add(outgoing.get(index++).item().id());
+            }
+            stores.outbox().add(conn, Messages.message("batch", "messages", Json.arrayOf(batch)), items);
+        }
+    }
+
+    /** Sends a chat message to members that are connected. */
+    public void sendToMembers(List<Member> members, ObjectNode chatMessage) {
+        for (Member member : members) {
+            member.readyConnection().ifPresent(conn -> send(conn, chatMessage));
+        }
+    }
+
+    /** The chat message that carries a new item. */
+    public ObjectNode newMessage(Item item, @Nullable JsonNode quote, @Nullable JsonNode file) {
+        ObjectNode timed = item.meta().get("itemTimed") instanceof ObjectNode object ? object : Json.object();
+        ObjectNode message = Messages.chat(
+                "x.msg.new",
+                item.sharedMsgId(),
+                "content",
+                item.msgContent(),
+                "quote",
+                quote,
+                "file",
+                file,
+                "ttl",
+                timed.get("ttl"),
+                "live",
+                item.meta().get("itemLive"),
+                "forward",
+                item.meta().has("itemForwarded") ? true : null,
+                "mentions",
+                item.doc().get("mentionRefs"),
+                "scope",
+                scope(item.chat()));
+        return message;
+    }
+
+    /** Which support chat a message belongs to, as the other members know it; null in the main chat. */
+    public @Nullable ObjectNode scope(ChatRef chat) {
+        if (!chat.support()) {
+            return null;
+        }
+        Long memberId = chat.supportMemberId();
+        Member member = memberId == null
+                ? stores.members().membership(chat.id())
+                : stores.members().get(chat.id(), memberId);
+        return Json.object("memberId", member.memberId());
+    }
+
+    /** What a quote tells the other side, made from the quoted item. */
+    public ObjectNode quote(Item quoted, @Nullable String memberId) {
+        return Json.object(
+                "msgId", quoted.sharedMsgId(),
+                "sentAt", Times.text(quoted.itemTs()),
+                "sent", quoted.sent(),
+                "memberId", memberId,
+                "content", quoted.msgContent());
+    }
+}

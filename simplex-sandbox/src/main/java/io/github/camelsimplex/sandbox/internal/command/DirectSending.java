@@ -1,0 +1,40 @@
+package io.github.camelsimplex.sandbox.internal.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import java.util.List;
+
+/** What may be sent to a contact. */
+final class DirectSending {
+
+    private DirectSending() {}
+
+    /** The connection of a contact to whom messages can be sent; anything else is the core's error. */
+    static Conn requireReady(Contact contact) {
+        Conn conn = contact.connection();
+        if (conn != null && conn.extra().path("broken").asBoolean()) {
+            throw ChatFailure.agent(
+                    Json.tagged("CONN", "connErr", Json.tagged("SIMPLEX"), "errContext", "sendMessagesB_ CRcv"));
+        }
+        if (!contact.isActive()) {
+            throw ChatFailure.chat("contactNotActive", "contact", contact.doc());
+        }
+        return contact.readyConnection()
+                .orElseThrow(() -> ChatFailure.chat("contactNotReady", "contact", contact.doc()));
+    }
+
+    /** Refuses voice messages where they are off. */
+    static void requireAllowed(User user, Contact contact, List<ObjectNode> messages) {
+        boolean voice = messages.stream()
+                .anyMatch(message ->
+                        message.path("msgContent").path("type").asText().equals("voice"));
+        if (voice && !Features.forUser(contact.mergedPreferences(user), "voice")) {
+            throw ChatFailure.command("feature not allowed Voice messages");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.camelsimplex.sandbox.internal.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.Sending.Outgoing;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.core.Arguments;
+import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Commands that send messages. */
+public final class SendCommands {
+
+    /** How a message is sent: as a live one, and for how long it stays. */
+    record Options(boolean live, @Nullable Long ttl) {}
+
+    private static final Pattern TTL = Pattern.compile(" ttl=(\\d+|default)");
+    private static final int MAX_MESSAGES = 100;
+
+    private final Services services;
+    private final Stores stores;
+
+    /** Works with these services. */
+    public SendCommands(Services services) {
+        this.services = services;
+        this.stores = services.stores();
+    }
+
+    /** Adds the commands. */
+    public void register(Commands commands) {
+        commands.on("/_send ", this::send).on("/_create *", this::createNote).on("@", this::sendByName);
+    }
+
+    private ObjectNode send(Arguments arguments) {
+        ChatRef chat = arguments.chat();
+        boolean live = arguments.flag("live");
+        Long ttl = ttl(arguments);
+        List<ObjectNode> messages = composed(arguments);
+        User user = services.runningUser();
+        return send(user, chat, messages, new Options(live, ttl));
+    }
+
+    private static @Nullable Long ttl(Arguments arguments) {
+        return arguments
+                .find(TTL)
+                .map(text -> text.substring(" ttl=".length()))
+                .filter(text -> !text.equals("default"))
+                .map(Long::valueOf)
+                .orElse(null);
+    }
+
+    /** The messages of a command: {@code  json [...]} or {@code  text ...}. */
+    static List<ObjectNode> composed(Arguments arguments) {
+        if (arguments.take(" text ")) {
+            return List.of(Json.object("msgContent", Json.tagged("text", "text", arguments.rest())));
+        }
+        ArrayNode array = arguments.skip(" json ").array();
+        List<ObjectNode> messages = new ArrayList<>();
+        for (JsonNode message : array) {
+            requireContent(message.path("msgContent"));
+            messages.add((ObjectNode) message);
+        }
+        if (messages.isEmpty()) {
+            throw ChatFailure.syntax();
+        }
+        return messages;
+    }
+
+    /** Refuses content that the core cannot parse. Types that it does not know are fine. */
+    static void requireContent(JsonNode content) {
+        String type = content.path("type").asText();
+        boolean needsText = List.of("text", "link", "image", "video", "voice", "file", "report")
+                .contains(type);
+        boolean complete =
+                switch (type) {
+                    case "" -> false;
+                    case "link" -> content.path("preview").isObject();
+                    case "image" -> content.path("image").isTextual();
+                    case "video" ->
+                        content.path("image").isTextual()
+                                && content.path("duration").isNumber();
+                    case "voice" -> content.path("duration").isNumber();
+                    case "report" -> content.path("reason").isTextual();
+                    default -> true;
+                };
+        if (!complete || (needsText && !content.path("text").isTextual())) {
+            throw ChatFailure.syntax();
+        }
+    }
+
+    private ObjectNode send(User user, ChatRef chat, List<ObjectNode> messages, Options options) {
+        if (messages.size() > MAX_MESSAGES) {
+            throw ChatFailure.command("too many messages");
+        }
+        if (messages.stream().anyMatch(SendCommands::isReport)) {
+            throw ChatFailure.command("sending reports via this API is not supported");
+        }
+        if (chat.isDirect()) {
+            return sendDirect(user, stores.contacts().get(user.id(), chat.id()), messages, options);
+        }
+        throw ChatFailure.syntax();
+    }
+
+    private static boolean isReport(ObjectNode message) {
+        return message.path("msgContent").path("type").asText().equals("report");
+    }
+
+    private ObjectNode sendDirect(User user, Contact contact, List<ObjectNode> messages, Options options) {
+        DirectSending.requireReady(contact);
+        DirectSending.requireAllowed(user, contact, messages);
+        List<Outgoing> outgoing = new ArrayList<>();
+        List<ChatFailure> failures = new ArrayList<>();
+        for (ObjectNode message : messages) {
+            Item item = newItem(
+                    ChatRef.direct(contact.id()), "directSnd", message, options, directTtl(user, contact, options));
+            JsonNode quote = quote(item, message);
+            ObjectNode chatMessage = services.sending().newMessage(item, quote, null);
+            if (Messages.isTooLarge(chatMessage)) {
+                failures.add(ChatFailure.store("largeMsg"));
+            } else {
+                services.chatItems().add(user, item);
+                outgoing.add(new Outgoing(item, chatMessage));
+            }
+        }
+        reportFailures(failures, outgoing.isEmpty());
+        contact.readyConnection().ifPresent(conn -> services.sending().sendItems(conn, outgoing));
+        List<Item> items = outgoing.stream().map(Outgoing::item).toList();
+        return Answers.of(
+                user, "newChatItems", "chatItems", services.controller().views().chatItems(user, items));
+    }
+
+    private static @Nullable Long directTtl(User user, Contact contact, Options options) {
+        if (options.ttl() != null) {
+            return options.ttl() == 0 ? null : options.ttl();
+        }
+        ObjectNode merged = contact.mergedPreferences(user);
+        JsonNode preference =
+                merged.path("timedMessages").path("userPreference").path("preference");
+        JsonNode contactTtl =
+                merged.path("timedMessages").path("contactPreference").get("ttl");
+        JsonNode ttl = preference.has("ttl") ? preference.get("ttl") : contactTtl;
+        return ttl == null ? null : Long.valueOf(ttl.asLong());
+    }
+
+    private void reportFailures(List<ChatFailure> failures, boolean nothingSent) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        if (nothingSent && failures.size() == 1) {
+            throw failures.get(0);
+        }
+        List<ObjectNode> errors = failures.stream().map(ChatFailure::error).toList();
+        services.controller().emit(Json.tagged("chatErrors", "chatErrors", Json.arrayOf(errors)));
+    }
+
+    private static Item newItem(
+            ChatRef chat, String direction, ObjectNode message, Options options, @Nullable Long ttl) {
+        ObjectNode content = Json.tagged("sndMsgContent", "msgContent", message.get("msgContent"));
+        Item item = new Item(chat, direction, content).sharedMsgId(Randoms.id());
+        if (options.live()) {
+            item.meta().put("itemLive", true);
+        }
+        if (ttl != null) {
+            item.meta().set("itemTimed", Json.object("ttl", ttl));
+            item.deleteAt(Times.plusSeconds(item.createdAt(), ttl));
+        }
+        return item;
+    }
+
+    private @Nullable JsonNode quote(Item item, ObjectNode message) {
+        if (!message.has("quotedItemId")) {
+            return null;
+        }
+        Item quoted =
+                stores.items().get(item.chat(), message.path("quotedItemId").asLong());
+        if (!quoted.isMessage() || quoted.isDeleted() || quoted.sharedMsgId() == null) {
+            throw ChatFailure.store("invalidQuote");
+        }
+        item.doc().set("quotedItem", Quotes.local(quoted, quoted.doc().get("chatDir")));
+        return services.sending().quote(quoted, null);
+    }
+
+    private ObjectNode createNote(Arguments arguments) {
+        long folder = arguments.number();
+        List<ObjectNode> messages = composed(arguments);
+        User user = stores.users().active();
+        List<Item> items = new ArrayList<>();
+        for (ObjectNode message : messages) {
+            ObjectNode content = Json.tagged("sndMsgContent", "msgContent", message.get("msgContent"));
+            Item item = new Item(ChatRef.notes(folder), "localSnd", content);
+            item.doc().put("localNote", true);
+            items.add(services.chatItems().add(user, item));
+        }
+        return Answers.of(
+                user, "newChatItems", "chatItems", services.controller().views().chatItems(user, items));
+    }
+
+    private ObjectNode sendByName(Arguments arguments) {
+        String name = arguments.word();
+        String text = arguments.skip(" ").rest();
+        User user = services.runningUser();
+        Contact contact = stores.contacts()
+                .byName(user.id(), name)
+                .orElseThrow(() -> ChatFailure.chat("contactNotFound", "contactName", name));
+        ObjectNode message = Json.object("msgContent", Json.tagged("text", "text", text));
+        return send(user, ChatRef.direct(contact.id()), List.of(message), new Options(false, null));
+    }
+}

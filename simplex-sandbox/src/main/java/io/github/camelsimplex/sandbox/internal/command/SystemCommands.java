@@ -1,0 +1,142 @@
+package io.github.camelsimplex.sandbox.internal.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.core.Arguments;
+import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.core.Lifecycle;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Settings;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Commands about the core itself: start and stop, folders, servers, diagnostics. */
+public final class SystemCommands {
+
+    private static final String STARTED = "started";
+    private static final String CORE_VERSION = "7.0.0.6";
+    private static final String AGENT_VERSION = "7.0.0.3";
+
+    private final Controller controller;
+    private final Lifecycle lifecycle;
+
+    /** Works for this controller. */
+    public SystemCommands(Controller controller, Lifecycle lifecycle) {
+        this.controller = controller;
+        this.lifecycle = lifecycle;
+    }
+
+    /** Adds the commands. */
+    public void register(Commands commands) {
+        commands.on("/_start", this::startWithOptions)
+                .on("/_stop", this::stop)
+                .on("/_check running", this::checkRunning)
+                .on("/_files_folder ", this::filesFolder)
+                .on("/_temp_folder ", this::tempFolder)
+                .on("/smp ", arguments -> server(Settings.SMP_SERVER, arguments))
+                .on("/xftp ", arguments -> server(Settings.XFTP_SERVER, arguments))
+                .on("/v", this::version)
+                .on("/version", this::version)
+                .on("/reconnect", this::reconnect)
+                .on("/_resubscribe all", this::reconnect)
+                .on("/debug event ", this::debugEvent);
+    }
+
+    private ObjectNode startWithOptions(Arguments arguments) {
+        arguments.flag("main");
+        arguments.flag("snd_files");
+        arguments.end();
+        return start();
+    }
+
+    private ObjectNode start() {
+        controller.stores().users().active();
+        if (lifecycle.isRunning()) {
+            return Json.tagged("chatRunning");
+        }
+        boolean first = controller.stores().settings().get(STARTED).isEmpty();
+        if (first) {
+            controller.stores().settings().set(STARTED, "yes");
+            ObjectNode none = Json.object("missingIds", Json.array(), "extraIds", Json.array());
+            controller.emit(Json.tagged("connectionsDiff", "userIds", none, "connIds", none));
+        } else {
+            subscribe();
+        }
+        controller.afterCommit(lifecycle::start);
+        return Json.tagged("chatStarted");
+    }
+
+    /** Tells, for every user with connections, that its server is connected and its queues are subscribed. */
+    private void subscribe() {
+        controller.forgetServers();
+        for (User user : controller.stores().users().all()) {
+            List<String> connections = controller.stores().connections().ofUser(user.id()).stream()
+                    .map(Conn::agentId)
+                    .toList();
+            if (!connections.isEmpty()) {
+                controller.touchServer(user);
+                controller.emit(Json.tagged(
+                        "subscriptionStatus",
+                        "server",
+                        controller.smpServer(),
+                        "subscriptionStatus",
+                        Json.tagged("active"),
+                        "connections",
+                        Json.arrayOf(connections)));
+            }
+        }
+    }
+
+    private ObjectNode stop() {
+        controller.afterCommit(lifecycle::stopSoon);
+        return Json.tagged("chatStopped");
+    }
+
+    private ObjectNode checkRunning() {
+        return Json.tagged(lifecycle.isRunning() ? "chatRunning" : "chatStopped");
+    }
+
+    private ObjectNode filesFolder(Arguments arguments) {
+        controller.filesFolder(Path.of(arguments.rest()));
+        return Json.tagged("cmdOk");
+    }
+
+    private ObjectNode tempFolder(Arguments arguments) {
+        controller.tempFolder(Path.of(arguments.rest()));
+        return Json.tagged("cmdOk");
+    }
+
+    private ObjectNode server(String setting, Arguments arguments) {
+        String server = arguments.word();
+        String protocol = setting.equals(Settings.SMP_SERVER) ? "smp://" : "xftp://";
+        if (!server.startsWith(protocol)) {
+            throw ChatFailure.syntax();
+        }
+        User user = controller.stores().users().active();
+        lifecycle.requireRunning();
+        controller.stores().settings().set(setting, server);
+        return Answers.ok(user);
+    }
+
+    private ObjectNode version() {
+        ObjectNode version =
+                Json.object("version", CORE_VERSION, "simplexmqVersion", AGENT_VERSION, "simplexmqCommit", "");
+        return Json.tagged(
+                "versionInfo", "versionInfo", version, "chatMigrations", Json.array(), "agentMigrations", Json.array());
+    }
+
+    private ObjectNode reconnect() {
+        controller.stores().users().active();
+        lifecycle.requireRunning();
+        subscribe();
+        return Json.tagged("cmdOk");
+    }
+
+    private ObjectNode debugEvent(Arguments arguments) {
+        controller.emit(arguments.object());
+        return Json.tagged("cmdOk");
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.camelsimplex.sandbox.internal.core;
+
+import io.github.camelsimplex.sandbox.internal.network.Delivery;
+import io.github.camelsimplex.sandbox.internal.network.Network;
+import io.github.camelsimplex.sandbox.internal.store.DatabaseException;
+import io.github.camelsimplex.sandbox.internal.store.Outbox;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Exchanges messages with the network while the chat runs: one thread that sends what the outbox holds, and handles what
+ * arrives. A message is acknowledged to the network only when its transaction has committed; one that was committed and
+ * not acknowledged arrives again, and is an error event then, as with the real core.
+ */
+final class Agent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+    private static final long IDLE_MILLIS = 1000;
+    private static final int BATCH = 100;
+
+    private final Controller controller;
+    private final Inbound inbound;
+    private final Network network;
+    private final EventQueue events;
+    private final String subscriber = Randoms.url(12);
+    private final Runnable signal = this::signal;
+    private final Object monitor = new Object();
+    private boolean signalled;
+    private volatile boolean running;
+    private volatile boolean offline;
+    private volatile Thread thread = Thread.currentThread();
+
+    Agent(Controller controller, Inbound inbound, EventQueue events) {
+        this.controller = controller;
+        this.inbound = inbound;
+        this.network = controller.network();
+        this.events = events;
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    /** Starts to exchange messages, as the one core that receives from this mailbox. */
+    synchronized void start() {
+        if (running) {
+            return;
+        }
+        running = true;
+        network.subscribe(controller.mailbox(), subscriber);
+        network.listen(controller.mailbox(), signal);
+        thread = new Thread(this::run, "simplex-sandbox-agent");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Stops, and waits until the message in hand is done. Never called by the agent's own thread. */
+    synchronized void stop(long waitMillis) {
+        if (!running) {
+            return;
+        }
+        running = false;
+        network.forget(controller.mailbox(), signal);
+        signal();
+        try {
+            thread.join(waitMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Cuts the core from the network, or connects it again. */
+    void offline(boolean newOffline) {
+        this.offline = newOffline;
+        signal();
+    }
+
+    /** Lets the agent look for work. */
+    void signal() {
+        synchronized (monitor) {
+            signalled = true;
+            monitor.notifyAll();
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                boolean worked = !offline && exchange();
+                if (!worked) {
+                    idle();
+                }
+            } catch (RuntimeException e) {
+                if (running) {
+                    LOG.error("the agent of the sandbox failed and goes on", e);
+                    idle();
+                }
+            }
+        }
+    }
+
+    private boolean exchange() {
+        if (!network.areServersUp()) {
+            return false;
+        }
+        inbound.timers();
+        boolean sent = send();
+        boolean received = network.isSubscribed(controller.mailbox(), subscriber) && receive();
+        return sent || received;
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // the loop is in run()
+    private void idle() {
+        synchronized (monitor) {
+            try {
+                if (!signalled) {
+                    monitor.wait(Math.max(1, Math.min(IDLE_MILLIS, inbound.millisToNextTimer())));
+                }
+            } catch (InterruptedException e) {
+                running = false;
+            }
+            signalled = false;
+        }
+    }
+
+    private boolean send() {
+        boolean sent = false;
+        Set<String> full = new HashSet<>();
+        long last = 0;
+        List<Outbox.Entry> entries = nextEntries(last);
+        while (!entries.isEmpty() && running) {
+            for (Outbox.Entry entry : entries) {
+                last = entry.number();
+                if (!full.contains(entry.queue()) && !send(entry)) {
+                    full.add(entry.queue());
+                } else if (!full.contains(entry.queue())) {
+                    sent = true;
+                }
+            }
+            events.awaitSpace();
+            entries = nextEntries(last);
+        }
+        return sent;
+    }
+
+    private List<Outbox.Entry> nextEntries(long after) {
+        return controller.transact(() -> controller.stores().outbox().next(after, BATCH));
+    }
+
+    /** Sends one message and tells whether it is off; one for a full queue waits. */
+    private boolean send(Outbox.Entry entry) {
+        Network.Put put = network.put(entry.queue(), controller.mailbox(), entry.number(), entry.body());
+        return controller.transact(() -> {
+            inbound.sent(entry, put);
+            return put == Network.Put.TAKEN || put == Network.Put.NO_QUEUE;
+        });
+    }
+
+    private boolean receive() {
+        List<Delivery> deliveries = network.next(controller.mailbox());
+        for (Delivery delivery : deliveries) {
+            if (!running || offline) {
+                return true;
+            }
+            receive(delivery);
+            events.awaitSpace();
+            send();
+        }
+        return !deliveries.isEmpty();
+    }
+
+    private void receive(Delivery delivery) {
+        try {
+            controller.transact(() -> {
+                inbound.receive(delivery);
+                return true;
+            });
+        } catch (ChatFailure failure) {
+            controller.emitNow(failure.error());
+        } catch (DatabaseException e) {
+            if (!e.isDuplicate()) {
+                throw e;
+            }
+            controller.emitNow(
+                    ChatFailure.store("dBException", "message", duplicate(e)).error());
+        }
+        network.acknowledge(delivery);
+    }
+
+    private static String duplicate(DatabaseException e) {
+        String text = String.valueOf(e.getMessage());
+        int start = text.indexOf("UNIQUE constraint failed");
+        int end = text.indexOf(')', start);
+        return "SQLite3 returned ErrorConstraint while attempting to perform step: "
+                + text.substring(start, end < 0 ? text.length() : end);
+    }
+
+    /** Whether another core has taken over this mailbox. */
+    boolean isTakenOver() {
+        return running && !network.isSubscribed(controller.mailbox(), subscriber);
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.camelsimplex.sandbox.internal.core;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.network.Network;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Settings;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the commands and the deliveries of one core share: the database, the network, and the events.
+ *
+ * <p>One thread at a time is inside {@link #transact}: everything that a command or a delivered message does is one
+ * transaction, and its events are queued when it has committed, in the order of the transactions. Methods of this class
+ * may be called only from inside, except {@link #transact} itself.
+ */
+public final class Controller {
+
+    /** The server of a core that was told none. */
+    public static final String DEFAULT_SMP_SERVER = "smp://c2FuZGJveC1zbXAtc2VydmVyLWlkZW50aXR5LWhhc2g=@localhost:5223";
+
+    /** The file server of a core that was told none. */
+    public static final String DEFAULT_XFTP_SERVER =
+            "xftp://c2FuZGJveC14ZnRwLXNlcnZlci1pZGVudGl0eS1oYXM=@localhost:443";
+
+    private final Stores stores;
+    private final Network network;
+    private final EventQueue events;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final String mailbox;
+    private final Set<Long> connectedUsers = new HashSet<>();
+    private final Views views;
+    private List<byte[]> pendingEvents = new ArrayList<>();
+    private List<Runnable> afterCommit = new ArrayList<>();
+    private @Nullable Path filesFolder;
+    private @Nullable Path tempFolder;
+    private volatile boolean serverRefused;
+    private volatile boolean dead;
+
+    /** Creates the controller of an open database. */
+    public Controller(Stores stores, Network network, EventQueue events) {
+        this.stores = stores;
+        this.network = network;
+        this.events = events;
+        this.views = new Views(stores);
+        this.mailbox = stores.settings().get(Settings.MAILBOX).orElseGet(this::newMailbox);
+    }
+
+    private String newMailbox() {
+        String name = Randoms.url(12);
+        stores.settings().set(Settings.MAILBOX, name);
+        return name;
+    }
+
+    /** Runs an action as one transaction and queues its events; a failure undoes it all and queues none. */
+    public <T> T transact(Supplier<T> action) {
+        lock.lock();
+        try {
+            if (dead) {
+                throw new IllegalStateException("the core was killed");
+            }
+            stores.db().begin();
+            T result = action.get();
+            stores.db().commit();
+            List<Runnable> actions = afterCommit;
+            afterCommit = new ArrayList<>();
+            actions.forEach(Runnable::run);
+            events.add(pendingEvents);
+            return result;
+        } catch (RuntimeException e) {
+            if (!dead) {
+                stores.db().rollback();
+            }
+            throw e;
+        } finally {
+            pendingEvents = new ArrayList<>();
+            afterCommit = new ArrayList<>();
+            lock.unlock();
+        }
+    }
+
+    /** Ends everything at once, between two transactions, as a killed process does. */
+    void kill() {
+        lock.lock();
+        try {
+            dead = true;
+            events.close();
+            stores.db().close();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Emits an event when the transaction has committed. */
+    public void emit(ObjectNode event) {
+        pendingEvents.add(Json.bytes(Json.object("result", event)));
+    }
+
+    /** Emits an event of a user when the transaction has committed. */
+    public void emit(User user, String type, @Nullable Object... namesAndValues) {
+        ObjectNode event = Json.tagged(type, "user", user.doc());
+        event.setAll(Json.object(namesAndValues));
+        emit(event);
+    }
+
+    /** Emits an error as an event when the transaction has committed. */
+    public void emitError(ObjectNode error) {
+        pendingEvents.add(Json.bytes(Json.object("error", error)));
+    }
+
+    /** Emits an error at once, outside of any transaction. */
+    void emitNow(ObjectNode error) {
+        events.add(List.of(Json.bytes(Json.object("error", error))));
+    }
+
+    /** Runs an action when the transaction has committed. */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    /** All tables. */
+    public Stores stores() {
+        return stores;
+    }
+
+    /** How entities look on the wire. */
+    public Views views() {
+        return views;
+    }
+
+    /** The network. */
+    public Network network() {
+        return network;
+    }
+
+    /** The mailbox under which the network knows this database. */
+    public String mailbox() {
+        return mailbox;
+    }
+
+    /** The server on which new queues are created. */
+    public String smpServer() {
+        return stores.settings().get(Settings.SMP_SERVER).orElse(DEFAULT_SMP_SERVER);
+    }
+
+    /** The server to which files are sent. */
+    public String xftpServer() {
+        return stores.settings().get(Settings.XFTP_SERVER).orElse(DEFAULT_XFTP_SERVER);
+    }
+
+    /** Says that a user talks to a server; the first time since the start it is an event. */
+    public void touchServer(User user) {
+        if (serverRefused) {
+            throw ChatFailure.agent(Json.tagged(
+                    "BROKER",
+                    "brokerAddress",
+                    smpServer(),
+                    "brokerErr",
+                    Json.tagged(
+                            "NETWORK",
+                            "networkError",
+                            Json.tagged("connectError", "connectError", "connection refused"))));
+        }
+        if (connectedUsers.add(user.id())) {
+            emit(Json.tagged("hostConnected", "protocol", "smp", "transportHost", SimplexLinks.host(smpServer())));
+        }
+    }
+
+    /** Forgets which servers were connected: the next use connects again. */
+    public void forgetServers() {
+        connectedUsers.clear();
+    }
+
+    /** Lets the server refuse connections, or not. */
+    void serverRefused(boolean refused) {
+        this.serverRefused = refused;
+    }
+
+    /** Creates a connection with a new queue. */
+    public Conn newConnection(User user, String status, boolean initiated) {
+        touchServer(user);
+        String queue = Randoms.url(24);
+        network.createQueue(queue, mailbox);
+        return stores.connections().create(user.id(), queue, status, initiated);
+    }
+
+    /** Deletes connections and their queues; the events of the agent tell so. */
+    public void deleteConnections(List<Conn> connections) {
+        if (connections.isEmpty()) {
+            return;
+        }
+        List<ObjectNode> queues = new ArrayList<>();
+        List<String> agentIds = new ArrayList<>();
+        for (Conn conn : connections) {
+            network.deleteQueue(conn.receiveQueue());
+            stores.connections().delete(conn);
+            agentIds.add(conn.agentId());
+            queues.add(Json.object("agentConnId", conn.agentId(), "server", smpServer(), "agentQueueId", Randoms.id()));
+        }
+        emit(Json.tagged("agentRcvQueuesDeleted", "deletedRcvQueues", Json.arrayOf(queues)));
+        emit(Json.tagged("agentConnsDeleted", "agentConnIds", Json.arrayOf(agentIds)));
+    }
+
+    /** The folder for files, null when none was set. */
+    public @Nullable Path filesFolder() {
+        return filesFolder;
+    }
+
+    /** Sets the folder for files. */
+    public void filesFolder(Path folder) {
+        this.filesFolder = folder;
+    }
+
+    /** The folder for files in the making, null when none was set. */
+    public @Nullable Path tempFolder() {
+        return tempFolder;
+    }
+
+    /** Sets the folder for files in the making. */
+    public void tempFolder(Path folder) {
+        this.tempFolder = folder;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.camelsimplex.sandbox.internal.core;
+
+import io.github.camelsimplex.client.ChatFileException;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import io.github.camelsimplex.types.CryptoFileArgs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The core's file functions: files encrypted with a key of their own. Not the real core's format, but as unreadable. */
+public final class EncryptedFiles {
+
+    private static final String CIPHER = "ChaCha20-Poly1305";
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 24;
+    private static final int IV_BYTES = 12;
+
+    private EncryptedFiles() {}
+
+    /** Writes content, encrypted. */
+    public static CryptoFileArgs write(Path target, byte[] content) {
+        CryptoFileArgs key = new CryptoFileArgs(Randoms.paddedUrl(KEY_BYTES), Randoms.paddedUrl(NONCE_BYTES));
+        try {
+            Files.write(target, cipher(Cipher.ENCRYPT_MODE, key).doFinal(content));
+            return key;
+        } catch (IOException | GeneralSecurityException e) {
+            throw failed(target, e);
+        }
+    }
+
+    /** Reads a file that was encrypted with this key. */
+    public static byte[] read(Path source, CryptoFileArgs key) {
+        try {
+            return cipher(Cipher.DECRYPT_MODE, key).doFinal(Files.readAllBytes(source));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw failed(source, e);
+        }
+    }
+
+    /** Encrypts a plain file into another one. */
+    public static CryptoFileArgs encrypt(Path source, Path target) {
+        try {
+            return write(target, Files.readAllBytes(source));
+        } catch (IOException e) {
+            throw failed(source, e);
+        }
+    }
+
+    /** Decrypts a file into a plain one. */
+    public static void decrypt(Path source, CryptoFileArgs key, Path target) {
+        byte[] content = read(source, key);
+        try {
+            Files.write(target, content);
+        } catch (IOException e) {
+            throw failed(target, e);
+        }
+    }
+
+    private static Cipher cipher(int mode, CryptoFileArgs key) throws GeneralSecurityException {
+        byte[] secret = Base64.getUrlDecoder().decode(key.fileKey());
+        byte[] nonce = Base64.getUrlDecoder().decode(key.fileNonce());
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, new SecretKeySpec(secret, "ChaCha20"), new IvParameterSpec(Arrays.copyOf(nonce, IV_BYTES)));
+        return cipher;
+    }
+
+    private static ChatFileException failed(Path file, Exception cause) {
+        String reason = cause instanceof GeneralSecurityException
+                ? "bad ciphertext or key"
+                : cause.getClass().getSimpleName();
+        ChatFileException failure = new ChatFileException(file + ": " + reason);
+        failure.initCause(cause);
+        return failure;
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.camelsimplex.sandbox.internal.core;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The events that nobody has read yet. Like the real core's queue it holds a limited number, and whoever causes more
+ * events waits until somebody reads. Adding itself never waits, because it happens inside a transaction: the waiting is
+ * {@link #awaitSpace()}, after the transaction.
+ */
+public final class EventQueue {
+
+    /** The size of the real core's queue. */
+    public static final int DEFAULT_CAPACITY = 4096;
+
+    private static final byte[] NOTHING = {};
+
+    private final int capacity;
+    private final Deque<byte[]> events = new ArrayDeque<>();
+    private boolean woken;
+    private boolean closed;
+    private boolean receiving;
+
+    /** Creates a queue that holds that many events. */
+    public EventQueue(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Adds events, also beyond the capacity. */
+    synchronized void add(List<byte[]> more) {
+        if (!closed) {
+            events.addAll(more);
+            notifyAll();
+        }
+    }
+
+    /** Waits until the queue is within its capacity, or closed. */
+    synchronized void awaitSpace() {
+        boolean interrupted = false;
+        while (events.size() > capacity && !closed) {
+            interrupted |= waitOnce();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for the next event; an empty array when woken or closed. Interrupting does not end the wait. */
+    synchronized byte[] take() {
+        if (receiving) {
+            throw new IllegalStateException("another thread is receiving");
+        }
+        receiving = true;
+        boolean interrupted = false;
+        try {
+            while (events.isEmpty() && !woken && !closed) {
+                interrupted |= waitOnce();
+            }
+            return next();
+        } finally {
+            receiving = false;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private byte[] next() {
+        if (woken || closed) {
+            woken = false;
+            return NOTHING;
+        }
+        byte[] event = events.removeFirst();
+        notifyAll();
+        return event;
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // its callers loop
+    private boolean waitOnce() {
+        try {
+            wait();
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    /** Lets the receiver return with an empty array. */
+    synchronized void wake() {
+        woken = true;
+        notifyAll();
+    }
+
+    /** Ends all waits for good; unread events are lost, as the real core's are. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.camelsimplex.sandbox.internal.core;
+
+import io.github.camelsimplex.sandbox.SandboxFaults;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/** The faults of one core. */
+public final class Faults implements SandboxFaults {
+
+    private final SandboxCore core;
+    private final AtomicReference<byte[]> repeated = new AtomicReference<>();
+    private volatile Duration delay = Duration.ZERO;
+    private volatile int duplicateEvery;
+    private volatile int swallowEvery;
+    private int duplicateCounter;
+    private int swallowCounter;
+    private int commandsUntilFailure;
+
+    Faults(SandboxCore core) {
+        this.core = core;
+    }
+
+    /** Delays or fails a command. */
+    void beforeCommand() {
+        if (!delay.isZero()) {
+            LockSupport.parkNanos(delay.toNanos());
+        }
+        synchronized (this) {
+            if (commandsUntilFailure > 0 && --commandsUntilFailure == 0) {
+                throw ChatFailure.chat("internalError", "message", "the sandbox was asked to fail this command");
+            }
+        }
+    }
+
+    /** The next event, after some were doubled or lost. */
+    byte[] filter(EventQueue events) {
+        byte[] again = repeated.getAndSet(null);
+        if (again != null) {
+            return again;
+        }
+        while (true) {
+            byte[] event = events.take();
+            if (event.length == 0) {
+                return event;
+            }
+            if (duplicateEvery > 0 && ++duplicateCounter % duplicateEvery == 0) {
+                repeated.set(event);
+            }
+            if (swallowEvery <= 0 || ++swallowCounter % swallowEvery != 0) {
+                return event;
+            }
+        }
+    }
+
+    @Override
+    public void goOffline() {
+        core.agent().offline(true);
+    }
+
+    @Override
+    public void goOnline() {
+        core.agent().offline(false);
+    }
+
+    @Override
+    public void slowDown(Duration perCommand) {
+        this.delay = perCommand;
+    }
+
+    @Override
+    public void duplicateEvents(int everyNth) {
+        this.duplicateEvery = everyNth;
+    }
+
+    @Override
+    public void swallowEvents(int everyNth) {
+        this.swallowEvery = everyNth;
+    }
+
+    @Override
+    public synchronized void failCommand(int nth) {
+        this.commandsUntilFailure = nth;
+    }
+
+    @Override
+    public void refuseServer() {
+        core.controller().serverRefused(true);
+    }
+
+    @Override
+    public void kill() {
+        core.kill();
+    }
+
+    @Override
+    public void heal() {
+        goOnline();
+        delay = Duration.ZERO;
+        duplicateEvery = 0;
+        swallowEvery = 0;
+        failCommand(0);
+        core.controller().serverRefused(false);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.camelsimplex.sandbox.internal.core;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.client.ChatInitException;
+import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.sandbox.internal.store.Database;
+import io.github.camelsimplex.sandbox.internal.store.DatabaseException;
+import io.github.camelsimplex.sandbox.internal.store.Databases;
+import io.github.camelsimplex.sandbox.internal.store.Settings;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.types.SimplexJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Opens a database with the results of the real core. The passphrase is checked against a stored hash; the file itself is
+ * not encrypted.
+ */
+final class Opening {
+
+    private static final byte[] SQLITE_HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    private Opening() {}
+
+    static Database open(CoreConfiguration configuration) {
+        String prefix = configuration.database();
+        if (configuration.connectionString() != null) {
+            throw new IllegalArgumentException("the sandbox has SQLite databases only, no PostgreSQL");
+        }
+        if (prefix == null) {
+            return openInMemory();
+        }
+        Path file = Path.of(prefix + "_chat.db");
+        try {
+            boolean created = prepare(file);
+            Database db = Databases.open(file);
+            return check(db, file, created, configuration.passphrase());
+        } catch (SQLException | DatabaseException e) {
+            throw refused("errorSQL", file, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw refused(
+                    "errorSQL",
+                    file,
+                    "SQLite3 returned ErrorCan'tOpen while attempting to perform open: unable to open database file");
+        }
+    }
+
+    private static Database openInMemory() {
+        try {
+            Database db = Databases.open(null);
+            Databases.run(db, "schema.sql");
+            return db;
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database in memory", e);
+        }
+    }
+
+    /** Creates missing folders, refuses what is no database, and tells whether there was none. */
+    private static boolean prepare(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return true;
+        }
+        if (Files.isDirectory(file)) {
+            throw new IOException("a folder");
+        }
+        byte[] start = new byte[SQLITE_HEADER.length];
+        try (var stream = Files.newInputStream(file)) {
+            int read = stream.readNBytes(start, 0, start.length);
+            if (read < start.length || !MessageDigest.isEqual(start, SQLITE_HEADER)) {
+                throw refused("errorNotADatabase", file, null);
+            }
+        }
+        return false;
+    }
+
+    private static Database check(Database db, Path file, boolean created, String passphrase) {
+        boolean empty = db.number("SELECT count(*) FROM sqlite_master").orElse(0) == 0;
+        if (created || empty) {
+            db.begin();
+            Databases.run(db, "schema.sql");
+            new Settings(db).set(Settings.PASSPHRASE, hash(passphrase));
+            db.commit();
+            return db;
+        }
+        Optional<String> stored = new Settings(db).get(Settings.PASSPHRASE);
+        if (stored.isEmpty() || !stored.get().equals(hash(passphrase))) {
+            db.close();
+            throw refused("errorNotADatabase", file, null);
+        }
+        return db;
+    }
+
+    private static ChatInitException refused(String type, Path file, @org.jspecify.annotations.Nullable String error) {
+        ObjectNode result = Json.tagged(type, "dbFile", file.toString(), "migrationSQLError", error);
+        return new ChatInitException(
+                "the sandbox cannot open " + file + ": " + type, SimplexJson.parseMigrationResult(Json.bytes(result)));
+    }
+
+    private static String hash(String passphrase) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(passphrase.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

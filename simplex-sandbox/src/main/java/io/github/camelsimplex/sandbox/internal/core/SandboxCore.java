@@ -1,0 +1,223 @@
+package io.github.camelsimplex.sandbox.internal.core;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.sandbox.internal.network.Network;
+import io.github.camelsimplex.sandbox.internal.store.Database;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.types.CryptoFileArgs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * One open core of the sandbox. Commands run one at a time; the agent's thread exchanges messages with the network while
+ * the chat runs.
+ */
+public final class SandboxCore implements ChatCore, Lifecycle {
+
+    private static final Set<SandboxCore> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Set<String> ENDING = Set.of("/q", "/quit", "/exit");
+
+    private final Controller controller;
+    private final Commands commands;
+    private final EventQueue events;
+    private final Agent agent;
+    private final Faults faults;
+    private final Network network;
+    private final long closeTimeoutMillis;
+    private final Object closeLock = new Object();
+    private volatile boolean closing;
+    private boolean closed;
+    private volatile boolean stopAsked;
+
+    private SandboxCore(
+            CoreConfiguration configuration,
+            Network network,
+            Function<ControllerParts, Commands> commandsOf,
+            BiFunction<Controller, Lifecycle, Inbound> inboundOf) {
+        Database db = Opening.open(configuration);
+        this.network = network;
+        this.events = new EventQueue(configuration.eventQueueSize().orElse(EventQueue.DEFAULT_CAPACITY));
+        this.controller = new Controller(Stores.of(db), network, events);
+        this.agent = new Agent(controller, inboundOf.apply(controller, this), events);
+        this.commands = commandsOf.apply(new ControllerParts(controller, this));
+        this.closeTimeoutMillis = configuration.closeTimeout().toMillis();
+        this.faults = new Faults(this);
+    }
+
+    /** What the commands are made from. */
+    public record ControllerParts(Controller controller, Lifecycle lifecycle) {}
+
+    /** Opens a database as a core of a network. */
+    public static SandboxCore open(
+            CoreConfiguration configuration,
+            Network network,
+            Function<ControllerParts, Commands> commandsOf,
+            BiFunction<Controller, Lifecycle, Inbound> inboundOf) {
+        SandboxCore core = new SandboxCore(configuration, network, commandsOf, inboundOf);
+        OPEN.add(core);
+        return core;
+    }
+
+    /** The open core of this process, on this network, whose active user has this display name. */
+    public static Optional<SandboxCore> find(Network network, String displayName) {
+        return OPEN.stream()
+                .filter(core -> core.network == network
+                        && core.activeUserName().filter(displayName::equals).isPresent())
+                .findFirst();
+    }
+
+    private Optional<String> activeUserName() {
+        try {
+            return controller.transact(
+                    () -> controller.stores().users().findActive().map(User::name));
+        } catch (IllegalStateException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** What goes wrong at this core. */
+    public Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public byte[] send(String command) {
+        if (command.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a command cannot have a NUL character in it");
+        }
+        if (ENDING.contains(command.strip())) {
+            throw new IllegalArgumentException("this command would end a real core's process");
+        }
+        requireOpen();
+        return Json.bytes(answer(command));
+    }
+
+    private ObjectNode answer(String command) {
+        try {
+            faults.beforeCommand();
+            ObjectNode result = controller.transact(() -> commands.execute(command));
+            if (stopAsked) {
+                stopAsked = false;
+                agent.stop(closeTimeoutMillis);
+            }
+            return Json.object("result", result);
+        } catch (ChatFailure failure) {
+            return Json.object("error", failure.error());
+        } finally {
+            agent.signal();
+            events.awaitSpace();
+        }
+    }
+
+    private void requireOpen() {
+        if (closing) {
+            throw new IllegalStateException("the core is closed");
+        }
+    }
+
+    @Override
+    public byte[] receive() {
+        requireOpen();
+        return faults.filter(events);
+    }
+
+    @Override
+    public void wakeUp() {
+        requireOpen();
+        events.wake();
+    }
+
+    @Override
+    public CryptoFileArgs writeFile(Path target, byte[] content) {
+        requireOpen();
+        return EncryptedFiles.write(target, content);
+    }
+
+    @Override
+    public byte[] readFile(Path source, CryptoFileArgs key) {
+        requireOpen();
+        return EncryptedFiles.read(source, key);
+    }
+
+    @Override
+    public CryptoFileArgs encryptFile(Path source, Path target) {
+        requireOpen();
+        return EncryptedFiles.encrypt(source, target);
+    }
+
+    @Override
+    public void decryptFile(Path source, CryptoFileArgs key, Path target) {
+        requireOpen();
+        EncryptedFiles.decrypt(source, key, target);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return agent.isRunning();
+    }
+
+    @Override
+    public void requireRunning() {
+        if (!agent.isRunning()) {
+            throw ChatFailure.chat("chatNotStarted");
+        }
+    }
+
+    @Override
+    public void start() {
+        agent.start();
+    }
+
+    @Override
+    public void stopSoon() {
+        stopAsked = true;
+    }
+
+    Controller controller() {
+        return controller;
+    }
+
+    Agent agent() {
+        return agent;
+    }
+
+    /** Ends the core as SIGKILL ends a process: between two transactions, without closing anything properly. */
+    void kill() {
+        closing = true;
+        OPEN.remove(this);
+        controller.kill();
+        agent.stop(0);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        synchronized (closeLock) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            boolean open = OPEN.remove(this);
+            events.close();
+            agent.stop(closeTimeoutMillis);
+            if (open) {
+                controller.kill();
+            }
+        }
+    }
+
+    /** How long {@link #close()} waits for the message in hand. */
+    Duration closeTimeout() {
+        return Duration.ofMillis(closeTimeoutMillis);
+    }
+}

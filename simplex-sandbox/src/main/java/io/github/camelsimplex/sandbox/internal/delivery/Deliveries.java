@@ -1,0 +1,79 @@
+package io.github.camelsimplex.sandbox.internal.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.core.Inbound;
+import io.github.camelsimplex.sandbox.internal.network.Delivery;
+import io.github.camelsimplex.sandbox.internal.network.Network;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Outbox;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+
+/** Gives each message that arrives to its theme. */
+public final class Deliveries implements Inbound {
+
+    private final Controller controller;
+    private final Stores stores;
+    private final Handshakes handshakes;
+    private final DirectMessages directMessages;
+    private final Statuses statuses;
+    private final Timers timers;
+
+    /** Works with these services. */
+    public Deliveries(Services services) {
+        this.controller = services.controller();
+        this.stores = services.stores();
+        this.handshakes = new Handshakes(services);
+        this.directMessages = new DirectMessages(services);
+        this.statuses = new Statuses(services);
+        this.timers = new Timers(services);
+    }
+
+    @Override
+    public void receive(Delivery delivery) {
+        Conn conn = stores.connections().byQueue(delivery.queue()).orElseThrow(Deliveries::noConnection);
+        User user = stores.users().get(conn.userId());
+        ObjectNode message = Json.parseObject(delivery.body());
+        switch (message.path("kind").asText()) {
+            case "request" -> handshakes.request(user, conn, message);
+            case "join" -> handshakes.join(user, conn, message);
+            case "confirm" -> handshakes.confirm(user, conn, message);
+            case "hello" -> handshakes.hello(user, conn);
+            case "batch" -> batch(user, conn, message, delivery.takenAt());
+            case "receipt" -> statuses.received(user, conn, message);
+            default -> throw new IllegalStateException("unknown message on the network: " + message.path("kind"));
+        }
+    }
+
+    private void batch(User user, Conn conn, ObjectNode batch, long takenAt) {
+        if (conn.contactId() != null) {
+            directMessages.batch(user, conn, batch, takenAt);
+        }
+    }
+
+    private static ChatFailure noConnection() {
+        return ChatFailure.agent(Json.tagged("CONN", "connErr", Json.tagged("NOT_FOUND"), "errContext", ""));
+    }
+
+    @Override
+    public void sent(Outbox.Entry entry, Network.Put result) {
+        statuses.sent(entry, result);
+    }
+
+    @Override
+    public void timers() {
+        controller.transact(() -> {
+            timers.run();
+            return true;
+        });
+    }
+
+    @Override
+    public long millisToNextTimer() {
+        return controller.transact(timers::millisToNext);
+    }
+}

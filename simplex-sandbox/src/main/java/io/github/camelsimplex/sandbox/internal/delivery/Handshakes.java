@@ -1,0 +1,164 @@
+package io.github.camelsimplex.sandbox.internal.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Connecting;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Requests.Request;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserLink;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.List;
+import java.util.Optional;
+
+/** The messages by which contacts connect. */
+final class Handshakes {
+
+    private final Services services;
+    private final Controller controller;
+    private final Stores stores;
+    private final Connecting connecting;
+
+    Handshakes(Services services) {
+        this.services = services;
+        this.controller = services.controller();
+        this.stores = services.stores();
+        this.connecting = services.connecting();
+    }
+
+    /** Somebody asks, through the user's address, to connect. */
+    void request(User user, Conn addressConn, ObjectNode message) {
+        UserLink address = stores.links().find(addressConn.linkId()).orElse(null);
+        if (address == null) {
+            return;
+        }
+        String xContactId = message.path("xContactId").asText();
+        Optional<Request> repeated = stores.requests().repeated(address.id(), xContactId);
+        Request request = repeated.map(known -> repeat(user, known, message))
+                .orElseGet(() -> newRequest(user, address, xContactId, message));
+        Contact contact = Optional.ofNullable(request.contactId())
+                .flatMap(id -> stores.contacts().find(user.id(), id))
+                .orElse(null);
+        if (contact == null) {
+            return;
+        }
+        if (contact.connection() != null) {
+            controller.emit(user, "contactRequestAlreadyAccepted", "contact", contact.view(user));
+        } else if (address.acceptsAutomatically()) {
+            acceptAutomatically(user, address, contact, request);
+        } else {
+            controller.emit(
+                    user, "receivedContactRequest", "contactRequest", request.doc(), "chat_", chat(user, contact));
+        }
+    }
+
+    private ObjectNode chat(User user, Contact contact) {
+        return Json.object(
+                "chatInfo", controller.views().chatInfo(user, contact),
+                "chatItems", Json.array(),
+                "chatStats",
+                        Json.object(
+                                "unreadCount", 0,
+                                "unreadMentions", 0,
+                                "reportsCount", 0,
+                                "minUnreadItemId", 0,
+                                "unreadChat", false));
+    }
+
+    private Request newRequest(User user, UserLink address, String xContactId, ObjectNode message) {
+        ObjectNode profile = Json.child(message, "profile");
+        String sendQueue = message.path("queue").asText();
+        Contact contact = connecting.newContact(user, profile, 0);
+        long id = stores.requests().create(user.id(), address.id(), xContactId, contact.id(), sendQueue);
+        contact.doc().put("contactRequestId", id);
+        stores.contacts().save(contact);
+        String now = Times.text(Times.now());
+        ObjectNode doc = Json.object(
+                "contactRequestId", id,
+                "agentInvitationId", Randoms.id(),
+                "contactId_", contact.id(),
+                "userContactLinkId_", address.id(),
+                "cReqChatVRange", Json.object("minVersion", 1, "maxVersion", 19),
+                "localDisplayName", contact.name(),
+                "profileId", contact.profile().get("profileId"),
+                "profile", contact.profile(),
+                "createdAt", now,
+                "updatedAt", now,
+                "xContactId", xContactId,
+                "pqSupport", true);
+        stores.requests().save(id, sendQueue, doc);
+        return new Request(id, user.id(), address.id(), xContactId, contact.id(), sendQueue, doc);
+    }
+
+    private Request repeat(User user, Request known, ObjectNode message) {
+        known.doc().put("agentInvitationId", Randoms.id());
+        known.doc().put("updatedAt", Times.text(Times.now()));
+        String sendQueue = message.path("queue").asText();
+        stores.requests().save(known.id(), sendQueue, known.doc());
+        return stores.requests().find(user.id(), known.id()).orElse(known);
+    }
+
+    private void acceptAutomatically(User user, UserLink address, Contact contact, Request request) {
+        Conn conn = connecting.accept(user, contact, request, user.sentProfile());
+        controller.emit(user, "acceptingContactRequest", "contact", contact.view(user));
+        stores.connections().save(conn.status("sndReady"));
+        controller.emit(user, "contactSndReady", "contact", contact.view(user));
+        if (address.settings().get("autoReply") instanceof ObjectNode reply) {
+            ObjectNode content = Json.tagged("sndMsgContent", "msgContent", reply);
+            Item item = new Item(ChatRef.direct(contact.id()), "directSnd", content).sharedMsgId(Randoms.id());
+            services.chatItems().addAndEmit(user, item);
+            services.sending()
+                    .sendItems(
+                            conn,
+                            List.of(new io.github.camelsimplex.sandbox.internal.chat.Sending.Outgoing(
+                                    item, services.sending().newMessage(item, null, null))));
+        }
+        connecting.hello(conn);
+    }
+
+    /** Somebody joins through a one-time link of the user. */
+    void join(User user, Conn conn, ObjectNode message) {
+        conn.sendTo(message.path("queue").asText());
+        Contact contact = stores.contacts().create(user.id(), Json.child(message, "profile"));
+        stores.connections().save(conn.belongsTo(contact.id(), null, null).status("requested"));
+        stores.contacts().save(contact.connection(conn));
+        controller.emit(user, "contactConnecting", "contact", contact.view(user));
+        ObjectNode profile =
+                conn.extra().get("incognitoProfile") instanceof ObjectNode incognito ? incognito : user.sentProfile();
+        connecting.confirm(conn, Json.object("profile", profile));
+        connecting.hello(conn);
+        stores.connections().save(conn.status("accepted"));
+    }
+
+    /** The other side has accepted, and told its queue and its profile. */
+    void confirm(User user, Conn conn, ObjectNode message) {
+        conn.sendTo(message.path("queue").asText());
+        Contact contact = stores.contacts().create(user.id(), Json.child(message, "profile"));
+        stores.connections().save(conn.belongsTo(contact.id(), null, null).status("requested"));
+        stores.contacts().save(contact.connection(conn));
+        controller.emit(user, "contactConnecting", "contact", contact.view(user));
+        stores.connections().save(conn.status("accepted"));
+    }
+
+    /** Everything is ready on the other side. */
+    void hello(User user, Conn conn) {
+        Contact contact = Optional.ofNullable(conn.contactId())
+                .flatMap(id -> stores.contacts().find(user.id(), id))
+                .orElse(null);
+        if (contact == null || conn.status().equals("ready")) {
+            return;
+        }
+        boolean accepted = conn.status().equals("sndReady");
+        if (!accepted) {
+            connecting.hello(conn);
+        }
+        connecting.connected(user, contact, conn, !accepted);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.camelsimplex.sandbox.internal.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Connecting;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.network.Network;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Outbox;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The statuses of sent messages: sent, received by the other side, or not deliverable. */
+final class Statuses {
+
+    private final Controller controller;
+    private final Stores stores;
+
+    Statuses(Services services) {
+        this.controller = services.controller();
+        this.stores = services.stores();
+    }
+
+    /** A message was sent, or could not be. */
+    void sent(Outbox.Entry entry, Network.Put result) {
+        switch (result) {
+            case TAKEN -> taken(entry);
+            case QUOTA -> quota(entry);
+            case NO_QUEUE -> refused(entry);
+            case DOWN -> {}
+        }
+    }
+
+    private void taken(Outbox.Entry entry) {
+        stores.outbox().remove(entry);
+        Optional<Conn> conn = stores.connections().find(entry.connId());
+        conn.filter(known -> entry.body().startsWith("{\"kind\":\"batch\"")
+                        && known.contactId() != null
+                        && !known.doc().has("pqSndEnabled"))
+                .ifPresent(known -> {
+                    Connecting.markEncrypted(known, true, false);
+                    stores.connections().save(known);
+                });
+        ObjectNode status = Json.tagged("sndSent", "sndProgress", "complete");
+        conn.ifPresent(known -> update(known, entry.items(), status));
+    }
+
+    private void quota(Outbox.Entry entry) {
+        if (!entry.warned()) {
+            stores.outbox().warned(entry);
+            ObjectNode error = Json.tagged("quota");
+            stores.connections()
+                    .find(entry.connId())
+                    .ifPresent(conn -> update(conn, entry.items(), Json.tagged("sndWarning", "agentError", error)));
+        }
+    }
+
+    private void refused(Outbox.Entry entry) {
+        stores.outbox().remove(entry);
+        stores.connections()
+                .find(entry.connId())
+                .ifPresent(conn -> update(conn, entry.items(), Json.tagged("sndErrorAuth")));
+    }
+
+    /** The other side has received messages. */
+    void received(User user, Conn conn, ObjectNode receipt) {
+        if (conn.contactId() == null) {
+            return;
+        }
+        ObjectNode status = Json.tagged("sndRcvd", "msgRcptStatus", "ok", "sndProgress", "complete");
+        List<Long> items = new ArrayList<>();
+        for (JsonNode id : receipt.path("ids")) {
+            stores.items()
+                    .byShared(ChatRef.direct(conn.contactId()), id.asText())
+                    .ifPresent(item -> items.add(item.id()));
+        }
+        update(conn, items, status);
+    }
+
+    private void update(Conn conn, List<Long> itemIds, ObjectNode status) {
+        List<Item> updated = new ArrayList<>();
+        boolean received = status.path("type").asText().equals("sndRcvd");
+        for (Long id : itemIds) {
+            Item item = stores.items().find(id).orElse(null);
+            if (item != null && item.sent() && !isFinal(item, received)) {
+                item.status(status).meta().put("sentViaProxy", false);
+                if (received) {
+                    item.touch();
+                }
+                updated.add(stores.items().save(item));
+            }
+        }
+        if (!updated.isEmpty()) {
+            User user = stores.users().get(conn.userId());
+            controller.emit(
+                    user,
+                    "chatItemsStatusesUpdated",
+                    "chatItems",
+                    controller.views().chatItems(user, updated));
+        }
+    }
+
+    private static boolean isFinal(Item item, boolean received) {
+        return !received && item.status().path("type").asText().equals("sndRcvd");
+    }
+}

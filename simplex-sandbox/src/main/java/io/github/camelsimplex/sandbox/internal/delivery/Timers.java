@@ -1,0 +1,46 @@
+package io.github.camelsimplex.sandbox.internal.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** What is due by the clock: messages that disappear. */
+final class Timers {
+
+    private static final long NOTHING_DUE_MILLIS = 60_000;
+
+    private final Controller controller;
+    private final Stores stores;
+
+    Timers(Services services) {
+        this.controller = services.controller();
+        this.stores = services.stores();
+    }
+
+    /** Deletes the messages whose time has come. */
+    void run() {
+        for (Item item : stores.items().expired(Times.now())) {
+            User user = stores.users().get(item.userId());
+            ObjectNode deletion =
+                    Json.object("deletedChatItem", controller.views().chatItem(user, item));
+            stores.items().delete(item);
+            controller.emit(
+                    user, "chatItemsDeleted", "chatItemDeletions", Json.array(deletion), "byUser", true, "timed", true);
+        }
+    }
+
+    /** How long until the next message disappears. */
+    long millisToNext() {
+        OptionalLong next = stores.items().nextExpiry();
+        return next.isEmpty()
+                ? NOTHING_DUE_MILLIS
+                : Math.max(0, TimeUnit.NANOSECONDS.toMillis(next.getAsLong() - Times.now()));
+    }
+}

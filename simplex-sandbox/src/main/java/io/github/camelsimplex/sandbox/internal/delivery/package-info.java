@@ -1,0 +1,7 @@
+/**
+ * What arrives from the network, by theme. Each message is handled inside one transaction.
+ */
+@NullMarked
+package io.github.camelsimplex.sandbox.internal.delivery;
+
+import org.jspecify.annotations.NullMarked;

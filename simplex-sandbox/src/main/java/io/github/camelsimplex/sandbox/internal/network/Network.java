@@ -1,0 +1,242 @@
+package io.github.camelsimplex.sandbox.internal.network;
+
+import io.github.camelsimplex.sandbox.internal.store.Database;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The servers: queues with undelivered messages, links with what they promise, and files. A mailbox is all queues of one
+ * core. Thread-safe; every method is one transaction, so that a killed process leaves nothing half done.
+ */
+public final class Network {
+
+    /** What became of a message that was put into a queue. */
+    public enum Put {
+        /** It waits for its receiver, or was there already. */
+        TAKEN,
+        /** The queue is full; try again later. */
+        QUOTA,
+        /** There is no such queue any more. */
+        NO_QUEUE,
+        /** The servers do not answer. */
+        DOWN
+    }
+
+    /** How many undelivered messages a queue holds, like the real servers. */
+    public static final int DEFAULT_QUEUE_LIMIT = 128;
+
+    private static final String SERVERS = "servers";
+
+    private final Database db;
+    private final int queueLimit;
+    private final Map<String, Runnable> listeners = new ConcurrentHashMap<>();
+
+    /** Works on this database, which it owns. */
+    Network(Database db, int queueLimit) {
+        this.db = db;
+        this.queueLimit = queueLimit;
+    }
+
+    /** Calls a listener, on any thread, when something may have arrived in a mailbox. */
+    public void listen(String mailbox, Runnable listener) {
+        listeners.put(mailbox, listener);
+    }
+
+    /** Ends the calls to a listener. */
+    public void forget(String mailbox, Runnable listener) {
+        listeners.remove(mailbox, listener);
+    }
+
+    /** Calls all listeners. */
+    public void wakeAll() {
+        listeners.values().forEach(Runnable::run);
+    }
+
+    /** Makes a core the one that receives from a mailbox; another one that did is no longer. */
+    public void subscribe(String mailbox, String subscriber) {
+        transact(() -> db.update(
+                "INSERT INTO mailboxes (mailbox, subscriber) VALUES (?, ?)"
+                        + " ON CONFLICT (mailbox) DO UPDATE SET subscriber = excluded.subscriber",
+                mailbox,
+                subscriber));
+        wakeAll();
+    }
+
+    /** Whether a core is the one that receives from a mailbox. */
+    public boolean isSubscribed(String mailbox, String subscriber) {
+        return transact(() ->
+                        db.one(row -> row.getString(1), "SELECT subscriber FROM mailboxes WHERE mailbox = ?", mailbox))
+                .filter(subscriber::equals)
+                .isPresent();
+    }
+
+    /** Creates a queue of a mailbox. */
+    public void createQueue(String queue, String mailbox) {
+        transact(() -> db.update("INSERT OR IGNORE INTO queues (queue, mailbox) VALUES (?, ?)", queue, mailbox));
+    }
+
+    /** Deletes a queue with what waits in it. */
+    public void deleteQueue(String queue) {
+        transact(() -> {
+            db.update("DELETE FROM queues WHERE queue = ?", queue);
+            db.update("DELETE FROM senders WHERE queue = ?", queue);
+            return db.update("DELETE FROM messages WHERE queue = ?", queue);
+        });
+    }
+
+    /** Deletes all queues, as a server does that has lost its store. */
+    public void loseQueues() {
+        transact(() -> {
+            db.update("DELETE FROM queues");
+            db.update("DELETE FROM senders");
+            return db.update("DELETE FROM messages");
+        });
+    }
+
+    /** Whether there is such a queue. */
+    public boolean hasQueue(String queue) {
+        return transact(() -> mailboxOf(queue)).isPresent();
+    }
+
+    /**
+     * Puts a message into a queue.
+     *
+     * @param sender the mailbox of the sender
+     * @param number the sender's own number, growing; a number that is not greater than the last is ignored
+     */
+    public Put put(String queue, String sender, long number, String body) {
+        Optional<String> receiver = Optional.empty();
+        Put result;
+        synchronized (this) {
+            if (!areServersUp()) {
+                return Put.DOWN;
+            }
+            db.begin();
+            try {
+                receiver = mailboxOf(queue);
+                result = receiver.map(mailbox -> put(queue, mailbox, sender, number, body))
+                        .orElse(Put.NO_QUEUE);
+                db.commit();
+            } catch (RuntimeException e) {
+                db.rollback();
+                throw e;
+            }
+        }
+        receiver.map(listeners::get).ifPresent(Runnable::run);
+        return result;
+    }
+
+    private Put put(String queue, String mailbox, String sender, long number, String body) {
+        long last = db.number("SELECT last_number FROM senders WHERE queue = ? AND sender = ?", queue, sender)
+                .orElse(0);
+        if (number <= last) {
+            return Put.TAKEN;
+        }
+        long waiting = db.number("SELECT count(*) FROM messages WHERE mailbox = ? AND queue = ?", mailbox, queue)
+                .orElse(0);
+        if (waiting >= queueLimit) {
+            return Put.QUOTA;
+        }
+        db.update(
+                "INSERT INTO senders (queue, sender, last_number) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (queue, sender) DO UPDATE SET last_number = excluded.last_number",
+                queue,
+                sender,
+                number);
+        db.update(
+                "INSERT INTO messages (mailbox, queue, taken_at, body) VALUES (?, ?, ?, ?)",
+                mailbox,
+                queue,
+                Times.now(),
+                body);
+        return Put.TAKEN;
+    }
+
+    /** The first waiting message of every queue of a mailbox; queues are delivered side by side. */
+    public List<Delivery> next(String mailbox) {
+        return transact(() -> db.list(
+                row -> new Delivery(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)),
+                "SELECT serial, queue, taken_at, body FROM messages WHERE serial IN"
+                        + " (SELECT min(serial) FROM messages WHERE mailbox = ? GROUP BY queue) ORDER BY serial LIMIT 500",
+                mailbox));
+    }
+
+    /** Removes a message that its receiver has stored. */
+    public void acknowledge(Delivery delivery) {
+        transact(() -> db.update("DELETE FROM messages WHERE serial = ?", delivery.serial()));
+    }
+
+    /** Publishes what a link promises, under one of its keys. */
+    public void publish(String link, String data) {
+        transact(() -> db.update(
+                "INSERT INTO links (link, data) VALUES (?, ?) ON CONFLICT (link) DO UPDATE SET data = excluded.data",
+                link,
+                data));
+    }
+
+    /** What a link promises. */
+    public Optional<String> resolve(String link) {
+        return transact(() -> db.one(row -> row.getString(1), "SELECT data FROM links WHERE link = ?", link));
+    }
+
+    /** Withdraws a link. */
+    public void withdraw(String link) {
+        transact(() -> db.update("DELETE FROM links WHERE link = ?", link));
+    }
+
+    /** Stores a file on the file server. */
+    public void storeFile(String file, byte[] content) {
+        transact(() -> db.update("INSERT OR REPLACE INTO files (file, content) VALUES (?, ?)", file, content));
+        wakeAll();
+    }
+
+    /** A file from the file server. */
+    public Optional<byte[]> file(String file) {
+        return transact(() -> db.one(row -> row.getBytes(1), "SELECT content FROM files WHERE file = ?", file));
+    }
+
+    /** Deletes a file from the file server. */
+    public void deleteFile(String file) {
+        transact(() -> db.update("DELETE FROM files WHERE file = ?", file));
+    }
+
+    /** Starts or stops the servers. */
+    public void serversUp(boolean up) {
+        transact(() -> db.update(
+                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                SERVERS,
+                up ? "up" : "down"));
+        wakeAll();
+    }
+
+    /** Whether the servers answer. */
+    public boolean areServersUp() {
+        return transact(() -> db.one(row -> row.getString(1), "SELECT value FROM settings WHERE name = ?", SERVERS))
+                .filter("down"::equals)
+                .isEmpty();
+    }
+
+    /** A number that changes when another process has changed something. */
+    long dataVersion() {
+        synchronized (this) {
+            return db.number("PRAGMA data_version").orElse(0);
+        }
+    }
+
+    private Optional<String> mailboxOf(String queue) {
+        return db.one(row -> row.getString(1), "SELECT mailbox FROM queues WHERE queue = ?", queue);
+    }
+
+    /** One statement is a transaction of its own; several need the lock only against threads of this process. */
+    private synchronized <T> T transact(Supplier<T> action) {
+        return action.get();
+    }
+
+    synchronized void closeDatabase() {
+        db.close();
+    }
+}

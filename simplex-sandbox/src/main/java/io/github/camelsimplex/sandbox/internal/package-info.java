@@ -1,0 +1,7 @@
+/**
+ * Behind the door: nothing here is for use outside of this module.
+ */
+@NullMarked
+package io.github.camelsimplex.sandbox.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.github.camelsimplex.sandbox.internal.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which chat: {@code @4}, {@code #1}, {@code #1(_support:9)} or {@code *1}.
+ *
+ * @param type {@code @} direct, {@code #} group, {@code *} notes
+ * @param id the id of the contact, group or note folder
+ * @param support whether it is a support chat of the group
+ * @param supportMemberId the member whose support chat it is; null for the user's own
+ */
+public record ChatRef(char type, long id, boolean support, @Nullable Long supportMemberId) {
+
+    /** The chat with a contact. */
+    public static ChatRef direct(long contactId) {
+        return new ChatRef('@', contactId, false, null);
+    }
+
+    /** The main chat of a group. */
+    public static ChatRef group(long groupId) {
+        return new ChatRef('#', groupId, false, null);
+    }
+
+    /** The support chat of a member, or the user's own when the member is null. */
+    public static ChatRef support(long groupId, @Nullable Long memberId) {
+        return new ChatRef('#', groupId, true, memberId);
+    }
+
+    /** A folder of notes. */
+    public static ChatRef notes(long folderId) {
+        return new ChatRef('*', folderId, false, null);
+    }
+
+    /** Whether it is a chat with a contact. */
+    public boolean isDirect() {
+        return type == '@';
+    }
+
+    /** Whether it is a group, or a support chat of one. */
+    public boolean isGroup() {
+        return type == '#';
+    }
+
+    /** The chat type of the API. */
+    public String typeName() {
+        return isDirect() ? "direct" : isGroup() ? "group" : "local";
+    }
+
+    /** The column of the items that has the id. */
+    String column() {
+        return isDirect() ? "contact_id" : isGroup() ? "group_id" : "note_folder_id";
+    }
+
+    /** What the items' scope column holds: null in the main chat, 0 in the user's own support chat. */
+    @Nullable
+    Long scope() {
+        return !support ? null : supportMemberId == null ? Long.valueOf(0) : supportMemberId;
+    }
+}

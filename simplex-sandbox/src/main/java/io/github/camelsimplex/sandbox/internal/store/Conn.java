@@ -1,0 +1,190 @@
+package io.github.camelsimplex.sandbox.internal.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import org.jspecify.annotations.Nullable;
+
+/** A connection: a queue to receive from, and, once the other side is known, a queue to send to. */
+public final class Conn {
+
+    private final long id;
+    private final long userId;
+    private final String agentId;
+    private final String receiveQueue;
+    private final ObjectNode doc;
+    private final ObjectNode extra;
+    private @Nullable String sendQueue;
+    private @Nullable Long contactId;
+    private @Nullable Long memberId;
+    private @Nullable Long linkId;
+    private String status;
+
+    Conn(
+            long id,
+            long userId,
+            String agentId,
+            String receiveQueue,
+            @Nullable String sendQueue,
+            String status,
+            ObjectNode doc,
+            ObjectNode extra) {
+        this.id = id;
+        this.userId = userId;
+        this.agentId = agentId;
+        this.receiveQueue = receiveQueue;
+        this.sendQueue = sendQueue;
+        this.status = status;
+        this.doc = doc;
+        this.extra = extra;
+    }
+
+    /** The id of the connection. */
+    public long id() {
+        return id;
+    }
+
+    /** The user whose connection it is. */
+    public long userId() {
+        return userId;
+    }
+
+    /** The id that the agent knows it by. */
+    public String agentId() {
+        return agentId;
+    }
+
+    /** The queue from which messages are received. */
+    public String receiveQueue() {
+        return receiveQueue;
+    }
+
+    /** The queue to which messages are sent; null until the other side has told it. */
+    public @Nullable String sendQueue() {
+        return sendQueue;
+    }
+
+    /** Sets the queue of the other side. */
+    public Conn sendTo(@Nullable String queue) {
+        this.sendQueue = queue;
+        return this;
+    }
+
+    /** The contact that it belongs to, null for none. */
+    public @Nullable Long contactId() {
+        return contactId;
+    }
+
+    /** The group member that it belongs to, null for none. */
+    public @Nullable Long memberId() {
+        return memberId;
+    }
+
+    /** The address or group link whose requests it receives, null for none. */
+    public @Nullable Long linkId() {
+        return linkId;
+    }
+
+    /** Says whom it belongs to. */
+    public Conn belongsTo(@Nullable Long contact, @Nullable Long member, @Nullable Long link) {
+        this.contactId = contact;
+        this.memberId = member;
+        this.linkId = link;
+        Json.put(doc, "entityId", contact != null ? contact : member != null ? member : link);
+        doc.put("connType", link != null ? "user_contact" : member != null ? "member" : "contact");
+        return this;
+    }
+
+    Conn belongsToStored(@Nullable Long contact, @Nullable Long member, @Nullable Long link) {
+        this.contactId = contact;
+        this.memberId = member;
+        this.linkId = link;
+        return this;
+    }
+
+    /** The status: new, prepared, joined, requested, accepted, sndReady, ready, deleted. */
+    public String status() {
+        return status;
+    }
+
+    /** Sets the status. */
+    public Conn status(String newStatus) {
+        this.status = newStatus;
+        return this;
+    }
+
+    /** Whether messages can be sent and received. */
+    public boolean isReady() {
+        return status.equals("ready") || status.equals("sndReady");
+    }
+
+    /** The stored document, without the status. */
+    public ObjectNode doc() {
+        return doc;
+    }
+
+    /** What the sandbox remembers beside what the API shows. */
+    public ObjectNode extra() {
+        return extra;
+    }
+
+    /** The connection as the API shows it. */
+    public ObjectNode view() {
+        ObjectNode view = Json.object();
+        doc.properties().forEach(field -> {
+            view.set(field.getKey(), field.getValue());
+            if (field.getKey().equals("connType")) {
+                view.set("connStatus", Json.tagged(status));
+            }
+        });
+        return view;
+    }
+
+    /** A connection that waits for its contact, as {@code PendingContactConnection}. */
+    public ObjectNode pendingView() {
+        return Json.object(
+                "pccConnId", id,
+                "pccAgentConnId", agentId,
+                "pccConnStatus", Json.tagged(status),
+                "viaContactUri", extra.path("viaContactUri").asBoolean(),
+                "viaUserContactLink", doc.get("viaUserContactLink"),
+                "groupLinkId", doc.get("groupLinkId"),
+                "customUserProfileId", doc.get("customUserProfileId"),
+                "connLinkInv", extra.get("connLinkInv"),
+                "localAlias", doc.path("localAlias").asText(),
+                "createdAt", doc.get("createdAt"),
+                "updatedAt", extra.has("updatedAt") ? extra.get("updatedAt") : doc.get("createdAt"));
+    }
+
+    static ObjectNode newDoc(long id, String agentId, boolean initiated) {
+        return Json.object(
+                "connId",
+                id,
+                "agentConnId",
+                agentId,
+                "connChatVersion",
+                19,
+                "peerChatVRange",
+                Json.object("minVersion", 1, "maxVersion", 19),
+                "connLevel",
+                0,
+                "viaGroupLink",
+                false,
+                "connType",
+                "contact",
+                "contactConnInitiated",
+                initiated,
+                "localAlias",
+                "",
+                "pqSupport",
+                true,
+                "pqEncryption",
+                true,
+                "authErrCounter",
+                0,
+                "quotaErrCounter",
+                0,
+                "createdAt",
+                Times.text(Times.now()));
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.camelsimplex.sandbox.internal.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The contacts of a database. */
+public final class Contacts {
+
+    private static final String SELECT =
+            "SELECT contact_id, user_id, conn_id, chat_ts, unread_chat, doc FROM contacts ";
+
+    private record Stored(
+            long id,
+            long userId,
+            @org.jspecify.annotations.Nullable Long connId,
+            long chatTs,
+            boolean unreadChat,
+            String doc) {}
+
+    private final Database db;
+    private final Connections connections;
+    private final Names names;
+
+    /** Works on this database. */
+    public Contacts(Database db, Connections connections, Names names) {
+        this.db = db;
+        this.connections = connections;
+        this.names = names;
+    }
+
+    /** Creates a contact with the profile that it has sent. */
+    public Contact create(long userId, ObjectNode profile) {
+        String name = names.reserve(userId, profile.path("displayName").asText());
+        long now = Times.now();
+        long id = db.insert(
+                "INSERT INTO contacts (user_id, name, chat_ts, doc) VALUES (?, ?, ?, '{}')", userId, name, now);
+        String time = Times.text(now);
+        ObjectNode doc = Json.object(
+                "contactId",
+                id,
+                "localDisplayName",
+                name,
+                "profile",
+                Users.localProfile(profile, names.newProfileId(userId), ""),
+                "contactUsed",
+                true,
+                "contactStatus",
+                "active",
+                "chatSettings",
+                Json.object("enableNtfs", "all", "favorite", false),
+                "userPreferences",
+                Json.object(),
+                "createdAt",
+                time,
+                "updatedAt",
+                time,
+                "contactGrpInvSent",
+                false,
+                "chatTags",
+                Json.array(),
+                "chatDeleted",
+                false);
+        Contact contact = new Contact(id, userId, doc, null, now, false);
+        save(contact);
+        return contact;
+    }
+
+    /** Creates the row of the user itself, which takes a contact id and is in no list; returns that id. */
+    public long createOwn(long userId, String name) {
+        return db.insert(
+                "INSERT INTO contacts (user_id, name, chat_ts, hidden, doc) VALUES (?, ?, 0, 1, '{}')", userId, name);
+    }
+
+    /** Says whose own row it is, once the user has an id. */
+    public void assignOwn(long contactId, long userId) {
+        db.update("UPDATE contacts SET user_id = ? WHERE contact_id = ?", userId, contactId);
+    }
+
+    /** Stores a changed contact. */
+    public void save(Contact contact) {
+        Conn connection = contact.connection();
+        db.update(
+                "UPDATE contacts SET name = ?, conn_id = ?, chat_ts = ?, unread_chat = ?, deleted = ?, doc = ? WHERE contact_id = ?",
+                contact.name(),
+                connection == null ? null : connection.id(),
+                contact.chatTs(),
+                contact.unreadChat(),
+                contact.doc().path("chatDeleted").asBoolean(),
+                Json.text(contact.doc()),
+                contact.id());
+    }
+
+    /** A contact of a user. */
+    public Optional<Contact> find(long userId, long contactId) {
+        return db.one(Contacts::read, SELECT + "WHERE user_id = ? AND contact_id = ? AND hidden = 0", userId, contactId)
+                .map(this::load);
+    }
+
+    /** A contact of a user; its absence is the core's error. */
+    public Contact get(long userId, long contactId) {
+        return find(userId, contactId).orElseThrow(() -> ChatFailure.store("contactNotFound", "contactId", contactId));
+    }
+
+    /** The contacts of a user that have a local display name. */
+    public Optional<Contact> byName(long userId, String name) {
+        return db.one(Contacts::read, SELECT + "WHERE user_id = ? AND name = ? AND hidden = 0", userId, name)
+                .map(this::load);
+    }
+
+    /** All contacts of a user. */
+    public List<Contact> all(long userId) {
+        return db.list(Contacts::read, SELECT + "WHERE user_id = ? AND hidden = 0 ORDER BY contact_id", userId).stream()
+                .map(this::load)
+                .toList();
+    }
+
+    /** Deletes a contact's row, name and profile. */
+    public void delete(Contact contact) {
+        db.update("DELETE FROM contacts WHERE contact_id = ?", contact.id());
+        names.deleteProfile(contact.profile().path("profileId").asLong());
+        names.release(contact.userId(), contact.name());
+    }
+
+    /** Changes the local display name. */
+    public void rename(Contact contact, String displayName) {
+        names.release(contact.userId(), contact.name());
+        contact.doc().put("localDisplayName", names.reserve(contact.userId(), displayName));
+    }
+
+    private Contact load(Stored stored) {
+        return new Contact(
+                stored.id(),
+                stored.userId(),
+                Json.parseObject(stored.doc()),
+                connections.find(stored.connId()).orElse(null),
+                stored.chatTs(),
+                stored.unreadChat());
+    }
+
+    private static Stored read(ResultSet row) throws SQLException {
+        return new Stored(
+                row.getLong("contact_id"),
+                row.getLong("user_id"),
+                Connections.nullable(row, "conn_id"),
+                row.getLong("chat_ts"),
+                row.getBoolean("unread_chat"),
+                row.getString("doc"));
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.camelsimplex.sandbox.internal.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.wire.GroupFeatures;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Roles;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.List;
+
+/** A group of a user, with the user's own membership. */
+public final class Group {
+
+    private static final List<String> CURRENT =
+            List.of("creator", "introduced", "intro_inv", "accepted", "announced", "connected", "complete");
+
+    private final long id;
+    private final long userId;
+    private final ObjectNode doc;
+    private final Member membership;
+    private long chatTs;
+    private boolean unreadChat;
+
+    Group(long id, long userId, ObjectNode doc, Member membership, long chatTs, boolean unreadChat) {
+        this.id = id;
+        this.userId = userId;
+        this.doc = doc;
+        this.membership = membership;
+        this.chatTs = chatTs;
+        this.unreadChat = unreadChat;
+    }
+
+    /** The group id. */
+    public long id() {
+        return id;
+    }
+
+    /** The user whose group it is. */
+    public long userId() {
+        return userId;
+    }
+
+    /** The stored document: the group without membership, full preferences and counters. */
+    public ObjectNode doc() {
+        return doc;
+    }
+
+    /** The local display name. */
+    public String name() {
+        return doc.path("localDisplayName").asText();
+    }
+
+    /** The group's profile. */
+    public ObjectNode profile() {
+        return Json.child(doc, "groupProfile");
+    }
+
+    /** The preferences, the defaults filled in. */
+    public ObjectNode fullPreferences() {
+        return GroupFeatures.full(profile().get("groupPreferences"));
+    }
+
+    /** The user's own membership. */
+    public Member membership() {
+        return membership;
+    }
+
+    /** Whether the user is a member now. */
+    public boolean isCurrent() {
+        return isCurrent(membership);
+    }
+
+    /** Whether a member is one now, not invited, left or removed. */
+    public static boolean isCurrent(Member member) {
+        return CURRENT.contains(member.status());
+    }
+
+    /** Whether the user has this role or a more powerful one. */
+    public boolean userIs(String role) {
+        return Roles.atLeast(membership.role(), role);
+    }
+
+    /** The time of the chat's latest message. */
+    public long chatTs() {
+        return chatTs;
+    }
+
+    /** Moves the chat in the list of chats. */
+    public Group chatTs(long newChatTs) {
+        this.chatTs = newChatTs;
+        return this;
+    }
+
+    /** Whether the chat was marked as unread by hand. */
+    public boolean unreadChat() {
+        return unreadChat;
+    }
+
+    /** Marks the chat as unread by hand, or not. */
+    public Group unreadChat(boolean newUnreadChat) {
+        this.unreadChat = newUnreadChat;
+        return this;
+    }
+
+    /** The group as the API shows it ({@code GroupInfo}). */
+    ObjectNode view(long currentMembers, long requireAttention) {
+        ObjectNode view = Json.object(
+                "groupId", id,
+                "useRelays", false,
+                "localDisplayName", doc.get("localDisplayName"),
+                "groupProfile", doc.get("groupProfile"),
+                "localAlias", doc.path("localAlias").asText(),
+                "businessChat", doc.get("businessChat"),
+                "fullGroupPreferences", fullPreferences(),
+                "membership", membership.view());
+        doc.properties().forEach(field -> {
+            if (!view.has(field.getKey())) {
+                view.set(field.getKey(), field.getValue());
+            }
+        });
+        view.put("chatTs", Times.text(chatTs));
+        view.set("groupSummary", Json.object("currentMembers", currentMembers));
+        view.put("membersRequireAttention", requireAttention);
+        return view;
+    }
+}

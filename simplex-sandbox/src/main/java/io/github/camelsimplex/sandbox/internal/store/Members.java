@@ -1,0 +1,187 @@
+package io.github.camelsimplex.sandbox.internal.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The members of groups, the user's own memberships among them. */
+public final class Members {
+
+    /** What a new member is made of. */
+    public record NewMember(
+            long userId,
+            long groupId,
+            String memberId,
+            String role,
+            String category,
+            String status,
+            ObjectNode profile,
+            @Nullable Contact contact,
+            @Nullable User self,
+            ObjectNode invitedBy,
+            @Nullable Long invitedByMember,
+            int index) {}
+
+    private static final String SELECT = "SELECT group_member_id, doc FROM members ";
+
+    private final Database db;
+    private final Connections connections;
+    private final Names names;
+
+    /** Works on this database. */
+    public Members(Database db, Connections connections, Names names) {
+        this.db = db;
+        this.connections = connections;
+        this.names = names;
+    }
+
+    /** Creates a member; one that is a contact or the user itself has its name and profile, another gets new ones. */
+    public Member create(NewMember member) {
+        long id = db.insert(
+                "INSERT INTO members (user_id, group_id, member_id, is_user, contact_id, doc) VALUES (?, ?, ?, ?, ?, '{}')",
+                member.userId(),
+                member.groupId(),
+                member.memberId(),
+                member.self() != null,
+                member.contact() == null ? null : member.contact().id());
+        String now = Times.text(Times.now());
+        ObjectNode doc = Json.object(
+                "groupMemberId", id,
+                "groupId", member.groupId(),
+                "indexInGroup", member.index(),
+                "memberId", member.memberId(),
+                "memberRole", member.role(),
+                "memberCategory", member.category(),
+                "memberStatus", member.status(),
+                "memberSettings", Json.object("showMessages", true),
+                "blockedByAdmin", false,
+                "invitedBy", member.invitedBy(),
+                "invitedByGroupMemberId", member.invitedByMember());
+        identity(doc, member);
+        doc.set("memberChatVRange", Json.object("minVersion", 1, "maxVersion", 19));
+        doc.put("createdAt", now);
+        doc.put("updatedAt", now);
+        Member created = new Member(id, doc, null);
+        save(created);
+        return created;
+    }
+
+    private void identity(ObjectNode doc, NewMember member) {
+        User self = member.self();
+        Contact contact = member.contact();
+        if (self != null) {
+            doc.put("localDisplayName", self.name());
+            doc.set("memberProfile", Json.without(self.profile(), "preferences", "contactLink"));
+            doc.set("memberContactId", self.doc().get("userContactId"));
+            doc.set("memberContactProfileId", self.profile().get("profileId"));
+        } else if (contact != null) {
+            doc.put("localDisplayName", contact.name());
+            doc.set("memberProfile", contact.profile());
+            doc.put("memberContactId", contact.id());
+            doc.set("memberContactProfileId", contact.profile().get("profileId"));
+        } else {
+            ObjectNode profile = member.profile();
+            long profileId = names.newProfileId(member.userId());
+            doc.put(
+                    "localDisplayName",
+                    names.reserve(member.userId(), profile.path("displayName").asText()));
+            doc.set("memberProfile", Users.localProfile(profile, profileId, ""));
+            doc.put("memberContactProfileId", profileId);
+        }
+    }
+
+    /** Stores a changed member. */
+    public void save(Member member) {
+        db.update(
+                "UPDATE members SET contact_id = ?, doc = ? WHERE group_member_id = ?",
+                member.contactId(),
+                Json.text(member.doc()),
+                member.id());
+    }
+
+    /** A member of a group by its id in this database. */
+    public Optional<Member> find(long groupId, long memberId) {
+        return db.one(Members::read, SELECT + "WHERE group_id = ? AND group_member_id = ?", groupId, memberId)
+                .map(this::connect);
+    }
+
+    /** A member by its id in this database, whatever its group. */
+    public Optional<Member> find(long memberId) {
+        return db.one(Members::read, SELECT + "WHERE group_member_id = ?", memberId)
+                .map(this::connect);
+    }
+
+    /** A member of a group by its id in this database; its absence is the core's error. */
+    public Member get(long groupId, long memberId) {
+        return find(groupId, memberId)
+                .orElseThrow(() -> ChatFailure.store("groupMemberNotFound", "groupMemberId", memberId));
+    }
+
+    /** A member by the id that all members know. */
+    public Optional<Member> byMemberId(long groupId, String memberId) {
+        return db.one(Members::read, SELECT + "WHERE group_id = ? AND member_id = ?", groupId, memberId)
+                .map(this::connect);
+    }
+
+    /** The user's own membership of a group. */
+    public Member membership(long groupId) {
+        return db.one(Members::read, SELECT + "WHERE group_id = ? AND is_user = 1", groupId)
+                .orElseThrow(() -> new IllegalStateException("group " + groupId + " has no membership"));
+    }
+
+    /** The members of a group without the user, in the order of their ids. */
+    public List<Member> of(long groupId) {
+        return db
+                .list(Members::read, SELECT + "WHERE group_id = ? AND is_user = 0 ORDER BY group_member_id", groupId)
+                .stream()
+                .map(this::connect)
+                .toList();
+    }
+
+    /** The memberships that a contact has in the user's groups. */
+    public List<Member> ofContact(long contactId) {
+        return db.list(Members::read, SELECT + "WHERE contact_id = ? AND is_user = 0", contactId).stream()
+                .map(this::connect)
+                .toList();
+    }
+
+    /** The number for the next member of a group. */
+    public int nextIndex(long groupId) {
+        return db
+                        .list(
+                                row -> Json.parse(row.getString(1))
+                                        .path("indexInGroup")
+                                        .asInt(),
+                                "SELECT doc FROM members WHERE group_id = ?",
+                                groupId)
+                        .stream()
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(-1)
+                + 1;
+    }
+
+    /** Deletes a member's row; a name and a profile of its own become free. */
+    public void delete(Member member, long userId) {
+        db.update("DELETE FROM members WHERE group_member_id = ?", member.id());
+        if (member.contactId() == null) {
+            names.release(userId, member.name());
+            names.deleteProfile(member.profile().path("profileId").asLong());
+        }
+    }
+
+    private Member connect(Member member) {
+        return member.connection(
+                connections.ofMember(member.id()).stream().findFirst().orElse(null));
+    }
+
+    private static Member read(ResultSet row) throws SQLException {
+        return new Member(row.getLong(1), Json.parseObject(row.getString(2)), null);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.camelsimplex.sandbox.internal.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What still has to be sent; it survives the end of the process. */
+public final class Outbox {
+
+    /**
+     * A message to send.
+     *
+     * @param number its number, growing
+     * @param connId the connection through which it goes
+     * @param queue the queue into which it goes
+     * @param body the message
+     * @param items the items whose status it decides
+     * @param warned whether these items already tell that the queue is full
+     */
+    public record Entry(long number, long connId, String queue, String body, List<Long> items, boolean warned) {}
+
+    private final Database db;
+
+    /** Works on this database. */
+    public Outbox(Database db) {
+        this.db = db;
+    }
+
+    /** Adds a message for the other side of a connection. */
+    public void add(Conn conn, ObjectNode body, List<Long> items) {
+        String queue = conn.sendQueue();
+        if (queue == null) {
+            throw new IllegalStateException("the other side of connection " + conn.id() + " is not known yet");
+        }
+        add(conn.id(), queue, body, items);
+    }
+
+    /** Adds a message for a queue. */
+    public void add(long connId, String queue, ObjectNode body, List<Long> items) {
+        db.insert(
+                "INSERT INTO outbox (conn_id, queue, body, items) VALUES (?, ?, ?, ?)",
+                connId,
+                queue,
+                Json.text(body),
+                Json.text(Json.arrayOf(items)));
+    }
+
+    /** The messages to send next, in order. */
+    public List<Entry> next(long afterNumber, int limit) {
+        return db.list(
+                Outbox::read,
+                "SELECT * FROM outbox WHERE outbox_id > ? ORDER BY outbox_id LIMIT ?",
+                afterNumber,
+                limit);
+    }
+
+    /** Whether a connection has something to send. */
+    public boolean hasEntries(long connId) {
+        return db.number("SELECT 1 FROM outbox WHERE conn_id = ? LIMIT 1", connId)
+                .isPresent();
+    }
+
+    /** Remembers that the items tell that the queue is full. */
+    public void warned(Entry entry) {
+        db.update("UPDATE outbox SET warned = 1 WHERE outbox_id = ?", entry.number());
+    }
+
+    /** Removes a message that was sent, or never can be. */
+    public void remove(Entry entry) {
+        db.update("DELETE FROM outbox WHERE outbox_id = ?", entry.number());
+    }
+
+    private static Entry read(ResultSet row) throws SQLException {
+        List<Long> items = new ArrayList<>();
+        Json.parse(row.getString("items")).forEach(item -> items.add(item.asLong()));
+        return new Entry(
+                row.getLong("outbox_id"),
+                row.getLong("conn_id"),
+                row.getString("queue"),
+                row.getString("body"),
+                items,
+                row.getBoolean("warned"));
+    }
+}

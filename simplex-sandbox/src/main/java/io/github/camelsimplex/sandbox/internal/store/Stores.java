@@ -1,0 +1,47 @@
+package io.github.camelsimplex.sandbox.internal.store;
+
+/** All tables of one database. */
+public record Stores(
+        Database db,
+        Settings settings,
+        Users users,
+        Names names,
+        Connections connections,
+        Contacts contacts,
+        UserLinks links,
+        Requests requests,
+        Groups groups,
+        Members members,
+        Reactions reactions,
+        Files files,
+        Items items,
+        ItemPages pages,
+        Notes notes,
+        Outbox outbox) {
+
+    /** Creates the stores of a database. */
+    public static Stores of(Database db) {
+        Names names = new Names(db);
+        Connections connections = new Connections(db);
+        Members members = new Members(db, connections, names);
+        Reactions reactions = new Reactions(db);
+        Files files = new Files(db);
+        return new Stores(
+                db,
+                new Settings(db),
+                new Users(db),
+                names,
+                connections,
+                new Contacts(db, connections, names),
+                new UserLinks(db),
+                new Requests(db),
+                new Groups(db, members, names),
+                members,
+                reactions,
+                files,
+                new Items(db, reactions, files::view),
+                new ItemPages(db),
+                new Notes(db),
+                new Outbox(db));
+    }
+}

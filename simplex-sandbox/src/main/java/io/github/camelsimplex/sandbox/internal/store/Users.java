@@ -1,0 +1,147 @@
+package io.github.camelsimplex.sandbox.internal.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** The users of a database; one of them is active. */
+public final class Users {
+
+    private static final String SELECT = "SELECT user_id, doc FROM users ";
+
+    private final Database db;
+
+    /** Works on this database. */
+    public Users(Database db) {
+        this.db = db;
+    }
+
+    /** The active user, if there is one. */
+    public Optional<User> findActive() {
+        return db.one(Users::read, SELECT + "WHERE active = 1");
+    }
+
+    /** The active user; commands of the chat need one. */
+    public User active() {
+        return findActive().orElseThrow(() -> ChatFailure.chat("noActiveUser"));
+    }
+
+    /** The active user, if it is the one that a command names. */
+    public User active(long userId) {
+        User active = active();
+        if (active.id() != userId) {
+            throw ChatFailure.chat("differentActiveUser", "commandUserId", userId, "activeUserId", active.id());
+        }
+        return active;
+    }
+
+    /** A user by id. */
+    public User get(long userId) {
+        return db.one(Users::read, SELECT + "WHERE user_id = ?", userId)
+                .orElseThrow(() -> ChatFailure.store("userNotFound", "userId", userId));
+    }
+
+    /** Whether there is a user of this id. */
+    public boolean exists(long userId) {
+        return db.number("SELECT user_id FROM users WHERE user_id = ?", userId).isPresent();
+    }
+
+    /** All users in the order of their ids. */
+    public List<User> all() {
+        return db.list(Users::read, SELECT + "ORDER BY user_id");
+    }
+
+    /** Creates a user, active, with this profile; the contact row of the user itself has the given id. */
+    public User create(ObjectNode profile, long profileId, long userContactId) {
+        db.update("UPDATE users SET active = 0");
+        db.list(Users::read, SELECT).forEach(user -> save(new User(user.id(), inactive(user))));
+        long order = nextOrder();
+        long id = db.insert("INSERT INTO users (active, active_order, doc) VALUES (1, ?, '{}')", order);
+        ObjectNode localProfile = localProfile(profile, profileId, "");
+        User user = new User(
+                id,
+                Json.object(
+                        "userId",
+                        id,
+                        "agentUserId",
+                        String.valueOf(id),
+                        "userContactId",
+                        userContactId,
+                        "localDisplayName",
+                        profile.path("displayName").asText(),
+                        "profile",
+                        localProfile,
+                        "fullPreferences",
+                        Features.full(profile.get("preferences")),
+                        "activeUser",
+                        true,
+                        "activeOrder",
+                        order,
+                        "showNtfs",
+                        true,
+                        "sendRcptsContacts",
+                        true,
+                        "sendRcptsSmallGroups",
+                        true,
+                        "autoAcceptMemberContacts",
+                        false,
+                        "userChatRelay",
+                        false,
+                        "clientService",
+                        false));
+        save(user);
+        return user;
+    }
+
+    private long nextOrder() {
+        return db.number("SELECT max(active_order) FROM users").orElse(0) + 1;
+    }
+
+    /** Makes a user the active one. */
+    public User activate(User chosen) {
+        long order = nextOrder();
+        db.update("UPDATE users SET active = (user_id = ?)", chosen.id());
+        for (User user : all()) {
+            boolean active = user.id() == chosen.id();
+            user.doc().put("activeUser", active);
+            if (active) {
+                user.doc().put("activeOrder", order);
+                db.update("UPDATE users SET active_order = ? WHERE user_id = ?", order, user.id());
+            }
+            save(user);
+        }
+        return get(chosen.id());
+    }
+
+    /** Stores the changed document of a user. */
+    public void save(User user) {
+        db.update("UPDATE users SET doc = ? WHERE user_id = ?", Json.text(user.doc()), user.id());
+    }
+
+    /** Deletes a user's row. */
+    public void delete(User user) {
+        db.update("DELETE FROM users WHERE user_id = ?", user.id());
+    }
+
+    /** A profile with an id and an alias, its fields in the order of the wire. */
+    public static ObjectNode localProfile(ObjectNode profile, long profileId, String alias) {
+        ObjectNode local = Json.object("profileId", profileId);
+        for (String field :
+                List.of("displayName", "fullName", "shortDescr", "image", "contactLink", "preferences", "peerType")) {
+            Json.put(local, field, profile.get(field));
+        }
+        local.put("localAlias", alias);
+        return local;
+    }
+
+    private static ObjectNode inactive(User user) {
+        return user.doc().put("activeUser", false);
+    }
+
+    private static User read(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new User(row.getLong(1), Json.parseObject(row.getString(2)));
+    }
+}

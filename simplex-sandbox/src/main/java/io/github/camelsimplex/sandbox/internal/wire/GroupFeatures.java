@@ -1,0 +1,102 @@
+package io.github.camelsimplex.sandbox.internal.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The features of groups: preferences of the group's profile, and the items that tell of them. */
+public final class GroupFeatures {
+
+    /** All features of a group, in the order of the wire. */
+    public static final List<String> ALL = List.of(
+            "timedMessages",
+            "directMessages",
+            "fullDelete",
+            "reactions",
+            "voice",
+            "files",
+            "simplexLinks",
+            "reports",
+            "history",
+            "support");
+
+    private static final Map<String, String> NAMES = Map.of(
+            "timedMessages", "Disappearing messages",
+            "directMessages", "Direct messages",
+            "fullDelete", "Full deletion",
+            "reactions", "Message reactions",
+            "voice", "Voice messages",
+            "files", "Files and media",
+            "simplexLinks", "SimpleX links",
+            "reports", "Member reports",
+            "history", "Recent history",
+            "support", "Chat with admins");
+    private static final List<String> OFF_BY_DEFAULT =
+            List.of("timedMessages", "directMessages", "fullDelete", "history");
+
+    private static final int DEFAULT_TTL_SECONDS = 86_400;
+
+    private GroupFeatures() {}
+
+    /** All preferences of a group, the defaults filled in: {@code FullGroupPreferences}. */
+    public static ObjectNode full(@Nullable JsonNode preferences) {
+        ObjectNode full = Json.object();
+        for (String feature : ALL) {
+            JsonNode given = preferences == null ? null : preferences.get(feature);
+            full.set(feature, given == null ? byDefault(feature) : given);
+        }
+        for (String feature : List.of("sessions", "comments")) {
+            JsonNode given = preferences == null ? null : preferences.get(feature);
+            full.set(feature, given == null ? Json.object("enable", "off") : given);
+        }
+        full.set("commands", Features.commands(preferences));
+        return full;
+    }
+
+    private static ObjectNode byDefault(String feature) {
+        return Json.object(
+                "enable", OFF_BY_DEFAULT.contains(feature) ? "off" : "on",
+                "ttl", feature.equals("timedMessages") ? DEFAULT_TTL_SECONDS : null);
+    }
+
+    /** The content of the item that tells what a feature is; {@code type} is sndGroupFeature or rcvGroupFeature. */
+    public static ObjectNode content(String type, ObjectNode fullPreferences, String feature) {
+        JsonNode preference = fullPreferences.path(feature);
+        return Json.tagged(
+                type,
+                "groupFeature",
+                feature,
+                "preference",
+                Json.object("enable", preference.get("enable")),
+                "param",
+                state(preference).equals("on") ? preference.get("ttl") : null,
+                "memberRole_",
+                preference.get("role"));
+    }
+
+    private static String state(JsonNode preference) {
+        return preference.path("enable").asText();
+    }
+
+    /** The text of such an item. */
+    public static String text(JsonNode content) {
+        String feature = content.path("groupFeature").asText();
+        String state = content.path("preference").path("enable").asText();
+        JsonNode ttl = content.get("param");
+        String limits = content.has("memberRole_")
+                ? " for " + content.path("memberRole_").asText() + "s"
+                : "";
+        String duration = state.equals("on") && ttl != null ? " (" + Features.duration(ttl.asLong()) + ")" : "";
+        return NAMES.getOrDefault(feature, feature) + ": " + state + limits + duration;
+    }
+
+    /** Whether a feature is on for a member of a role. */
+    public static boolean allowed(ObjectNode fullPreferences, String feature, String memberRole) {
+        JsonNode preference = fullPreferences.path(feature);
+        return preference.path("enable").asText().equals("on")
+                && (!preference.has("role")
+                        || Roles.atLeast(memberRole, preference.path("role").asText()));
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.camelsimplex.sandbox.internal.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The texts by which lists show items: {@code itemText}. */
+public final class ItemTexts {
+
+    private static final String PERFECT_FORWARD_SECRECY = "perfect forward secrecy, repudiation and ";
+
+    private ItemTexts() {}
+
+    /** The text of an item's content. */
+    public static String of(ObjectNode content) {
+        String type = content.path("type").asText();
+        return switch (type) {
+            case "sndMsgContent", "rcvMsgContent" -> message(content.path("msgContent"));
+            case "chatBanner" -> "chat banner";
+            case "rcvDirectE2EEInfo", "sndDirectE2EEInfo", "rcvGroupE2EEInfo", "sndGroupE2EEInfo" ->
+                encryption(content.path("e2eeInfo").path("pqEnabled").asBoolean());
+            case "rcvChatFeature", "sndChatFeature" ->
+                Features.text(content.path("feature").asText(), content.path("enabled"), content.get("param"));
+            case "sndChatPreference", "rcvChatPreference" -> preference(content, type.startsWith("snd"));
+            case "sndGroupFeature", "rcvGroupFeature" -> GroupFeatures.text(content);
+            case "sndGroupInvitation" -> "sent invitation" + invitation(content);
+            case "rcvGroupInvitation" -> "received invitation" + invitation(content);
+            case "rcvGroupEvent" -> receivedGroupEvent(content.path("rcvGroupEvent"));
+            case "sndGroupEvent" -> sentGroupEvent(content.path("sndGroupEvent"));
+            case "rcvDirectEvent" ->
+                directEvent(content.path("rcvDirectEvent").path("type").asText());
+            case "rcvConnEvent" -> connectionEvent(content.path("rcvConnEvent"), " for you");
+            case "sndConnEvent" -> connectionEvent(content.path("sndConnEvent"), "");
+            case "rcvModerated" -> "moderated";
+            case "rcvBlocked" -> "blocked by admin";
+            case "rcvDeleted", "sndDeleted" -> "deleted";
+            default -> "";
+        };
+    }
+
+    private static String message(JsonNode content) {
+        String text = content.path("text").asText();
+        if (content.path("type").asText().equals("report")) {
+            String reason = content.path("reason").asText();
+            return text.isEmpty() ? "report " + reason : "report " + reason + ": " + text;
+        }
+        return text;
+    }
+
+    private static String encryption(boolean quantumResistant) {
+        return quantumResistant
+                ? "This conversation is protected by quantum resistant end-to-end encryption. It has "
+                        + PERFECT_FORWARD_SECRECY + "quantum resistant break-in recovery."
+                : "This conversation is protected by end-to-end encryption with " + PERFECT_FORWARD_SECRECY
+                        + "break-in recovery.";
+    }
+
+    private static String preference(ObjectNode content, boolean sent) {
+        String name = Features.name(content.path("feature").asText());
+        boolean offered = !content.path("allowed").asText().equals("no");
+        return (sent ? "you " : "") + (offered ? "offered " : "cancelled ") + name;
+    }
+
+    private static String invitation(ObjectNode content) {
+        JsonNode profile = content.path("groupInvitation").path("groupProfile");
+        return " to join group " + nameWithFull(profile) + " as "
+                + content.path("memberRole").asText();
+    }
+
+    private static String nameWithFull(JsonNode profile) {
+        String display = profile.path("displayName").asText();
+        String full = profile.path("fullName").asText();
+        return full.isEmpty() || full.equals(display) ? display : display + " (" + full + ")";
+    }
+
+    private static String receivedGroupEvent(JsonNode event) {
+        String name = nameWithFull(event.path("profile"));
+        return switch (event.path("type").asText()) {
+            case "memberAdded" -> "added " + name;
+            case "memberConnected" -> "connected";
+            case "memberAccepted" -> "accepted " + name;
+            case "userAccepted" -> "accepted you";
+            case "memberLeft" -> "left";
+            case "memberRole" ->
+                "changed role of " + name + " to " + event.path("role").asText();
+            case "memberBlocked" -> (event.path("blocked").asBoolean() ? "blocked " : "unblocked ") + name;
+            case "userRole" -> "changed your role to " + event.path("role").asText();
+            case "memberDeleted" -> "removed " + name;
+            case "userDeleted" -> "removed you";
+            case "groupDeleted" -> "deleted group";
+            case "groupUpdated" -> "group profile updated";
+            case "invitedViaGroupLink" -> "invited via your group link";
+            case "memberCreatedContact" -> "started direct connection with you";
+            case "memberProfileUpdated" -> "updated profile";
+            case "newMemberPendingReview" -> "new member wants to join the group";
+            default -> "";
+        };
+    }
+
+    private static String sentGroupEvent(JsonNode event) {
+        String name = nameWithFull(event.path("profile"));
+        return switch (event.path("type").asText()) {
+            case "memberRole" ->
+                "changed role of " + name + " to " + event.path("role").asText();
+            case "memberBlocked" -> (event.path("blocked").asBoolean() ? "blocked " : "unblocked ") + name;
+            case "userRole" ->
+                "changed role for yourself to " + event.path("role").asText();
+            case "memberDeleted" -> "removed " + name;
+            case "userLeft" -> "left";
+            case "groupUpdated" -> "group profile updated";
+            case "memberAccepted" -> "accepted " + name;
+            case "userPendingReview" -> "please wait for group moderators to review your request to join the group";
+            default -> "";
+        };
+    }
+
+    private static String directEvent(String type) {
+        return switch (type) {
+            case "profileUpdated" -> "updated profile";
+            case "contactDeleted" -> "contact deleted";
+            case "groupInvLinkReceived" -> "requested connection";
+            default -> "";
+        };
+    }
+
+    private static String connectionEvent(JsonNode event, String whom) {
+        return switch (event.path("phase").asText()) {
+            case "started" -> "started changing address" + whom + "...";
+            case "confirmed" -> "confirmed changing address" + whom + "...";
+            case "secured" -> "secured new address" + whom;
+            case "completed" -> whom.isEmpty() ? "you changed address" : "changed address for you";
+            default -> "";
+        };
+    }
+}
