@@ -37,6 +37,7 @@ final class JavaProcess {
         Path output = Files.createTempFile(Path.of("target"), "java", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SIMPLEX_"));
         builder.environment().putAll(environment);
         return new JavaProcess(builder.start(), output);
     }

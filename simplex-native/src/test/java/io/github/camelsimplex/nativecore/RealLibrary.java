@@ -1,5 +1,6 @@
 package io.github.camelsimplex.nativecore;
 
+import io.github.camelsimplex.client.ChatCoreProvider;
 import io.github.camelsimplex.client.CoreConfiguration;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,9 @@ final class RealLibrary {
     static final String FOLDER = "SIMPLEX_LIBS_DIR";
     static final String SMP = "SIMPLEX_TEST_SMP";
     static final String XFTP = "SIMPLEX_TEST_XFTP";
+
+    /** One for all tests: the library's runtime starts once. It is not that of the stub, which this process also has. */
+    static final ChatCoreProvider PROVIDER = new NativeChatCoreProvider(new NativeRuntime());
 
     private RealLibrary() {}
 

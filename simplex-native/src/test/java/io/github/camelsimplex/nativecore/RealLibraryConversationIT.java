@@ -12,7 +12,7 @@ class RealLibraryConversationIT extends ConversationContract {
 
     @Override
     protected ChatCoreProvider provider() {
-        return new NativeChatCoreProvider();
+        return RealLibrary.PROVIDER;
     }
 
     @Override

@@ -11,7 +11,7 @@ class RealLibraryFilesIT extends ChatCoreFilesContract {
 
     @Override
     protected ChatCoreProvider provider() {
-        return new NativeChatCoreProvider();
+        return RealLibrary.PROVIDER;
     }
 
     @Override

@@ -11,7 +11,7 @@ class RealLibraryIT extends ChatCoreContract {
 
     @Override
     protected ChatCoreProvider provider() {
-        return new NativeChatCoreProvider();
+        return RealLibrary.PROVIDER;
     }
 
     @Override
