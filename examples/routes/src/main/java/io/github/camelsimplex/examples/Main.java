@@ -1,0 +1,55 @@
+package io.github.camelsimplex.examples;
+
+import io.github.camelsimplex.camel.SimplexComponent;
+import io.github.camelsimplex.client.ChatSession;
+import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
+import java.io.FileOutputStream;
+import java.io.FileDescriptor;
+
+/**
+ * Runs one example: {@code -Dexample=…} says which, {@code -Dsimplex.core=native} runs it on the real network instead of
+ * the sandbox. On the sandbox the person at the keyboard is Alice, and the end of her input ends the program; on the real
+ * network the program prints the address of the bot and runs until it is interrupted.
+ */
+public final class Main {
+
+    private static final String SANDBOX = "sandbox";
+
+    private Main() {}
+
+    /**
+     * Runs the example.
+     *
+     * @param arguments none
+     * @throws Exception when there is no such example, the bot cannot be started, or something that was said stays
+     *     without an answer
+     */
+    public static void main(String[] arguments) throws Exception {
+        Example example = Example.named(System.getProperty("example", "squaring"));
+        org.apache.camel.main.Main camel = new org.apache.camel.main.Main();
+        camel.setPropertyPlaceholderLocations("classpath:application.properties");
+        example.addRoutes(camel);
+        if (System.getProperty("simplex.core", SANDBOX).equals(SANDBOX)) {
+            talk(camel, example);
+        } else {
+            camel.run();
+        }
+    }
+
+    private static void talk(org.apache.camel.main.Main camel, Example example) throws Exception {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        camel.start();
+        try {
+            ChatSession bot = camel.getCamelContext()
+                    .getComponent("simplex", SimplexComponent.class)
+                    .session("bot")
+                    .orElseThrow();
+            Conversation conversation =
+                    TerminalConversation.isTerminal() ? new TerminalConversation(out) : new PipeConversation(out);
+            new SandboxTalk(bot, example, conversation).run(System.in);
+        } finally {
+            camel.stop();
+        }
+    }
+}

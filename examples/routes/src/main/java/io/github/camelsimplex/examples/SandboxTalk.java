@@ -1,0 +1,95 @@
+package io.github.camelsimplex.examples;
+
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.SessionStats;
+import io.github.camelsimplex.sandbox.SandboxMessage;
+import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.sandbox.SandboxUser;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The talk of a person, Alice, with a bot on the sandbox. Lines are said one at a time, each after the bot has
+ * acknowledged the one before; the talk ends when nothing is left to say, to process or to show.
+ */
+final class SandboxTalk {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration STEP = Duration.ofMillis(5);
+
+    private final ChatSession bot;
+    private final Example example;
+    private final Conversation conversation;
+    private final AtomicBoolean spoken = new AtomicBoolean();
+
+    SandboxTalk(ChatSession bot, Example example, Conversation conversation) {
+        this.bot = bot;
+        this.example = example;
+        this.conversation = conversation;
+    }
+
+    /**
+     * Talks until the input ends, or an empty line in a terminal.
+     *
+     * @throws IllegalStateException when the bot is not done with what was said, or an answer has not arrived, in time
+     */
+    void run(InputStream input) throws IOException, InterruptedException {
+        String name = bot.user().profile().displayName();
+        String link = bot.address().link().orElseThrow(() -> new IllegalStateException(name + " has no address"));
+        conversation.open(name, example.summary());
+        try (SandboxNetwork network = SandboxNetwork.named(SandboxNetwork.DEFAULT_NAME);
+                SandboxUser alice = network.user("Alice")) {
+            alice.onMessage(this::show);
+            alice.connect(link);
+            conversation.prompt();
+            BufferedReader lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); goesOn(line); line = lines.readLine()) {
+                say(alice, Objects.requireNonNull(line));
+            }
+            await("the bot to be done and its last answer to arrive", () -> isIdle() && network.undelivered() == 0);
+        }
+    }
+
+    private boolean goesOn(String line) {
+        return line != null && !(line.isEmpty() && conversation instanceof TerminalConversation);
+    }
+
+    private void say(SandboxUser alice, String line) throws InterruptedException {
+        if (line.isEmpty()) {
+            return;
+        }
+        spoken.set(true);
+        long before = bot.stats().acked();
+        alice.send(line);
+        await("the bot to acknowledge what you said", () -> bot.stats().acked() > before);
+    }
+
+    private void show(SandboxMessage message) {
+        if (spoken.get() || conversation.showsWelcome()) {
+            conversation.show(new Conversation.Line(
+                    message.sender(), message.text(), Objects.requireNonNullElse(message.quotedText(), "")));
+        }
+    }
+
+    private boolean isIdle() {
+        SessionStats stats = bot.stats();
+        return stats.pending() + stats.inFlight() + stats.redelivering() + stats.behindChats() + stats.pendingAcks() == 0;
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Waited " + LIMIT.toSeconds() + " s for " + what);
+            }
+            Thread.sleep(STEP.toMillis());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.camelsimplex.examples.squaring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsimplex.nativecore.stub.StubLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The squaring route, driven through JNA by the bytes that a real core once sent to a squaring bot: the recorded events
+ * come out of a C library with the real interface, and what our bot sends is compared with what the protocol wants.
+ */
+class RecordedBytesTest {
+
+    private static final Path TRANSCRIPT = Path.of(System.getProperty("transcripts.dir"), "01-squaring-bot.jsonl");
+    private static final int LAST_EVENT_BEFORE_THE_FIRST_STOP = 200;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final StubLibrary stub = StubLibrary.compiled().reset();
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void startTheBot() throws Exception {
+        stub.replay(TRANSCRIPT, "bot");
+        context.getPropertiesComponent().addInitialProperty("folder", folder.toString());
+        context.addRoutes(new SquaringRoute());
+        context.getGlobalOptions();
+        SimplexBots.nativeBot(context, stub.folder(), folder);
+        context.start();
+    }
+
+    @AfterEach
+    void stopTheBot() {
+        context.close();
+        assertThat(stub.violation()).isEmpty();
+        assertThat(stub.givenBack()).isEqualTo(stub.handedOut());
+    }
+
+    @Test
+    void everyRecordedMessageIsAnsweredWithAQuoteOfItInItsChatAndThenMarkedAsRead() throws IOException {
+        List<Incoming> incoming = recordedMessages();
+
+        stub.releaseThrough(LAST_EVENT_BEFORE_THE_FIRST_STOP);
+
+        await().untilAsserted(() -> assertThat(sent()).hasSameSizeAs(incoming));
+        assertThat(sent()).containsExactlyElementsOf(incoming.stream().map(Incoming::expectedAnswer).toList());
+        await().untilAsserted(() -> assertThat(acknowledged())
+                .containsAll(incoming.stream().map(Incoming::itemId).toList()));
+    }
+
+    /** The messages that the recorded bot got in its first run. */
+    private static List<Incoming> recordedMessages() throws IOException {
+        List<Incoming> messages = new ArrayList<>();
+        for (String line : Files.readString(TRANSCRIPT).split("\n")) {
+            JsonNode entry = JSON.readTree(line);
+            if (entry.path("seq").asInt() > LAST_EVENT_BEFORE_THE_FIRST_STOP
+                    || !entry.path("dir").asText().equals("event")
+                    || !entry.path("actor").asText().equals("bot")) {
+                continue;
+            }
+            for (JsonNode item : entry.at("/json/result/chatItems")) {
+                JsonNode content = item.at("/chatItem/content");
+                String type = content.at("/msgContent/type").asText();
+                if (content.path("type").asText().equals("rcvMsgContent")) {
+                    messages.add(new Incoming(
+                            item.at("/chatItem/meta/itemId").asLong(), type, content.at("/msgContent/text").asText()));
+                }
+            }
+        }
+        return messages;
+    }
+
+    private List<Answer> sent() throws IOException {
+        List<Answer> answers = new ArrayList<>();
+        for (String command : stub.commands("/_send")) {
+            String[] parts = command.split(" ", 4);
+            JsonNode message = JSON.readTree(parts[3]).get(0);
+            answers.add(new Answer(
+                    parts[1], message.path("quotedItemId").asLong(), message.at("/msgContent/text").asText()));
+        }
+        return answers;
+    }
+
+    private List<Long> acknowledged() {
+        return stub.commands("/_read chat items").stream()
+                .flatMap(command -> List.of(command.substring(command.lastIndexOf(' ') + 1).split(",")).stream())
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    private record Answer(String chat, long quotedItemId, String text) {}
+
+    private record Incoming(long itemId, String contentType, String text) {
+
+        private Answer expectedAnswer() {
+            return new Answer("@4", itemId, text.strip().equals("/help") ? Squares.HELP : Squares.answer(text));
+        }
+    }
+}
