@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -180,6 +181,14 @@ public final class SandboxUser implements AutoCloseable {
     /** Deletes an own message for both sides. */
     public void delete(SandboxMessage message) {
         command("/_delete item " + message.chat() + " " + message.itemId() + " broadcast");
+    }
+
+    /**
+     * Shows every message from now on, of all chats, to a listener, which does not consume it. The listener is called on
+     * the thread that reads this person's events and must not wait.
+     */
+    public void onMessage(Consumer<SandboxMessage> listener) {
+        inbox.listen(event -> received(event).ifPresent(listener));
     }
 
     /** Waits for the next message in the current chat. */

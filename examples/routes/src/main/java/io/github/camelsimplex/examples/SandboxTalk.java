@@ -5,6 +5,8 @@ import io.github.camelsimplex.client.SessionStats;
 import io.github.camelsimplex.sandbox.SandboxMessage;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.types.CIContent;
+import io.github.camelsimplex.types.ChatRef;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +14,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,12 +26,14 @@ import java.util.function.BooleanSupplier;
 final class SandboxTalk {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int WHOLE_HISTORY = 100_000;
     private static final Duration STEP = Duration.ofMillis(5);
 
     private final ChatSession bot;
     private final Example example;
     private final Conversation conversation;
     private final AtomicBoolean spoken = new AtomicBoolean();
+    private final AtomicLong arrived = new AtomicLong();
 
     SandboxTalk(ChatSession bot, Example example, Conversation conversation) {
         this.bot = bot;
@@ -53,7 +59,7 @@ final class SandboxTalk {
             for (String line = lines.readLine(); goesOn(line); line = lines.readLine()) {
                 say(alice, Objects.requireNonNull(line));
             }
-            await("the bot to be done and its last answer to arrive", () -> isIdle() && network.undelivered() == 0);
+            await("the bot to be done and its last answer to arrive", () -> isIdle() && arrived.get() == sentTo(alice));
         }
     }
 
@@ -72,6 +78,7 @@ final class SandboxTalk {
     }
 
     private void show(SandboxMessage message) {
+        arrived.incrementAndGet();
         if (spoken.get() || conversation.showsWelcome()) {
             conversation.show(new Conversation.Line(
                     message.sender(), message.text(), Objects.requireNonNullElse(message.quotedText(), "")));
@@ -81,6 +88,14 @@ final class SandboxTalk {
     private boolean isIdle() {
         SessionStats stats = bot.stats();
         return stats.pending() + stats.inFlight() + stats.redelivering() + stats.behindChats() + stats.pendingAcks() == 0;
+    }
+
+    /** How many messages the bot has sent to a person, the welcome included. */
+    private long sentTo(SandboxUser person) {
+        ChatRef chat = bot.contacts().chat(person.name());
+        return bot.messages().history(chat, OptionalLong.empty(), WHOLE_HISTORY).stream()
+                .filter(item -> item.content() instanceof CIContent.SndMsgContent)
+                .count();
     }
 
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Reads the events of a core on a thread of its own and keeps them until somebody takes them. */
@@ -17,6 +19,7 @@ public final class Inbox {
     private static final int MAX_KEPT = 100_000;
 
     private final List<JsonNode> events = new ArrayList<>();
+    private final List<Consumer<JsonNode>> listeners = new CopyOnWriteArrayList<>();
 
     /** Starts to read. */
     public Inbox(ChatCore core, String name) {
@@ -30,12 +33,19 @@ public final class Inbox {
             while (true) {
                 byte[] event = core.receive();
                 if (event.length > 0) {
-                    add(Json.parse(new String(event, StandardCharsets.UTF_8)));
+                    JsonNode arrived = Json.parse(new String(event, StandardCharsets.UTF_8));
+                    listeners.forEach(listener -> listener.accept(arrived));
+                    add(arrived);
                 }
             }
         } catch (IllegalStateException closed) {
             add(Json.object("closed", String.valueOf(closed.getMessage())));
         }
+    }
+
+    /** Shows every event from now on to a listener, on the thread that reads, before it can be taken. */
+    public void listen(Consumer<JsonNode> listener) {
+        listeners.add(listener);
     }
 
     private synchronized void add(JsonNode event) {
