@@ -43,7 +43,7 @@ static int auto_release, misbehaviours[MISBEHAVIOURS];
 static char *database_paths[MAX_DATABASES], *database_keys[MAX_DATABASES], *database_users[MAX_DATABASES];
 static int database_count, database_of[MAX_CONTROLLERS];
 static char **commands;
-static int command_count, command_capacity;
+static int command_count, command_capacity, keep_commands = 1;
 static char *next_migration, *opening, *violation;
 
 /* ---- buffers: handed out by us, given back through free(), which a caller finds through our handle ------------------ */
@@ -222,13 +222,17 @@ static char *huge_answer(void) {
     return answer;
 }
 
-char *chat_send_cmd(chat_ctrl ctrl, const char *command) {
-    struct controller *c = enter(ctrl);
-    if (c == NULL) return NULL;
+static void keep_command(const char *command) {
     if (command_count == command_capacity)
         commands = realloc(commands, (command_capacity = command_capacity * 2 + 64) * sizeof(char *));
     commands[command_count++] = strdup(command);
     pthread_cond_broadcast(&changed);
+}
+
+char *chat_send_cmd(chat_ctrl ctrl, const char *command) {
+    struct controller *c = enter(ctrl);
+    if (c == NULL) return NULL;
+    if (keep_commands) keep_command(command);
 
     char *answer = NULL;
     int internal = starts_with(command, "/debug event ") || strcmp(command, "/_stop") == 0;
@@ -371,6 +375,7 @@ void stub_reset(void) {
     memset(misbehaviours, 0, sizeof misbehaviours);
     memset(database_users, 0, sizeof database_users);
     next_migration = opening = violation = NULL;
+    keep_commands = 1;
     pthread_mutex_unlock(&lock);
     pthread_mutex_lock(&buffer_lock);
     handed_out = given_back = outstanding_count = 0;
@@ -424,6 +429,7 @@ void stub_next_migration(const char *json) { next_migration = strdup(json); }
 long stub_handed_out(void) { return handed_out; }
 long stub_given_back(void) { return given_back; }
 int stub_open_controllers(void) { return open_controllers; }
+void stub_keep_commands(int keep) { keep_commands = keep; }
 int stub_command_count(void) { return command_count; }
 const char *stub_command(int index) { return commands[index]; }
 const char *stub_opening(void) { return opening ? opening : ""; }

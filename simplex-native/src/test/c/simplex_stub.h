@@ -84,6 +84,7 @@ void stub_next_migration(const char *json); /* the next opening is answered with
 long stub_handed_out(void); /* buffers */
 long stub_given_back(void);
 int stub_open_controllers(void);
+void stub_keep_commands(int keep); /* 0: commands are not kept any more, for tests that send millions */
 int stub_command_count(void);
 const char *stub_command(int index); /* all commands of all controllers, in order of arrival */
 const char *stub_opening(void); /* path, key, confirm, queue size of the latest opening, separated by line breaks */

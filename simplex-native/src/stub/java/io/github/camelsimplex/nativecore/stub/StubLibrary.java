@@ -201,6 +201,12 @@ public final class StubLibrary {
         return this;
     }
 
+    /** Keeps no commands any more, until the next {@link #reset()}: for tests that send millions. */
+    public StubLibrary forgetCommands() {
+        controls.stub_keep_commands(0);
+        return this;
+    }
+
     /** All commands that were sent, in the order of their arrival, {@code /debug event} among them. */
     public List<String> commands() {
         return IntStream.range(0, controls.stub_command_count())
@@ -276,6 +282,8 @@ public final class StubLibrary {
         NativeLong stub_given_back();
 
         int stub_open_controllers();
+
+        void stub_keep_commands(int keep);
 
         int stub_command_count();
 
