@@ -1,8 +1,8 @@
 package io.github.camelsimplex.client;
 
-import io.github.camelsimplex.client.internal.ChatRefs;
 import io.github.camelsimplex.client.internal.Items;
 import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.BotCommand;
 import io.github.camelsimplex.types.CIDirection;
 import io.github.camelsimplex.types.CIFile;
 import io.github.camelsimplex.types.CIMeta;
@@ -14,8 +14,6 @@ import io.github.camelsimplex.types.GroupMember;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.User;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A message, as a handler gets it. Immutable, except for the acknowledgement.
@@ -30,11 +28,6 @@ import java.util.regex.Pattern;
 public record ReceivedMessage(
         User user, AChatItem item, int deliveryCount, boolean redelivered, Acknowledgement acknowledgement) {
 
-    private static final Pattern COMMAND = Pattern.compile("^/(\\S+)(.*)$", Pattern.DOTALL);
-
-    /** A command of a user to a bot: {@code /keyword arguments}. */
-    public record BotCommand(String keyword, String arguments) {}
-
     /** The id of the item; grows over all chats of the database and is never used again. */
     public long itemId() {
         return meta().itemId();
@@ -47,18 +40,19 @@ public record ReceivedMessage(
 
     /** The address of the chat, with the support scope of a group; what a reply is sent to. */
     public ChatRef chat() {
-        return ChatRefs.of(item.chatInfo());
+        return item.chatRef().orElseThrow(() -> new IllegalStateException("item " + itemId() + " has no chat"));
     }
 
     /** What was sent. */
     public MsgContent content() {
-        return Items.messageContent(item.chatItem())
+        return item.chatItem()
+                .msgContent()
                 .orElseThrow(() -> new IllegalStateException("item " + itemId() + " is no message"));
     }
 
     /** The text of the message; empty for content without text. */
     public String text() {
-        return Items.text(content());
+        return content().text();
     }
 
     /** Whether the bot itself has sent it; only observers that include sent messages see such items. */
@@ -102,11 +96,8 @@ public record ReceivedMessage(
         return Items.isLive(meta());
     }
 
-    /** The command in the text, if it is one; arguments are trimmed and may have several lines. */
+    /** The command in the text, if it is one; what follows the keyword is trimmed and may have several lines. */
     public Optional<BotCommand> command() {
-        Matcher matcher = COMMAND.matcher(text().trim());
-        return matcher.matches()
-                ? Optional.of(new BotCommand(matcher.group(1), matcher.group(2).trim()))
-                : Optional.empty();
+        return BotCommand.parse(text());
     }
 }

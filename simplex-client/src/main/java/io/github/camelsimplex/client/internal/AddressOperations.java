@@ -25,7 +25,7 @@ final class AddressOperations implements BotAddress {
 
     @Override
     public Optional<String> link() {
-        return show().map(address -> StartSequence.text(address.connLinkContact()));
+        return show().map(address -> address.connLinkContact().link());
     }
 
     @Override
@@ -35,8 +35,8 @@ final class AddressOperations implements BotAddress {
 
     @Override
     public String create() {
-        return link().orElseGet(() -> StartSequence.text(
-                session.send(new ApiCreateMyAddress(userId())).connLinkContact()));
+        return link().orElseGet(() ->
+                session.send(new ApiCreateMyAddress(userId())).connLinkContact().link());
     }
 
     @Override

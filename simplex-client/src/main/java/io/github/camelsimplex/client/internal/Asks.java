@@ -66,9 +66,9 @@ final class Asks {
     /** Sends a question and waits for its answer. */
     CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent content, Duration timeout) {
         if (!chat.chatType().equals(ChatType.DIRECT)) {
-            throw new IllegalArgumentException("only a contact can be asked, not " + ChatRefs.text(chat));
+            throw new IllegalArgumentException("only a contact can be asked, not " + chat.text());
         }
-        String name = ChatRefs.text(chat);
+        String name = chat.text();
         Question question = new Question();
         synchronized (this) {
             questions.computeIfAbsent(name, key -> new ArrayList<>()).add(question);

@@ -63,18 +63,12 @@ final class ContactOperations implements Contacts {
     @Override
     public Contact byName(String name) {
         return shared.names()
-                .find(
-                        Contact.class,
-                        "contact",
-                        name,
-                        this::list,
-                        Contact::localDisplayName,
-                        contact -> contact.profile().displayName());
+                .find(Contact.class, "contact", name, this::list, Contact::localDisplayName, Contact::displayName);
     }
 
     @Override
     public ChatRef chat(String name) {
-        return ChatRefs.direct(byName(name).contactId());
+        return ChatRef.direct(byName(name).contactId());
     }
 
     @Override
@@ -174,8 +168,9 @@ final class ContactOperations implements Contacts {
 
     @Override
     public String createInvitation() {
-        return StartSequence.text(
-                session.send(new ApiAddContact(userId(), false)).connLinkInvitation());
+        return session.send(new ApiAddContact(userId(), false))
+                .connLinkInvitation()
+                .link();
     }
 
     @Override
@@ -193,7 +188,7 @@ final class ContactOperations implements Contacts {
 
     @Override
     public void delete(long contactId) {
-        session.send(new ApiDeleteChat(ChatRefs.direct(contactId), new ChatDeleteMode.Full(true)));
+        session.send(new ApiDeleteChat(ChatRef.direct(contactId), new ChatDeleteMode.Full(true)));
         shared.names().changed();
     }
 

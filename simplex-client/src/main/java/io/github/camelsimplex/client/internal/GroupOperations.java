@@ -67,13 +67,12 @@ final class GroupOperations implements Groups {
     @Override
     public GroupInfo byName(String name) {
         return names.find(
-                GroupInfo.class, "group", name, this::list, GroupInfo::localDisplayName, group -> group.groupProfile()
-                        .displayName());
+                GroupInfo.class, "group", name, this::list, GroupInfo::localDisplayName, GroupInfo::displayName);
     }
 
     @Override
     public ChatRef chat(String name) {
-        return ChatRefs.group(byName(name).groupId());
+        return ChatRef.group(byName(name).groupId());
     }
 
     @Override
@@ -138,20 +137,23 @@ final class GroupOperations implements Groups {
 
     @Override
     public void delete(long groupId) {
-        session.send(new ApiDeleteChat(ChatRefs.group(groupId), new ChatDeleteMode.Full(true)));
+        session.send(new ApiDeleteChat(ChatRef.group(groupId), new ChatDeleteMode.Full(true)));
         names.changed();
     }
 
     @Override
     public String link(long groupId, GroupMemberRole role) {
         try {
-            return StartSequence.text(
-                    session.send(new ApiGetGroupLink(groupId)).groupLink().connLinkContact());
+            return session.send(new ApiGetGroupLink(groupId))
+                    .groupLink()
+                    .connLinkContact()
+                    .link();
         } catch (ChatCommandException e) {
             if (e.tag().equals("groupLinkNotFound")) {
-                return StartSequence.text(session.send(new ApiCreateGroupLink(groupId, role))
+                return session.send(new ApiCreateGroupLink(groupId, role))
                         .groupLink()
-                        .connLinkContact());
+                        .connLinkContact()
+                        .link();
             }
             throw e;
         }

@@ -53,12 +53,12 @@ final class Intake {
      * @return whether it is never delivered and has to be acknowledged when its event has gone out
      */
     boolean arrived(AChatItem item) {
-        if (!ChatRefs.hasMessages(item.chatInfo())) {
+        if (item.chatRef().isEmpty()) {
             return false;
         }
         ChatItem chatItem = item.chatItem();
         if (Items.isSent(chatItem)) {
-            if (Items.messageContent(chatItem).isPresent()) {
+            if (chatItem.msgContent().isPresent()) {
                 copy(item);
             }
             return false;
@@ -73,7 +73,7 @@ final class Intake {
     }
 
     private void message(AChatItem item, boolean unread) {
-        String chat = ChatRefs.text(ChatRefs.of(item.chatInfo()));
+        String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
         if (answers(chat, itemId, item) || !subscriptions.hasOwners()) {
             return;
@@ -153,16 +153,16 @@ final class Intake {
         long itemId = item.chatItem().meta().itemId();
         if (!mailbox.isSettled(itemId)) {
             mailbox.skipped(itemId);
-            acks.add(ChatRefs.text(ChatRefs.of(item.chatInfo())), itemId);
+            acks.add(Items.chat(item), itemId);
         }
     }
 
     /** Takes in a new version of an item, or the one in which a live message is final. */
     void updated(AChatItem item) {
-        if (!ChatRefs.hasMessages(item.chatInfo()) || Items.isSent(item.chatItem())) {
+        if (item.chatRef().isEmpty() || Items.isSent(item.chatItem())) {
             return;
         }
-        String chat = ChatRefs.text(ChatRefs.of(item.chatInfo()));
+        String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
         boolean live = Items.isLive(item.chatItem().meta());
         mailbox.edited(itemId, item);
@@ -183,10 +183,10 @@ final class Intake {
 
     /** Takes in an item whose file has come, or never will. */
     void fileChanged(AChatItem item) {
-        if (!ChatRefs.hasMessages(item.chatInfo()) || Items.isSent(item.chatItem())) {
+        if (item.chatRef().isEmpty() || Items.isSent(item.chatItem())) {
             return;
         }
-        String chat = ChatRefs.text(ChatRefs.of(item.chatInfo()));
+        String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
         mailbox.edited(itemId, item);
         if (!Items.waitsForFile(item.chatItem())) {

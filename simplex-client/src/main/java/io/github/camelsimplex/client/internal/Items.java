@@ -9,53 +9,18 @@ import io.github.camelsimplex.types.CIStatus;
 import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatItem;
 import io.github.camelsimplex.types.GroupMember;
-import io.github.camelsimplex.types.MsgContent;
-import java.util.Optional;
 
 /** Answers questions about chat items. */
 public final class Items {
 
     private Items() {}
 
-    /** The content of a message, received or sent; empty for items that are no messages. */
-    public static Optional<MsgContent> messageContent(ChatItem item) {
-        if (item.content() instanceof CIContent.RcvMsgContent received) {
-            return Optional.of(received.msgContent());
-        }
-        return item.content() instanceof CIContent.SndMsgContent sent
-                ? Optional.of(sent.msgContent())
-                : Optional.empty();
-    }
-
-    /** The text of a content; empty for content without text. */
-    public static String text(MsgContent content) {
-        if (content instanceof MsgContent.Text text) {
-            return text.text();
-        }
-        if (content instanceof MsgContent.Link link) {
-            return link.text();
-        }
-        if (content instanceof MsgContent.Image image) {
-            return image.text();
-        }
-        if (content instanceof MsgContent.Video video) {
-            return video.text();
-        }
-        if (content instanceof MsgContent.Voice voice) {
-            return voice.text();
-        }
-        if (content instanceof MsgContent.File file) {
-            return file.text();
-        }
-        if (content instanceof MsgContent.Report report) {
-            return report.text();
-        }
-        if (content instanceof MsgContent.Chat chat) {
-            return chat.text();
-        }
-        return content instanceof MsgContent.Unknown unknown
-                ? unknown.json().path("text").asText()
-                : "";
+    /** The address of its chat, as text; chats without one have no messages. */
+    static String chat(AChatItem item) {
+        return item.chatRef()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no chat: " + item.chatInfo().tag()))
+                .text();
     }
 
     /** Whether the bot itself has made it. */

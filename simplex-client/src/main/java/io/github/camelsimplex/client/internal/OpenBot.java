@@ -73,7 +73,7 @@ final class OpenBot {
         }
         mailbox = new Mailbox(configuration.maxPending(), counters);
         acks = new AckBatcher(
-                (chat, ids) -> commands.execute(new ApiChatItemsRead(ChatRefs.parse(chat), ids)),
+                (chat, ids) -> commands.execute(new ApiChatItemsRead(ChatRef.parse(chat), ids)),
                 (chat, ids) -> mailbox.confirmed(ids),
                 shared.scheduler(),
                 shared.commands(),
@@ -215,9 +215,7 @@ final class OpenBot {
     private void answered(CompletableFuture<ReceivedMessage> answer, AChatItem item) {
         answer.complete(new ReceivedMessage(user, item, 1, false, NoAcknowledgement.INSTANCE));
         if (Items.isUnread(item.chatItem())) {
-            acks.add(
-                    ChatRefs.text(ChatRefs.of(item.chatInfo())),
-                    item.chatItem().meta().itemId());
+            acks.add(Items.chat(item), item.chatItem().meta().itemId());
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.camelsimplex.client.internal;
 import io.github.camelsimplex.client.BotProfile;
 import io.github.camelsimplex.types.ChatPeerType;
 import io.github.camelsimplex.types.FeatureAllowed;
-import io.github.camelsimplex.types.LocalProfile;
 import io.github.camelsimplex.types.Preferences;
 import io.github.camelsimplex.types.Profile;
 import io.github.camelsimplex.types.SimplePreference;
@@ -48,7 +47,7 @@ final class Profiles {
 
     /**
      * The present profile with the fields of the wanted one where they differ; what the configuration does not speak of
-     * (other preferences, a badge, a name) stays. Equal to {@link #present} when nothing is to be changed.
+     * (other preferences, a badge, a name) stays. Equal to the present one when nothing is to be changed.
      */
     static Profile merged(Profile present, Profile wanted) {
         Profile.Builder merged = present.toBuilder()
@@ -75,19 +74,5 @@ final class Profiles {
         return commands.equals(Objects.requireNonNullElse(wanted.commands(), List.of()))
                 ? merged.build()
                 : merged.commands(wanted.commands()).build();
-    }
-
-    /** The profile as it would be sent to change it. */
-    static Profile present(LocalProfile profile) {
-        return Profile.builder()
-                .displayName(profile.displayName())
-                .fullName(profile.fullName())
-                .shortDescr(profile.shortDescr())
-                .image(profile.image())
-                .contactLink(profile.contactLink())
-                .preferences(profile.preferences())
-                .peerType(profile.peerType())
-                .contactDomain(profile.contactDomain())
-                .build();
     }
 }

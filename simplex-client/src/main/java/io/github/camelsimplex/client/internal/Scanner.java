@@ -184,25 +184,24 @@ final class Scanner {
 
     private void markIfBehind(AChat chat, boolean thorough) {
         long unread = chat.chatStats().unreadCount();
-        if (!ChatRefs.hasMessages(chat.chatInfo()) || unread == 0) {
-            return;
-        }
-        ChatRef ref = ChatRefs.of(chat.chatInfo());
-        String name = ChatRefs.text(ref);
-        if (thorough || !mailbox.accountsFor(name, unread, chat.chatStats().minUnreadItemId())) {
-            markBehind(ref);
-        }
+        chat.chatInfo()
+                .chatRef()
+                .filter(ref -> unread > 0)
+                .filter(ref -> thorough
+                        || !mailbox.accountsFor(
+                                ref.text(), unread, chat.chatStats().minUnreadItemId()))
+                .ifPresent(this::markBehind);
     }
 
     /** Wants a chat to be scanned. */
     void markBehind(ChatRef ref) {
-        mailbox.markBehind(ChatRefs.text(ref));
+        mailbox.markBehind(ref.text());
     }
 
     private void scanChat(String name) {
         long version = mailbox.scanVersion(name);
         try {
-            if (readPages(name, ChatRefs.parse(name))) {
+            if (readPages(name, ChatRef.parse(name))) {
                 mailbox.caughtUp(name, version);
             }
         } catch (ChatCommandException e) {

@@ -8,7 +8,9 @@ import io.github.camelsimplex.types.ChatListQuery;
 import io.github.camelsimplex.types.ChatPagination;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.GroupChatScope;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.GroupMember;
 import io.github.camelsimplex.types.GroupMemberCategory;
@@ -90,14 +92,18 @@ final class SideScans {
 
     private void supportChats(Scanner scanner, GroupInfo group) {
         if (hasUnread(group.membership().supportChat())) {
-            scanner.markBehind(ChatRefs.support(group.groupId(), null));
+            scanner.markBehind(support(group.groupId(), null));
         }
         if (group.membersRequireAttention() > 0) {
             scanner.execute(new ApiListMembers(group.groupId())).group().members().stream()
                     .filter(member -> hasUnread(member.supportChat()))
                     .map(GroupMember::groupMemberId)
-                    .forEach(member -> scanner.markBehind(ChatRefs.support(group.groupId(), member)));
+                    .forEach(member -> scanner.markBehind(support(group.groupId(), member)));
         }
+    }
+
+    private static ChatRef support(long groupId, @Nullable Long memberId) {
+        return new ChatRef(ChatType.GROUP, groupId, new GroupChatScope.MemberSupport(memberId));
     }
 
     private static boolean hasUnread(@Nullable GroupSupportChat chat) {
@@ -108,13 +114,13 @@ final class SideScans {
         if (!reportsWanted || reportsDone) {
             return;
         }
-        ChatRef ref = ChatRefs.group(group.groupId());
+        ChatRef ref = ChatRef.group(group.groupId());
         ChatResponse.ApiChat page =
                 scanner.execute(new ApiGetChat(ref, "report", new ChatPagination.Last(REPORTS), null));
         for (ChatItem item : page.chat().chatItems()) {
             if (!Items.isSent(item) && Items.isMessage(item)) {
                 AChatItem report = new AChatItem(page.chat().chatInfo(), item);
-                intake.foundReport(ChatRefs.text(ref), report);
+                intake.foundReport(ref.text(), report);
             }
         }
     }

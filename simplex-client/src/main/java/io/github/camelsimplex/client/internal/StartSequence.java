@@ -126,7 +126,7 @@ final class StartSequence {
                 commands.send(new ApiSetAddressSettings(user.userId(), settings));
             }
         }
-        return Optional.of(text(link));
+        return Optional.of(link.link());
     }
 
     /** The bot's address; empty when it has none. */
@@ -142,19 +142,13 @@ final class StartSequence {
         }
     }
 
-    /** The form of a link to give to people. */
-    static String text(CreatedConnLink link) {
-        String shortLink = link.connShortLink();
-        return shortLink == null ? link.connFullLink() : shortLink;
-    }
-
     private static AddressSettings settings(AddressOptions wanted) {
         AutoAccept accept = wanted.autoAccept() ? new AutoAccept(false) : null;
         return new AddressSettings(wanted.business(), accept, wanted.welcome());
     }
 
     private User profile(User user, @Nullable String link) {
-        Profile present = Profiles.present(user.profile());
+        Profile present = user.profile().toProfile();
         Profile merged = Profiles.merged(present, Profiles.wanted(configuration.profile(), link));
         if (merged.equals(present)) {
             return user;
