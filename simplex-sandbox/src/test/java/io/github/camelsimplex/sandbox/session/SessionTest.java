@@ -1,0 +1,153 @@
+package io.github.camelsimplex.sandbox.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.DatabaseInUseException;
+import io.github.camelsimplex.client.MessageHandler;
+import io.github.camelsimplex.client.SessionClosedException;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.types.ChatRef;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionTest {
+
+    private final SandboxNetwork network = SandboxNetwork.create();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @AfterEach
+    void closeNetwork() {
+        network.close();
+    }
+
+    @Test
+    void aBotAnswersWithAQuote() {
+        try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
+            session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {
+                int number = Integer.parseInt(message.text());
+                session.messages().reply(message, String.valueOf(number * number));
+            }));
+            session.startDelivery();
+            SandboxUser alice = network.user("alice");
+            alice.connect(Bots.address(session));
+
+            alice.send("12");
+
+            assertThat(alice.awaitText("144").text()).isEqualTo("144");
+            await().until(() -> session.stats().acked() == 1);
+            assertThat(session.stats().delivered()).isEqualTo(1);
+            assertThat(session.stats().pendingAcks()).isZero();
+        }
+    }
+
+    @Test
+    void aMessageOfTheTimeWhenTheBotWasDownIsDelivered() {
+        String address;
+        SandboxUser alice = network.user("alice");
+        try (ChatSession session =
+                ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build())) {
+            address = Bots.address(session);
+            alice.connect(address);
+        }
+        alice.send("anybody there?");
+        List<String> texts = new CopyOnWriteArrayList<>();
+        try (ChatSession session =
+                ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build())) {
+            assertThat(Bots.address(session)).isEqualTo(address);
+            session.subscribe(
+                    SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+            session.startDelivery();
+            await().until(() -> texts.equals(List.of("anybody there?")));
+        }
+    }
+
+    @Test
+    void whatWasNotAcknowledgedIsDeliveredAgainAfterARestart() {
+        SandboxUser alice = network.user("alice");
+        try (ChatSession session =
+                ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build())) {
+            alice.connect(Bots.address(session));
+            session.subscribe(
+                    SubscriptionOptions.defaults(), message -> new CompletableFuture<>());
+            session.startDelivery();
+            alice.send("one");
+            alice.send("two");
+            await().until(() -> session.stats().inFlight() == 1);
+            session.close(Duration.ofMillis(10));
+        }
+        List<String> texts = new CopyOnWriteArrayList<>();
+        List<Boolean> redelivered = new CopyOnWriteArrayList<>();
+        try (ChatSession session =
+                ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build())) {
+            session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {
+                texts.add(message.text());
+                redelivered.add(message.redelivered());
+            }));
+            session.startDelivery();
+            await().until(() -> texts.equals(List.of("one", "two")));
+            assertThat(redelivered).containsExactly(true, true);
+        }
+    }
+
+    @Test
+    void aSecondSessionOnTheSameDatabaseIsRefused() {
+        try (ChatSession session =
+                ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build())) {
+            assertThat(session.health().isUp()).isTrue();
+            assertThatThrownBy(() -> ChatSession.open(
+                            Bots.inFile(network, folder.resolve("bot")).build()))
+                    .isInstanceOf(DatabaseInUseException.class)
+                    .hasMessageContaining("in this process");
+        }
+        ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build()).close();
+    }
+
+    @Test
+    void anErrorOfTheCoreIsTypedAndNamesBotCommandAndTagOnly() {
+        try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
+            assertThatThrownBy(() -> session.messages().send(ChatRef.direct(99), "secret"))
+                    .isInstanceOfSatisfying(
+                            ChatCommandException.class, e -> assertThat(e.tag()).isEqualTo("contactNotFound"))
+                    .hasMessage("bot: APISendMessages failed: contactNotFound");
+        }
+    }
+
+    @Test
+    void commandsAfterTheEndAreRefused() {
+        ChatSession session = ChatSession.open(Bots.inMemory(network).build());
+        session.close();
+        session.close();
+        assertThatThrownBy(() -> session.messages().send(ChatRef.direct(4), "late"))
+                .isInstanceOf(SessionClosedException.class);
+        assertThat(session.health().isUp()).isFalse();
+    }
+
+    @Test
+    void eventsReachEverybodyWhoWantsThem() {
+        List<String> all = new CopyOnWriteArrayList<>();
+        List<String> connected = new CopyOnWriteArrayList<>();
+        try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
+            session.onEvent(Set.of("*"), event -> all.add(event.type()));
+            session.onEvent(Set.of("contactConnected"), event -> connected.add(event.type()));
+            session.startDelivery();
+            network.user("alice").connect(Bots.address(session));
+            await().until(() -> connected.size() == 1);
+            await().until(() -> all.contains("contactConnected"));
+        }
+    }
+}
