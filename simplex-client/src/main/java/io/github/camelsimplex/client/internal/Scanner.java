@@ -150,12 +150,21 @@ final class Scanner {
             boolean everything = mailbox.allBehind();
             list(thorough || everything);
             if (thorough || everything) {
-                sideScans.run(this);
+                lookAside();
             }
             mailbox.listed();
         }
         for (Optional<String> chat = mailbox.nextToScan(); chat.isPresent() && isOpen(); chat = mailbox.nextToScan()) {
             scanChat(chat.get());
+        }
+    }
+
+    /** What fails here must not keep the messages of all other chats back. */
+    private void lookAside() {
+        try {
+            sideScans.run(this);
+        } catch (SimplexException e) {
+            LOG.warn("{}: looking into support chats and waiting requests failed, next try later: {}", bot, e.getMessage());
         }
     }
 
