@@ -32,9 +32,11 @@ public final class CommandText {
     /**
      * Appends one word.
      *
-     * @throws IllegalArgumentException if it is empty, or has white space or control characters
+     * @param options how the optional parts begin that may stand in this place
+     * @throws IllegalArgumentException if it is empty, has white space or control characters, or looks like an option
      */
-    public CommandText token(String value, String name) {
+    public CommandText token(String value, String name, String... options) {
+        requireNoOption(value, name, options);
         if (value.isEmpty() || value.codePoints().anyMatch(CommandText::endsToken)) {
             throw refused(name, "must be one word, without white space and control characters");
         }
@@ -45,9 +47,12 @@ public final class CommandText {
     /**
      * Appends the rest of a line, which may have spaces inside.
      *
-     * @throws IllegalArgumentException if it is blank, begins or ends with white space, or has control characters
+     * @param options how the optional parts begin that may stand in this place
+     * @throws IllegalArgumentException if it is blank, begins or ends with white space, has control characters, or
+     *     looks like an option
      */
-    public CommandText line(String value, String name) {
+    public CommandText line(String value, String name, String... options) {
+        requireNoOption(value, name, options);
         if (value.isBlank()
                 || !value.equals(value.strip())
                 || value.codePoints().anyMatch(CommandText::isControl)) {
@@ -60,9 +65,12 @@ public final class CommandText {
     /**
      * Appends free text to the end of the command; it may have several lines.
      *
-     * @throws IllegalArgumentException if it is blank or has the character NUL, where a core stops reading
+     * @param options how the optional parts begin that may stand in this place
+     * @throws IllegalArgumentException if it is blank, has the character NUL, where a core stops reading, or looks like
+     *     an option
      */
-    public CommandText text(String value, String name) {
+    public CommandText text(String value, String name, String... options) {
+        requireNoOption(value, name, options);
         if (value.isBlank() || value.indexOf('\0') >= 0) {
             throw refused(name, "must not be blank nor contain NUL");
         }
@@ -70,9 +78,16 @@ public final class CommandText {
         return this;
     }
 
-    /** Appends a value in its own syntax. */
-    public CommandText part(CommandPart value) {
+    /**
+     * Appends a value in its own syntax.
+     *
+     * @param options how the optional parts begin that may stand in this place
+     * @throws IllegalArgumentException if it cannot be part of a command, or looks like an option
+     */
+    public CommandText part(CommandPart value, String... options) {
+        int start = text.length();
         value.appendTo(this);
+        requireNoOption(text.substring(start), "the value", options);
         return this;
     }
 
@@ -145,6 +160,14 @@ public final class CommandText {
     private static void requireAny(List<?> values, String name) {
         if (values.isEmpty()) {
             throw refused(name, "must not be empty");
+        }
+    }
+
+    private static void requireNoOption(String value, String name, String... options) {
+        for (String option : options) {
+            if (value.startsWith(option)) {
+                throw refused(name, "must not begin with " + option + ", which is an option of the command");
+            }
         }
     }
 

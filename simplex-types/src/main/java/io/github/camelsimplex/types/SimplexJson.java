@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes what a core says, as UTF-8 JSON: the door of this package. Stateless and thread-safe.
  *
  * <p>Over the wire an event or a response is {@code {"result": …}} or {@code {"error": …}}. An error becomes
- * {@link ChatEvent.ChatError} or {@link ChatResponse.ChatCmdError}, and is written back as an error.
+ * {@link ChatEvent.ChatError} or {@link ChatResponse.ChatCmdError}, and is written back as an error. What else stands in
+ * the envelope (nothing does, over the C interface) is not part of the message, and is left out.
  *
  * <p>Every read method throws {@link SimplexJsonException} for whatever is wrong with the text, and reads nothing
  * halfway. Limits: a document of 64 MB, a string of 32 MB, 500 levels.
@@ -200,17 +200,14 @@ public final class SimplexJson {
     }
 
     private static byte[] envelope(String name, WireValue value, Extras extras) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+        String json = generate(out -> {
             out.writeStartObject();
             out.writeFieldName(name);
             value.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        });
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String generate(Writing writing) {

@@ -64,6 +64,13 @@ class CommandRefusalTest {
     }
 
     @Test
+    void valueThatLooksLikeAnOptionIsRefused() {
+        assertRefused(new ApiConnect(1, false, new CreatedConnLink("incognito=on", null)));
+        assertRefused(new ReceiveFile(1, true, null, null, "encrypt=off"));
+        assertRefused(new ApiListGroups(1, null, "@4"));
+    }
+
+    @Test
     void emptyListIsRefused() {
         assertRefused(new ApiSendMessages(ChatRef.direct(4), false, null, List.of()));
         assertRefused(new ApiDeleteChatItem(ChatRef.direct(4), List.of(), CIDeleteMode.BROADCAST));

@@ -10,11 +10,13 @@ import io.github.camelsimplex.types.generator.Syntax.Value;
 import io.github.camelsimplex.types.generator.Syntax.Values;
 import io.github.camelsimplex.types.generator.TypeExpression.ListOf;
 import io.github.camelsimplex.types.generator.TypeExpression.Named;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ final class SyntaxEmitter {
     private final List<Field> fields;
     private final @Nullable String unionTag;
     private final Set<Field> used = new HashSet<>();
+
+    /** How the optional parts before the current place begin: a text that begins so would be taken for one of them. */
+    private final List<String> options = new ArrayList<>();
 
     /**
      * Begins the syntax of a command or of a type.
@@ -82,8 +87,12 @@ final class SyntaxEmitter {
     private void emit(Syntax part, boolean last) {
         if (part instanceof Literal literal) {
             source.code("command.literal(\"%s\");", literal.text());
+            if (!literal.text().isBlank()) {
+                options.clear();
+            }
         } else if (part instanceof Value value) {
             value(value, last);
+            options.clear();
         } else if (part instanceof Values values) {
             values(values);
         } else if (part instanceof Alternatives alternatives) {
@@ -105,7 +114,7 @@ final class SyntaxEmitter {
         } else if (field.type().is("UTCTime")) {
             source.code("command.token(%s.text(), \"%s\");", name, name);
         } else {
-            source.code("command.%s(%s, \"%s\");", stringMethod(field, last), name, name);
+            source.code("command.%s(%s, \"%s\"%s);", stringMethod(field, last), name, name, refusedBeginnings());
         }
     }
 
@@ -119,7 +128,15 @@ final class SyntaxEmitter {
     private void named(Named type, String name) {
         boolean hasSyntax =
                 schema.type(type.name()).map(Schema.TypeDefinition::syntax).isPresent();
-        source.code(hasSyntax ? "command.part(%s);" : "command.token(%s.value(), \"" + name + "\");", name);
+        if (hasSyntax) {
+            source.code("command.part(%s%s);", name, refusedBeginnings());
+        } else {
+            source.code("command.token(%s.value(), \"%s\"%s);", name, name, refusedBeginnings());
+        }
+    }
+
+    private String refusedBeginnings() {
+        return options.stream().map(option -> ", \"" + option + "\"").collect(Collectors.joining());
     }
 
     private void values(Values values) {
@@ -149,18 +166,27 @@ final class SyntaxEmitter {
     }
 
     private void optional(OptionalPart optional, boolean last) {
+        List<String> before = List.copyOf(options);
         List<Syntax> parts = optional.parts();
         if (parts.size() == 1 && parts.get(0) instanceof Literal flag) {
             flag(flag.text());
-            return;
+        } else {
+            condition(parts).ifPresent(field -> {
+                source.code("if (%s) {", present(field));
+                emit(parts, last);
+                source.code("}");
+            });
         }
-        Optional<Field> condition = condition(parts);
-        if (condition.isEmpty()) {
-            return;
-        }
-        source.code("if (%s) {", present(condition.get()));
-        emit(parts, last);
-        source.code("}");
+        options.clear();
+        options.addAll(before);
+        beginning(parts).ifPresent(options::add);
+    }
+
+    /** How an optional part begins, unless with a value. */
+    private static Optional<String> beginning(List<Syntax> parts) {
+        return parts.get(0) instanceof Literal literal
+                ? Optional.of(literal.text().strip()).filter(text -> !text.isEmpty())
+                : Optional.empty();
     }
 
     private void flag(String text) {
