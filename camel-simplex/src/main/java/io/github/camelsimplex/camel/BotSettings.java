@@ -1,0 +1,202 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.client.AddressOptions;
+import io.github.camelsimplex.client.BotProfile;
+import io.github.camelsimplex.client.CatchUp;
+import io.github.camelsimplex.client.ConfirmMigrations;
+import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.Unclaimed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of one bot, layer over layer: the first layer that sets a value decides. Makes the session's configuration. */
+final class BotSettings {
+
+    private static final String DATABASE_PATTERN = "data/%s/simplex";
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final String bot;
+    private final Options options;
+    private final List<BotConfiguration> layers;
+
+    /**
+     * Stacks the layers.
+     *
+     * @param bot the bot's name
+     * @param options reads the values, and names the endpoint in errors
+     * @param layers from the nearest to the farthest
+     */
+    BotSettings(String bot, Options options, List<BotConfiguration> layers) {
+        this.bot = bot;
+        this.options = options;
+        this.layers = List.copyOf(layers);
+    }
+
+    /** The value of the first layer that sets it. */
+    <T> @Nullable T value(Function<BotConfiguration, @Nullable T> getter) {
+        for (BotConfiguration layer : layers) {
+            T value = getter.apply(layer);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** The value of the first layer that sets it, or else the default. */
+    <T> T value(Function<BotConfiguration, @Nullable T> getter, T otherwise) {
+        T value = value(getter);
+        return value == null ? otherwise : value;
+    }
+
+    /** The configuration of the bot's session. */
+    SessionConfiguration session() {
+        String core = value(BotConfiguration::getCore, "native");
+        SessionConfiguration.Builder session = SessionConfiguration.builder(bot)
+                .core(core)
+                .database(database(core))
+                .profile(profile())
+                .address(address())
+                .smpServers(options.list(value(BotConfiguration::getSmpServers)))
+                .xftpServers(options.list(value(BotConfiguration::getXftpServers)))
+                .catchUp(catchUp())
+                .unclaimed(unclaimed());
+        ifSet(BotConfiguration::getFilesFolder, (builder, folder) -> builder.filesFolder(Path.of(folder)), session);
+        ifSet(BotConfiguration::getTempFolder, (builder, folder) -> builder.tempFolder(Path.of(folder)), session);
+        ifSet(BotConfiguration::getUpdateProfile, SessionConfiguration.Builder::updateProfile, session);
+        ifSet(BotConfiguration::getLogContacts, SessionConfiguration.Builder::logContacts, session);
+        ifSet(BotConfiguration::getLogNetwork, SessionConfiguration.Builder::logNetwork, session);
+        ifSet(BotConfiguration::getCatchUpReports, SessionConfiguration.Builder::catchUpReports, session);
+        ifSet(BotConfiguration::getReconcileInterval, SessionConfiguration.Builder::reconcileInterval, session);
+        ifSet(BotConfiguration::getAckWindow, SessionConfiguration.Builder::ackWindow, session);
+        ifSet(BotConfiguration::getMaxPending, SessionConfiguration.Builder::maxPending, session);
+        ifSet(BotConfiguration::getCommandTimeout, SessionConfiguration.Builder::commandTimeout, session);
+        return session.build();
+    }
+
+    private <T> void ifSet(
+            Function<BotConfiguration, @Nullable T> getter,
+            BiConsumer<SessionConfiguration.Builder, T> setter,
+            SessionConfiguration.Builder session) {
+        T value = value(getter);
+        if (value != null) {
+            setter.accept(session, value);
+        }
+    }
+
+    private CoreConfiguration database(String core) {
+        String database = value(BotConfiguration::getDatabase);
+        String connectionString = value(BotConfiguration::getConnectionString);
+        if (database == null && connectionString == null && !core.equals("sandbox")) {
+            database = DATABASE_PATTERN.formatted(bot);
+        }
+        return new CoreConfiguration(
+                database,
+                value(BotConfiguration::getPassphrase, ""),
+                connectionString,
+                value(BotConfiguration::getSchemaPrefix),
+                confirmMigrations(),
+                OptionalInt.empty(),
+                CLOSE_TIMEOUT,
+                coreOptions());
+    }
+
+    private ConfirmMigrations confirmMigrations() {
+        Map<String, ConfirmMigrations> known = Arrays.stream(ConfirmMigrations.values())
+                .collect(Collectors.toMap(ConfirmMigrations::wire, Function.identity()));
+        String wire = value(BotConfiguration::getConfirmMigrations, ConfirmMigrations.YES_UP.wire());
+        return Objects.requireNonNull(known.get(options.name("confirmMigrations", wire, known.keySet())));
+    }
+
+    /** The options of the core of all layers together; within one name the nearest layer decides. */
+    private Map<String, String> coreOptions() {
+        Map<String, String> merged = new TreeMap<>();
+        for (BotConfiguration layer : layers) {
+            layer.getCoreOptions().forEach((name, value) -> merged.putIfAbsent(name, String.valueOf(value)));
+        }
+        return merged;
+    }
+
+    private BotProfile profile() {
+        boolean useBotProfile = value(BotConfiguration::getUseBotProfile, true);
+        String commands = value(BotConfiguration::getCommands);
+        if (commands != null && !useBotProfile) {
+            throw options.invalid("commands", commands, "needs a bot profile, and useBotProfile is false");
+        }
+        return new BotProfile(
+                value(BotConfiguration::getDisplayName, bot),
+                value(BotConfiguration::getFullName, ""),
+                value(BotConfiguration::getShortDescr),
+                image(),
+                useBotProfile,
+                value(BotConfiguration::getAllowFiles, false),
+                commands == null ? List.of() : CommandsMenu.parse(commands, options));
+    }
+
+    private @Nullable String image() {
+        String image = value(BotConfiguration::getImage);
+        if (image == null || image.startsWith("data:")) {
+            return image;
+        }
+        try {
+            String kind = image.endsWith(".png") ? "png" : "jpg";
+            return "data:image/" + kind + ";base64,"
+                    + Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(image)));
+        } catch (IOException e) {
+            throw options.invalid("image", image, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private AddressOptions address() {
+        String welcome = value(BotConfiguration::getWelcome);
+        return new AddressOptions(
+                value(BotConfiguration::getCreateAddress, true),
+                value(BotConfiguration::getUpdateAddress, true),
+                value(BotConfiguration::getAutoAccept, true),
+                value(BotConfiguration::getBusinessAddress, false),
+                welcome == null ? null : Contents.text(welcome));
+    }
+
+    private @Nullable CatchUp catchUp() {
+        String catchUp = value(BotConfiguration::getCatchUp);
+        if (catchUp == null) {
+            return null;
+        }
+        return switch (catchUp) {
+            case "all" -> new CatchUp.All();
+            case "new" -> new CatchUp.New();
+            default -> new CatchUp.NotOlderThan(duration("catchUp", catchUp));
+        };
+    }
+
+    private Duration duration(String option, String value) {
+        try {
+            return value.startsWith("P") ? Duration.parse(value) : Duration.ofMillis(TimeUtils.toMilliSeconds(value));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw options.invalid(option, value, "is unknown. Known: all, new, or a duration such as 1h or PT12H");
+        }
+    }
+
+    private Unclaimed unclaimed() {
+        String unclaimed = value(BotConfiguration::getUnclaimed, "ack");
+        return options.name("unclaimed", unclaimed, List.of("ack", "keep")).equals("ack")
+                ? Unclaimed.ACK
+                : Unclaimed.KEEP;
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelsimplex.camel;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What {@code simplex:broadcast} has done; the body after it.
+ *
+ * @param sent the ids of the sent messages by chat, in the order of sending
+ * @param failed why the message could not be sent, by chat
+ */
+public record BroadcastResult(Map<String, Long> sent, Map<String, String> failed) {
+
+    /** Copies the maps, in their order. */
+    public BroadcastResult {
+        sent = Collections.unmodifiableMap(new LinkedHashMap<>(sent));
+        failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
+    }
+}

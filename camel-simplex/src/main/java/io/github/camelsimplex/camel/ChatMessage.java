@@ -1,0 +1,82 @@
+package io.github.camelsimplex.camel;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIDirection;
+import io.github.camelsimplex.types.CIFile;
+import io.github.camelsimplex.types.CIQuote;
+import io.github.camelsimplex.types.ChatInfo;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.MsgContent;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an exchange that a message has started. Immutable.
+ *
+ * <p>It converts to {@code String} (the text), to {@code JsonNode}, {@code Map}, {@code byte[]} and {@code InputStream}
+ * (the JSON of the core), to {@code File} and {@code Path} (the received file), and to {@link AChatItem}.
+ * {@code marshal().json()} writes the JSON of the core, {@code unmarshal().json(ChatMessage.class)} reads it back.
+ *
+ * @param item the chat item with its chat, as the core has it
+ * @param receivedFile where the file of the message is, when it has been received; null otherwise
+ */
+@JsonSerialize(using = ChatMessageJson.Writer.class)
+@JsonDeserialize(using = ChatMessageJson.Reader.class)
+public record ChatMessage(AChatItem item, @Nullable Path receivedFile) {
+
+    /** Checks that there is an item with a message. */
+    public ChatMessage {
+        requireNonNull(item, "item");
+        if (item.chatItem().msgContent().isEmpty() || item.chatRef().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the chat item " + item.chatItem().meta().itemId() + " is no message");
+        }
+    }
+
+    /** The text of the message; empty for content without text. */
+    public String text() {
+        return content().text();
+    }
+
+    /** What was sent. */
+    public MsgContent content() {
+        return item.chatItem().msgContent().orElseThrow();
+    }
+
+    /** The address of the chat, with the support scope of a group. */
+    public ChatRef chat() {
+        return item.chatRef().orElseThrow();
+    }
+
+    /** The local display name of the contact or group member who has sent it; empty for the bot's own messages. */
+    public String sender() {
+        if (item.chatItem().chatDir() instanceof CIDirection.GroupRcv received) {
+            return received.groupMember().localDisplayName();
+        }
+        return item.chatItem().chatDir() instanceof CIDirection.DirectRcv
+                        && item.chatInfo() instanceof ChatInfo.Direct direct
+                ? direct.contact().localDisplayName()
+                : "";
+    }
+
+    /** The message that this one quotes. */
+    public Optional<CIQuote> quoted() {
+        return Optional.ofNullable(item.chatItem().quotedItem());
+    }
+
+    /** The file that belongs to it, received or not. */
+    public Optional<CIFile> file() {
+        return Optional.ofNullable(item.chatItem().file());
+    }
+
+    /** The item and its chat; never what was written. */
+    @Override
+    public String toString() {
+        return "ChatMessage[item " + item.chatItem().meta().itemId() + " in " + chat().text() + "]";
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.types.CIFile;
+import io.github.camelsimplex.types.CIFileStatus;
+import io.github.camelsimplex.types.CIQuote;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.CryptoFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a message into an exchange: the body, the headers, and the properties by which {@code simplex:reply} and the
+ * other operations know what the exchange is about. What a peer has chosen becomes the value of a header, never its name.
+ */
+final class IncomingMessage {
+
+    /** The exchange property with the message that started the exchange; unlike headers, nobody else can set it. */
+    static final String PROPERTY = SimplexConstants.PREFIX + "Message";
+
+    private IncomingMessage() {}
+
+    /** The message that started the exchange. */
+    static Optional<ReceivedMessage> of(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(PROPERTY, ReceivedMessage.class));
+    }
+
+    /** Writes the message into the exchange. */
+    static void write(Exchange exchange, String bot, ChatSession session, ReceivedMessage message) {
+        exchange.setProperty(PROPERTY, message);
+        exchange.setProperty(SimplexConstants.BOT, bot);
+        Message in = exchange.getMessage();
+        in.setBody(new ChatMessage(message.item(), receivedFile(session, message)));
+        in.setHeader(SimplexConstants.BOT, bot);
+        in.setHeader(SimplexConstants.EVENT, "newChatItems");
+        item(in, message);
+        chat(in, message);
+        message.command().ifPresent(command -> {
+            in.setHeader(SimplexConstants.COMMAND, command.keyword());
+            in.setHeader(SimplexConstants.ARGS, command.arguments());
+        });
+        message.file().ifPresent(file -> file(in, file));
+        in.setHeader(SimplexConstants.REDELIVERED, message.redelivered());
+        in.setHeader(SimplexConstants.DELIVERY_COUNT, message.deliveryCount());
+    }
+
+    /** Writes an answer that somebody has waited for: the new body. The exchange is still about the first message. */
+    static void writeAnswer(Exchange exchange, ChatSession session, ReceivedMessage answer) {
+        exchange.getMessage().setBody(new ChatMessage(answer.item(), receivedFile(session, answer)));
+    }
+
+    private static void item(Message in, ReceivedMessage message) {
+        in.setHeader(SimplexConstants.ITEM_ID, message.itemId());
+        set(in, SimplexConstants.SHARED_MESSAGE_ID, message.meta().itemSharedMsgId());
+        in.setHeader(SimplexConstants.CONTENT_TYPE, message.content().tag());
+        in.setHeader(
+                SimplexConstants.MESSAGE_TIMESTAMP,
+                message.meta().itemTs().instant().toEpochMilli());
+        CIQuote quoted = message.item().chatItem().quotedItem();
+        if (quoted != null) {
+            set(in, SimplexConstants.QUOTED_ITEM_ID, quoted.itemId());
+        }
+    }
+
+    private static void chat(Message in, ReceivedMessage message) {
+        ChatRef chat = message.chat();
+        in.setHeader(SimplexConstants.CHAT_REF, chat.text());
+        in.setHeader(SimplexConstants.CHAT_TYPE, chat.chatType().value());
+        in.setHeader(SimplexConstants.SENDER, message.sender());
+        message.contact().ifPresent(contact -> in.setHeader(SimplexConstants.CONTACT_ID, contact.contactId()));
+        message.group().ifPresent(group -> in.setHeader(SimplexConstants.GROUP_ID, group.groupId()));
+        message.member().ifPresent(member -> {
+            in.setHeader(SimplexConstants.MEMBER_ID, member.groupMemberId());
+            in.setHeader(SimplexConstants.MEMBER_ROLE, member.memberRole().value());
+        });
+    }
+
+    private static void file(Message in, CIFile file) {
+        in.setHeader(SimplexConstants.FILE_ID, file.fileId());
+        in.setHeader(SimplexConstants.FILE_NAME, Texts.fileName(file.fileName()));
+        in.setHeader(SimplexConstants.FILE_SIZE, file.fileSize());
+        set(in, SimplexConstants.FILE_ERROR, failure(file.fileStatus()));
+    }
+
+    private static @Nullable String failure(CIFileStatus status) {
+        return status instanceof CIFileStatus.RcvError
+                        || status instanceof CIFileStatus.RcvCancelled
+                        || status instanceof CIFileStatus.RcvAborted
+                ? status.tag()
+                : null;
+    }
+
+    /** Where a received file is; null while it is not complete, and for a name that leads out of the files folder. */
+    private static @Nullable Path receivedFile(ChatSession session, ReceivedMessage message) {
+        CIFile file = message.file().orElse(null);
+        if (file == null || !(file.fileStatus() instanceof CIFileStatus.RcvComplete)) {
+            return null;
+        }
+        CryptoFile source = file.fileSource();
+        return source == null ? null : ReceivedFiles.locate(session.configuration(), source.filePath());
+    }
+
+    private static void set(Message in, String header, @Nullable Object value) {
+        if (value != null) {
+            in.setHeader(header, value);
+        }
+    }
+}

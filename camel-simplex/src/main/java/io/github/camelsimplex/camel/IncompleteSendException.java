@@ -1,0 +1,26 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.SimplexException;
+import java.util.List;
+
+/** The core has sent only a part of the messages of one command. Sending all of them again would double that part. */
+public final class IncompleteSendException extends SimplexException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<AChatItem> sent;
+
+    /** Creates the exception with what has been sent. */
+    public IncompleteSendException(ChatRef chat, int asked, List<AChatItem> sent) {
+        super("Only " + sent.size() + " of " + asked + " messages were sent to " + chat.text()
+                + "; the events chatErrors tell why");
+        this.sent = List.copyOf(sent);
+    }
+
+    /** The messages that have been sent. */
+    public List<AChatItem> sent() {
+        return sent;
+    }
+}

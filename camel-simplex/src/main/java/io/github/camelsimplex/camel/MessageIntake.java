@@ -1,0 +1,121 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.client.AckMode;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.OnExhausted;
+import io.github.camelsimplex.client.Outcome;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.Subscription;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Turns messages into exchanges, and the completion of an exchange into the acknowledgement of its message. */
+final class MessageIntake implements Intake {
+
+    private final SimplexEndpoint endpoint;
+    private final SimplexConsumer consumer;
+    private final MessageFilter filter;
+    private final @Nullable Predicate predicate;
+    private final SubscriptionOptions subscriptionOptions;
+
+    MessageIntake(SimplexEndpoint endpoint, SimplexConsumer consumer, Options options) {
+        this.endpoint = endpoint;
+        this.consumer = consumer;
+        this.filter = MessageFilter.of(endpoint, options);
+        this.predicate = endpoint.getFilterConfiguration().getFilter();
+        this.subscriptionOptions = subscriptionOptions(endpoint, options);
+    }
+
+    private static SubscriptionOptions subscriptionOptions(SimplexEndpoint endpoint, Options options) {
+        ConsumerConfiguration values = endpoint.getConsumerConfiguration();
+        boolean observe = endpoint.getFilterConfiguration().isObserve();
+        if (values.isIncludeSent() && !observe) {
+            throw options.invalid("includeSent", true, "needs observe=true: own messages have no owner");
+        }
+        SubscriptionOptions.Builder builder = SubscriptionOptions.builder();
+        options.apply("ackTimeout", values.getAckTimeout(), builder::ackTimeout);
+        options.apply("redeliveryDelay", values.getRedeliveryDelay(), builder::redeliveryDelay);
+        options.apply("maximumDeliveries", values.getMaximumDeliveries(), builder::maximumDeliveries);
+        options.apply("concurrentConsumers", values.getConcurrentConsumers(), builder::concurrency);
+        options.apply("maxFileSize", options.bytes("maxFileSize", values.getMaxFileSize()), builder::maxFileSize);
+        return builder.observe(observe)
+                .commandsFirst(endpoint.getFilterConfiguration().getCommand() != null)
+                .includeSent(values.isIncludeSent())
+                .includeHistory(values.isIncludeHistory())
+                .liveMessages(options.name("liveMessages", values.getLiveMessages(), List.of("final", "all"))
+                        .equals("all"))
+                .receiveFiles(values.isReceiveFiles())
+                .ackMode(AckMode.valueOf(options.name("ackMode", values.getAckMode(), List.of("auto", "manual", "none"))
+                        .toUpperCase(Locale.ROOT)))
+                .onExhausted(
+                        OnExhausted.valueOf(options.name("onExhausted", values.getOnExhausted(), List.of("keep", "ack"))
+                                .toUpperCase(Locale.ROOT)))
+                .redeliveryBlocksChat(values.isRedeliveryBlocksChat())
+                .build();
+    }
+
+    @Override
+    public Subscription subscribe(ChatSession session, String bot, int order) {
+        SubscriptionOptions options = subscriptionOptions.toBuilder()
+                .name(String.valueOf(consumer.getRouteId()))
+                .order(order)
+                .filter(message -> wants(session, message))
+                .build();
+        return session.subscribe(options, message -> handle(session, message));
+    }
+
+    @Override
+    public boolean isManual() {
+        return subscriptionOptions.ackMode() == AckMode.MANUAL;
+    }
+
+    /**
+     * Whether the message passes all filters. A predicate that fails claims the message: the failure then shows when the
+     * message is handled, and the message is not lost to somebody else's acknowledgement.
+     */
+    private boolean wants(ChatSession session, ReceivedMessage message) {
+        if (!filter.test(message)) {
+            return false;
+        }
+        try {
+            return predicate == null || predicate.matches(exchange(session, message));
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    private Exchange exchange(ChatSession session, ReceivedMessage message) {
+        Exchange exchange = consumer.createExchange(false);
+        IncomingMessage.write(exchange, consumer.bot().name(), session, message);
+        if (isManual()) {
+            ManualAck ack = new ManualAck(message.acknowledgement());
+            exchange.setProperty(SimplexConstants.MANUAL_ACK, ack);
+            exchange.getMessage().setHeader(SimplexConstants.MANUAL_ACK, ack);
+        }
+        return exchange;
+    }
+
+    private CompletionStage<Outcome> handle(ChatSession session, ReceivedMessage message) {
+        Exchange exchange = exchange(session, message);
+        if (predicate != null) {
+            // a filter that fails fails here again, and so the delivery
+            try {
+                predicate.matches(exchange);
+            } catch (RuntimeException e) {
+                consumer.failed("The filter of " + endpoint + " failed", e);
+                return CompletableFuture.completedFuture(Outcome.NACK);
+            }
+        }
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Completion completion = new Completion(consumer, session, message, outcome);
+        exchange.getExchangeExtension().addOnCompletion(completion);
+        consumer.getAsyncProcessor().process(exchange, doneSync -> completion.processed(exchange));
+        return outcome;
+    }
+}

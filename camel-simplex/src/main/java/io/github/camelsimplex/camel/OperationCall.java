@@ -1,0 +1,45 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.types.AChatItem;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * One exchange in an operation.
+ *
+ * @param endpoint with the options of the operation
+ * @param exchange with the body and the headers
+ * @param session of the bot that acts
+ * @param addressing tells in which chat and on which item
+ */
+record OperationCall(SimplexEndpoint endpoint, Exchange exchange, ChatSession session, Addressing addressing) {
+
+    /** The message to take from, and to write results to. */
+    Message message() {
+        return exchange.getMessage();
+    }
+
+    /** The options of the operation. */
+    OperationConfiguration options() {
+        return endpoint.getOperationConfiguration();
+    }
+
+    /** The options of all producers. */
+    ProducerConfiguration producer() {
+        return endpoint.getProducerConfiguration();
+    }
+
+    /** Writes the ids of sent messages as headers; the body stays. */
+    void sent(List<AChatItem> items) {
+        List<Long> ids =
+                items.stream().map(item -> item.chatItem().meta().itemId()).toList();
+        if (!items.isEmpty()) {
+            Object id = ids.size() == 1 ? ids.get(0) : ids;
+            message().setHeader(SimplexConstants.SENT_ITEM_ID, id);
+            exchange.setProperty(SimplexConstants.SENT_ITEM_ID, id);
+            items.get(0).chatRef().ifPresent(chat -> message().setHeader(SimplexConstants.SENT_CHAT_REF, chat.text()));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.camelsimplex.camel;
+
+import java.time.Duration;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/** What a producer does, on which bot and in which chat. */
+@UriParams
+@Configurer
+public class OperationConfiguration {
+
+    @UriParam(
+            label = "producer",
+            enums =
+                    "reply,send,ask,react,edit,delete,forward,moderate,sendFile,receiveFile,cancelFile,accept,reject,connect,broadcast,ack,command",
+            description = "The operation, when the path is the name of a bot.")
+    private @Nullable String operation;
+
+    @UriParam(
+            label = "producer",
+            description = "The bot that acts. By default the bot from which the exchange came, or else the only bot "
+                    + "there is.")
+    private @Nullable String bot;
+
+    @UriParam(
+            label = "producer",
+            description = "The chat to act in, by its reference: @4 (a contact), #1 (a group), #1(_support:2) (the "
+                    + "support chat with a member), *1 (notes).")
+    private @Nullable String chat;
+
+    @UriParam(label = "producer", description = "After which time sent messages disappear.")
+    private @Nullable Duration timeToLive;
+
+    @UriParam(
+            label = "producer (advanced)",
+            defaultValue = "false",
+            description = "Whether messages are sent as live messages, which simplex:edit continues.")
+    private boolean liveMessage = false;
+
+    @UriParam(label = "producer", description = "The emoji of simplex:react.")
+    private @Nullable String reaction;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether simplex:react takes the reaction back.")
+    private boolean removeReaction = false;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "broadcast",
+            enums = "broadcast,internal,internalMark",
+            description = "What simplex:delete does: broadcast deletes for everybody, internal only here, "
+                    + "internalMark only marks it here.")
+    private String deleteMode = "broadcast";
+
+    @UriParam(
+            label = "files",
+            defaultValue = "auto",
+            enums = "auto,file,image,video,voice",
+            description = "How simplex:sendFile shows the file: auto chooses by the name of the file; image makes a "
+                    + "preview.")
+    private String fileKind = "auto";
+
+    @UriParam(
+            label = "producer",
+            description = "The groups to which simplex:broadcast sends besides the contacts, by name, separated by "
+                    + "commas; * for all.")
+    private @Nullable String groups;
+
+    public @Nullable String getOperation() {
+        return operation;
+    }
+
+    public void setOperation(@Nullable String operation) {
+        this.operation = operation;
+    }
+
+    public @Nullable String getBot() {
+        return bot;
+    }
+
+    public void setBot(@Nullable String bot) {
+        this.bot = bot;
+    }
+
+    public @Nullable String getChat() {
+        return chat;
+    }
+
+    public void setChat(@Nullable String chat) {
+        this.chat = chat;
+    }
+
+    public @Nullable Duration getTimeToLive() {
+        return timeToLive;
+    }
+
+    public void setTimeToLive(@Nullable Duration timeToLive) {
+        this.timeToLive = timeToLive;
+    }
+
+    public boolean isLiveMessage() {
+        return liveMessage;
+    }
+
+    public void setLiveMessage(boolean liveMessage) {
+        this.liveMessage = liveMessage;
+    }
+
+    public @Nullable String getReaction() {
+        return reaction;
+    }
+
+    public void setReaction(@Nullable String reaction) {
+        this.reaction = reaction;
+    }
+
+    public boolean isRemoveReaction() {
+        return removeReaction;
+    }
+
+    public void setRemoveReaction(boolean removeReaction) {
+        this.removeReaction = removeReaction;
+    }
+
+    public String getDeleteMode() {
+        return deleteMode;
+    }
+
+    public void setDeleteMode(String deleteMode) {
+        this.deleteMode = deleteMode;
+    }
+
+    public String getFileKind() {
+        return fileKind;
+    }
+
+    public void setFileKind(String fileKind) {
+        this.fileKind = fileKind;
+    }
+
+    public @Nullable String getGroups() {
+        return groups;
+    }
+
+    public void setGroups(@Nullable String groups) {
+        this.groups = groups;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.client.SessionConfiguration;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Finds received files, and only inside the folder that is theirs. */
+final class ReceivedFiles {
+
+    private ReceivedFiles() {}
+
+    /** The path of a file that the core names; null when it leads out of the files folder. */
+    static @Nullable Path locate(SessionConfiguration configuration, String filePath) {
+        Path folder = configuration.filesFolder().orElse(null);
+        if (folder == null) {
+            return Path.of(filePath);
+        }
+        Path home = folder.toAbsolutePath().normalize();
+        Path file = home.resolve(filePath).normalize();
+        return file.startsWith(home) ? file : null;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelsimplex.camel;
+
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.util.PropertiesHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The component {@code simplex}: {@code simplex:bot} consumes what the bot receives, {@code simplex:reply} and the other
+ * {@link Operation operations} act as a bot.
+ *
+ * <p>All endpoints of one component that name the same bot share its session. The options of the component are the
+ * defaults of all its bots, consumers and producers.
+ */
+@Component("simplex")
+public class SimplexComponent extends HealthCheckComponent {
+
+    @Metadata(
+            description = "Where the bots live, who they are and how their messages wait, for what neither the endpoint"
+                    + " nor the registry bean of the bot says.")
+    private BotConfiguration botConfiguration = new BotConfiguration();
+
+    @Metadata(description = "What consumers do, for what the endpoint does not say.")
+    private ConsumerConfiguration consumerConfiguration = new ConsumerConfiguration();
+
+    @Metadata(description = "What producers do, for what the endpoint does not say.")
+    private ProducerConfiguration producerConfiguration = new ProducerConfiguration();
+
+    private final Bots bots = new Bots(this);
+    private @Nullable ExecutorService executor;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        SimplexEndpoint endpoint = new SimplexEndpoint(uri, this, remaining);
+        endpoint.setConsumerConfiguration(consumerConfiguration.copy());
+        endpoint.setProducerConfiguration(producerConfiguration.copy());
+        endpoint.getBotConfiguration().setCoreOptions(PropertiesHelper.extractProperties(parameters, "core."));
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /** The bots of this component, and their sessions. */
+    Bots bots() {
+        return bots;
+    }
+
+    /** Where producers wait for the core; made when the first one acts. */
+    synchronized ExecutorService executor() {
+        ExecutorService present = executor;
+        if (present == null) {
+            present = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "SimplexProducer");
+            executor = present;
+        }
+        return present;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        bots.close();
+        synchronized (this) {
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+            executor = null;
+        }
+        super.doStop();
+    }
+
+    public BotConfiguration getBotConfiguration() {
+        return botConfiguration;
+    }
+
+    public void setBotConfiguration(BotConfiguration botConfiguration) {
+        this.botConfiguration = botConfiguration;
+    }
+
+    public ConsumerConfiguration getConsumerConfiguration() {
+        return consumerConfiguration;
+    }
+
+    public void setConsumerConfiguration(ConsumerConfiguration consumerConfiguration) {
+        this.consumerConfiguration = consumerConfiguration;
+    }
+
+    public ProducerConfiguration getProducerConfiguration() {
+        return producerConfiguration;
+    }
+
+    public void setProducerConfiguration(ProducerConfiguration producerConfiguration) {
+        this.producerConfiguration = producerConfiguration;
+    }
+}

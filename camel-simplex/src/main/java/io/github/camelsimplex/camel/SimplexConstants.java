@@ -1,0 +1,164 @@
+package io.github.camelsimplex.camel;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Metadata;
+
+/** The headers and exchange properties of the component. */
+public final class SimplexConstants {
+
+    @Metadata(
+            label = "consumer,producer",
+            description = "The bot that received the message, or the bot that acts.",
+            javaType = "String")
+    public static final String BOT = "CamelSimplexBot";
+
+    @Metadata(
+            label = "consumer",
+            description = "The tag of the event, such as newChatItems or contactConnected.",
+            javaType = "String")
+    public static final String EVENT = "CamelSimplexEvent";
+
+    @Metadata(
+            label = "consumer,producer",
+            description =
+                    "The chat: @4 (a contact), #1 (a group), #1(_support:2) (the support chat with a member), *1 (notes).",
+            javaType = "String")
+    public static final String CHAT_REF = "CamelSimplexChatRef";
+
+    @Metadata(label = "consumer", description = "The kind of the chat: direct, group or local.", javaType = "String")
+    public static final String CHAT_TYPE = "CamelSimplexChatType";
+
+    @Metadata(label = "consumer,producer", description = "The id of the contact of a direct chat.", javaType = "Long")
+    public static final String CONTACT_ID = "CamelSimplexContactId";
+
+    @Metadata(label = "consumer,producer", description = "The id of the group.", javaType = "Long")
+    public static final String GROUP_ID = "CamelSimplexGroupId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The id of the group member who sent the message (groupMemberId).",
+            javaType = "Long")
+    public static final String MEMBER_ID = "CamelSimplexMemberId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The role of the group member who sent the message.",
+            javaType = "String")
+    public static final String MEMBER_ROLE = "CamelSimplexMemberRole";
+
+    @Metadata(
+            label = "consumer",
+            description = "The display name of the sender, as the sender chose it: never trust it as an identity.",
+            javaType = "String")
+    public static final String SENDER = "CamelSimplexSender";
+
+    @Metadata(
+            label = "consumer,producer",
+            description =
+                    "The id of the message in the bot's database. In a producer: the message to quote, edit, delete, forward or react to; several separated by commas where the operation takes several.",
+            javaType = "Long")
+    public static final String ITEM_ID = "CamelSimplexItemId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The id of the message that sender and receiver share, in Base64.",
+            javaType = "String")
+    public static final String SHARED_MESSAGE_ID = "CamelSimplexSharedMessageId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The content type of the message, such as text or image.",
+            javaType = "String")
+    public static final String CONTENT_TYPE = "CamelSimplexContentType";
+
+    @Metadata(label = "consumer", description = "The name of the command, without the slash.", javaType = "String")
+    public static final String COMMAND = "CamelSimplexCommand";
+
+    @Metadata(label = "consumer", description = "The arguments of the command, trimmed.", javaType = "String")
+    public static final String ARGS = "CamelSimplexArgs";
+
+    @Metadata(
+            label = "consumer,producer",
+            description = "The id of the message that this one quotes.",
+            javaType = "Long")
+    public static final String QUOTED_ITEM_ID = "CamelSimplexQuotedItemId";
+
+    @Metadata(
+            label = "consumer,producer",
+            description =
+                    "The name of the file: sanitised on the way in; on the way out the name that the other side sees.",
+            javaType = "String")
+    public static final String FILE_NAME = "CamelSimplexFileName";
+
+    @Metadata(label = "consumer", description = "The size of the file in bytes.", javaType = "Long")
+    public static final String FILE_SIZE = "CamelSimplexFileSize";
+
+    @Metadata(label = "consumer,producer", description = "The id of the file in the bot's database.", javaType = "Long")
+    public static final String FILE_ID = "CamelSimplexFileId";
+
+    @Metadata(label = "consumer", description = "Why the file was not received.", javaType = "String")
+    public static final String FILE_ERROR = "CamelSimplexFileError";
+
+    @Metadata(
+            label = "consumer",
+            description = "Whether the message or event may have been delivered before.",
+            javaType = "Boolean")
+    public static final String REDELIVERED = "CamelSimplexRedelivered";
+
+    @Metadata(
+            label = "consumer",
+            description = "How many times the message has been delivered since the start, this time included.",
+            javaType = "Integer")
+    public static final String DELIVERY_COUNT = "CamelSimplexDeliveryCount";
+
+    @Metadata(
+            label = "consumer",
+            description = "With ackMode=manual: the handle that acknowledges the message.",
+            javaType = "io.github.camelsimplex.camel.ManualAck")
+    public static final String MANUAL_ACK = "CamelSimplexManualAck";
+
+    @Metadata(
+            label = "consumer",
+            description = "The time at which the server took the message, in milliseconds.",
+            javaType = "Long")
+    public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "After an operation that sends: the id of the sent message, or the list of the ids of several.",
+            javaType = "Long")
+    public static final String SENT_ITEM_ID = "CamelSimplexSentItemId";
+
+    @Metadata(
+            label = "producer",
+            description = "After an operation that sends: the chat to which it sent.",
+            javaType = "String")
+    public static final String SENT_CHAT_REF = "CamelSimplexSentChatRef";
+
+    @Metadata(
+            label = "consumer,producer",
+            description = "The id of the contact request to accept or reject.",
+            javaType = "Long")
+    public static final String CONTACT_REQUEST_ID = "CamelSimplexContactRequestId";
+
+    @Metadata(label = "producer", description = "The chat to which simplex:forward sends.", javaType = "String")
+    public static final String TO_CHAT_REF = "CamelSimplexToChatRef";
+
+    @Metadata(label = "producer", description = "The emoji of simplex:react.", javaType = "String")
+    public static final String REACTION = "CamelSimplexReaction";
+
+    @Metadata(
+            label = "producer",
+            description = "The length of a voice message or video in seconds.",
+            javaType = "Integer")
+    public static final String DURATION = "CamelSimplexDuration";
+
+    @Metadata(label = "producer", description = "The caption of a file.", javaType = "String")
+    public static final String CAPTION = "CamelSimplexCaption";
+
+    /** The prefix of all headers and exchange properties of the component but the message timestamp. */
+    static final String PREFIX = "CamelSimplex";
+
+    private SimplexConstants() {}
+}

@@ -1,0 +1,212 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.SessionHealth;
+import io.github.camelsimplex.client.Subscription;
+import java.util.Optional;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the messages or events of a bot.
+ *
+ * <p>Start opens the bot's session if nobody has it open, and subscribes. Suspend and stop keep the place and the claim
+ * of the consumer: what it would own stays unread until it runs again; suspend also keeps the session, for replies and
+ * acknowledgements. Only removing the route ends the claim.
+ */
+@ManagedResource(description = "Consumer of a SimpleX bot")
+public class SimplexConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
+
+    /** Where Camel begins to count the routes that give no start-up order. */
+    private static final int FIRST_DEFAULT_ORDER = 1000;
+
+    private final SimplexEndpoint endpoint;
+    private final Bot bot;
+    private final int definitionOrder;
+    private final Intake intake;
+    private Bot.@Nullable Lease lease;
+    private @Nullable ChatSession subscribedTo;
+    private @Nullable Subscription subscription;
+    private @Nullable SimplexHealthCheck healthCheck;
+
+    SimplexConsumer(SimplexEndpoint endpoint, Bot bot, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.bot = bot;
+        this.definitionOrder = bot.nextConsumer();
+        this.intake = Intake.of(endpoint, this);
+    }
+
+    /** The bot whose messages these are. */
+    Bot bot() {
+        return bot;
+    }
+
+    /** The place among the consumers of the bot: the start-up order of the route, or else the order of definition. */
+    int order() {
+        Integer startupOrder = getRoute() == null ? null : getRoute().getStartupOrder();
+        return startupOrder == null ? FIRST_DEFAULT_ORDER + definitionOrder : startupOrder;
+    }
+
+    /** Hands a failure outside of an exchange to the exception handler or, with {@code bridgeErrorHandler}, the route's error handler. */
+    void failed(String what, Throwable cause) {
+        getExceptionHandler().handleException(what, cause);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        Bot.Lease opened = bot.lease();
+        lease = opened;
+        Subscription previous = subscription;
+        if (previous != null && subscribedTo == opened.session()) {
+            previous.resume();
+        } else {
+            subscription = intake.subscribe(opened.session(), bot.name(), order());
+            subscribedTo = opened.session();
+        }
+        bot.startDelivery(opened.session());
+        registerHealthCheck();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        Subscription current = subscription;
+        if (current != null) {
+            current.suspend();
+        }
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        Subscription current = subscription;
+        if (current != null) {
+            current.resume();
+        }
+        super.doResume();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        unregisterHealthCheck();
+        Subscription current = subscription;
+        if (current != null) {
+            current.suspend();
+        }
+        Bot.Lease used = lease;
+        lease = null;
+        if (used != null) {
+            used.close();
+        }
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        Subscription current = subscription;
+        subscription = null;
+        subscribedTo = null;
+        if (current != null) {
+            current.close();
+        }
+        bot.leave(endpoint);
+        super.doShutdown();
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
+        return false;
+    }
+
+    @Override
+    public int getPendingExchangesSize() {
+        return intake.isManual() ? 0 : getInFlight();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // suspending has stopped the emission; what is in flight is counted
+    }
+
+    @ManagedAttribute(description = "The name of the bot")
+    public String getBot() {
+        return bot.name();
+    }
+
+    @ManagedAttribute(description = "Messages that the route has at this moment")
+    public int getInFlight() {
+        Subscription current = subscription;
+        return current == null ? 0 : current.inFlight();
+    }
+
+    @ManagedAttribute(description = "Messages of the bot in memory that wait for a route")
+    public int getPending() {
+        return session().map(open -> open.stats().pending()).orElse(0);
+    }
+
+    @ManagedAttribute(description = "Messages of the bot that have been acknowledged")
+    public long getAcknowledged() {
+        return session().map(open -> open.stats().acked()).orElse(0L);
+    }
+
+    @ManagedAttribute(description = "Acknowledgements of the bot that failed")
+    public long getAcknowledgeFailures() {
+        return session().map(open -> open.stats().ackFailures()).orElse(0L);
+    }
+
+    @ManagedAttribute(description = "The state of the session of the bot")
+    public String getSessionState() {
+        return session()
+                .map(ChatSession::health)
+                .map(SessionHealth::state)
+                .map(Enum::name)
+                .orElse("CLOSED");
+    }
+
+    @ManagedOperation(description = "Searches the database now for messages whose event was lost")
+    public void reconcile() {
+        session().ifPresent(ChatSession::reconcile);
+    }
+
+    @ManagedOperation(description = "Opens the database again, after another client had taken it over")
+    public void reconnect() {
+        session().ifPresent(ChatSession::reconnect);
+    }
+
+    /** The session, while this consumer uses it. */
+    Optional<ChatSession> session() {
+        Bot.Lease used = lease;
+        return used == null ? Optional.empty() : Optional.of(used.session());
+    }
+
+    private void registerHealthCheck() {
+        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "components", WritableHealthCheckRepository.class);
+        if (repository != null) {
+            SimplexHealthCheck check = SimplexHealthCheck.ofConsumer(this);
+            check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+            repository.addHealthCheck(check);
+            healthCheck = check;
+        }
+    }
+
+    private void unregisterHealthCheck() {
+        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "components", WritableHealthCheckRepository.class);
+        SimplexHealthCheck check = healthCheck;
+        healthCheck = null;
+        if (repository != null && check != null) {
+            repository.removeHealthCheck(check);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.camelsimplex.camel;
+
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.HeaderFilterStrategyAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** Receive and send messages with bots of SimpleX Chat, a private messenger without user identifiers. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "simplex",
+        title = "SimpleX Chat",
+        syntax = "simplex:name",
+        category = {Category.CHAT, Category.MESSAGING},
+        headersClass = SimplexConstants.class)
+public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStrategyAware {
+
+    @UriPath(
+            description = "In a consumer the name of the bot: a letter, then letters, digits, - and _. In a producer an"
+                    + " operation: reply, send, ask, react, edit, delete, forward, moderate, sendFile, receiveFile,"
+                    + " cancelFile, accept, reject, connect, broadcast, ack or command; or the name of a bot, with the"
+                    + " option operation.")
+    @Metadata(required = true)
+    private final String name;
+
+    @UriParam(
+            description =
+                    "The name of a contact, as the bot's database has it. In a consumer: only direct messages of this"
+                            + " contact. In a producer: the contact to send to.")
+    private @Nullable String contact;
+
+    @UriParam(
+            description =
+                    "The name of a group, as the bot's database has it. In a consumer: only messages of this group. In"
+                            + " a producer: the group to send to.")
+    private @Nullable String group;
+
+    @UriParam(
+            label = "advanced",
+            description = "Decides which CamelSimplex headers the producer must not read, besides obeyHeaders.")
+    private @Nullable HeaderFilterStrategy headerFilterStrategy;
+
+    @UriParam
+    private BotConfiguration botConfiguration = new BotConfiguration();
+
+    @UriParam
+    private FilterConfiguration filterConfiguration = new FilterConfiguration();
+
+    @UriParam
+    private ConsumerConfiguration consumerConfiguration = new ConsumerConfiguration();
+
+    @UriParam
+    private OperationConfiguration operationConfiguration = new OperationConfiguration();
+
+    @UriParam
+    private ProducerConfiguration producerConfiguration = new ProducerConfiguration();
+
+    SimplexEndpoint(String uri, SimplexComponent component, String name) {
+        super(uri, component);
+        this.name = name;
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        Bot bot = getComponent().bots().named(BotNames.require(name));
+        if (operationConfiguration.getOperation() != null) {
+            throw new IllegalArgumentException(
+                    "Option operation=" + operationConfiguration.getOperation() + " of " + this + " is for producers");
+        }
+        bot.join(this);
+        SimplexConsumer consumer = new SimplexConsumer(this, bot, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new SimplexProducer(this, operation());
+    }
+
+    /** The operation of a producer of this endpoint. */
+    private Operation operation() {
+        String option = operationConfiguration.getOperation();
+        if (option == null) {
+            return Operation.find(name).orElseThrow(() -> noOperation(name));
+        }
+        if (!BotNames.isValid(name)) {
+            throw new IllegalArgumentException(
+                    "Option operation=" + option + " of " + this + " needs the name of a bot as the path, not " + name);
+        }
+        return Operation.find(option).orElseThrow(() -> noOperation(option));
+    }
+
+    private IllegalArgumentException noOperation(String tried) {
+        return new IllegalArgumentException(this + ": " + tried + " is no operation"
+                + DidYouMean.hint(tried, Operation.paths())
+                + (BotNames.isValid(tried) ? ". A producer of the bot " + tried + " names one: operation=send" : ""));
+    }
+
+    /** The bot that the URI of a producer names; null when it names none. */
+    @Nullable
+    String botOfProducer() {
+        String bot = operationConfiguration.getBot();
+        return bot == null && operationConfiguration.getOperation() != null ? name : bot;
+    }
+
+    /** Whether the URI of a producer names the chat to act in. */
+    boolean namesChat() {
+        return operationConfiguration.getChat() != null
+                || contact != null
+                || group != null
+                || filterConfiguration.getGroupId() != null;
+    }
+
+    @Override
+    public SimplexComponent getComponent() {
+        return (SimplexComponent) super.getComponent();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public @Nullable String getContact() {
+        return contact;
+    }
+
+    public void setContact(@Nullable String contact) {
+        this.contact = contact;
+    }
+
+    public @Nullable String getGroup() {
+        return group;
+    }
+
+    public void setGroup(@Nullable String group) {
+        this.group = group;
+    }
+
+    @Override
+    public @Nullable HeaderFilterStrategy getHeaderFilterStrategy() {
+        return headerFilterStrategy;
+    }
+
+    @Override
+    public void setHeaderFilterStrategy(@Nullable HeaderFilterStrategy headerFilterStrategy) {
+        this.headerFilterStrategy = headerFilterStrategy;
+    }
+
+    public BotConfiguration getBotConfiguration() {
+        return botConfiguration;
+    }
+
+    public void setBotConfiguration(BotConfiguration botConfiguration) {
+        this.botConfiguration = botConfiguration;
+    }
+
+    public FilterConfiguration getFilterConfiguration() {
+        return filterConfiguration;
+    }
+
+    public void setFilterConfiguration(FilterConfiguration filterConfiguration) {
+        this.filterConfiguration = filterConfiguration;
+    }
+
+    public ConsumerConfiguration getConsumerConfiguration() {
+        return consumerConfiguration;
+    }
+
+    public void setConsumerConfiguration(ConsumerConfiguration consumerConfiguration) {
+        this.consumerConfiguration = consumerConfiguration;
+    }
+
+    public OperationConfiguration getOperationConfiguration() {
+        return operationConfiguration;
+    }
+
+    public void setOperationConfiguration(OperationConfiguration operationConfiguration) {
+        this.operationConfiguration = operationConfiguration;
+    }
+
+    public ProducerConfiguration getProducerConfiguration() {
+        return producerConfiguration;
+    }
+
+    public void setProducerConfiguration(ProducerConfiguration producerConfiguration) {
+        this.producerConfiguration = producerConfiguration;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.SessionHealth;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Whether a consumer or a producer can do its work: DOWN when the reader has died, the core is closed, another client has
+ * taken the database over, or no server has been reachable for longer than {@code networkDownLimit}.
+ */
+final class SimplexHealthCheck extends AbstractHealthCheck {
+
+    private final String bot;
+    private final Supplier<Optional<ChatSession>> session;
+    private final Duration networkDownLimit;
+    private final boolean needsSession;
+
+    private SimplexHealthCheck(
+            String id,
+            String bot,
+            Supplier<Optional<ChatSession>> session,
+            Duration networkDownLimit,
+            boolean needsSession) {
+        super("camel", id);
+        this.bot = bot;
+        this.session = session;
+        this.networkDownLimit = networkDownLimit;
+        this.needsSession = needsSession;
+    }
+
+    /** The check of a consumer, which is down without a session. */
+    static SimplexHealthCheck ofConsumer(SimplexConsumer consumer) {
+        Bot bot = consumer.bot();
+        return new SimplexHealthCheck(
+                "simplex-consumer-" + consumer.getRouteId(),
+                bot.name(),
+                consumer::session,
+                bot.networkDownLimit(),
+                true);
+    }
+
+    /** The check of a producer, which is up while it has not been used: a standby must not open the database. */
+    static SimplexHealthCheck ofProducer(String id, Bot bot) {
+        return new SimplexHealthCheck(
+                "simplex-producer-" + id, bot.name(), bot::session, bot.networkDownLimit(), false);
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        builder.detail("bot", bot);
+        Optional<ChatSession> open = session.get();
+        if (open.isEmpty()) {
+            builder.state(needsSession ? State.DOWN : State.UP);
+            builder.message("The session of the bot " + bot + " is not open");
+            return;
+        }
+        report(builder, open.get().health());
+    }
+
+    private void report(HealthCheckResultBuilder builder, SessionHealth health) {
+        builder.detail("state", health.state().name());
+        Instant since = health.disconnectedSince();
+        if (!health.isUp()) {
+            builder.down().message("The session of the bot " + bot + " is " + health.state() + ": " + health.problem());
+        } else if (since != null
+                && since.plus(networkDownLimit).isBefore(Clock.systemUTC().instant())) {
+            builder.down().message("The bot " + bot + " has had no server since " + since);
+        } else {
+            builder.up();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.SessionStats;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
+
+/** The numbers of a session as Micrometer meters, tagged with the bot, while the session is open. */
+final class SimplexMeters implements AutoCloseable {
+
+    private static final String PREFIX = "camel.simplex.";
+
+    private final MeterRegistry registry;
+    private final ChatSession session;
+    private final Tags tags;
+    private final List<Meter> meters = new ArrayList<>();
+
+    private SimplexMeters(MeterRegistry registry, ChatSession session, String bot) {
+        this.registry = registry;
+        this.session = session;
+        this.tags = Tags.of("bot", bot);
+    }
+
+    /** Registers the meters in the registry of the CamelContext, if it has exactly one; otherwise nothing is measured. */
+    static AutoCloseable bind(CamelContext context, ChatSession session, String bot) {
+        MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
+        if (registry == null) {
+            return () -> {};
+        }
+        SimplexMeters meters = new SimplexMeters(registry, session, bot);
+        meters.register();
+        return meters;
+    }
+
+    private void register() {
+        gauge("pending", "Messages in memory that wait for a route", SessionStats::pending);
+        gauge("in.flight", "Messages that a route has", SessionStats::inFlight);
+        gauge("redelivering", "Messages that wait for their next delivery", SessionStats::redelivering);
+        gauge("remembered", "Messages that stay unread on purpose", SessionStats::remembered);
+        counter("delivered", "Deliveries to routes", SessionStats::delivered);
+        counter("acked", "Messages marked as read", SessionStats::acked);
+        counter("failed", "Deliveries that failed", SessionStats::failed);
+        counter("redelivered", "Repeated deliveries", SessionStats::redelivered);
+        counter("exhausted", "Messages that failed too often", SessionStats::exhausted);
+        counter("unclaimed", "Messages that no consumer wanted", SessionStats::unclaimed);
+        counter(
+                "overflowed",
+                "Messages dropped from memory, which come back from the database",
+                SessionStats::overflowed);
+        counter("events.lost", "Events that a consumer was too slow for", SessionStats::lostEvents);
+        counter("events.errors", "Errors that the core reported as events", SessionStats::errorEvents);
+        counter("ack.failures", "Acknowledgements that failed", SessionStats::ackFailures);
+        counter("catchup.runs", "Searches for unread messages", SessionStats::catchUpRuns);
+        counter("catchup.messages", "Messages that came from the database", SessionStats::catchUpMessages);
+        counter("commands.failed", "Commands that failed", SessionStats::failedCommands);
+        meters.add(FunctionTimer.builder(
+                        PREFIX + "commands",
+                        session,
+                        open -> open.stats().commands(),
+                        open -> open.stats().commandTime().toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .description("Commands to the core")
+                .tags(tags)
+                .register(registry));
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<SessionStats> value) {
+        meters.add(Gauge.builder(PREFIX + name, session, open -> value.applyAsDouble(open.stats()))
+                .description(description)
+                .tags(tags)
+                .register(registry));
+    }
+
+    private void counter(String name, String description, ToDoubleFunction<SessionStats> value) {
+        meters.add(FunctionCounter.builder(PREFIX + name, session, open -> value.applyAsDouble(open.stats()))
+                .description(description)
+                .tags(tags)
+                .register(registry));
+    }
+
+    @Override
+    public void close() {
+        meters.forEach(registry::remove);
+    }
+}

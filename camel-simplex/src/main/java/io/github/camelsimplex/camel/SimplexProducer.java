@@ -1,0 +1,81 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.client.ChatSession;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Does an operation for each exchange, on threads of the component, so that the calling thread never waits for the core.
+ *
+ * <p>Starting it opens nothing: it acts through the session that a consumer of the bot has open, and opens one by itself
+ * only at the first exchange for a bot that has no consumer.
+ */
+public class SimplexProducer extends DefaultAsyncProducer {
+
+    private final SimplexEndpoint endpoint;
+    private final Operation operation;
+    private final OperationHandler handler;
+    private final Map<Bot, Bot.Lease> leases = new HashMap<>();
+
+    SimplexProducer(SimplexEndpoint endpoint, Operation operation) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.operation = operation;
+        this.handler = OperationHandler.of(operation);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            endpoint.getComponent().executor().execute(() -> run(exchange, callback));
+            return false;
+        } catch (RejectedExecutionException e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+    }
+
+    private void run(Exchange exchange, AsyncCallback callback) {
+        try {
+            Addressing addressing = new Addressing(endpoint, operation, exchange);
+            OperationCall call = new OperationCall(endpoint, exchange, session(addressing), addressing);
+            handler.start(call).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    exchange.setException(failure instanceof CompletionException ? failure.getCause() : failure);
+                }
+                callback.done(false);
+            });
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(false);
+        }
+    }
+
+    private ChatSession session(Addressing addressing) {
+        Bots bots = endpoint.getComponent().bots();
+        String name = addressing.bot();
+        Bot bot = name == null ? bots.only() : bots.existing(name);
+        return bot.session().orElseGet(() -> ownLease(bot).session());
+    }
+
+    private Bot.Lease ownLease(Bot bot) {
+        synchronized (leases) {
+            return leases.computeIfAbsent(bot, Bot::leaseForProducer);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        synchronized (leases) {
+            leases.values().forEach(Bot.Lease::close);
+            leases.clear();
+        }
+        super.doStop();
+    }
+}
