@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the name of the bot, then from the component, then from the default.
  */
 @UriParams
-@Configurer
+@Configurer(extended = true)
 public class BotConfiguration extends BotStorage {
 
     @UriParam(label = "common", description = "The name that people see. By default the name of the bot.")

@@ -35,10 +35,30 @@ final class MessageFilter implements Predicate<ReceivedMessage> {
     static MessageFilter of(SimplexEndpoint endpoint, Options options) {
         MessageFilter filter = new MessageFilter(options);
         FilterConfiguration values = endpoint.getFilterConfiguration();
+        filter.refuseContradictions(values, endpoint);
         filter.content(values);
         filter.chat(values, endpoint.getContact(), endpoint.getGroup());
         filter.command(values);
         return filter;
+    }
+
+    /** An option that only a group can meet beside one that only a direct chat can meet matches nothing: an error. */
+    private void refuseContradictions(FilterConfiguration values, SimplexEndpoint endpoint) {
+        boolean direct = values.getFromContactId() != null
+                || endpoint.getContact() != null
+                || (values.getChatType() != null && !values.getChatType().contains("group"));
+        if (direct) {
+            refuseGroup("fromRole", values.getFromRole());
+            refuseGroup("fromMemberId", values.getFromMemberId());
+            refuseGroup("groupId", values.getGroupId());
+            refuseGroup("group", endpoint.getGroup());
+        }
+    }
+
+    private void refuseGroup(String option, @Nullable String value) {
+        if (value != null) {
+            throw options.invalid(option, value, "implies a group, and another filter excludes groups");
+        }
     }
 
     @Override

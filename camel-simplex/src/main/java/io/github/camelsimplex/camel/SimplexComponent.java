@@ -1,6 +1,8 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.client.ChatSession;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -41,6 +43,14 @@ public class SimplexComponent extends HealthCheckComponent {
         endpoint.getBotConfiguration().setCoreOptions(PropertiesHelper.extractProperties(parameters, "core."));
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /**
+     * The session of a bot, while a consumer or producer has it open: for what no operation does, such as the address to
+     * show to people.
+     */
+    public Optional<ChatSession> getSession(String bot) {
+        return bots.used().stream().filter(used -> used.name().equals(bot)).findFirst().flatMap(Bot::session);
     }
 
     /** The bots of this component, and their sessions. */

@@ -1,0 +1,84 @@
+package io.github.camelsimplex.camel;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.SessionStats;
+import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.sandbox.SandboxUser;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.AfterEach;
+
+/** A CamelContext whose bots live on a sandbox network of the test, and people to talk to them. */
+abstract class BotTest extends CamelTestSupport {
+
+    /** What has to happen has happened within this time, or does not happen. */
+    static final Duration SOON = Duration.ofSeconds(15);
+
+    protected final SandboxNetwork network = SandboxNetwork.create();
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        SimplexComponent simplex = context.getComponent("simplex", SimplexComponent.class);
+        simplex.getBotConfiguration().setCore("sandbox");
+        simplex.getBotConfiguration().setCoreOptions(Map.copyOf(network.options()));
+        simplex.getConsumerConfiguration().setRedeliveryDelay(Duration.ofMillis(100));
+        return context;
+    }
+
+    @AfterEach
+    void closeTheNetwork() {
+        network.close();
+    }
+
+    /** Makes the routes of a test. */
+    static RoutesBuilder routes(Routes routes) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() throws Exception {
+                routes.add(this);
+            }
+        };
+    }
+
+    /** Adds routes to a builder. */
+    interface Routes {
+        void add(RouteBuilder routes) throws Exception;
+    }
+
+    SimplexComponent simplex() {
+        return context().getComponent("simplex", SimplexComponent.class);
+    }
+
+    /** The open session of a bot. */
+    ChatSession session(String bot) {
+        return simplex().getSession(bot).orElseThrow();
+    }
+
+    SessionStats stats() {
+        return session("bot").stats();
+    }
+
+    /** A person who is connected to a bot. */
+    SandboxUser person(String name, String bot) {
+        SandboxUser person = network.user(name);
+        person.connect(session(bot).address().link().orElseThrow());
+        return person;
+    }
+
+    /** A person who is connected to the bot. */
+    SandboxUser person(String name) {
+        return person(name, "bot");
+    }
+
+    /** Waits until as many messages have been acknowledged. */
+    void awaitAcked(long messages) {
+        await().atMost(SOON).until(() -> stats().acked() >= messages);
+    }
+}

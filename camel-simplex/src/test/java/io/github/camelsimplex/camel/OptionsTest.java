@@ -1,0 +1,129 @@
+package io.github.camelsimplex.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong values fail at start, and the error names the option, the value, what is allowed, and the endpoint. */
+class OptionsTest {
+
+    private final CamelContext context = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    private void start(String from, String to) throws Exception {
+        SimplexComponent simplex = context.getComponent("simplex", SimplexComponent.class);
+        simplex.getBotConfiguration().setCore("sandbox");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(from).to(to);
+            }
+        });
+        context.start();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "contentType=txt           | contentType=txt   | did you mean text?",
+                "chatType=room             | chatType=room     | direct, group, local",
+                "fromRole=boss             | fromRole=boss     | observer, author, member",
+                "fromContactId=alice       | fromContactId=alice | is not a number",
+                "groupId=1,x               | groupId=x         | is not a number",
+                "textPattern=(             | textPattern=(     | is not a regular expression",
+                "argsPattern=[             | argsPattern=[     | is not a regular expression",
+                "ackMode=later             | ackMode=later     | auto, manual, none",
+                "onExhausted=drop          | onExhausted=drop  | keep, ack",
+                "liveMessages=some         | liveMessages=some | final, all",
+                "event=contactConected     | event=contactConected | did you mean contactConnected?",
+                "event=contactConnected&text=x | text=x        | is a filter of messages",
+                "concurrentConsumers=0     | concurrentConsumers=0 | less than 1",
+                "maximumDeliveries=0       | maximumDeliveries=0 | less than 1",
+                "maxFileSize=much          | maxFileSize=much  | no size such as 500KB",
+                "includeSent=true          | includeSent=true  | needs observe=true",
+                "chatType=direct&fromRole=admin | fromRole=admin | implies a group",
+                "fromContactId=4&groupId=1 | groupId=1         | implies a group",
+                "unclaimed=drop            | unclaimed=drop    | ack, keep",
+                "confirmMigrations=console | confirmMigrations=console | error, yesUp, yesUpDown",
+                "catchUp=some              | catchUp=some      | all, new, or a duration",
+                "useBotProfile=false&commands=/help=Help | commands=/help=Help | needs a bot profile",
+                "commands=help             | commands=help     | /help=Shows the help",
+                "redeliveryDelay=-5s       | redeliveryDelay   | negative",
+                "concurrentConsumers=many  | concurrentConsumers=many | simplex://bot",
+                "contentTipe=text          | contentTipe       | Unknown parameters"
+            })
+    void a_bad_value_of_a_consumer_names_the_option(String options, String option, String reason) {
+        assertThatThrownBy(() -> start("simplex:bot?" + options, "log:x"))
+                .rootCause()
+                .message()
+                .satisfies(message -> assertThat(message).contains(option).contains(reason));
+    }
+
+    @Test
+    void a_bad_value_names_the_endpoint_and_hides_its_secrets() {
+        assertThatThrownBy(() -> start("simplex:bot?contentType=txt&passphrase=very-secret", "log:x"))
+                .rootCause()
+                .message()
+                .satisfies(message ->
+                        assertThat(message).contains("simplex://bot").doesNotContain("very-secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1bot", "my bot", "böt", "bot.one"})
+    void a_name_that_is_no_path_is_no_bot(String name) {
+        assertThatThrownBy(() -> start("simplex:" + name, "log:x")).rootCause().hasMessageContaining("is no name of a bot");
+    }
+
+    @Test
+    void an_operation_is_no_bot() {
+        assertThatThrownBy(() -> start("simplex:reply", "log:x"))
+                .rootCause()
+                .hasMessageContaining("reply is an operation of producers");
+    }
+
+    @Test
+    void a_mistyped_operation_asks_whether_another_was_meant() {
+        assertThatThrownBy(() -> start("direct:x", "simplex:replay"))
+                .rootCause()
+                .hasMessageContaining("replay is no operation; did you mean reply?")
+                .hasMessageContaining("broadcast");
+    }
+
+    @Test
+    void a_bot_as_the_path_of_a_producer_needs_an_operation() {
+        assertThatThrownBy(() -> start("direct:x", "simplex:support"))
+                .rootCause()
+                .hasMessageContaining("support is no operation")
+                .hasMessageContaining("operation=send");
+    }
+
+    @Test
+    void two_endpoints_that_set_up_a_bot_differently_are_both_named() {
+        assertThatThrownBy(() -> {
+                    context.addRoutes(new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from("simplex:bot?core=sandbox&displayName=One&command=help").to("log:x");
+                        }
+                    });
+                    start("simplex:bot?core=sandbox&displayName=Two", "log:x");
+                })
+                .rootCause()
+                .hasMessageContaining("displayName")
+                .hasMessageContaining("displayName=One")
+                .hasMessageContaining("displayName=Two");
+    }
+}
