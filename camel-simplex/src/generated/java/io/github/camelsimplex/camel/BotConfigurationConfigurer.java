@@ -17,7 +17,49 @@ import io.github.camelsimplex.camel.BotConfiguration;
  */
 @Generated("org.apache.camel.maven.packaging.GenerateConfigurerMojo")
 @SuppressWarnings("unchecked")
-public class BotConfigurationConfigurer extends org.apache.camel.support.component.PropertyConfigurerSupport implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
+public class BotConfigurationConfigurer extends org.apache.camel.support.component.PropertyConfigurerSupport implements GeneratedPropertyConfigurer, ExtendedPropertyConfigurerGetter {
+
+    private static final Map<String, Object> ALL_OPTIONS;
+    static {
+        Map<String, Object> map = new CaseInsensitiveMap();
+        map.put("AckWindow", java.time.Duration.class);
+        map.put("AllowFiles", java.lang.Boolean.class);
+        map.put("AutoAccept", java.lang.Boolean.class);
+        map.put("BusinessAddress", java.lang.Boolean.class);
+        map.put("CatchUp", java.lang.String.class);
+        map.put("CatchUpReports", java.lang.Boolean.class);
+        map.put("CommandTimeout", java.time.Duration.class);
+        map.put("Commands", java.lang.String.class);
+        map.put("ConfirmMigrations", java.lang.String.class);
+        map.put("ConnectionString", java.lang.String.class);
+        map.put("Core", java.lang.String.class);
+        map.put("CoreOptions", java.util.Map.class);
+        map.put("CreateAddress", java.lang.Boolean.class);
+        map.put("Database", java.lang.String.class);
+        map.put("DisplayName", java.lang.String.class);
+        map.put("FilesFolder", java.lang.String.class);
+        map.put("FullName", java.lang.String.class);
+        map.put("Image", java.lang.String.class);
+        map.put("LogAddress", java.lang.Boolean.class);
+        map.put("LogContacts", java.lang.Boolean.class);
+        map.put("LogNetwork", java.lang.Boolean.class);
+        map.put("LogQrCode", java.lang.Boolean.class);
+        map.put("MaxPending", java.lang.Integer.class);
+        map.put("NetworkDownLimit", java.time.Duration.class);
+        map.put("Passphrase", java.lang.String.class);
+        map.put("ReconcileInterval", java.time.Duration.class);
+        map.put("SchemaPrefix", java.lang.String.class);
+        map.put("ShortDescr", java.lang.String.class);
+        map.put("SmpServers", java.lang.String.class);
+        map.put("TempFolder", java.lang.String.class);
+        map.put("Unclaimed", java.lang.String.class);
+        map.put("UpdateAddress", java.lang.Boolean.class);
+        map.put("UpdateProfile", java.lang.Boolean.class);
+        map.put("UseBotProfile", java.lang.Boolean.class);
+        map.put("Welcome", java.lang.String.class);
+        map.put("XftpServers", java.lang.String.class);
+        ALL_OPTIONS = map;
+    }
 
     @Override
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
@@ -90,6 +132,11 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "xftpServers": target.setXftpServers(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
+    }
+
+    @Override
+    public Map<String, Object> getAllOptions(Object target) {
+        return ALL_OPTIONS;
     }
 
     @Override
