@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -118,8 +116,10 @@ final class BotSettings {
     }
 
     private ConfirmMigrations confirmMigrations() {
-        Map<String, ConfirmMigrations> known = Arrays.stream(ConfirmMigrations.values())
-                .collect(Collectors.toMap(ConfirmMigrations::wire, Function.identity()));
+        Map<String, ConfirmMigrations> known = new TreeMap<>();
+        for (ConfirmMigrations choice : ConfirmMigrations.values()) {
+            known.put(choice.wire(), choice);
+        }
         String wire = value(BotConfiguration::getConfirmMigrations, ConfirmMigrations.YES_UP.wire());
         return Objects.requireNonNull(known.get(options.name("confirmMigrations", wire, known.keySet())));
     }

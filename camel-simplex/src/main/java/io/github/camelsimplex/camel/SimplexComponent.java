@@ -50,7 +50,10 @@ public class SimplexComponent extends HealthCheckComponent {
      * show to people.
      */
     public Optional<ChatSession> getSession(String bot) {
-        return bots.used().stream().filter(used -> used.name().equals(bot)).findFirst().flatMap(Bot::session);
+        return bots.used().stream()
+                .filter(used -> used.name().equals(bot))
+                .findFirst()
+                .flatMap(Bot::session);
     }
 
     /** The bots of this component, and their sessions. */

@@ -42,7 +42,8 @@ class MetadataTest {
     void every_header_is_in_the_metadata_with_its_type() {
         Arrays.stream(SimplexConstants.class.getFields())
                 .map(MetadataTest::nameOf)
-                .forEach(header -> assertThat(component.at("/headers/" + header + "/javaType").asText())
+                .forEach(header -> assertThat(
+                                component.at("/headers/" + header + "/javaType").asText())
                         .as(header)
                         .isNotEmpty());
     }
@@ -58,13 +59,13 @@ class MetadataTest {
     @Test
     void secrets_are_marked_as_secrets() {
         assertThat(component.at("/properties/passphrase/secret").asBoolean()).isTrue();
-        assertThat(component.at("/properties/connectionString/secret").asBoolean()).isTrue();
+        assertThat(component.at("/properties/connectionString/secret").asBoolean())
+                .isTrue();
     }
 
     @Test
     void the_operations_are_offered_as_choices() {
-        component.at("/properties/operation/enum").forEach(operation -> assertThat(
-                        Operation.find(operation.asText()))
+        component.at("/properties/operation/enum").forEach(operation -> assertThat(Operation.find(operation.asText()))
                 .as(operation.asText())
                 .isPresent());
         assertThat(component.at("/properties/operation/enum")).hasSize(Operation.values().length);
