@@ -49,7 +49,7 @@ public class SimplexComponent extends HealthCheckComponent {
      * The session of a bot, while a consumer or producer has it open: for what no operation does, such as the address to
      * show to people.
      */
-    public Optional<ChatSession> getSession(String bot) {
+    public Optional<ChatSession> session(String bot) {
         return bots.used().stream()
                 .filter(used -> used.name().equals(bot))
                 .findFirst()

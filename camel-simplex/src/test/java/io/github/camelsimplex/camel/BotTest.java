@@ -58,7 +58,7 @@ abstract class BotTest extends CamelTestSupport {
 
     /** The open session of a bot. */
     ChatSession session(String bot) {
-        return simplex().getSession(bot).orElseThrow();
+        return simplex().session(bot).orElseThrow();
     }
 
     SessionStats stats() {
