@@ -41,7 +41,7 @@ final class IncomingMessage {
         chat(in, message);
         message.command().ifPresent(command -> {
             in.setHeader(SimplexConstants.COMMAND, command.keyword());
-            in.setHeader(SimplexConstants.ARGS, command.arguments());
+            in.setHeader(SimplexConstants.ARGS, command.params());
         });
         message.file().ifPresent(file -> file(in, file));
         in.setHeader(SimplexConstants.REDELIVERED, message.redelivered());

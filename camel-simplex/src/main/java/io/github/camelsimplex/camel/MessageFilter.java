@@ -1,7 +1,7 @@
 package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.client.ReceivedMessage;
-import io.github.camelsimplex.client.ReceivedMessage.BotCommand;
+import io.github.camelsimplex.types.BotCommand;
 import io.github.camelsimplex.types.GroupMember;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +119,7 @@ final class MessageFilter implements Predicate<ReceivedMessage> {
             conditions.add(message -> {
                 Optional<BotCommand> command = message.command();
                 return command.isPresent()
-                        && argsPattern.matcher(command.get().arguments()).find();
+                        && argsPattern.matcher(command.get().params()).find();
             });
         }
     }
