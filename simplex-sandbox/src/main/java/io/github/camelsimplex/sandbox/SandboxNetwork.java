@@ -6,7 +6,9 @@ import io.github.camelsimplex.sandbox.internal.Cores;
 import io.github.camelsimplex.sandbox.internal.core.SandboxCore;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.network.Networks;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,6 +120,15 @@ public final class SandboxNetwork implements AutoCloseable {
     /** Starts the servers again; what waited is delivered. */
     public void startServers() {
         network().serversUp(true);
+    }
+
+    /**
+     * Lets time pass at once, for tests of what disappears or expires. The clock is one for all cores of this process, and
+     * never goes back.
+     */
+    public void passTime(Duration time) {
+        Times.pass(time.toNanos());
+        network().wakeAll();
     }
 
     private Network network() {

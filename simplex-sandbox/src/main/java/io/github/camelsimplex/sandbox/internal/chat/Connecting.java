@@ -89,11 +89,11 @@ public final class Connecting {
         stores.connections().save(conn);
         contact.connection(conn);
         controller.emit(user, "contactConnected", "contact", contact.view(user));
-        conn.doc().put("contactConnInitiated", false);
-        stores.connections().save(conn);
         if (withItems) {
             chatItems.emitContactStart(user, chatItems.addContactStart(user, contact));
         }
+        conn.doc().put("contactConnInitiated", false);
+        stores.connections().save(conn);
     }
 
     /** Remembers that messages went, or came, with quantum resistant encryption. */

@@ -126,7 +126,10 @@ public final class PageCommands {
     private Found initial(Filter filter, int count, boolean allChats) {
         Optional<Item> unread = pages.firstUnread(filter);
         if (unread.isPresent()) {
-            return around(filter, unread.get(), count, allChats);
+            Item anchor = allChats
+                    ? unread.get()
+                    : pages.lastMessageBefore(filter, unread.get()).orElse(unread.get());
+            return around(filter, anchor, count, allChats);
         }
         List<Item> items = pages.last(filter, count);
         return allChats ? new Found(items, NO_STATS, null) : withStats(filter, items);

@@ -10,6 +10,7 @@ import io.github.camelsimplex.sandbox.internal.store.Settings;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Resources;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -115,17 +116,18 @@ public final class SystemCommands {
         if (!server.startsWith(protocol)) {
             throw ChatFailure.syntax();
         }
-        User user = controller.stores().users().active();
+        controller.stores().users().active();
         lifecycle.requireRunning();
         controller.stores().settings().set(setting, server);
-        return Answers.ok(user);
+        return Json.tagged("cmdOk");
     }
 
     private ObjectNode version() {
         ObjectNode version =
                 Json.object("version", CORE_VERSION, "simplexmqVersion", AGENT_VERSION, "simplexmqCommit", "");
-        return Json.tagged(
-                "versionInfo", "versionInfo", version, "chatMigrations", Json.array(), "agentMigrations", Json.array());
+        ObjectNode answer = Json.tagged("versionInfo", "versionInfo", version);
+        answer.setAll((ObjectNode) Resources.json("migrations.json"));
+        return answer;
     }
 
     private ObjectNode reconnect() {

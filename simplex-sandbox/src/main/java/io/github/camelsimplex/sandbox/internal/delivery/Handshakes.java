@@ -145,6 +145,7 @@ final class Handshakes {
         stores.contacts().save(contact.connection(conn));
         controller.emit(user, "contactConnecting", "contact", contact.view(user));
         stores.connections().save(conn.status("accepted"));
+        connecting.hello(conn);
     }
 
     /** Everything is ready on the other side. */
@@ -155,10 +156,7 @@ final class Handshakes {
         if (contact == null || conn.status().equals("ready")) {
             return;
         }
-        boolean accepted = conn.status().equals("sndReady");
-        if (!accepted) {
-            connecting.hello(conn);
-        }
-        connecting.connected(user, contact, conn, !accepted);
+        boolean ownItemsFirst = conn.status().equals("sndReady");
+        connecting.connected(user, contact, conn, !ownItemsFirst);
     }
 }

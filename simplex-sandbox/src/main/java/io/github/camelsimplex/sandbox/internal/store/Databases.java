@@ -1,23 +1,17 @@
 package io.github.camelsimplex.sandbox.internal.store;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.camelsimplex.sandbox.internal.wire.Resources;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opens SQLite databases, in memory or in files, and runs the scripts that create their tables. */
 public final class Databases {
-
-    private static final String SCRIPTS = "/io/github/camelsimplex/sandbox/";
 
     private Databases() {}
 
@@ -45,18 +39,10 @@ public final class Databases {
     }
 
     private static List<String> statements(String script) {
-        try (InputStream stream = Objects.requireNonNull(
-                Databases.class.getResourceAsStream(SCRIPTS + script), "the script is part of this module")) {
-            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)--.*$", "");
-            List<String> statements = new ArrayList<>();
-            for (String statement : text.split(";", -1)) {
-                if (!statement.isBlank()) {
-                    statements.add(statement.strip());
-                }
-            }
-            return statements;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String text = Resources.text(script).replaceAll("(?m)--.*$", "");
+        return Stream.of(text.split(";", -1))
+                .filter(statement -> !statement.isBlank())
+                .map(String::strip)
+                .toList();
     }
 }

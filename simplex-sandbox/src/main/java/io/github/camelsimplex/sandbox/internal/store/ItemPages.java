@@ -14,13 +14,27 @@ import org.jspecify.annotations.Nullable;
 public final class ItemPages {
 
     /** Which items: of a chat, or of a user when there is none; with a content type, with a text in it. */
-    public record Filter(long userId, @Nullable ChatRef chat, @Nullable String contentType, @Nullable String search) {
+    public record Filter(
+            long userId,
+            @Nullable ChatRef chat,
+            @Nullable String contentType,
+            @Nullable String search,
+            boolean allScopes) {
+
+        /** A filter that keeps to the scope of the chat, unless it asks for a content type. */
+        public Filter(long userId, @Nullable ChatRef chat, @Nullable String contentType, @Nullable String search) {
+            this(userId, chat, contentType, search, contentType != null);
+        }
+
+        Filter inAllScopes() {
+            return new Filter(userId, chat, contentType, search, true);
+        }
 
         private String where() {
             StringBuilder where = new StringBuilder("WHERE user_id = ?");
             if (chat != null) {
                 where.append(" AND ").append(chat.column()).append(" = ?");
-                if (chat.isGroup() && contentType == null) {
+                if (chat.isGroup() && !allScopes) {
                     where.append(" AND scope_member_id IS ?");
                 }
             }
@@ -38,7 +52,7 @@ public final class ItemPages {
             arguments.add(userId);
             if (chat != null) {
                 arguments.add(chat.id());
-                if (chat.isGroup() && contentType == null) {
+                if (chat.isGroup() && !allScopes) {
                     arguments.add(chat.scope());
                 }
             }
@@ -108,8 +122,16 @@ public final class ItemPages {
         return query(filter, " AND unread = 1", OLDEST_FIRST, 1).stream().findFirst();
     }
 
-    /** What follows the last item of a page. */
-    public Following following(Filter filter, Item last) {
+    /** The last message (no event, no report) before an item: around it a chat is shown first. */
+    public Optional<Item> lastMessageBefore(Filter filter, Item item) {
+        String messages = " AND content_type NOT IN ('', 'report')";
+        return query(filter, EARLIER + messages, NEWEST_FIRST, item.itemTs(), item.itemTs(), item.id(), 1).stream()
+                .findFirst();
+    }
+
+    /** What follows the last item of a page; in groups all scopes count. */
+    public Following following(Filter page, Item last) {
+        Filter filter = page.inAllScopes();
         Object[] arguments = filter.arguments(last.itemTs(), last.itemTs(), last.id());
         return new Following(
                 count(filter.where() + LATER + " AND unread = 1", arguments), count(filter.where() + LATER, arguments));

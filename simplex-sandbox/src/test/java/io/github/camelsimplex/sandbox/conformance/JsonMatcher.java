@@ -1,0 +1,186 @@
+package io.github.camelsimplex.sandbox.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Compares JSON of the recording with JSON of the sandbox: the same keys and types at every path, and the same values.
+ * Ids, keys, links and random strings may differ as long as the same one always stands for the same other one; times only
+ * have to be times.
+ */
+final class JsonMatcher {
+
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+    private static final Pattern LINK =
+            Pattern.compile("(?:https://[^/\\s]+/[aigcr]#[^\\s\"]+|simplex:/[^\\s\"]+|(?:smp|xftp)://[^\\s\"]+)");
+    private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9+/_-]{12,}={0,2}|(\\d{5} ?){3,}\\d*");
+    private static final Pattern ID_KEY =
+            Pattern.compile("(?:.*[iI]ds?_?|.*IDs|forwardedByMember|invitedByGroupMemberId"
+                    + "|viaUserContactLink|groupMemberId|byContactId|viaContact|afterTotal__)");
+    private static final Set<String> BY_TYPE_ONLY = Set.of(
+            "hostConnected",
+            "hostDisconnected",
+            "subscriptionStatus",
+            "connectionsDiff",
+            "rcvFileProgressXFTP",
+            "sndFileProgressXFTP",
+            "agentRcvQueuesDeleted",
+            "agentConnsDeleted");
+
+    private final Map<String, String> renamed = new HashMap<>();
+    private final Map<String, String> taken = new HashMap<>();
+    private final Map<String, String> times = new HashMap<>();
+
+    /** The first difference, or nothing when both match; renamings are kept only when both match. */
+    Optional<String> difference(String actor, JsonNode recorded, JsonNode actual) {
+        List<String[]> added = new ArrayList<>();
+        Optional<String> difference = isByTypeOnly(recorded) && tag(recorded).equals(tag(actual))
+                ? Optional.empty()
+                : compare(actor, "", "", recorded, actual, added);
+        if (difference.isPresent()) {
+            for (String[] pair : added) {
+                renamed.remove(pair[0]);
+                taken.remove(pair[1]);
+            }
+        }
+        return difference;
+    }
+
+    /** Whether an event counts by its type alone: subscriptions, hosts, progress. */
+    static boolean isByTypeOnly(JsonNode event) {
+        return BY_TYPE_ONLY.contains(event.path("result").path("type").asText());
+    }
+
+    /** The type of a response or event, with the inner types of an error. */
+    static String tag(JsonNode json) {
+        JsonNode result = json.get("result");
+        if (result != null) {
+            return result.path("type").asText();
+        }
+        JsonNode error = json.path("error");
+        String inner = error.path("errorType").path("type").asText()
+                + error.path("storeError").path("type").asText()
+                + error.path("agentError").path("type").asText();
+        return "error:" + error.path("type").asText() + ":" + inner;
+    }
+
+    /** What stands for a recorded text (such as a link in a command) in the sandbox. */
+    String rename(String recorded) {
+        StringBuilder text = new StringBuilder();
+        Matcher link = LINK.matcher(recorded);
+        while (link.find()) {
+            String found = link.group();
+            link.appendReplacement(text, Matcher.quoteReplacement(renamed.getOrDefault("s:" + found, found)));
+        }
+        Matcher time = TIME.matcher(link.appendTail(text).toString());
+        return time.replaceAll(match -> times.getOrDefault(match.group(), match.group()));
+    }
+
+    private Optional<String> compare(
+            String actor, String path, String key, JsonNode recorded, JsonNode actual, List<String[]> added) {
+        if (recorded.getNodeType() != actual.getNodeType()) {
+            return Optional.of(path + ": " + shorten(recorded) + " is " + shorten(actual));
+        }
+        if (recorded.isObject()) {
+            return compareObjects(actor, path, recorded, actual, added);
+        }
+        if (recorded.isArray()) {
+            return compareArrays(actor, path, key, recorded, actual, added);
+        }
+        boolean same = recorded.isTextual()
+                ? sameText(recorded.asText(), actual.asText(), added)
+                : (recorded.isIntegralNumber() && ID_KEY.matcher(key).matches())
+                        ? sameName(
+                                "i:" + actor + ":" + idKind(key) + ":" + recorded, idKind(key) + actual, actor, added)
+                        : recorded.equals(actual);
+        return same ? Optional.empty() : Optional.of(path + ": " + shorten(recorded) + " is " + shorten(actual));
+    }
+
+    private static String idKind(String key) {
+        String plain = key.replaceAll("[sS]?_?$", "");
+        return plain.endsWith("ID") ? plain.substring(0, plain.length() - 2) + "Id" : plain;
+    }
+
+    private Optional<String> compareObjects(
+            String actor, String path, JsonNode recorded, JsonNode actual, List<String[]> added) {
+        Set<String> names = new TreeSet<>();
+        recorded.fieldNames().forEachRemaining(names::add);
+        actual.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            String inner = path + "/" + name;
+            if (!actual.has(name)) {
+                return Optional.of(inner + " is missing: " + shorten(recorded.get(name)));
+            }
+            if (!recorded.has(name)) {
+                return Optional.of(inner + " is extra: " + shorten(actual.get(name)));
+            }
+        }
+        for (String name : names) {
+            Optional<String> difference =
+                    compare(actor, path + "/" + name, name, recorded.get(name), actual.get(name), added);
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> compareArrays(
+            String actor, String path, String key, JsonNode recorded, JsonNode actual, List<String[]> added) {
+        if (recorded.size() != actual.size()) {
+            return Optional.of(path + ": " + recorded.size() + " elements are " + actual.size());
+        }
+        for (int i = 0; i < recorded.size(); i++) {
+            Optional<String> difference = compare(actor, path + "/" + i, key, recorded.get(i), actual.get(i), added);
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean sameText(String recorded, String actual, List<String[]> added) {
+        if (TIME.matcher(recorded).matches()) {
+            times.put(recorded, actual);
+            return TIME.matcher(actual).matches();
+        }
+        if (LINK.matcher(recorded).matches() || RANDOM.matcher(recorded).matches()) {
+            return sameName("s:" + recorded, actual, "", added);
+        }
+        return recorded.equals(actual) || rename(recorded).equals(actual) || sameRandomParts(recorded, actual);
+    }
+
+    /** Texts with a random part in quotes, such as the context of an agent's error. */
+    private static boolean sameRandomParts(String recorded, String actual) {
+        return recorded.contains("invitationId = ")
+                && recorded.replaceAll("\"[^\"]*\"", "").equals(actual.replaceAll("\"[^\"]*\"", ""));
+    }
+
+    private boolean sameName(String recorded, String actual, String actor, List<String[]> added) {
+        String known = renamed.get(recorded);
+        String back = actor + "<" + actual + ">" + recorded.charAt(0);
+        if (known != null) {
+            return known.equals(actual);
+        }
+        if (taken.containsKey(back)) {
+            return false;
+        }
+        renamed.put(recorded, actual);
+        taken.put(back, recorded);
+        added.add(new String[] {recorded, back});
+        return true;
+    }
+
+    private static String shorten(JsonNode node) {
+        String text = node.toString();
+        return text.length() > 160 ? text.substring(0, 160) + "…" : text;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.camelsimplex.sandbox.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a replay has found. */
+final class Report {
+
+    private static final int SHOWN = Integer.getInteger("conformance.differences", 12);
+
+    private final String name;
+    private final List<String> differences = new ArrayList<>();
+    private int responses;
+    private int sameType;
+    private int sameShape;
+    private int events;
+    private int sameEvents;
+
+    Report(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void response(boolean type, boolean shape) {
+        responses++;
+        sameType += type ? 1 : 0;
+        sameShape += shape ? 1 : 0;
+    }
+
+    /** Counts an event of the recording, or an event too many. */
+    void event(boolean same) {
+        events++;
+        sameEvents += same ? 1 : 0;
+    }
+
+    void difference(String text) {
+        differences.add(text);
+    }
+
+    double types() {
+        return percent(sameType, responses);
+    }
+
+    double shapes() {
+        return percent(sameShape, responses);
+    }
+
+    double eventShare() {
+        return percent(sameEvents, events);
+    }
+
+    private static double percent(int part, int whole) {
+        return whole == 0 ? 100 : 100.0 * part / whole;
+    }
+
+    static String header() {
+        return String.format(
+                Locale.ROOT,
+                "%-26s %6s %8s %8s %7s %8s",
+                "transcript",
+                "steps",
+                "types %",
+                "shapes %",
+                "events",
+                "events %");
+    }
+
+    String row() {
+        return String.format(
+                Locale.ROOT,
+                "%-26s %6d %8.1f %8.1f %7d %8.1f",
+                name,
+                responses,
+                types(),
+                shapes(),
+                events,
+                eventShare());
+    }
+
+    String firstDifferences() {
+        return String.join("\n", differences.subList(0, Math.min(SHOWN, differences.size())));
+    }
+}
