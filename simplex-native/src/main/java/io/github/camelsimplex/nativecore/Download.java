@@ -24,6 +24,9 @@ final class Download {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
+    /** A site that does not even take a connection will hardly do so later. */
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
+
     private final URI address;
     private final Path target;
     private final Duration stallTimeout;
@@ -38,8 +41,12 @@ final class Download {
         this.listener = listener;
         client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(stallTimeout)
+                .connectTimeout(shorter(stallTimeout, CONNECT_LIMIT))
                 .build();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** The server answered, with a status that is not success. */

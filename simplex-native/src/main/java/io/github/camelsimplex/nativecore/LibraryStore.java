@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class LibraryStore implements NativeRuntime.Source {
 
     static final String LICENCE_FILE = "LICENCE-libsimplex.txt";
+
+    private static final String STAGING_PREFIX = ".install-";
+    private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
 
     private final LibraryRequest request;
     private final InstallListener listener;
@@ -79,15 +86,30 @@ final class LibraryStore implements NativeRuntime.Source {
 
     /** A folder beside the target, on the same file system. */
     private Path createStaging() {
-        Path parent = folder().resolveSibling(".install-" + UUID.randomUUID());
+        Path staging = folder().resolveSibling(STAGING_PREFIX + UUID.randomUUID());
         try {
-            return Files.createDirectories(parent);
+            Files.createDirectories(staging);
+            deleteAbandoned(folder().resolveSibling("."));
+            return staging;
         } catch (IOException e) {
             throw new CoreUnavailableException(
                     "libsimplex cannot be kept in " + folder() + ": " + Download.describe(e) + ". Set "
                             + Settings.cacheVariable(request.platform()) + " to a folder that can be written to, or "
                             + Setting.FOLDER.variable() + " to one that has the library.",
                     e);
+        }
+    }
+
+    /** Deletes what installations have left that were killed long ago. */
+    private static void deleteAbandoned(Path parent) throws IOException {
+        FileTime longAgo = FileTime.from(Instant.now().minus(ABANDONED_AFTER));
+        try (Stream<Path> siblings = Files.list(parent)) {
+            for (Path sibling : siblings.toList()) {
+                if (sibling.getFileName().toString().startsWith(STAGING_PREFIX)
+                        && Files.getLastModifiedTime(sibling).compareTo(longAgo) < 0) {
+                    delete(sibling);
+                }
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.camelsimplex.client.ChatFileException;
 import io.github.camelsimplex.types.CryptoFileArgs;
 import io.github.camelsimplex.types.SimplexException;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,7 +52,7 @@ final class NativeChatCore implements ChatCore {
         try {
             return library.send(controller, command);
         } finally {
-            gate.leave();
+            leave();
         }
     }
 
@@ -76,7 +77,7 @@ final class NativeChatCore implements ChatCore {
             try {
                 return receiveInside();
             } finally {
-                gate.leave();
+                leave();
             }
         } finally {
             receiving.set(false);
@@ -153,7 +154,16 @@ final class NativeChatCore implements ChatCore {
         try {
             return call.run();
         } finally {
+            leave();
+        }
+    }
+
+    /** Ends a call. Until here the handle must not look forgotten, although a call uses no more than its number. */
+    private void leave() {
+        try {
             gate.leave();
+        } finally {
+            Reference.reachabilityFence(this);
         }
     }
 

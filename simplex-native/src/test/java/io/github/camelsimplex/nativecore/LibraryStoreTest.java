@@ -15,7 +15,10 @@ import io.github.camelsimplex.client.CoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -110,6 +113,20 @@ class LibraryStoreTest {
         assertThat(messages.stream().filter(message -> message.contains("AGPL-3.0")))
                 .hasSize(1);
         assertThat(library.resolveSibling(LibraryStore.LICENCE_FILE)).content().contains("AGPL-3.0", "7.0.4");
+    }
+
+    @Test
+    void leftOversOfAnInstallationThatWasKilledLongAgo_areDeleted() throws IOException {
+        site.thenReplies(file(goodZip()));
+        Path abandoned = Files.createDirectories(cache().resolve("simplex-chat/v7.0.4/.install-long-ago"));
+        Path recent = Files.createDirectories(cache().resolve("simplex-chat/v7.0.4/.install-now"));
+        Files.writeString(abandoned.resolve("archive.zip"), "half");
+        Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        obtain();
+
+        assertThat(abandoned).doesNotExist();
+        assertThat(recent).exists();
     }
 
     @Test

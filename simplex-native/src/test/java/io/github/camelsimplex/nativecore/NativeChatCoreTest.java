@@ -292,6 +292,21 @@ class NativeChatCoreTest {
     }
 
     @Test
+    void commandThatHangs_doesNotHoldUpGarbageCollection() throws Exception {
+        try (ChatCore core = open()) {
+            stub.misbehave(Misbehaviour.BLOCKED_ANSWER, 1);
+            CompletableFuture<byte[]> hanging = CompletableFuture.supplyAsync(() -> core.send("/user"), threads);
+            await().until(() -> !stub.commands("/user").isEmpty());
+
+            CompletableFuture.runAsync(System::gc, threads).get(10, TimeUnit.SECONDS);
+
+            assertThat(hanging).isNotDone();
+            stub.unblock();
+            assertThat(hanging.join()).isNotEmpty();
+        }
+    }
+
+    @Test
     void close_whenTheReceiverCannotBeWoken_leaksTheControllerAfterTheTimeOut() {
         int before = stub.openControllers();
         ChatCore core = new NativeChatCoreProvider().open(configuration().withCloseTimeout(Duration.ofMillis(200)));

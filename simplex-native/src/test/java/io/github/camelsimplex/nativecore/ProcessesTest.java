@@ -90,7 +90,9 @@ class ProcessesTest {
     @Test
     void textsAreUtf8_whateverThePlatformsCharset() throws Exception {
         String result = runBot(
-                JavaProcess.thisJava(), List.of("-Dfile.encoding=ISO-8859-1"), Map.of("LC_ALL", "C", "LANG", "C"));
+                JavaProcess.thisJava(),
+                List.of("-Dfile.encoding=ISO-8859-1", "--enable-native-access=ALL-UNNAMED"),
+                Map.of("LC_ALL", "C", "LANG", "C"));
 
         assertThat(result).isEqualTo("0\nanswered\n");
     }

@@ -164,7 +164,10 @@ final class Scanner {
         try {
             sideScans.run(this);
         } catch (SimplexException e) {
-            LOG.warn("{}: looking into support chats and waiting requests failed, next try later: {}", bot, e.getMessage());
+            LOG.warn(
+                    "{}: looking into support chats and waiting requests failed, next try later: {}",
+                    bot,
+                    e.getMessage());
         }
     }
 

@@ -82,8 +82,7 @@ class SessionTest {
         try (ChatSession session =
                 ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build())) {
             alice.connect(Bots.address(session));
-            session.subscribe(
-                    SubscriptionOptions.defaults(), message -> new CompletableFuture<>());
+            session.subscribe(SubscriptionOptions.defaults(), message -> new CompletableFuture<>());
             session.startDelivery();
             alice.send("one");
             alice.send("two");
