@@ -16,6 +16,7 @@ final class TerminalConversation implements Conversation {
     }
 
     /** Whether a person sits at standard input and standard output. */
+    @SuppressWarnings("SystemConsoleNull") // null before JDK 22; newer ones are asked below
     static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
