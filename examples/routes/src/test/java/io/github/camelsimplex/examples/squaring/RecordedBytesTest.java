@@ -3,14 +3,17 @@ package io.github.camelsimplex.examples.squaring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsimplex.camel.BotConfiguration;
 import io.github.camelsimplex.nativecore.stub.StubLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,15 +39,18 @@ class RecordedBytesTest {
     @BeforeEach
     void startTheBot() throws Exception {
         stub.replay(TRANSCRIPT, "bot");
-        context.getPropertiesComponent().addInitialProperty("folder", folder.toString());
+        BotConfiguration bot = new BotConfiguration();
+        bot.setCore("native");
+        bot.setDatabase(folder.resolve("bot").toString());
+        bot.setCatchUp("all");
+        bot.setCoreOptions(Map.of("libsDir", stub.folder().toString()));
+        context.getRegistry().bind("bot", bot);
         context.addRoutes(new SquaringRoute());
-        context.getGlobalOptions();
-        SimplexBots.nativeBot(context, stub.folder(), folder);
         context.start();
     }
 
     @AfterEach
-    void stopTheBot() {
+    void stopTheBot() throws IOException {
         context.close();
         assertThat(stub.violation()).isEmpty();
         assertThat(stub.givenBack()).isEqualTo(stub.handedOut());
@@ -56,8 +62,12 @@ class RecordedBytesTest {
 
         stub.releaseThrough(LAST_EVENT_BEFORE_THE_FIRST_STOP);
 
-        await().untilAsserted(() -> assertThat(sent()).hasSameSizeAs(incoming));
-        assertThat(sent()).containsExactlyElementsOf(incoming.stream().map(Incoming::expectedAnswer).toList());
+        List<Answer> expected = incoming.stream()
+                .filter(message -> message.contentType().equals("text"))
+                .map(Incoming::expectedAnswer)
+                .toList();
+        await().untilAsserted(() -> assertThat(sent()).hasSameSizeAs(expected));
+        assertThat(sent()).containsExactlyElementsOf(expected);
         await().untilAsserted(() -> assertThat(acknowledged())
                 .containsAll(incoming.stream().map(Incoming::itemId).toList()));
     }
@@ -84,7 +94,7 @@ class RecordedBytesTest {
         return messages;
     }
 
-    private List<Answer> sent() throws IOException {
+    private List<Answer> sent() throws JsonProcessingException {
         List<Answer> answers = new ArrayList<>();
         for (String command : stub.commands("/_send")) {
             String[] parts = command.split(" ", 4);
