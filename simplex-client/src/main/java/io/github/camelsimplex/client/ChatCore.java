@@ -14,6 +14,9 @@ import java.nio.file.Path;
  * <p>After {@link #close()}, and while it runs, every other call is an {@link IllegalStateException}; a receiver that is
  * blocked comes back with an empty array first. Interrupting a thread does not wake a native core; {@link #wakeUp()}
  * does.
+ *
+ * <p>A core that gives no answer at all, because it is broken or out of memory, is a {@link CoreUnavailableException} of
+ * the call; the core stays open and may be asked again.
  */
 public interface ChatCore extends AutoCloseable {
 
@@ -21,7 +24,8 @@ public interface ChatCore extends AutoCloseable {
      * Executes one command and waits for its answer.
      *
      * @param command the command, without a NUL character (a NUL is an {@link IllegalArgumentException}: the C interface
-     *     would cut the command there)
+     *     would cut the command there), and none of {@code /q}, {@code /quit} and {@code /exit}, which would end the
+     *     process (also an {@link IllegalArgumentException})
      * @return the answer as UTF-8 JSON: an object with the one key {@code result} or {@code error}
      */
     byte[] send(String command);
@@ -34,7 +38,10 @@ public interface ChatCore extends AutoCloseable {
      */
     byte[] receive();
 
-    /** Lets the receiver return soon with an empty array: the one that waits now, or else the next one. */
+    /**
+     * Lets the receiver return soon with an empty array: the one that waits now, or else the next one. Returns at once;
+     * loses no event and adds none. Wake-ups that the receiver has not seen yet may count as one.
+     */
     void wakeUp();
 
     /** Writes content to a file, encrypted, and returns the key to it. Fails with {@link ChatFileException}. */
@@ -47,8 +54,8 @@ public interface ChatCore extends AutoCloseable {
     CryptoFileArgs encryptFile(Path source, Path target);
 
     /**
-     * Decrypts a file that the core has encrypted into a plain one. Fails with {@link ChatFileException}; a target that
-     * a failed call left behind is deleted.
+     * Decrypts a file that the core has encrypted into a plain one. Fails with {@link ChatFileException}; a failed call
+     * leaves no target behind, and a target that was there before as it was.
      */
     void decryptFile(Path source, CryptoFileArgs key, Path target);
 
@@ -56,6 +63,10 @@ public interface ChatCore extends AutoCloseable {
      * Stops and closes the database: refuses new calls, stops the chat, lets the receiver drain, waits for the calls
      * inside for at most {@link CoreConfiguration#closeTimeout()}, then releases the database. Idempotent and safe at any
      * moment from any thread; a second caller waits for the first. Never throws for a core that is already broken.
+     *
+     * <p>Events that nobody has received are dropped: what matters of them is in the database. When a call is still
+     * inside at the time-out, the database is not released but left open until the process ends, because a database in
+     * use must not be closed; the log says so.
      */
     @Override
     void close();
