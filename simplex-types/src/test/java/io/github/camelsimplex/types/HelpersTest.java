@@ -3,8 +3,6 @@ package io.github.camelsimplex.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.camelsimplex.types.Transcripts.Line;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpersTest {
 
     private static final UtcTime NOW = UtcTime.of(Instant.EPOCH);
+    private static final List<AChatItem> ITEMS = readItems();
 
     @Test
-    void chatsOfTheTranscriptsAreNamedAndAddressed() throws IOException {
+    void chatsOfTheTranscriptsAreNamedAndAddressed() {
         Set<String> chats = new TreeSet<>();
-        for (AChatItem item : items()) {
+        for (AChatItem item : ITEMS) {
             chats.add(item.chatInfo().displayName() + " "
                     + item.chatRef().map(ChatRef::text).orElse("-"));
         }
@@ -34,17 +33,17 @@ class HelpersTest {
     }
 
     @Test
-    void senderInAGroupIsTheMember() throws IOException {
+    void senderInAGroupIsTheMember() {
         Set<String> senders = new TreeSet<>();
-        for (AChatItem item : items()) {
+        for (AChatItem item : ITEMS) {
             senders.add(item.senderName());
         }
         assertThat(senders).contains("@alice", "#team @carol", "#team");
     }
 
     @Test
-    void messagesHaveATextAndOtherItemsHaveNone() throws IOException {
-        for (AChatItem item : items()) {
+    void messagesHaveATextAndOtherItemsHaveNone() {
+        for (AChatItem item : ITEMS) {
             boolean message = Set.of("rcvMsgContent", "sndMsgContent")
                     .contains(item.chatItem().content().tag());
             assertThat(item.chatItem().text().isPresent()).isEqualTo(message);
@@ -72,9 +71,9 @@ class HelpersTest {
     }
 
     @Test
-    void requestIsNamedByItsProfileAndHasNoAddress() throws IOException {
-        ChatInfo request = Transcripts.lines("event").stream()
-                .map(line -> SimplexJson.parseEvent(line.bytes()))
+    void requestIsNamedByItsProfileAndHasNoAddress() {
+        ChatInfo request = Transcripts.COMMITTED
+                .events()
                 .filter(ChatEvent.ReceivedContactRequest.class::isInstance)
                 .map(event -> new ChatInfo.ContactRequest(((ChatEvent.ReceivedContactRequest) event).contactRequest()))
                 .findFirst()
@@ -84,8 +83,8 @@ class HelpersTest {
     }
 
     @Test
-    void scopeThatIsNotKnownHasNoAddress() throws IOException {
-        ChatInfo.Group group = items().stream()
+    void scopeThatIsNotKnownHasNoAddress() {
+        ChatInfo.Group group = ITEMS.stream()
                 .map(AChatItem::chatInfo)
                 .filter(ChatInfo.Group.class::isInstance)
                 .map(ChatInfo.Group.class::cast)
@@ -183,29 +182,27 @@ class HelpersTest {
         assertThat(SimplexJson.write(time)).isEqualTo('"' + text + '"');
     }
 
-    private static List<AChatItem> items() throws IOException {
+    private static List<AChatItem> readItems() {
         List<AChatItem> items = new ArrayList<>();
-        for (Line line : Transcripts.lines("event")) {
-            if (SimplexJson.parseEvent(line.bytes()) instanceof ChatEvent.NewChatItems event) {
-                items.addAll(event.chatItems());
+        Transcripts.COMMITTED.events().forEach(event -> {
+            if (event instanceof ChatEvent.NewChatItems news) {
+                items.addAll(news.chatItems());
             }
-        }
-        for (Line line : Transcripts.lines("resp")) {
-            if (SimplexJson.parseResponse(line.bytes()) instanceof ChatResponse.NewChatItems response) {
-                items.addAll(response.chatItems());
+        });
+        Transcripts.COMMITTED.responses().forEach(response -> {
+            if (response instanceof ChatResponse.NewChatItems sent) {
+                items.addAll(sent.chatItems());
+            } else if (response instanceof ChatResponse.ApiChat page) {
+                ChatInfo chat = page.chat().chatInfo();
+                page.chat().chatItems().forEach(item -> items.add(new AChatItem(chat, item)));
             }
-            if (SimplexJson.parseResponse(line.bytes()) instanceof ChatResponse.ApiChat response) {
-                response.chat().chatItems().stream()
-                        .map(item -> new AChatItem(response.chat().chatInfo(), item))
-                        .forEach(items::add);
-            }
-        }
+        });
         return items;
     }
 
     @Test
-    void botCommandsAreFoundInTheTranscripts() throws IOException {
-        assertThat(items().stream().map(item -> item.chatItem().botCommand()).flatMap(Optional::stream))
+    void botCommandsAreFoundInTheTranscripts() {
+        assertThat(ITEMS.stream().map(item -> item.chatItem().botCommand()).flatMap(Optional::stream))
                 .isNotEmpty();
     }
 }

@@ -3,8 +3,6 @@ package io.github.camelsimplex.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,16 +38,12 @@ class LimitsTest {
     }
 
     private static User user() {
-        try {
-            return Transcripts.lines("resp").stream()
-                    .map(line -> SimplexJson.parseResponse(line.bytes()))
-                    .filter(ChatResponse.ActiveUser.class::isInstance)
-                    .map(response -> ((ChatResponse.ActiveUser) response).user())
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Transcripts.COMMITTED
+                .responses()
+                .filter(ChatResponse.ActiveUser.class::isInstance)
+                .map(response -> ((ChatResponse.ActiveUser) response).user())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

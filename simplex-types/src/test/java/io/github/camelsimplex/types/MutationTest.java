@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,27 +20,12 @@ import net.jqwik.api.constraints.IntRange;
  */
 class MutationTest {
 
-    private static final List<JsonNode> MESSAGES = messages();
+    private static final List<JsonNode> MESSAGES = Stream.of("event", "resp")
+            .flatMap(direction -> Transcripts.ALL.lines(direction).stream())
+            .map(Transcripts.Line::tree)
+            .toList();
 
-    private static List<JsonNode> messages() {
-        return Stream.of("event", "resp")
-                .flatMap(direction -> linesOf(direction).stream())
-                .toList();
-    }
-
-    private static List<JsonNode> linesOf(String direction) {
-        try {
-            List<JsonNode> messages = new ArrayList<>();
-            for (Transcripts.Line line : Transcripts.lines(direction)) {
-                messages.add(SimplexJson.TREES.readTree(line.bytes()));
-            }
-            return messages;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Property(tries = 4000)
+    @Property(tries = 3000)
     void mutatedMessageIsReadWithoutALossOrRefused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int mutations)
             throws IOException {
         Random random = new Random(seed);

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.types;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The lines of the golden transcripts: of whatever files are in the folder {@code transcripts.dir}. */
+/** The lines of the golden transcripts, read once. */
 final class Transcripts {
 
-    private static final Path FOLDER = Path.of(System.getProperty("transcripts.dir", "../transcripts"));
+    /** Whatever files are in the folder {@code transcripts.dir}. */
+    static final Transcripts ALL = new Transcripts(folder("transcripts.dir", "../transcripts"), file -> true);
+
+    /** The transcripts of this repository, whose content tests may rely on. */
+    static final Transcripts COMMITTED = new Transcripts(
+            folder("root.directory", "..").resolve("transcripts"),
+            file -> file.matches("(01-squaring-bot|02-messages|03-files|04a-groups-basics|05-requests|06-errors"
+                    + "|07-read-and-recovery|09-network|10-profiles|11-group-recovery)\\.jsonl"));
 
     /**
      * A line of a transcript.
@@ -23,13 +32,15 @@ final class Transcripts {
     record Line(String file, int number, String direction, JsonNode content) {
 
         /** Returns what the core printed, as it printed it. */
-        String json() {
+        byte[] bytes() {
             JsonNode json = content.get("json");
-            return json.isTextual() ? json.textValue() : json.toString();
+            String text = json.isTextual() ? json.textValue() : json.toString();
+            return text.getBytes(StandardCharsets.UTF_8);
         }
 
-        byte[] bytes() {
-            return json().getBytes(StandardCharsets.UTF_8);
+        /** Returns what the core printed as a tree. */
+        JsonNode tree() {
+            return Transcripts.tree(new String(bytes(), StandardCharsets.UTF_8));
         }
 
         @Override
@@ -38,37 +49,55 @@ final class Transcripts {
         }
     }
 
-    private Transcripts() {}
+    private final List<Line> lines = new ArrayList<>();
 
-    static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    static List<Line> lines(String direction) throws IOException {
-        List<Line> lines = new ArrayList<>();
-        for (Path file : files()) {
-            lines(file).filter(line -> line.direction().equals(direction)).forEach(lines::add);
-        }
-        return lines;
-    }
-
-    private static Stream<Line> lines(Path file) throws IOException {
-        String[] texts = Files.readString(file).split("\n", -1);
-        return Stream.iterate(0, index -> index < texts.length, index -> index + 1)
-                .filter(index -> !texts[index].isEmpty())
-                .map(index -> line(file.getFileName().toString(), index + 1, texts[index]));
-    }
-
-    private static Line line(String file, int number, String text) {
-        try {
-            JsonNode content = SimplexJson.TREES.readTree(text);
-            return new Line(file, number, content.get("dir").textValue(), content);
+    private Transcripts(Path folder, Predicate<String> names) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".jsonl") && names.test(name)) {
+                    read(name, Files.readString(file));
+                }
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ":" + number, e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path folder(String property, String otherwise) {
+        return Path.of(System.getProperty(property, otherwise));
+    }
+
+    private void read(String name, String text) {
+        String[] texts = text.split("\n", -1);
+        for (int index = 0; index < texts.length; index++) {
+            if (!texts[index].isEmpty()) {
+                JsonNode content = tree(texts[index]);
+                lines.add(new Line(name, index + 1, content.get("dir").textValue(), content));
+            }
+        }
+    }
+
+    static JsonNode tree(String json) {
+        try {
+            return SimplexJson.TREES.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the lines of one kind. */
+    List<Line> lines(String direction) {
+        return lines.stream().filter(line -> line.direction().equals(direction)).toList();
+    }
+
+    /** Returns the events. */
+    Stream<ChatEvent> events() {
+        return lines("event").stream().map(line -> SimplexJson.parseEvent(line.bytes()));
+    }
+
+    /** Returns the responses to commands. */
+    Stream<ChatResponse> responses() {
+        return lines("resp").stream().map(line -> SimplexJson.parseResponse(line.bytes()));
     }
 }
