@@ -1,0 +1,78 @@
+package io.github.camelsimplex.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Time that only a test moves. */
+final class ManualScheduler implements SessionScheduler {
+
+    private record Task(Instant due, long number, Runnable work) {}
+
+    private final List<Task> tasks = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    private long number;
+
+    @Override
+    public synchronized Runnable schedule(Runnable work, Duration delay) {
+        Task task = new Task(now.plus(delay), ++number, work);
+        tasks.add(task);
+        return () -> cancel(task);
+    }
+
+    private synchronized void cancel(Task task) {
+        tasks.remove(task);
+    }
+
+    /** Moves the time and runs what is due, in order, on the calling thread. */
+    void advance(Duration step) {
+        Instant end;
+        synchronized (this) {
+            end = now.plus(step);
+        }
+        for (Optional<Task> next = take(end); next.isPresent(); next = take(end)) {
+            next.get().work().run();
+        }
+        synchronized (this) {
+            now = end;
+        }
+    }
+
+    private synchronized Optional<Task> take(Instant end) {
+        Optional<Task> next = tasks.stream()
+                .filter(task -> !task.due().isAfter(end))
+                .min(Comparator.comparing(Task::due).thenComparing(Task::number));
+        next.ifPresent(task -> {
+            tasks.remove(task);
+            now = task.due();
+        });
+        return next;
+    }
+
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                synchronized (ManualScheduler.this) {
+                    return now;
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,407 @@
+package io.github.camelsimplex.client;
+
+import io.github.camelsimplex.types.AChat;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.AddressSettings;
+import io.github.camelsimplex.types.AutoAccept;
+import io.github.camelsimplex.types.CICallStatus;
+import io.github.camelsimplex.types.CIContent;
+import io.github.camelsimplex.types.CIDeleted;
+import io.github.camelsimplex.types.CIMeta;
+import io.github.camelsimplex.types.CIStatus;
+import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.ChatErrorType;
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.ChatInfo;
+import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.ChatStats;
+import io.github.camelsimplex.types.ChatType;
+import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.CreatedConnLink;
+import io.github.camelsimplex.types.CryptoFileArgs;
+import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.SimplexJson;
+import io.github.camelsimplex.types.StoreError;
+import io.github.camelsimplex.types.UserContactLink;
+import io.github.camelsimplex.types.UtcTime;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A core with direct chats in memory, for tests of what a session does with them: counts and pages are as the golden
+ * transcripts show. It outlives the sessions on it. What a test sends is stored and then emitted, or stored only.
+ */
+final class ScriptedCore implements ChatCore {
+
+    /** An item of a chat. */
+    static final class Row {
+        final long id;
+        final Instant time;
+        final Instant createdAt;
+        String text;
+        boolean unread;
+        boolean live;
+        boolean deleted;
+        boolean call;
+
+        Row(long id, Instant time, Instant createdAt, String text, boolean unread) {
+            this.id = id;
+            this.time = time;
+            this.createdAt = createdAt;
+            this.text = text;
+            this.unread = unread;
+        }
+    }
+
+    private static final Pattern PAGE = Pattern.compile(
+            "/_get chat @(?<chat>\\d+) ((?<kind>after|before)=(?<id>\\d+) count=(?<count>\\d+)|initial=(?<initial>\\d+)|count=(?<last>\\d+))");
+    private static final byte[] NOTHING = new byte[0];
+    private static final Golden GOLDEN = Golden.INSTANCE;
+
+    private final Map<Long, List<Row>> chats = new LinkedHashMap<>();
+    private final Map<Long, Instant> chatTimes = new LinkedHashMap<>();
+    final List<String> commands = new CopyOnWriteArrayList<>();
+    private BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
+    private Instant clock = Instant.parse("2026-11-20T10:00:00Z");
+    private long lastId = 100;
+    private volatile boolean closed;
+    volatile Predicate<String> refuse = command -> false;
+    volatile LongPredicate swallow = id -> false;
+    volatile @Nullable RuntimeException receiveFails;
+
+    /** Limits how many events wait: whoever emits one more waits until somebody reads, as in the real core. */
+    synchronized ScriptedCore eventQueue(int capacity) {
+        events = new LinkedBlockingQueue<>(capacity);
+        return this;
+    }
+
+    /** Makes the core usable for another session. */
+    ScriptedCore reopened() {
+        closed = false;
+        events.clear();
+        return this;
+    }
+
+    ChatCoreProvider provider() {
+        return new ChatCoreProvider() {
+            @Override
+            public String name() {
+                return "scripted";
+            }
+
+            @Override
+            public ChatCore open(CoreConfiguration configuration) {
+                return reopened();
+            }
+        };
+    }
+
+    // ---- what a test does
+
+    /** A message arrives and its event is emitted. */
+    long receive(long contact, String text) {
+        Row row = store(contact, text);
+        emit(contact, row);
+        return row.id;
+    }
+
+    /** A message is stored, and no event tells of it. */
+    synchronized Row store(long contact, String text) {
+        clock = clock.plusMillis(1);
+        return store(contact, text, clock);
+    }
+
+    /** A message is stored that the server took at a time. */
+    synchronized Row store(long contact, String text, Instant time) {
+        Row row = new Row(++lastId, time, clock, text, true);
+        chats.computeIfAbsent(contact, key -> new ArrayList<>()).add(row);
+        chatTimes.put(contact, clock);
+        return row;
+    }
+
+    /** The event of an item is emitted. */
+    void emit(long contact, Row row) {
+        if (!swallow.test(row.id)) {
+            emit(new ChatEvent.NewChatItems(GOLDEN.user(), List.of(item(contact, row))));
+        }
+    }
+
+    /** An item has changed. */
+    void emitUpdate(long contact, Row row) {
+        emit(new ChatEvent.ChatItemUpdated(GOLDEN.user(), item(contact, row)));
+    }
+
+    void emit(ChatEvent event) {
+        try {
+            events.put(SimplexJson.writeEvent(event));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    synchronized long unread() {
+        return chats.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.unread)
+                .count();
+    }
+
+    synchronized Row row(long id) {
+        return chats.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.id == id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Instant now() {
+        return clock;
+    }
+
+    static Contact contact(long id) {
+        return GOLDEN.contact().toBuilder()
+                .contactId(id)
+                .localDisplayName("contact" + id)
+                .build();
+    }
+
+    // ---- the core
+
+    @Override
+    public byte[] send(String command) {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        commands.add(command);
+        if (refuse.test(command)) {
+            return error(new ChatError.Error(new ChatErrorType.CommandError("refused")));
+        }
+        return SimplexJson.writeResponse(answer(command));
+    }
+
+    private synchronized ChatResponse answer(String command) {
+        if (command.equals("/user") || command.startsWith("/_create user")) {
+            return new ChatResponse.ActiveUser(GOLDEN.user());
+        }
+        if (command.equals("/_start")) {
+            return new ChatResponse.ChatStarted();
+        }
+        if (command.startsWith("/_show_address")) {
+            return new ChatResponse.UserContactLink(
+                    GOLDEN.user(),
+                    new UserContactLink(
+                            1,
+                            new CreatedConnLink("simplex:/contact#full", "https://localhost/a#short"),
+                            true,
+                            true,
+                            new AddressSettings(false, new AutoAccept(false), null)));
+        }
+        if (command.startsWith("/_profile")) {
+            return new ChatResponse.UserProfileNoChange(GOLDEN.user());
+        }
+        if (command.startsWith("/_groups")) {
+            return new ChatResponse.GroupsList(GOLDEN.user(), List.of());
+        }
+        if (command.startsWith("/_get chats")) {
+            return list(command);
+        }
+        if (command.startsWith("/_get chat ")) {
+            return page(command);
+        }
+        if (command.startsWith("/_read chat items ")) {
+            return read(command.split(" ", -1));
+        }
+        if (command.startsWith("/_send @")) {
+            return sent(command);
+        }
+        return new ChatResponse.CmdOk(null);
+    }
+
+    private ChatResponse list(String command) {
+        Matcher before = Pattern.compile("before=(\\S+)").matcher(command);
+        Instant limit = before.find() ? Instant.parse(before.group(1)) : Instant.MAX;
+        boolean unreadOnly = command.contains("\"unread\":true");
+        List<AChat> found = chats.keySet().stream()
+                .filter(chat -> chatTime(chat).isBefore(limit))
+                .filter(chat -> !unreadOnly || unread(chat).findAny().isPresent())
+                .sorted(Comparator.comparing(this::chatTime).reversed())
+                .limit(100)
+                .map(chat -> new AChat(info(chat), List.of(), stats(chat)))
+                .toList();
+        return new ChatResponse.ApiChats(GOLDEN.user(), found);
+    }
+
+    private Instant chatTime(long chat) {
+        return chatTimes.getOrDefault(chat, Instant.EPOCH);
+    }
+
+    private Stream<Row> unread(long chat) {
+        return chats.getOrDefault(chat, List.of()).stream().filter(row -> row.unread);
+    }
+
+    private ChatStats stats(long chat) {
+        long min = unread(chat).mapToLong(row -> row.id).min().orElse(0);
+        return new ChatStats(unread(chat).count(), 0, 0, min, false);
+    }
+
+    private ChatResponse page(String command) {
+        Matcher matcher = PAGE.matcher(command);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(command);
+        }
+        long chat = Long.parseLong(matcher.group("chat"));
+        List<Row> rows = chats.getOrDefault(chat, List.of()).stream()
+                .sorted(Comparator.comparing((Row row) -> row.time).thenComparing(row -> row.id))
+                .toList();
+        if (matcher.group("initial") != null) {
+            int count = Integer.parseInt(matcher.group("initial"));
+            int first = first(rows, row -> row.unread, rows.size());
+            return apiChat(chat, rows, first - count, first + count + 1, stats(chat));
+        }
+        ChatStats zeros = new ChatStats(0, 0, 0, 0, false);
+        if (matcher.group("last") != null) {
+            return apiChat(chat, rows, rows.size() - Integer.parseInt(matcher.group("last")), rows.size(), zeros);
+        }
+        long anchor = Long.parseLong(matcher.group("id"));
+        int count = Integer.parseInt(matcher.group("count"));
+        int at = first(rows, row -> row.id == anchor, -1);
+        if (at < 0) {
+            return new ChatResponse.ChatCmdError(new ChatError.ErrorStore(new StoreError.ChatItemNotFound(anchor)));
+        }
+        return matcher.group("kind").equals("after")
+                ? apiChat(chat, rows, at + 1, at + 1 + count, zeros)
+                : apiChat(chat, rows, at - count, at, zeros);
+    }
+
+    private static int first(List<Row> rows, Predicate<Row> condition, int otherwise) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (condition.test(rows.get(i))) {
+                return i;
+            }
+        }
+        return otherwise;
+    }
+
+    private ChatResponse apiChat(long chat, List<Row> rows, int from, int to, ChatStats stats) {
+        List<ChatItem> items = rows.subList(Math.max(0, from), Math.min(rows.size(), to)).stream()
+                .map(row -> item(chat, row).chatItem())
+                .toList();
+        return new ChatResponse.ApiChat(GOLDEN.user(), new AChat(info(chat), items, stats), null);
+    }
+
+    private ChatResponse read(String[] words) {
+        long chat = Long.parseLong(words[3].substring(1));
+        List<Long> ids = Stream.of(words[4].split(",", -1)).map(Long::valueOf).toList();
+        Set<Long> wanted = new HashSet<>(ids);
+        unread(chat).filter(row -> wanted.contains(row.id)).collect(Collectors.toList()).forEach(row -> row.unread = false);
+        return new ChatResponse.ItemsReadForChat(GOLDEN.user(), info(chat));
+    }
+
+    private ChatResponse sent(String command) {
+        long chat = Long.parseLong(command.substring("/_send @".length()).split(" ", 2)[0]);
+        Row row = new Row(++lastId, clock, clock, "sent", false);
+        return new ChatResponse.NewChatItems(GOLDEN.user(), List.of(item(chat, row)));
+    }
+
+    private ChatInfo info(long chat) {
+        return new ChatInfo.Direct(contact(chat).toBuilder()
+                .chatTs(UtcTime.of(chatTime(chat)))
+                .build());
+    }
+
+    private synchronized AChatItem item(long chat, Row row) {
+        MsgContent content = new MsgContent.Text(row.text);
+        CIMeta meta = GOLDEN.message().chatItem().meta().toBuilder()
+                .itemId(row.id)
+                .itemTs(UtcTime.of(row.time))
+                .createdAt(UtcTime.of(row.createdAt))
+                .itemText(row.text)
+                .itemLive(row.live ? Boolean.TRUE : null)
+                .itemDeleted(row.deleted ? new CIDeleted.Deleted(null, ChatType.DIRECT) : null)
+                .itemStatus(row.unread ? new CIStatus.RcvNew() : new CIStatus.RcvRead())
+                .build();
+        CIContent body = row.call
+                ? new CIContent.RcvCall(CICallStatus.MISSED, 0)
+                : new CIContent.RcvMsgContent(content);
+        ChatItem item =
+                GOLDEN.message().chatItem().toBuilder().meta(meta).content(body).build();
+        return new AChatItem(info(chat), item);
+    }
+
+    private static byte[] error(ChatError error) {
+        return SimplexJson.writeResponse(new ChatResponse.ChatCmdError(error));
+    }
+
+    @Override
+    public byte[] receive() {
+        RuntimeException failure = receiveFails;
+        if (failure != null) {
+            throw failure;
+        }
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        try {
+            return events.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NOTHING;
+        }
+    }
+
+    @Override
+    public void wakeUp() {
+        try {
+            events.put(NOTHING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            wakeUp();
+        }
+    }
+
+    @Override
+    public CryptoFileArgs writeFile(Path target, byte[] content) {
+        throw new ChatFileException("this core has no files");
+    }
+
+    @Override
+    public byte[] readFile(Path source, CryptoFileArgs key) {
+        throw new ChatFileException("this core has no files");
+    }
+
+    @Override
+    public CryptoFileArgs encryptFile(Path source, Path target) {
+        throw new ChatFileException("this core has no files");
+    }
+
+    @Override
+    public void decryptFile(Path source, CryptoFileArgs key, Path target) {
+        throw new ChatFileException("this core has no files");
+    }
+}
