@@ -3,8 +3,8 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.MsgContent;
@@ -55,7 +55,8 @@ class DeliveryTest {
 
     private ChatSession collecting() {
         ChatSession session = open(configuration());
-        session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
         session.startDelivery();
         return session;
     }
@@ -243,14 +244,13 @@ class DeliveryTest {
     void aMessageGoesToTheFirstOwnerThatWantsItAndObserversLookOn() {
         ChatSession session = open(configuration());
         subscribe(session, "everything", SubscriptionOptions.builder().order(1));
-        subscribe(session, "second", SubscriptionOptions.builder().order(2).filter(message -> message.text().startsWith("x")));
+        subscribe(session, "second", SubscriptionOptions.builder().order(2).filter(message -> message.text()
+                .startsWith("x")));
         subscribe(
                 session,
                 "command",
-                SubscriptionOptions.builder()
-                        .order(9)
-                        .commandsFirst(true)
-                        .filter(message -> message.command().isPresent()));
+                SubscriptionOptions.builder().order(9).commandsFirst(true).filter(message -> message.command()
+                        .isPresent()));
         subscribe(session, "observer", SubscriptionOptions.builder().observe(true));
         session.startDelivery();
         awaitCaughtUp(session);
@@ -270,7 +270,8 @@ class DeliveryTest {
     void aSuspendedOwnerKeepsItsClaimUntilItRunsAgain() {
         ChatSession session = open(configuration());
         Subscription first = session.subscribe(
-                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add("first " + message.text())));
+                SubscriptionOptions.defaults(),
+                MessageHandler.blocking(message -> texts.add("first " + message.text())));
         subscribe(session, "second", SubscriptionOptions.builder().order(1));
         session.startDelivery();
         awaitCaughtUp(session);
@@ -294,7 +295,8 @@ class DeliveryTest {
         core.receive(ALICE, "hello");
         await().until(() -> session.stats().unclaimed() == 1);
         assertThat(core.unread()).isEqualTo(1);
-        session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
         await().until(() -> texts.equals(List.of("hello")));
     }
 
@@ -351,8 +353,7 @@ class DeliveryTest {
             core.emitUpdate(ALICE, core.row(id));
         }
         core.row(deleted).deleted = true;
-        core.emit(new ChatEvent.GroupChatItemsDeleted(
-                Golden.INSTANCE.user(), group(), List.of(deleted), false, null));
+        core.emit(new ChatEvent.GroupChatItemsDeleted(Golden.INSTANCE.user(), group(), List.of(deleted), false, null));
         core.emit(new ChatEvent.HostConnected("smp", "edits are in"));
         await().until(() -> session.health().hosts().containsKey("smp://edits are in"));
         first.complete(Outcome.ACK);
@@ -400,8 +401,10 @@ class DeliveryTest {
                 .toCompletableFuture();
         await().until(() -> core.commands.stream().anyMatch(command -> command.startsWith("/_send")));
         time.advance(Duration.ofSeconds(30));
-        assertThat(answer).failsWithin(Duration.ofSeconds(10)).withThrowableThat().withCauseInstanceOf(
-                ChatTimeoutException.class);
+        assertThat(answer)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withCauseInstanceOf(ChatTimeoutException.class);
         core.receive(ALICE, "late");
         await().until(() -> texts.equals(List.of("late")));
     }
@@ -417,7 +420,7 @@ class DeliveryTest {
             texts.add(message.text());
         }));
         session.startDelivery();
-        IntStream.range(0, 500).forEach(i -> core.receive(4 + i % 7, "m" + i));
+        IntStream.range(0, 500).forEach(i -> core.receive(4L + i % 7, "m" + i));
         await().until(() -> texts.size() == 500);
     }
 
@@ -488,7 +491,8 @@ class DeliveryTest {
             int expected = round;
             core.commands.clear();
             time.advance(Duration.ofSeconds(60));
-            await().until(() -> session.stats().catchUpRuns() == expected && session.stats().behindChats() == 0);
+            await().until(() ->
+                    session.stats().catchUpRuns() == expected && session.stats().behindChats() == 0);
             long pages = core.commands.stream()
                     .filter(command -> command.startsWith("/_get"))
                     .count();
@@ -525,9 +529,10 @@ class DeliveryTest {
 
     @Test
     void oldMessagesAreLeftAloneWhenOnlyNewOnesAreWanted() {
-        IntStream.range(0, 10_000).forEach(i -> core.store(4 + i % 10, "old"));
+        IntStream.range(0, 10_000).forEach(i -> core.store(4L + i % 10, "old"));
         ChatSession session = open(configuration().catchUp(new CatchUp.NotOlderThan(Duration.ofMinutes(1))));
-        session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
         session.startDelivery();
         await().until(() -> session.stats().skippedOld() == 10_000);
         core.receive(ALICE, "fresh");
@@ -539,7 +544,7 @@ class DeliveryTest {
         core.swallow = id -> id % 10 == 0;
         ChatSession session = collecting();
         awaitCaughtUp(session);
-        IntStream.range(0, 500).forEach(i -> core.receive(4 + i % 3, "m" + i));
+        IntStream.range(0, 500).forEach(i -> core.receive(4L + i % 3, "m" + i));
         await().until(() -> texts.size() == 450);
         session.reconcile();
         await().until(() -> texts.size() == 500);
@@ -561,7 +566,7 @@ class DeliveryTest {
         int messages = 20_000;
         Map<Long, List<Integer>> sent = new HashMap<>();
         for (int i = 0; i < messages; i++) {
-            long contact = 4 + i % 5;
+            long contact = 4L + i % 5;
             core.receive(contact, String.valueOf(i));
             sent.computeIfAbsent(contact, key -> new ArrayList<>()).add(i);
         }
@@ -569,7 +574,8 @@ class DeliveryTest {
             time.advance(Duration.ofMillis(50));
             return byChat.values().stream().mapToInt(List::size).sum() >= messages;
         });
-        sent.forEach((contact, numbers) -> assertThat(byChat.get("contact" + contact)).isEqualTo(numbers));
+        sent.forEach((contact, numbers) ->
+                assertThat(byChat.get("contact" + contact)).isEqualTo(numbers));
         assertThat(highest.get()).isLessThanOrEqualTo(100);
         assertThat(session.stats().overflowed()).isPositive();
     }
@@ -577,9 +583,11 @@ class DeliveryTest {
     @Test
     void manyChatsWithUnreadMessagesAreAllDelivered() {
         int chats = 3_000;
-        IntStream.range(0, chats).forEach(i -> core.store(10 + i, "hello"));
+        IntStream.range(0, chats).forEach(i -> core.store(10L + i, "hello"));
         ChatSession session = open(configuration().maxPending(50));
-        session.subscribe(SubscriptionOptions.builder().concurrency(2).build(), MessageHandler.blocking(message -> texts.add(message.sender())));
+        session.subscribe(
+                SubscriptionOptions.builder().concurrency(2).build(),
+                MessageHandler.blocking(message -> texts.add(message.sender())));
         session.startDelivery();
         await().atMost(60, TimeUnit.SECONDS).until(() -> {
             time.advance(Duration.ofMillis(50));

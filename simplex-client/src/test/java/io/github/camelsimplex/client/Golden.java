@@ -27,7 +27,8 @@ record Golden(User user, Contact contact, AChatItem message) {
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode entry = mapper.readTree(line);
-                if (entry.path("dir").asText().equals("event") && entry.path("actor").asText().equals("bot")) {
+                if (entry.path("dir").asText().equals("event")
+                        && entry.path("actor").asText().equals("bot")) {
                     ChatEvent event = SimplexJson.parseEvent(mapper.writeValueAsBytes(entry.get("json")));
                     if (event instanceof ChatEvent.NewChatItems items && isMessage(items)) {
                         AChatItem item = items.chatItems().get(0);

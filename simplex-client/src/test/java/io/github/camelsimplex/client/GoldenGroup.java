@@ -23,7 +23,8 @@ final class GoldenGroup {
         ObjectMapper mapper = new ObjectMapper();
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode group = mapper.readTree(line).path("json").path("result").path("groupInfo");
+                JsonNode group =
+                        mapper.readTree(line).path("json").path("result").path("groupInfo");
                 if (!group.isMissingNode()) {
                     return SimplexJson.parse(GroupInfo.class, group.toString());
                 }

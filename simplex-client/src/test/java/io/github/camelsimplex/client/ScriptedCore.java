@@ -29,8 +29,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -312,7 +312,10 @@ final class ScriptedCore implements ChatCore {
         long chat = Long.parseLong(words[3].substring(1));
         List<Long> ids = Stream.of(words[4].split(",", -1)).map(Long::valueOf).toList();
         Set<Long> wanted = new HashSet<>(ids);
-        unread(chat).filter(row -> wanted.contains(row.id)).collect(Collectors.toList()).forEach(row -> row.unread = false);
+        unread(chat)
+                .filter(row -> wanted.contains(row.id))
+                .collect(Collectors.toList())
+                .forEach(row -> row.unread = false);
         return new ChatResponse.ItemsReadForChat(GOLDEN.user(), info(chat));
     }
 
@@ -323,9 +326,8 @@ final class ScriptedCore implements ChatCore {
     }
 
     private ChatInfo info(long chat) {
-        return new ChatInfo.Direct(contact(chat).toBuilder()
-                .chatTs(UtcTime.of(chatTime(chat)))
-                .build());
+        return new ChatInfo.Direct(
+                contact(chat).toBuilder().chatTs(UtcTime.of(chatTime(chat))).build());
     }
 
     private synchronized AChatItem item(long chat, Row row) {
@@ -339,9 +341,8 @@ final class ScriptedCore implements ChatCore {
                 .itemDeleted(row.deleted ? new CIDeleted.Deleted(null, ChatType.DIRECT) : null)
                 .itemStatus(row.unread ? new CIStatus.RcvNew() : new CIStatus.RcvRead())
                 .build();
-        CIContent body = row.call
-                ? new CIContent.RcvCall(CICallStatus.MISSED, 0)
-                : new CIContent.RcvMsgContent(content);
+        CIContent body =
+                row.call ? new CIContent.RcvCall(CICallStatus.MISSED, 0) : new CIContent.RcvMsgContent(content);
         ChatItem item =
                 GOLDEN.message().chatItem().toBuilder().meta(meta).content(body).build();
         return new AChatItem(info(chat), item);

@@ -62,7 +62,8 @@ class KillTest {
                     for (SandboxUser person : people) {
                         String text = kill + "-" + number;
                         person.send(text);
-                        sent.computeIfAbsent(person.name(), key -> new ArrayList<>()).add(text);
+                        sent.computeIfAbsent(person.name(), key -> new ArrayList<>())
+                                .add(text);
                     }
                     number++;
                 } while (System.nanoTime() < end);
@@ -98,7 +99,8 @@ class KillTest {
         int messages = sent.values().stream().mapToInt(List::size).sum();
         int twice = lines.size() - messages;
         LOG.warn("{} messages, {} of them twice after {} kills", messages, twice, kills);
-        // at each kill: what was with a handler, and what waited for its acknowledgement, at most one batch of each chat
+        // at each kill: what was with a handler, and what waited for its acknowledgement, at most one batch of each
+        // chat
         assertThat(twice).isLessThanOrEqualTo(kills * (KilledBot.CONCURRENCY + 2 * 100 * PEOPLE.size()));
     }
 
@@ -129,8 +131,7 @@ class KillTest {
     }
 
     private static String address(Process bot) throws IOException {
-        BufferedReader output =
-                new BufferedReader(new InputStreamReader(bot.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader output = new BufferedReader(new InputStreamReader(bot.getInputStream(), StandardCharsets.UTF_8));
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith("address ")) {
                 return line.substring("address ".length());

@@ -23,8 +23,8 @@ final class KilledBot {
     /** Runs until the standard input ends. Arguments: the folder of the network, the database, the file. */
     public static void main(String[] arguments) throws IOException {
         SandboxNetwork network = SandboxNetwork.inFolder(Path.of(arguments[0]));
-        try (FileChannel file = FileChannel.open(
-                        Path.of(arguments[2]), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        try (FileChannel file =
+                        FileChannel.open(Path.of(arguments[2]), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 ChatSession session = ChatSession.open(
                         Bots.inFile(network, Path.of(arguments[1])).build())) {
             session.subscribe(
