@@ -18,6 +18,13 @@ enum Example {
         void addRoutes(Main main) {
             main.configure().withRoutesIncludePattern("classpath:routes/squaring.yaml");
         }
+    },
+    KAFKA("kafka", "writes what you say to a Kafka topic, and says what another topic asks for") {
+        @Override
+        void addRoutes(Main main) {
+            addProperties(main, "kafka.properties");
+            main.configure().withRoutesIncludePattern("classpath:routes/kafka.yaml");
+        }
     };
 
     private final String id;
@@ -30,6 +37,11 @@ enum Example {
 
     /** Adds the routes of this example to the program. */
     abstract void addRoutes(Main main);
+
+    /** Adds the settings of an example to those of the program. */
+    private static void addProperties(Main main, String file) {
+        main.setPropertyPlaceholderLocations(main.getPropertyPlaceholderLocations() + ",classpath:" + file);
+    }
 
     /** What the bot does, in a few words. */
     String summary() {

@@ -1,0 +1,79 @@
+package io.github.camelsimplex.examples;
+
+import io.github.camelsimplex.camel.SimplexComponent;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.sandbox.SandboxUser;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/** An example that runs as {@link io.github.camelsimplex.examples.Main} runs it, on a sandbox network of the test. */
+final class RunningExample implements AutoCloseable {
+
+    private final Main camel;
+    private final SandboxNetwork network;
+
+    private RunningExample(Main camel, SandboxNetwork network) {
+        this.camel = camel;
+        this.network = network;
+    }
+
+    /**
+     * Starts an example.
+     *
+     * @param properties what differs from the example's own settings
+     */
+    static RunningExample start(Example example, SandboxNetwork network, Map<String, String> properties) {
+        RunningExample running = new RunningExample(prepared(example, network, properties), network);
+        running.camel.start();
+        return running;
+    }
+
+    /** An example that is ready to be started. */
+    static Main prepared(Example example, SandboxNetwork network, Map<String, String> properties) {
+        Main camel = new Main();
+        camel.setPropertyPlaceholderLocations("classpath:application.properties");
+        example.addRoutes(camel);
+        properties.forEach(camel::addOverrideProperty);
+        camel.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport main) {
+                simplex(main.getCamelContext()).getBotConfiguration().setCoreOptions(Map.copyOf(network.options()));
+            }
+        });
+        return camel;
+    }
+
+    private static SimplexComponent simplex(CamelContext context) {
+        return context.getComponent("simplex", SimplexComponent.class);
+    }
+
+    CamelContext context() {
+        return camel.getCamelContext();
+    }
+
+    /** The open session of a bot. */
+    ChatSession session(String bot) {
+        return simplex(context()).session(bot).orElseThrow();
+    }
+
+    /** A person who is connected to a bot and has read its welcome. */
+    SandboxUser person(String name, String bot) {
+        SandboxUser person = network.user(name);
+        person.connect(session(bot).address().link().orElseThrow());
+        return person;
+    }
+
+    /** How a bot addresses the chat with a person. */
+    String chatWith(SandboxUser person, String bot) {
+        return "@" + session(bot).contacts().chat(person.name()).chatId();
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
