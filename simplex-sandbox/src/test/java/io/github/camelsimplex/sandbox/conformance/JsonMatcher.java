@@ -72,6 +72,17 @@ final class JsonMatcher {
         return "error:" + error.path("type").asText() + ":" + inner;
     }
 
+    /** The type of an event, with what its items are. */
+    static String summary(JsonNode event) {
+        StringBuilder summary = new StringBuilder(tag(event));
+        event.path("result").path("chatItems").forEach(item -> summary.append(' ')
+                .append(item.path("chatItem").path("content").path("type").asText())
+                .append(" \"")
+                .append(item.path("chatItem").path("meta").path("itemText").asText())
+                .append('"'));
+        return summary.append(event.has("error") ? " " + event : "").toString();
+    }
+
     /** What stands for a recorded text (such as a link in a command) in the sandbox. */
     String rename(String recorded) {
         StringBuilder text = new StringBuilder();

@@ -240,7 +240,7 @@ final class Replay {
             removeSame(got, event);
             if (!JsonMatcher.isByTypeOnly(event)) {
                 report.event(false);
-                report.difference(seq + " " + actor + " * too many: " + JsonMatcher.tag(event));
+                report.difference(seq + " " + actor + " * too many: " + JsonMatcher.summary(event));
             }
         }
         early.put(actor, got);

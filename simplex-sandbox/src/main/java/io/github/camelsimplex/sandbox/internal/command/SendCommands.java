@@ -102,7 +102,8 @@ public final class SendCommands {
         }
     }
 
-    private ObjectNode send(User user, ChatRef chat, List<ObjectNode> messages, Options options) {
+    /** Sends messages to a chat and answers with the new items. */
+    ObjectNode send(User user, ChatRef chat, List<ObjectNode> messages, Options options) {
         if (messages.size() > MAX_MESSAGES) {
             throw ChatFailure.command("too many messages");
         }
@@ -171,6 +172,7 @@ public final class SendCommands {
             ChatRef chat, String direction, ObjectNode message, Options options, @Nullable Long ttl) {
         ObjectNode content = Json.tagged("sndMsgContent", "msgContent", message.get("msgContent"));
         Item item = new Item(chat, direction, content).sharedMsgId(Randoms.id());
+        Json.put(item.meta(), "itemForwarded", message.get("itemForwarded"));
         if (options.live()) {
             item.meta().put("itemLive", true);
         }

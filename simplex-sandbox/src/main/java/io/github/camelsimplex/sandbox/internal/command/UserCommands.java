@@ -156,9 +156,10 @@ public final class UserCommands {
     private ObjectNode receipts(String field, Arguments arguments) {
         User user = stores.users().active(arguments.number());
         arguments.skip(" ");
+        ObjectNode before = Answers.ok(new User(user.id(), user.doc().deepCopy()));
         user.doc().put(field, arguments.onOff());
         stores.users().save(user);
-        return Answers.ok(user);
+        return before;
     }
 
     private ObjectNode privacy(Arguments arguments, String field, boolean value) {

@@ -3,6 +3,8 @@ package io.github.camelsimplex.sandbox.internal.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Connecting;
+import io.github.camelsimplex.sandbox.internal.chat.FeatureItems;
+import io.github.camelsimplex.sandbox.internal.chat.ItemChanges;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Quotes;
@@ -14,6 +16,7 @@ import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.store.Users;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.ArrayList;
@@ -26,11 +29,13 @@ final class DirectMessages {
     private final Services services;
     private final Controller controller;
     private final Stores stores;
+    private final ItemChanges changes;
 
     DirectMessages(Services services) {
         this.services = services;
         this.controller = services.controller();
         this.stores = services.stores();
+        this.changes = new ItemChanges(stores);
     }
 
     /** Handles a batch, and answers it with a receipt for the new messages in it. */
@@ -57,6 +62,10 @@ final class DirectMessages {
         ObjectNode params = Json.child(message, "params");
         switch (message.path("event").asText()) {
             case "x.msg.new" -> newMessage(user, contact, message.path("msgId").asText(), params, takenAt);
+            case "x.msg.update" -> update(user, contact, message.path("msgId").asText(), params, takenAt);
+            case "x.msg.del" -> delete(user, contact, message.path("msgId").asText(), takenAt);
+            case "x.msg.react" -> react(user, contact, message.path("msgId").asText(), params, takenAt);
+            case "x.direct.del" -> contactDeleted(user, contact);
             case "x.info" -> profile(user, contact, Json.child(params, "profile"));
             default -> throw new IllegalStateException("unknown chat message: " + message.path("event"));
         }
@@ -76,6 +85,9 @@ final class DirectMessages {
                 .itemTs(Times.second(takenAt))
                 .status("rcvNew");
         Json.put(item.meta(), "itemLive", params.get("live"));
+        if (params.path("forward").asBoolean()) {
+            item.meta().set("itemForwarded", Json.tagged("unknown"));
+        }
         if (params.has("ttl")) {
             item.meta().set("itemTimed", Json.object("ttl", params.get("ttl")));
         }
@@ -101,22 +113,102 @@ final class DirectMessages {
         item.doc().set("quotedItem", shown);
     }
 
-    private void profile(User user, Contact contact, ObjectNode profile) {
-        ObjectNode before = contact.view(user);
-        ObjectNode local = Users.localProfile(
-                profile,
-                contact.profile().path("profileId").asLong(),
-                contact.profile().path("localAlias").asText());
-        if (local.equals(contact.profile())) {
+    private void update(User user, Contact contact, String msgId, ObjectNode params, long takenAt) {
+        Item item = stores.items().byShared(ChatRef.direct(contact.id()), msgId).orElse(null);
+        if (item == null) {
+            Item created = received(ChatRef.direct(contact.id()), "directRcv", msgId, params, takenAt);
+            created.meta().put("itemEdited", true);
+            services.chatItems().add(user, created);
+            controller.emit(
+                    user, "chatItemUpdated", "chatItem", controller.views().chatItem(user, created));
+        } else if (!item.sent()) {
+            changes.edit(item, params.path("content"), params.path("live").asBoolean(), Times.second(takenAt));
+            controller.emit(
+                    user, "chatItemUpdated", "chatItem", controller.views().chatItem(user, item));
+        }
+    }
+
+    private void delete(User user, Contact contact, String msgId, long takenAt) {
+        Item item = stores.items().byShared(ChatRef.direct(contact.id()), msgId).orElse(null);
+        if (item == null) {
+            controller.emit(user, "chatItemDeletedNotFound", "contact", contact.view(user), "sharedMsgId", msgId);
             return;
         }
-        boolean preferences =
-                !profile.path("preferences").equals(contact.profile().path("preferences"));
-        contact.doc().set("profile", local);
+        boolean full = Features.enabled(contact.mergedPreferences(user), "fullDelete")
+                .path("forContact")
+                .asBoolean();
+        ObjectNode deletion = changes.delete(item, !full, Times.second(takenAt), deleted -> controller
+                .views()
+                .chatItem(user, deleted));
+        controller.emit(
+                user, "chatItemsDeleted", "chatItemDeletions", Json.array(deletion), "byUser", false, "timed", false);
+    }
+
+    private void react(User user, Contact contact, String msgId, ObjectNode params, long takenAt) {
+        Item item = stores.items().byShared(ChatRef.direct(contact.id()), msgId).orElse(null);
+        if (item == null) {
+            return;
+        }
+        String emoji = params.path("emoji").asText();
+        boolean add = params.path("add").asBoolean();
+        long time = Times.second(takenAt);
+        if (add) {
+            stores.reactions().add(item, null, false, emoji, time);
+            stores.items().save(item);
+        } else {
+            stores.reactions().remove(item, null, false, emoji);
+        }
+        ObjectNode reaction =
+                changes.reaction(controller.views().chatItem(user, item), Json.tagged("directRcv"), emoji, time);
+        controller.emit(user, "chatItemReaction", "added", add, "reaction", reaction);
+    }
+
+    private void contactDeleted(User user, Contact contact) {
+        controller.deleteConnections(stores.connections().ofContact(contact.id()));
+        contact.connection(null).doc().put("contactStatus", "deleted");
         stores.contacts().save(contact);
+        ObjectNode content = Json.tagged("rcvDirectEvent", "rcvDirectEvent", Json.tagged("contactDeleted"));
+        services.chatItems().addAndEmit(user, new Item(ChatRef.direct(contact.id()), "directRcv", content));
+        controller.emit(user, "contactDeletedByContact", "contact", contact.view(user));
+    }
+
+    private void profile(User user, Contact contact, ObjectNode profile) {
+        ObjectNode before = contact.view(user);
+        ObjectNode mergedBefore = contact.mergedPreferences(user);
+        ObjectNode oldProfile = contact.profile();
+        ObjectNode local = Users.localProfile(
+                profile,
+                oldProfile.path("profileId").asLong(),
+                oldProfile.path("localAlias").asText());
+        if (Features.plainProfile(local).equals(Features.plainProfile(oldProfile))) {
+            return;
+        }
+        boolean preferences = !local.path("preferences").equals(oldProfile.path("preferences"));
+        boolean shown = !withoutPreferences(local).equals(withoutPreferences(oldProfile));
+        boolean renamed = !local.path("displayName").equals(oldProfile.path("displayName"));
+        contact.doc().set("profile", local);
+        if (renamed) {
+            stores.contacts().rename(contact, local.path("displayName").asText());
+        }
+        stores.contacts().save(contact);
+        if (shown) {
+            profileUpdated(user, contact, oldProfile, local);
+        }
         if (preferences) {
-            services.chatItems().emitNew(user, List.of());
+            services.chatItems()
+                    .emitNew(user, FeatureItems.changed(services.chatItems(), user, contact, mergedBefore, false));
         }
         controller.emit(user, "contactUpdated", "fromContact", before, "toContact", contact.view(user));
+    }
+
+    private static ObjectNode withoutPreferences(ObjectNode profile) {
+        return Json.without(profile, "profileId", "preferences", "contactLink", "peerType");
+    }
+
+    private void profileUpdated(User user, Contact contact, ObjectNode from, ObjectNode to) {
+        ObjectNode event = Json.tagged(
+                "profileUpdated", "fromProfile", Features.plainProfile(from), "toProfile", Features.plainProfile(to));
+        ObjectNode content = Json.tagged("rcvDirectEvent", "rcvDirectEvent", event);
+        services.chatItems().addAndEmit(user, new Item(ChatRef.direct(contact.id()), "directRcv", content));
     }
 }

@@ -58,7 +58,7 @@ public final class Reactions {
                         "reaction", Json.tagged("emoji", "emoji", row.getString(1)),
                         "userReacted", row.getBoolean(2),
                         "totalReacted", row.getLong(3)),
-                "SELECT emoji, max(sent), count(*) FROM reactions WHERE item_id = ? GROUP BY emoji ORDER BY min(rowid)",
+                "SELECT emoji, max(sent), count(*) FROM reactions WHERE item_id = ? GROUP BY emoji ORDER BY emoji",
                 item.id()));
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelsimplex.sandbox.internal.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /** The texts by which lists show items: {@code itemText}. */
 public final class ItemTexts {
@@ -39,11 +40,20 @@ public final class ItemTexts {
 
     private static String message(JsonNode content) {
         String text = content.path("text").asText();
-        if (content.path("type").asText().equals("report")) {
-            String reason = content.path("reason").asText();
-            return text.isEmpty() ? "report " + reason : "report " + reason + ": " + text;
-        }
-        return text;
+        return switch (content.path("type").asText()) {
+            case "report" -> joined("report " + content.path("reason").asText(), ": ", text);
+            case "voice" ->
+                joined("voice message (" + duration(content.path("duration").asInt()) + ")", "; ", text);
+            default -> content.has("text") ? text : "unknown message type";
+        };
+    }
+
+    private static String joined(String start, String separator, String text) {
+        return text.isEmpty() ? start : start + separator + text;
+    }
+
+    private static String duration(int seconds) {
+        return String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60);
     }
 
     private static String encryption(boolean quantumResistant) {

@@ -1,0 +1,53 @@
+package io.github.camelsimplex.sandbox.internal.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The items that tell of changed features: what is on or off now, or what one side would like. */
+public final class FeatureItems {
+
+    private FeatureItems() {}
+
+    /**
+     * Adds the items of a change, and emits nothing.
+     *
+     * @param before what the preferences added up to before
+     * @param byUser whether the user has changed preferences, and not the contact
+     */
+    public static List<Item> changed(
+            ChatItems chatItems, User user, Contact contact, ObjectNode before, boolean byUser) {
+        ObjectNode after = contact.mergedPreferences(user);
+        List<Item> items = new ArrayList<>();
+        for (String feature : Features.SHOWN) {
+            boolean enabledChanged = !Features.enabled(before, feature).equals(Features.enabled(after, feature));
+            if (enabledChanged) {
+                items.add(chatItems.add(
+                        user, ChatItems.featureItem(ChatRef.direct(contact.id()), byUser, feature, after)));
+            } else if (!allowed(before, feature, byUser).equals(allowed(after, feature, byUser))) {
+                items.add(chatItems.add(user, offer(contact, feature, allowed(after, feature, byUser), byUser)));
+            }
+        }
+        return items;
+    }
+
+    private static String allowed(ObjectNode merged, String feature, boolean user) {
+        JsonNode preferences = merged.path(feature);
+        JsonNode preference =
+                user ? preferences.path("userPreference").path("preference") : preferences.path("contactPreference");
+        return preference.path("allow").asText();
+    }
+
+    private static Item offer(Contact contact, String feature, String allowed, boolean byUser) {
+        ObjectNode content =
+                Json.tagged(byUser ? "sndChatPreference" : "rcvChatPreference", "feature", feature, "allowed", allowed);
+        return new Item(ChatRef.direct(contact.id()), byUser ? "directSnd" : "directRcv", content);
+    }
+}

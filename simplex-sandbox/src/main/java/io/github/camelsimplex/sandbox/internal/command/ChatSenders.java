@@ -1,0 +1,74 @@
+package io.github.camelsimplex.sandbox.internal.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.Roles;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends chat messages to whoever is on the other side of a chat. */
+public final class ChatSenders {
+
+    private final Services services;
+
+    /** Works with these services. */
+    public ChatSenders(Services services) {
+        this.services = services;
+    }
+
+    /** Refuses a chat that the user does not have. */
+    void requireChat(User user, ChatRef chat) {
+        if (chat.isDirect()) {
+            services.stores().contacts().get(user.id(), chat.id());
+        } else if (chat.isGroup()) {
+            services.stores().groups().get(user.id(), chat.id());
+        }
+    }
+
+    /** Sends a chat message that belongs to no item. */
+    public void send(User user, ChatRef chat, ObjectNode message) {
+        if (chat.isDirect()) {
+            Conn conn = DirectSending.requireReady(services.stores().contacts().get(user.id(), chat.id()));
+            services.sending().send(conn, message);
+        } else if (chat.isGroup()) {
+            services.sending().sendToMembers(receivers(user, chat), message);
+        }
+    }
+
+    /** The members who receive what the user sends to a group: all, or in a support chat its member and the moderators. */
+    public List<Member> receivers(User user, ChatRef chat) {
+        Group group = services.stores().groups().get(user.id(), chat.id());
+        List<Member> connected = services.stores().members().of(group.id()).stream()
+                .filter(member -> member.readyConnection().isPresent())
+                .toList();
+        if (!chat.support()) {
+            return connected.stream()
+                    .filter(member -> !member.status().startsWith("pending"))
+                    .toList();
+        }
+        Long supported = chat.supportMemberId();
+        return connected.stream()
+                .filter(member ->
+                        Roles.atLeast(member.role(), "moderator") || (supported != null && member.id() == supported))
+                .toList();
+    }
+
+    /** The id that all members know of the author of a message in a group; null in direct chats. */
+    @Nullable
+    String authorMemberId(User user, Item item) {
+        if (!item.chat().isGroup()) {
+            return null;
+        }
+        Long author = item.authorMemberId();
+        Group group = services.stores().groups().get(user.id(), item.chat().id());
+        return author == null
+                ? group.membership().memberId()
+                : services.stores().members().get(group.id(), author).memberId();
+    }
+}
