@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * A Java block of a page as a class that compiles. A block is one of three: whole classes, a route ({@code from(…)}), or
- * statements of a program that has a {@code session} and a {@code network} at hand.
+ * statements of a program that has a {@code session}, a
+ * {@code network} and the {@code bytes} of an event at hand.
  *
  * @param className the class to load
  * @param source the source of the compilation unit
@@ -58,7 +59,7 @@ record JavaBlock(String className, String source, Kind kind) {
             String builder = "public class %s extends RouteBuilder { @Override public void configure() throws Exception {\n%s}}\n";
             return new JavaBlock(name, imports + builder.formatted(name, body), Kind.ROUTE);
         }
-        String program = "public class %s { void run(ChatSession session, SandboxNetwork network) throws Exception {\n%s}}\n";
+        String program = "public class %s { void run(ChatSession session, SandboxNetwork network, byte[] bytes) throws Exception {\n%s}}\n";
         return new JavaBlock(name, imports + program.formatted(name, body), Kind.STATEMENTS);
     }
 }

@@ -41,7 +41,8 @@ class ModuleArrowsTest {
                         "org.apache.camel..",
                         "org.slf4j..",
                         "com.fasterxml.jackson..",
-                        "io.micrometer.."));
+                        "io.micrometer..",
+                        "io.nayuki.."));
     }
 
     private static DynamicTest arrow(JavaClasses all, String module, List<String> modules, String... libraries) {
