@@ -84,6 +84,11 @@ public final class SimplexJson {
         return parse(type, json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Reads one value of a generated type from a tree. */
+    public static <T extends WireValue> T parse(Class<T> type, JsonNode tree) {
+        return parse(type, write(tree));
+    }
+
     /** Reads an array of values of a generated type. */
     public static <T extends WireValue> List<T> parseList(Class<T> type, String json) {
         WireReader.ValueReader<T> reader = readerOf(type);
