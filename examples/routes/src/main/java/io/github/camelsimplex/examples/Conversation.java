@@ -12,8 +12,11 @@ interface Conversation {
     /** Shows one message of the bot. Called from the thread that receives. */
     void show(Line message);
 
-    /** Shows that it is the person's turn. */
+    /** Shows that it is the person's turn, unless that is shown already. */
     void prompt();
+
+    /** Notes that the person has said something, which ends the turn. */
+    void said();
 
     /** Whether the welcome, which comes before anything is said, is shown. */
     boolean showsWelcome();

@@ -28,6 +28,11 @@ final class PipeConversation implements Conversation {
     }
 
     @Override
+    public void said() {
+        // a pipe has no turns
+    }
+
+    @Override
     public boolean showsWelcome() {
         return false;
     }

@@ -72,9 +72,11 @@ final class SandboxTalk {
             return;
         }
         spoken.set(true);
+        conversation.said();
         long before = bot.stats().acked();
         alice.send(line);
         await("the bot to acknowledge what you said", () -> bot.stats().acked() > before);
+        conversation.prompt();
     }
 
     private void show(SandboxMessage message) {

@@ -9,7 +9,10 @@ final class TerminalConversation implements Conversation {
 
     private static final String PROMPT = "you> ";
 
+    private static final String CLEAR_LINE = "\r\033[K";
+
     private final PrintStream out;
+    private boolean prompted;
 
     TerminalConversation(PrintStream out) {
         this.out = out;
@@ -41,18 +44,27 @@ final class TerminalConversation implements Conversation {
 
     @Override
     public synchronized void show(Line message) {
-        out.print("\r");
+        out.print(CLEAR_LINE);
         if (!message.quote().isEmpty()) {
             out.println("  | " + message.quote().replace("\n", "\n  | "));
         }
         out.println(message.sender() + "> " + message.text());
+        prompted = false;
         prompt();
     }
 
     @Override
-    public void prompt() {
-        out.print(PROMPT);
-        out.flush();
+    public synchronized void prompt() {
+        if (!prompted) {
+            out.print(PROMPT);
+            out.flush();
+            prompted = true;
+        }
+    }
+
+    @Override
+    public synchronized void said() {
+        prompted = false;
     }
 
     @Override
