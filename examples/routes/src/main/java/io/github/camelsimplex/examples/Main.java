@@ -10,11 +10,13 @@ import java.io.FileDescriptor;
 /**
  * Runs one example: {@code -Dexample=…} says which, {@code -Dsimplex.core=native} runs it on the real network instead of
  * the sandbox. On the sandbox the person at the keyboard is Alice, and the end of her input ends the program; on the real
- * network the program prints the address of the bot and runs until it is interrupted.
+ * network the program prints the address of the bot and its QR code, keeps its database at {@code -Dsimplex.database=…}
+ * ({@code data/bot} by default), and runs until it is interrupted.
  */
 public final class Main {
 
     private static final String SANDBOX = "sandbox";
+    private static final String BOT = "camel.component.simplex.botConfiguration.";
 
     private Main() {}
 
@@ -31,8 +33,11 @@ public final class Main {
         camel.setPropertyPlaceholderLocations("classpath:application.properties");
         example.addRoutes(camel);
         if (System.getProperty("simplex.core", SANDBOX).equals(SANDBOX)) {
+            camel.addInitialProperty(BOT + "logAddress", "false");
             talk(camel, example);
         } else {
+            camel.addInitialProperty(BOT + "database", System.getProperty("simplex.database", "data/bot"));
+            camel.addInitialProperty(BOT + "logQrCode", "true");
             camel.run();
         }
     }
