@@ -1,6 +1,9 @@
 package io.github.camelsimplex.examples;
 
+import io.github.camelsimplex.examples.http.MessagesRoute;
+import io.github.camelsimplex.examples.http.WebhookRoute;
 import io.github.camelsimplex.examples.squaring.SquaringRoute;
+import io.github.camelsimplex.examples.suggestions.SuggestionsRoute;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
@@ -10,12 +13,14 @@ enum Example {
     SQUARING("squaring", "squares your numbers, as a Java route") {
         @Override
         void addRoutes(Main main) {
+            addProperties(main, "squaring.properties");
             main.configure().addRoutesBuilder(new SquaringRoute());
         }
     },
     SQUARING_YAML("squaring-yaml", "squares your numbers, as a YAML route") {
         @Override
         void addRoutes(Main main) {
+            addProperties(main, "squaring.properties");
             main.configure().withRoutesIncludePattern("classpath:routes/squaring.yaml");
         }
     },
@@ -24,6 +29,20 @@ enum Example {
         void addRoutes(Main main) {
             addProperties(main, "kafka.properties");
             main.configure().withRoutesIncludePattern("classpath:routes/kafka.yaml");
+        }
+    },
+    HTTP("http", "posts what you say to a webhook, and says what is posted to /messages") {
+        @Override
+        void addRoutes(Main main) {
+            addProperties(main, "http.properties");
+            main.configure().addRoutesBuilder(new WebhookRoute());
+            main.configure().addRoutesBuilder(new MessagesRoute());
+        }
+    },
+    SUGGESTIONS("suggestions", "announces what you say through a second bot") {
+        @Override
+        void addRoutes(Main main) {
+            main.configure().addRoutesBuilder(new SuggestionsRoute());
         }
     };
 

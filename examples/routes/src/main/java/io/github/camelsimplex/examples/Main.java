@@ -2,10 +2,10 @@ package io.github.camelsimplex.examples;
 
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.client.ChatSession;
-import java.nio.charset.StandardCharsets;
-import java.io.PrintStream;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Runs one example: {@code -Dexample=…} says which, {@code -Dsimplex.core=native} runs it on the real network instead of

@@ -89,7 +89,8 @@ final class SandboxTalk {
 
     private boolean isIdle() {
         SessionStats stats = bot.stats();
-        return stats.pending() + stats.inFlight() + stats.redelivering() + stats.behindChats() + stats.pendingAcks() == 0;
+        return stats.pending() + stats.inFlight() + stats.redelivering() + stats.behindChats() + stats.pendingAcks()
+                == 0;
     }
 
     /** How many messages the bot has sent to a person, the welcome included. */

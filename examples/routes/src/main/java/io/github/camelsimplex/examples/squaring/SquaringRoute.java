@@ -9,8 +9,6 @@ public final class SquaringRoute extends RouteBuilder {
     public void configure() {
         from("simplex:bot?command=help").setBody(constant(Squares.HELP)).to("simplex:reply");
 
-        from("simplex:bot?contentType=text")
-                .bean(Squares.class, "answer")
-                .to("simplex:reply");
+        from("simplex:bot?contentType=text").bean(Squares.class, "answer").to("simplex:reply");
     }
 }

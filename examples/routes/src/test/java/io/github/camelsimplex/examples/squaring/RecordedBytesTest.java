@@ -87,7 +87,9 @@ class RecordedBytesTest {
                 String type = content.at("/msgContent/type").asText();
                 if (content.path("type").asText().equals("rcvMsgContent")) {
                     messages.add(new Incoming(
-                            item.at("/chatItem/meta/itemId").asLong(), type, content.at("/msgContent/text").asText()));
+                            item.at("/chatItem/meta/itemId").asLong(),
+                            type,
+                            content.at("/msgContent/text").asText()));
                 }
             }
         }
@@ -100,14 +102,17 @@ class RecordedBytesTest {
             String[] parts = command.split(" ", 4);
             JsonNode message = JSON.readTree(parts[3]).get(0);
             answers.add(new Answer(
-                    parts[1], message.path("quotedItemId").asLong(), message.at("/msgContent/text").asText()));
+                    parts[1],
+                    message.path("quotedItemId").asLong(),
+                    message.at("/msgContent/text").asText()));
         }
         return answers;
     }
 
     private List<Long> acknowledged() {
         return stub.commands("/_read chat items").stream()
-                .flatMap(command -> List.of(command.substring(command.lastIndexOf(' ') + 1).split(",")).stream())
+                .flatMap(command ->
+                        List.of(command.substring(command.lastIndexOf(' ') + 1).split(",")).stream())
                 .map(Long::valueOf)
                 .toList();
     }

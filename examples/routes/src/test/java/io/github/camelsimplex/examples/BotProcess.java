@@ -1,0 +1,113 @@
+package io.github.camelsimplex.examples;
+
+import io.github.camelsimplex.sandbox.SandboxNetwork;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * An example in a process of its own, which can really be killed, on a sandbox network that lives in a folder. The bot
+ * writes its address to a file when it is up.
+ */
+final class BotProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path addressFile;
+    private final Path log;
+
+    private BotProcess(Process process, Path addressFile, Path log) {
+        this.process = process;
+        this.addressFile = addressFile;
+        this.log = log;
+    }
+
+    /**
+     * Starts a process and does not wait for it.
+     *
+     * @param folder where the network, and what the process says, are kept
+     * @param name the name of the process in the folder
+     */
+    static BotProcess start(Example example, Path folder, String name, Map<String, String> properties)
+            throws IOException {
+        Path settings = folder.resolve(name + ".properties");
+        Path addressFile = folder.resolve(name + ".address");
+        Files.deleteIfExists(addressFile);
+        Properties all = new Properties();
+        all.putAll(properties);
+        try (var out = Files.newBufferedWriter(settings)) {
+            all.store(out, null);
+        }
+        Path log = folder.resolve(name + ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BotProcess.class.getName(),
+                example.name(),
+                folder.resolve("network").toString(),
+                settings.toString(),
+                addressFile.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        return new BotProcess(process, addressFile, log);
+    }
+
+    /** The program of the process. */
+    public static void main(String[] arguments) throws Exception {
+        SandboxNetwork network = SandboxNetwork.inFolder(Path.of(arguments[1]));
+        Properties settings = new Properties();
+        try (var in = Files.newBufferedReader(Path.of(arguments[2]))) {
+            settings.load(in);
+        }
+        Map<String, String> properties = new HashMap<>();
+        settings.stringPropertyNames().forEach(name -> properties.put(name, settings.getProperty(name)));
+        RunningExample bot = RunningExample.start(Example.valueOf(arguments[0]), network, properties);
+        String link = bot.session("bot").address().link().orElseThrow();
+        Path written = Path.of(arguments[3] + ".new");
+        Files.writeString(written, link);
+        Files.move(written, Path.of(arguments[3]));
+        new CountDownLatch(1).await();
+    }
+
+    /** Whether the bot is up. */
+    boolean isUp() {
+        if (!process.isAlive()) {
+            throw new AssertionError("the process has ended: " + said());
+        }
+        return Files.exists(addressFile);
+    }
+
+    /** The address of the bot, once it is up. */
+    String address() throws IOException {
+        return Files.readString(addressFile);
+    }
+
+    /** What the process has said. */
+    String said() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "nothing: " + e;
+        }
+    }
+
+    /** Ends the process at once; it has no time to do anything. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
