@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,69 +85,50 @@ public record CoreConfiguration(
 
     /** The same database with another passphrase; empty for a plain one. */
     public CoreConfiguration withPassphrase(String newPassphrase) {
-        return new CoreConfiguration(
-                database,
-                newPassphrase,
-                connectionString,
-                schemaPrefix,
-                confirmMigrations,
-                eventQueueSize,
-                closeTimeout,
-                options);
+        return changed(values -> values.passphrase = newPassphrase);
     }
 
     /** The same configuration with another answer to migrations. */
     public CoreConfiguration withConfirmMigrations(ConfirmMigrations newConfirmMigrations) {
-        return new CoreConfiguration(
-                database,
-                passphrase,
-                connectionString,
-                schemaPrefix,
-                newConfirmMigrations,
-                eventQueueSize,
-                closeTimeout,
-                options);
+        return changed(values -> values.confirmMigrations = newConfirmMigrations);
     }
 
     /** The same configuration with an event queue of the given capacity. */
     public CoreConfiguration withEventQueueSize(int newEventQueueSize) {
-        return new CoreConfiguration(
-                database,
-                passphrase,
-                connectionString,
-                schemaPrefix,
-                confirmMigrations,
-                OptionalInt.of(newEventQueueSize),
-                closeTimeout,
-                options);
+        return changed(values -> values.eventQueueSize = OptionalInt.of(newEventQueueSize));
     }
 
     /** The same configuration with another limit to the wait of {@link ChatCore#close()}. */
     public CoreConfiguration withCloseTimeout(Duration newCloseTimeout) {
-        return new CoreConfiguration(
-                database,
-                passphrase,
-                connectionString,
-                schemaPrefix,
-                confirmMigrations,
-                eventQueueSize,
-                newCloseTimeout,
-                options);
+        return changed(values -> values.closeTimeout = newCloseTimeout);
     }
 
     /** The same configuration with one more option of the chosen core, or another value for it. */
     public CoreConfiguration withOption(String name, String value) {
-        var newOptions = new HashMap<>(options);
-        newOptions.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+        return changed(values -> values.options.put(requireNonNull(name, "name"), requireNonNull(value, "value")));
+    }
+
+    private CoreConfiguration changed(Consumer<Values> change) {
+        Values values = new Values();
+        change.accept(values);
         return new CoreConfiguration(
                 database,
-                passphrase,
+                values.passphrase,
                 connectionString,
                 schemaPrefix,
-                confirmMigrations,
-                eventQueueSize,
-                closeTimeout,
-                newOptions);
+                values.confirmMigrations,
+                values.eventQueueSize,
+                values.closeTimeout,
+                values.options);
+    }
+
+    /** The values of this configuration that a copy may change. */
+    private final class Values {
+        private String passphrase = CoreConfiguration.this.passphrase;
+        private ConfirmMigrations confirmMigrations = CoreConfiguration.this.confirmMigrations;
+        private OptionalInt eventQueueSize = CoreConfiguration.this.eventQueueSize;
+        private Duration closeTimeout = CoreConfiguration.this.closeTimeout;
+        private final Map<String, String> options = new HashMap<>(CoreConfiguration.this.options);
     }
 
     /** The values with their names, without the secrets. */

@@ -359,6 +359,20 @@ class NativeChatCoreTest {
     }
 
     @Test
+    void closedCore_leavesNoThreadOfOurs() {
+        ChatCore core = open();
+        CompletableFuture<Void> receiver = CompletableFuture.runAsync(() -> receiveUntilClosed(core), threads);
+        core.wakeUp();
+
+        core.close();
+
+        receiver.join();
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("simplex-")));
+    }
+
+    @Test
     void interruptedCloser_closesAllTheSame_andStaysInterrupted() {
         int before = stub.openControllers();
         ChatCore core = open();
