@@ -48,6 +48,16 @@ final class RecordedEvents {
                 .get(most.size() / 2);
     }
 
+    /** Returns the first event in which a direct message arrives. */
+    byte[] directMessage() {
+        return events.stream()
+                .filter(json -> new String(json, StandardCharsets.UTF_8).contains("rcvMsgContent"))
+                .filter(json -> new String(json, StandardCharsets.UTF_8).contains("\"directRcv\""))
+                .filter(json -> tag(json).equals("newChatItems"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String tag(byte[] json) {
         try {
             return MAPPER.readTree(json).path("result").path("type").asText();

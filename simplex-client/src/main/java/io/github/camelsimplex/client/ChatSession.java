@@ -73,6 +73,8 @@ public interface ChatSession extends AutoCloseable {
     /**
      * Sends a command and waits for its result, for at most the configured time.
      *
+     * @throws IllegalArgumentException for a command that marks messages as read which nobody has processed; see
+     *     {@link #sendRaw}
      * @throws ChatCommandException when the core refuses it
      * @throws ChatTimeoutException when the answer takes too long; the command may still take effect
      * @throws SessionClosedException when the session is not open

@@ -1,6 +1,7 @@
 package io.github.camelsimplex.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.types.ChatError;
@@ -9,6 +10,7 @@ import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.StoreError;
+import io.github.camelsimplex.types.command.ApiUserRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -594,5 +596,17 @@ class DeliveryTest {
             return texts.size() == chats;
         });
         assertThat(texts).doesNotHaveDuplicates();
+    }
+
+    // ---- what is refused
+
+    @Test
+    void commandsThatWouldLoseMessagesOrEndTheProcessAreRefused() {
+        ChatSession session = collecting();
+        for (String command : List.of("/q", "/quit", "/exit now", "/_read chat @4", "/_read user 1", "/_clear chat #1")) {
+            assertThatThrownBy(() -> session.sendRaw(command)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> session.send(new ApiUserRead(1))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(session.sendRaw("/_read chat items @4 1").tag()).isEqualTo("itemsReadForChat");
     }
 }

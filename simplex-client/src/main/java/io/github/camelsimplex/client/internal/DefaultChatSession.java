@@ -178,12 +178,13 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
 
     @Override
     public <R extends ChatResponse> R send(ChatCommand<R> command) {
-        return bot().commands().send(requireNonNull(command, "command"));
+        ForbiddenCommands.check(requireNonNull(command, "command"), readAllowed());
+        return bot().commands().send(command);
     }
 
     @Override
     public <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command) {
-        requireNonNull(command, "command");
+        ForbiddenCommands.check(requireNonNull(command, "command"), readAllowed());
         try {
             return bot().commands().sendAsync(command);
         } catch (SessionClosedException e) {
@@ -193,10 +194,12 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
 
     @Override
     public ChatResponse sendRaw(String command) {
-        ForbiddenCommands.check(
-                command,
-                configuration.allowReadCommands() || !shared.subscriptions().hasOwners());
+        ForbiddenCommands.check(command, readAllowed());
         return bot().commands().sendText(command);
+    }
+
+    private boolean readAllowed() {
+        return configuration.allowReadCommands() || !shared.subscriptions().hasOwners();
     }
 
     @Override

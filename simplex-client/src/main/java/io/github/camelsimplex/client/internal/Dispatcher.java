@@ -232,7 +232,9 @@ final class Dispatcher {
     private CompletionStage<Outcome> call(MessageSubscription owner, ReceivedMessage message) {
         busy();
         try {
-            return owner.handler.handle(message);
+            CompletionStage<Outcome> stage = owner.handler.handle(message);
+            // a handler that is not checked for null may still return it
+            return stage != null ? stage : CompletableFuture.failedFuture(new NullPointerException("no stage"));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         } finally {

@@ -2,6 +2,10 @@ package io.github.camelsimplex.client.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.camelsimplex.types.command.ApiChatRead;
+import io.github.camelsimplex.types.command.ApiClearChat;
+import io.github.camelsimplex.types.command.ApiUserRead;
+import io.github.camelsimplex.types.command.ChatCommand;
 import java.util.regex.Pattern;
 
 /** Knows the raw commands that a session must not let through. */
@@ -16,6 +20,22 @@ final class ForbiddenCommands {
 
     private ForbiddenCommands() {}
 
+    /** Refuses the typed commands that mark as read, or delete, what nobody has processed. */
+    static void check(ChatCommand<?> command, boolean readAllowed) {
+        if (!readAllowed
+                && (command instanceof ApiChatRead
+                        || command instanceof ApiUserRead
+                        || command instanceof ApiClearChat)) {
+            throw unprocessed();
+        }
+    }
+
+    private static IllegalArgumentException unprocessed() {
+        return new IllegalArgumentException("this command marks messages as read that nobody has processed;"
+                + " acknowledge items, or set allowReadCommands");
+    }
+
+    /** Refuses the texts of commands that end the process, and of those that a typed command is refused for. */
     static void check(String command, boolean readAllowed) {
         requireNonNull(command, "command");
         if (command.indexOf('\0') >= 0) {
@@ -25,8 +45,7 @@ final class ForbiddenCommands {
             throw new IllegalArgumentException("this command would end the process");
         }
         if (!readAllowed && READ.matcher(command).matches()) {
-            throw new IllegalArgumentException("this command marks messages as read that nobody has processed;"
-                    + " acknowledge items, or set allowReadCommands");
+            throw unprocessed();
         }
     }
 }

@@ -96,7 +96,8 @@ final class OpenBot {
                 () -> user().userId(),
                 shared.commands(),
                 shared.scheduler(),
-                counters);
+                counters,
+                shared.subscriptions()::hasOwners);
         dispatcher = new Dispatcher(
                 mailbox,
                 acks,

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,8 @@ final class Scanner {
     private final Executor executor;
     private final SessionScheduler scheduler;
     private final Counters counters;
+    private final BooleanSupplier hasOwners;
+    private long oldMessages;
     private final Object lock = new Object();
     private boolean open;
     private boolean running;
@@ -67,7 +70,8 @@ final class Scanner {
             LongSupplier userId,
             Executor executor,
             SessionScheduler scheduler,
-            Counters counters) {
+            Counters counters,
+            BooleanSupplier hasOwners) {
         this.bot = bot;
         this.commands = commands;
         this.mailbox = mailbox;
@@ -77,6 +81,7 @@ final class Scanner {
         this.executor = executor;
         this.scheduler = scheduler;
         this.counters = counters;
+        this.hasOwners = hasOwners;
     }
 
     void open() {
@@ -146,16 +151,34 @@ final class Scanner {
 
     private void scan(boolean list, boolean thorough) {
         if (list) {
-            counters.catchUpRuns.increment();
-            boolean everything = mailbox.allBehind();
-            list(thorough || everything);
-            if (thorough || everything) {
+            boolean everything = thorough || mailbox.allBehind();
+            boolean owners = hasOwners.getAsBoolean();
+            if (owners) {
+                list(everything);
+            }
+            if (everything) {
                 lookAside();
             }
-            mailbox.listed();
+            if (owners) {
+                mailbox.listed();
+            }
+            counters.catchUpRuns.increment();
         }
+        scanWhatIsBehind();
+        tellOfOldMessages();
+    }
+
+    private void scanWhatIsBehind() {
         for (Optional<String> chat = mailbox.nextToScan(); chat.isPresent() && isOpen(); chat = mailbox.nextToScan()) {
             scanChat(chat.get());
+        }
+    }
+
+    private void tellOfOldMessages() {
+        long now = counters.skippedOld.sum();
+        if (now != oldMessages) {
+            oldMessages = now;
+            LOG.info("{}: {} unread messages are older than catchUp allows, and are left alone", bot, now);
         }
     }
 
