@@ -60,8 +60,7 @@ final class ReadyCore implements ChatCore {
         AChatItem item = event.chatItems().get(0);
         Contact contact = ((ChatInfo.Direct) item.chatInfo())
                 .contact().toBuilder().contactId(contactId).build();
-        CIMeta meta =
-                item.chatItem().meta().toBuilder().itemId(FIRST_ID).build();
+        CIMeta meta = item.chatItem().meta().toBuilder().itemId(FIRST_ID).build();
         AChatItem changed = new AChatItem(
                 new ChatInfo.Direct(contact),
                 item.chatItem().toBuilder().meta(meta).build());
@@ -163,7 +162,9 @@ final class ReadyCore implements ChatCore {
             return new ChatResponse.ItemsReadForChat(
                     user, event.chatItems().get(0).chatInfo());
         }
-        return command.startsWith("/_profile") ? new ChatResponse.UserProfileNoChange(user) : new ChatResponse.CmdOk(null);
+        return command.startsWith("/_profile")
+                ? new ChatResponse.UserProfileNoChange(user)
+                : new ChatResponse.CmdOk(null);
     }
 
     @Override

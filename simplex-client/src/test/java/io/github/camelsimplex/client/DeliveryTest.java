@@ -603,7 +603,8 @@ class DeliveryTest {
     @Test
     void commandsThatWouldLoseMessagesOrEndTheProcessAreRefused() {
         ChatSession session = collecting();
-        for (String command : List.of("/q", "/quit", "/exit now", "/_read chat @4", "/_read user 1", "/_clear chat #1")) {
+        for (String command :
+                List.of("/q", "/quit", "/exit now", "/_read chat @4", "/_read user 1", "/_clear chat #1")) {
             assertThatThrownBy(() -> session.sendRaw(command)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> session.send(new ApiUserRead(1))).isInstanceOf(IllegalArgumentException.class);

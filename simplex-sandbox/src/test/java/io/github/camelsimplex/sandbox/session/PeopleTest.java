@@ -1,0 +1,159 @@
+package io.github.camelsimplex.sandbox.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.client.AddressOptions;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.MessageHandler;
+import io.github.camelsimplex.client.NoSuchChatException;
+import io.github.camelsimplex.client.ReceivedEvent;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.MsgContent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Contacts, requests, links and questions, with people on the other side. */
+class PeopleTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final SandboxNetwork network = SandboxNetwork.create();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @AfterEach
+    void closeNetwork() {
+        network.close();
+    }
+
+    @Test
+    void aRequestThatWaitsWhenTheBotIsKilledReachesTheHandlerOfTheNextStart() {
+        AddressOptions byHand = new AddressOptions(true, true, false, false, null);
+        SandboxUser alice = network.user("alice");
+        try (ChatSession session = ChatSession.open(
+                Bots.inFile(network, folder.resolve("bot")).address(byHand).build())) {
+            List<ReceivedEvent> events = new CopyOnWriteArrayList<>();
+            session.onEvent(Set.of("receivedContactRequest"), events::add);
+            session.startDelivery();
+            alice.requestContact(Bots.address(session));
+            await().until(() -> events.size() == 1);
+            assertThat(events.get(0).redelivered()).isFalse();
+        }
+        try (ChatSession session = ChatSession.open(
+                Bots.inFile(network, folder.resolve("bot")).address(byHand).build())) {
+            List<ReceivedEvent> events = new CopyOnWriteArrayList<>();
+            session.onEvent(Set.of("receivedContactRequest"), events::add);
+            session.startDelivery();
+            await().until(() -> events.size() == 1);
+            assertThat(events.get(0).redelivered()).isTrue();
+            ChatEvent.ReceivedContactRequest request = (ChatEvent.ReceivedContactRequest) events.get(0).event();
+            session.contacts().accept(request.contactRequest().contactRequestId());
+            alice.awaitContact();
+            session.reconcile();
+        }
+    }
+
+    @Test
+    void aBotConnectsToAPersonOnceAndKnowsThemAfterwards() throws Exception {
+        SandboxUser alice = network.user("alice");
+        try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
+            session.startDelivery();
+            Contact contact = get(session.contacts().connect(alice.address(), LIMIT));
+            assertThat(contact.displayName()).isEqualTo("alice");
+            assertThat(get(session.contacts().connect(alice.address(), LIMIT)).contactId())
+                    .isEqualTo(contact.contactId());
+            assertThatThrownBy(() -> session.contacts().connect(Bots.address(session), LIMIT))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("own link");
+        }
+    }
+
+    private static <T> T get(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void namesStandForContactsAndUnknownOnesAreErrors() {
+        SandboxUser alice = network.user("alice");
+        try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
+            session.startDelivery();
+            alice.connect(Bots.address(session));
+            await().until(() -> session.contacts().list().stream()
+                    .anyMatch(contact -> contact.displayName().equals("alice")));
+            session.messages().send(session.contacts().chat("alice"), "hello");
+            assertThat(alice.awaitText("hello").text()).isEqualTo("hello");
+            assertThatThrownBy(() -> session.contacts().chat("nobody")).isInstanceOf(NoSuchChatException.class);
+        }
+    }
+
+    @Test
+    void customDataIsMerged() {
+        SandboxUser alice = network.user("alice");
+        try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
+            session.startDelivery();
+            alice.connect(Bots.address(session));
+            await().until(() -> session.contacts().list().stream()
+                    .anyMatch(contact -> contact.displayName().equals("alice")));
+            long id = session.contacts().byName("alice").contactId();
+            session.contacts().mergeCustomData(id, data -> data.put("plan", "gold"));
+            session.contacts().mergeCustomData(id, data -> data.put("visits", 3));
+            assertThat(session.contacts().customData(id)).hasToString("{\"plan\":\"gold\",\"visits\":3}");
+        }
+    }
+
+    @Test
+    void aQuestionInsideAHandlerGetsItsAnswer() {
+        SandboxUser alice = network.user("alice");
+        try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
+            session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {
+                ReceivedMessage answer = session.ask(message.chat(), new MsgContent.Text("Your name?"), LIMIT)
+                        .toCompletableFuture()
+                        .join();
+                session.messages().reply(answer, "Hello " + answer.text());
+            }));
+            session.startDelivery();
+            alice.connect(Bots.address(session));
+            alice.send("hi");
+            assertThat(alice.awaitText("Your name?").text()).isEqualTo("Your name?");
+            alice.send("Alice");
+            assertThat(alice.awaitText("Hello Alice").text()).isEqualTo("Hello Alice");
+        }
+    }
+
+    @Test
+    void everyMessageArrivesThoughTheCoreLosesEveryTenthEvent() {
+        SandboxUser alice = network.user("alice");
+        List<String> texts = new CopyOnWriteArrayList<>();
+        try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
+            session.subscribe(
+                    SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+            session.startDelivery();
+            alice.connect(Bots.address(session));
+            network.faults("bot").swallowEvents(10);
+            for (int i = 0; i < 60; i++) {
+                alice.send("m" + i);
+            }
+            await().until(() -> {
+                session.reconcile();
+                return texts.size() >= 60;
+            });
+            assertThat(texts).doesNotHaveDuplicates().hasSize(60);
+        }
+    }
+}
