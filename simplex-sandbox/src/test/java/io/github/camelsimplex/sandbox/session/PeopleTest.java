@@ -62,7 +62,8 @@ class PeopleTest {
             session.startDelivery();
             await().until(() -> events.size() == 1);
             assertThat(events.get(0).redelivered()).isTrue();
-            ChatEvent.ReceivedContactRequest request = (ChatEvent.ReceivedContactRequest) events.get(0).event();
+            ChatEvent.ReceivedContactRequest request =
+                    (ChatEvent.ReceivedContactRequest) events.get(0).event();
             session.contacts().accept(request.contactRequest().contactRequestId());
             alice.awaitContact();
             session.reconcile();
@@ -74,9 +75,10 @@ class PeopleTest {
         SandboxUser alice = network.user("alice");
         try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
             session.startDelivery();
-            Contact contact = get(session.contacts().connect(alice.address(), LIMIT));
+            String invitation = alice.invitationLink();
+            Contact contact = get(session.contacts().connect(invitation, LIMIT));
             assertThat(contact.displayName()).isEqualTo("alice");
-            assertThat(get(session.contacts().connect(alice.address(), LIMIT)).contactId())
+            assertThat(get(session.contacts().connect(invitation, LIMIT)).contactId())
                     .isEqualTo(contact.contactId());
             assertThatThrownBy(() -> session.contacts().connect(Bots.address(session), LIMIT))
                     .isInstanceOf(IllegalArgumentException.class)

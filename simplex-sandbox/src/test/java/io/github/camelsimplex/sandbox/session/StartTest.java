@@ -72,9 +72,10 @@ class StartTest {
         ChatSession.open(bot().build()).close();
         provider.commands.clear();
         try (ChatSession session = ChatSession.open(bot().build())) {
-            assertThat(provider.commands).noneMatch(command -> command.startsWith("/_profile ")
-                    || command.startsWith("/_create user")
-                    || command.startsWith("/_address"));
+            assertThat(provider.commands)
+                    .noneMatch(command -> command.startsWith("/_profile ")
+                            || command.startsWith("/_create user")
+                            || command.startsWith("/_address"));
             assertThat(session.health().isUp()).isTrue();
         }
     }
@@ -87,7 +88,9 @@ class StartTest {
                         .address(AddressOptions.open())
                         .build())
                 .close();
-        assertThat(provider.commands).filteredOn(command -> command.startsWith("/_profile ")).hasSize(1);
+        assertThat(provider.commands)
+                .filteredOn(command -> command.startsWith("/_profile "))
+                .hasSize(1);
         assertThat(provider.commands)
                 .filteredOn(command -> command.startsWith("/_address_settings"))
                 .hasSize(1);
