@@ -8,6 +8,8 @@ import io.github.camelsimplex.sandbox.internal.command.ChatLists;
 import io.github.camelsimplex.sandbox.internal.command.ConnectCommands;
 import io.github.camelsimplex.sandbox.internal.command.ContactCommands;
 import io.github.camelsimplex.sandbox.internal.command.ForwardCommands;
+import io.github.camelsimplex.sandbox.internal.command.GroupAdminCommands;
+import io.github.camelsimplex.sandbox.internal.command.GroupCommands;
 import io.github.camelsimplex.sandbox.internal.command.ItemCommands;
 import io.github.camelsimplex.sandbox.internal.command.PageCommands;
 import io.github.camelsimplex.sandbox.internal.command.ProfileCommands;
@@ -66,6 +68,8 @@ public final class Cores {
         itemCommands.register(commands);
         new ForwardCommands(services, itemCommands, sendCommands).register(commands);
         new ContactCommands(services).register(commands);
+        new GroupCommands(services).register(commands);
+        new GroupAdminCommands(services).register(commands);
         new ReadCommands(services).register(commands);
         new PageCommands(services).register(commands);
         new ChatLists(services).register(commands);

@@ -63,11 +63,19 @@ public final class ItemChanges {
 
     /** A reaction as the API shows it ({@code ACIReaction}). */
     public ObjectNode reaction(ObjectNode chatItem, ObjectNode direction, String emoji, long sentAt) {
+        ObjectNode item = chatItem.path("chatItem").deepCopy();
+        if (item.path("chatDir").get("groupMember") instanceof ObjectNode author) {
+            author.remove("activeConn");
+        }
         ObjectNode reaction = Json.object(
-                "chatDir", direction,
-                "chatItem", chatItem.get("chatItem"),
-                "sentAt", Times.text(sentAt),
-                "reaction", Json.tagged("emoji", "emoji", emoji));
+                "chatDir",
+                direction,
+                "chatItem",
+                item,
+                "sentAt",
+                Times.text(sentAt),
+                "reaction",
+                Json.tagged("emoji", "emoji", emoji));
         return Json.object("chatInfo", chatItem.get("chatInfo"), "chatReaction", reaction);
     }
 }

@@ -12,18 +12,25 @@ public record Services(
         Lifecycle lifecycle,
         ChatItems chatItems,
         Sending sending,
-        Connecting connecting) {
+        Connecting connecting,
+        GroupItems groupItems,
+        GroupMembership membership) {
 
     /** Creates the services of a controller. */
     public static Services of(Controller controller, Lifecycle lifecycle) {
         ChatItems chatItems = new ChatItems(controller);
+        Sending sending = new Sending(controller);
+        Connecting connecting = new Connecting(controller, chatItems);
+        GroupItems groupItems = new GroupItems(chatItems);
         return new Services(
                 controller,
                 controller.stores(),
                 lifecycle,
                 chatItems,
-                new Sending(controller),
-                new Connecting(controller, chatItems));
+                sending,
+                connecting,
+                groupItems,
+                new GroupMembership(controller, connecting, sending, groupItems));
     }
 
     /** The active user of a chat that runs. */

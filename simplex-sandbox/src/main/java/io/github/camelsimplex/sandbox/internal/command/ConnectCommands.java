@@ -40,8 +40,7 @@ public final class ConnectCommands {
                 .on("/c", this::connect)
                 .on("/_accept ", this::accept)
                 .on("/_reject ", this::reject)
-                .on("/_contacts ", this::contacts)
-                .on("/_groups ", this::groups);
+                .on("/_contacts ", this::contacts);
     }
 
     private ObjectNode plan(Arguments arguments) {
@@ -224,14 +223,6 @@ public final class ConnectCommands {
                 request.doc(),
                 "contact_",
                 contact == null ? null : contact.view(user));
-    }
-
-    /** There are no groups in this sandbox yet: the list of a user without one. */
-    private ObjectNode groups(Arguments arguments) {
-        long userId = arguments.number();
-        arguments.end();
-        User user = services.runningUser(userId);
-        return Answers.of(user, "groupsList", "groups", Json.arrayOf(List.of()));
     }
 
     private ObjectNode contacts(Arguments arguments) {

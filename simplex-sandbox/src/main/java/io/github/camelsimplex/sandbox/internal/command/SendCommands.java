@@ -33,11 +33,13 @@ public final class SendCommands {
 
     private final Services services;
     private final Stores stores;
+    private final GroupSending groupSending;
 
     /** Works with these services. */
     public SendCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
+        this.groupSending = new GroupSending(services);
     }
 
     /** Adds the commands. */
@@ -112,6 +114,19 @@ public final class SendCommands {
         }
         if (chat.isDirect()) {
             return sendDirect(user, stores.contacts().get(user.id(), chat.id()), messages, options);
+        }
+        if (chat.isGroup()) {
+            List<Item> items = groupSending.sendAll(
+                    user,
+                    chat,
+                    messages,
+                    (message, groupTtl) -> newItem(
+                            chat, "groupSnd", message, options, options.ttl() != null ? options.ttl() : groupTtl));
+            return Answers.of(
+                    user,
+                    "newChatItems",
+                    "chatItems",
+                    services.controller().views().chatItems(user, items));
         }
         throw ChatFailure.syntax();
     }

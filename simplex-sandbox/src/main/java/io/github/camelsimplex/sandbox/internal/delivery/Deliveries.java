@@ -20,6 +20,7 @@ public final class Deliveries implements Inbound {
     private final Stores stores;
     private final Handshakes handshakes;
     private final DirectMessages directMessages;
+    private final GroupMessages groupMessages;
     private final Statuses statuses;
     private final Timers timers;
 
@@ -29,6 +30,7 @@ public final class Deliveries implements Inbound {
         this.stores = services.stores();
         this.handshakes = new Handshakes(services);
         this.directMessages = new DirectMessages(services);
+        this.groupMessages = new GroupMessages(services);
         this.statuses = new Statuses(services);
         this.timers = new Timers(services);
     }
@@ -52,6 +54,10 @@ public final class Deliveries implements Inbound {
     private void batch(User user, Conn conn, ObjectNode batch, long takenAt) {
         if (conn.contactId() != null) {
             directMessages.batch(user, conn, batch, takenAt);
+        } else if (conn.memberId() != null) {
+            stores.members()
+                    .find(conn.memberId())
+                    .ifPresent(author -> groupMessages.batch(user, conn, author, batch, takenAt));
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Group;
 import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
@@ -48,7 +49,7 @@ final class DirectMessages {
         for (ObjectNode message : Messages.chatMessages(batch)) {
             Contact contact = stores.contacts().get(user.id(), conn.contactId() == null ? 0 : conn.contactId());
             message(user, contact, message, takenAt);
-            if (message.path("event").asText().equals("x.msg.new")) {
+            if (List.of("x.msg.new", "x.grp.inv").contains(message.path("event").asText())) {
                 received.add(message.path("msgId").asText());
             }
         }
@@ -66,6 +67,8 @@ final class DirectMessages {
             case "x.msg.del" -> delete(user, contact, message.path("msgId").asText(), takenAt);
             case "x.msg.react" -> react(user, contact, message.path("msgId").asText(), params, takenAt);
             case "x.direct.del" -> contactDeleted(user, contact);
+            case "x.grp.inv" ->
+                groupInvitation(user, contact, message.path("msgId").asText(), params, takenAt);
             case "x.info" -> profile(user, contact, Json.child(params, "profile"));
             default -> throw new IllegalStateException("unknown chat message: " + message.path("event"));
         }
@@ -170,6 +173,35 @@ final class DirectMessages {
         ObjectNode content = Json.tagged("rcvDirectEvent", "rcvDirectEvent", Json.tagged("contactDeleted"));
         services.chatItems().addAndEmit(user, new Item(ChatRef.direct(contact.id()), "directRcv", content));
         controller.emit(user, "contactDeletedByContact", "contact", contact.view(user));
+    }
+
+    private void groupInvitation(User user, Contact contact, String msgId, ObjectNode params, long takenAt) {
+        ObjectNode sent = Json.child(params, "invitation");
+        Group group = services.membership().invited(user, sent, contact, contact.profile(), "invited");
+        ObjectNode invitation = Json.object(
+                "groupId", group.id(),
+                "groupMemberId", group.membership().id(),
+                "localDisplayName", group.name(),
+                "groupProfile", group.profile(),
+                "status", "pending");
+        ObjectNode content =
+                Json.tagged("rcvGroupInvitation", "groupInvitation", invitation, "memberRole", sent.get("memberRole"));
+        Item item = new Item(ChatRef.direct(contact.id()), "directRcv", content)
+                .sharedMsgId(msgId)
+                .itemTs(Times.second(takenAt))
+                .status("rcvNew");
+        services.chatItems().addAndEmit(user, item);
+        controller.emit(
+                user,
+                "receivedGroupInvitation",
+                "groupInfo",
+                stores.groups().view(group),
+                "contact",
+                contact.view(user),
+                "fromMemberRole",
+                sent.path("fromMember").get("memberRole"),
+                "memberRole",
+                sent.get("memberRole"));
     }
 
     private void profile(User user, Contact contact, ObjectNode profile) {

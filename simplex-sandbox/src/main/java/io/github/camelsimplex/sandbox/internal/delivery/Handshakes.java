@@ -125,6 +125,10 @@ final class Handshakes {
 
     /** Somebody joins through a one-time link of the user. */
     void join(User user, Conn conn, ObjectNode message) {
+        if (conn.memberId() != null) {
+            joinAsMember(user, conn, message);
+            return;
+        }
         conn.sendTo(message.path("queue").asText());
         Contact contact = stores.contacts().create(user.id(), Json.child(message, "profile"));
         stores.connections().save(conn.belongsTo(contact.id(), null, null).status("requested"));
@@ -137,9 +141,21 @@ final class Handshakes {
         stores.connections().save(conn.status("accepted"));
     }
 
+    /** A member connects: one whom the user has invited, or one who was introduced. */
+    private void joinAsMember(User user, Conn conn, ObjectNode message) {
+        stores.connections().save(conn.sendTo(message.path("queue").asText()).status("sndReady"));
+        connecting.confirm(conn, Json.object());
+        connecting.hello(conn);
+    }
+
     /** The other side has accepted, and told its queue and its profile. */
     void confirm(User user, Conn conn, ObjectNode message) {
         conn.sendTo(message.path("queue").asText());
+        if (conn.memberId() != null) {
+            stores.connections().save(conn.status("accepted"));
+            connecting.hello(conn);
+            return;
+        }
         Contact contact = stores.contacts().create(user.id(), Json.child(message, "profile"));
         stores.connections().save(conn.belongsTo(contact.id(), null, null).status("requested"));
         stores.contacts().save(contact.connection(conn));
@@ -150,6 +166,11 @@ final class Handshakes {
 
     /** Everything is ready on the other side. */
     void hello(User user, Conn conn) {
+        if (conn.memberId() != null && !conn.status().equals("ready")) {
+            stores.members().find(conn.memberId()).ifPresent(member -> services.membership()
+                    .connected(user, stores.groups().get(user.id(), member.groupId()), member, conn));
+            return;
+        }
         Contact contact = Optional.ofNullable(conn.contactId())
                 .flatMap(id -> stores.contacts().find(user.id(), id))
                 .orElse(null);

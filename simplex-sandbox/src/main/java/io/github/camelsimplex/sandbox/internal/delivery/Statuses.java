@@ -9,6 +9,7 @@ import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Outbox;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
@@ -49,7 +50,13 @@ final class Statuses {
                     stores.connections().save(known);
                 });
         ObjectNode status = Json.tagged("sndSent", "sndProgress", "complete");
-        conn.ifPresent(known -> update(known, entry.items(), status));
+        conn.ifPresent(known -> {
+            if (known.memberId() == null) {
+                update(known, entry.items(), status);
+            } else {
+                updateMember(known, entry.items(), "sent");
+            }
+        });
     }
 
     private void quota(Outbox.Entry entry) {
@@ -71,6 +78,10 @@ final class Statuses {
 
     /** The other side has received messages. */
     void received(User user, Conn conn, ObjectNode receipt) {
+        if (conn.memberId() != null) {
+            receivedByMember(conn, receipt);
+            return;
+        }
         if (conn.contactId() == null) {
             return;
         }
@@ -82,6 +93,59 @@ final class Statuses {
                     .ifPresent(item -> items.add(item.id()));
         }
         update(conn, items, status);
+    }
+
+    private void receivedByMember(Conn conn, ObjectNode receipt) {
+        Member member = stores.members()
+                .find(conn.memberId() == null ? 0 : conn.memberId())
+                .orElse(null);
+        if (member == null) {
+            return;
+        }
+        List<Long> items = new ArrayList<>();
+        for (JsonNode id : receipt.path("ids")) {
+            stores.items()
+                    .byShared(ChatRef.group(member.groupId()), null, id.asText())
+                    .ifPresent(item -> items.add(item.id()));
+        }
+        updateMember(conn, items, "rcvd");
+    }
+
+    /** One member has got items: their status tells whether it was the last one. */
+    private void updateMember(Conn conn, List<Long> itemIds, String memberStatus) {
+        List<Item> updated = new ArrayList<>();
+        for (Long id : itemIds) {
+            stores.db()
+                    .update(
+                            "UPDATE member_statuses SET status = ? WHERE item_id = ? AND member_id = ? AND status <> 'rcvd'",
+                            memberStatus,
+                            id,
+                            conn.memberId());
+            Item item = stores.items().find(id).orElse(null);
+            if (item != null && item.sent()) {
+                item.status(groupStatus(id));
+                if (memberStatus.equals("rcvd")) {
+                    item.touch();
+                }
+                updated.add(stores.items().save(item));
+            }
+        }
+        emit(conn, updated);
+    }
+
+    private ObjectNode groupStatus(long itemId) {
+        long total = count("SELECT count(*) FROM member_statuses WHERE item_id = ?", itemId);
+        long received = count("SELECT count(*) FROM member_statuses WHERE item_id = ? AND status = 'rcvd'", itemId);
+        long sent = count("SELECT count(*) FROM member_statuses WHERE item_id = ? AND status <> 'new'", itemId);
+        if (received > 0) {
+            return Json.tagged(
+                    "sndRcvd", "msgRcptStatus", "ok", "sndProgress", received == total ? "complete" : "partial");
+        }
+        return Json.tagged("sndSent", "sndProgress", sent == total ? "complete" : "partial");
+    }
+
+    private long count(String sql, long itemId) {
+        return stores.db().number(sql, itemId).orElse(0);
     }
 
     private void update(Conn conn, List<Long> itemIds, ObjectNode status) {
@@ -97,6 +161,10 @@ final class Statuses {
                 updated.add(stores.items().save(item));
             }
         }
+        emit(conn, updated);
+    }
+
+    private void emit(Conn conn, List<Item> updated) {
         if (!updated.isEmpty()) {
             User user = stores.users().get(conn.userId());
             controller.emit(

@@ -10,8 +10,7 @@ import java.util.List;
 /** A group of a user, with the user's own membership. */
 public final class Group {
 
-    private static final List<String> CURRENT =
-            List.of("creator", "introduced", "intro_inv", "accepted", "announced", "connected", "complete");
+    private static final List<String> CURRENT = List.of("creator", "accepted", "connected", "complete", "intro-inv");
 
     private final long id;
     private final long userId;
@@ -113,7 +112,7 @@ public final class Group {
                 "fullGroupPreferences", fullPreferences(),
                 "membership", membership.view());
         doc.properties().forEach(field -> {
-            if (!view.has(field.getKey())) {
+            if (!field.getKey().equals("hostQueue") && !view.has(field.getKey())) {
                 view.set(field.getKey(), field.getValue());
             }
         });

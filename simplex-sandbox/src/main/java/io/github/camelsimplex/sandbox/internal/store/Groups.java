@@ -101,12 +101,25 @@ public final class Groups {
     /** The group as the API shows it. */
     public ObjectNode view(Group group) {
         List<Member> others = members.of(group.id());
-        long current = others.stream().filter(Group::isCurrent).count() + (group.isCurrent() ? 1 : 0);
+        long current = summary(group, others);
         long attention = others.stream()
                 .filter(member ->
                         member.doc().path("supportChat").path("memberAttention").asLong() > 0)
                 .count();
         return group.view(current, attention);
+    }
+
+    /** How many members a group has; before the user has joined, what the real core shows then. */
+    private static long summary(Group group, List<Member> others) {
+        switch (group.membership().status()) {
+            case "invited":
+                return 2;
+            case "accepted":
+                return 0;
+            default:
+                break;
+        }
+        return others.stream().filter(Group::isCurrent).count() + (group.isCurrent() ? 1 : 0);
     }
 
     private Group load(Stored stored) {
