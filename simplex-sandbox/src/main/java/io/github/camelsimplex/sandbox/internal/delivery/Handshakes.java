@@ -126,7 +126,7 @@ final class Handshakes {
     /** Somebody joins through a one-time link of the user. */
     void join(User user, Conn conn, ObjectNode message) {
         if (conn.memberId() != null) {
-            joinAsMember(user, conn, message);
+            joinAsMember(conn, message);
             return;
         }
         conn.sendTo(message.path("queue").asText());
@@ -142,7 +142,7 @@ final class Handshakes {
     }
 
     /** A member connects: one whom the user has invited, or one who was introduced. */
-    private void joinAsMember(User user, Conn conn, ObjectNode message) {
+    private void joinAsMember(Conn conn, ObjectNode message) {
         stores.connections().save(conn.sendTo(message.path("queue").asText()).status("sndReady"));
         connecting.confirm(conn, Json.object());
         connecting.hello(conn);

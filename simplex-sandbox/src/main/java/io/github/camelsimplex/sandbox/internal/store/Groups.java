@@ -111,15 +111,11 @@ public final class Groups {
 
     /** How many members a group has; before the user has joined, what the real core shows then. */
     private static long summary(Group group, List<Member> others) {
-        switch (group.membership().status()) {
-            case "invited":
-                return 2;
-            case "accepted":
-                return 0;
-            default:
-                break;
-        }
-        return others.stream().filter(Group::isCurrent).count() + (group.isCurrent() ? 1 : 0);
+        return switch (group.membership().status()) {
+            case "invited" -> 2;
+            case "accepted" -> 0;
+            default -> others.stream().filter(Group::isCurrent).count() + (group.isCurrent() ? 1 : 0);
+        };
     }
 
     private Group load(Stored stored) {
