@@ -40,7 +40,6 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("FilesFolder", java.lang.String.class);
         map.put("FullName", java.lang.String.class);
         map.put("Image", java.lang.String.class);
-        map.put("LogAddress", java.lang.Boolean.class);
         map.put("LogContacts", java.lang.Boolean.class);
         map.put("LogNetwork", java.lang.Boolean.class);
         map.put("LogQrCode", java.lang.Boolean.class);
@@ -97,8 +96,6 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "fullname":
         case "fullName": target.setFullName(property(camelContext, java.lang.String.class, value)); return true;
         case "image": target.setImage(property(camelContext, java.lang.String.class, value)); return true;
-        case "logaddress":
-        case "logAddress": target.setLogAddress(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "logcontacts":
         case "logContacts": target.setLogContacts(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lognetwork":
@@ -174,8 +171,6 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "fullname":
         case "fullName": return java.lang.String.class;
         case "image": return java.lang.String.class;
-        case "logaddress":
-        case "logAddress": return java.lang.Boolean.class;
         case "logcontacts":
         case "logContacts": return java.lang.Boolean.class;
         case "lognetwork":
@@ -247,8 +242,6 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "fullname":
         case "fullName": return target.getFullName();
         case "image": return target.getImage();
-        case "logaddress":
-        case "logAddress": return target.getLogAddress();
         case "logcontacts":
         case "logContacts": return target.getLogContacts();
         case "lognetwork":

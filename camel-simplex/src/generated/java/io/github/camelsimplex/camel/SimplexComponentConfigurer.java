@@ -104,8 +104,6 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "livemessages":
         case "liveMessages": getOrCreateConsumerConfiguration(target).setLiveMessages(property(camelContext, java.lang.String.class, value)); return true;
-        case "logaddress":
-        case "logAddress": getOrCreateBotConfiguration(target).setLogAddress(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "logcontacts":
         case "logContacts": getOrCreateBotConfiguration(target).setLogContacts(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lognetwork":
@@ -226,8 +224,6 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "livemessages":
         case "liveMessages": return java.lang.String.class;
-        case "logaddress":
-        case "logAddress": return java.lang.Boolean.class;
         case "logcontacts":
         case "logContacts": return java.lang.Boolean.class;
         case "lognetwork":
@@ -349,8 +345,6 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "livemessages":
         case "liveMessages": return getOrCreateConsumerConfiguration(target).getLiveMessages();
-        case "logaddress":
-        case "logAddress": return getOrCreateBotConfiguration(target).getLogAddress();
         case "logcontacts":
         case "logContacts": return getOrCreateBotConfiguration(target).getLogContacts();
         case "lognetwork":

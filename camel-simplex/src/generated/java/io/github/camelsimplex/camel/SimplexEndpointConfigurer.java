@@ -107,8 +107,6 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "liveMessage": target.getOperationConfiguration().setLiveMessage(property(camelContext, boolean.class, value)); return true;
         case "livemessages":
         case "liveMessages": target.getConsumerConfiguration().setLiveMessages(property(camelContext, java.lang.String.class, value)); return true;
-        case "logaddress":
-        case "logAddress": target.getBotConfiguration().setLogAddress(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "logcontacts":
         case "logContacts": target.getBotConfiguration().setLogContacts(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lognetwork":
@@ -261,8 +259,6 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "liveMessage": return boolean.class;
         case "livemessages":
         case "liveMessages": return java.lang.String.class;
-        case "logaddress":
-        case "logAddress": return java.lang.Boolean.class;
         case "logcontacts":
         case "logContacts": return java.lang.Boolean.class;
         case "lognetwork":
@@ -416,8 +412,6 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "liveMessage": return target.getOperationConfiguration().isLiveMessage();
         case "livemessages":
         case "liveMessages": return target.getConsumerConfiguration().getLiveMessages();
-        case "logaddress":
-        case "logAddress": return target.getBotConfiguration().getLogAddress();
         case "logcontacts":
         case "logContacts": return target.getBotConfiguration().getLogContacts();
         case "lognetwork":

@@ -72,7 +72,6 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("lazyStartProducer");
         props.add("liveMessage");
         props.add("liveMessages");
-        props.add("logAddress");
         props.add("logContacts");
         props.add("logNetwork");
         props.add("logQrCode");

@@ -5,7 +5,7 @@ import io.nayuki.qrcodegen.QrCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the operator at start how people reach the bot: the address, and on request its QR code. */
+/** Shows the operator at start how people reach the bot, on request: the address as a QR code. The session logs the link. */
 final class AddressLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AddressLog.class);
@@ -13,18 +13,11 @@ final class AddressLog {
 
     private AddressLog() {}
 
-    /** Logs the address of a bot whose session has just been opened. */
+    /** Logs the code of a bot whose session has just been opened. */
     static void log(String bot, ChatSession session, BotSettings settings) {
-        boolean withCode = settings.value(BotConfiguration::getLogQrCode, false);
-        if (!settings.value(BotConfiguration::getLogAddress, true)) {
-            return;
+        if (settings.value(BotConfiguration::getLogQrCode, false)) {
+            session.address().link().ifPresent(link -> LOG.info("{}: the address {}\n{}", bot, link, qrCode(link)));
         }
-        session.address().link().ifPresent(link -> {
-            LOG.info("{}: the address is {}", bot, link);
-            if (withCode) {
-                LOG.info("{}: the address as a QR code\n{}", bot, qrCode(link));
-            }
-        });
     }
 
     /** The code in half blocks, two rows of modules in a line; light modules are drawn, as terminals are dark. */

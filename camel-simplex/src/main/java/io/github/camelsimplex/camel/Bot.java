@@ -35,6 +35,7 @@ final class Bot {
     private final String name;
     private final SimplexComponent component;
     private final AtomicInteger consumers = new AtomicInteger();
+    private final Map<String, Claim> claims = new LinkedHashMap<>();
     private final Map<String, SimplexEndpoint> users = new LinkedHashMap<>();
     private @Nullable ChatSession session;
     private Map<String, Object> opening = Map.of();
@@ -116,9 +117,31 @@ final class Bot {
         return merged;
     }
 
-    /** Removes an endpoint that set up the bot. */
-    synchronized void leave(SimplexEndpoint endpoint) {
-        users.remove(endpoint.getEndpointKey());
+    /** The claim of a route, the same whenever it is started again; a consumer without a route has its own. */
+    synchronized Claim claim(@Nullable String routeId, SimplexEndpoint endpoint, int order) {
+        Claim fresh = new Claim(endpoint, order);
+        if (routeId == null) {
+            return fresh;
+        }
+        Claim present = claims.putIfAbsent(routeId, fresh);
+        return present == null ? fresh : present;
+    }
+
+    /** Ends the claim of a route that has been removed. */
+    synchronized void removed(String routeId) {
+        Claim claim = claims.remove(routeId);
+        if (claim != null) {
+            end(claim);
+        }
+    }
+
+    /** Ends a claim; its endpoint no longer sets up the bot, unless another claim has the same. */
+    synchronized void end(Claim claim) {
+        claim.close();
+        boolean shared = claims.values().stream().anyMatch(other -> other.endpoint() == claim.endpoint());
+        if (!shared) {
+            users.remove(claim.endpoint().getEndpointKey());
+        }
     }
 
     /** Uses the bot's session, and opens it when nobody else does. */

@@ -86,9 +86,6 @@ public class BotConfiguration extends BotStorage {
                     + "profile, and commands are refused.")
     private @Nullable Boolean useBotProfile;
 
-    @UriParam(label = "common", defaultValue = "true", description = "Whether the address is logged at start.")
-    private @Nullable Boolean logAddress;
-
     @UriParam(
             label = "common",
             defaultValue = "false",
@@ -257,14 +254,6 @@ public class BotConfiguration extends BotStorage {
 
     public void setUseBotProfile(@Nullable Boolean useBotProfile) {
         this.useBotProfile = useBotProfile;
-    }
-
-    public @Nullable Boolean getLogAddress() {
-        return logAddress;
-    }
-
-    public void setLogAddress(@Nullable Boolean logAddress) {
-        this.logAddress = logAddress;
     }
 
     public @Nullable Boolean getLogQrCode() {

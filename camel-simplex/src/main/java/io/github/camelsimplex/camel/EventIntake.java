@@ -5,6 +5,7 @@ import io.github.camelsimplex.client.ReceivedEvent;
 import io.github.camelsimplex.client.Subscription;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Turns events into exchanges, one at a time and in their order. */
 final class EventIntake implements Intake {
 
-    private final SimplexConsumer consumer;
+    private final Supplier<SimplexConsumer> consumer;
     private final Set<String> types;
     private final @Nullable Predicate predicate;
 
-    EventIntake(SimplexEndpoint endpoint, SimplexConsumer consumer, Options options) {
+    EventIntake(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer, Options options) {
         this.consumer = consumer;
         FilterConfiguration values = endpoint.getFilterConfiguration();
         refuseMessageFilters(values, endpoint, options);
@@ -45,7 +46,7 @@ final class EventIntake implements Intake {
     }
 
     @Override
-    public Subscription subscribe(ChatSession session, String bot, int order) {
+    public Subscription subscribe(ChatSession session, String name, int order) {
         return session.onEvent(types, this::handle);
     }
 
@@ -55,18 +56,19 @@ final class EventIntake implements Intake {
     }
 
     private void handle(ReceivedEvent event) {
-        Exchange exchange = consumer.createExchange(false);
+        SimplexConsumer current = consumer.get();
+        Exchange exchange = current.createExchange(false);
         try {
-            IncomingEvent.write(exchange, consumer.bot().name(), event);
+            IncomingEvent.write(exchange, current.bot().name(), event);
             if (predicate == null || predicate.matches(exchange)) {
-                consumer.getProcessor().process(exchange);
+                current.getProcessor().process(exchange);
             }
         } catch (Exception e) {
             exchange.setException(e);
         }
         Exception failure = exchange.getException();
         if (failure != null) {
-            consumer.getExceptionHandler().handleException("Error processing exchange", exchange, failure);
+            current.getExceptionHandler().handleException("Error processing exchange", exchange, failure);
         }
     }
 }

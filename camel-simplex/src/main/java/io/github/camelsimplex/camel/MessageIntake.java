@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class MessageIntake implements Intake {
 
     private final SimplexEndpoint endpoint;
-    private final SimplexConsumer consumer;
+    private final Supplier<SimplexConsumer> consumer;
     private final MessageFilter filter;
     private final @Nullable Predicate predicate;
     private final SubscriptionOptions subscriptionOptions;
 
-    MessageIntake(SimplexEndpoint endpoint, SimplexConsumer consumer, Options options) {
+    MessageIntake(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer, Options options) {
         this.endpoint = endpoint;
         this.consumer = consumer;
         this.filter = MessageFilter.of(endpoint, options);
@@ -61,9 +62,9 @@ final class MessageIntake implements Intake {
     }
 
     @Override
-    public Subscription subscribe(ChatSession session, String bot, int order) {
+    public Subscription subscribe(ChatSession session, String name, int order) {
         SubscriptionOptions options = subscriptionOptions.toBuilder()
-                .name(String.valueOf(consumer.getRouteId()))
+                .name(name)
                 .order(order)
                 .filter(message -> wants(session, message))
                 .build();
@@ -91,8 +92,8 @@ final class MessageIntake implements Intake {
     }
 
     private Exchange exchange(ChatSession session, ReceivedMessage message) {
-        Exchange exchange = consumer.createExchange(false);
-        IncomingMessage.write(exchange, consumer.bot().name(), session, message);
+        Exchange exchange = consumer.get().createExchange(false);
+        IncomingMessage.write(exchange, consumer.get().bot().name(), session, message);
         if (isManual()) {
             ManualAck ack = new ManualAck(message.acknowledgement());
             exchange.setProperty(SimplexConstants.MANUAL_ACK, ack);
@@ -108,14 +109,15 @@ final class MessageIntake implements Intake {
             try {
                 predicate.matches(exchange);
             } catch (RuntimeException e) {
-                consumer.failed("The filter of " + endpoint + " failed", e);
+                consumer.get().failed("The filter of " + endpoint + " failed", e);
                 return CompletableFuture.completedFuture(Outcome.NACK);
             }
         }
+        SimplexConsumer current = consumer.get();
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Completion completion = new Completion(consumer, session, message, outcome);
+        Completion completion = new Completion(current, session, message, outcome);
         exchange.getExchangeExtension().addOnCompletion(completion);
-        consumer.getAsyncProcessor().process(exchange, doneSync -> completion.processed(exchange));
+        current.getAsyncProcessor().process(exchange, doneSync -> completion.processed(exchange));
         return outcome;
     }
 }

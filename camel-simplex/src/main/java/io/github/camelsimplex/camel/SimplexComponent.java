@@ -1,13 +1,16 @@
 package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.client.ChatSession;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,17 @@ public class SimplexComponent extends HealthCheckComponent {
             executor = present;
         }
         return present;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onRoutesRemove(Collection<Route> routes) {
+                bots.used().forEach(bot -> routes.forEach(route -> bot.removed(route.getRouteId())));
+            }
+        });
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionHealth;
-import io.github.camelsimplex.client.Subscription;
 import java.util.Optional;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
@@ -32,10 +31,9 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     private final SimplexEndpoint endpoint;
     private final Bot bot;
     private final int definitionOrder;
-    private final Intake intake;
+    private final boolean manual;
+    private @Nullable Claim claim;
     private Bot.@Nullable Lease lease;
-    private @Nullable ChatSession subscribedTo;
-    private @Nullable Subscription subscription;
     private @Nullable SimplexHealthCheck healthCheck;
 
     SimplexConsumer(SimplexEndpoint endpoint, Bot bot, Processor processor) {
@@ -43,7 +41,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         this.endpoint = endpoint;
         this.bot = bot;
         this.definitionOrder = bot.nextConsumer();
-        this.intake = Intake.of(endpoint, this);
+        this.manual = Intake.of(endpoint, () -> this).isManual();
     }
 
     /** The bot whose messages these are. */
@@ -51,8 +49,14 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         return bot;
     }
 
+    /** The name of the route in logs. */
+    String name() {
+        String routeId = getRouteId();
+        return routeId == null ? bot.name() : routeId;
+    }
+
     /** The place among the consumers of the bot: the start-up order of the route, or else the order of definition. */
-    int order() {
+    private int order() {
         Integer startupOrder = getRoute() == null ? null : getRoute().getStartupOrder();
         return startupOrder == null ? FIRST_DEFAULT_ORDER + definitionOrder : startupOrder;
     }
@@ -67,13 +71,9 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         super.doStart();
         Bot.Lease opened = bot.lease();
         lease = opened;
-        Subscription previous = subscription;
-        if (previous != null && subscribedTo == opened.session()) {
-            previous.resume();
-        } else {
-            subscription = intake.subscribe(opened.session(), bot.name(), order());
-            subscribedTo = opened.session();
-        }
+        Claim mine = bot.claim(getRouteId(), endpoint, order());
+        claim = mine;
+        mine.open(this, opened.session());
         bot.startDelivery(opened.session());
         registerHealthCheck();
     }
@@ -81,17 +81,15 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     @Override
     protected void doSuspend() throws Exception {
         super.doSuspend();
-        Subscription current = subscription;
-        if (current != null) {
-            current.suspend();
+        if (claim != null) {
+            claim.suspend();
         }
     }
 
     @Override
     protected void doResume() throws Exception {
-        Subscription current = subscription;
-        if (current != null) {
-            current.resume();
+        if (claim != null) {
+            claim.resume();
         }
         super.doResume();
     }
@@ -99,9 +97,8 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     @Override
     protected void doStop() throws Exception {
         unregisterHealthCheck();
-        Subscription current = subscription;
-        if (current != null) {
-            current.suspend();
+        if (claim != null) {
+            claim.suspend();
         }
         Bot.Lease used = lease;
         lease = null;
@@ -113,13 +110,10 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @Override
     protected void doShutdown() throws Exception {
-        Subscription current = subscription;
-        subscription = null;
-        subscribedTo = null;
-        if (current != null) {
-            current.close();
+        if (getRouteId() == null && claim != null) {
+            // nobody removes the route of a consumer that has none
+            bot.end(claim);
         }
-        bot.leave(endpoint);
         super.doShutdown();
     }
 
@@ -130,7 +124,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @Override
     public int getPendingExchangesSize() {
-        return intake.isManual() ? 0 : getInFlight();
+        return manual ? 0 : getInFlight();
     }
 
     @Override
@@ -145,8 +139,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @ManagedAttribute(description = "Messages that the route has at this moment")
     public int getInFlight() {
-        Subscription current = subscription;
-        return current == null ? 0 : current.inFlight();
+        return claim == null ? 0 : claim.inFlight();
     }
 
     @ManagedAttribute(description = "Messages of the bot in memory that wait for a route")

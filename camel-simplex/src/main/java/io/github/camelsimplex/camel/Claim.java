@@ -1,0 +1,81 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of a route among the consumers of a bot. Camel makes a new consumer whenever a route is started again; the
+ * claim stays, so that what the route would own waits for it, and ends when the route is removed. Thread-safe.
+ */
+final class Claim {
+
+    private final SimplexEndpoint endpoint;
+    private final int order;
+    private @Nullable SimplexConsumer consumer;
+    private @Nullable ChatSession session;
+    private @Nullable Subscription subscription;
+
+    Claim(SimplexEndpoint endpoint, int order) {
+        this.endpoint = endpoint;
+        this.order = order;
+    }
+
+    /** The endpoint of the route. */
+    SimplexEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** The consumer that works for the route now, or did so last. */
+    synchronized SimplexConsumer consumer() {
+        SimplexConsumer present = consumer;
+        if (present == null) {
+            throw new IllegalStateException("the claim of " + endpoint + " has no consumer");
+        }
+        return present;
+    }
+
+    /** Begins or goes on to receive for a consumer of the route. */
+    synchronized void open(SimplexConsumer newConsumer, ChatSession open) {
+        consumer = newConsumer;
+        Subscription present = subscription;
+        if (present != null && session == open) {
+            present.resume();
+        } else {
+            subscription = Intake.of(endpoint, this::consumer).subscribe(open, newConsumer.name(), order);
+            session = open;
+        }
+    }
+
+    /** Receives nothing for a while; the claim stays. */
+    synchronized void suspend() {
+        Subscription present = subscription;
+        if (present != null) {
+            present.suspend();
+        }
+    }
+
+    /** Goes on to receive. */
+    synchronized void resume() {
+        Subscription present = subscription;
+        if (present != null) {
+            present.resume();
+        }
+    }
+
+    /** How many messages the route has at this moment. */
+    synchronized int inFlight() {
+        Subscription present = subscription;
+        return present == null ? 0 : present.inFlight();
+    }
+
+    /** Ends the claim: others may own what this route would have owned. */
+    synchronized void close() {
+        Subscription present = subscription;
+        subscription = null;
+        session = null;
+        if (present != null) {
+            present.close();
+        }
+    }
+}

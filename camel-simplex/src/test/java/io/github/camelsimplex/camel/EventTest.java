@@ -1,0 +1,53 @@
+package io.github.camelsimplex.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.types.ChatEvent;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Message;
+import org.apache.camel.RoutesBuilder;
+import org.junit.jupiter.api.Test;
+
+/** Events instead of messages, and what answers them. */
+class EventTest extends BotTest {
+
+    private final List<Message> connected = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return routes(routes -> {
+            routes.from("simplex:bot?event=contactConnected")
+                    .process(exchange -> connected.add(exchange.getMessage().copy()))
+                    .setBody(routes.constant("Welcome!"))
+                    .to("simplex:send");
+            routes.from("simplex:guarded?event=receivedContactRequest&autoAccept=false")
+                    .process(exchange -> requests.add(exchange.getMessage().getHeader(SimplexConstants.EVENT, String.class)))
+                    .to("simplex:accept");
+        });
+    }
+
+    @Test
+    void an_event_has_its_typed_body_and_its_ids() {
+        SandboxUser alice = person("alice");
+        assertThat(alice.awaitText()).isEqualTo("Welcome!");
+        Message event = connected.get(0);
+        assertThat(event.getBody()).isInstanceOf(ChatEvent.ContactConnected.class);
+        assertThat(event.getHeader(SimplexConstants.EVENT)).isEqualTo("contactConnected");
+        assertThat(event.getHeader(SimplexConstants.CONTACT_ID)).isInstanceOf(Long.class);
+        assertThat(event.getHeader(SimplexConstants.CHAT_REF, String.class)).startsWith("@");
+        assertThat(event.getHeader(SimplexConstants.REDELIVERED)).isEqualTo(false);
+    }
+
+    @Test
+    void a_route_decides_about_requests() {
+        SandboxUser alice = network.user("alice");
+        alice.requestContact(session("guarded").address().link().orElseThrow());
+        await().atMost(SOON).until(() -> !requests.isEmpty());
+        assertThat(alice.awaitContact().name()).isEqualTo("guarded");
+        assertThat(requests).containsExactly("receivedContactRequest");
+    }
+}
