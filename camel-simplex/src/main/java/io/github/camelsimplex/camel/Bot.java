@@ -138,7 +138,8 @@ final class Bot {
     /** Ends a claim; its endpoint no longer sets up the bot, unless another claim has the same. */
     synchronized void end(Claim claim) {
         claim.close();
-        boolean shared = claims.values().stream().anyMatch(other -> other.endpoint() == claim.endpoint());
+        boolean shared =
+                claims.values().stream().anyMatch(other -> other.endpoint().equals(claim.endpoint()));
         if (!shared) {
             users.remove(claim.endpoint().getEndpointKey());
         }

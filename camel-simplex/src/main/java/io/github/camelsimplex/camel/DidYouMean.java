@@ -22,7 +22,8 @@ final class DidYouMean {
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(wanted, candidate)))
-                .filter(nearest -> distance(wanted, nearest) <= Math.min(farthest, Math.max(1, (name.length() + 1) / 2)));
+                .filter(nearest ->
+                        distance(wanted, nearest) <= Math.min(farthest, Math.max(1, (name.length() + 1) / 2)));
     }
 
     /** The end of an error message: the question when a name is near, and the choices in any case. */

@@ -9,8 +9,6 @@ import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,6 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     private final boolean manual;
     private @Nullable Claim claim;
     private Bot.@Nullable Lease lease;
-    private @Nullable SimplexHealthCheck healthCheck;
 
     SimplexConsumer(SimplexEndpoint endpoint, Bot bot, Processor processor) {
         super(endpoint, processor);
@@ -75,7 +72,9 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         claim = mine;
         mine.open(this, opened.session());
         bot.startDelivery(opened.session());
-        registerHealthCheck();
+        SimplexHealthCheck check = SimplexHealthCheck.ofConsumer(this);
+        check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+        setHealthCheck(check);
     }
 
     @Override
@@ -96,7 +95,6 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @Override
     protected void doStop() throws Exception {
-        unregisterHealthCheck();
         if (claim != null) {
             claim.suspend();
         }
@@ -180,26 +178,5 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     Optional<ChatSession> session() {
         Bot.Lease used = lease;
         return used == null ? Optional.empty() : Optional.of(used.session());
-    }
-
-    private void registerHealthCheck() {
-        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
-                endpoint.getCamelContext(), "components", WritableHealthCheckRepository.class);
-        if (repository != null) {
-            SimplexHealthCheck check = SimplexHealthCheck.ofConsumer(this);
-            check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
-            repository.addHealthCheck(check);
-            healthCheck = check;
-        }
-    }
-
-    private void unregisterHealthCheck() {
-        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
-                endpoint.getCamelContext(), "components", WritableHealthCheckRepository.class);
-        SimplexHealthCheck check = healthCheck;
-        healthCheck = null;
-        if (repository != null && check != null) {
-            repository.removeHealthCheck(check);
-        }
     }
 }

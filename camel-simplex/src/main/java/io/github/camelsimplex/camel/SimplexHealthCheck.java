@@ -46,10 +46,10 @@ final class SimplexHealthCheck extends AbstractHealthCheck {
                 true);
     }
 
-    /** The check of a producer, which is up while it has not been used: a standby must not open the database. */
-    static SimplexHealthCheck ofProducer(String id, Bot bot) {
+    /** The check of a producer that acts for a bot without consumers; before its first exchange there is none. */
+    static SimplexHealthCheck ofProducer(Bot bot) {
         return new SimplexHealthCheck(
-                "simplex-producer-" + id, bot.name(), bot::session, bot.networkDownLimit(), false);
+                "simplex-producer-" + bot.name(), bot.name(), bot::session, bot.networkDownLimit(), false);
     }
 
     @Override

@@ -1,12 +1,17 @@
 package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.client.ChatSession;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
@@ -21,6 +26,7 @@ public class SimplexProducer extends DefaultAsyncProducer {
     private final Operation operation;
     private final OperationHandler handler;
     private final Map<Bot, Bot.Lease> leases = new HashMap<>();
+    private final List<SimplexHealthCheck> checks = new ArrayList<>();
 
     SimplexProducer(SimplexEndpoint endpoint, Operation operation) {
         super(endpoint);
@@ -66,8 +72,24 @@ public class SimplexProducer extends DefaultAsyncProducer {
 
     private Bot.Lease ownLease(Bot bot) {
         synchronized (leases) {
-            return leases.computeIfAbsent(bot, Bot::leaseForProducer);
+            return leases.computeIfAbsent(bot, this::firstUse);
         }
+    }
+
+    private Bot.Lease firstUse(Bot bot) {
+        Bot.Lease lease = bot.leaseForProducer();
+        healthChecks().ifPresent(repository -> {
+            SimplexHealthCheck check = SimplexHealthCheck.ofProducer(bot);
+            check.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
+            repository.addHealthCheck(check);
+            checks.add(check);
+        });
+        return lease;
+    }
+
+    private Optional<WritableHealthCheckRepository> healthChecks() {
+        return Optional.ofNullable(HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class));
     }
 
     @Override
@@ -75,6 +97,8 @@ public class SimplexProducer extends DefaultAsyncProducer {
         synchronized (leases) {
             leases.values().forEach(Bot.Lease::close);
             leases.clear();
+            healthChecks().ifPresent(repository -> checks.forEach(repository::removeHealthCheck));
+            checks.clear();
         }
         super.doStop();
     }

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 class AcknowledgementTest extends BotTest {
 
     private final CountDownLatch gate = new CountDownLatch(1);
-    private SandboxUser alice;
 
     /** Starts a route that receives, and a person who sends one message. */
-    private void say(String text, Routes routes) throws Exception {
+    private SandboxUser say(String text, Routes routes) throws Exception {
         context.addRoutes(routes(routes));
-        alice = person("alice");
+        SandboxUser alice = person("alice");
         alice.send(text);
+        return alice;
     }
 
     private static final String BOT = "simplex:bot?maximumDeliveries=2&redeliveryDelay=10";
@@ -60,7 +60,10 @@ class AcknowledgementTest extends BotTest {
     @Test
     void a_handled_exception_acknowledges() throws Exception {
         say("hello", routes -> routes.from(BOT)
-                .onException(IllegalStateException.class).handled(true).to("mock:handled").end()
+                .onException(IllegalStateException.class)
+                .handled(true)
+                .to("mock:handled")
+                .end()
                 .throwException(new IllegalStateException("wrong")));
         awaitAcked(1);
     }
@@ -68,7 +71,9 @@ class AcknowledgementTest extends BotTest {
     @Test
     void a_continued_exception_acknowledges() throws Exception {
         say("hello", routes -> routes.from(BOT)
-                .onException(IllegalStateException.class).continued(true).end()
+                .onException(IllegalStateException.class)
+                .continued(true)
+                .end()
                 .throwException(new IllegalStateException("wrong")));
         awaitAcked(1);
     }
@@ -76,7 +81,9 @@ class AcknowledgementTest extends BotTest {
     @Test
     void a_dead_letter_channel_acknowledges() throws Exception {
         say("hello", routes -> routes.from(BOT)
-                .errorHandler(routes.deadLetterChannel("mock:dead").maximumRedeliveries(1).redeliveryDelay(1))
+                .errorHandler(routes.deadLetterChannel("mock:dead")
+                        .maximumRedeliveries(1)
+                        .redeliveryDelay(1))
                 .throwException(new IllegalStateException("wrong")));
         awaitAcked(1);
         getMockEndpoint("mock:dead").expectedMessageCount(1);
@@ -86,8 +93,11 @@ class AcknowledgementTest extends BotTest {
     @Test
     void a_try_that_catches_acknowledges() throws Exception {
         say("hello", routes -> routes.from(BOT)
-                .doTry().throwException(new IllegalStateException("wrong"))
-                .doCatch(IllegalStateException.class).to("mock:caught").end());
+                .doTry()
+                .throwException(new IllegalStateException("wrong"))
+                .doCatch(IllegalStateException.class)
+                .to("mock:caught")
+                .end());
         awaitAcked(1);
     }
 
@@ -183,14 +193,18 @@ class AcknowledgementTest extends BotTest {
         say("hello", routes -> {
             routes.from(BOT).multicast().stopOnException().to("direct:good", "direct:bad");
             routes.from("direct:good").to("mock:good");
-            routes.from("direct:bad").errorHandler(routes.noErrorHandler()).throwException(new IllegalStateException("x"));
+            routes.from("direct:bad")
+                    .errorHandler(routes.noErrorHandler())
+                    .throwException(new IllegalStateException("x"));
         });
         awaitUnread();
     }
 
     @Test
     void none_acknowledges_when_the_message_is_handed_over() throws Exception {
-        say("hello", routes -> routes.from(BOT + "&ackMode=none").process(this::pass).throwException(new IllegalStateException("x")));
+        say("hello", routes -> routes.from(BOT + "&ackMode=none")
+                .process(this::pass)
+                .throwException(new IllegalStateException("x")));
         awaitAcked(1);
         gate.countDown();
         await().atMost(SOON).until(() -> stats().inFlight() == 0);
@@ -228,13 +242,14 @@ class AcknowledgementTest extends BotTest {
 
     @Test
     void manual_without_a_word_counts_as_failed_after_the_time_out() throws Exception {
-        say("hello", routes -> routes.from(BOT + "&ackMode=manual&ackTimeout=100").to("mock:held"));
+        say("hello", routes -> routes.from(BOT + "&ackMode=manual&ackTimeout=100")
+                .to("mock:held"));
         awaitUnread();
     }
 
     @Test
     void a_batch_is_acknowledged_when_it_is_safe() throws Exception {
-        say("one", routes -> routes.from(BOT + "&ackMode=manual")
+        SandboxUser alice = say("one", routes -> routes.from(BOT + "&ackMode=manual")
                 .setBody(routes.exchangeProperty(SimplexConstants.MANUAL_ACK))
                 .aggregate(routes.constant(true), AggregationStrategies.groupedBody())
                 .completionSize(2)
@@ -247,13 +262,14 @@ class AcknowledgementTest extends BotTest {
     @Test
     void a_failed_message_is_delivered_again_and_holds_its_chat() throws Exception {
         List<String> seen = new CopyOnWriteArrayList<>();
-        say("first", routes -> routes.from("simplex:bot?redeliveryDelay=50").process(exchange -> {
-            int delivery = exchange.getMessage().getHeader(SimplexConstants.DELIVERY_COUNT, int.class);
-            seen.add(exchange.getMessage().getBody(String.class) + delivery);
-            if (seen.size() == 1) {
-                throw new IllegalStateException("the first time fails");
-            }
-        }));
+        SandboxUser alice = say(
+                "first", routes -> routes.from("simplex:bot?redeliveryDelay=50").process(exchange -> {
+                    int delivery = exchange.getMessage().getHeader(SimplexConstants.DELIVERY_COUNT, int.class);
+                    seen.add(exchange.getMessage().getBody(String.class) + delivery);
+                    if (seen.size() == 1) {
+                        throw new IllegalStateException("the first time fails");
+                    }
+                }));
         alice.send("second");
         awaitAcked(2);
         assertThat(seen).containsExactly("first1", "first2", "second1");

@@ -23,10 +23,12 @@ class BoundedInFlightTest extends BotTest {
 
     @Override
     protected RoutesBuilder createRouteBuilder() {
-        return routes(routes -> routes.from("simplex:bot?maxPending=10&reconcileInterval=500").process(exchange -> {
-            assertThat(permits.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            seen.add(exchange.getMessage().getBody(String.class));
-        }));
+        return routes(routes -> routes.from("simplex:bot?maxPending=10&reconcileInterval=500")
+                .process(exchange -> {
+                    assertThat(permits.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS))
+                            .isTrue();
+                    seen.add(exchange.getMessage().getBody(String.class));
+                }));
     }
 
     @Test
@@ -38,7 +40,9 @@ class BoundedInFlightTest extends BotTest {
         assertThat(stats().pending()).isLessThanOrEqualTo(10);
         permits.release(MESSAGES);
         awaitAcked(MESSAGES);
-        assertThat(seen).containsExactlyElementsOf(
-                IntStream.range(0, MESSAGES).mapToObj(number -> "message " + number).toList());
+        assertThat(seen)
+                .containsExactlyElementsOf(IntStream.range(0, MESSAGES)
+                        .mapToObj(number -> "message " + number)
+                        .toList());
     }
 }

@@ -25,7 +25,8 @@ class EventTest extends BotTest {
                     .setBody(routes.constant("Welcome!"))
                     .to("simplex:send");
             routes.from("simplex:guarded?event=receivedContactRequest&autoAccept=false")
-                    .process(exchange -> requests.add(exchange.getMessage().getHeader(SimplexConstants.EVENT, String.class)))
+                    .process(exchange ->
+                            requests.add(exchange.getMessage().getHeader(SimplexConstants.EVENT, String.class)))
                     .to("simplex:accept");
         });
     }

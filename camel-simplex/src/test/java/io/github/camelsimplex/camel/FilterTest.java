@@ -11,6 +11,8 @@ import org.apache.camel.BindToRegistry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.support.ExpressionAdapter;
+import org.apache.camel.support.builder.PredicateBuilder;
 import org.junit.jupiter.api.Test;
 
 /** A message goes to exactly one consumer: commands are asked first, then the others in their order. */
@@ -18,31 +20,34 @@ class FilterTest extends BotTest {
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
+    /** A filter of the test, by its name in the registry. */
     @BindToRegistry("shouting")
-    private final Predicate shouting = new Predicate() {
-        @Override
-        public boolean matches(Exchange exchange) {
-            String text = exchange.getMessage().getBody(String.class);
-            return text.equals(text.toUpperCase(Locale.ROOT)) && text.length() > 3;
-        }
-    };
+    public Predicate shouting() {
+        return PredicateBuilder.toPredicate(new ExpressionAdapter() {
+            @Override
+            public Object evaluate(Exchange exchange) {
+                String text = exchange.getMessage().getBody(String.class);
+                return text.equals(text.toUpperCase(Locale.ROOT)) && text.length() > 3;
+            }
+        });
+    }
 
     @Override
     protected RoutesBuilder createRouteBuilder() {
         return routes(routes -> {
-            routes.from("simplex:bot?observe=true").process(exchange -> note("observed", exchange));
-            routes.from("simplex:bot?filter=#shouting").process(exchange -> note("loud", exchange));
-            routes.from("simplex:bot?contact=bob").process(exchange -> note("bob", exchange));
-            routes.from("simplex:bot?text=hi").process(exchange -> note("equal", exchange));
-            routes.from("simplex:bot?textPattern=[0-9]{3}").process(exchange -> note("number", exchange));
-            routes.from("simplex:bot?fromRole=member").process(exchange -> note("group", exchange));
+            routes.from("simplex:bot?observe=true").process(exchange -> note("observed"));
+            routes.from("simplex:bot?filter=#shouting").process(exchange -> note("loud"));
+            routes.from("simplex:bot?contact=bob").process(exchange -> note("bob"));
+            routes.from("simplex:bot?text=hi").process(exchange -> note("equal"));
+            routes.from("simplex:bot?textPattern=[0-9]{3}").process(exchange -> note("number"));
+            routes.from("simplex:bot?fromRole=member").process(exchange -> note("group"));
             routes.from("simplex:bot?command=add,plus&argsPattern=RAW(^[0-9\\s]+$)")
-                    .process(exchange -> note(exchange.getMessage().getHeader(SimplexConstants.ARGS, String.class), exchange));
-            routes.from("simplex:bot?contentType=text,link&chatType=direct").process(exchange -> note("rest", exchange));
+                    .process(exchange -> note(exchange.getMessage().getHeader(SimplexConstants.ARGS, String.class)));
+            routes.from("simplex:bot?contentType=text,link&chatType=direct").process(exchange -> note("rest"));
         });
     }
 
-    private void note(String who, Exchange exchange) {
+    private void note(String who) {
         if (!who.equals("observed")) {
             seen.add(who);
         }

@@ -43,7 +43,9 @@ class HeaderTrustTest extends BotTest {
         SandboxUser eve = person("eve");
         Map<String, Object> headers = new HashMap<>();
         headers.put(SimplexConstants.CHAT_REF, chatWith("eve"));
-        headers.put(SimplexConstants.CONTACT_ID, session("bot").contacts().byName("eve").contactId());
+        headers.put(
+                SimplexConstants.CONTACT_ID,
+                session("bot").contacts().byName("eve").contactId());
         headers.put(SimplexConstants.BOT, "other");
         headers.put(SimplexConstants.ITEM_ID, 1L);
         headers.put(SimplexConstants.QUOTED_ITEM_ID, 1L);
@@ -73,14 +75,17 @@ class HeaderTrustTest extends BotTest {
     @Test
     void a_deaf_producer_never_reads_headers() {
         person("alice");
-        assertThatThrownBy(() -> template.sendBodyAndHeader(
-                        "direct:deaf", "x", SimplexConstants.CHAT_REF, chatWith("alice")))
-                .hasRootCauseMessage("simplex:send needs a chat: the option chat, contact, group or groupId, or the header"
-                        + " CamelSimplexChatRef");
+        assertThatThrownBy(() ->
+                        template.sendBodyAndHeader("direct:deaf", "x", SimplexConstants.CHAT_REF, chatWith("alice")))
+                .hasRootCauseMessage(
+                        "simplex:send needs a chat: the option chat, contact, group or groupId, or the header"
+                                + " CamelSimplexChatRef");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"@4 hello", "@4\n/_delete @4", "@alice", "@4 json []", "#1(_support:2) x", "@-1", "", "@4\u0000"})
+    @ValueSource(
+            strings = {"@4 hello", "@4\n/_delete @4", "@alice", "@4 json []", "#1(_support:2) x", "@-1", "", "@4\u0000"
+            })
     void a_header_is_never_a_piece_of_a_command(String reference) {
         person("alice");
         assertThatThrownBy(() -> template.sendBodyAndHeader("direct:open", "x", SimplexConstants.CHAT_REF, reference))
@@ -97,8 +102,8 @@ class HeaderTrustTest extends BotTest {
 
     @Test
     void reply_needs_a_message_and_no_header_stands_for_one() {
-        Map<String, Object> headers = Map.of(
-                SimplexConstants.BOT, "bot", SimplexConstants.CHAT_REF, "@4", SimplexConstants.ITEM_ID, 1L);
+        Map<String, Object> headers =
+                Map.of(SimplexConstants.BOT, "bot", SimplexConstants.CHAT_REF, "@4", SimplexConstants.ITEM_ID, 1L);
         assertThatThrownBy(() -> template.sendBodyAndHeaders("direct:reply", "x", headers))
                 .rootCause()
                 .hasMessageContaining("simplex:reply needs an exchange that a message has started");

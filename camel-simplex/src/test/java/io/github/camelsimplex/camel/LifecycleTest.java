@@ -27,7 +27,10 @@ class LifecycleTest extends BotTest {
             routes.from("simplex:bot?textPattern=^chat")
                     .routeId("chat")
                     .process(exchange -> seen.add(exchange.getMessage().getBody(String.class)));
-            routes.from("simplex:bot?textPattern=^slow").routeId("slow").process(this::wait).to("simplex:reply");
+            routes.from("simplex:bot?textPattern=^slow")
+                    .routeId("slow")
+                    .process(this::wait)
+                    .to("simplex:reply");
             routes.from("simplex:bot").routeId("rest").process(exchange -> seen.add("rest"));
             routes.from("direct:send").to("simplex:send?contact=alice");
         });

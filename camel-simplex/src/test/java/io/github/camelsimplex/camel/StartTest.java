@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +21,7 @@ class StartTest extends BotTest {
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
-    @TempDir
-    private Path folder;
-
-    private DefaultCamelContext bot(Routes routes) throws Exception {
+    private DefaultCamelContext bot(Path folder, Routes routes) throws Exception {
         DefaultCamelContext bot = new DefaultCamelContext();
         SimplexComponent simplex = bot.getComponent("simplex", SimplexComponent.class);
         simplex.getBotConfiguration().setCore("sandbox");
@@ -41,23 +38,29 @@ class StartTest extends BotTest {
 
     @Test
     @DisplayName("row 6: a message that came before the start goes to the last route, if it is its owner")
-    void an_early_message_reaches_the_last_route() throws Exception {
+    void an_early_message_reaches_the_last_route(@TempDir Path folder) throws Exception {
         SandboxUser alice = network.user("alice");
-        DefaultCamelContext first = bot(routes -> routes.from("simplex:bot").to("log:first?level=OFF"));
+        DefaultCamelContext first =
+                bot(folder, routes -> routes.from("simplex:bot").to("log:first?level=OFF"));
         first.start();
         alice.connect(first.getComponent("simplex", SimplexComponent.class)
-                .session("bot").orElseThrow().address().link().orElseThrow());
+                .session("bot")
+                .orElseThrow()
+                .address()
+                .link()
+                .orElseThrow());
         first.stop();
         alice.send("/help me");
 
-        DefaultCamelContext second = bot(routes -> {
+        DefaultCamelContext second = bot(folder, routes -> {
             routes.from("simplex:bot").process(exchange -> seen.add("general"));
             routes.from("simplex:bot?command=help").process(exchange -> seen.add("help"));
         });
         second.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
             @Override
             public void notify(CamelEvent event) {
-                if (event instanceof CamelEvent.RouteStartedEvent || event instanceof CamelEvent.CamelContextStartedEvent) {
+                if (event instanceof CamelEvent.RouteStartedEvent
+                        || event instanceof CamelEvent.CamelContextStartedEvent) {
                     seen.add(event.getType().name());
                 }
             }
@@ -69,10 +72,12 @@ class StartTest extends BotTest {
     }
 
     @Test
-    void a_producer_opens_nothing_until_it_is_used() throws Exception {
-        DefaultCamelContext standby = bot(routes -> routes.from("direct:x").to("simplex:reply").to("simplex:send?bot=bot&chat=@4"));
+    void a_producer_opens_nothing_until_it_is_used(@TempDir Path folder) throws Exception {
+        DefaultCamelContext standby = bot(
+                folder, routes -> routes.from("direct:x").to("simplex:reply").to("simplex:send?bot=bot&chat=@4"));
         standby.start();
-        assertThat(standby.getComponent("simplex", SimplexComponent.class).session("bot")).isEmpty();
+        assertThat(standby.getComponent("simplex", SimplexComponent.class).session("bot"))
+                .isEmpty();
         assertThat(folder).isEmptyDirectory();
         standby.stop();
     }

@@ -1,0 +1,110 @@
+package io.github.camelsimplex.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.sandbox.SandboxUser;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.console.DevConsole;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("rows 7 and 17: health, console, JMX, meters")
+class OperationsTest extends BotTest {
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    @Override
+    public void configureTest(TestExecutionConfiguration configuration) {
+        super.configureTest(configuration);
+        configuration.withJMX(true);
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getRegistry().bind("meters", meters);
+        context.setDevConsole(true);
+        HealthCheckRegistry registry = new DefaultHealthCheckRegistry(context);
+        registry.register(registry.resolveById("consumers"));
+        context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, registry);
+        return context;
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return routes(routes -> routes.from("simplex:bot").routeId("squares").to("mock:in"));
+    }
+
+    private HealthCheck.Result health() {
+        return HealthCheckHelper.invoke(context).stream()
+                .filter(result -> result.getDetails().containsKey("bot"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("row 7: a core that dies is DOWN")
+    void a_core_that_dies_is_down() {
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+        network.faults("bot").kill();
+        await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
+        assertThat(health().getDetails()).containsEntry("bot", "bot");
+    }
+
+    @Test
+    @DisplayName("row 17: the meters count what the session does")
+    void the_meters_count() {
+        person("alice").send("12");
+        awaitAcked(1);
+        assertThat(meters.get("camel.simplex.acked")
+                        .tag("bot", "bot")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("camel.simplex.pending").tag("bot", "bot").gauge().value())
+                .isZero();
+        context.stop();
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("row 17: the consumer is an MBean")
+    void the_consumer_is_an_mbean() throws Exception {
+        person("alice").send("12");
+        awaitAcked(1);
+        MBeanServer server =
+                context.getManagementStrategy().getManagementAgent().getMBeanServer();
+        ObjectName name = server.queryNames(new ObjectName("org.apache.camel:type=consumers,*"), null)
+                .iterator()
+                .next();
+        assertThat(server.getAttribute(name, "Bot")).isEqualTo("bot");
+        assertThat(server.getAttribute(name, "Acknowledged")).isEqualTo(1L);
+        assertThat(server.getAttribute(name, "SessionState")).isEqualTo("UP");
+        server.invoke(name, "reconcile", new Object[0], new String[0]);
+    }
+
+    @Test
+    @DisplayName("row 17: the console shows the bot, its consumers and last events, and no text")
+    void the_console_shows_no_text() {
+        SandboxUser alice = person("alice");
+        alice.send("very private");
+        awaitAcked(1);
+        DevConsole console = PluginHelper.getDevConsoleResolver(context).resolveDevConsole("simplex");
+        String text = (String) console.call(DevConsole.MediaType.TEXT, Map.of());
+        assertThat(text).contains("bot", "squares", "UP", "newChatItems").doesNotContain("very private");
+        assertThat(console.call(DevConsole.MediaType.JSON, Map.of()).toString()).contains("bots", "squares");
+    }
+}
