@@ -2,6 +2,7 @@ package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,12 @@ final class WireReader {
     interface ValueReader<T> {
         T read(WireReader in) throws IOException;
     }
+
+    /** What {@link #nextField(SerializedString[], int)} returns after the last field. */
+    static final int END = -2;
+
+    private static final int UNKNOWN = -1;
+    private static final SerializedString TAG = new SerializedString("type");
 
     private final JsonParser parser;
     private final String basePath;
@@ -57,6 +65,46 @@ final class WireReader {
         }
     }
 
+    /** Returns the names of the fields of an object, for {@link #nextField(SerializedString[], int)}. */
+    static SerializedString[] names(String... names) {
+        return Stream.of(names).map(SerializedString::new).toArray(SerializedString[]::new);
+    }
+
+    /**
+     * Moves to the value of the next field. A core writes the fields of a type always in the same order, so the field
+     * that is expected next is compared with the bytes of the document first; that is what makes reading fast.
+     *
+     * @return the index of the field's name, {@link #END} after the last field, another number for an unknown field
+     */
+    int nextField(SerializedString[] names, int expected) throws IOException {
+        if (expected >= names.length) {
+            parser.nextFieldName();
+        } else if (parser.nextFieldName(names[expected])) {
+            parser.nextToken();
+            return expected;
+        }
+        if (parser.currentToken() != JsonToken.FIELD_NAME) {
+            return END;
+        }
+        String name = parser.currentName();
+        parser.nextToken();
+        return indexOf(names, name, expected + 1);
+    }
+
+    private static int indexOf(SerializedString[] names, String name, int from) {
+        for (int index = from; index < names.length; index++) {
+            if (names[index].getValue().equals(name)) {
+                return index;
+            }
+        }
+        for (int index = 0; index < from && index < names.length; index++) {
+            if (names[index].getValue().equals(name)) {
+                return index;
+            }
+        }
+        return UNKNOWN;
+    }
+
     /** Moves to the value of the next field and returns the field's name, or null after the last one. */
     @Nullable
     String nextField() throws IOException {
@@ -65,6 +113,16 @@ final class WireReader {
             parser.nextToken();
         }
         return name;
+    }
+
+    /** Checks that the current value is an object, and moves to its first field; tells whether that is the tag. */
+    boolean beginsWithTag() throws IOException {
+        beginObject();
+        boolean tag = parser.nextFieldName(TAG);
+        if (parser.currentToken() == JsonToken.FIELD_NAME) {
+            parser.nextToken();
+        }
+        return tag;
     }
 
     boolean isNull() {
@@ -90,9 +148,8 @@ final class WireReader {
     }
 
     long integer() throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
-                || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw wrongType("a 64-bit integer");
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw wrongType("an integer");
         }
         return parser.getLongValue();
     }
@@ -151,8 +208,12 @@ final class WireReader {
         }
     }
 
-    /** Keeps the current value as an unknown field. */
-    Map<String, JsonNode> keep(@Nullable Map<String, JsonNode> extras, String name) throws IOException {
+    /** Keeps the current field as an unknown one. */
+    Map<String, JsonNode> keep(@Nullable Map<String, JsonNode> extras) throws IOException {
+        return keep(extras, parser.currentName());
+    }
+
+    private Map<String, JsonNode> keep(@Nullable Map<String, JsonNode> extras, String name) throws IOException {
         Map<String, JsonNode> fields = extras == null ? new LinkedHashMap<>() : extras;
         fields.put(name, tree());
         return fields;
@@ -180,9 +241,10 @@ final class WireReader {
     }
 
     /** Reads the rest of an object, whose first field is the current one, as a tree. */
-    ObjectNode rest(@Nullable String firstName) throws IOException {
+    ObjectNode rest() throws IOException {
         ObjectNode fields = SimplexJson.TREES.createObjectNode();
-        for (String name = firstName; name != null; name = nextField()) {
+        String name = parser.currentToken() == JsonToken.END_OBJECT ? null : parser.currentName();
+        for (; name != null; name = nextField()) {
             fields.set(name, tree());
         }
         return fields;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,10 +39,13 @@ public final class Generator {
     /** Returns the schema of the API folder: the documented one with the observed one laid over it. */
     static Schema load(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            Path documented = files.filter(file -> file.getFileName().toString().matches("api-.*\\.json"))
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow(() -> new IOException("no api-<version>.json in " + folder));
-            return SchemaMerge.merge(SchemaReader.read(documented), SchemaReader.read(folder.resolve(OVERLAY)));
+            List<Path> documented = files.filter(
+                            file -> file.getFileName().toString().matches("api-.*\\.json"))
+                    .toList();
+            if (documented.size() != 1) {
+                throw new IOException("exactly one api-<version>.json belongs into " + folder + ", not " + documented);
+            }
+            return SchemaMerge.merge(SchemaReader.read(documented.get(0)), SchemaReader.read(folder.resolve(OVERLAY)));
         }
     }
 

@@ -19,8 +19,9 @@ final class ReaderEmitter {
 
     JavaSource emit(TypeDefinition type) {
         source.code("/** Reads {@link %s} from the stream. */", type.name())
-                .code("final class %sReader {", type.name())
-                .space()
+                .code("final class %sReader {", type.name());
+        names(type);
+        source.space()
                 .code("private %sReader() {}", type.name())
                 .space()
                 .code("static %s read(WireReader in) throws %s {", type.name(), source.ref("java.io.IOException"));
@@ -30,21 +31,39 @@ final class ReaderEmitter {
             tuple(tuple);
         } else if (type instanceof RecordType recordType) {
             source.code("in.beginObject();");
-            object(recordType.name(), recordType.fields());
+            object(recordType.name(), "FIELDS", recordType.fields());
         } else {
             union((UnionType) type);
         }
         return source.code("}");
     }
 
+    /** Adds the names of the fields, in the order in which a core writes them. */
+    private void names(TypeDefinition type) {
+        if (type instanceof RecordType recordType) {
+            names("FIELDS", recordType.fields());
+        } else if (type instanceof UnionType union) {
+            UnionEmitter.known(union).forEach(variant -> names(namesOf(variant), variant.fields()));
+        }
+    }
+
+    private void names(String constant, List<Field> fields) {
+        source.code(
+                "private static final %s[] %s = WireReader.names(%s);",
+                source.ref("com.fasterxml.jackson.core.io.SerializedString"), constant, names(fields));
+    }
+
+    private static String namesOf(Variant variant) {
+        return "FIELDS_OF_" + JavaNames.constant(JavaNames.variant(variant.name()));
+    }
+
     private void union(UnionType union) {
         String name = union.name();
         String objectNode = source.ref("com.fasterxml.jackson.databind.node.ObjectNode");
-        source.code("in.beginObject();\nString first = in.nextField();")
-                .code("if (\"type\".equals(first)) {\nString tag = in.string();")
+        source.code("if (in.beginsWithTag()) {\nString tag = in.string();")
                 .code("%s known = variant(in, tag);", name)
                 .code("return known != null ? known : new %s.Unknown(tag, in.unknown(tag));\n}", name)
-                .code("%s fields = in.rest(first);\nString tag = in.tagOf(fields);", objectNode)
+                .code("%s fields = in.rest();\nString tag = in.tagOf(fields);", objectNode)
                 .code("%s known = variant(in.inside(fields), tag);", name)
                 .code("return known != null ? known : new %s.Unknown(tag, fields);\n}", name);
         source.space()
@@ -63,17 +82,20 @@ final class ReaderEmitter {
         String simpleName = JavaNames.variant(variant.name());
         String type = union.name() + "." + simpleName;
         source.space().code("private static %s read%s(WireReader in) throws IOException {", type, simpleName);
-        object(type, variant.fields());
+        object(type, namesOf(variant), variant.fields());
     }
 
-    private void object(String type, List<Field> fields) {
+    private void object(String type, String names, List<Field> fields) {
         declare(fields);
-        source.code("for (String name = in.nextField(); name != null; name = in.nextField()) {\nswitch (name) {");
+        String next = "in.nextField(" + names + ", ";
+        source.code("for (int field = %s0); field != WireReader.END; field = %sfield + 1)) {", next, next)
+                .code("switch (field) {");
         List<Field> primitives = fields.stream().filter(JavaTypes::isPrimitive).toList();
-        for (Field field : fields) {
-            readField(field, primitives);
+        for (int index = 0; index < fields.size(); index++) {
+            source.code("case %d -> {", index);
+            readField(fields.get(index), primitives);
         }
-        source.code("default -> extras = in.keep(extras, name);\n}\n}");
+        source.code("default -> extras = in.keep(extras);\n}\n}");
         if (!primitives.isEmpty()) {
             source.code("if (seen != %dL) {", (1L << primitives.size()) - 1);
             source.code("in.requireAll(seen, %s);\n}", names(primitives));
@@ -107,14 +129,13 @@ final class ReaderEmitter {
     /** The local variable of a field; a few names are taken by the reader itself. */
     private static String local(Field field) {
         String name = JavaNames.component(field.name());
-        return Set.of("in", "name", "seen", "extras").contains(name) ? name + "_" : name;
+        return Set.of("in", "field", "seen", "extras").contains(name) ? name + "_" : name;
     }
 
     private void readField(Field field, List<Field> primitives) {
         String read = local(field) + " = " + types.read(field.type()) + ";";
-        source.code("case \"%s\" -> {", field.name());
         if (field.optional()) {
-            source.code("if (in.isNull()) {\nextras = in.keep(extras, name);\n} else {\n%s\n}", read);
+            source.code("if (in.isNull()) {\nextras = in.keep(extras);\n} else {\n%s\n}", read);
         } else if (primitives.contains(field)) {
             source.code("%s\nseen |= %dL;", read, 1L << primitives.indexOf(field));
         } else {
