@@ -3,6 +3,7 @@ package io.github.camelsimplex.examples;
 import io.github.camelsimplex.examples.http.MessagesRoute;
 import io.github.camelsimplex.examples.http.WebhookRoute;
 import io.github.camelsimplex.examples.squaring.SquaringRoute;
+import io.github.camelsimplex.examples.standby.StandbyRoute;
 import io.github.camelsimplex.examples.suggestions.SuggestionsRoute;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -43,6 +44,13 @@ enum Example {
         @Override
         void addRoutes(Main main) {
             main.configure().addRoutesBuilder(new SuggestionsRoute());
+        }
+    },
+    STANDBY("standby", "squares your numbers, in one process while others wait to take over") {
+        @Override
+        void addRoutes(Main main) {
+            addProperties(main, "standby.properties");
+            main.configure().addRoutesBuilder(new StandbyRoute());
         }
     };
 

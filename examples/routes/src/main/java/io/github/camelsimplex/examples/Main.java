@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Runs one example: {@code -Dexample=…} says which, {@code -Dsimplex.core=native} runs it on the real network instead of
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
 
     private static final String SANDBOX = "sandbox";
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
     private static final String BOT = "camel.component.simplex.botConfiguration.";
 
     private Main() {}
@@ -46,15 +48,21 @@ public final class Main {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         camel.start();
         try {
-            ChatSession bot = camel.getCamelContext()
-                    .getComponent("simplex", SimplexComponent.class)
-                    .session("bot")
-                    .orElseThrow();
+            ChatSession bot = session(camel.getCamelContext().getComponent("simplex", SimplexComponent.class));
             Conversation conversation =
                     TerminalConversation.isTerminal() ? new TerminalConversation(out) : new PipeConversation(out);
             new SandboxTalk(bot, example, conversation).run(System.in);
         } finally {
             camel.stop();
         }
+    }
+
+    /** The session of the bot; under {@code master:} it opens a moment after the start. */
+    private static ChatSession session(SimplexComponent simplex) throws InterruptedException {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (simplex.session("bot").isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        return simplex.session("bot").orElseThrow(() -> new IllegalStateException("The bot has not started"));
     }
 }

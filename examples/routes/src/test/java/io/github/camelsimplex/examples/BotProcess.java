@@ -1,10 +1,14 @@
 package io.github.camelsimplex.examples;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
  * writes its address to a file when it is up.
  */
 final class BotProcess implements AutoCloseable {
+
+    private static final Duration WAITING = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path addressFile;
@@ -39,6 +45,7 @@ final class BotProcess implements AutoCloseable {
         Path settings = folder.resolve(name + ".properties");
         Path addressFile = folder.resolve(name + ".address");
         Files.deleteIfExists(addressFile);
+        Files.deleteIfExists(Path.of(addressFile + ".health"));
         Properties all = new Properties();
         all.putAll(properties);
         try (var out = Files.newBufferedWriter(settings)) {
@@ -72,11 +79,27 @@ final class BotProcess implements AutoCloseable {
         Map<String, String> properties = new HashMap<>();
         settings.stringPropertyNames().forEach(name -> properties.put(name, settings.getProperty(name)));
         RunningExample bot = RunningExample.start(Example.valueOf(arguments[0]), network, properties);
-        String link = bot.session("bot").address().link().orElseThrow();
-        Path written = Path.of(arguments[3] + ".new");
-        Files.writeString(written, link);
-        Files.move(written, Path.of(arguments[3]));
+        publish(Path.of(arguments[3] + ".health"), bot.health());
+        await().atMost(WAITING).until(() -> bot.hasSession("bot"));
+        publish(Path.of(arguments[3]), bot.session("bot").address().link().orElseThrow());
         new CountDownLatch(1).await();
+    }
+
+    /** Writes a file whole or not at all. */
+    private static void publish(Path file, String text) throws IOException {
+        Path written = Path.of(file + ".new");
+        Files.writeString(written, text);
+        Files.move(written, file);
+    }
+
+    /** The health of the program at its start, once it has started; empty before. */
+    String health() {
+        try {
+            Path file = Path.of(addressFile + ".health");
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether the bot is up. */

@@ -4,8 +4,11 @@ import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -58,6 +61,21 @@ final class RunningExample implements AutoCloseable {
     /** The open session of a bot. */
     ChatSession session(String bot) {
         return simplex(context()).session(bot).orElseThrow();
+    }
+
+    /** Whether a bot has an open session. */
+    boolean hasSession(String bot) {
+        return simplex(context()).session(bot).isPresent();
+    }
+
+    /** The health of the program: UP, or what is down. */
+    String health() {
+        List<String> down = HealthCheckHelper.invoke(context()).stream()
+                .filter(result -> result.getState() != HealthCheck.State.UP)
+                .map(result ->
+                        result.getCheck().getId() + " " + result.getMessage().orElse(""))
+                .toList();
+        return down.isEmpty() ? "UP" : down.toString();
     }
 
     /** A person who is connected to a bot and has read its welcome. */
