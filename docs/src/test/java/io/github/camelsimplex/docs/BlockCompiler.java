@@ -22,7 +22,13 @@ final class BlockCompiler {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         List<String> options = List.of(
-                "-d", folder.toString(), "-classpath", System.getProperty("java.class.path"), "-proc:none", "--release", "17");
+                "-d",
+                folder.toString(),
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-proc:none",
+                "--release",
+                "17");
         boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(new Source(block)))
                 .call();
         if (!compiled) {

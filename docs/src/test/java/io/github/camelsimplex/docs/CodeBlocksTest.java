@@ -19,8 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 class CodeBlocksTest {
 
     /** What a fence may say; a block in another language is either text or a mistake. */
-    private static final Set<String> LANGUAGES =
-            Set.of("java", "yaml", "shell", "properties", "text", "json", "mermaid", "csv", "xml", "dockerfile", "ini", "javascript", "python");
+    private static final Set<String> LANGUAGES = Set.of(
+            "java",
+            "yaml",
+            "shell",
+            "properties",
+            "text",
+            "json",
+            "mermaid",
+            "csv",
+            "xml",
+            "dockerfile",
+            "ini",
+            "javascript",
+            "python");
 
     @TempDir
     Path folder;
@@ -41,13 +53,14 @@ class CodeBlocksTest {
     @TestFactory
     @Tag("yaml")
     Stream<DynamicTest> everyYamlBlockLoadsAsRoutes() {
-        return Page.blocks("yaml").map(block -> DynamicTest.dynamicTest(block.place(), () -> {
-            try (CamelContext context = context()) {
-                PluginHelper.getRoutesLoader(context)
-                        .loadRoutes(ResourceHelper.fromString("block" + block.line() + ".yaml", block.text()));
-                context.start();
-            }
-        }));
+        return Page.blocks("yaml")
+                .map(block -> DynamicTest.dynamicTest(block.place(), () -> {
+                    try (CamelContext context = context()) {
+                        PluginHelper.getRoutesLoader(context)
+                                .loadRoutes(ResourceHelper.fromString("block" + block.line() + ".yaml", block.text()));
+                        context.start();
+                    }
+                }));
     }
 
     private void runJava(CodeBlock block) throws Exception {

@@ -66,8 +66,8 @@ class CommandsTest {
     @TestFactory
     Stream<DynamicTest> everyCommandOfThePagesRunsOrIsKnownToNeedMore() throws IOException {
         List<Pattern> notRun = notRun();
-        return Page.blocks("shell")
-                .flatMap(block -> commands(block).map(command -> DynamicTest.dynamicTest(
+        return Page.blocks("shell").flatMap(block -> commands(block)
+                .map(command -> DynamicTest.dynamicTest(
                         block.place() + " " + command, () -> assertRunsOrIsKnown(command, notRun))));
     }
 

@@ -20,12 +20,14 @@ record JavaBlock(String className, String source, Kind kind) {
         CLASSES,
         /** A body of {@code RouteBuilder.configure}, loaded into a Camel context. */
         ROUTE,
-        /** Statements, compiled only. */
+        /** Statements or methods, compiled only. */
         STATEMENTS
     }
 
     private static final Pattern TYPE =
             Pattern.compile("^(?:public |final |abstract )*(?:class|interface|record|enum) (\\w+)", Pattern.MULTILINE);
+    private static final Pattern METHOD = Pattern.compile(
+            "^(?:public |private |static )*[A-Z\\[][\\w<>\\[\\], ?]* \\w+\\([^;{]*\\)[^;{]*\\{", Pattern.MULTILINE);
     private static final Pattern IMPORT = Pattern.compile("^import [^\\n]+;\\n", Pattern.MULTILINE);
 
     private static final String IMPORTS =
@@ -47,7 +49,8 @@ record JavaBlock(String className, String source, Kind kind) {
             """;
 
     static JavaBlock of(CodeBlock block) {
-        String own = String.join("", IMPORT.matcher(block.text()).results().map(m -> m.group()).toList());
+        String own = String.join(
+                "", IMPORT.matcher(block.text()).results().map(m -> m.group()).toList());
         String body = IMPORT.matcher(block.text()).replaceAll("");
         String imports = IMPORTS + own;
         Matcher type = TYPE.matcher(body);
@@ -56,10 +59,16 @@ record JavaBlock(String className, String source, Kind kind) {
         }
         String name = "Block" + block.line();
         if (body.stripLeading().startsWith("from(") || body.contains("\nfrom(")) {
-            String builder = "public class %s extends RouteBuilder { @Override public void configure() throws Exception {\n%s}}\n";
+            String builder =
+                    "public class %s extends RouteBuilder { @Override public void configure() throws Exception {\n%s}}\n";
             return new JavaBlock(name, imports + builder.formatted(name, body), Kind.ROUTE);
         }
-        String program = "public class %s { void run(ChatSession session, SandboxNetwork network, byte[] bytes) throws Exception {\n%s}}\n";
+        Matcher method = METHOD.matcher(body);
+        if (method.lookingAt()) {
+            return new JavaBlock(name, imports + "public class %s {\n%s}\n".formatted(name, body), Kind.STATEMENTS);
+        }
+        String program =
+                "public class %s { void run(ChatSession session, SandboxNetwork network, byte[] bytes) throws Exception {\n%s}}\n";
         return new JavaBlock(name, imports + program.formatted(name, body), Kind.STATEMENTS);
     }
 }

@@ -19,12 +19,14 @@ class LinksTest {
 
     @TestFactory
     Stream<DynamicTest> everyLinkLeadsSomewhere() {
-        return Page.all().stream().flatMap(page -> links(page).map(link -> DynamicTest.dynamicTest(
-                page.path() + " -> " + link, () -> assertLeadsSomewhere(page, link))));
+        return Page.all().stream().flatMap(page -> links(page)
+                .map(link ->
+                        DynamicTest.dynamicTest(page.path() + " -> " + link, () -> assertLeadsSomewhere(page, link))));
     }
 
     private static Stream<String> links(Page page) {
-        return proseOf(page).flatMap(line -> LINK.matcher(line).results().map(found -> found.group(1)))
+        return proseOf(page)
+                .flatMap(line -> LINK.matcher(line).results().map(found -> found.group(1)))
                 .filter(link -> !link.matches("[a-z]+:.*"));
     }
 
@@ -59,7 +61,8 @@ class LinksTest {
     }
 
     private static String anchor(String heading) {
-        Matcher unwanted = Pattern.compile("[^\\p{L}\\p{N} _-]").matcher(heading.strip().toLowerCase(Locale.ROOT));
+        Matcher unwanted =
+                Pattern.compile("[^\\p{L}\\p{N} _-]").matcher(heading.strip().toLowerCase(Locale.ROOT));
         return unwanted.replaceAll("").replace(' ', '-');
     }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 class ModuleArrowsTest {
 
     private static final String BASE = "io.github.camelsimplex.";
-    private static final List<String> EVERYWHERE = List.of("java..", "javax..", "org.jspecify..", "com.google.errorprone..");
+    private static final List<String> EVERYWHERE =
+            List.of("java..", "javax..", "org.jspecify..", "com.google.errorprone..");
 
     @TestFactory
     Stream<DynamicTest> eachModuleNamesOnlyWhatItMay() {
@@ -24,7 +25,13 @@ class ModuleArrowsTest {
         return Stream.of(
                 arrow(all, "types", List.of(), "com.fasterxml.jackson.."),
                 arrow(all, "client", List.of("types"), "org.slf4j..", "com.fasterxml.jackson.."),
-                arrow(all, "nativecore", List.of("types", "client"), "com.sun.jna..", "org.slf4j..", "com.fasterxml.jackson.."),
+                arrow(
+                        all,
+                        "nativecore",
+                        List.of("types", "client"),
+                        "com.sun.jna..",
+                        "org.slf4j..",
+                        "com.fasterxml.jackson.."),
                 arrow(
                         all,
                         "sandbox",

@@ -25,6 +25,8 @@ class ModuleTableTest {
                 .map(row -> row.group(1))
                 .toList();
         assertThat(table).isEqualTo(reactor);
-        assertThat(reactor).allSatisfy(module -> assertThat(Page.ROOT.resolve(module).resolve("pom.xml")).exists());
+        assertThat(reactor)
+                .allSatisfy(module ->
+                        assertThat(Page.ROOT.resolve(module).resolve("pom.xml")).exists());
     }
 }
