@@ -33,6 +33,11 @@ public final class ChatItems {
         return item;
     }
 
+    /** Stores an item and leaves its chat where it is in the list. */
+    public Item addUntouched(User user, Item item) {
+        return stores.items().add(user.id(), item);
+    }
+
     private void touchChat(User user, Item item) {
         ChatRef chat = item.chat();
         if (chat.isDirect()) {

@@ -22,6 +22,11 @@ public final class GroupItems {
         this.chatItems = chatItems;
     }
 
+    /** Adds the banner with which the chat of a group begins, and emits nothing. */
+    public Item addBanner(User user, Group group) {
+        return chatItems.addUntouched(user, item(group, null, Json.tagged("chatBanner")).itemTs(0));
+    }
+
     /** Adds the items with which a group starts for its creator (no host), or for a member who has joined at a host. */
     public void emitStart(User user, Group group, @Nullable Member host) {
         emit(user, group, host, "GroupE2EEInfo", Json.object("e2eeInfo", Json.object("pqEnabled", false)));

@@ -11,9 +11,11 @@ import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Members.NewMember;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,8 +136,7 @@ public final class GroupMembership {
         Json.put(group.doc(), "businessChat", invitation.get("businessChat"));
         group.doc().put("hostQueue", invitation.path("queue").asText());
         stores.groups().save(group);
-        Item banner = new Item(ChatRef.group(group.id()), "groupSnd", Json.tagged("chatBanner")).itemTs(0);
-        stores.items().add(user.id(), banner);
+        groupItems.addBanner(user, group);
         return group;
     }
 
@@ -203,6 +204,28 @@ public final class GroupMembership {
                         Json.tagged("unknown"),
                         by,
                         stores.members().nextIndex(group.id())));
+    }
+
+    /**
+     * Ends connections with members, with the errors by which the real core tells that something was still on its way.
+     *
+     * @param sentBefore whether the user has just told the members so, and was not told by one of them
+     */
+    public void disconnect(List<Conn> connections, boolean sentBefore) {
+        if (!sentBefore) {
+            controller.emitError(ChatFailure.agent(
+                            Json.tagged("CONN", "connErr", Json.tagged("NOT_FOUND"), "errContext", ""))
+                    .error());
+        } else if (!connections.isEmpty()) {
+            controller.emitError(ChatFailure.chat(
+                            "noConnectionUser", "agentConnId", connections.get(0).agentId())
+                    .error());
+            connections.stream()
+                    .skip(1)
+                    .map(conn -> ChatFailure.store("connectionNotFound", "agentConnId", conn.agentId()))
+                    .forEach(failure -> controller.emitError(failure.error()));
+        }
+        controller.retireConnections(connections);
     }
 
     /** Prepares a connection for an introduced member, and returns the queue for it. */

@@ -54,9 +54,7 @@ public final class GroupCommands {
         io.github.camelsimplex.sandbox.internal.wire.DisplayNames.requireValid(
                 profile.path("displayName").asText());
         Group group = services.membership().create(user, profile);
-        Item banner = new Item(ChatRef.group(group.id()), "groupSnd", Json.tagged("chatBanner")).itemTs(0);
-        stores.items().add(user.id(), banner);
-        services.chatItems().emitNew(user, List.of(banner));
+        services.chatItems().emitNew(user, List.of(services.groupItems().addBanner(user, group)));
         services.groupItems().emitStart(user, group, null);
         return Answers.of(user, "groupCreated", "groupInfo", view(user, group.id()));
     }
@@ -196,7 +194,7 @@ public final class GroupCommands {
         List<Conn> connections = members.stream()
                 .flatMap(member -> stores.connections().ofMember(member.id()).stream())
                 .toList();
-        services.controller().deleteConnections(connections);
+        services.membership().disconnect(connections, true);
     }
 
     private ObjectNode delete(Arguments arguments) {
@@ -217,7 +215,10 @@ public final class GroupCommands {
             services.sending().sendToMembers(members, Messages.chat("x.grp.del", Randoms.id()));
         }
         ObjectNode shown = stores.groups().view(group);
-        disconnect(members);
+        services.controller()
+                .deleteConnections(members.stream()
+                        .flatMap(member -> stores.connections().ofMember(member.id()).stream())
+                        .toList());
         stores.items().deleteAll(ChatRef.group(groupId));
         stores.groups().delete(group);
         return Answers.of(user, "groupDeletedUser", "groupInfo", shown, "msgSigned", false);

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -196,8 +197,19 @@ public final class Controller {
         return stores.connections().create(user.id(), queue, status, initiated);
     }
 
+    /** Deletes the queues of members' connections; the members keep them, marked as deleted. */
+    public void retireConnections(List<Conn> connections) {
+        List<Conn> open =
+                connections.stream().filter(conn -> !conn.status().equals("deleted")).toList();
+        deleteQueues(open, conn -> stores.connections().save(conn.status("deleted")));
+    }
+
     /** Deletes connections and their queues; the events of the agent tell so. */
     public void deleteConnections(List<Conn> connections) {
+        deleteQueues(connections, conn -> stores.connections().delete(conn));
+    }
+
+    private void deleteQueues(List<Conn> connections, Consumer<Conn> change) {
         if (connections.isEmpty()) {
             return;
         }
@@ -205,7 +217,7 @@ public final class Controller {
         List<String> agentIds = new ArrayList<>();
         for (Conn conn : connections) {
             network.deleteQueue(conn.receiveQueue());
-            stores.connections().delete(conn);
+            change.accept(conn);
             agentIds.add(conn.agentId());
             queues.add(Json.object("agentConnId", conn.agentId(), "server", smpServer(), "agentQueueId", Randoms.id()));
         }

@@ -183,11 +183,11 @@ final class GroupMessages {
             changes.edit(
                     item, params.path("content"), params.path("live").asBoolean(), Times.second(context.takenAt()));
         }
-        controller.emit(
-                context.user(),
-                "chatItemUpdated",
-                "chatItem",
-                controller.views().chatItem(context.user(), item));
+        ObjectNode shown = controller.views().chatItem(context.user(), item);
+        if (shown.path("chatItem").path("chatDir").get("groupMember") instanceof ObjectNode author) {
+            author.remove("activeConn");
+        }
+        controller.emit(context.user(), "chatItemUpdated", "chatItem", shown);
     }
 
     private void delete(Context context, String msgId) {
@@ -350,14 +350,7 @@ final class GroupMessages {
                 .emitReceived(context.user(), context.group(), context.author(), Json.tagged("memberLeft"), msgId);
         ObjectNode before = stores.groups().view(context.group());
         stores.members().save(context.author().status("left"));
-        controller.emit(
-                context.user(),
-                "leftMember",
-                "groupInfo",
-                before,
-                "member",
-                context.author().view());
-        controller.deleteConnections(
-                stores.connections().ofMember(context.author().id()));
+        controller.emit(context.user(), "leftMember", "groupInfo", before, "member", context.author().view());
+        membership.disconnect(stores.connections().ofMember(context.author().id()), false);
     }
 }
