@@ -320,25 +320,25 @@ public final class SessionConfiguration {
 
         /** Sets how often the database is searched for messages whose event was lost; 60 seconds by default. */
         public Builder reconcileInterval(Duration reconcileInterval) {
-            this.reconcileInterval = positive(reconcileInterval, "reconcileInterval");
+            this.reconcileInterval = Checks.positive(reconcileInterval, "reconcileInterval");
             return this;
         }
 
         /** Sets how long an acknowledgement may wait for others of its chat; 50 ms by default. */
         public Builder ackWindow(Duration ackWindow) {
-            this.ackWindow = positive(ackWindow, "ackWindow");
+            this.ackWindow = Checks.positive(ackWindow, "ackWindow");
             return this;
         }
 
         /** Sets how many messages are kept in memory; 1000 by default. */
         public Builder maxPending(int maxPending) {
-            this.maxPending = positive(maxPending, "maxPending");
+            this.maxPending = Checks.positive(maxPending, "maxPending");
             return this;
         }
 
         /** Sets how many events are kept in memory for one event subscription; 10 000 by default. */
         public Builder maxPendingEvents(int maxPendingEvents) {
-            this.maxPendingEvents = positive(maxPendingEvents, "maxPendingEvents");
+            this.maxPendingEvents = Checks.positive(maxPendingEvents, "maxPendingEvents");
             return this;
         }
 
@@ -356,13 +356,13 @@ public final class SessionConfiguration {
 
         /** Sets how long a command may take; 60 seconds by default. */
         public Builder commandTimeout(Duration commandTimeout) {
-            this.commandTimeout = positive(commandTimeout, "commandTimeout");
+            this.commandTimeout = Checks.positive(commandTimeout, "commandTimeout");
             return this;
         }
 
         /** Sets how long {@link ChatSession#close()} waits for messages in flight; 45 seconds by default. */
         public Builder stopTimeout(Duration stopTimeout) {
-            this.stopTimeout = positive(stopTimeout, "stopTimeout");
+            this.stopTimeout = Checks.positive(stopTimeout, "stopTimeout");
             return this;
         }
 
@@ -387,20 +387,6 @@ public final class SessionConfiguration {
         /** Makes the configuration. */
         public SessionConfiguration build() {
             return new SessionConfiguration(this);
-        }
-
-        private static int positive(int value, String name) {
-            if (value < 1) {
-                throw new IllegalArgumentException(name + " is less than 1: " + value);
-            }
-            return value;
-        }
-
-        private static Duration positive(Duration value, String name) {
-            if (requireNonNull(value, name).isNegative() || value.isZero()) {
-                throw new IllegalArgumentException(name + " is not positive: " + value);
-            }
-            return value;
         }
     }
 }

@@ -236,7 +236,7 @@ public final class SubscriptionOptions {
 
         /** Sets how long a message may wait for a manual acknowledgement; 5 minutes by default. */
         public Builder ackTimeout(Duration ackTimeout) {
-            this.ackTimeout = positive(ackTimeout, "ackTimeout");
+            this.ackTimeout = Checks.positive(ackTimeout, "ackTimeout");
             return this;
         }
 
@@ -251,7 +251,7 @@ public final class SubscriptionOptions {
 
         /** Sets how often a message is delivered before it is exhausted; 5 by default. */
         public Builder maximumDeliveries(int maximumDeliveries) {
-            this.maximumDeliveries = positive(maximumDeliveries, "maximumDeliveries");
+            this.maximumDeliveries = Checks.positive(maximumDeliveries, "maximumDeliveries");
             return this;
         }
 
@@ -269,27 +269,13 @@ public final class SubscriptionOptions {
 
         /** Sets how many chats are handled at a time; 1 by default. */
         public Builder concurrency(int concurrency) {
-            this.concurrency = positive(concurrency, "concurrency");
+            this.concurrency = Checks.positive(concurrency, "concurrency");
             return this;
         }
 
         /** Makes the options. */
         public SubscriptionOptions build() {
             return new SubscriptionOptions(this);
-        }
-
-        private static int positive(int value, String name) {
-            if (value < 1) {
-                throw new IllegalArgumentException(name + " is less than 1: " + value);
-            }
-            return value;
-        }
-
-        private static Duration positive(Duration value, String name) {
-            if (requireNonNull(value, name).isNegative() || value.isZero()) {
-                throw new IllegalArgumentException(name + " is not positive: " + value);
-            }
-            return value;
         }
     }
 }

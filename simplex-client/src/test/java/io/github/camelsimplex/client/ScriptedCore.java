@@ -19,13 +19,11 @@ import io.github.camelsimplex.types.ChatStats;
 import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.CreatedConnLink;
-import io.github.camelsimplex.types.CryptoFileArgs;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.StoreError;
 import io.github.camelsimplex.types.UserContactLink;
 import io.github.camelsimplex.types.UtcTime;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * A core with direct chats in memory, for tests of what a session does with them: counts and pages are as the golden
  * transcripts show. It outlives the sessions on it. What a test sends is stored and then emitted, or stored only.
  */
-final class ScriptedCore implements ChatCore {
+final class ScriptedCore extends CoreWithoutFiles {
 
     /** An item of a chat. */
     static final class Row {
@@ -384,25 +382,5 @@ final class ScriptedCore implements ChatCore {
             closed = true;
             wakeUp();
         }
-    }
-
-    @Override
-    public CryptoFileArgs writeFile(Path target, byte[] content) {
-        throw new ChatFileException("this core has no files");
-    }
-
-    @Override
-    public byte[] readFile(Path source, CryptoFileArgs key) {
-        throw new ChatFileException("this core has no files");
-    }
-
-    @Override
-    public CryptoFileArgs encryptFile(Path source, Path target) {
-        throw new ChatFileException("this core has no files");
-    }
-
-    @Override
-    public void decryptFile(Path source, CryptoFileArgs key, Path target) {
-        throw new ChatFileException("this core has no files");
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Splits a text that is too long for one message: at the last paragraph that fits, or line, or word, or where it must be,
- * but never inside a character. The parts joined by what was cut off at their ends give the text again.
+ * but never inside a character. White space at a cut is dropped, everything else is kept.
  */
 final class TextSplitter {
 

@@ -1,0 +1,51 @@
+package io.github.camelsimplex.client;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+
+/** Opens sessions on a scripted core, with time that the test moves, and closes them. */
+abstract class SessionOnScriptedCore {
+
+    static final long ALICE = 4;
+    static final long CAROL = 5;
+
+    final ScriptedCore core = new ScriptedCore();
+    final ManualScheduler time = new ManualScheduler();
+    final List<String> texts = new CopyOnWriteArrayList<>();
+    private final List<ChatSession> sessions = new ArrayList<>();
+
+    @AfterEach
+    void closeSessions() {
+        sessions.forEach(session -> session.close(Duration.ofMillis(100)));
+    }
+
+    final SessionConfiguration.Builder configuration() {
+        return SessionConfiguration.builder("bot")
+                .provider(core.provider())
+                .scheduler(time)
+                .clock(time.clock());
+    }
+
+    final ChatSession open(SessionConfiguration.Builder configuration) {
+        ChatSession session = ChatSession.open(configuration.build());
+        sessions.add(session);
+        return session;
+    }
+
+    final ChatSession collecting() {
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        return session;
+    }
+
+    final void awaitCaughtUp(ChatSession session) {
+        await().until(() -> session.stats().catchUpRuns() > 0 && session.stats().behindChats() == 0);
+    }
+}
