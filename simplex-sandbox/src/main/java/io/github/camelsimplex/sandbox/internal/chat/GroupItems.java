@@ -24,7 +24,8 @@ public final class GroupItems {
 
     /** Adds the banner with which the chat of a group begins, and emits nothing. */
     public Item addBanner(User user, Group group) {
-        return chatItems.addUntouched(user, item(group, null, Json.tagged("chatBanner")).itemTs(0));
+        return chatItems.addUntouched(
+                user, item(group, null, Json.tagged("chatBanner")).itemTs(0));
     }
 
     /** Adds the items with which a group starts for its creator (no host), or for a member who has joined at a host. */

@@ -2,11 +2,9 @@ package io.github.camelsimplex.sandbox.internal.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Contact;
 import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Members.NewMember;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
@@ -213,12 +211,14 @@ public final class GroupMembership {
      */
     public void disconnect(List<Conn> connections, boolean sentBefore) {
         if (!sentBefore) {
-            controller.emitError(ChatFailure.agent(
-                            Json.tagged("CONN", "connErr", Json.tagged("NOT_FOUND"), "errContext", ""))
-                    .error());
+            controller.emitError(
+                    ChatFailure.agent(Json.tagged("CONN", "connErr", Json.tagged("NOT_FOUND"), "errContext", ""))
+                            .error());
         } else if (!connections.isEmpty()) {
             controller.emitError(ChatFailure.chat(
-                            "noConnectionUser", "agentConnId", connections.get(0).agentId())
+                            "noConnectionUser",
+                            "agentConnId",
+                            connections.get(0).agentId())
                     .error());
             connections.stream()
                     .skip(1)

@@ -199,8 +199,9 @@ public final class Controller {
 
     /** Deletes the queues of members' connections; the members keep them, marked as deleted. */
     public void retireConnections(List<Conn> connections) {
-        List<Conn> open =
-                connections.stream().filter(conn -> !conn.status().equals("deleted")).toList();
+        List<Conn> open = connections.stream()
+                .filter(conn -> !conn.status().equals("deleted"))
+                .toList();
         deleteQueues(open, conn -> stores.connections().save(conn.status("deleted")));
     }
 

@@ -350,7 +350,13 @@ final class GroupMessages {
                 .emitReceived(context.user(), context.group(), context.author(), Json.tagged("memberLeft"), msgId);
         ObjectNode before = stores.groups().view(context.group());
         stores.members().save(context.author().status("left"));
-        controller.emit(context.user(), "leftMember", "groupInfo", before, "member", context.author().view());
+        controller.emit(
+                context.user(),
+                "leftMember",
+                "groupInfo",
+                before,
+                "member",
+                context.author().view());
         membership.disconnect(stores.connections().ofMember(context.author().id()), false);
     }
 }

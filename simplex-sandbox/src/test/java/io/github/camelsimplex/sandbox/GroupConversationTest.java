@@ -1,0 +1,40 @@
+package io.github.camelsimplex.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** People in groups, as a test of a bot would use them. */
+class GroupConversationTest {
+
+    @Test
+    void whoAcceptsAnInvitation_talksWithEverybodyInTheGroup() {
+        try (SandboxNetwork network = SandboxNetwork.create()) {
+            SandboxUser alice = network.user("alice");
+            SandboxUser bob = network.user("bob");
+            SandboxUser carol = network.user("carol");
+            bob.connect(alice.invitationLink());
+            SandboxContact bobOfAlice = alice.awaitContact();
+            carol.connect(alice.invitationLink());
+            SandboxContact carolOfAlice = alice.awaitContact();
+
+            SandboxGroup team = alice.createGroup("team");
+            alice.invite(team, bobOfAlice, "member");
+            assertThat(bob.join().name()).isEqualTo("team");
+            alice.invite(team, carolOfAlice, "member");
+            carol.join();
+            bob.awaitEvent("connectedToGroupMember");
+            carol.awaitEvent("connectedToGroupMember");
+
+            bob.send("lunch?");
+
+            SandboxMessage question = carol.awaitMessage();
+            assertThat(question.text()).isEqualTo("lunch?");
+            assertThat(alice.awaitText()).isEqualTo("lunch?");
+            carol.reply(question, "yes");
+            SandboxMessage answer = bob.awaitMessage();
+            assertThat(answer.text()).isEqualTo("yes");
+            assertThat(answer.quotedText()).isEqualTo("lunch?");
+        }
+    }
+}
