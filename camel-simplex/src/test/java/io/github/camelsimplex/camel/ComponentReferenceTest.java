@@ -34,14 +34,16 @@ class ComponentReferenceTest {
 
     @Test
     void every_operation_has_its_section() throws IOException {
-        assertThat(Files.readString(PAGE)).contains(Operation.paths().stream()
-                .map(operation -> "| `" + operation + "` |")
-                .toList());
+        assertThat(Files.readString(PAGE))
+                .contains(Operation.paths().stream()
+                        .map(operation -> "| `" + operation + "` |")
+                        .toList());
     }
 
     private static String reference() throws IOException {
         JsonNode metadata = new ObjectMapper()
-                .readTree(ROOT.resolve("camel-simplex/src/generated/resources/META-INF/io/github/camelsimplex/camel/simplex.json")
+                .readTree(ROOT.resolve(
+                                "camel-simplex/src/generated/resources/META-INF/io/github/camelsimplex/camel/simplex.json")
                         .toFile());
         StringBuilder page = new StringBuilder();
         table(page, "Options of an endpoint", "option", metadata.get("properties"));
@@ -57,11 +59,23 @@ class ComponentReferenceTest {
             JsonNode values = entry.getValue();
             String type = values.path("javaType").asText();
             String choices = values.path("enum").isArray() ? choices(values.path("enum")) : "";
-            page.append("| `").append(entry.getKey()).append("` | ")
-                    .append(values.path("label").asText()).append(" | ")
-                    .append(type.substring(type.lastIndexOf('.') + 1)).append(" | ")
-                    .append(values.has("defaultValue") ? "`" + values.get("defaultValue").asText() + "`" : "").append(" | ")
-                    .append(values.path("description").asText().replace("|", "\\|").replace("<", "&lt;")).append(choices)
+            page.append("| `")
+                    .append(entry.getKey())
+                    .append("` | ")
+                    .append(values.path("label").asText())
+                    .append(" | ")
+                    .append(type.substring(type.lastIndexOf('.') + 1))
+                    .append(" | ")
+                    .append(
+                            values.has("defaultValue")
+                                    ? "`" + values.get("defaultValue").asText() + "`"
+                                    : "")
+                    .append(" | ")
+                    .append(values.path("description")
+                            .asText()
+                            .replace("|", "\\|")
+                            .replace("<", "&lt;"))
+                    .append(choices)
                     .append(" |\n");
         });
     }

@@ -34,10 +34,12 @@ class ProducerTest extends BotTest {
     @Test
     void send_writes_the_id_of_the_message_into_a_header() {
         SandboxUser alice = person("alice");
-        Exchange sent = template.request("direct:send", exchange -> exchange.getMessage().setBody("hello"));
+        Exchange sent = template.request(
+                "direct:send", exchange -> exchange.getMessage().setBody("hello"));
         assertThat(alice.awaitText()).isEqualTo("hello");
         assertThat(sent.getMessage().getHeader(SimplexConstants.SENT_ITEM_ID)).isInstanceOf(Long.class);
-        assertThat(sent.getMessage().getHeader(SimplexConstants.SENT_CHAT_REF, String.class)).startsWith("@");
+        assertThat(sent.getMessage().getHeader(SimplexConstants.SENT_CHAT_REF, String.class))
+                .startsWith("@");
         assertThat(sent.getMessage().getBody()).isEqualTo("hello");
     }
 
@@ -68,7 +70,9 @@ class ProducerTest extends BotTest {
 
     @Test
     void an_unknown_contact_is_an_error_that_names_it() {
-        assertThatThrownBy(() -> template.sendBody("direct:send", "x")).rootCause().hasMessageContaining("alice");
+        assertThatThrownBy(() -> template.sendBody("direct:send", "x"))
+                .rootCause()
+                .hasMessageContaining("alice");
     }
 
     @Test
@@ -84,7 +88,10 @@ class ProducerTest extends BotTest {
         SandboxUser alice = person("alice");
         template.sendBody("direct:correct", "wrong");
         alice.awaitEvent("chatItemUpdated");
-        assertThat(alice.messages()).extracting(SandboxMessage::text).contains("corrected").doesNotContain("wrong");
+        assertThat(alice.messages())
+                .extracting(SandboxMessage::text)
+                .contains("corrected")
+                .doesNotContain("wrong");
     }
 
     @Test

@@ -36,9 +36,8 @@ class RedeliveryAfterKillTest extends BotTest {
     @DisplayName("row 2: what was unread when the core was killed is emitted again, in order, and marked")
     void unread_messages_are_emitted_again(@TempDir Path folder) throws Exception {
         SandboxUser alice = network.user("alice");
-        DefaultCamelContext first = start(
-                folder,
-                routes(routes -> routes.from("simplex:bot?ackMode=manual").to("mock:held")));
+        DefaultCamelContext first = start(folder, routes(routes -> routes.from("simplex:bot?ackMode=manual")
+                .to("mock:held")));
         alice.connect(first.getComponent("simplex", SimplexComponent.class)
                 .session("bot")
                 .orElseThrow()
@@ -58,9 +57,8 @@ class RedeliveryAfterKillTest extends BotTest {
         network.faults("bot").kill();
         first.stop();
 
-        DefaultCamelContext second = start(
-                folder,
-                routes(routes -> routes.from("simplex:bot").process(exchange -> {
+        DefaultCamelContext second =
+                start(folder, routes(routes -> routes.from("simplex:bot").process(exchange -> {
                     done.add(exchange.getMessage().getBody(String.class));
                     redelivered.add(exchange.getMessage().getHeader(SimplexConstants.REDELIVERED, boolean.class));
                 })));
