@@ -7,6 +7,7 @@ import io.github.camelsimplex.sandbox.internal.command.AddressCommands;
 import io.github.camelsimplex.sandbox.internal.command.ChatLists;
 import io.github.camelsimplex.sandbox.internal.command.ConnectCommands;
 import io.github.camelsimplex.sandbox.internal.command.ContactCommands;
+import io.github.camelsimplex.sandbox.internal.command.FileCommands;
 import io.github.camelsimplex.sandbox.internal.command.ForwardCommands;
 import io.github.camelsimplex.sandbox.internal.command.GroupAdminCommands;
 import io.github.camelsimplex.sandbox.internal.command.GroupCommands;
@@ -67,6 +68,7 @@ public final class Cores {
         ItemCommands itemCommands = new ItemCommands(services);
         itemCommands.register(commands);
         new ForwardCommands(services, itemCommands, sendCommands).register(commands);
+        new FileCommands(services).register(commands);
         new ContactCommands(services).register(commands);
         new GroupCommands(services).register(commands);
         new GroupAdminCommands(services).register(commands);

@@ -159,7 +159,9 @@ final class Replay {
         String recorded = line.content().has("cmdHex")
                 ? new String(HexFormat.of().parseHex(line.text("cmdHex")), StandardCharsets.UTF_8)
                 : line.text("cmd");
-        JsonNode response = actor(line).send(matcher.rename(local(recorded)));
+        String played = matcher.rename(local(recorded));
+        SourceFiles.create(line, played, folder);
+        JsonNode response = actor(line).send(played);
         JsonNode wanted = line.response() == null ? response : line.response();
         boolean type = JsonMatcher.tag(wanted).equals(JsonMatcher.tag(response));
         Optional<String> difference = matcher.difference(line.actor(), wanted, response);

@@ -52,6 +52,10 @@ public final class ItemChanges {
     /** Deletes an item, or marks it in the given way, and returns the deletion as the API shows it. */
     public ObjectNode delete(Item item, boolean keep, ObjectNode mark, Function<Item, ObjectNode> view) {
         ObjectNode before = view.apply(item);
+        Long fileId = item.fileId();
+        if (fileId != null) {
+            stores.files().cancel(fileId);
+        }
         if (!keep) {
             stores.items().delete(item);
             return Json.object("deletedChatItem", before);

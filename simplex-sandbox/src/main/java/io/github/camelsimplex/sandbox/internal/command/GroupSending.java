@@ -2,6 +2,8 @@ package io.github.camelsimplex.sandbox.internal.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.FileSending;
+import io.github.camelsimplex.sandbox.internal.chat.FileSending.LocalFile;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending.Outgoing;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
@@ -16,6 +18,7 @@ import io.github.camelsimplex.sandbox.internal.wire.GroupFeatures;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages to groups: one item, and one message for every member. */
@@ -24,11 +27,13 @@ final class GroupSending {
     private final Services services;
     private final Stores stores;
     private final ChatSenders senders;
+    private final FileSending files;
 
     GroupSending(Services services) {
         this.services = services;
         this.stores = services.stores();
         this.senders = new ChatSenders(services);
+        this.files = new FileSending(services);
     }
 
     /** Refuses messages that the user may not send. */
@@ -119,6 +124,7 @@ final class GroupSending {
         List<Outgoing> outgoing = new ArrayList<>();
         for (ObjectNode message : messages) {
             Item item = maker.make(message, defaultTtl(group));
+            Optional<LocalFile> file = files.find(message);
             mention(group, item, message);
             ObjectNode quote = message.has("quotedItemId")
                     ? quote(
@@ -126,10 +132,12 @@ final class GroupSending {
                             item,
                             quotable(chat, message.path("quotedItemId").asLong()))
                     : null;
-            ObjectNode chatMessage = services.sending().newMessage(item, quote, null);
+            ObjectNode chatMessage = services.sending()
+                    .newMessage(item, quote, file.map(LocalFile::invitation).orElse(null));
             if (!fits(chatMessage)) {
                 throw ChatFailure.store("largeMsg");
             }
+            file.ifPresent(local -> files.attach(user, item, local));
             services.chatItems().add(user, item);
             outgoing.add(new Outgoing(item, chatMessage));
         }

@@ -3,6 +3,8 @@ package io.github.camelsimplex.sandbox.internal.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.FileSending;
+import io.github.camelsimplex.sandbox.internal.chat.FileSending.LocalFile;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending.Outgoing;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
@@ -19,6 +21,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +37,14 @@ public final class SendCommands {
     private final Services services;
     private final Stores stores;
     private final GroupSending groupSending;
+    private final FileSending files;
 
     /** Works with these services. */
     public SendCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
         this.groupSending = new GroupSending(services);
+        this.files = new FileSending(services);
     }
 
     /** Adds the commands. */
@@ -144,10 +149,13 @@ public final class SendCommands {
             Item item = newItem(
                     ChatRef.direct(contact.id()), "directSnd", message, options, directTtl(user, contact, options));
             JsonNode quote = quote(item, message);
-            ObjectNode chatMessage = services.sending().newMessage(item, quote, null);
+            Optional<LocalFile> file = files.find(message);
+            ObjectNode chatMessage = services.sending()
+                    .newMessage(item, quote, file.map(LocalFile::invitation).orElse(null));
             if (Messages.isTooLarge(chatMessage)) {
                 failures.add(ChatFailure.store("largeMsg"));
             } else {
+                file.ifPresent(local -> files.attach(user, item, local));
                 services.chatItems().add(user, item);
                 outgoing.add(new Outgoing(item, chatMessage));
             }

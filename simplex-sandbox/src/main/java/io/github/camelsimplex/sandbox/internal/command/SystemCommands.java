@@ -11,6 +11,8 @@ import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Resources;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -101,13 +103,22 @@ public final class SystemCommands {
     }
 
     private ObjectNode filesFolder(Arguments arguments) {
-        controller.filesFolder(Path.of(arguments.rest()));
+        controller.filesFolder(created(arguments.rest()));
         return Json.tagged("cmdOk");
     }
 
     private ObjectNode tempFolder(Arguments arguments) {
-        controller.tempFolder(Path.of(arguments.rest()));
+        controller.tempFolder(created(arguments.rest()));
         return Json.tagged("cmdOk");
+    }
+
+    /** The core creates its folders. */
+    private static Path created(String folder) {
+        try {
+            return Files.createDirectories(Path.of(folder));
+        } catch (IOException e) {
+            throw ChatFailure.chat("exception", "message", folder + ": createDirectory: " + e.getMessage());
+        }
     }
 
     private ObjectNode server(String setting, Arguments arguments) {

@@ -42,6 +42,7 @@ public final class Controller {
     private final ReentrantLock lock = new ReentrantLock();
     private final String mailbox;
     private final Set<Long> connectedUsers = new HashSet<>();
+    private final Set<Long> usersWithFiles = new HashSet<>();
     private final Views views;
     private List<byte[]> pendingEvents = new ArrayList<>();
     private List<Runnable> afterCommit = new ArrayList<>();
@@ -179,9 +180,17 @@ public final class Controller {
         }
     }
 
+    /** Says that a user talks to the file server; the first time since the start it is an event. */
+    public void touchFileServer(User user) {
+        if (usersWithFiles.add(user.id())) {
+            emit(Json.tagged("hostConnected", "protocol", "xftp", "transportHost", SimplexLinks.host(xftpServer())));
+        }
+    }
+
     /** Forgets which servers were connected: the next use connects again. */
     public void forgetServers() {
         connectedUsers.clear();
+        usersWithFiles.clear();
     }
 
     /** Lets the server refuse connections, or not. */

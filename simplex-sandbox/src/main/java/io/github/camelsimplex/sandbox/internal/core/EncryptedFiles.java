@@ -25,10 +25,20 @@ public final class EncryptedFiles {
 
     /** Writes content, encrypted. */
     public static CryptoFileArgs write(Path target, byte[] content) {
-        CryptoFileArgs key = new CryptoFileArgs(Randoms.paddedUrl(KEY_BYTES), Randoms.paddedUrl(NONCE_BYTES));
+        CryptoFileArgs key = newKey();
+        write(target, content, key);
+        return key;
+    }
+
+    /** A new key. */
+    public static CryptoFileArgs newKey() {
+        return new CryptoFileArgs(Randoms.paddedUrl(KEY_BYTES), Randoms.paddedUrl(NONCE_BYTES));
+    }
+
+    /** Writes content, encrypted with this key. */
+    public static void write(Path target, byte[] content, CryptoFileArgs key) {
         try {
             Files.write(target, cipher(Cipher.ENCRYPT_MODE, key).doFinal(content));
-            return key;
         } catch (IOException | GeneralSecurityException e) {
             throw failed(target, e);
         }

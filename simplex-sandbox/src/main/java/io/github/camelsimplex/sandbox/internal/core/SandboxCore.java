@@ -105,17 +105,28 @@ public final class SandboxCore implements ChatCore, Lifecycle {
     private ObjectNode answer(String command) {
         try {
             faults.beforeCommand();
-            ObjectNode result = controller.transact(() -> commands.execute(command));
+            ObjectNode answer = controller.transact(() -> execute(command));
             if (stopAsked) {
                 stopAsked = false;
                 agent.stop(closeTimeoutMillis);
             }
-            return Json.object("result", result);
+            return answer;
         } catch (ChatFailure failure) {
             return Json.object("error", failure.error());
         } finally {
             agent.signal();
             events.awaitSpace();
+        }
+    }
+
+    private ObjectNode execute(String command) {
+        try {
+            return Json.object("result", commands.execute(command));
+        } catch (ChatFailure failure) {
+            if (failure.keepsChanges()) {
+                return Json.object("error", failure.error());
+            }
+            throw failure;
         }
     }
 

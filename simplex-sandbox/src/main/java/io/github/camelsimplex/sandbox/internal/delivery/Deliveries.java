@@ -12,6 +12,8 @@ import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.concurrent.TimeUnit;
 
 /** Gives each message that arrives to its theme. */
 public final class Deliveries implements Inbound {
@@ -23,6 +25,7 @@ public final class Deliveries implements Inbound {
     private final GroupMessages groupMessages;
     private final Statuses statuses;
     private final Timers timers;
+    private final FileTransfers fileTransfers;
 
     /** Works with these services. */
     public Deliveries(Services services) {
@@ -33,6 +36,7 @@ public final class Deliveries implements Inbound {
         this.groupMessages = new GroupMessages(services);
         this.statuses = new Statuses(services);
         this.timers = new Timers(services);
+        this.fileTransfers = new FileTransfers(services);
     }
 
     @Override
@@ -74,12 +78,16 @@ public final class Deliveries implements Inbound {
     public void timers() {
         controller.transact(() -> {
             timers.run();
+            fileTransfers.run();
             return true;
         });
     }
 
     @Override
     public long millisToNextTimer() {
-        return controller.transact(timers::millisToNext);
+        return controller.transact(() -> {
+            long toFile = fileTransfers.nextDue().orElse(Long.MAX_VALUE) - Times.now();
+            return Math.max(0, Math.min(timers.millisToNext(), TimeUnit.NANOSECONDS.toMillis(toFile)));
+        });
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Connecting;
 import io.github.camelsimplex.sandbox.internal.chat.FeatureItems;
+import io.github.camelsimplex.sandbox.internal.chat.FileReceiving;
 import io.github.camelsimplex.sandbox.internal.chat.ItemChanges;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
@@ -17,6 +18,7 @@ import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.store.Users;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
@@ -31,12 +33,14 @@ final class DirectMessages {
     private final Controller controller;
     private final Stores stores;
     private final ItemChanges changes;
+    private final FileReceiving files;
 
     DirectMessages(Services services) {
         this.services = services;
         this.controller = services.controller();
         this.stores = services.stores();
         this.changes = new ItemChanges(stores);
+        this.files = new FileReceiving(services);
     }
 
     /** Handles a batch, and answers it with a receipt for the new messages in it. */
@@ -48,7 +52,7 @@ final class DirectMessages {
         List<String> received = new ArrayList<>();
         for (ObjectNode message : Messages.chatMessages(batch)) {
             Contact contact = stores.contacts().get(user.id(), conn.contactId() == null ? 0 : conn.contactId());
-            message(user, contact, message, takenAt);
+            tryMessage(user, contact, message, takenAt);
             if (List.of("x.msg.new", "x.grp.inv").contains(message.path("event").asText())) {
                 received.add(message.path("msgId").asText());
             }
@@ -59,6 +63,15 @@ final class DirectMessages {
         }
     }
 
+    /** Handles a chat message; what the core refuses is an event and does not touch the other messages of the batch. */
+    private void tryMessage(User user, Contact contact, ObjectNode message, long takenAt) {
+        try {
+            message(user, contact, message, takenAt);
+        } catch (ChatFailure failure) {
+            controller.emitError(failure.error());
+        }
+    }
+
     private void message(User user, Contact contact, ObjectNode message, long takenAt) {
         ObjectNode params = Json.child(message, "params");
         switch (message.path("event").asText()) {
@@ -66,6 +79,12 @@ final class DirectMessages {
             case "x.msg.update" -> update(user, contact, message.path("msgId").asText(), params, takenAt);
             case "x.msg.del" -> delete(user, contact, message.path("msgId").asText(), takenAt);
             case "x.msg.react" -> react(user, contact, message.path("msgId").asText(), params, takenAt);
+            case "x.msg.file.descr" ->
+                files.described(
+                        user, item(contact, message), message.path("msgId").asText(), params);
+            case "x.file.cancel" ->
+                files.cancelled(
+                        user, item(contact, message), message.path("msgId").asText());
             case "x.direct.del" -> contactDeleted(user, contact);
             case "x.grp.inv" ->
                 groupInvitation(user, contact, message.path("msgId").asText(), params, takenAt);
@@ -74,9 +93,16 @@ final class DirectMessages {
         }
     }
 
+    private Optional<Item> item(Contact contact, ObjectNode message) {
+        return stores.items()
+                .byShared(ChatRef.direct(contact.id()), message.path("msgId").asText());
+    }
+
     private void newMessage(User user, Contact contact, String msgId, ObjectNode params, long takenAt) {
         Item item = received(ChatRef.direct(contact.id()), "directRcv", msgId, params, takenAt);
         quote(item, params.get("quote"));
+        files.invited(
+                user, item, params.get("file"), contact.doc().path("localDisplayName").asText());
         services.chatItems().addAndEmit(user, item);
     }
 

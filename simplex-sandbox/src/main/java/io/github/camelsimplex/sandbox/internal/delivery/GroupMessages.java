@@ -2,6 +2,7 @@ package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.FileReceiving;
 import io.github.camelsimplex.sandbox.internal.chat.GroupMembership;
 import io.github.camelsimplex.sandbox.internal.chat.ItemChanges;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
@@ -15,6 +16,7 @@ import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.GroupFeatures;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
@@ -33,6 +35,7 @@ final class GroupMessages {
     private final Stores stores;
     private final ItemChanges changes;
     private final GroupMembership membership;
+    private final FileReceiving files;
 
     GroupMessages(Services services) {
         this.services = services;
@@ -40,6 +43,7 @@ final class GroupMessages {
         this.stores = services.stores();
         this.changes = new ItemChanges(stores);
         this.membership = services.membership();
+        this.files = new FileReceiving(services);
     }
 
     /** Handles a batch, and answers it with a receipt for the new messages in it. */
@@ -48,13 +52,22 @@ final class GroupMessages {
         for (ObjectNode message : Messages.chatMessages(batch)) {
             Group group = stores.groups().get(user.id(), author.groupId());
             Member current = stores.members().get(group.id(), author.id());
-            message(new Context(user, group, current, takenAt), message);
+            tryMessage(new Context(user, group, current, takenAt), message);
             if (message.path("event").asText().equals("x.msg.new")) {
                 received.add(message.path("msgId").asText());
             }
         }
         if (!received.isEmpty() && user.sendsGroupReceipts() && conn.sendQueue() != null) {
             stores.outbox().add(conn, Messages.message("receipt", "ids", Json.arrayOf(received)), List.of());
+        }
+    }
+
+    /** Handles a chat message; what the core refuses is an event and does not touch the other messages of the batch. */
+    private void tryMessage(Context context, ObjectNode message) {
+        try {
+            message(context, message);
+        } catch (ChatFailure failure) {
+            controller.emitError(failure.error());
         }
     }
 
@@ -66,6 +79,8 @@ final class GroupMessages {
             case "x.msg.update" -> update(context, msgId, params);
             case "x.msg.del" -> delete(context, msgId);
             case "x.msg.react" -> react(context, msgId, params);
+            case "x.msg.file.descr" -> files.described(context.user(), item(context, msgId), msgId, params);
+            case "x.file.cancel" -> files.cancelled(context.user(), item(context, msgId), msgId);
             case "x.grp.mem.new" -> memberNew(context, msgId, Json.child(params, "member"));
             case "x.grp.mem.intro" -> memberIntroduced(context, Json.child(params, "member"));
             case "x.grp.mem.inv" -> forwardInvitation(context, params);
@@ -92,8 +107,15 @@ final class GroupMessages {
         return ChatRef.support(context.group().id(), supported);
     }
 
+    private Optional<Item> item(Context context, String msgId) {
+        return stores.items()
+                .byShared(
+                        ChatRef.group(context.group().id()), context.author().id(), msgId);
+    }
+
     private void newMessage(Context context, String msgId, ObjectNode params) {
         Item item = received(context, msgId, params);
+        files.invited(context.user(), item, params.get("file"), context.author().view().path("localDisplayName").asText());
         services.chatItems().addAndEmit(context.user(), item);
     }
 

@@ -3,16 +3,30 @@ package io.github.camelsimplex.sandbox.internal.wire;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** A command failed, or a delivery did, with an error of the API. It rolls the transaction back. */
+/** A command failed, or a delivery did, with an error of the API. It rolls the transaction back,
+ * unless it {@linkplain #keepsChanges() keeps the changes}. */
 public final class ChatFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient ObjectNode error;
 
-    private ChatFailure(ObjectNode error) {
+    private final boolean keepsChanges;
+
+    private ChatFailure(ObjectNode error, boolean keepsChanges) {
         super(error.toString(), null, false, false);
         this.error = error;
+        this.keepsChanges = keepsChanges;
+    }
+
+    /** The same failure of a command whose changes and events stay. */
+    public ChatFailure keepingChanges() {
+        return new ChatFailure(error, true);
+    }
+
+    /** Whether the transaction is committed all the same. */
+    public boolean keepsChanges() {
+        return keepsChanges;
     }
 
     /** The error as the API shows it: a {@code ChatError}. */
@@ -22,17 +36,17 @@ public final class ChatFailure extends RuntimeException {
 
     /** An error of the chat layer: {@code {"type":"error","errorType":{…}}}. */
     public static ChatFailure chat(String type, @Nullable Object... namesAndValues) {
-        return new ChatFailure(Json.tagged("error", "errorType", Json.tagged(type, namesAndValues)));
+        return new ChatFailure(Json.tagged("error", "errorType", Json.tagged(type, namesAndValues)), false);
     }
 
     /** An error of the store: {@code {"type":"errorStore","storeError":{…}}}. */
     public static ChatFailure store(String type, @Nullable Object... namesAndValues) {
-        return new ChatFailure(Json.tagged("errorStore", "storeError", Json.tagged(type, namesAndValues)));
+        return new ChatFailure(Json.tagged("errorStore", "storeError", Json.tagged(type, namesAndValues)), false);
     }
 
     /** An error of the agent: {@code {"type":"errorAgent","agentError":{…},"agentConnId":…}}. */
     public static ChatFailure agent(ObjectNode agentError) {
-        return new ChatFailure(Json.tagged("errorAgent", "agentError", agentError, "agentConnId", ""));
+        return new ChatFailure(Json.tagged("errorAgent", "agentError", agentError, "agentConnId", ""), false);
     }
 
     /** A {@code commandError} with these words. */

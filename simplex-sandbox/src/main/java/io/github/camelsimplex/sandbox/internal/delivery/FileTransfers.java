@@ -1,0 +1,228 @@
+package io.github.camelsimplex.sandbox.internal.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.client.ChatFileException;
+import io.github.camelsimplex.sandbox.internal.chat.FilePaths;
+import io.github.camelsimplex.sandbox.internal.chat.FileWork;
+import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.command.ChatSenders;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.core.EncryptedFiles;
+import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.StoredFile;
+import io.github.camelsimplex.sandbox.internal.store.StoredFile.Stage;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import io.github.camelsimplex.types.CryptoFileArgs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Moves files to and from the file server, one chunk at a time, so that a transfer goes on where it was after a restart. */
+final class FileTransfers {
+
+    private final Controller controller;
+    private final Stores stores;
+    private final ChatSenders senders;
+    private final FilePaths paths;
+
+    FileTransfers(Services services) {
+        this.controller = services.controller();
+        this.stores = services.stores();
+        this.senders = new ChatSenders(services);
+        this.paths = new FilePaths(controller);
+    }
+
+    /** Moves one chunk of each file that is due. */
+    void run() {
+        for (StoredFile file : stores.files().moving()) {
+            if (file.doc().path("due").asLong() <= Times.now()) {
+                User user = stores.users().get(file.userId());
+                controller.touchFileServer(user);
+                step(user, file);
+            }
+        }
+    }
+
+    /** When the next chunk is due, in nanoseconds since 1970. */
+    OptionalLong nextDue() {
+        return stores.files().moving().stream()
+                .mapToLong(file -> file.doc().path("due").asLong())
+                .min();
+    }
+
+    private void step(User user, StoredFile file) {
+        boolean upload = file.stage() == Stage.UPLOAD;
+        byte[] content;
+        try {
+            content = upload ? read(file) : controller.network().file(serverName(file)).orElse(null);
+        } catch (ChatFileException | UncheckedIOException e) {
+            uploadFailed(user, file, e);
+            return;
+        }
+        if (content == null) {
+            lost(user, file);
+            return;
+        }
+        file.doc().put("done", file.doc().path("done").asInt() + 1);
+        stores.files().save(file);
+        progress(user, file, upload);
+        if (file.doc().path("done").asInt() < file.chunks().size()) {
+            return;
+        }
+        if (upload) {
+            uploaded(user, file, content);
+        } else {
+            downloaded(user, file, content);
+        }
+    }
+
+    private static String serverName(StoredFile file) {
+        String name = file.networkFile();
+        return name == null ? "" : name;
+    }
+
+    private byte[] read(StoredFile file) {
+        Path path = paths.resolve(file.path());
+        ObjectNode key = file.cryptoArgs();
+        try {
+            return key == null ? Files.readAllBytes(path) : EncryptedFiles.read(path, key(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CryptoFileArgs key(JsonNode args) {
+        return new CryptoFileArgs(
+                args.path("fileKey").asText(), args.path("fileNonce").asText());
+    }
+
+    private void progress(User user, StoredFile file, boolean upload) {
+        long done = FileWork.done(file);
+        long total = FileWork.total(file);
+        if (upload) {
+            file.status("sndTransfer", "sndProgress", done, "sndTotal", total);
+            stores.files().save(file);
+            emitSent(user, file, done, total);
+        } else {
+            file.status("rcvTransfer", "rcvProgress", done, "rcvTotal", total);
+            stores.files().save(file);
+            controller.emit(
+                    user,
+                    "rcvFileProgressXFTP",
+                    "chatItem_",
+                    chatItem(user, file),
+                    "receivedSize",
+                    done,
+                    "totalSize",
+                    total,
+                    "rcvFileTransfer",
+                    file.receivedTransfer());
+        }
+    }
+
+    private void emitSent(User user, StoredFile file, long done, long total) {
+        controller.emit(
+                user,
+                "sndFileProgressXFTP",
+                "chatItem_",
+                chatItem(user, file),
+                "fileTransferMeta",
+                file.sentTransfer(),
+                "sentSize",
+                done,
+                "totalSize",
+                total);
+    }
+
+    private void uploaded(User user, StoredFile file, byte[] content) {
+        String name = Randoms.url(24);
+        controller.network().storeFile(name, content);
+        emitSent(user, file, 1, 1);
+        String server = controller.xftpServer();
+        file.doc().put("description", FileWork.description(file, "sender", server));
+        file.status("sndComplete").stage(Stage.COMPLETE).networkFile(name);
+        stores.files().save(file);
+        stores.items().byFile(file.id()).ifPresent(item -> {
+            ObjectNode message = Messages.chat(
+                    "x.msg.file.descr",
+                    item.sharedMsgId(),
+                    "fileDescr",
+                    FileWork.description(file, "recipient", server),
+                    "server",
+                    server,
+                    "networkFile",
+                    name);
+            senders.send(user, item.chat(), message);
+        });
+        controller.emit(
+                user, "sndFileCompleteXFTP", "chatItem", chatItem(user, file), "fileTransferMeta", file.sentTransfer());
+    }
+
+    private void uploadFailed(User user, StoredFile file, RuntimeException cause) {
+        String reason = cause instanceof ChatFileException
+                ? String.valueOf(cause.getMessage())
+                : paths.resolve(file.path()) + ": openBinaryFile: does not exist (No such file or directory)";
+        String text = "FILE {fileErr = FILE_IO {fileIOError = " + Json.array(reason).get(0) + "}}";
+        file.status("sndError", "sndFileError", Json.tagged("other", "fileError", text))
+                .stage(Stage.CANCELLED);
+        stores.files().save(file);
+        controller.emit(
+                user,
+                "sndFileError",
+                "chatItem_",
+                chatItem(user, file),
+                "fileTransferMeta",
+                file.sentTransfer(),
+                "errorMessage",
+                text);
+    }
+
+    private void downloaded(User user, StoredFile file, byte[] content) {
+        Path path = paths.resolve(file.path());
+        ObjectNode key = file.cryptoArgs();
+        try {
+            if (key == null) {
+                Files.write(path, content);
+            } else {
+                EncryptedFiles.write(path, content, key(key));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a received file cannot be written", e);
+        }
+        stores.files().save(file.status("rcvComplete").stage(Stage.COMPLETE));
+        controller.emit(user, "rcvFileComplete", "chatItem", chatItem(user, file));
+    }
+
+    /** The file server does not have it any more. */
+    private void lost(User user, StoredFile file) {
+        ObjectNode transfer = file.receivedTransfer();
+        file.status("rcvError", "rcvFileError", Json.tagged("auth")).stage(Stage.WAITING);
+        stores.files().save(file);
+        ObjectNode error = Json.tagged(
+                "XFTP", "serverAddress", file.doc().path("server"), "xftpErr", Json.tagged("AUTH"));
+        controller.emit(
+                user,
+                "rcvFileError",
+                "chatItem_",
+                chatItem(user, file),
+                "agentError",
+                error,
+                "rcvFileTransfer",
+                transfer);
+    }
+
+    private @Nullable ObjectNode chatItem(User user, StoredFile file) {
+        Optional<Item> item = stores.items().byFile(file.id());
+        return item.map(found -> controller.views().chatItem(user, found)).orElse(null);
+    }
+}
