@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FilesTest {
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
     Path folder;
 
     private Path file(String name, int size) throws IOException {
@@ -33,7 +34,10 @@ class FilesTest {
             alice.sendFile(report, "as promised");
 
             assertThat(bob.awaitFile()).hasSameBinaryContentAs(report);
-            assertThat(alice.awaitEvent("sndFileCompleteXFTP").path("fileTransferMeta").path("fileName").asText())
+            assertThat(alice.awaitEvent("sndFileCompleteXFTP")
+                            .path("fileTransferMeta")
+                            .path("fileName")
+                            .asText())
                     .isEqualTo("report.pdf");
         }
     }

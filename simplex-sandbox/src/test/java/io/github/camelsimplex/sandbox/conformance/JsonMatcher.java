@@ -173,7 +173,9 @@ final class JsonMatcher {
     /** Texts with random parts: in quotes in the context of an agent's error, keys in the description of a file. */
     private static boolean sameRandomParts(String recorded, String actual) {
         if (recorded.startsWith("chunkSize: ")) {
-            return KEY.matcher(recorded).replaceAll("key").equals(KEY.matcher(actual).replaceAll("key"));
+            return KEY.matcher(recorded)
+                    .replaceAll("key")
+                    .equals(KEY.matcher(actual).replaceAll("key"));
         }
         return recorded.contains("invitationId = ")
                 && recorded.replaceAll("\"[^\"]*\"", "").equals(actual.replaceAll("\"[^\"]*\"", ""));

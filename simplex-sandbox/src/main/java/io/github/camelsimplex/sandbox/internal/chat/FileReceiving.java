@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.Item;
-import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.StoredFile;
 import io.github.camelsimplex.sandbox.internal.store.StoredFile.Stage;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -46,8 +46,7 @@ public final class FileReceiving {
     /** The sender has told where the file is; one that was accepted before starts now. */
     public void described(User user, Optional<Item> item, String sharedMsgId, ObjectNode params) {
         StoredFile file = offered(item)
-                .orElseThrow(() ->
-                        ChatFailure.store("fileIdNotFoundBySharedMsgId", "sharedMsgId", sharedMsgId));
+                .orElseThrow(() -> ChatFailure.store("fileIdNotFoundBySharedMsgId", "sharedMsgId", sharedMsgId));
         if (file.stage() == Stage.CANCELLED) {
             return;
         }
@@ -71,15 +70,13 @@ public final class FileReceiving {
     /** The sender takes a file back; one that is complete stays. */
     public void cancelled(User user, Optional<Item> item, String sharedMsgId) {
         StoredFile file = offered(item)
-                .orElseThrow(() ->
-                        ChatFailure.store("fileIdNotFoundBySharedMsgId", "sharedMsgId", sharedMsgId));
+                .orElseThrow(() -> ChatFailure.store("fileIdNotFoundBySharedMsgId", "sharedMsgId", sharedMsgId));
         if (file.stage() == Stage.COMPLETE || file.stage() == Stage.CANCELLED) {
             return;
         }
         ObjectNode transfer = file.receivedTransfer();
         stores.files().save(file.status("rcvCancelled").stage(Stage.CANCELLED));
-        controller.emit(
-                user, "rcvFileSndCancelled", "chatItem", chatItem(user, file), "rcvFileTransfer", transfer);
+        controller.emit(user, "rcvFileSndCancelled", "chatItem", chatItem(user, file), "rcvFileTransfer", transfer);
     }
 
     private Optional<StoredFile> offered(Optional<Item> item) {

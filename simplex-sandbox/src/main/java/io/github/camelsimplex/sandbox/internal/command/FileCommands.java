@@ -12,9 +12,9 @@ import io.github.camelsimplex.sandbox.internal.core.EncryptedFiles;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Contact;
 import io.github.camelsimplex.sandbox.internal.store.Item;
-import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.StoredFile;
 import io.github.camelsimplex.sandbox.internal.store.StoredFile.Stage;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -182,12 +182,7 @@ public final class FileCommands {
         file.status("rcvInvitation").stage(Stage.WAITING).doc().remove("agentFileId");
         stores.files().save(file);
         return Answers.of(
-                user,
-                "rcvFileCancelled",
-                "chatItem_",
-                receiving.chatItem(user, file),
-                "rcvFileTransfer",
-                transfer);
+                user, "rcvFileCancelled", "chatItem_", receiving.chatItem(user, file), "rcvFileTransfer", transfer);
     }
 
     private void deletePart(StoredFile file) {
@@ -203,7 +198,6 @@ public final class FileCommands {
         arguments.end();
         User user = stores.users().active();
         StoredFile file = find(user, fileId, "chatItemNotFoundByFileId");
-        return Json.tagged(
-                "fileTransferStatusXFTP", "data", Json.array(user.doc(), receiving.chatItem(user, file)));
+        return Json.tagged("fileTransferStatusXFTP", "data", Json.array(user.doc(), receiving.chatItem(user, file)));
     }
 }

@@ -102,7 +102,10 @@ final class DirectMessages {
         Item item = received(ChatRef.direct(contact.id()), "directRcv", msgId, params, takenAt);
         quote(item, params.get("quote"));
         files.invited(
-                user, item, params.get("file"), contact.doc().path("localDisplayName").asText());
+                user,
+                item,
+                params.get("file"),
+                contact.doc().path("localDisplayName").asText());
         services.chatItems().addAndEmit(user, item);
     }
 

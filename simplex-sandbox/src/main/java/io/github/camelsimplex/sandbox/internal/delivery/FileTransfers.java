@@ -11,9 +11,9 @@ import io.github.camelsimplex.sandbox.internal.command.ChatSenders;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.core.EncryptedFiles;
 import io.github.camelsimplex.sandbox.internal.store.Item;
-import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.StoredFile;
 import io.github.camelsimplex.sandbox.internal.store.StoredFile.Stage;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -64,7 +64,9 @@ final class FileTransfers {
         boolean upload = file.stage() == Stage.UPLOAD;
         byte[] content;
         try {
-            content = upload ? read(file) : controller.network().file(serverName(file)).orElse(null);
+            content = upload
+                    ? read(file)
+                    : controller.network().file(serverName(file)).orElse(null);
         } catch (ChatFileException | UncheckedIOException e) {
             uploadFailed(user, file, e);
             return;
@@ -172,7 +174,8 @@ final class FileTransfers {
         String reason = cause instanceof ChatFileException
                 ? String.valueOf(cause.getMessage())
                 : paths.resolve(file.path()) + ": openBinaryFile: does not exist (No such file or directory)";
-        String text = "FILE {fileErr = FILE_IO {fileIOError = " + Json.array(reason).get(0) + "}}";
+        String text =
+                "FILE {fileErr = FILE_IO {fileIOError = " + Json.array(reason).get(0) + "}}";
         file.status("sndError", "sndFileError", Json.tagged("other", "fileError", text))
                 .stage(Stage.CANCELLED);
         stores.files().save(file);
@@ -208,8 +211,8 @@ final class FileTransfers {
         ObjectNode transfer = file.receivedTransfer();
         file.status("rcvError", "rcvFileError", Json.tagged("auth")).stage(Stage.WAITING);
         stores.files().save(file);
-        ObjectNode error = Json.tagged(
-                "XFTP", "serverAddress", file.doc().path("server"), "xftpErr", Json.tagged("AUTH"));
+        ObjectNode error =
+                Json.tagged("XFTP", "serverAddress", file.doc().path("server"), "xftpErr", Json.tagged("AUTH"));
         controller.emit(
                 user,
                 "rcvFileError",

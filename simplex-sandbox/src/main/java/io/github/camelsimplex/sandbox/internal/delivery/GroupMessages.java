@@ -109,13 +109,16 @@ final class GroupMessages {
 
     private Optional<Item> item(Context context, String msgId) {
         return stores.items()
-                .byShared(
-                        ChatRef.group(context.group().id()), context.author().id(), msgId);
+                .byShared(ChatRef.group(context.group().id()), context.author().id(), msgId);
     }
 
     private void newMessage(Context context, String msgId, ObjectNode params) {
         Item item = received(context, msgId, params);
-        files.invited(context.user(), item, params.get("file"), context.author().view().path("localDisplayName").asText());
+        files.invited(
+                context.user(),
+                item,
+                params.get("file"),
+                context.author().view().path("localDisplayName").asText());
         services.chatItems().addAndEmit(context.user(), item);
     }
 

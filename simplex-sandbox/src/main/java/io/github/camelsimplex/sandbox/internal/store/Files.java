@@ -31,11 +31,7 @@ public final class Files {
                 "fileStatus", Json.tagged(status),
                 "fileProtocol", "xftp");
         return save(new StoredFile(
-                id,
-                user.id(),
-                Stage.WAITING,
-                null,
-                Json.object("file", file, "sent", status.startsWith("snd"))));
+                id, user.id(), Stage.WAITING, null, Json.object("file", file, "sent", status.startsWith("snd"))));
     }
 
     /** Stores a changed file. */
@@ -65,14 +61,14 @@ public final class Files {
 
     /** Ends a transfer whose message is deleted, if it has not ended; what items show does not change. */
     public void cancel(long fileId) {
-        find(fileId).filter(file -> file.stage() != Stage.COMPLETE).ifPresent(file -> save(file.stage(Stage.CANCELLED)));
+        find(fileId)
+                .filter(file -> file.stage() != Stage.COMPLETE)
+                .ifPresent(file -> save(file.stage(Stage.CANCELLED)));
     }
 
     /** The file as an item shows it ({@code CIFile}). */
     public ObjectNode view(long fileId) {
-        return find(fileId)
-                .map(StoredFile::file)
-                .orElseThrow(() -> new IllegalStateException("no file " + fileId));
+        return find(fileId).map(StoredFile::file).orElseThrow(() -> new IllegalStateException("no file " + fileId));
     }
 
     private static StoredFile read(ResultSet row) throws SQLException {

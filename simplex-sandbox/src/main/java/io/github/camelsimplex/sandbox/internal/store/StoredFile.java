@@ -140,13 +140,20 @@ public final class StoredFile {
                 "agentSndFileDeleted", false,
                 "cryptoArgs", cryptoArgs());
         return Json.object(
-                "fileId", id,
-                "xftpSndFile", xftp,
-                "fileName", name(),
-                "filePath", path(),
-                "fileSize", size(),
-                "chunkSize", CHUNK_SIZE,
-                "cancelled", false);
+                "fileId",
+                id,
+                "xftpSndFile",
+                xftp,
+                "fileName",
+                name(),
+                "filePath",
+                path(),
+                "fileSize",
+                size(),
+                "chunkSize",
+                CHUNK_SIZE,
+                "cancelled",
+                false);
     }
 
     /** The transfer of a sent file to one receiver ({@code SndFileTransfer}). */
@@ -182,16 +189,26 @@ public final class StoredFile {
                 "agentRcvFileDeleted", false,
                 "userApprovedRelays", doc.path("approvedRelays").asBoolean());
         return Json.object(
-                "fileId", id,
-                "xftpRcvFile", xftp,
-                "fileInvitation", Json.object("fileName", name(), "fileSize", size()),
-                "fileStatus", receivedStatus(),
-                "fileType", "normal",
-                "senderDisplayName", doc.get("sender"),
-                "grpMemberId", doc.get("memberId"),
-                "chunkSize", CHUNK_SIZE,
-                "cancelled", stage == Stage.CANCELLED,
-                "cryptoArgs", cryptoArgs());
+                "fileId",
+                id,
+                "xftpRcvFile",
+                xftp,
+                "fileInvitation",
+                Json.object("fileName", name(), "fileSize", size()),
+                "fileStatus",
+                receivedStatus(),
+                "fileType",
+                "normal",
+                "senderDisplayName",
+                doc.get("sender"),
+                "grpMemberId",
+                doc.get("memberId"),
+                "chunkSize",
+                CHUNK_SIZE,
+                "cancelled",
+                stage == Stage.CANCELLED,
+                "cryptoArgs",
+                cryptoArgs());
     }
 
     private ObjectNode receivedStatus() {
@@ -212,10 +229,14 @@ public final class StoredFile {
     public ObjectNode description() {
         boolean known = doc.has("description");
         return Json.object(
-                "fileDescrId", id,
-                "fileDescrText", known ? doc.get("description") : "",
-                "fileDescrPartNo", known ? 1 : 0,
-                "fileDescrComplete", known);
+                "fileDescrId",
+                id,
+                "fileDescrText",
+                known ? doc.get("description") : "",
+                "fileDescrPartNo",
+                known ? 1 : 0,
+                "fileDescrComplete",
+                known);
     }
 
     /** The sizes of its chunks on the file server. */
