@@ -75,10 +75,12 @@ class PeopleTest {
         SandboxUser alice = network.user("alice");
         try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
             session.startDelivery();
-            String invitation = alice.invitationLink();
-            Contact contact = get(session.contacts().connect(invitation, LIMIT));
+            String address = alice.address();
+            alice.command(
+                    "/_address_settings 1 {\"businessAddress\":false,\"autoAccept\":{\"acceptIncognito\":false}}");
+            Contact contact = get(session.contacts().connect(address, LIMIT));
             assertThat(contact.displayName()).isEqualTo("alice");
-            assertThat(get(session.contacts().connect(invitation, LIMIT)).contactId())
+            assertThat(get(session.contacts().connect(address, LIMIT)).contactId())
                     .isEqualTo(contact.contactId());
             assertThatThrownBy(() -> session.contacts().connect(Bots.address(session), LIMIT))
                     .isInstanceOf(IllegalArgumentException.class)
