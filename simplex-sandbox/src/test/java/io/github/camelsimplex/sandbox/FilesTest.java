@@ -1,7 +1,11 @@
 package io.github.camelsimplex.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsimplex.sandbox.internal.core.EncryptedFiles;
+import io.github.camelsimplex.types.CryptoFileArgs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +43,46 @@ class FilesTest {
                             .path("fileName")
                             .asText())
                     .isEqualTo("report.pdf");
+        }
+    }
+
+    @Test
+    void aFileThatIsTakenBack_cannotBeReceived() throws IOException {
+        Path report = file("report.pdf", 10);
+        try (SandboxNetwork network = SandboxNetwork.create()) {
+            SandboxUser alice = network.user("alice");
+            SandboxUser bob = network.user("bob");
+            alice.connect(bob.invitationLink());
+            bob.awaitContact();
+
+            alice.command("/fcancel " + alice.sendFile(report, "").fileId());
+            long fileId = bob.awaitEvent("rcvFileSndCancelled")
+                    .path("rcvFileTransfer")
+                    .path("fileId")
+                    .asLong();
+
+            assertThatThrownBy(() -> bob.command("/freceive " + fileId)).hasMessageContaining("fileCancelled");
+        }
+    }
+
+    @Test
+    void aReceivedFile_isStoredEncrypted_onRequest() throws IOException {
+        Path report = file("report.pdf", 5000);
+        try (SandboxNetwork network = SandboxNetwork.create()) {
+            SandboxUser alice = network.user("alice");
+            SandboxUser bob = network.user("bob");
+            alice.connect(bob.invitationLink());
+            bob.awaitContact();
+
+            alice.sendFile(report, "");
+            Path stored = folder.resolve("stored.pdf");
+            bob.command("/freceive " + bob.awaitMessage().fileId() + " encrypt=on " + stored);
+            JsonNode key = bob.awaitEvent("rcvFileComplete").at("/chatItem/chatItem/file/fileSource/cryptoArgs");
+
+            assertThat(Files.size(stored)).isEqualTo(5016);
+            CryptoFileArgs args = new CryptoFileArgs(
+                    key.path("fileKey").asText(), key.path("fileNonce").asText());
+            assertThat(EncryptedFiles.read(stored, args)).isEqualTo(Files.readAllBytes(report));
         }
     }
 

@@ -5,10 +5,12 @@ import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.types.CryptoFileArgs;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,6 +22,7 @@ public final class EncryptedFiles {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 24;
     private static final int IV_BYTES = 12;
+    private static final int AUTH_TAG_BYTES = 16;
 
     private EncryptedFiles() {}
 
@@ -80,12 +83,28 @@ public final class EncryptedFiles {
         return cipher;
     }
 
+    /** The failure in the words of the real core. */
     private static ChatFileException failed(Path file, Exception cause) {
-        String reason = cause instanceof GeneralSecurityException
-                ? "bad ciphertext or key"
-                : cause.getClass().getSimpleName();
-        ChatFileException failure = new ChatFileException(file + ": " + reason);
+        ChatFileException failure = new ChatFileException(reason(file, cause));
         failure.initCause(cause);
         return failure;
+    }
+
+    private static String reason(Path file, Exception cause) {
+        if (cause instanceof AEADBadTagException) {
+            return size(file) < AUTH_TAG_BYTES ? "FTCEInvalidFileSize" : "FTCEInvalidAuthTag";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return file + ": openBinaryFile: does not exist (No such file or directory)";
+        }
+        return file + ": " + cause;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            return 0;
+        }
     }
 }
