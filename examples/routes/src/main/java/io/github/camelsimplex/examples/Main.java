@@ -7,12 +7,13 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Runs one example: {@code -Dexample=…} says which, {@code -Dsimplex.core=native} runs it on the real network instead of
  * the sandbox. On the sandbox the person at the keyboard is Alice, and the end of her input ends the program; on the real
  * network the program prints the address of the bot and its QR code, keeps its database at {@code -Dsimplex.database=…}
- * ({@code data/bot} by default), and runs until it is interrupted.
+ * (a folder in {@code data} for each bot by default), and runs until it is interrupted.
  */
 public final class Main {
 
@@ -35,10 +36,10 @@ public final class Main {
         camel.setPropertyPlaceholderLocations("classpath:application.properties");
         example.addRoutes(camel);
         if (System.getProperty("simplex.core", SANDBOX).equals(SANDBOX)) {
-            camel.addInitialProperty(BOT + "logAddress", "false");
             talk(camel, example);
         } else {
-            camel.addInitialProperty(BOT + "database", System.getProperty("simplex.database", "data/bot"));
+            Optional.ofNullable(System.getProperty("simplex.database"))
+                    .ifPresent(database -> camel.addInitialProperty(BOT + "database", database));
             camel.addInitialProperty(BOT + "logQrCode", "true");
             camel.run();
         }
