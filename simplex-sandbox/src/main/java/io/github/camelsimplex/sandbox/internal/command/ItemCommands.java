@@ -79,6 +79,9 @@ public final class ItemCommands {
                 item.meta().path("itemTimed").get("ttl"),
                 "scope",
                 services.sending().scope(item.chat()));
+        if (Messages.isTooLarge(update)) {
+            throw ChatFailure.store("largeMsg");
+        }
         senders.send(user, item.chat(), update);
         return Answers.of(user, "chatItemUpdated", "chatItem", views.chatItem(user, item));
     }

@@ -32,7 +32,6 @@ public final class SendCommands {
     record Options(boolean live, @Nullable Long ttl) {}
 
     private static final Pattern TTL = Pattern.compile(" ttl=(\\d+|default)");
-    private static final int MAX_MESSAGES = 100;
 
     private final Services services;
     private final Stores stores;
@@ -111,9 +110,6 @@ public final class SendCommands {
 
     /** Sends messages to a chat and answers with the new items. */
     ObjectNode send(User user, ChatRef chat, List<ObjectNode> messages, Options options) {
-        if (messages.size() > MAX_MESSAGES) {
-            throw ChatFailure.command("too many messages");
-        }
         if (messages.stream().anyMatch(SendCommands::isReport)) {
             throw ChatFailure.command("sending reports via this API is not supported");
         }
@@ -169,7 +165,7 @@ public final class SendCommands {
 
     private static @Nullable Long directTtl(User user, Contact contact, Options options) {
         if (options.ttl() != null) {
-            return options.ttl() == 0 ? null : options.ttl();
+            return options.ttl();
         }
         ObjectNode merged = contact.mergedPreferences(user);
         JsonNode preference =
