@@ -103,4 +103,22 @@ class FilesTest {
             assertThat(bob.awaitFile()).hasFileName("report_1.pdf");
         }
     }
+
+    @Test
+    void anUpload_goesOnAfterAStop() throws IOException {
+        Path report = file("report.pdf", 10_000_000);
+        try (SandboxNetwork network = SandboxNetwork.create()) {
+            SandboxUser alice = network.user("alice");
+            SandboxUser bob = network.user("bob");
+            alice.connect(bob.invitationLink());
+            bob.awaitContact();
+
+            alice.sendFile(report, "");
+            alice.awaitEvent("sndFileProgressXFTP");
+            alice.command("/_stop");
+            alice.command("/_start");
+
+            assertThat(bob.awaitFile()).hasSameBinaryContentAs(report);
+        }
+    }
 }
