@@ -37,4 +37,37 @@ class GroupConversationTest {
             assertThat(answer.quotedText()).isEqualTo("lunch?");
         }
     }
+
+    @Test
+    void whoJoinsThroughTheLink_asksTheModerators_andIsRemoved() {
+        try (SandboxNetwork network = SandboxNetwork.create()) {
+            SandboxUser alice = network.user("alice");
+            SandboxUser bob = network.user("bob");
+            SandboxGroup team = alice.createGroup("team");
+            String link = alice.command("/_create link " + team.chat() + " member")
+                    .at("/groupLink/connLinkContact/connShortLink")
+                    .asText();
+            SandboxGroup joined = bob.join(link);
+            long memberId = alice.awaitEvent("joinedGroupMember")
+                    .at("/member/groupMemberId")
+                    .asLong();
+
+            bob.in(joined.chat() + "(_support)").send("help");
+            assertThat(alice.awaitText()).isEqualTo("help");
+
+            assertThat(alice.command("/_groups 1")
+                            .at("/groups/0/membersRequireAttention")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(alice.command("/_members " + team.chat())
+                            .at("/group/members/0/supportChat/unread")
+                            .asInt())
+                    .isEqualTo(1);
+            alice.command("/_remove " + team.chat() + " " + memberId);
+            assertThat(bob.awaitEvent("deletedMemberUser")
+                            .at("/groupInfo/membership/memberStatus")
+                            .asText())
+                    .isEqualTo("removed");
+        }
+    }
 }

@@ -11,6 +11,7 @@ import io.github.camelsimplex.sandbox.internal.command.FileCommands;
 import io.github.camelsimplex.sandbox.internal.command.ForwardCommands;
 import io.github.camelsimplex.sandbox.internal.command.GroupAdminCommands;
 import io.github.camelsimplex.sandbox.internal.command.GroupCommands;
+import io.github.camelsimplex.sandbox.internal.command.GroupLinkCommands;
 import io.github.camelsimplex.sandbox.internal.command.ItemCommands;
 import io.github.camelsimplex.sandbox.internal.command.PageCommands;
 import io.github.camelsimplex.sandbox.internal.command.ProfileCommands;
@@ -72,6 +73,7 @@ public final class Cores {
         new ContactCommands(services).register(commands);
         new GroupCommands(services).register(commands);
         new GroupAdminCommands(services).register(commands);
+        new GroupLinkCommands(services).register(commands);
         new ReadCommands(services).register(commands);
         new PageCommands(services).register(commands);
         new ChatLists(services).register(commands);

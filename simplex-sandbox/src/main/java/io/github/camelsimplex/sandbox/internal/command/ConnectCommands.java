@@ -136,6 +136,11 @@ public final class ConnectCommands {
         conn.doc().put("xContactId", xContactId);
         conn.extra().put("viaContactUri", true);
         plans.remember(conn, target);
+        if (target.has("groupLinkId")) {
+            conn.doc().put("viaGroupLink", true);
+            conn.doc().set("groupLinkId", target.get("groupLinkId"));
+            conn.extra().set("viaGroupLinkUri", target.get("fullLink"));
+        }
         stores.connections().save(conn);
         services.connecting().request(conn, target.path("queue").asText(), sentProfile(user, conn), xContactId);
         return Answers.of(

@@ -31,7 +31,49 @@ public final class GroupAdminCommands {
 
     /** Adds the commands. */
     public void register(Commands commands) {
-        commands.on("/_member role #", this::role);
+        commands.on("/_member role #", this::role).on("/_remove #", this::remove);
+    }
+
+    private ObjectNode remove(Arguments arguments) {
+        long groupId = arguments.number();
+        List<Long> ids = arguments.skip(" ").numbers();
+        arguments.end();
+        User user = services.runningUser();
+        Group group = stores.groups().get(user.id(), groupId);
+        List<Member> members = members(group, ids);
+        String highest = members.stream().map(Member::role).reduce("admin", (a, b) -> Roles.atLeast(a, b) ? a : b);
+        GroupCommands.requireRole(services, group, highest);
+        members.forEach(member -> remove(user, group, member));
+        ObjectNode answer = Answers.of(
+                user,
+                "userDeletedMembers",
+                "groupInfo",
+                stores.groups().view(group),
+                "members",
+                Json.arrayOf(members.stream().map(Member::view).toList()),
+                "withMessages",
+                false,
+                "msgSigned",
+                false);
+        services.membership()
+                .disconnect(
+                        members.stream()
+                                .flatMap(member -> stores.connections().ofMember(member.id()).stream())
+                                .toList(),
+                        true);
+        return answer;
+    }
+
+    private void remove(User user, Group group, Member member) {
+        String msgId = Randoms.id();
+        services.sending()
+                .sendToMembers(
+                        stores.members().of(group.id()),
+                        Messages.chat("x.grp.mem.del", msgId, "memberId", member.memberId()));
+        stores.members().save(member.status("removed"));
+        ObjectNode event = Json.tagged(
+                "memberDeleted", "groupMemberId", member.id(), "profile", Features.plainProfile(member.profile()));
+        services.groupItems().emitSent(user, group, event, msgId);
     }
 
     private ObjectNode role(Arguments arguments) {

@@ -123,11 +123,13 @@ public final class SendCommands {
                     messages,
                     (message, groupTtl) -> newItem(
                             chat, "groupSnd", message, options, options.ttl() != null ? options.ttl() : groupTtl));
-            return Answers.of(
+            ObjectNode answer = Answers.of(
                     user,
                     "newChatItems",
                     "chatItems",
                     services.controller().views().chatItems(user, items));
+            items.stream().filter(item -> chat.support()).forEach(item -> SupportCounters.itemSent(stores, item));
+            return answer;
         }
         throw ChatFailure.syntax();
     }

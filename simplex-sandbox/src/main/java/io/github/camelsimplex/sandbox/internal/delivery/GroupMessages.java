@@ -8,6 +8,7 @@ import io.github.camelsimplex.sandbox.internal.chat.ItemChanges;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Quotes;
+import io.github.camelsimplex.sandbox.internal.command.SupportCounters;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
@@ -17,6 +18,7 @@ import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.GroupFeatures;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
@@ -86,6 +88,8 @@ final class GroupMessages {
             case "x.grp.mem.inv" -> forwardInvitation(context, params);
             case "x.grp.mem.fwd" -> memberForwarded(context, params);
             case "x.grp.mem.role" -> memberRole(context, msgId, params);
+            case "x.grp.mem.del" ->
+                memberRemoved(context, msgId, params.path("memberId").asText());
             case "x.grp.leave" -> left(context, msgId);
             default -> throw new IllegalStateException("unknown group message: " + message.path("event"));
         }
@@ -119,7 +123,16 @@ final class GroupMessages {
                 item,
                 params.get("file"),
                 context.author().view().path("localDisplayName").asText());
-        services.chatItems().addAndEmit(context.user(), item);
+        if (!item.chat().support()) {
+            services.chatItems().addAndEmit(context.user(), item);
+            return;
+        }
+        services.chatItems().add(context.user(), item);
+        SupportCounters.itemReceived(stores, item);
+        ObjectNode shown = controller.views().chatItem(context.user(), item);
+        Json.child(Json.child(shown, "chatItem"), "chatDir")
+                .set("groupMember", context.author().view());
+        controller.emit(context.user(), "newChatItems", "chatItems", Json.array(shown));
     }
 
     private Item received(Context context, String msgId, ObjectNode params) {
@@ -383,5 +396,51 @@ final class GroupMessages {
                 "member",
                 context.author().view());
         membership.disconnect(stores.connections().ofMember(context.author().id()), false);
+    }
+
+    private void memberRemoved(Context context, String msgId, String memberId) {
+        if (memberId.equals(context.group().membership().memberId())) {
+            userRemoved(context, msgId);
+            return;
+        }
+        Member member =
+                stores.members().byMemberId(context.group().id(), memberId).orElse(null);
+        if (member == null) {
+            return;
+        }
+        ObjectNode event = Json.tagged(
+                "memberDeleted", "groupMemberId", member.id(), "profile", Features.plainProfile(member.profile()));
+        services.groupItems().emitReceived(context.user(), context.group(), context.author(), event, msgId);
+        stores.members().save(member.status("removed"));
+        controller.emit(
+                context.user(),
+                "deletedMember",
+                "groupInfo",
+                stores.groups().view(context.group()),
+                "byMember",
+                context.author().view(),
+                "deletedMember",
+                member.view(),
+                "withMessages",
+                false);
+        controller.retireConnections(stores.connections().ofMember(member.id()));
+    }
+
+    private void userRemoved(Context context, String msgId) {
+        Group group = context.group();
+        services.groupItems().emitReceived(context.user(), group, context.author(), Json.tagged("userDeleted"), msgId);
+        stores.members().save(group.membership().status("removed"));
+        controller.emit(
+                context.user(),
+                "deletedMemberUser",
+                "groupInfo",
+                stores.groups().view(group),
+                "member",
+                context.author().view(),
+                "withMessages",
+                false);
+        controller.retireConnections(stores.members().of(group.id()).stream()
+                .flatMap(member -> stores.connections().ofMember(member.id()).stream())
+                .toList());
     }
 }

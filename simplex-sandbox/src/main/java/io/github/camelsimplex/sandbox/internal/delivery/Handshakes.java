@@ -7,7 +7,9 @@ import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Group;
 import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Requests.Request;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
@@ -16,6 +18,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The messages by which contacts connect. */
@@ -37,6 +40,11 @@ final class Handshakes {
     void request(User user, Conn addressConn, ObjectNode message) {
         UserLink address = stores.links().find(addressConn.linkId()).orElse(null);
         if (address == null) {
+            return;
+        }
+        Long groupId = address.groupId();
+        if (groupId != null) {
+            joinGroup(user, address, stores.groups().get(user.id(), groupId), message);
             return;
         }
         String xContactId = message.path("xContactId").asText();
@@ -141,6 +149,39 @@ final class Handshakes {
         stores.connections().save(conn.status("accepted"));
     }
 
+    /** Somebody joins a group through its link. */
+    private void joinGroup(User user, UserLink link, Group group, ObjectNode message) {
+        String role = link.doc().path("acceptMemberRole").asText();
+        Member member = services.membership().invite(user, group, null, Json.child(message, "profile"), role);
+        Conn conn = Objects.requireNonNull(member.connection(), "an invited member has a connection");
+        conn.doc().put("viaGroupLink", true);
+        conn.doc().put("viaUserContactLink", link.id());
+        stores.connections().save(conn.sendTo(message.path("queue").asText()));
+        stores.members().save(member.status("accepted"));
+        services.groupItems().emitReceived(user, group, member, Json.tagged("invitedViaGroupLink"), null);
+        ObjectNode shown = stores.groups().view(group);
+        controller.emit(user, "acceptingGroupJoinRequestMember", "groupInfo", shown, "member", member.view());
+        ObjectNode invitation = services.membership().invitation(group, member);
+        connecting.confirm(conn, Json.object("invitation", invitation, "profile", user.memberProfile()));
+        connecting.hello(conn);
+        stores.connections().save(conn.status("sndReady"));
+    }
+
+    /** The host of a group lets the user in, who has asked through the group's link. */
+    private void acceptedIntoGroup(User user, Conn conn, ObjectNode message) {
+        ObjectNode invitation = Json.child(message, "invitation");
+        Group group = services.membership().invited(user, invitation, null, Json.child(message, "profile"), "accepted");
+        Member host = services.membership().host(group);
+        group.doc().set("viaGroupLinkUri", conn.extra().get("viaGroupLinkUri"));
+        stores.groups().save(group);
+        stores.connections().save(conn.belongsTo(null, host.id(), null).status("requested"));
+        stores.members().save(host.status("accepted").connection(conn));
+        ObjectNode shown = stores.groups().view(group);
+        controller.emit(user, "groupLinkConnecting", "groupInfo", shown, "hostMember", host.view());
+        stores.connections().save(conn.status("accepted"));
+        connecting.hello(conn);
+    }
+
     /** A member connects: one whom the user has invited, or one who was introduced. */
     private void joinAsMember(Conn conn, ObjectNode message) {
         stores.connections().save(conn.sendTo(message.path("queue").asText()).status("sndReady"));
@@ -154,6 +195,10 @@ final class Handshakes {
         if (conn.memberId() != null) {
             stores.connections().save(conn.status("accepted"));
             connecting.hello(conn);
+            return;
+        }
+        if (message.has("invitation")) {
+            acceptedIntoGroup(user, conn, message);
             return;
         }
         Contact contact = stores.contacts().create(user.id(), Json.child(message, "profile"));

@@ -113,7 +113,7 @@ public final class Groups {
     private static long summary(Group group, List<Member> others) {
         return switch (group.membership().status()) {
             case "invited" -> 2;
-            case "accepted" -> 0;
+            case "accepted" -> group.doc().has("viaGroupLinkUri") ? 2 : 0;
             default -> others.stream().filter(Group::isCurrent).count() + (group.isCurrent() ? 1 : 0);
         };
     }
