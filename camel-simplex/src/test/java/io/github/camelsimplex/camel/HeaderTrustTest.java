@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.command.ApiUserRead;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +32,7 @@ class HeaderTrustTest extends BotTest {
             routes.from("direct:open").to("simplex:send?bot=bot");
             routes.from("direct:reply").to("simplex:reply");
             routes.from("direct:command").to("simplex:command?bot=bot");
+            routes.from("direct:reading").to("simplex:command?bot=bot&allowReadCommands=true");
         });
     }
 
@@ -130,5 +133,20 @@ class HeaderTrustTest extends BotTest {
     void commands_that_end_the_process_or_the_unread_state_are_refused(String command) {
         assertThatThrownBy(() -> template.requestBody("direct:command", command))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_typed_command_that_reads_what_nobody_has_seen_is_refused_as_well() {
+        person("alice");
+        ApiUserRead command = new ApiUserRead(session("bot").user().userId());
+        assertThatThrownBy(() -> template.requestBody("direct:command", command))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void allowReadCommands_lets_them_through() {
+        person("alice");
+        String command = "/_read user " + session("bot").user().userId();
+        assertThat(template.requestBody("direct:reading", command)).isInstanceOf(ChatResponse.CmdOk.class);
     }
 }
