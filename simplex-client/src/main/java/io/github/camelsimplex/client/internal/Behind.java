@@ -1,8 +1,10 @@
 package io.github.camelsimplex.client.internal;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -13,6 +15,7 @@ import java.util.function.Predicate;
 final class Behind {
 
     private final Map<String, Long> versions = new LinkedHashMap<>();
+    private final Set<String> torn = new HashSet<>();
     private long version;
     private boolean all = true;
 
@@ -52,8 +55,27 @@ final class Behind {
         return versions.size();
     }
 
-    /** The version to give to {@link #caughtUp} after a scan that begins now. */
-    long version(String chat) {
+    /**
+     * A message that was in memory has been dropped from the end of its chat. A scan that has passed it must not go on:
+     * what it finds next would overtake.
+     */
+    void tear(String chat) {
+        add(chat);
+        torn.add(chat);
+    }
+
+    /** Whether a message has been dropped from the end of the chat since its scan began. */
+    boolean isTorn(String chat) {
+        return torn.contains(chat);
+    }
+
+    /** Begins a scan; the version is for {@link #caughtUp}. */
+    long beginScan(String chat) {
+        torn.remove(chat);
+        return version(chat);
+    }
+
+    private long version(String chat) {
         return versions.getOrDefault(chat, 0L);
     }
 

@@ -73,6 +73,9 @@ final class Mailbox {
         if (isKnown(chat, itemId)) {
             return Offer.KNOWN;
         }
+        if (behind.isTorn(chat)) {
+            return Offer.DEFERRED;
+        }
         Offer offer = place(itemId, chat, true, true, item);
         if (offer == Offer.ACCEPTED) {
             counters.catchUpMessages.increment();
@@ -92,7 +95,8 @@ final class Mailbox {
     private Offer place(long itemId, String chat, boolean unread, boolean found, AChatItem item) {
         Lane lane = lanes.computeIfAbsent(chat, Lane::new);
         if (held >= maxPending && !makeSpaceFor(lane)) {
-            dropped(chat);
+            behind.add(chat);
+            counters.overflowed.increment();
             removeIfIdle(lane);
             return Offer.DEFERRED;
         }
@@ -115,13 +119,9 @@ final class Mailbox {
         longest.waiting.removeLast();
         parcels.remove(last.itemId);
         held--;
-        dropped(last.chat);
-        return true;
-    }
-
-    private void dropped(String chat) {
-        behind.add(chat);
+        behind.tear(last.chat);
         counters.overflowed.increment();
+        return true;
     }
 
     // ---- turns
@@ -340,8 +340,8 @@ final class Mailbox {
         behind.listed();
     }
 
-    synchronized long scanVersion(String chat) {
-        return behind.version(chat);
+    synchronized long beginScan(String chat) {
+        return behind.beginScan(chat);
     }
 
     synchronized void caughtUp(String chat, long version) {

@@ -234,7 +234,7 @@ final class Scanner {
     }
 
     private void scanChat(String name) {
-        long version = mailbox.scanVersion(name);
+        long version = mailbox.beginScan(name);
         try {
             if (readPages(name, ChatRef.parse(name))) {
                 mailbox.caughtUp(name, version);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelsimplex.client.internal;
+
+import org.jspecify.annotations.NullMarked;
