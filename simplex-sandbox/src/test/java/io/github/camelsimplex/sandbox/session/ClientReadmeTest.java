@@ -43,8 +43,8 @@ class ClientReadmeTest {
                 .isEqualTo(String.join("", page)
                         .replaceAll("\\s", "")
                         .replace(
-                                "System.out.println(\"Thebot'saddress:\"+session.address().link().orElseThrow());System.in.read();",
-                                "talk.accept(session.address().link().orElseThrow());"));
+                                "System.out.println(\"Thebot'saddress:\"+bot.address().link().orElseThrow());System.in.read();",
+                                "talk.accept(bot.address().link().orElseThrow());"));
     }
 
     private static List<String> code(String text, String begin, String end) {
@@ -59,13 +59,13 @@ class ClientReadmeTest {
         // the page begins
         SessionConfiguration configuration =
                 SessionConfiguration.builder("squares").core("sandbox").build();
-        try (ChatSession session = ChatSession.open(configuration)) {
-            session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {
+        try (ChatSession bot = ChatSession.open(configuration)) {
+            bot.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {
                 long number = Long.parseLong(message.text().trim());
-                session.messages().reply(message, number + " * " + number + " = " + number * number);
+                bot.messages().reply(message, number + " * " + number + " = " + number * number);
             }));
-            session.startDelivery();
-            talk.accept(session.address().link().orElseThrow());
+            bot.startDelivery();
+            talk.accept(bot.address().link().orElseThrow());
         }
         // the page ends
     }
