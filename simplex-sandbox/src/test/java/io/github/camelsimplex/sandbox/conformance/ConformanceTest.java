@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * folder of recordings is measured (without floors) with {@code -Dconformance.folder=<folder>}, some of the recordings
  * with {@code -Dconformance.only=<start of the name>}.
  */
+@Tag("conformance")
 class ConformanceTest {
 
     @TempDir
