@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
 
     private static final long PAUSE_MILLIS = 700;
-    private static final long MAX_WAIT_MILLIS = 5_000;
+    private static final long MAX_WAIT_MILLIS = 1_500;
     private static final long SETTLE_MILLIS = 40;
 
     private final Transcript transcript;

@@ -33,11 +33,8 @@ class RecordedBytesTest {
     private final StubLibrary stub = StubLibrary.compiled().reset();
     private final DefaultCamelContext context = new DefaultCamelContext();
 
-    @TempDir
-    Path folder;
-
     @BeforeEach
-    void startTheBot() throws Exception {
+    void startTheBot(@TempDir Path folder) throws Exception {
         stub.replay(TRANSCRIPT, "bot");
         BotConfiguration bot = new BotConfiguration();
         bot.setCore("native");
