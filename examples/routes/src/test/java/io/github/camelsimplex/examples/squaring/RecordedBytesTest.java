@@ -72,7 +72,7 @@ class RecordedBytesTest {
     /** The messages that the recorded bot got in its first run. */
     private static List<Incoming> recordedMessages() throws IOException {
         List<Incoming> messages = new ArrayList<>();
-        for (String line : Files.readString(TRANSCRIPT).split("\n")) {
+        for (String line : Files.readAllLines(TRANSCRIPT)) {
             JsonNode entry = JSON.readTree(line);
             if (entry.path("seq").asInt() > LAST_EVENT_BEFORE_THE_FIRST_STOP
                     || !entry.path("dir").asText().equals("event")
