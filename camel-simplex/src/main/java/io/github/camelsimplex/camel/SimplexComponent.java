@@ -35,6 +35,7 @@ public class SimplexComponent extends HealthCheckComponent {
     @Metadata(description = "What producers do, for what the endpoint does not say.")
     private ProducerConfiguration producerConfiguration = new ProducerConfiguration();
 
+    @SuppressWarnings("this-escape") // it keeps the reference and calls nothing yet
     private final Bots bots = new Bots(this);
     private @Nullable ExecutorService executor;
 
