@@ -37,6 +37,7 @@ public class SimplexComponent extends HealthCheckComponent {
 
     @SuppressWarnings("this-escape") // it keeps the reference and calls nothing yet
     private final Bots bots = new Bots(this);
+
     private @Nullable ExecutorService executor;
 
     @Override
