@@ -25,7 +25,7 @@ final class CleanClone {
         if (files.exitCode() != 0) {
             throw new AssertionError("the tree is no git checkout: " + files.errors());
         }
-        for (String file : files.output().split("\n")) {
+        for (String file : files.output().lines().toList()) {
             Path source = Page.ROOT.resolve(file);
             Path target = folder.resolve(file);
             if (Files.isRegularFile(source) && !file.startsWith("transcripts/")) {
@@ -55,7 +55,8 @@ final class CleanClone {
         try (InputStream output = process.getInputStream()) {
             String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(MINUTES_FOR_ONE_COMMAND, TimeUnit.MINUTES)) {
-                throw new AssertionError("still running after " + MINUTES_FOR_ONE_COMMAND + " minutes: " + command);
+                throw new AssertionError(
+                        "still running after " + MINUTES_FOR_ONE_COMMAND + " minutes: " + String.join(" ", command));
             }
             return new Result(process.exitValue(), text, Files.readString(errors));
         } finally {

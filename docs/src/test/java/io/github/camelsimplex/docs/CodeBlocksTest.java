@@ -10,6 +10,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -35,6 +36,7 @@ class CodeBlocksTest {
             "python");
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @TestFactory
@@ -54,30 +56,29 @@ class CodeBlocksTest {
     @Tag("yaml")
     Stream<DynamicTest> everyYamlBlockLoadsAsRoutes() {
         return Page.blocks("yaml")
-                .map(block -> DynamicTest.dynamicTest(block.place(), () -> {
-                    try (CamelContext context = context()) {
-                        PluginHelper.getRoutesLoader(context)
-                                .loadRoutes(ResourceHelper.fromString("block" + block.line() + ".yaml", block.text()));
-                        context.start();
-                    }
-                }));
+                .map(block -> DynamicTest.dynamicTest(
+                        block.place(),
+                        () -> load(context -> PluginHelper.getRoutesLoader(context)
+                                .loadRoutes(
+                                        ResourceHelper.fromString("block" + block.line() + ".yaml", block.text())))));
     }
 
     private void runJava(CodeBlock block) throws Exception {
         JavaBlock java = JavaBlock.of(block);
         Class<?> type = BlockCompiler.compile(java, folder);
         if (java.kind() == JavaBlock.Kind.ROUTE) {
-            try (CamelContext context = context()) {
-                context.addRoutes((RoutesBuilder) type.getDeclaredConstructor().newInstance());
-                context.start();
-            }
+            load(context -> context.addRoutes(
+                    (RoutesBuilder) type.getDeclaredConstructor().newInstance()));
         }
     }
 
-    /** A context that resolves every endpoint of a route and starts none. */
-    private static CamelContext context() throws Exception {
-        DefaultCamelContext context = new DefaultCamelContext();
-        context.setAutoStartup(false);
-        return context;
+    /** Loads routes into a context that resolves every endpoint of theirs and starts none. */
+    @SuppressWarnings("try") // CamelContext.close throws every Exception
+    private static void load(ThrowingConsumer<CamelContext> routes) throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.setAutoStartup(false);
+            routes.accept(context);
+            context.start();
+        }
     }
 }

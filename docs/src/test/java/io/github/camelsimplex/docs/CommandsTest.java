@@ -22,13 +22,11 @@ class CommandsTest {
 
     private static final String RUN = "mvn -q compile exec:java -pl examples/routes -am";
 
-    @TempDir
-    static Path folder;
-
+    @SuppressWarnings("NullAway.Init")
     static CleanClone clone;
 
     @BeforeAll
-    static void cloneTheProject() throws Exception {
+    static void cloneTheProject(@TempDir Path folder) throws Exception {
         clone = CleanClone.into(folder);
     }
 
