@@ -2,6 +2,8 @@ package io.github.camelsimplex.types.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsimplex.types.CIDeleteMode;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatListQuery;
@@ -19,9 +21,15 @@ import io.github.camelsimplex.types.MsgFilter;
 import io.github.camelsimplex.types.PaginationByTime;
 import io.github.camelsimplex.types.Profile;
 import io.github.camelsimplex.types.ReportReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UndocumentedCommandTableTest {
 
     private static final ChatRef SUPPORT = new ChatRef(ChatType.GROUP, 1, new GroupChatScope.MemberSupport(2L));
+    private static final JsonNode NO_SERVERS = json("[]");
 
     static Stream<Arguments> commands() {
         return Stream.of(management(), servers(), reading(), chatSettings(), messages(), contacts(), groups(), users())
@@ -48,6 +57,12 @@ class UndocumentedCommandTableTest {
                 row(new SetFilesFolder("/data/my bot/files"), "/_files_folder /data/my bot/files"),
                 row(new SetTempFolder("/data/bot/tmp"), "/_temp_folder /data/bot/tmp"),
                 row(new GetFileStatus(1), "/fstatus 1"),
+                row(
+                        new ApiStorageEncryption(json("{\"currentKey\":\"\",\"newKey\":\"k\"}")),
+                        "/_db encryption {\"currentKey\":\"\",\"newKey\":\"k\"}"),
+                row(
+                        new ApiExportArchive(json("{\"archivePath\":\"/backup/a.zip\"}")),
+                        "/_db export {\"archivePath\":\"/backup/a.zip\"}"),
                 row(new DebugLocks(), "/debug locks"),
                 row(
                         new DebugEvent(new ChatEvent.CustomChatEvent(null, "nonce")),
@@ -64,7 +79,14 @@ class UndocumentedCommandTableTest {
                 row(new TestSmpServer("smp://a@h"), "/smp test smp://a@h"),
                 row(new ReconnectAllServers(), "/reconnect"),
                 row(new ResubscribeAllConnections(), "/_resubscribe all"),
-                row(new GetAgentSubscriptionsTotal(1), "/get subs total 1"));
+                row(new TestXftpServer("xftp://a@h"), "/xftp test xftp://a@h"),
+                row(new GetAgentSubscriptions(), "/get subs"),
+                row(new GetAgentSubscriptionsTotal(1), "/get subs total 1"),
+                row(new ApiGetNetworkConfig(), "/network"),
+                row(new ApiGetServerOperators(), "/_operators"),
+                row(new ApiGetUserServers(1), "/_servers 1"),
+                row(new ApiSetUserServers(1, NO_SERVERS), "/_servers 1 []"),
+                row(new ApiValidateServers(1, NO_SERVERS), "/_validate_servers 1 []"));
     }
 
     private static Stream<Arguments> reading() {
@@ -185,6 +207,32 @@ class UndocumentedCommandTableTest {
     @MethodSource("commands")
     void isWrittenAsACoreUnderstandsIt(ChatCommand<?> command, String expected) {
         assertThat(command.toCommandString()).isEqualTo(expected);
+    }
+
+    @Test
+    void tableHasEveryUndocumentedCommand() throws IOException {
+        List<String> undocumented = names("observed.json");
+        undocumented.removeAll(names("api-7.0.0-beta.6.json"));
+        assertThat(commands().map(row -> ((ChatCommand<?>) row.get()[0]).commandName()))
+                .hasSizeGreaterThan(60)
+                .containsAll(undocumented);
+    }
+
+    private static List<String> names(String schema) throws IOException {
+        Path file = Path.of(System.getProperty("root.directory", ".."), "simplex-types/src/main/api", schema);
+        List<String> names = new ArrayList<>();
+        json(Files.readString(file))
+                .get("commands")
+                .forEach(command -> names.add(command.get("name").textValue()));
+        return names;
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Arguments row(ChatCommand<?> command, String expected) {
