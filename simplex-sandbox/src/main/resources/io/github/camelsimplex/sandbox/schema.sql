@@ -8,6 +8,8 @@ CREATE TABLE users (
     user_id INTEGER PRIMARY KEY AUTOINCREMENT,
     active INTEGER NOT NULL,
     active_order INTEGER NOT NULL,
+    receipts_contacts INTEGER NOT NULL DEFAULT 1,
+    receipts_groups INTEGER NOT NULL DEFAULT 1,
     doc TEXT NOT NULL
 );
 

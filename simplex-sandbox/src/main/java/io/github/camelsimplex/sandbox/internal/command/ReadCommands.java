@@ -143,7 +143,8 @@ public final class ReadCommands {
         if (!stores.users().exists(userId)) {
             throw ChatFailure.chat("userUnknown");
         }
-        User user = stores.users().get(userId);
+        User active = stores.users().active();
+        User user = active.id() == userId ? active : stores.users().get(userId);
         stores.db()
                 .update(
                         "UPDATE items SET unread = 0, status = '" + READ + "' WHERE user_id = ? AND unread = 1",

@@ -14,6 +14,7 @@ import io.github.camelsimplex.sandbox.internal.wire.DisplayNames;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.PresetContacts;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Commands about the users of the database. */
 public final class UserCommands {
@@ -38,8 +39,10 @@ public final class UserCommands {
                 .on("/users", this::users)
                 .on("/_create user ", this::createUser)
                 .on("/_delete user ", this::deleteUser)
-                .on("/_set receipts contacts ", arguments -> receipts("sendRcptsContacts", arguments))
-                .on("/_set receipts groups ", arguments -> receipts("sendRcptsSmallGroups", arguments))
+                .on(
+                        "/_set receipts contacts ",
+                        arguments -> receipts(arguments, stores.users()::sendReceiptsToContacts))
+                .on("/_set receipts groups ", arguments -> receipts(arguments, stores.users()::sendReceiptsToGroups))
                 .on("/_mute user ", arguments -> privacy(arguments, "showNtfs", false))
                 .on("/_unmute user ", arguments -> privacy(arguments, "showNtfs", true))
                 .on("/_hide user ", this::hideUser)
@@ -153,13 +156,11 @@ public final class UserCommands {
         return Json.tagged("cmdOk");
     }
 
-    private ObjectNode receipts(String field, Arguments arguments) {
+    private ObjectNode receipts(Arguments arguments, BiConsumer<User, Boolean> change) {
         User user = stores.users().active(arguments.number());
         arguments.skip(" ");
-        ObjectNode before = Answers.ok(new User(user.id(), user.doc().deepCopy()));
-        user.doc().put(field, arguments.onOff());
-        stores.users().save(user);
-        return before;
+        change.accept(user, arguments.onOff());
+        return Answers.ok(user);
     }
 
     private ObjectNode privacy(Arguments arguments, String field, boolean value) {

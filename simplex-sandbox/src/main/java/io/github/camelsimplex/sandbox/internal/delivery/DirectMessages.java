@@ -25,9 +25,13 @@ import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The chat messages of contacts. */
 final class DirectMessages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectMessages.class);
 
     private final Services services;
     private final Controller controller;
@@ -89,7 +93,7 @@ final class DirectMessages {
             case "x.grp.inv" ->
                 groupInvitation(user, contact, message.path("msgId").asText(), params, takenAt);
             case "x.info" -> profile(user, contact, Json.child(params, "profile"));
-            default -> throw new IllegalStateException("unknown chat message: " + message.path("event"));
+            default -> LOG.warn("a chat message that the sandbox does not know is dropped: {}", message.path("event"));
         }
     }
 

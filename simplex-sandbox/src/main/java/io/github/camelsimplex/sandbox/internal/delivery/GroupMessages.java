@@ -25,12 +25,16 @@ import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The chat messages of group members. */
 final class GroupMessages {
 
     /** The receiver of a message, its group and its author. */
     private record Context(User user, Group group, Member author, long takenAt) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupMessages.class);
 
     private final Services services;
     private final Controller controller;
@@ -91,7 +95,7 @@ final class GroupMessages {
             case "x.grp.mem.del" ->
                 memberRemoved(context, msgId, params.path("memberId").asText());
             case "x.grp.leave" -> left(context, msgId);
-            default -> throw new IllegalStateException("unknown group message: " + message.path("event"));
+            default -> LOG.warn("a group message that the sandbox does not know is dropped: {}", message.path("event"));
         }
     }
 

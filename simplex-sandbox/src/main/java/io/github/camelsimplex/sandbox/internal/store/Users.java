@@ -6,13 +6,24 @@ import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The users of a database; one of them is active. */
+/**
+ * The users of a database; one of them is active.
+ *
+ * <p>Whether a user sends delivery receipts is kept beside the document, because the real core holds the active user in
+ * memory: commands go on to show the receipts as they were when the user became active, while everything that arrives is
+ * handled with what is stored.
+ */
 public final class Users {
 
-    private static final String SELECT = "SELECT user_id, doc FROM users ";
+    /** The two kinds of receipts of a user. */
+    private record Receipts(long userId, boolean contacts, boolean groups) {}
+
+    private static final String SELECT = "SELECT user_id, receipts_contacts, receipts_groups, doc FROM users ";
 
     private final Database db;
+    private @Nullable Receipts shown;
 
     /** Works on this database. */
     public Users(Database db) {
@@ -24,9 +35,31 @@ public final class Users {
         return db.one(Users::read, SELECT + "WHERE active = 1");
     }
 
-    /** The active user; commands of the chat need one. */
+    /** The active user as commands see it; commands of the chat need one. */
     public User active() {
-        return findActive().orElseThrow(() -> ChatFailure.chat("noActiveUser"));
+        User active = findActive().orElseThrow(() -> ChatFailure.chat("noActiveUser"));
+        Receipts known = shown;
+        if (known == null || known.userId() != active.id()) {
+            known = new Receipts(active.id(), active.sendsReceipts(), active.sendsGroupReceipts());
+            shown = known;
+        }
+        show(active.doc(), known.contacts(), known.groups());
+        return active;
+    }
+
+    private static void show(ObjectNode doc, boolean contacts, boolean groups) {
+        doc.put("sendRcptsContacts", contacts);
+        doc.put("sendRcptsSmallGroups", groups);
+    }
+
+    /** Says whether a user answers messages of contacts with delivery receipts. */
+    public void sendReceiptsToContacts(User user, boolean send) {
+        db.update("UPDATE users SET receipts_contacts = ? WHERE user_id = ?", send, user.id());
+    }
+
+    /** Says whether a user answers messages in small groups with delivery receipts. */
+    public void sendReceiptsToGroups(User user, boolean send) {
+        db.update("UPDATE users SET receipts_groups = ? WHERE user_id = ?", send, user.id());
     }
 
     /** The active user, if it is the one that a command names. */
@@ -102,6 +135,7 @@ public final class Users {
 
     /** Makes a user the active one. */
     public User activate(User chosen) {
+        shown = null;
         long order = nextOrder();
         db.update("UPDATE users SET active = (user_id = ?)", chosen.id());
         for (User user : all()) {
@@ -142,6 +176,8 @@ public final class Users {
     }
 
     private static User read(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new User(row.getLong(1), Json.parseObject(row.getString(2)));
+        ObjectNode doc = Json.parseObject(row.getString("doc"));
+        show(doc, row.getBoolean("receipts_contacts"), row.getBoolean("receipts_groups"));
+        return new User(row.getLong("user_id"), doc);
     }
 }
