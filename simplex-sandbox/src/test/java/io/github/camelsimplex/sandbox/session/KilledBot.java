@@ -1,9 +1,13 @@
 package io.github.camelsimplex.sandbox.session;
 
 import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.Groups;
 import io.github.camelsimplex.client.MessageHandler;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.SessionStats;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.types.GroupMemberRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,14 +15,23 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 
-/** The process that the kill test kills: a bot that writes each message into a file before it is acknowledged. */
+/**
+ * The process that the kill test kills: a bot that writes each message into a file before it is acknowledged. Beside the
+ * message it writes how many are with a handler, or done and not yet acknowledged, at that moment: what a kill may double.
+ */
 final class KilledBot {
 
-    static final int CONCURRENCY = 4;
+    private static final int CONCURRENCY = 4;
+    private static final String GROUP = "team";
 
-    private KilledBot() {}
+    private final FileChannel file;
+    private final ChatSession session;
+
+    private KilledBot(FileChannel file, ChatSession session) {
+        this.file = file;
+        this.session = session;
+    }
 
     /** Runs until the standard input ends. Arguments: the folder of the network, the database, the file. */
     public static void main(String[] arguments) throws IOException {
@@ -27,20 +40,35 @@ final class KilledBot {
                         FileChannel.open(Path.of(arguments[2]), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 ChatSession session = ChatSession.open(
                         Bots.inFile(network, Path.of(arguments[1])).build())) {
-            session.subscribe(
-                    SubscriptionOptions.builder().concurrency(CONCURRENCY).build(), MessageHandler.blocking(message -> {
-                        String line = message.chat().text() + " " + message.sender() + " " + message.text() + "\n";
-                        write(file, line);
-                    }));
-            session.startDelivery();
-            System.out.println("address " + Bots.address(session));
-            while (System.in.read() >= 0) {
-                System.out.println(Map.of("acked", session.stats().acked()));
-            }
+            new KilledBot(file, session).run();
         }
     }
 
-    private static void write(FileChannel file, String line) {
+    private void run() throws IOException {
+        session.subscribe(
+                SubscriptionOptions.builder().concurrency(CONCURRENCY).build(), MessageHandler.blocking(this::write));
+        session.startDelivery();
+        System.out.println(Bots.address(session) + " " + groupLink());
+        while (System.in.read() >= 0) {
+            System.out.println(session.stats());
+        }
+    }
+
+    private String groupLink() {
+        Groups groups = session.groups();
+        long group = groups.list().stream()
+                .findFirst()
+                .orElseGet(() -> groups.create(GROUP))
+                .groupId();
+        return groups.link(group, GroupMemberRole.MEMBER);
+    }
+
+    /** One after another, so that the last line in the file has the numbers of the moment at which it was written. */
+    private synchronized void write(ReceivedMessage message) {
+        SessionStats stats = session.stats();
+        int mayComeAgain = stats.inFlight() + stats.pendingAcks();
+        String line = ProcessHandle.current().pid() + " " + mayComeAgain + " "
+                + message.chat().text() + " " + message.text() + "\n";
         try {
             file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {

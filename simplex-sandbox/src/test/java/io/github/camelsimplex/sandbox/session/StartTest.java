@@ -135,7 +135,7 @@ class StartTest {
         try {
             BufferedReader output =
                     new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8));
-            assertThat(output.readLine()).startsWith("address");
+            assertThat(output.readLine()).startsWith("simplex:");
             assertThatThrownBy(() -> ChatSession.open(bot().build()))
                     .isInstanceOf(DatabaseInUseException.class)
                     .hasMessageContaining("process " + other.pid());
