@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongPredicate;
@@ -83,6 +84,9 @@ final class ScriptedCore extends CoreWithoutFiles {
     private volatile boolean closed;
     volatile Predicate<String> refuse = command -> false;
     volatile LongPredicate swallow = id -> false;
+    /** Answers in place of this core's own, by how the command begins. */
+    final Map<String, byte[]> answers = new ConcurrentHashMap<>();
+
     volatile @Nullable RuntimeException receiveFails;
 
     /** Limits how many events wait: whoever emits one more waits until somebody reads, as in the real core. */
@@ -148,8 +152,12 @@ final class ScriptedCore extends CoreWithoutFiles {
     }
 
     void emit(ChatEvent event) {
+        emit(SimplexJson.writeEvent(event));
+    }
+
+    void emit(byte[] event) {
         try {
-            events.put(SimplexJson.writeEvent(event));
+            events.put(event);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -193,7 +201,11 @@ final class ScriptedCore extends CoreWithoutFiles {
         if (refuse.test(command)) {
             return error(new ChatError.Error(new ChatErrorType.CommandError("refused")));
         }
-        return SimplexJson.writeResponse(answer(command));
+        return answers.entrySet().stream()
+                .filter(each -> command.startsWith(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> SimplexJson.writeResponse(answer(command)));
     }
 
     private synchronized ChatResponse answer(String command) {
@@ -307,7 +319,7 @@ final class ScriptedCore extends CoreWithoutFiles {
     }
 
     private ChatResponse read(String[] words) {
-        long chat = Long.parseLong(words[3].substring(1));
+        long chat = words[3].startsWith("@") ? Long.parseLong(words[3].substring(1)) : 0;
         List<Long> ids = Stream.of(words[4].split(",", -1)).map(Long::valueOf).toList();
         Set<Long> wanted = new HashSet<>(ids);
         unread(chat)

@@ -48,4 +48,18 @@ abstract class SessionOnScriptedCore {
     final void awaitCaughtUp(ChatSession session) {
         await().until(() -> session.stats().catchUpRuns() > 0 && session.stats().behindChats() == 0);
     }
+
+    /** Waits until a failed message waits for its next delivery, and lets the time for it pass. */
+    final void passRedeliveryDelay(Duration delay) {
+        await().until(() -> time.isDueIn(delay));
+        time.advance(delay);
+    }
+
+    /** Lets the window of the acknowledgements pass, until nothing in the core is unread. */
+    final void awaitAllRead() {
+        await().until(() -> {
+            time.advance(Duration.ofMillis(50));
+            return core.unread() == 0;
+        });
+    }
 }

@@ -2,7 +2,6 @@ package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.SessionScheduler;
-import io.github.camelsimplex.types.SimplexException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -179,7 +178,8 @@ final class AckBatcher {
             } else {
                 retryLater(chat, batch, e);
             }
-        } catch (SimplexException e) {
+        } catch (RuntimeException e) {
+            // whatever it is: an unread message must not be forgotten, nor the others wait for it
             counters.ackFailures.increment();
             retryLater(chat, batch, e);
         }
@@ -198,11 +198,11 @@ final class AckBatcher {
         done.accept(chat, batch);
     }
 
-    private void retryLater(String chat, List<Long> batch, SimplexException cause) {
+    private void retryLater(String chat, List<Long> batch, RuntimeException cause) {
         synchronized (waiting) {
             if (!retrying) {
                 size -= batch.size();
-                LOG.info("{} messages of {} stay unread: {}", batch.size(), chat, cause.getMessage());
+                LOG.info("{} messages of {} stay unread: {}", batch.size(), chat, cause.toString());
                 return;
             }
             LOG.warn(
@@ -210,7 +210,7 @@ final class AckBatcher {
                     batch.size(),
                     chat,
                     retryDelay,
-                    cause.getMessage());
+                    cause.toString());
             scheduler.schedule(() -> retry(chat, batch), retryDelay);
             Duration doubled = retryDelay.multipliedBy(2);
             retryDelay = doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;

@@ -34,6 +34,11 @@ final class Lane {
         return running == null && blockers == 0 && waiting.isEmpty() && !scheduled;
     }
 
+    boolean endsUnread() {
+        Parcel last = waiting.peekLast();
+        return last != null && last.unread;
+    }
+
     /** Puts a failed message back to where it was before those that came after it. */
     void putBack(Parcel parcel) {
         List<Parcel> earlier = new ArrayList<>();

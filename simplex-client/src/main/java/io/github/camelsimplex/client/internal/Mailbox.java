@@ -3,12 +3,9 @@ package io.github.camelsimplex.client.internal;
 import io.github.camelsimplex.client.internal.Parcel.State;
 import io.github.camelsimplex.types.AChatItem;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Space: at most {@code maxPending} messages are held, from their arrival until they are settled. A message that finds
  * no space is dropped and its chat is behind: it comes back from the database. A chat that holds much gives way to one
  * that holds little (the last message of the longest lane is dropped), so a chat that stands still cannot stop the others.
+ * A report does not come back, so it takes the place of a message that does.
  */
 final class Mailbox {
 
@@ -38,8 +36,8 @@ final class Mailbox {
     private final int maxPending;
     private final Counters counters;
     private final Map<Long, Parcel> parcels = new HashMap<>();
-    private final Map<String, Lane> lanes = new LinkedHashMap<>();
-    private final Deque<Lane> ready = new ArrayDeque<>();
+    private final Set<Long> acking = new HashSet<>();
+    private final Lanes lanes = new Lanes();
     private final Remembered remembered = new Remembered();
     private final RecentIds settled = new RecentIds();
     private final Behind behind = new Behind();
@@ -89,34 +87,37 @@ final class Mailbox {
     }
 
     private boolean isKnown(String chat, long itemId) {
-        return parcels.containsKey(itemId) || settled.contains(itemId) || remembered.reason(chat, itemId) != null;
+        return parcels.containsKey(itemId)
+                || acking.contains(itemId)
+                || settled.contains(itemId)
+                || remembered.reason(chat, itemId) != null;
     }
 
     private Offer place(long itemId, String chat, boolean unread, boolean found, AChatItem item) {
-        Lane lane = lanes.computeIfAbsent(chat, Lane::new);
-        if (held >= maxPending && !makeSpaceFor(lane)) {
-            behind.add(chat);
-            counters.overflowed.increment();
-            removeIfIdle(lane);
+        Lane lane = lanes.of(chat);
+        if (held >= maxPending && !makeSpaceFor(lane, unread)) {
+            turnedAway(chat, unread);
+            lanes.removeIfIdle(lane);
             return Offer.DEFERRED;
         }
         Parcel parcel = new Parcel(itemId, chat, ++sequence, found, unread, item);
         parcels.put(itemId, parcel);
         lane.waiting.addLast(parcel);
         held++;
-        schedule(lane);
+        lanes.schedule(lane);
         return Offer.ACCEPTED;
     }
 
-    private boolean makeSpaceFor(Lane lane) {
-        Lane longest = lanes.values().stream()
-                .max(Comparator.comparingInt(each -> each.waiting.size()))
-                .orElse(lane);
-        Parcel last = longest.waiting.peekLast();
-        if (last == null || !last.unread || longest.waiting.size() <= lane.waiting.size() + 1) {
+    /** What comes back from the database gives way: to a chat that holds less, and to what would not come back. */
+    private boolean makeSpaceFor(Lane lane, boolean unread) {
+        Lane longest = lanes.longest().orElse(null);
+        if (longest == null) {
+            return !unread && held < 2 * maxPending;
+        }
+        if (unread && longest.waiting.size() <= lane.waiting.size() + 1) {
             return false;
         }
-        longest.waiting.removeLast();
+        Parcel last = longest.waiting.removeLast();
         parcels.remove(last.itemId);
         held--;
         behind.tear(last.chat);
@@ -124,12 +125,20 @@ final class Mailbox {
         return true;
     }
 
+    private void turnedAway(String chat, boolean unread) {
+        if (unread) {
+            behind.add(chat);
+            counters.overflowed.increment();
+        } else {
+            counters.lostEvents.increment();
+        }
+    }
+
     // ---- turns
 
     /** Takes the message whose turn is next, or whose owner is ready for it now; null when there is none. */
     synchronized @Nullable Parcel nextTurn() {
-        for (Lane lane = ready.poll(); lane != null; lane = ready.poll()) {
-            lane.scheduled = false;
+        for (Lane lane = lanes.poll(); lane != null; lane = lanes.poll()) {
             if (lane.running == null && lane.canRun()) {
                 lane.running = lane.waiting.removeFirst();
                 lane.running.state = State.RUNNING;
@@ -138,44 +147,30 @@ final class Mailbox {
             if (lane.running != null) {
                 return lane.running;
             }
-            removeIfIdle(lane);
+            lanes.removeIfIdle(lane);
         }
         return null;
     }
 
     synchronized boolean hasReady() {
-        return !ready.isEmpty();
+        return lanes.hasReady();
     }
 
     /** Brings back a message at its turn: its owner is ready for it now. */
     synchronized void grant(Parcel parcel) {
-        Lane lane = lanes.get(parcel.chat);
+        Lane lane = lanes.find(parcel.chat);
         if (lane != null) {
-            lane.scheduled = true;
-            ready.addLast(lane);
+            lanes.queue(lane);
         }
     }
 
     /** Ends the turn of a message and lets the next one of its chat come. */
     synchronized void endTurn(Parcel parcel) {
-        Lane lane = lanes.get(parcel.chat);
+        Lane lane = lanes.find(parcel.chat);
         if (lane != null && lane.running == parcel) {
             lane.running = null;
-            schedule(lane);
-            removeIfIdle(lane);
-        }
-    }
-
-    private void schedule(Lane lane) {
-        if (!lane.scheduled && lane.canRun()) {
-            lane.scheduled = true;
-            ready.addLast(lane);
-        }
-    }
-
-    private void removeIfIdle(Lane lane) {
-        if (lane.isIdle()) {
-            lanes.remove(lane.chat, lane);
+            lanes.schedule(lane);
+            lanes.removeIfIdle(lane);
         }
     }
 
@@ -202,9 +197,10 @@ final class Mailbox {
         return inFlight == 0;
     }
 
-    /** It is done: the body can go, the id stays known until the core has confirmed. */
+    /** It is done: the message can go, the id stays known until the core has confirmed. */
     synchronized void acknowledging(Parcel parcel) {
-        parcel.state = State.ACKING;
+        parcels.remove(parcel.itemId);
+        acking.add(parcel.itemId);
         release(parcel);
     }
 
@@ -228,7 +224,7 @@ final class Mailbox {
     /** The core has marked items as read. */
     synchronized void confirmed(Collection<Long> itemIds) {
         itemIds.forEach(itemId -> {
-            parcels.remove(itemId);
+            acking.remove(itemId);
             settled.add(itemId);
         });
     }
@@ -252,26 +248,26 @@ final class Mailbox {
         parcel.state = State.DELAYED;
         delayed++;
         if (holdsChat) {
-            lanes.computeIfAbsent(parcel.chat, Lane::new).blockers++;
+            lanes.of(parcel.chat).blockers++;
         }
     }
 
     /** Its next delivery is due. */
     synchronized void retry(Parcel parcel, boolean heldChat) {
         delayed--;
-        Lane lane = lanes.computeIfAbsent(parcel.chat, Lane::new);
+        Lane lane = lanes.of(parcel.chat);
         if (heldChat) {
             lane.blockers--;
         }
         parcel.state = State.WAITING;
         parcel.owner = null;
         lane.putBack(parcel);
-        schedule(lane);
+        lanes.schedule(lane);
     }
 
     private void release(Parcel parcel) {
         held--;
-        Lane lane = lanes.get(parcel.chat);
+        Lane lane = lanes.find(parcel.chat);
         if (lane != null) {
             wantScanIfSpace(lane);
         } else {
@@ -352,9 +348,9 @@ final class Mailbox {
     synchronized Optional<String> nextToScan() {
         int share = Math.max(1, maxPending / Math.max(1, lanes.size()));
         boolean space = held < maxPending;
-        boolean unfair = !space && lanes.values().stream().anyMatch(lane -> lane.waiting.size() > 1);
+        boolean unfair = !space && lanes.someLong();
         return behind.next(chat -> {
-            Lane lane = lanes.get(chat);
+            Lane lane = lanes.find(chat);
             int waiting = lane == null ? 0 : lane.waiting.size();
             return space ? waiting <= share / 2 : unfair && waiting == 0;
         });
@@ -362,7 +358,7 @@ final class Mailbox {
 
     /** Whether so many unread items of a chat, with this one among them, are all in memory or remembered. */
     synchronized boolean accountsFor(String chat, long unreadCount, long itemId) {
-        Lane lane = lanes.get(chat);
+        Lane lane = lanes.find(chat);
         int inLane = lane == null ? 0 : lane.waiting.size() + (lane.running == null ? 0 : 1);
         return inLane + remembered.count(chat) >= unreadCount && isKnown(chat, itemId);
     }

@@ -3,7 +3,7 @@ package io.github.camelsimplex.client.internal;
 import io.github.camelsimplex.types.AChatItem;
 import org.jspecify.annotations.Nullable;
 
-/** A message in memory, from its arrival until the core has confirmed its acknowledgement. Guarded by the mailbox. */
+/** A message in memory, from its arrival until it is settled. Guarded by the mailbox. */
 final class Parcel {
 
     /** Where a parcel is on its way. */
@@ -13,9 +13,7 @@ final class Parcel {
         /** At its turn: being routed, with a handler, or waiting for a manual acknowledgement. */
         RUNNING,
         /** Failed, waiting for its next delivery. */
-        DELAYED,
-        /** Done, the core has yet to confirm. */
-        ACKING
+        DELAYED
     }
 
     final long itemId;

@@ -141,8 +141,9 @@ final class Scanner {
             }
             try {
                 scan(list, thorough);
-            } catch (SimplexException e) {
-                LOG.warn("{}: looking for missed messages failed, next try in {}: {}", bot, RETRY, e.getMessage());
+            } catch (RuntimeException e) {
+                // whatever it is: a search that ended for good would lose messages
+                LOG.warn("{}: looking for missed messages failed, next try in {}: {}", bot, RETRY, e.toString());
                 boolean wasThorough = thorough;
                 scheduler.schedule(() -> request(true, wasThorough), RETRY);
             }

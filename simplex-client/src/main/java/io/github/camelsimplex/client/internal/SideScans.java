@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client.internal;
 
+import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.types.AChat;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatInfo;
@@ -24,6 +25,7 @@ import io.github.camelsimplex.types.command.ApiGetChats;
 import io.github.camelsimplex.types.command.ApiListContacts;
 import io.github.camelsimplex.types.command.ApiListGroups;
 import io.github.camelsimplex.types.command.ApiListMembers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,22 +60,35 @@ final class SideScans {
         this.reportsWanted = reportsWanted;
     }
 
+    /** Looks once; a group that the core refuses does not keep the others back, and the refusal is thrown at the end. */
     void run(Scanner scanner) {
         boolean owners = subscriptions.hasOwners();
+        List<ChatCommandException> refusals = new ArrayList<>();
         if (owners || subscriptions.wantsEvent(WaitingState.INVITATION)) {
             for (GroupInfo group : scanner.execute(new ApiListGroups(user.get().userId(), null, null))
                     .groups()) {
-                if (group.membership().memberStatus().equals(GroupMemberStatus.INVITED)) {
-                    invitation(scanner, group);
-                } else if (owners) {
-                    supportChats(scanner, group);
-                    reports(scanner, group);
+                try {
+                    lookInto(scanner, group, owners);
+                } catch (ChatCommandException e) {
+                    refusals.add(e);
                 }
             }
         }
-        reportsDone = true;
         if (subscriptions.wantsEvent(WaitingState.REQUEST)) {
             requests(scanner);
+        }
+        if (!refusals.isEmpty()) {
+            throw refusals.get(0);
+        }
+        reportsDone = true;
+    }
+
+    private void lookInto(Scanner scanner, GroupInfo group, boolean owners) {
+        if (group.membership().memberStatus().equals(GroupMemberStatus.INVITED)) {
+            invitation(scanner, group);
+        } else if (owners) {
+            supportChats(scanner, group);
+            reports(scanner, group);
         }
     }
 

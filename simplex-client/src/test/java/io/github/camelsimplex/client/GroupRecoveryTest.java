@@ -1,0 +1,201 @@
+package io.github.camelsimplex.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Groups, their support chats and reports: a session reads what a real core has answered, recorded in transcript 11. */
+class GroupRecoveryTest extends SessionOnScriptedCore {
+
+    private static final Transcript RECORDED = new Transcript("11-group-recovery");
+    private static final int NOTHING_UNREAD = 460;
+    private static final int INVITATION_EVENT = 571;
+    private static final int INVITED_CHATS = 573;
+    private static final int INVITED_CHAT = 581;
+    private static final int REPORT_EVENT = 452;
+    private static final int REPORTS = 466;
+
+    /** The bot was killed while a direct message, two in the group, and one in each of two support chats were unread. */
+    private void killedWithUnreadItemsOfAllKinds() {
+        answer("/_get chats", 664);
+        answer("/_groups", 666);
+        answer("/_members #1", 668);
+        answer("/_get chat @4 initial", 670);
+        answer("/_get chat #1 initial", 673);
+        answer("/_get chat #1(_support:2) initial", 676);
+        answer("/_get chat #1(_support:2) after", NOTHING_UNREAD);
+        answer("/_get chat #1(_support:3) initial", 681);
+        answer("/_get chat #1(_support:3) after", NOTHING_UNREAD);
+    }
+
+    private void answer(String command, int seq) {
+        core.answers.put(command, RECORDED.json(seq));
+    }
+
+    private ChatSession collectingWithChats(SessionConfiguration.Builder configuration) {
+        ChatSession session = open(configuration);
+        session.subscribe(
+                SubscriptionOptions.defaults(),
+                MessageHandler.blocking(
+                        message -> texts.add(message.chat().text() + " " + message.sender() + " " + message.text())));
+        session.startDelivery();
+        return session;
+    }
+
+    private List<String> acknowledgements() {
+        return core.commands.stream()
+                .filter(command -> command.startsWith("/_read"))
+                .toList();
+    }
+
+    @Test
+    void unreadMessagesOfChatsGroupsAndSupportChatsAreFoundAfterAKill() {
+        killedWithUnreadItemsOfAllKinds();
+        ChatSession session = collectingWithChats(configuration());
+        await().until(() -> texts.size() == 5);
+        assertThat(texts)
+                .containsExactlyInAnyOrder(
+                        "@4 alice d1",
+                        "#1 alice g1",
+                        "#1 carol g2",
+                        "#1(_support:2) alice s1",
+                        "#1(_support:3) carol s2")
+                .containsSubsequence("#1 alice g1", "#1 carol g2");
+
+        await().until(() -> session.stats().pendingAcks() >= 5);
+        time.advance(Duration.ofMillis(50));
+
+        await().until(() -> session.stats().pendingAcks() == 0);
+        assertThat(acknowledgements())
+                .contains("/_read chat items #1(_support:2) 76", "/_read chat items #1(_support:3) 77")
+                .anyMatch(command -> command.startsWith("/_read chat items #1 ") && command.contains("74"))
+                .noneMatch(command -> command.startsWith("/_read chat #"));
+    }
+
+    @Test
+    void supportChatsAreLookedIntoAtEveryTenthReconciliationOnly() {
+        ChatSession session = collectingWithChats(configuration());
+        awaitCaughtUp(session);
+        killedWithUnreadItemsOfAllKinds();
+        for (int round = 1; round < 10; round++) {
+            reconcile(session);
+        }
+        assertThat(texts).noneMatch(text -> text.contains("_support"));
+
+        reconcile(session);
+
+        await().until(() -> texts.stream().filter(text -> text.contains("_support")).count() == 2);
+    }
+
+    private void reconcile(ChatSession session) {
+        long runs = session.stats().catchUpRuns();
+        time.advance(Duration.ofSeconds(60));
+        await().until(() ->
+                session.stats().catchUpRuns() > runs && session.stats().behindChats() == 0);
+    }
+
+    @Test
+    void aReportIsDeliveredOnceAndNeedsNoAcknowledgement() {
+        ChatSession session = collectingWithChats(configuration());
+        awaitCaughtUp(session);
+        core.emit(RECORDED.json(REPORT_EVENT));
+        core.emit(RECORDED.json(REPORT_EVENT));
+        await().until(() -> texts.equals(List.of("#1(_support:2) alice this is spam")));
+        await().until(() -> session.stats().inFlight() == 0);
+        time.advance(Duration.ofMillis(50));
+        assertThat(session.stats().pendingAcks()).isZero();
+        assertThat(acknowledgements()).isEmpty();
+        assertThat(texts).hasSize(1);
+    }
+
+    @Test
+    void aReportThatFailsIsDeliveredAgain() {
+        ChatSession session = open(configuration());
+        session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {
+            texts.add(message.text() + " " + message.deliveryCount());
+            if (message.deliveryCount() == 1) {
+                throw new IllegalStateException("no");
+            }
+        }));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        core.emit(RECORDED.json(REPORT_EVENT));
+        passRedeliveryDelay(Duration.ofSeconds(5));
+        await().until(() -> texts.equals(List.of("this is spam 1", "this is spam 2")));
+    }
+
+    @Test
+    void reportsThatNobodyHasArchivedComeAgainAtTheStartWhenThatIsWanted() {
+        answer("/_groups", 362);
+        answer("/_members #1", 364);
+        answer("/_get chat #1(_support:2)", NOTHING_UNREAD);
+        answer("/_get chat #1 content=report", REPORTS);
+        ChatSession without = collectingWithChats(configuration());
+        awaitCaughtUp(without);
+        assertThat(core.commands).noneMatch(command -> command.contains("content=report"));
+        without.close();
+
+        ChatSession session = collectingWithChats(configuration().catchUpReports(true));
+
+        await().until(() -> texts.size() == 1);
+        assertThat(texts.get(0)).endsWith("alice this is spam");
+        session.reconcile();
+        await().until(() -> session.stats().catchUpRuns() == 2);
+        assertThat(texts).hasSize(1);
+    }
+
+    @Test
+    void aReportTakesThePlaceOfAMessageThatComesBackWhenTheMailboxIsFull() {
+        ChatSession session = open(configuration().maxPending(10));
+        CompletableFuture<Outcome> first = new CompletableFuture<>();
+        session.subscribe(SubscriptionOptions.defaults(), message -> {
+            texts.add(message.text());
+            return message.text().equals("m0") ? first : CompletableFuture.completedFuture(Outcome.ACK);
+        });
+        session.startDelivery();
+        awaitCaughtUp(session);
+        for (int i = 0; i < 20; i++) {
+            core.receive(ALICE, "m" + i);
+        }
+        await().until(() -> session.stats().overflowed() == 1);
+        core.emit(RECORDED.json(REPORT_EVENT));
+        await().until(() -> session.stats().overflowed() == 2);
+        first.complete(Outcome.ACK);
+        awaitAllRead();
+        assertThat(texts)
+                .hasSize(21)
+                .contains("this is spam")
+                .containsSubsequence(
+                        IntStream.range(0, 20).mapToObj(i -> "m" + i).toList());
+    }
+
+    @Test
+    void anInvitationToAGroupIsAcknowledgedOnceAfterItsEventHasGoneOut() {
+        answer("/_get chats", INVITED_CHATS);
+        answer("/_get chat @4 initial", INVITED_CHAT);
+        List<String> events = new CopyOnWriteArrayList<>();
+        ChatSession session = open(configuration());
+        session.onEvent(Set.of("receivedGroupInvitation"), event -> events.add(event.type()));
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        core.emit(RECORDED.json(INVITATION_EVENT));
+        await().until(() -> texts.contains("please join") && events.size() == 1);
+        for (int round = 0; round < 3; round++) {
+            time.advance(Duration.ofMillis(50));
+            reconcile(session);
+        }
+        await().until(() -> session.stats().pendingAcks() == 0);
+        assertThat(acknowledgements())
+                .filteredOn(command -> command.matches("/_read chat items @4 (.*,)?58(,.*)?"))
+                .hasSize(1);
+        assertThat(texts).containsOnlyOnce("please join");
+    }
+}
