@@ -70,9 +70,20 @@ public final class SubscriptionOptions {
         return values.includeHistory;
     }
 
-    /** Whether it wants live messages at every change, instead of once when they are final. */
+    /**
+     * Whether it wants live messages at every change, instead of once when they are final. The first state is a message
+     * like any other; the later ones have the same item id, are not acknowledged, and come at most once.
+     */
     public boolean liveMessages() {
         return values.liveMessages;
+    }
+
+    /**
+     * How long a live message may go without a change before it is delivered as it is, because its writer is gone; with
+     * {@link #liveMessages()} it has no effect.
+     */
+    public Duration liveTimeout() {
+        return values.liveTimeout;
     }
 
     /** Whether files are accepted, and messages delivered when their file is complete. */
@@ -131,6 +142,7 @@ public final class SubscriptionOptions {
         private boolean includeSent;
         private boolean includeHistory;
         private boolean liveMessages;
+        private Duration liveTimeout = Duration.ofMinutes(10);
         private boolean receiveFiles;
         private long maxFileSize = Long.MAX_VALUE;
         private AckMode ackMode = AckMode.AUTO;
@@ -153,6 +165,7 @@ public final class SubscriptionOptions {
             copy.includeSent = includeSent;
             copy.includeHistory = includeHistory;
             copy.liveMessages = liveMessages;
+            copy.liveTimeout = liveTimeout;
             copy.receiveFiles = receiveFiles;
             copy.maxFileSize = maxFileSize;
             copy.ackMode = ackMode;
@@ -210,6 +223,12 @@ public final class SubscriptionOptions {
         /** Sets whether it wants live messages at every change; off by default. */
         public Builder liveMessages(boolean liveMessages) {
             this.liveMessages = liveMessages;
+            return this;
+        }
+
+        /** Sets how long a live message may go without a change before it is delivered as it is; 10 minutes by default. */
+        public Builder liveTimeout(Duration liveTimeout) {
+            this.liveTimeout = Checks.positive(liveTimeout, "liveTimeout");
             return this;
         }
 

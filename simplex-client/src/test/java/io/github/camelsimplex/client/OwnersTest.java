@@ -97,24 +97,6 @@ class OwnersTest extends SessionOnScriptedCore {
     // ---- the text while it waits
 
     @Test
-    void aLiveMessageIsDeliveredOnceWhenItIsFinal() {
-        ChatSession session = collecting();
-        awaitCaughtUp(session);
-        ScriptedCore.Row row = core.store(ALICE, "Thin");
-        row.live = true;
-        core.emit(ALICE, row);
-        await().until(() -> session.stats().remembered() == 1);
-        row.text = "Thinking is";
-        core.emitUpdate(ALICE, row);
-        row.text = "Thinking is done.";
-        row.live = false;
-        core.emitUpdate(ALICE, row);
-        await().until(() -> texts.equals(List.of("Thinking is done.")));
-        time.advance(Duration.ofMillis(50));
-        await().until(() -> core.unread() == 0);
-    }
-
-    @Test
     void anEditBeforeTheHandOverCountsAndOneInFlightMakesNoSecondMessage() {
         ChatSession session = open(configuration());
         CompletableFuture<Outcome> first = new CompletableFuture<>();

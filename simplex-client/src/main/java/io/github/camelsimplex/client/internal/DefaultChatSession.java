@@ -35,7 +35,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -312,13 +311,16 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
 
     @Override
     public SessionStats stats() {
+        OpenBot present = bot;
+        Mailbox.Numbers now =
+                present == null ? Mailbox.Numbers.NONE : present.mailbox().numbers();
         return new SessionStats(
-                now(open -> open.mailbox().pending()),
-                now(open -> open.mailbox().inFlight()),
-                now(open -> open.mailbox().delayed()),
-                now(open -> open.mailbox().behindChats()),
-                now(open -> open.mailbox().remembered()),
-                now(OpenBot::pendingAcks),
+                now.pending(),
+                now.inFlight(),
+                now.delayed(),
+                now.behindChats(),
+                now.remembered(),
+                present == null ? 0 : present.pendingAcks(),
                 counters.delivered.sum(),
                 counters.acked.sum(),
                 counters.failed.sum(),
@@ -339,10 +341,5 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 counters.commands.sum(),
                 counters.failedCommands.sum(),
                 Duration.ofNanos(counters.commandNanos.sum()));
-    }
-
-    private int now(Function<OpenBot, Integer> number) {
-        OpenBot present = bot;
-        return present == null ? 0 : number.apply(present);
     }
 }

@@ -36,6 +36,7 @@ final class Dispatcher {
     private final AckBatcher acks;
     private final Subscriptions subscriptions;
     private final FileGate files;
+    private final LiveMessages live;
     private final Unclaimed unclaimed;
     private final Supplier<User> user;
     private final SessionScheduler scheduler;
@@ -53,6 +54,7 @@ final class Dispatcher {
             AckBatcher acks,
             Subscriptions subscriptions,
             FileGate files,
+            LiveMessages live,
             Unclaimed unclaimed,
             Supplier<User> user,
             SessionScheduler scheduler,
@@ -63,6 +65,7 @@ final class Dispatcher {
         this.acks = acks;
         this.subscriptions = subscriptions;
         this.files = files;
+        this.live = live;
         this.unclaimed = unclaimed;
         this.user = user;
         this.scheduler = scheduler;
@@ -186,8 +189,8 @@ final class Dispatcher {
     /** Whether the message stays unread for now: its text or file is not complete, or its owner is suspended. */
     private boolean mustWait(Parcel parcel, MessageSubscription owner) {
         ChatItem item = parcel.item.chatItem();
-        if (Items.isLive(item.meta()) && !owner.options.liveMessages()) {
-            mailbox.remember(parcel, Remembered.Reason.LIVE);
+        if (Items.isLive(item.meta()) && !owner.options.liveMessages() && !live.isAbandoned(parcel.itemId)) {
+            live.await(parcel, owner.options.liveTimeout());
             return true;
         }
         if (owner.isSuspended()) {

@@ -16,6 +16,7 @@ final class Intake {
     private final Mailbox mailbox;
     private final AckBatcher acks;
     private final Asks asks;
+    private final LiveMessages live;
     private final Subscriptions subscriptions;
     private final Supplier<User> user;
     private final Counters counters;
@@ -32,6 +33,7 @@ final class Intake {
             Mailbox mailbox,
             AckBatcher acks,
             Asks asks,
+            LiveMessages live,
             Subscriptions subscriptions,
             Supplier<User> user,
             Counters counters,
@@ -40,6 +42,7 @@ final class Intake {
         this.mailbox = mailbox;
         this.acks = acks;
         this.asks = asks;
+        this.live = live;
         this.subscriptions = subscriptions;
         this.user = user;
         this.counters = counters;
@@ -84,8 +87,15 @@ final class Intake {
             }
             return;
         }
+        if (Items.isLive(item.chatItem().meta()) && someoneFollowsLiveMessages()) {
+            live.follow(itemId);
+        }
         mailbox.offerLive(itemId, chat, unread, item);
         wake.run();
+    }
+
+    private boolean someoneFollowsLiveMessages() {
+        return subscriptions.owners().stream().anyMatch(owner -> owner.options.liveMessages());
     }
 
     private void copy(AChatItem item) {
@@ -131,9 +141,9 @@ final class Intake {
         if (mailbox.isSettled(itemId) || answers(chat, itemId, item)) {
             return true;
         }
-        Mailbox.Offer offer = mailbox.offerFound(itemId, chat, item);
+        Offer offer = mailbox.offerFound(itemId, chat, item);
         wake.run();
-        return offer != Mailbox.Offer.DEFERRED;
+        return offer != Offer.DEFERRED;
     }
 
     private boolean isReady(String chat, ChatItem item, Object reason) {
@@ -164,9 +174,14 @@ final class Intake {
         }
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
-        boolean live = Items.isLive(item.chatItem().meta());
         mailbox.edited(itemId, item);
-        if (!live && mailbox.noLongerWaiting(chat, itemId, Remembered.Reason.LIVE)) {
+        LiveMessages.Change change =
+                live.changed(itemId, chat, Items.isLive(item.chatItem().meta()));
+        if (change == LiveMessages.Change.FOLLOWED) {
+            copy(item);
+            mailbox.offerState(itemId, chat, item);
+            wake.run();
+        } else if (change == LiveMessages.Change.FINAL) {
             copy(item);
             message(item, true);
         } else if (isNewByUpdate(item)) {

@@ -23,16 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mailbox {
 
-    /** What became of a message that was offered. */
-    enum Offer {
-        /** It has its place. */
-        ACCEPTED,
-        /** It is in memory, settled, or stays unread on purpose. */
-        KNOWN,
-        /** There is no space, or earlier ones of its chat are not in memory; it comes back from the database. */
-        DEFERRED
-    }
-
     private final int maxPending;
     private final Counters counters;
     private final Map<Long, Parcel> parcels = new HashMap<>();
@@ -86,6 +76,16 @@ final class Mailbox {
         return isKnown(chat, itemId) ? Offer.KNOWN : place(itemId, chat, false, true, item);
     }
 
+    /** Takes in a later state of an item that was delivered before; one that still waits gets it instead. */
+    synchronized void offerState(long itemId, String chat, AChatItem item) {
+        Parcel present = parcels.get(itemId);
+        if (present != null && present.isWaiting()) {
+            present.item = item;
+        } else {
+            place(itemId, chat, false, false, item);
+        }
+    }
+
     private boolean isKnown(String chat, long itemId) {
         return parcels.containsKey(itemId)
                 || acking.contains(itemId)
@@ -101,7 +101,7 @@ final class Mailbox {
             return Offer.DEFERRED;
         }
         Parcel parcel = new Parcel(itemId, chat, ++sequence, found, unread, item);
-        parcels.put(itemId, parcel);
+        parcels.putIfAbsent(itemId, parcel);
         lane.waiting.addLast(parcel);
         held++;
         lanes.schedule(lane);
@@ -118,7 +118,7 @@ final class Mailbox {
             return false;
         }
         Parcel last = longest.waiting.removeLast();
-        parcels.remove(last.itemId);
+        parcels.remove(last.itemId, last);
         held--;
         behind.tear(last.chat);
         counters.overflowed.increment();
@@ -199,7 +199,7 @@ final class Mailbox {
 
     /** It is done: the message can go, the id stays known until the core has confirmed. */
     synchronized void acknowledging(Parcel parcel) {
-        parcels.remove(parcel.itemId);
+        parcels.remove(parcel.itemId, parcel);
         acking.add(parcel.itemId);
         release(parcel);
     }
@@ -216,7 +216,7 @@ final class Mailbox {
 
     /** It needs no acknowledgement. */
     synchronized void forget(Parcel parcel) {
-        parcels.remove(parcel.itemId);
+        parcels.remove(parcel.itemId, parcel);
         settled.add(parcel.itemId);
         release(parcel);
     }
@@ -231,7 +231,7 @@ final class Mailbox {
 
     /** It stays unread for a reason. */
     synchronized void remember(Parcel parcel, Object reason) {
-        parcels.remove(parcel.itemId);
+        parcels.remove(parcel.itemId, parcel);
         if (parcel.unread) {
             remembered.add(parcel.chat, parcel.itemId, reason);
         }
@@ -285,7 +285,7 @@ final class Mailbox {
     /** An item has a new text: what waits is delivered with it, what is in flight is not. */
     synchronized void edited(long itemId, AChatItem item) {
         Parcel parcel = parcels.get(itemId);
-        if (parcel != null && (parcel.state == State.WAITING || parcel.state == State.DELAYED)) {
+        if (parcel != null && parcel.isWaiting()) {
             parcel.item = item;
         }
     }
@@ -301,6 +301,16 @@ final class Mailbox {
     /** What an item of the chat waits for has come: it may be offered again. */
     synchronized boolean noLongerWaiting(String chat, long itemId, Remembered.Reason reason) {
         return remembered.reason(chat, itemId) == reason && remembered.remove(chat, itemId);
+    }
+
+    /** An item of the chat need not wait any longer; says whether it has, and then has its chat searched for it. */
+    synchronized boolean lookAgainFor(String chat, long itemId, Remembered.Reason reason) {
+        boolean waited = noLongerWaiting(chat, itemId, reason);
+        if (waited) {
+            behind.add(chat);
+            scanWanted = true;
+        }
+        return waited;
     }
 
     /** A reason why items stay unread is gone: their chats are behind. */
@@ -370,23 +380,13 @@ final class Mailbox {
 
     // ---- numbers
 
-    synchronized int pending() {
-        return held - inFlight - delayed;
+    /** How many messages are where, at one moment. */
+    record Numbers(int pending, int inFlight, int delayed, int behindChats, int remembered) {
+
+        static final Numbers NONE = new Numbers(0, 0, 0, 0, 0);
     }
 
-    synchronized int inFlight() {
-        return inFlight;
-    }
-
-    synchronized int delayed() {
-        return delayed;
-    }
-
-    synchronized int behindChats() {
-        return behind.size();
-    }
-
-    synchronized int remembered() {
-        return remembered.size();
+    synchronized Numbers numbers() {
+        return new Numbers(held - inFlight - delayed, inFlight, delayed, behind.size(), remembered.size());
     }
 }

@@ -80,8 +80,9 @@ final class OpenBot {
                 configuration.ackWindow(),
                 counters);
         asks = new Asks(commands, shared.scheduler(), shared.handlers(), this::answered, this::arrivedAgain);
+        LiveMessages live = new LiveMessages(mailbox, shared.scheduler(), this::wake);
         Intake intake =
-                new Intake(mailbox, acks, asks, shared.subscriptions(), this::user, counters, cutoff(), this::wake);
+                new Intake(mailbox, acks, asks, live, shared.subscriptions(), this::user, counters, cutoff(), this::wake);
         FileGate gate = new FileGate(commands, intake::fileDecided);
         WaitingState waitingState =
                 new WaitingState(event -> shared.subscriptions().publish(event, true, () -> {}));
@@ -103,6 +104,7 @@ final class OpenBot {
                 acks,
                 shared.subscriptions(),
                 gate,
+                live,
                 configuration.unclaimed(),
                 this::user,
                 shared.scheduler(),
@@ -279,7 +281,7 @@ final class OpenBot {
                 LOG.warn(
                         "{}: {} messages are still in flight after {}; they stay unread",
                         configuration.name(),
-                        mailbox.inFlight(),
+                        mailbox.numbers().inFlight(),
                         grace);
             }
         } catch (InterruptedException e) {

@@ -38,4 +38,9 @@ final class Parcel {
         this.unread = unread;
         this.item = item;
     }
+
+    /** Whether no handler has it, so that it may still change. */
+    boolean isWaiting() {
+        return state != State.RUNNING;
+    }
 }
