@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
-/** Which unread messages a session delivers that were in the database before it was opened. */
+/**
+ * Which unread messages a session delivers that were in the database before it was opened. Who has created a database is
+ * remembered in {@code <prefix>.camel-simplex.properties} beside it; without that file it counts as one that somebody else
+ * has created, and the log says so. PostgreSQL has no place for such a file: the default there is {@link All}.
+ */
 public sealed interface CatchUp {
 
     /** Everything unread. The default for a database that this library has created. */

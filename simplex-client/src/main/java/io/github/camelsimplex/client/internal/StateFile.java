@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers beside a database when this library opened it first, and whether it created it. A bot that moves here from
@@ -17,6 +20,7 @@ import java.util.Properties;
  */
 record StateFile(Instant firstOpened, boolean created) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
     private static final String FIRST_OPENED = "firstOpened";
     private static final String CREATED = "created";
 
@@ -36,11 +40,21 @@ record StateFile(Instant firstOpened, boolean created) {
         }
     }
 
-    /** Reads what was remembered, or remembers it now. */
+    /**
+     * Reads what was remembered, or remembers it now. A database without the memory was made by another client, or has
+     * lost it: a person has to know, because its unread messages are left alone unless {@code catchUp} says otherwise.
+     */
     static StateFile load(String prefix, boolean databaseExisted, Instant now) {
         Path file = path(prefix);
         if (Files.exists(file)) {
             return read(file);
+        }
+        if (databaseExisted) {
+            LOG.warn(
+                    "the database {} was there before, without {}: it is taken for one of another client, and messages"
+                            + " that are unread now are not delivered unless catchUp is set",
+                    prefix,
+                    file.getFileName());
         }
         StateFile state = new StateFile(now, !databaseExisted);
         state.write(file);
@@ -67,12 +81,29 @@ record StateFile(Instant firstOpened, boolean created) {
         Properties properties = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);
+            return new StateFile(
+                    Instant.parse(properties.getProperty(FIRST_OPENED, "")),
+                    Boolean.parseBoolean(properties.getProperty(CREATED, "")));
+        } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
+            return recovered(file, e);
+        }
+    }
+
+    /** It is written once, at the first opening: so the time of the file tells what its content does not any more. */
+    private static StateFile recovered(Path file, Exception cause) {
+        try {
+            StateFile state = new StateFile(Files.getLastModifiedTime(file).toInstant(), false);
+            LOG.warn(
+                    "{} cannot be read ({}); messages from before {} are not delivered unless catchUp is set",
+                    file,
+                    cause.toString(),
+                    state.firstOpened());
+            state.write(file);
+            return state;
         } catch (IOException e) {
+            e.addSuppressed(cause);
             throw new UncheckedIOException("cannot read " + file, e);
         }
-        return new StateFile(
-                Instant.parse(properties.getProperty(FIRST_OPENED, Instant.EPOCH.toString())),
-                Boolean.parseBoolean(properties.getProperty(CREATED, "true")));
     }
 
     private void write(Path file) {
