@@ -91,7 +91,8 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
 
         reconcile(session);
 
-        await().until(() -> texts.stream().filter(text -> text.contains("_support")).count() == 2);
+        await().until(() ->
+                texts.stream().filter(text -> text.contains("_support")).count() == 2);
     }
 
     private void reconcile(ChatSession session) {

@@ -33,9 +33,7 @@ final class ManualScheduler implements SessionScheduler {
     /** Whether something is due in the last second of a delay. */
     synchronized boolean isDueIn(Duration delay) {
         Instant end = now.plus(delay);
-        return tasks.stream()
-                .map(Task::due)
-                .anyMatch(due -> !due.isAfter(end) && due.isAfter(end.minusSeconds(1)));
+        return tasks.stream().map(Task::due).anyMatch(due -> !due.isAfter(end) && due.isAfter(end.minusSeconds(1)));
     }
 
     /** Moves the time and runs what is due, in order, on the calling thread. */

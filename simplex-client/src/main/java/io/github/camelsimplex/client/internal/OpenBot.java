@@ -81,8 +81,8 @@ final class OpenBot {
                 counters);
         asks = new Asks(commands, shared.scheduler(), shared.handlers(), this::answered, this::arrivedAgain);
         LiveMessages live = new LiveMessages(mailbox, shared.scheduler(), this::wake);
-        Intake intake =
-                new Intake(mailbox, acks, asks, live, shared.subscriptions(), this::user, counters, cutoff(), this::wake);
+        Intake intake = new Intake(
+                mailbox, acks, asks, live, shared.subscriptions(), this::user, counters, cutoff(), this::wake);
         FileGate gate = new FileGate(commands, intake::fileDecided);
         WaitingState waitingState =
                 new WaitingState(event -> shared.subscriptions().publish(event, true, () -> {}));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelsimplex.client.internal.Offer;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.SimplexJson;
 import java.io.IOException;
