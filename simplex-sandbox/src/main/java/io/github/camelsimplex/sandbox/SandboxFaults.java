@@ -14,6 +14,13 @@ public interface SandboxFaults {
     /** Connects the core to its servers again; what waited on both sides is delivered. */
     void goOnline();
 
+    /**
+     * Stops the exchange with the network once that many more events were emitted; commands still work. The message behind
+     * the last of these events is in the database and not acknowledged: a {@link #kill()} now is the crash between the two,
+     * after which the message is delivered again and shows as an error event.
+     */
+    void freezeAfterEvents(int number);
+
     /** Delays the answer to every command by a time. */
     void slowDown(Duration perCommand);
 

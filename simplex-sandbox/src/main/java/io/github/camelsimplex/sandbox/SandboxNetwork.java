@@ -122,6 +122,26 @@ public final class SandboxNetwork implements AutoCloseable {
         network().serversUp(true);
     }
 
+    /** Stops the file servers: files wait on both sides until {@link #startFileServer()}. */
+    public void stopFileServer() {
+        network().fileServersUp(false);
+    }
+
+    /** Starts the file servers again; what waited is sent and received. */
+    public void startFileServer() {
+        network().fileServersUp(true);
+    }
+
+    /** Deletes all queues with what waits in them, as a server does that has lost its store. What is sent fails from now on. */
+    public void loseQueues() {
+        network().loseQueues();
+    }
+
+    /** Deletes all files on the file servers. Who receives one later sees {@code rcvFileError}. */
+    public void loseFiles() {
+        network().loseFiles();
+    }
+
     /**
      * Lets time pass at once, for tests of what disappears or expires. The clock is one for all cores of this process, and
      * never goes back.

@@ -4,6 +4,9 @@
 
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
+-- the names of the core's migrations; "down" is null for one that cannot be undone
+CREATE TABLE migrations (name TEXT PRIMARY KEY, down TEXT);
+
 CREATE TABLE users (
     user_id INTEGER PRIMARY KEY AUTOINCREMENT,
     active INTEGER NOT NULL,

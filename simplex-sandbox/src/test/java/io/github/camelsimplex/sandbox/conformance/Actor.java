@@ -3,11 +3,16 @@ package io.github.camelsimplex.sandbox.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.sandbox.SandboxFaults;
+import io.github.camelsimplex.sandbox.internal.core.SandboxCore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** An actor of a recording, played by a core of the sandbox; its events are read as they come. */
@@ -17,8 +22,7 @@ final class Actor {
 
     private final String folder;
     private final List<JsonNode> events = new ArrayList<>();
-    private @Nullable ChatCore core;
-    private long lastEventNanos = System.nanoTime();
+    private volatile @Nullable ChatCore core;
 
     /** {@code folder} is what stands for {@code /data} in this replay. */
     Actor(String folder) {
@@ -41,16 +45,12 @@ final class Actor {
                 }
             }
         } catch (IllegalStateException closed) {
-            synchronized (this) {
-                notifyAll();
-            }
+            // the core is gone; its events are over
         }
     }
 
     private synchronized void add(JsonNode event) {
         events.add(event);
-        lastEventNanos = System.nanoTime();
-        notifyAll();
     }
 
     @Nullable
@@ -78,25 +78,18 @@ final class Actor {
         }
     }
 
-    /** Waits until there are that many events, or the time is over. */
-    synchronized void await(int count, long millis) {
-        long deadline = System.nanoTime() + millis * 1_000_000;
-        while (events.size() < count) {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                return;
-            }
-            try {
-                wait(left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+    synchronized boolean hasEvents(int count) {
+        return events.size() >= count;
     }
 
-    synchronized boolean isQuiet(long millis) {
-        return System.nanoTime() - lastEventNanos > millis * 1_000_000;
+    /** See {@link SandboxCore#quietRound}; an actor without a core does nothing. */
+    OptionalLong quietRound(Duration horizon) {
+        return core instanceof SandboxCore open ? open.quietRound(horizon) : OptionalLong.of(0);
+    }
+
+    /** What goes wrong at this actor's core, if it has one. */
+    Optional<SandboxFaults> faults() {
+        return core instanceof SandboxCore open ? Optional.of(open.faults()) : Optional.empty();
     }
 
     synchronized List<JsonNode> takeEvents() {

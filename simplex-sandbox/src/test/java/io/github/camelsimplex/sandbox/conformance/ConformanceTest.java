@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,18 +34,19 @@ class ConformanceTest {
         Path transcripts =
                 Path.of(given != null ? given : Objects.requireNonNull(System.getProperty("transcripts.dir")));
         Properties floors = given != null ? new Properties() : floors();
-        StringBuilder table = new StringBuilder("\n" + Report.header() + "\n");
-        StringBuilder differences = new StringBuilder();
-        StringBuilder below = new StringBuilder();
+        List<Report> reports = new ArrayList<>();
+        System.out.println("\n" + Report.header());
         for (Path file : recordings(transcripts)) {
             Transcript transcript = Transcript.read(file);
             Report report = new Replay(transcript, folder.resolve(transcript.name())).run();
-            table.append(report.row()).append('\n');
-            differences.append("\n--- ").append(report.name()).append('\n').append(report.firstDifferences());
-            below.append(belowFloor(floors, report));
+            System.out.println(report.row());
+            reports.add(report);
         }
-        System.out.println(table + "" + differences);
-        assertThat(below).as("floors in conformance-floors.properties").isEmpty();
+        reports.forEach(report -> System.out.println("\n--- " + report.name() + "\n" + report.firstDifferences()));
+        System.out.println(Report.table(reports));
+        assertThat(reports.stream().map(report -> belowFloor(floors, report)).collect(Collectors.joining()))
+                .as("floors in conformance-floors.properties")
+                .isEmpty();
     }
 
     private static List<Path> recordings(Path folder) throws IOException {

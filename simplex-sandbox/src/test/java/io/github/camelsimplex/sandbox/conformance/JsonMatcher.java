@@ -55,6 +55,30 @@ final class JsonMatcher {
         return difference;
     }
 
+    /**
+     * Collects the names of ids, links and times from JSON that differs elsewhere, so that one wrong value does not spoil all
+     * that follows.
+     */
+    void learn(String actor, JsonNode recorded, JsonNode actual) {
+        learn(actor, "", recorded, actual);
+    }
+
+    private void learn(String actor, String key, JsonNode recorded, JsonNode actual) {
+        if (recorded.isObject() && actual.isObject()) {
+            recorded.fieldNames().forEachRemaining(name -> {
+                if (actual.has(name)) {
+                    learn(actor, name, recorded.get(name), actual.get(name));
+                }
+            });
+        } else if (recorded.isArray() && recorded.size() == actual.size()) {
+            for (int i = 0; i < recorded.size(); i++) {
+                learn(actor, key, recorded.get(i), actual.path(i));
+            }
+        } else if (recorded.isValueNode() && recorded.getNodeType() == actual.getNodeType()) {
+            compare(actor, "", key, recorded, actual, new ArrayList<>());
+        }
+    }
+
     /** Whether an event counts by its type alone: subscriptions, hosts, progress. */
     static boolean isByTypeOnly(JsonNode event) {
         return BY_TYPE_ONLY.contains(event.path("result").path("type").asText());
@@ -84,8 +108,21 @@ final class JsonMatcher {
         return summary.append(event.has("error") ? " " + event : "").toString();
     }
 
+    /** A recorded command with the links, times and ids of the sandbox. */
+    String command(String actor, String recorded) {
+        return CommandNames.rename(rename(recorded), (kind, id) -> {
+            String name = renamed.get("i:" + actor + ":" + kind + ":" + id);
+            return name == null ? id : name.substring(kind.length());
+        });
+    }
+
+    /** What stands for a recorded key or random string in the sandbox, itself when it is not known. */
+    String name(String recorded) {
+        return renamed.getOrDefault("s:" + recorded, recorded);
+    }
+
     /** What stands for a recorded text (such as a link in a command) in the sandbox. */
-    String rename(String recorded) {
+    private String rename(String recorded) {
         StringBuilder text = new StringBuilder();
         Matcher link = LINK.matcher(recorded);
         while (link.find()) {
@@ -183,7 +220,7 @@ final class JsonMatcher {
 
     private boolean sameName(String recorded, String actual, String actor, List<String[]> added) {
         String known = renamed.get(recorded);
-        String back = actor + "<" + actual + ">" + recorded.charAt(0);
+        String back = recorded.charAt(0) + actor + ":" + actual;
         if (known != null) {
             return known.equals(actual);
         }

@@ -3,6 +3,7 @@ package io.github.camelsimplex.sandbox.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a replay has found. */
 final class Report {
@@ -16,6 +17,7 @@ final class Report {
     private int sameShape;
     private int events;
     private int sameEvents;
+    private long nanos = -System.nanoTime();
 
     Report(String name) {
         this.name = name;
@@ -29,6 +31,12 @@ final class Report {
         responses++;
         sameType += type ? 1 : 0;
         sameShape += shape ? 1 : 0;
+    }
+
+    /** Ends the time of the replay. */
+    Report done() {
+        nanos += System.nanoTime();
+        return this;
     }
 
     /** Counts an event of the recording, or an event too many. */
@@ -57,28 +65,35 @@ final class Report {
         return whole == 0 ? 100 : 100.0 * part / whole;
     }
 
+    /** The rows of all reports. */
+    static String table(List<Report> reports) {
+        return "\n" + header() + "\n" + reports.stream().map(Report::row).collect(Collectors.joining("\n")) + "\n";
+    }
+
     static String header() {
         return String.format(
                 Locale.ROOT,
-                "%-26s %6s %8s %8s %7s %8s",
+                "%-26s %6s %8s %8s %7s %8s %7s",
                 "transcript",
                 "steps",
                 "types %",
                 "shapes %",
                 "events",
-                "events %");
+                "events %",
+                "seconds");
     }
 
     String row() {
         return String.format(
                 Locale.ROOT,
-                "%-26s %6d %8.1f %8.1f %7d %8.1f",
+                "%-26s %6d %8.1f %8.1f %7d %8.1f %7.1f",
                 name,
                 responses,
                 types(),
                 shapes(),
                 events,
-                eventShare());
+                eventShare(),
+                nanos / 1e9);
     }
 
     String firstDifferences() {

@@ -8,6 +8,7 @@ import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,8 @@ final class Agent {
 
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
     private static final long IDLE_MILLIS = 1000;
+    private static final long FAR_MILLIS = 1_000_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int BATCH = 100;
 
     private final Controller controller;
@@ -31,8 +34,12 @@ final class Agent {
     private final Runnable signal = this::signal;
     private final Object monitor = new Object();
     private boolean signalled;
+    private boolean waiting;
+    private long wakesAtNanos;
+    private long rounds;
     private volatile boolean running;
     private volatile boolean offline;
+    private volatile long frozenAfterEvents = Long.MAX_VALUE;
     private volatile Thread thread = Thread.currentThread();
 
     Agent(Controller controller, Inbound inbound, EventQueue events) {
@@ -74,10 +81,39 @@ final class Agent {
         }
     }
 
+    /** Lets the agent end without waiting for it, before its database goes away. */
+    void abandon() {
+        running = false;
+        network.forget(controller.mailbox(), signal);
+        signal();
+    }
+
     /** Cuts the core from the network, or connects it again. */
     void offline(boolean newOffline) {
         this.offline = newOffline;
         signal();
+    }
+
+    /** Lets the agent exchange nothing any more once that many events were emitted, of all since the core was opened. */
+    void freezeAfterEvents(long total) {
+        this.frozenAfterEvents = total;
+        signal();
+    }
+
+    private boolean isFrozen() {
+        return events.added() >= frozenAfterEvents;
+    }
+
+    /**
+     * How often the agent has looked for work, when it waits and expects none within a time; empty while it works. It did
+     * nothing between two looks that have the same number.
+     */
+    OptionalLong idleRound(long horizonMillis) {
+        synchronized (monitor) {
+            boolean idle = !running
+                    || (waiting && !signalled && wakesAtNanos - System.nanoTime() > horizonMillis * NANOS_PER_MILLI);
+            return idle ? OptionalLong.of(rounds) : OptionalLong.empty();
+        }
     }
 
     /** Lets the agent look for work. */
@@ -91,14 +127,14 @@ final class Agent {
     private void run() {
         while (running) {
             try {
-                boolean worked = !offline && exchange();
+                boolean worked = !offline && !isFrozen() && exchange();
                 if (!worked) {
-                    idle();
+                    idle(isExchanging() ? inbound.millisToNextTimer() : Long.MAX_VALUE);
                 }
             } catch (RuntimeException e) {
                 if (running) {
                     LOG.error("the agent of the sandbox failed and goes on", e);
-                    idle();
+                    idle(IDLE_MILLIS);
                 }
             }
         }
@@ -115,17 +151,25 @@ final class Agent {
     }
 
     @SuppressWarnings("WaitNotInLoop") // the loop is in run()
-    private void idle() {
+    private void idle(long toTimer) {
         synchronized (monitor) {
             try {
                 if (!signalled) {
-                    monitor.wait(Math.max(1, Math.min(IDLE_MILLIS, inbound.millisToNextTimer())));
+                    waiting = true;
+                    wakesAtNanos = System.nanoTime() + Math.min(toTimer, FAR_MILLIS) * NANOS_PER_MILLI;
+                    monitor.wait(Math.max(1, Math.min(IDLE_MILLIS, toTimer)));
                 }
             } catch (InterruptedException e) {
                 running = false;
             }
+            waiting = false;
             signalled = false;
+            rounds++;
         }
+    }
+
+    private boolean isExchanging() {
+        return running && !offline && !isFrozen() && network.areServersUp();
     }
 
     private boolean send() {
@@ -135,6 +179,9 @@ final class Agent {
         List<Outbox.Entry> entries = nextEntries(last);
         while (!entries.isEmpty() && running) {
             for (Outbox.Entry entry : entries) {
+                if (isFrozen()) {
+                    return true;
+                }
                 last = entry.number();
                 if (!full.contains(entry.queue()) && !send(entry)) {
                     full.add(entry.queue());
@@ -164,7 +211,7 @@ final class Agent {
     private boolean receive() {
         List<Delivery> deliveries = network.next(controller.mailbox());
         for (Delivery delivery : deliveries) {
-            if (!running || offline) {
+            if (!running || offline || isFrozen()) {
                 return true;
             }
             receive(delivery);
@@ -189,7 +236,9 @@ final class Agent {
             controller.emitNow(
                     ChatFailure.store("dBException", "message", duplicate(e)).error());
         }
-        network.acknowledge(delivery);
+        if (!isFrozen()) {
+            network.acknowledge(delivery);
+        }
     }
 
     private static String duplicate(DatabaseException e) {

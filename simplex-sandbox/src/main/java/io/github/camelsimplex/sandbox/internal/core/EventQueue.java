@@ -21,6 +21,7 @@ public final class EventQueue {
     private boolean woken;
     private boolean closed;
     private boolean receiving;
+    private long added;
 
     /** Creates a queue that holds that many events. */
     public EventQueue(int capacity) {
@@ -31,8 +32,19 @@ public final class EventQueue {
     synchronized void add(List<byte[]> more) {
         if (!closed) {
             events.addAll(more);
+            added += more.size();
             notifyAll();
         }
+    }
+
+    /** How many events were ever added. */
+    synchronized long added() {
+        return added;
+    }
+
+    /** Whether somebody waits for an event, and has read all others. */
+    synchronized boolean isDrained() {
+        return closed || (events.isEmpty() && receiving);
     }
 
     /** Waits until the queue is within its capacity, or closed. */

@@ -65,6 +65,11 @@ public final class Faults implements SandboxFaults {
     }
 
     @Override
+    public void freezeAfterEvents(int number) {
+        core.agent().freezeAfterEvents(core.events().added() + number);
+    }
+
+    @Override
     public void slowDown(Duration perCommand) {
         this.delay = perCommand;
     }
@@ -97,6 +102,7 @@ public final class Faults implements SandboxFaults {
     @Override
     public void heal() {
         goOnline();
+        core.agent().freezeAfterEvents(Long.MAX_VALUE);
         delay = Duration.ZERO;
         duplicateEvery = 0;
         swallowEvery = 0;

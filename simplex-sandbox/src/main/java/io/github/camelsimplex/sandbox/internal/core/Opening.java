@@ -40,15 +40,17 @@ final class Opening {
         Path file = Path.of(prefix + "_chat.db");
         try {
             boolean created = prepare(file);
+            requireDatabase(Path.of(prefix + "_agent.db"));
             Database db = Databases.open(file);
-            return check(db, file, created, configuration.passphrase());
+            return check(db, file, created, configuration);
         } catch (SQLException | DatabaseException e) {
             throw refused("errorSQL", file, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw refused(
                     "errorSQL",
                     file,
-                    "SQLite3 returned ErrorCan'tOpen while attempting to perform open: unable to open database file");
+                    "SQLite3 returned ErrorCan'tOpen while attempting to perform open \"" + file
+                            + "\": unable to open database file");
         }
     }
 
@@ -71,8 +73,17 @@ final class Opening {
         if (!Files.exists(file) || Files.size(file) == 0) {
             return true;
         }
+        requireDatabase(file);
+        return false;
+    }
+
+    /** Refuses a file that is there and is no database. The sandbox has one file; a real core has a second one. */
+    private static void requireDatabase(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("a folder");
+        }
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return;
         }
         byte[] start = new byte[SQLITE_HEADER.length];
         try (var stream = Files.newInputStream(file)) {
@@ -81,24 +92,50 @@ final class Opening {
                 throw refused("errorNotADatabase", file, null);
             }
         }
-        return false;
     }
 
-    private static Database check(Database db, Path file, boolean created, String passphrase) {
+    private static Database check(Database db, Path file, boolean created, CoreConfiguration configuration) {
         boolean empty = db.number("SELECT count(*) FROM sqlite_master").orElse(0) == 0;
         if (created || empty) {
             db.begin();
             Databases.run(db, "schema.sql");
-            new Settings(db).set(Settings.PASSPHRASE, hash(passphrase));
+            Migrations.fill(db);
+            new Settings(db).set(Settings.PASSPHRASE, hash(configuration.passphrase()));
             db.commit();
             return db;
         }
-        Optional<String> stored = new Settings(db).get(Settings.PASSPHRASE);
-        if (stored.isEmpty() || !stored.get().equals(hash(passphrase))) {
+        try {
+            Optional<String> stored = new Settings(db).get(Settings.PASSPHRASE);
+            if (stored.isEmpty() || !stored.get().equals(hash(configuration.passphrase()))) {
+                throw refused("errorNotADatabase", file, null);
+            }
+            Optional<ObjectNode> refusal = Migrations.check(db, configuration.confirmMigrations());
+            if (refusal.isPresent()) {
+                throw refused(file, refusal.get());
+            }
+            return db;
+        } catch (RuntimeException e) {
             db.close();
-            throw refused("errorNotADatabase", file, null);
+            throw e;
         }
-        return db;
+    }
+
+    /** Checks a passphrase. */
+    static boolean isPassphrase(Settings settings, String passphrase) {
+        return settings.get(Settings.PASSPHRASE).orElse(hash("")).equals(hash(passphrase));
+    }
+
+    /** Sets another passphrase. */
+    static void passphrase(Settings settings, String passphrase) {
+        settings.set(Settings.PASSPHRASE, hash(passphrase));
+    }
+
+    private static ChatInitException refused(Path file, ObjectNode result) {
+        ObjectNode withFile = Json.object("type", result.get("type"), "dbFile", file.toString());
+        withFile.setAll(result);
+        return new ChatInitException(
+                "the sandbox cannot open " + file + ": " + result.path("type").asText(),
+                SimplexJson.parseMigrationResult(Json.bytes(withFile)));
     }
 
     private static ChatInitException refused(String type, Path file, @org.jspecify.annotations.Nullable String error) {

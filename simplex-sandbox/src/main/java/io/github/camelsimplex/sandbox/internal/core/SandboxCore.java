@@ -13,6 +13,7 @@ import io.github.camelsimplex.types.CryptoFileArgs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -194,8 +195,20 @@ public final class SandboxCore implements ChatCore, Lifecycle {
         stopAsked = true;
     }
 
+    /**
+     * Tells whether this core is quiet: all events were read, and its agent waits and expects no work within a time. Empty
+     * while it is not; else a number that is the same at a later look if the core has done nothing in between.
+     */
+    public OptionalLong quietRound(Duration horizon) {
+        return events.isDrained() ? agent.idleRound(horizon.toMillis()) : OptionalLong.empty();
+    }
+
     Controller controller() {
         return controller;
+    }
+
+    EventQueue events() {
+        return events;
     }
 
     Agent agent() {
@@ -206,8 +219,8 @@ public final class SandboxCore implements ChatCore, Lifecycle {
     void kill() {
         closing = true;
         OPEN.remove(this);
+        agent.abandon();
         controller.kill();
-        agent.stop(0);
     }
 
     @Override

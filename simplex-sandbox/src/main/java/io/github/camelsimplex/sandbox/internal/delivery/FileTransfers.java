@@ -44,6 +44,9 @@ final class FileTransfers {
 
     /** Moves one chunk of each file that is due. */
     void run() {
+        if (!controller.network().areFileServersUp()) {
+            return;
+        }
         for (StoredFile file : stores.files().moving()) {
             if (file.doc().path("due").asLong() <= Times.now()) {
                 User user = stores.users().get(file.userId());
@@ -53,8 +56,11 @@ final class FileTransfers {
         }
     }
 
-    /** When the next chunk is due, in nanoseconds since 1970. */
+    /** When the next chunk is due, in nanoseconds since 1970; empty while the file servers are down. */
     OptionalLong nextDue() {
+        if (!controller.network().areFileServersUp()) {
+            return OptionalLong.empty();
+        }
         return stores.files().moving().stream()
                 .mapToLong(file -> file.doc().path("due").asLong())
                 .min();

@@ -30,6 +30,7 @@ public final class Network {
     public static final int DEFAULT_QUEUE_LIMIT = 128;
 
     private static final String SERVERS = "servers";
+    private static final String FILE_SERVERS = "fileServers";
 
     private final Database db;
     private final int queueLimit;
@@ -204,18 +205,41 @@ public final class Network {
         transact(() -> db.update("DELETE FROM files WHERE file = ?", file));
     }
 
+    /** Deletes all files, as a file server does that has lost its store. */
+    public void loseFiles() {
+        transact(() -> db.update("DELETE FROM files"));
+    }
+
     /** Starts or stops the servers. */
     public void serversUp(boolean up) {
-        transact(() -> db.update(
-                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                SERVERS,
-                up ? "up" : "down"));
-        wakeAll();
+        switchServers(SERVERS, up);
     }
 
     /** Whether the servers answer. */
     public boolean areServersUp() {
-        return transact(() -> db.one(row -> row.getString(1), "SELECT value FROM settings WHERE name = ?", SERVERS))
+        return isUp(SERVERS);
+    }
+
+    /** Starts or stops the file servers. */
+    public void fileServersUp(boolean up) {
+        switchServers(FILE_SERVERS, up);
+    }
+
+    /** Whether the file servers answer. */
+    public boolean areFileServersUp() {
+        return isUp(FILE_SERVERS);
+    }
+
+    private void switchServers(String name, boolean up) {
+        transact(() -> db.update(
+                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                name,
+                up ? "up" : "down"));
+        wakeAll();
+    }
+
+    private boolean isUp(String name) {
+        return transact(() -> db.one(row -> row.getString(1), "SELECT value FROM settings WHERE name = ?", name))
                 .filter("down"::equals)
                 .isEmpty();
     }

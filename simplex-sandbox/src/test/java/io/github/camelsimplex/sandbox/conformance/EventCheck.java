@@ -1,0 +1,88 @@
+package io.github.camelsimplex.sandbox.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compares the events of each actor, as a multiset between two quiet points. An event that comes before the recording has
+ * it is kept until the next quiet point; if the recording does not have it by then, it is one too many. An event that
+ * differs from the recorded one of its type counts once, not as one missing and one too many.
+ */
+final class EventCheck {
+
+    private final JsonMatcher matcher;
+    private final Report report;
+    private final Map<String, List<JsonNode>> early = new HashMap<>();
+    private final Map<String, List<String>> missing = new HashMap<>();
+    private String difference = "";
+
+    EventCheck(JsonMatcher matcher, Report report) {
+        this.matcher = matcher;
+        this.report = report;
+    }
+
+    /** Compares what an actor got since the last quiet point with what the recording has. */
+    void compare(String actor, long seq, List<JsonNode> wanted, List<JsonNode> arrived) {
+        List<JsonNode> old = early.getOrDefault(actor, List.of());
+        List<JsonNode> got = new ArrayList<>(old);
+        got.addAll(arrived);
+        for (JsonNode event : wanted) {
+            Optional<JsonNode> found = find(actor, event, got);
+            report.event(found.isPresent());
+            found.ifPresent(match -> removeSame(got, match));
+            if (found.isEmpty()) {
+                report.difference(seq + " " + actor + " * " + JsonMatcher.summary(event) + "\n      " + difference);
+                missingOf(actor).add(JsonMatcher.tag(event));
+            }
+        }
+        for (JsonNode event : old) {
+            if (removeSame(got, event) && !JsonMatcher.isByTypeOnly(event) && isTooMany(actor, event)) {
+                report.event(false);
+                report.difference(seq + " " + actor + " * too many: " + JsonMatcher.summary(event));
+            }
+        }
+        early.put(actor, got);
+    }
+
+    /** Whether no recorded event of its type was missing, of which this one could be a variation. */
+    private boolean isTooMany(String actor, JsonNode event) {
+        return !missingOf(actor).remove(JsonMatcher.tag(event));
+    }
+
+    private List<String> missingOf(String actor) {
+        return missing.computeIfAbsent(actor, name -> new ArrayList<>());
+    }
+
+    private Optional<JsonNode> find(String actor, JsonNode event, List<JsonNode> got) {
+        difference = "there is none";
+        List<JsonNode> candidates = got.stream()
+                .filter(candidate -> JsonMatcher.tag(event).equals(JsonMatcher.tag(candidate)))
+                .toList();
+        for (JsonNode candidate : candidates) {
+            Optional<String> found = matcher.difference(actor, event, candidate);
+            if (found.isEmpty()) {
+                return Optional.of(candidate);
+            }
+            difference = found.get();
+        }
+        if (candidates.size() == 1) {
+            matcher.learn(actor, event, candidates.get(0));
+        }
+        return Optional.empty();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal events are different events
+    private static boolean removeSame(List<JsonNode> events, JsonNode event) {
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) == event) {
+                events.remove(i);
+                return true;
+            }
+        }
+        return false;
+    }
+}
