@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /** What the recorder did to databases before it opened them: the refusals of the core tell what it found. */
 final class Databases {
@@ -53,11 +54,12 @@ final class Databases {
         if (!result.path("migrationSQLError").asText().contains("Can'tOpen") || Files.exists(file)) {
             return;
         }
-        if (Files.exists(file.getParent())) {
+        Path folder = Objects.requireNonNull(file.getParent());
+        if (Files.exists(folder)) {
             Files.createDirectory(file);
         } else {
-            Files.createDirectories(file.getParent().getParent());
-            Files.createFile(file.getParent());
+            Files.createDirectories(folder.resolveSibling("."));
+            Files.createFile(folder);
         }
     }
 
