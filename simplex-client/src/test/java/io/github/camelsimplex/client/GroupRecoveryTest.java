@@ -147,8 +147,8 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
 
         await().until(() -> texts.size() == 1);
         assertThat(texts.get(0)).endsWith("alice this is spam");
-        session.reconcile();
-        await().until(() -> session.stats().catchUpRuns() == 2);
+        awaitCaughtUp(session);
+        reconcile(session);
         assertThat(texts).hasSize(1);
     }
 

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 /** Messages that grow while somebody writes them. */
 class LiveMessagesTest extends SessionOnScriptedCore {
 
-    private ScriptedCore.Row startWriting(String text) {
-        ScriptedCore.Row row = core.store(ALICE, text);
+    private ScriptedChat.Row startWriting(String text) {
+        ScriptedChat.Row row = core.store(ALICE, text);
         row.live = true;
         core.emit(ALICE, row);
         return row;
     }
 
-    private void goOnWriting(ScriptedCore.Row row, String text) {
+    private void goOnWriting(ScriptedChat.Row row, String text) {
         row.text = text;
         core.emitUpdate(ALICE, row);
     }
 
-    private void finishWriting(ScriptedCore.Row row, String text) {
+    private void finishWriting(ScriptedChat.Row row, String text) {
         row.live = false;
         goOnWriting(row, text);
     }
@@ -40,7 +40,7 @@ class LiveMessagesTest extends SessionOnScriptedCore {
     @Test
     void aLiveMessageIsDeliveredOnceWhenItIsFinal() {
         ChatSession session = caughtUp(SubscriptionOptions.builder());
-        ScriptedCore.Row row = startWriting("Thin");
+        ScriptedChat.Row row = startWriting("Thin");
         await().until(() -> session.stats().remembered() == 1);
         goOnWriting(row, "Thinking is");
         core.receive(ALICE, "meanwhile");
@@ -52,7 +52,7 @@ class LiveMessagesTest extends SessionOnScriptedCore {
     @Test
     void aLiveMessageWhoseWriterIsGoneIsDeliveredAsItIs() {
         ChatSession session = caughtUp(SubscriptionOptions.builder().liveTimeout(Duration.ofMinutes(3)));
-        ScriptedCore.Row row = startWriting("My train");
+        ScriptedChat.Row row = startWriting("My train");
         await().until(() -> time.isDueIn(Duration.ofMinutes(3)));
         time.advance(Duration.ofMinutes(2));
         goOnWriting(row, "My train enters a tunn");
@@ -83,10 +83,10 @@ class LiveMessagesTest extends SessionOnScriptedCore {
     @Test
     void everyStateIsDeliveredToWhoWantsIt() {
         caughtUp(SubscriptionOptions.builder().liveMessages(true));
-        ScriptedCore.Row row = startWriting("One");
+        ScriptedChat.Row row = startWriting("One");
         await().until(() -> texts.size() == 1);
         awaitAllRead();
-        row.unread = false;
+        assertThat(row.isUnread()).isFalse();
         goOnWriting(row, "One two");
         await().until(() -> texts.size() == 2);
         finishWriting(row, "One two three");

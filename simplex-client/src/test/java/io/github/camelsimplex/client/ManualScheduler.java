@@ -36,6 +36,17 @@ final class ManualScheduler implements SessionScheduler {
         return tasks.stream().map(Task::due).anyMatch(due -> !due.isAfter(end) && due.isAfter(end.minusSeconds(1)));
     }
 
+    /** Moves the time to what is due next, unless that is later than a limit, and runs it; says whether there was any. */
+    boolean advanceToNext(Duration limit) {
+        Instant end;
+        synchronized (this) {
+            end = now.plus(limit);
+        }
+        Optional<Task> next = take(end);
+        next.ifPresent(task -> task.work().run());
+        return next.isPresent();
+    }
+
     /** Moves the time and runs what is due, in order, on the calling thread. */
     void advance(Duration step) {
         Instant end;

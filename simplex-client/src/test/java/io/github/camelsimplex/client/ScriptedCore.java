@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client;
 
+import io.github.camelsimplex.client.ScriptedChat.Row;
 import io.github.camelsimplex.types.AChat;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.AddressSettings;
@@ -25,13 +26,10 @@ import io.github.camelsimplex.types.StoreError;
 import io.github.camelsimplex.types.UserContactLink;
 import io.github.camelsimplex.types.UtcTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,7 +38,6 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,33 +47,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptedCore extends CoreWithoutFiles {
 
-    /** An item of a chat. */
-    static final class Row {
-        final long id;
-        final Instant time;
-        final Instant createdAt;
-        String text;
-        boolean unread;
-        boolean live;
-        boolean deleted;
-        boolean call;
-
-        Row(long id, Instant time, Instant createdAt, String text, boolean unread) {
-            this.id = id;
-            this.time = time;
-            this.createdAt = createdAt;
-            this.text = text;
-            this.unread = unread;
-        }
-    }
-
     private static final Pattern PAGE = Pattern.compile(
             "/_get chat @(?<chat>\\d+) ((?<kind>after|before)=(?<id>\\d+) count=(?<count>\\d+)|initial=(?<initial>\\d+)|count=(?<last>\\d+))");
     private static final byte[] NOTHING = new byte[0];
     private static final Golden GOLDEN = Golden.INSTANCE;
 
-    private final Map<Long, List<Row>> chats = new LinkedHashMap<>();
-    private final Map<Long, Instant> chatTimes = new LinkedHashMap<>();
+    private final Map<Long, ScriptedChat> chats = new LinkedHashMap<>();
     final List<String> commands = new CopyOnWriteArrayList<>();
     private BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
     private Instant clock = Instant.parse("2026-11-20T10:00:00Z");
@@ -133,10 +109,7 @@ final class ScriptedCore extends CoreWithoutFiles {
 
     /** A message is stored that the server took at a time. */
     synchronized Row store(long contact, String text, Instant time) {
-        Row row = new Row(++lastId, time, clock, text, true);
-        chats.computeIfAbsent(contact, key -> new ArrayList<>()).add(row);
-        chatTimes.put(contact, clock);
-        return row;
+        return chats.computeIfAbsent(contact, key -> new ScriptedChat()).add(++lastId, time, clock, text);
     }
 
     /** The event of an item is emitted. */
@@ -165,22 +138,28 @@ final class ScriptedCore extends CoreWithoutFiles {
     }
 
     synchronized long unread() {
-        return chats.values().stream()
-                .flatMap(List::stream)
-                .filter(row -> row.unread)
-                .count();
+        return chats.values().stream().mapToInt(ScriptedChat::unreadCount).sum();
     }
 
     synchronized Row row(long id) {
         return chats.values().stream()
-                .flatMap(List::stream)
-                .filter(row -> row.id == id)
+                .flatMap(chat -> chat.find(id).stream())
                 .findFirst()
                 .orElseThrow();
     }
 
-    Instant now() {
+    /** Marks an item as read, as another client would. */
+    synchronized void markRead(Row row) {
+        row.markRead();
+    }
+
+    synchronized Instant now() {
         return clock;
+    }
+
+    /** What arrives from now on arrives after a time. */
+    synchronized void passTimeTo(Instant time) {
+        clock = time;
     }
 
     static Contact contact(long id) {
@@ -250,27 +229,19 @@ final class ScriptedCore extends CoreWithoutFiles {
         Matcher before = Pattern.compile("before=(\\S+)").matcher(command);
         Instant limit = before.find() ? Instant.parse(before.group(1)) : Instant.MAX;
         boolean unreadOnly = command.contains("\"unread\":true");
-        List<AChat> found = chats.keySet().stream()
-                .filter(chat -> chatTime(chat).isBefore(limit))
-                .filter(chat -> !unreadOnly || unread(chat).findAny().isPresent())
-                .sorted(Comparator.comparing(this::chatTime).reversed())
+        List<AChat> found = chats.entrySet().stream()
+                .filter(each -> each.getValue().changedAt().isBefore(limit))
+                .filter(each -> !unreadOnly || each.getValue().unreadCount() > 0)
+                .sorted(Comparator.comparing(
+                        (Map.Entry<Long, ScriptedChat> each) -> each.getValue().changedAt()).reversed())
                 .limit(100)
-                .map(chat -> new AChat(info(chat), List.of(), stats(chat)))
+                .map(each -> new AChat(info(each.getKey()), List.of(), stats(each.getValue())))
                 .toList();
         return new ChatResponse.ApiChats(GOLDEN.user(), found);
     }
 
-    private Instant chatTime(long chat) {
-        return chatTimes.getOrDefault(chat, Instant.EPOCH);
-    }
-
-    private Stream<Row> unread(long chat) {
-        return chats.getOrDefault(chat, List.of()).stream().filter(row -> row.unread);
-    }
-
-    private ChatStats stats(long chat) {
-        long min = unread(chat).mapToLong(row -> row.id).min().orElse(0);
-        return new ChatStats(unread(chat).count(), 0, 0, min, false);
+    private static ChatStats stats(ScriptedChat chat) {
+        return new ChatStats(chat.unreadCount(), 0, 0, chat.smallestUnreadId(), false);
     }
 
     private ChatResponse page(String command) {
@@ -278,66 +249,52 @@ final class ScriptedCore extends CoreWithoutFiles {
         if (!matcher.matches()) {
             throw new IllegalArgumentException(command);
         }
-        long chat = Long.parseLong(matcher.group("chat"));
-        List<Row> rows = chats.getOrDefault(chat, List.of()).stream()
-                .sorted(Comparator.comparing((Row row) -> row.time).thenComparing(row -> row.id))
-                .toList();
+        long contact = Long.parseLong(matcher.group("chat"));
+        ScriptedChat chat = chats.getOrDefault(contact, new ScriptedChat());
         if (matcher.group("initial") != null) {
-            int count = Integer.parseInt(matcher.group("initial"));
-            int first = first(rows, row -> row.unread, rows.size());
-            return apiChat(chat, rows, first - count, first + count + 1, stats(chat));
+            return apiChat(contact, chat.initial(Integer.parseInt(matcher.group("initial"))), stats(chat));
         }
         ChatStats zeros = new ChatStats(0, 0, 0, 0, false);
         if (matcher.group("last") != null) {
-            return apiChat(chat, rows, rows.size() - Integer.parseInt(matcher.group("last")), rows.size(), zeros);
+            return apiChat(contact, chat.last(Integer.parseInt(matcher.group("last"))), zeros);
         }
-        long anchor = Long.parseLong(matcher.group("id"));
+        long id = Long.parseLong(matcher.group("id"));
         int count = Integer.parseInt(matcher.group("count"));
-        int at = first(rows, row -> row.id == anchor, -1);
-        if (at < 0) {
-            return new ChatResponse.ChatCmdError(new ChatError.ErrorStore(new StoreError.ChatItemNotFound(anchor)));
-        }
-        return matcher.group("kind").equals("after")
-                ? apiChat(chat, rows, at + 1, at + 1 + count, zeros)
-                : apiChat(chat, rows, at - count, at, zeros);
+        return chat.find(id)
+                .map(anchor ->
+                        matcher.group("kind").equals("after") ? chat.after(anchor, count) : chat.before(anchor, count))
+                .map(rows -> apiChat(contact, rows, zeros))
+                .orElseGet(() -> new ChatResponse.ChatCmdError(
+                        new ChatError.ErrorStore(new StoreError.ChatItemNotFound(id))));
     }
 
-    private static int first(List<Row> rows, Predicate<Row> condition, int otherwise) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (condition.test(rows.get(i))) {
-                return i;
-            }
-        }
-        return otherwise;
-    }
-
-    private ChatResponse apiChat(long chat, List<Row> rows, int from, int to, ChatStats stats) {
-        List<ChatItem> items = rows.subList(Math.max(0, from), Math.min(rows.size(), to)).stream()
-                .map(row -> item(chat, row).chatItem())
-                .toList();
+    private ChatResponse apiChat(long chat, List<Row> rows, ChatStats stats) {
+        List<ChatItem> items =
+                rows.stream().map(row -> item(chat, row).chatItem()).toList();
         return new ChatResponse.ApiChat(GOLDEN.user(), new AChat(info(chat), items, stats), null);
     }
 
     private ChatResponse read(String[] words) {
         long chat = words[3].startsWith("@") ? Long.parseLong(words[3].substring(1)) : 0;
-        List<Long> ids = Stream.of(words[4].split(",", -1)).map(Long::valueOf).toList();
-        Set<Long> wanted = new HashSet<>(ids);
-        unread(chat)
-                .filter(row -> wanted.contains(row.id))
-                .collect(Collectors.toList())
-                .forEach(row -> row.unread = false);
+        ScriptedChat items = chats.getOrDefault(chat, new ScriptedChat());
+        Stream.of(words[4].split(",", -1))
+                .map(Long::valueOf)
+                .forEach(id -> items.find(id).ifPresent(Row::markRead));
         return new ChatResponse.ItemsReadForChat(GOLDEN.user(), info(chat));
     }
 
     private ChatResponse sent(String command) {
         long chat = Long.parseLong(command.substring("/_send @".length()).split(" ", 2)[0]);
-        Row row = new Row(++lastId, clock, clock, "sent", false);
+        Row row = new ScriptedChat().add(++lastId, clock, clock, "sent");
+        row.markRead();
         return new ChatResponse.NewChatItems(GOLDEN.user(), List.of(item(chat, row)));
     }
 
-    private ChatInfo info(long chat) {
+    private ChatInfo info(long contact) {
+        ScriptedChat chat = chats.get(contact);
+        Instant changedAt = chat == null ? Instant.EPOCH : chat.changedAt();
         return new ChatInfo.Direct(
-                contact(chat).toBuilder().chatTs(UtcTime.of(chatTime(chat))).build());
+                contact(contact).toBuilder().chatTs(UtcTime.of(changedAt)).build());
     }
 
     private synchronized AChatItem item(long chat, Row row) {
@@ -349,7 +306,7 @@ final class ScriptedCore extends CoreWithoutFiles {
                 .itemText(row.text)
                 .itemLive(row.live ? Boolean.TRUE : null)
                 .itemDeleted(row.deleted ? new CIDeleted.Deleted(null, ChatType.DIRECT) : null)
-                .itemStatus(row.unread ? new CIStatus.RcvNew() : new CIStatus.RcvRead())
+                .itemStatus(row.isUnread() ? new CIStatus.RcvNew() : new CIStatus.RcvRead())
                 .build();
         CIContent body =
                 row.call ? new CIContent.RcvCall(CICallStatus.MISSED, 0) : new CIContent.RcvMsgContent(content);

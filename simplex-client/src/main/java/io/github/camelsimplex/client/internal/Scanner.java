@@ -39,7 +39,7 @@ final class Scanner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
     private static final int CHATS = 100;
-    private static final int FIRST_ITEMS = 50;
+    private static final int FIRST_ITEMS = 20;
     private static final int MORE_ITEMS = 100;
     private static final Duration RETRY = Duration.ofSeconds(5);
 

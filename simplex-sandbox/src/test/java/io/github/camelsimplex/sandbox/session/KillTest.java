@@ -180,6 +180,8 @@ class KillTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
+                        // the database driver unpacks its library there, and a killed process leaves it behind
+                        "-Djava.io.tmpdir=" + folder,
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-cp",
                         System.getProperty("java.class.path"),

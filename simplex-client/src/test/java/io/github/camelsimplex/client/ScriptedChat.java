@@ -1,0 +1,127 @@
+package io.github.camelsimplex.client;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The items of one chat of a scripted core, in the order of the real one: by time, then id. Guarded by the core. */
+final class ScriptedChat {
+
+    private record Position(Instant time, long id) implements Comparable<Position> {
+
+        private static final Comparator<Position> ORDER =
+                Comparator.comparing(Position::time).thenComparing(Position::id);
+
+        @Override
+        public int compareTo(Position other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** An item; a test changes it, and tells the core to emit that or not. */
+    final class Row {
+        final long id;
+        final Instant time;
+        final Instant createdAt;
+        String text;
+        boolean live;
+        boolean deleted;
+        boolean call;
+        private volatile boolean isUnread = true;
+
+        private Row(long id, Instant time, Instant createdAt, String text) {
+            this.id = id;
+            this.time = time;
+            this.createdAt = createdAt;
+            this.text = text;
+        }
+
+        boolean isUnread() {
+            return isUnread;
+        }
+
+        void markRead() {
+            isUnread = false;
+            unread.remove(position());
+            unreadIds.remove(id);
+        }
+
+        private Position position() {
+            return new Position(time, id);
+        }
+    }
+
+    private final NavigableMap<Position, Row> rows = new TreeMap<>();
+    private final NavigableMap<Position, Row> unread = new TreeMap<>();
+    private final NavigableSet<Long> unreadIds = new TreeSet<>();
+    private final Map<Long, Row> byId = new HashMap<>();
+    private Instant changedAt = Instant.EPOCH;
+
+    Row add(long id, Instant time, Instant now, String text) {
+        Row row = new Row(id, time, now, text);
+        rows.put(row.position(), row);
+        unread.put(row.position(), row);
+        unreadIds.add(id);
+        byId.put(id, row);
+        changedAt = now;
+        return row;
+    }
+
+    Instant changedAt() {
+        return changedAt;
+    }
+
+    int unreadCount() {
+        return unread.size();
+    }
+
+    long smallestUnreadId() {
+        return unreadIds.isEmpty() ? 0 : unreadIds.first();
+    }
+
+    Optional<Row> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The first unread item with so many before and after it; empty when nothing is unread. */
+    List<Row> initial(int count) {
+        if (unread.isEmpty()) {
+            return List.of();
+        }
+        Row first = unread.firstEntry().getValue();
+        List<Row> page = new ArrayList<>(before(first, count));
+        page.add(first);
+        page.addAll(after(first, count));
+        return page;
+    }
+
+    List<Row> after(Row anchor, int count) {
+        return rows.tailMap(anchor.position(), false).values().stream()
+                .limit(count)
+                .toList();
+    }
+
+    List<Row> before(Row anchor, int count) {
+        return reversed(rows.headMap(anchor.position(), false), count);
+    }
+
+    List<Row> last(int count) {
+        return reversed(rows, count);
+    }
+
+    private static List<Row> reversed(NavigableMap<Position, Row> rows, int count) {
+        List<Row> page = new ArrayList<>(
+                rows.descendingMap().values().stream().limit(count).toList());
+        Collections.reverse(page);
+        return page;
+    }
+}
