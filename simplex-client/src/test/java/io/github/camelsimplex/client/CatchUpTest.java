@@ -118,5 +118,4 @@ class CatchUpTest extends SessionOnScriptedCore {
         await().until(() -> texts.size() == 500);
         assertThat(texts).doesNotHaveDuplicates();
     }
-
 }

@@ -162,7 +162,8 @@ class ScaleTest extends SessionOnScriptedCore {
     void ofAFoundDatabaseOnlyWhatIsNewIsDelivered() throws IOException {
         ChatSession session = receiving(foundDatabase(), 1);
         session.startDelivery();
-        await().until(() -> session.stats().skippedOld() == 10_000 && session.stats().behindChats() == 0);
+        await().until(() ->
+                session.stats().skippedOld() == 10_000 && session.stats().behindChats() == 0);
         assertThat(total).hasValue(0);
         core.passTimeTo(time.clock().instant().plusSeconds(1));
         core.receive(ALICE, "10000");

@@ -232,8 +232,9 @@ final class ScriptedCore extends CoreWithoutFiles {
         List<AChat> found = chats.entrySet().stream()
                 .filter(each -> each.getValue().changedAt().isBefore(limit))
                 .filter(each -> !unreadOnly || each.getValue().unreadCount() > 0)
-                .sorted(Comparator.comparing(
-                        (Map.Entry<Long, ScriptedChat> each) -> each.getValue().changedAt()).reversed())
+                .sorted(Comparator.comparing((Map.Entry<Long, ScriptedChat> each) ->
+                                each.getValue().changedAt())
+                        .reversed())
                 .limit(100)
                 .map(each -> new AChat(info(each.getKey()), List.of(), stats(each.getValue())))
                 .toList();
@@ -264,8 +265,8 @@ final class ScriptedCore extends CoreWithoutFiles {
                 .map(anchor ->
                         matcher.group("kind").equals("after") ? chat.after(anchor, count) : chat.before(anchor, count))
                 .map(rows -> apiChat(contact, rows, zeros))
-                .orElseGet(() -> new ChatResponse.ChatCmdError(
-                        new ChatError.ErrorStore(new StoreError.ChatItemNotFound(id))));
+                .orElseGet(() ->
+                        new ChatResponse.ChatCmdError(new ChatError.ErrorStore(new StoreError.ChatItemNotFound(id))));
     }
 
     private ChatResponse apiChat(long chat, List<Row> rows, ChatStats stats) {
@@ -277,9 +278,8 @@ final class ScriptedCore extends CoreWithoutFiles {
     private ChatResponse read(String[] words) {
         long chat = words[3].startsWith("@") ? Long.parseLong(words[3].substring(1)) : 0;
         ScriptedChat items = chats.getOrDefault(chat, new ScriptedChat());
-        Stream.of(words[4].split(",", -1))
-                .map(Long::valueOf)
-                .forEach(id -> items.find(id).ifPresent(Row::markRead));
+        Stream.of(words[4].split(",", -1)).map(Long::valueOf).forEach(id -> items.find(id)
+                .ifPresent(Row::markRead));
         return new ChatResponse.ItemsReadForChat(GOLDEN.user(), info(chat));
     }
 

@@ -143,6 +143,10 @@ final class Scanner {
                 scan(list, thorough);
             } catch (RuntimeException e) {
                 // whatever it is: a search that ended for good would lose messages
+                if (!isOpen()) {
+                    LOG.debug("{}: looking for missed messages ended with the session: {}", bot, e.toString());
+                    continue;
+                }
                 LOG.warn("{}: looking for missed messages failed, next try in {}: {}", bot, RETRY, e.toString());
                 boolean wasThorough = thorough;
                 scheduler.schedule(() -> request(true, wasThorough), RETRY);

@@ -5,22 +5,34 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.MessageHandler;
+import io.github.camelsimplex.client.ReceivedEvent;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.sandbox.SandboxGroup;
+import io.github.camelsimplex.sandbox.SandboxMessage;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.GroupInfo;
+import io.github.camelsimplex.types.GroupMember;
 import io.github.camelsimplex.types.GroupMemberRole;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Groups, their support chats and invitations. */
 class GroupSessionTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private final SandboxNetwork network = SandboxNetwork.create();
+    private final List<String> received = new CopyOnWriteArrayList<>();
 
     @TempDir
     Path folder = Path.of("");
@@ -30,36 +42,195 @@ class GroupSessionTest {
         network.close();
     }
 
+    private ChatSession open() {
+        return ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build());
+    }
+
+    private ChatSession collecting() {
+        ChatSession session = open();
+        session.subscribe(
+                SubscriptionOptions.defaults(),
+                MessageHandler.blocking(message ->
+                        received.add(message.text() + " in " + message.chat().text())));
+        session.startDelivery();
+        return session;
+    }
+
+    /** Makes a group of the bot's and lets a person join through its link. */
+    private static SandboxGroup joinedGroup(ChatSession session, SandboxUser person) {
+        GroupInfo group = session.groups().create("team");
+        SandboxGroup joined = person.join(session.groups().link(group.groupId(), GroupMemberRole.MEMBER));
+        await().atMost(LIMIT).until(() -> isMember(session, group.groupId(), person));
+        return joined;
+    }
+
+    private static boolean isMember(ChatSession session, long groupId, SandboxUser person) {
+        return members(session, groupId).contains(person.name());
+    }
+
+    private static List<String> members(ChatSession session, long groupId) {
+        return session.groups().members(groupId).stream()
+                .map(GroupMember::displayName)
+                .toList();
+    }
+
+    private static void sendToSupport(SandboxUser person, SandboxGroup group, String text) {
+        person.command("/_send " + group.chat() + "(_support) json [{\"msgContent\":{\"type\":\"text\",\"text\":\""
+                + text + "\"},\"mentions\":{}}]");
+    }
+
     @Test
     void messagesOfAGroupAndOfASupportChatAreCaughtUpAfterARestart() {
         SandboxUser alice = network.user("alice");
-        SandboxGroup joined;
-        try (ChatSession session =
-                ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build())) {
-            GroupInfo group = session.groups().create("team");
-            alice.connect(Bots.address(session));
-            await().until(() -> session.contacts().list().stream()
-                    .anyMatch(contact -> contact.displayName().equals("alice")));
-            session.groups()
-                    .invite(group.groupId(), session.contacts().byName("alice").contactId(), GroupMemberRole.MEMBER);
-            joined = alice.join();
-            await().until(() -> session.groups().members(group.groupId()).stream()
-                    .anyMatch(member -> member.displayName().equals("alice")));
+        SandboxGroup group;
+        try (ChatSession session = open()) {
+            group = joinedGroup(session, alice);
         }
-        alice.in(joined).send("to all");
-        alice.command("/_send #" + joined.groupId()
-                + "(_support) json [{\"msgContent\":{\"type\":\"text\",\"text\":\"to the admins\"},\"mentions\":{}}]");
-        List<String> received = new CopyOnWriteArrayList<>();
-        try (ChatSession session =
-                ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build())) {
-            session.subscribe(
-                    SubscriptionOptions.defaults(),
-                    MessageHandler.blocking(message -> received.add(
-                            message.text() + " " + (message.chat().chatScope() == null ? "group" : "support"))));
+        alice.in(group).send("to all");
+        sendToSupport(alice, group, "to the admins");
+        try (ChatSession session = collecting()) {
+            await().atMost(LIMIT).until(() -> received.size() == 2);
+            assertThat(received.get(0) + received.get(1))
+                    .contains("to all in #1")
+                    .containsPattern("to the admins in #1\\(_support:\\d+\\)");
+            await().atMost(LIMIT).until(() -> session.stats().pendingAcks() == 0);
+        }
+        try (ChatSession session = collecting()) {
+            await().atMost(LIMIT).until(() -> session.stats().catchUpRuns() > 0);
+            alice.in(group).send("next");
+            await().atMost(LIMIT).until(() -> received.size() == 3);
+            assertThat(received.get(2)).isEqualTo("next in #1");
+        }
+    }
+
+    @Test
+    void aReplyInASupportChatStaysThere() {
+        SandboxUser alice = network.user("alice");
+        try (ChatSession session = open()) {
+            session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> session.messages()
+                    .reply(message, "we will look into it")));
             session.startDelivery();
-            await().until(() -> received.size() == 2);
-            assertThat(received).containsExactlyInAnyOrder("to all group", "to the admins support");
-            await().until(() -> session.stats().pendingAcks() == 0);
+            SandboxGroup group = joinedGroup(session, alice);
+            sendToSupport(alice, group, "help");
+            SandboxMessage answer = alice.in(group).awaitText("we will look into it");
+            assertThat(answer.item().at("/chatInfo/groupChatScope/type").asText())
+                    .isEqualTo("memberSupport");
         }
+    }
+
+    @Test
+    void whatWasDeletedBeforeAnybodyOwnedItIsNotDeliveredAndDoesNotPinTheScan() {
+        SandboxUser alice = network.user("alice");
+        SandboxGroup group;
+        try (ChatSession session = open()) {
+            group = joinedGroup(session, alice);
+            SandboxMessage regretted = alice.in(group).send("regretted");
+            alice.delete(regretted);
+            alice.send("meant");
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                            session.messages().history(ChatRef.group(1), OptionalLong.empty(), 100))
+                    .extracting(item -> item.meta().itemText())
+                    .contains("meant"));
+        }
+        try (ChatSession session = collecting()) {
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(received).containsExactly("meant in #1"));
+            await().atMost(LIMIT)
+                    .until(() -> session.stats().acked() >= 2 && session.stats().pendingAcks() == 0);
+            long commands = session.stats().catchUpCommands();
+            session.reconcile();
+            await().atMost(LIMIT).until(() -> session.stats().catchUpCommands() > commands);
+            assertThat(received).hasSize(1);
+        }
+    }
+
+    @Test
+    void anInvitationThatIsPendingAtTheStartReachesTheHandler() {
+        SandboxUser alice = network.user("alice");
+        try (ChatSession session = open()) {
+            alice.connect(Bots.address(session));
+        }
+        SandboxGroup club = alice.createGroup("club");
+        alice.invite(club, alice.contacts().get("bot"), "member");
+        try (ChatSession session = open()) {
+            await().atMost(LIMIT).until(() -> session.groups().list().size() == 1);
+        }
+        List<ReceivedEvent> events = new CopyOnWriteArrayList<>();
+        try (ChatSession session = open()) {
+            session.onEvent(Set.of("receivedGroupInvitation"), events::add);
+            session.subscribe(
+                    SubscriptionOptions.defaults(), MessageHandler.blocking(message -> received.add(message.text())));
+            session.startDelivery();
+            await().atMost(LIMIT).until(() -> events.size() == 1);
+            assertThat(events.get(0).redelivered()).isTrue();
+            ChatEvent.ReceivedGroupInvitation invitation =
+                    (ChatEvent.ReceivedGroupInvitation) events.get(0).event();
+            assertThat(invitation.contact().displayName()).isEqualTo("alice");
+            assertThat(invitation.groupInfo().displayName()).isEqualTo("club");
+            session.groups().join(invitation.groupInfo().groupId());
+            await().atMost(LIMIT)
+                    .until(() -> isMember(session, invitation.groupInfo().groupId(), alice) && botIsIn(alice, club));
+            alice.in(club).send("welcome");
+            await().atMost(LIMIT).until(() -> received.equals(List.of("welcome")));
+            session.reconcile();
+        }
+        try (ChatSession session = open()) {
+            session.onEvent(Set.of("receivedGroupInvitation"), events::add);
+            session.startDelivery();
+            await().atMost(LIMIT).until(() -> session.stats().catchUpRuns() > 0);
+        }
+        assertThat(events).hasSize(1);
+    }
+
+    private static boolean botIsIn(SandboxUser alice, SandboxGroup group) {
+        for (var member : alice.command("/_members " + group.chat()).at("/group/members")) {
+            if (member.path("memberStatus").asText().matches("connected|complete")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void aBotManagesRolesMembersAndItsOwnLeaving() {
+        SandboxUser alice = network.user("alice");
+        SandboxUser bob = network.user("bob");
+        try (ChatSession session = open()) {
+            session.startDelivery();
+            joinedGroup(session, alice);
+            long group = session.groups().byName("team").groupId();
+            assertThat(session.groups().chat("team")).isEqualTo(ChatRef.group(group));
+            String link = session.groups().link(group, GroupMemberRole.MEMBER);
+            bob.join(link);
+            await().atMost(LIMIT).until(() -> isMember(session, group, bob));
+
+            session.groups().setRole(group, List.of(idOf(session, group, "alice")), GroupMemberRole.ADMIN);
+            assertThat(member(session, group, "alice").memberRole()).isEqualTo(GroupMemberRole.ADMIN);
+
+            session.groups().remove(group, List.of(idOf(session, group, "bob")), false);
+            assertThat(members(session, group)).containsExactly("alice");
+
+            session.groups().deleteLink(group);
+            assertThat(session.groups().link(group, GroupMemberRole.OBSERVER)).isNotEqualTo(link);
+
+            session.groups().leave(group);
+            assertThat(session.groups()
+                            .find(group)
+                            .orElseThrow()
+                            .membership()
+                            .memberStatus()
+                            .value())
+                    .isEqualTo("left");
+        }
+    }
+
+    private static GroupMember member(ChatSession session, long groupId, String name) {
+        return session.groups().members(groupId).stream()
+                .filter(each -> each.displayName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long idOf(ChatSession session, long groupId, String name) {
+        return member(session, groupId, name).groupMemberId();
     }
 }

@@ -54,6 +54,7 @@ class PeopleTest {
             alice.requestContact(Bots.address(session));
             await().until(() -> events.size() == 1);
             assertThat(events.get(0).redelivered()).isFalse();
+            network.faults("bot").kill();
         }
         try (ChatSession session = ChatSession.open(
                 Bots.inFile(network, folder.resolve("bot")).address(byHand).build())) {

@@ -8,11 +8,13 @@ import io.github.camelsimplex.types.CryptoFileArgs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The sandbox's cores, with a record of the commands that a session sends. */
 final class RecordingProvider implements ChatCoreProvider {
 
     final List<String> commands = new CopyOnWriteArrayList<>();
+    volatile Consumer<String> before = command -> {};
     private final SandboxCoreProvider provider = new SandboxCoreProvider();
 
     @Override
@@ -26,6 +28,7 @@ final class RecordingProvider implements ChatCoreProvider {
         return new ChatCore() {
             @Override
             public byte[] send(String command) {
+                before.accept(command);
                 commands.add(command);
                 return core.send(command);
             }

@@ -2,18 +2,24 @@ package io.github.camelsimplex.sandbox.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.AddressOptions;
 import io.github.camelsimplex.client.BotProfile;
+import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatInitException;
 import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.client.DatabaseInUseException;
+import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import io.github.camelsimplex.types.ChatBotCommand;
 import io.github.camelsimplex.types.ChatPeerType;
+import io.github.camelsimplex.types.MigrationResult;
 import io.github.camelsimplex.types.MsgContent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,6 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +129,61 @@ class StartTest {
     }
 
     @Test
+    void anEncryptedDatabaseOpensWithItsPassphraseOnly() {
+        CoreConfiguration database = network.configuration(folder.resolve("bot"));
+        ChatSession.open(bot().database(database.withPassphrase("secret")).build())
+                .close();
+        for (CoreConfiguration wrong : List.of(database, database.withPassphrase("guess"))) {
+            assertThatThrownBy(() -> ChatSession.open(bot().database(wrong).build()))
+                    .isInstanceOfSatisfying(ChatInitException.class, e -> assertThat(e.result())
+                            .isInstanceOf(MigrationResult.ErrorNotADatabase.class))
+                    .hasMessageNotContaining("guess");
+        }
+        ChatSession.open(bot().database(database.withPassphrase("secret")).build())
+                .close();
+    }
+
+    @Test
+    void aFirstStartWithoutAServerFailsAndTheNextOneGoesOn() {
+        provider.before = command -> {
+            if (command.startsWith("/_address ")) {
+                network.faults("Squares").refuseServer();
+            }
+        };
+        assertThatThrownBy(() -> ChatSession.open(bot().build()))
+                .isInstanceOfSatisfying(
+                        ChatCommandException.class, e -> assertThat(e.tag()).isEqualTo("BROKER"));
+        provider.before = command -> {};
+        try (ChatSession session = ChatSession.open(bot().build())) {
+            assertThat(session.address().link()).isPresent();
+            assertThat(provider.commands)
+                    .filteredOn(command -> command.startsWith("/_create user"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aBotWithAnAddressStartsWithoutAServerAndIsReachedWhenItIsBack() {
+        SandboxUser alice = network.user("alice");
+        try (ChatSession session = ChatSession.open(bot().build())) {
+            alice.connect(Bots.address(session));
+        }
+        network.stopServers();
+        alice.send("are you there?");
+        List<String> texts = new CopyOnWriteArrayList<>();
+        try (ChatSession session = ChatSession.open(bot().build())) {
+            session.subscribe(
+                    SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+            session.startDelivery();
+            await().until(() -> session.stats().catchUpRuns() > 0);
+            assertThat(session.health().isUp()).isTrue();
+            assertThat(texts).isEmpty();
+            network.startServers();
+            await().atMost(60, TimeUnit.SECONDS).until(() -> texts.equals(List.of("are you there?")));
+        }
+    }
+
+    @Test
     void anotherProcessOnTheSameDatabaseIsNamed() throws Exception {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -135,7 +198,7 @@ class StartTest {
         try {
             BufferedReader output =
                     new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8));
-            assertThat(output.readLine()).startsWith("simplex:");
+            assertThat(output.readLine()).contains("/a#", "/g#");
             assertThatThrownBy(() -> ChatSession.open(bot().build()))
                     .isInstanceOf(DatabaseInUseException.class)
                     .hasMessageContaining("process " + other.pid());
