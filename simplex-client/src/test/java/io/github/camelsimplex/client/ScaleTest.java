@@ -44,7 +44,7 @@ class ScaleTest extends SessionOnScriptedCore {
     private void passTimeUntilAllAreRead(int messages) {
         while (total.get() < messages || core.unread() > 0) {
             if (!time.advanceToNext(ACK_WINDOW)) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
     }
@@ -119,7 +119,7 @@ class ScaleTest extends SessionOnScriptedCore {
         assertThat(received).hasSize(chats);
         received.values().forEach(numbers -> assertThat(numbers).hasSize(2).isSorted());
         assertThat(mostInMemory.get()).isLessThanOrEqualTo(500);
-        assertThat(session.stats().delivered()).isEqualTo(2 * chats);
+        assertThat(session.stats().delivered()).isEqualTo(2L * chats);
     }
 
     @Test

@@ -8,7 +8,10 @@ import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.DatabaseInUseException;
 import io.github.camelsimplex.client.MessageHandler;
+import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.SessionClosedException;
+import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.SessionHealth;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +118,68 @@ class SessionTest {
                     .hasMessageContaining("in this process");
         }
         ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build()).close();
+    }
+
+    @Test
+    void twoBotsOfOneProcessTalkToEachOther() {
+        try (ChatSession first = ChatSession.open(Bots.inMemory(network).build());
+                ChatSession second = ChatSession.open(SessionConfiguration.builder("second")
+                        .core("sandbox")
+                        .database(network.configuration())
+                        .build())) {
+            List<String> texts = new CopyOnWriteArrayList<>();
+            first.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> first.messages()
+                    .reply(message, "you said " + message.text())));
+            second.subscribe(
+                    SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+            first.startDelivery();
+            second.startDelivery();
+            long contact = second.contacts()
+                    .connect(Bots.address(first), Duration.ofSeconds(30))
+                    .toCompletableFuture()
+                    .join()
+                    .contactId();
+            second.messages().send(ChatRef.direct(contact), "hello");
+            await().until(() -> texts.equals(List.of("you said hello")));
+        }
+    }
+
+    @Test
+    void aStopWhileBusyWaitsForWhatIsInFlightAndTheRestComesAfterTheNextStart() {
+        SandboxUser alice = network.user("alice");
+        List<String> texts = new CopyOnWriteArrayList<>();
+        try (ChatSession session =
+                ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build())) {
+            alice.connect(Bots.address(session));
+            CompletableFuture<Outcome> slow = new CompletableFuture<>();
+            session.subscribe(SubscriptionOptions.defaults(), message -> {
+                texts.add(message.text());
+                return slow;
+            });
+            session.startDelivery();
+            for (int i = 0; i < 20; i++) {
+                alice.send("m" + i);
+            }
+            await().until(() ->
+                    session.stats().inFlight() == 1 && session.stats().pending() == 19);
+            CompletableFuture<Void> closed = CompletableFuture.runAsync(session::close);
+            await().until(() -> session.health().state() == SessionHealth.State.CLOSED);
+            assertThat(closed).isNotDone();
+            slow.complete(Outcome.ACK);
+            assertThat(closed).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(session.stats().acked()).isEqualTo(1);
+        }
+        assertThat(texts).containsExactly("m0");
+        try (ChatSession session =
+                ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build())) {
+            session.subscribe(
+                    SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+            session.startDelivery();
+            await().until(() -> texts.size() == 20);
+            assertThat(texts)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 20).mapToObj(i -> "m" + i).toList());
+        }
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.github.camelsimplex.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelsimplex.types.MigrationError;
+import io.github.camelsimplex.types.MigrationResult;
+import io.github.camelsimplex.types.SimplexJson;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a session does with a database that a core does not open; the answers are those of a real core. */
+class OpeningTest extends SessionOnScriptedCore {
+
+    private static final int NEWER_DATABASE = 71;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    /** A core that refuses as the real one has refused a database of a newer version. */
+    private static ChatCoreProvider refusing(int line) {
+        byte[] recorded = new Transcript("06-errors").json(line);
+        return new ChatCoreProvider() {
+            @Override
+            public String name() {
+                return "refusing";
+            }
+
+            @Override
+            public ChatCore open(CoreConfiguration configuration) {
+                throw new ChatInitException("refused", SimplexJson.parseMigrationResult(recorded));
+            }
+        };
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsRefusedWithTheReasonAndNothingIsLeftBehind() {
+        SessionConfiguration.Builder configuration = configuration()
+                .database(CoreConfiguration.sqlite(folder.resolve("bot").toString()));
+        assertThatThrownBy(() -> ChatSession.open(
+                        configuration.provider(refusing(NEWER_DATABASE)).build()))
+                .isInstanceOfSatisfying(ChatInitException.class, e -> {
+                    MigrationResult.ErrorMigration reason = (MigrationResult.ErrorMigration) e.result();
+                    assertThat(reason.migrationError()).isInstanceOf(MigrationError.Downgrade.class);
+                });
+        assertThat(folder.resolve("bot.camel-simplex.properties")).doesNotExist();
+        assertThat(folder.resolve("bot.lock.info")).doesNotExist();
+
+        ChatSession session = open(configuration.provider(core.provider()));
+        assertThat(session.health().isUp()).isTrue();
+    }
+}
