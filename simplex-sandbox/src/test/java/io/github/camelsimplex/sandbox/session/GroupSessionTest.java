@@ -7,6 +7,7 @@ import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.ReceivedEvent;
 import io.github.camelsimplex.client.SubscriptionOptions;
+import io.github.camelsimplex.sandbox.SandboxContact;
 import io.github.camelsimplex.sandbox.SandboxGroup;
 import io.github.camelsimplex.sandbox.SandboxMessage;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
@@ -146,11 +147,12 @@ class GroupSessionTest {
     @Test
     void anInvitationThatIsPendingAtTheStartReachesTheHandler() {
         SandboxUser alice = network.user("alice");
+        SandboxContact bot;
         try (ChatSession session = open()) {
-            alice.connect(Bots.address(session));
+            bot = alice.connect(Bots.address(session));
         }
         SandboxGroup club = alice.createGroup("club");
-        alice.invite(club, alice.contacts().get("bot"), "member");
+        alice.invite(club, bot, "member");
         try (ChatSession session = open()) {
             await().atMost(LIMIT).until(() -> session.groups().list().size() == 1);
         }
