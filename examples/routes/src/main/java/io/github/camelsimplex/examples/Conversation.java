@@ -12,6 +12,9 @@ interface Conversation {
     /** Shows one message of the bot. Called from the thread that receives. */
     void show(Line message);
 
+    /** Shows one message that somebody else got. Called from the thread that receives. */
+    void overhear(String person, Line message);
+
     /** Shows that it is the person's turn, unless that is shown already. */
     void prompt();
 

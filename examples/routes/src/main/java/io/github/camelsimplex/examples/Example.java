@@ -1,11 +1,15 @@
 package io.github.camelsimplex.examples;
 
+import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.examples.http.MessagesRoute;
 import io.github.camelsimplex.examples.http.WebhookRoute;
 import io.github.camelsimplex.examples.squaring.SquaringRoute;
 import io.github.camelsimplex.examples.standby.StandbyRoute;
 import io.github.camelsimplex.examples.suggestions.SuggestionsRoute;
+import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.sandbox.SandboxUser;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 
@@ -46,6 +50,30 @@ enum Example {
             main.configure().addRoutesBuilder(new SuggestionsRoute());
         }
     },
+    BROADCAST("broadcast", "sends what a publisher says to all contacts") {
+        @Override
+        void addRoutes(Main main) {
+            addProperties(main, "broadcast.properties");
+            main.configure().withRoutesIncludePattern("classpath:routes/broadcast.yaml");
+        }
+
+        @Override
+        void prepareSandbox(Main main) {
+            main.addInitialProperty("broadcast.publishers", "4:Alice");
+        }
+
+        @Override
+        List<SandboxUser> company(SandboxNetwork network, ChatSession bot) {
+            return List.of(contact("Rita", network, bot), contact("Ron", network, bot));
+        }
+    },
+    REMINDER("reminder", "reminds you: /remind 10m tea") {
+        @Override
+        void addRoutes(Main main) {
+            addProperties(main, "reminder.properties");
+            main.configure().withRoutesIncludePattern("classpath:routes/reminder.yaml");
+        }
+    },
     STANDBY("standby", "squares your numbers, in one process while others wait to take over") {
         @Override
         void addRoutes(Main main) {
@@ -64,6 +92,22 @@ enum Example {
 
     /** Adds the routes of this example to the program. */
     abstract void addRoutes(Main main);
+
+    /** Sets what differs on the sandbox, where Alice is at the keyboard; what a user has set goes before it. */
+    void prepareSandbox(Main main) {
+        // most examples are the same everywhere
+    }
+
+    /** Other people on the sandbox, when the example needs some besides Alice, who is connected before them. */
+    List<SandboxUser> company(SandboxNetwork network, ChatSession bot) {
+        return List.of();
+    }
+
+    private static SandboxUser contact(String name, SandboxNetwork network, ChatSession bot) {
+        SandboxUser person = network.user(name);
+        person.connect(bot.address().link().orElseThrow());
+        return person;
+    }
 
     /** Adds the settings of an example to those of the program. */
     private static void addProperties(Main main, String file) {

@@ -14,10 +14,16 @@ import java.util.Optional;
  * the sandbox. On the sandbox the person at the keyboard is Alice, and the end of her input ends the program; on the real
  * network the program prints the address of the bot and its QR code, keeps its database at {@code -Dsimplex.database=…}
  * (a folder in {@code data} for each bot by default), and runs until it is interrupted.
+ *
+ * <p>What is said on the sandbox must be done with within {@code -Dtalk.limit=…} seconds, 30 by default.
  */
 public final class Main {
 
     private static final String SANDBOX = "sandbox";
+
+    /** In seconds. */
+    private static final int TALK_LIMIT = 30;
+
     private static final Duration LONGEST_START = Duration.ofSeconds(30);
     private static final String BOT = "camel.component.simplex.botConfiguration.";
 
@@ -36,6 +42,7 @@ public final class Main {
         camel.setPropertyPlaceholderLocations("classpath:application.properties");
         example.addRoutes(camel);
         if (System.getProperty("simplex.core", SANDBOX).equals(SANDBOX)) {
+            example.prepareSandbox(camel);
             talk(camel, example);
         } else {
             Optional.ofNullable(System.getProperty("simplex.database"))
@@ -52,7 +59,12 @@ public final class Main {
             ChatSession bot = session(camel.getCamelContext().getComponent("simplex", SimplexComponent.class));
             Conversation conversation =
                     TerminalConversation.isTerminal() ? new TerminalConversation(out) : new PipeConversation(out);
-            new SandboxTalk(bot, example, conversation).run(System.in);
+            new SandboxTalk(
+                            bot,
+                            example,
+                            conversation,
+                            Duration.ofSeconds(Integer.getInteger("talk.limit", TALK_LIMIT)))
+                    .run(System.in);
         } finally {
             camel.stop();
         }

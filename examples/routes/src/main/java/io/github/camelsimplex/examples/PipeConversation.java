@@ -23,6 +23,11 @@ final class PipeConversation implements Conversation {
     }
 
     @Override
+    public void overhear(String person, Line message) {
+        // standard output is what the bot answers, and nothing else
+    }
+
+    @Override
     public void prompt() {
         // a pipe has no reader for a prompt
     }

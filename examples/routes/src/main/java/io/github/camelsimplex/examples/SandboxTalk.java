@@ -25,20 +25,26 @@ import java.util.function.BooleanSupplier;
  */
 final class SandboxTalk {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int WHOLE_HISTORY = 100_000;
     private static final Duration STEP = Duration.ofMillis(5);
 
     private final ChatSession bot;
     private final Example example;
     private final Conversation conversation;
+    private final Duration limit;
     private final AtomicBoolean spoken = new AtomicBoolean();
     private final AtomicLong arrived = new AtomicLong();
 
-    SandboxTalk(ChatSession bot, Example example, Conversation conversation) {
+    /**
+     * A talk that has not begun.
+     *
+     * @param limit how long the bot may take for a line, and for the last of its answers
+     */
+    SandboxTalk(ChatSession bot, Example example, Conversation conversation, Duration limit) {
         this.bot = bot;
         this.example = example;
         this.conversation = conversation;
+        this.limit = limit;
     }
 
     /**
@@ -54,6 +60,7 @@ final class SandboxTalk {
                 SandboxUser alice = network.user("Alice")) {
             alice.onMessage(this::show);
             alice.connect(link);
+            example.company(network, bot).forEach(person -> person.onMessage(message -> overhear(person, message)));
             conversation.prompt();
             BufferedReader lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); goesOn(line); line = lines.readLine()) {
@@ -82,9 +89,17 @@ final class SandboxTalk {
     private void show(SandboxMessage message) {
         arrived.incrementAndGet();
         if (spoken.get() || conversation.showsWelcome()) {
-            conversation.show(new Conversation.Line(
-                    message.sender(), message.text(), Objects.requireNonNullElse(message.quotedText(), "")));
+            conversation.show(line(message));
         }
+    }
+
+    private void overhear(SandboxUser person, SandboxMessage message) {
+        conversation.overhear(person.name(), line(message));
+    }
+
+    private static Conversation.Line line(SandboxMessage message) {
+        return new Conversation.Line(
+                message.sender(), message.text(), Objects.requireNonNullElse(message.quotedText(), ""));
     }
 
     private boolean isIdle() {
@@ -101,11 +116,11 @@ final class SandboxTalk {
                 .count();
     }
 
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
+    private void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("Waited " + LIMIT.toSeconds() + " s for " + what);
+                throw new IllegalStateException("Waited " + limit.toSeconds() + " s for " + what);
             }
             Thread.sleep(STEP.toMillis());
         }

@@ -43,12 +43,21 @@ final class TerminalConversation implements Conversation {
     }
 
     @Override
-    public synchronized void show(Line message) {
+    public void show(Line message) {
+        print(message.sender(), message);
+    }
+
+    @Override
+    public void overhear(String person, Line message) {
+        print(message.sender() + " to " + person, message);
+    }
+
+    private synchronized void print(String heading, Line message) {
         out.print(CLEAR_LINE);
         if (!message.quote().isEmpty()) {
             out.println("  | " + message.quote().replace("\n", "\n  | "));
         }
-        out.println(message.sender() + "> " + message.text());
+        out.println(heading + "> " + message.text());
         prompted = false;
         prompt();
     }

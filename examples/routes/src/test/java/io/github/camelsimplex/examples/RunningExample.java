@@ -6,6 +6,7 @@ import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -30,9 +31,21 @@ final class RunningExample implements AutoCloseable {
      * @param properties what differs from the example's own settings
      */
     static RunningExample start(Example example, SandboxNetwork network, Map<String, String> properties) {
-        RunningExample running = new RunningExample(prepared(example, network, properties), network);
-        running.camel.start();
-        return running;
+        return start(example, network, properties, main -> {});
+    }
+
+    /**
+     * Starts an example.
+     *
+     * @param properties what differs from the example's own settings
+     * @param change what differs in the program, such as a bean of the test in place of the example's own
+     */
+    static RunningExample start(
+            Example example, SandboxNetwork network, Map<String, String> properties, Consumer<Main> change) {
+        Main camel = prepared(example, network, properties);
+        change.accept(camel);
+        camel.start();
+        return new RunningExample(camel, network);
     }
 
     /** An example that is ready to be started. */

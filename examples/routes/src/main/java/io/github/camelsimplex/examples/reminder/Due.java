@@ -1,0 +1,24 @@
+package io.github.camelsimplex.examples.reminder;
+
+import java.io.File;
+import java.time.Clock;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+
+/** Lets the reminders pass whose time has come. */
+public final class Due implements GenericFileFilter<File> {
+
+    private final Clock clock;
+
+    /** A filter by the time of a clock. */
+    public Due(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean accept(GenericFile<File> file) {
+        return ReminderFile.of(file.getFileNameOnly())
+                .filter(reminder -> !reminder.due().isAfter(clock.instant()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelsimplex.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelsimplex.examples.parts.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a script runs it: lines come through a pipe, and the exit code says whether all of them were done. */
+class PipeTest {
+
+    private final Path folder;
+
+    PipeTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void answersAreAllThatIsPrintedAndTheExitCodeIsZero() throws Exception {
+        Result result = run("12\nabc\n", "-Dexample=squaring");
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.output().lines()).containsExactly("12 * 12 = 144", "Not a number.");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void whatStaysPendingBeyondTheLimitEndsTheProgramWithAMessage() throws Exception {
+        Result result = run(
+                "hello\n",
+                "-Dexample=http",
+                "-Dtalk.limit=1",
+                "-Dwebhook.url=http://localhost:" + Ports.free() + "/nobody-is-there",
+                "-Dcamel.server.port=" + Ports.free(),
+                "-Dcamel.main.shutdownTimeout=1");
+
+        assertThat(result.output()).isEmpty();
+        assertThat(result.errors()).contains("Waited 1 s for the bot to acknowledge what you said");
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    private Result run(String input, String... properties) throws IOException, InterruptedException {
+        Path in = Files.writeString(folder.resolve("in"), input);
+        Path out = folder.resolve("out");
+        Path errors = folder.resolve("errors");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(List.of(properties));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        int exitCode = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(errors.toFile())
+                .start()
+                .waitFor();
+        return new Result(exitCode, Files.readString(out), Files.readString(errors));
+    }
+
+    /** What the program did. */
+    private record Result(int exitCode, String output, String errors) {}
+}
