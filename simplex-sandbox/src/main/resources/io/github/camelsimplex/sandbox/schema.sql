@@ -81,6 +81,7 @@ CREATE TABLE groups (
     name TEXT NOT NULL,
     chat_ts INTEGER NOT NULL,
     unread_chat INTEGER NOT NULL DEFAULT 0,
+    members_attention INTEGER NOT NULL DEFAULT 0,
     doc TEXT NOT NULL
 );
 CREATE INDEX groups_by_time ON groups (user_id, chat_ts);
@@ -92,6 +93,7 @@ CREATE TABLE members (
     member_id TEXT NOT NULL,
     is_user INTEGER NOT NULL,
     contact_id INTEGER,
+    status TEXT NOT NULL DEFAULT '',
     doc TEXT NOT NULL
 );
 CREATE INDEX members_by_group ON members (group_id, member_id);
@@ -181,4 +183,36 @@ CREATE TABLE outbox (
     body TEXT NOT NULL,
     items TEXT NOT NULL,
     warned INTEGER NOT NULL DEFAULT 0
+);
+
+-- What the user has sent to find out who a contact and a member both are, and what others have sent.
+CREATE TABLE sent_probes (
+    probe TEXT NOT NULL,
+    user_id INTEGER NOT NULL,
+    contact_id INTEGER,
+    member_id INTEGER
+);
+
+CREATE TABLE received_probes (
+    probe TEXT,
+    probe_hash TEXT NOT NULL,
+    user_id INTEGER NOT NULL,
+    contact_id INTEGER,
+    member_id INTEGER
+);
+
+-- Messages that were moderated before they had arrived.
+CREATE TABLE moderations (
+    group_id INTEGER NOT NULL,
+    member_id TEXT NOT NULL,
+    shared_msg_id TEXT NOT NULL,
+    moderator_id INTEGER NOT NULL,
+    moderated_at INTEGER NOT NULL
+);
+
+-- To whom the user has introduced a member.
+CREATE TABLE introductions (
+    member_id INTEGER NOT NULL,
+    introduced_to INTEGER NOT NULL,
+    PRIMARY KEY (member_id, introduced_to)
 );

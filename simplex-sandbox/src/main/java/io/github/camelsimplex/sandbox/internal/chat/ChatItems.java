@@ -60,7 +60,12 @@ public final class ChatItems {
 
     /** Emits items as new ones, in one event. */
     public void emitNew(User user, List<Item> items) {
-        controller.emit(user, "newChatItems", "chatItems", controller.views().chatItems(user, items));
+        List<ObjectNode> shown = items.stream()
+                .map(item -> Json.object(
+                        "chatInfo", controller.views().chatInfo(user, item.chat()),
+                        "chatItem", controller.views().newItem(item)))
+                .toList();
+        controller.emit(user, "newChatItems", "chatItems", Json.arrayOf(shown));
     }
 
     /** The items with which the chat of a contact starts: banner (in an empty chat), encryption, features. */

@@ -1,11 +1,15 @@
 package io.github.camelsimplex.sandbox.internal.chat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Group;
 import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.GroupFeatures;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.ArrayList;
@@ -15,60 +19,129 @@ import org.jspecify.annotations.Nullable;
 /** The items by which the core tells in groups: encryption, features, events. */
 public final class GroupItems {
 
+    private static final List<String> UNREAD_EVENTS =
+            List.of("userRole", "userDeleted", "groupDeleted", "newMemberPendingReview");
+
+    private final Controller controller;
+    private final Stores stores;
     private final ChatItems chatItems;
 
     /** Adds items through this. */
-    public GroupItems(ChatItems chatItems) {
+    public GroupItems(Controller controller, ChatItems chatItems) {
+        this.controller = controller;
+        this.stores = controller.stores();
         this.chatItems = chatItems;
+    }
+
+    /** The group as it is now, as the API shows it. */
+    public ObjectNode groupInfo(Group group) {
+        return stores.groups().view(stores.groups().get(group.userId(), group.id()));
     }
 
     /** Adds the banner with which the chat of a group begins, and emits nothing. */
     public Item addBanner(User user, Group group) {
         return chatItems.addUntouched(
-                user, item(group, null, Json.tagged("chatBanner")).itemTs(0));
+                user,
+                item(ChatRef.group(group.id()), null, Json.tagged("chatBanner")).itemTs(0));
     }
 
     /** Adds the items with which a group starts for its creator (no host), or for a member who has joined at a host. */
     public void emitStart(User user, Group group, @Nullable Member host) {
-        emit(user, group, host, "GroupE2EEInfo", Json.object("e2eeInfo", Json.object("pqEnabled", false)));
+        emitEncryption(user, host, ChatRef.group(group.id()));
+        emitFeatures(user, group, host);
+    }
+
+    /** Adds and emits the item that tells how a chat is encrypted. */
+    public void emitEncryption(User user, @Nullable Member host, ChatRef chat) {
+        ObjectNode content = Json.tagged(
+                host == null ? "sndGroupE2EEInfo" : "rcvGroupE2EEInfo", "e2eeInfo", Json.object("pqEnabled", false));
+        chatItems.addAndEmit(user, item(chat, host, content));
+    }
+
+    /** Adds the items that tell what every feature is, and emits them in one event. */
+    public void emitFeatures(User user, Group group, @Nullable Member host) {
+        emitFeatures(user, group, host, ChatRef.group(group.id()));
+    }
+
+    /** Adds the items that tell in a chat what every feature is, and emits them in one event. */
+    public void emitFeatures(User user, Group group, @Nullable Member host, ChatRef chat) {
         List<Item> features = new ArrayList<>();
         for (String feature : GroupFeatures.ALL) {
-            features.add(chatItems.add(user, feature(group, host, feature)));
+            features.add(chatItems.add(user, feature(group, host, chat, feature)));
         }
         chatItems.emitNew(user, features);
     }
 
-    /** The item that tells what a feature of a group is. */
-    public static Item feature(Group group, @Nullable Member author, String feature) {
-        String type = author == null ? "sndGroupFeature" : "rcvGroupFeature";
-        return item(group, author, GroupFeatures.content(type, group.fullPreferences(), feature));
+    /** Adds and emits one item for every feature that has changed. */
+    public void emitChangedFeatures(User user, ObjectNode before, Group after, @Nullable Member author) {
+        for (String feature : GroupFeatures.ALL) {
+            if (!GroupFeatures.sameState(before, after.fullPreferences(), feature)) {
+                chatItems.addAndEmit(user, feature(after, author, ChatRef.group(after.id()), feature));
+            }
+        }
     }
 
-    private void emit(User user, Group group, @Nullable Member author, String type, ObjectNode fields) {
-        ObjectNode content = Json.tagged((author == null ? "snd" : "rcv") + type);
-        content.setAll(fields);
-        chatItems.addAndEmit(user, item(group, author, content));
+    private static Item feature(Group group, @Nullable Member author, ChatRef chat, String feature) {
+        String type = author == null ? "sndGroupFeature" : "rcvGroupFeature";
+        return item(chat, author, GroupFeatures.content(type, group.fullPreferences(), feature));
+    }
+
+    /** Adds what the user has done, and emits nothing. */
+    public Item addSent(User user, ChatRef chat, ObjectNode event, @Nullable String sharedMsgId) {
+        ObjectNode content = Json.tagged("sndGroupEvent", "sndGroupEvent", event);
+        return chatItems.add(user, item(chat, null, content).sharedMsgId(sharedMsgId));
     }
 
     /** Adds and emits what the user has done in a group. */
-    public Item emitSent(User user, Group group, ObjectNode event, @Nullable String sharedMsgId) {
-        ObjectNode content = Json.tagged("sndGroupEvent", "sndGroupEvent", event);
-        return chatItems.addAndEmit(user, item(group, null, content).sharedMsgId(sharedMsgId));
+    public Item emitSent(User user, ChatRef chat, ObjectNode event, @Nullable String sharedMsgId) {
+        Item item = addSent(user, chat, event, sharedMsgId);
+        chatItems.emitNew(user, List.of(item));
+        return item;
     }
 
-    /** Adds and emits what a member has done in a group; what concerns the user itself is unread. */
-    public Item emitReceived(User user, Group group, Member author, ObjectNode event, @Nullable String sharedMsgId) {
+    /** Adds and emits what a member has done; the group is shown as it is now. */
+    public void emitReceived(User user, ChatRef chat, Member author, ObjectNode event, @Nullable String sharedMsgId) {
+        emitReceived(user, groupInfo(stores.groups().get(user.id(), chat.id())), chat, author, event, sharedMsgId);
+    }
+
+    /**
+     * Adds and emits what a member has done; what concerns the user itself is unread.
+     *
+     * @param groupInfo the group as it is shown, which may be as it was before
+     */
+    public void emitReceived(
+            User user,
+            JsonNode groupInfo,
+            ChatRef chat,
+            Member author,
+            ObjectNode event,
+            @Nullable String sharedMsgId) {
         ObjectNode content = Json.tagged("rcvGroupEvent", "rcvGroupEvent", event);
-        Item item = item(group, author, content).sharedMsgId(sharedMsgId);
-        if (List.of("userRole", "userDeleted", "groupDeleted")
-                .contains(event.path("type").asText())) {
+        Item item = item(chat, author, content).sharedMsgId(sharedMsgId);
+        if (UNREAD_EVENTS.contains(event.path("type").asText())) {
             item.status("rcvNew");
         }
-        return chatItems.addAndEmit(user, item);
+        chatItems.add(user, item);
+        ObjectNode shown = controller.views().newItem(item);
+        Json.child(shown, "chatDir").set("groupMember", author.view());
+        emit(user, groupInfo, item, shown);
     }
 
-    private static Item item(Group group, @Nullable Member author, ObjectNode content) {
-        Item item = new Item(ChatRef.group(group.id()), author == null ? "groupSnd" : "groupRcv", content);
+    /** Emits a new item that is shown in this way. */
+    public void emit(User user, JsonNode groupInfo, Item item, ObjectNode shown) {
+        ObjectNode chatInfo = Json.tagged("group", "groupInfo", groupInfo);
+        Json.put(chatInfo, "groupChatScope", controller.views().scope(item.chat()));
+        controller.emit(
+                user, "newChatItems", "chatItems", Json.array(Json.object("chatInfo", chatInfo, "chatItem", shown)));
+    }
+
+    private static Item item(ChatRef chat, @Nullable Member author, ObjectNode content) {
+        Item item = new Item(chat, author == null ? "groupSnd" : "groupRcv", content);
         return author == null ? item : item.authorMemberId(author.id());
+    }
+
+    /** An event that names a member and its profile. */
+    public static ObjectNode about(String type, Member member) {
+        return Json.tagged(type, "groupMemberId", member.id(), "profile", Features.plainProfile(member.profile()));
     }
 }

@@ -10,36 +10,28 @@ import io.github.camelsimplex.sandbox.internal.store.Members.NewMember;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
-import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How members get into groups, on both sides: the one who invites (the host) and the one who joins. When a member has
- * joined, the host introduces it to the others, and they connect with each other.
- */
+/** How members get into groups and out of them, on both sides: the one who invites (the host) and the one who joins. */
 public final class GroupMembership {
 
     private final Controller controller;
     private final Stores stores;
     private final Connecting connecting;
-    private final Sending sending;
-    private final GroupItems groupItems;
 
     /** Works for this controller. */
-    public GroupMembership(Controller controller, Connecting connecting, Sending sending, GroupItems groupItems) {
+    public GroupMembership(Controller controller, Connecting connecting) {
         this.controller = controller;
         this.stores = controller.stores();
         this.connecting = connecting;
-        this.sending = sending;
-        this.groupItems = groupItems;
     }
 
     /** Creates a group in which the user is the owner. */
     public Group create(User user, ObjectNode profile) {
-        return stores.groups().create(user.id(), profile, groupId -> stores.members()
+        Group group = stores.groups().create(user.id(), profile, groupId -> stores.members()
                 .create(new NewMember(
                         user.id(),
                         groupId,
@@ -53,6 +45,9 @@ public final class GroupMembership {
                         Json.tagged("user"),
                         null,
                         0)));
+        group.doc().set("profileSent", user.memberProfile());
+        stores.groups().save(group);
+        return group;
     }
 
     /** Adds a member whom the user has invited, with a connection that waits for it. */
@@ -132,18 +127,21 @@ public final class GroupMembership {
                             1));
         });
         Json.put(group.doc(), "businessChat", invitation.get("businessChat"));
+        group.doc().set("profileSent", user.memberProfile());
         group.doc().put("hostQueue", invitation.path("queue").asText());
         stores.groups().save(group);
-        groupItems.addBanner(user, group);
         return group;
+    }
+
+    /** The status of somebody who joins through a link: a group may want to have everybody reviewed. */
+    public static String statusOfJoining(ObjectNode groupProfile) {
+        return groupProfile.path("memberAdmission").has("review") ? "pending_review" : "accepted";
     }
 
     /** The member who has invited the user. */
     public Member host(Group group) {
-        return stores.members().of(group.id()).stream()
-                .filter(member -> member.doc().path("memberCategory").asText().equals("host"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("group " + group.id() + " has no host"));
+        long hostId = group.membership().doc().path("invitedByGroupMemberId").asLong();
+        return stores.members().get(group.id(), hostId);
     }
 
     /** Joins a group: connects to the host. */
@@ -159,30 +157,6 @@ public final class GroupMembership {
     /** What members tell each other about themselves. */
     public ObjectNode memberInfo(User user, Member membership) {
         return Json.object("memberId", membership.memberId(), "profile", user.memberProfile());
-    }
-
-    /** What the host tells members about each other. */
-    public static ObjectNode memberInfo(Member member) {
-        return Json.object(
-                "memberId", member.memberId(),
-                "memberRole", member.role(),
-                "profile", Json.without(Features.plainProfile(member.profile()), "preferences", "contactLink"));
-    }
-
-    /** Introduces a new member and the others to each other. */
-    public void introduce(Group group, Member joined) {
-        Conn conn = joined.readyConnection().orElse(null);
-        if (conn == null) {
-            return;
-        }
-        for (Member other : stores.members().of(group.id())) {
-            if (other.id() != joined.id() && Group.isCurrent(other)) {
-                sending.send(conn, Messages.chat("x.grp.mem.intro", null, "member", memberInfo(other)));
-                other.readyConnection()
-                        .ifPresent(to -> sending.send(
-                                to, Messages.chat("x.grp.mem.new", Randoms.id(), "member", memberInfo(joined))));
-            }
-        }
     }
 
     /** Creates a member whom the host has told of. */
@@ -251,37 +225,32 @@ public final class GroupMembership {
         stores.connections().save(conn.status("joined"));
     }
 
-    /** A member's connection is ready: tells of it, and at the host goes on with the introductions. */
-    public void connected(User user, Group group, Member member, Conn conn) {
-        stores.connections().save(conn.status("ready"));
-        member.connection(conn);
-        switch (member.doc().path("memberCategory").asText()) {
-            case "host" -> joined(user, group, member);
-            case "invitee" -> inviteeJoined(user, group, member);
-            default -> introducedConnected(user, group, member);
+    /** A member is gone: its row stays only as long as an item needs it. */
+    public void forget(User user, Member member) {
+        boolean required = SupportChats.requiresAttention(member);
+        if (required) {
+            stores.groups().countAttention(member.groupId(), -1);
+        }
+        if (stores.items().hasItemsOf(member)) {
+            stores.members().save(member.status("removed"));
+        } else {
+            stores.members().delete(member, user.id());
         }
     }
 
-    private void joined(User user, Group group, Member host) {
-        stores.members().save(group.membership().status("connected"));
-        stores.members().save(host.status("connected"));
-        controller.emit(user, "userJoinedGroup", "groupInfo", stores.groups().view(group), "hostMember", host.view());
-        groupItems.emitStart(user, group, host);
-        groupItems.emitReceived(user, group, host, Json.tagged("memberConnected"), null);
+    /** Withdraws the link of a group, if it has one. */
+    public void deleteLink(Group group) {
+        stores.links().ofGroup(group.id()).ifPresent(link -> {
+            LinkData.withdraw(controller.network(), link.links());
+            stores.connections().find(link.connId()).ifPresent(conn -> controller.deleteConnections(List.of(conn)));
+            stores.links().delete(link);
+        });
     }
 
-    private void inviteeJoined(User user, Group group, Member member) {
-        stores.members().save(member.status("accepted"));
-        groupItems.emitReceived(user, group, member, Json.tagged("memberConnected"), null);
-        stores.members().save(member.status("connected"));
-        controller.emit(user, "joinedGroupMember", "groupInfo", stores.groups().view(group), "member", member.view());
-        introduce(group, member);
-    }
-
-    private void introducedConnected(User user, Group group, Member member) {
-        groupItems.emitReceived(user, group, member, Json.tagged("memberConnected"), null);
-        controller.emit(
-                user, "connectedToGroupMember", "groupInfo", stores.groups().view(group), "member", member.view());
-        stores.members().save(member.status("connected"));
+    /** All connections with the members of a group. */
+    public List<Conn> connections(Group group) {
+        return stores.members().of(group.id()).stream()
+                .flatMap(member -> stores.connections().ofMember(member.id()).stream())
+                .toList();
     }
 }

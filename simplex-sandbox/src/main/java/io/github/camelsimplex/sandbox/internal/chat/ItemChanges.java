@@ -67,15 +67,11 @@ public final class ItemChanges {
 
     /** A reaction as the API shows it ({@code ACIReaction}). */
     public ObjectNode reaction(ObjectNode chatItem, ObjectNode direction, String emoji, long sentAt) {
-        ObjectNode item = chatItem.path("chatItem").deepCopy();
-        if (item.path("chatDir").get("groupMember") instanceof ObjectNode author) {
-            author.remove("activeConn");
-        }
         ObjectNode reaction = Json.object(
                 "chatDir",
                 direction,
                 "chatItem",
-                item,
+                chatItem.get("chatItem"),
                 "sentAt",
                 Times.text(sentAt),
                 "reaction",

@@ -32,6 +32,13 @@ public final class Sending {
         stores.outbox().add(conn, Messages.batchOf(chatMessage), List.of());
     }
 
+    /** Sends chat messages that belong to no item, in as few batches as they fit into. */
+    public void sendAll(Conn conn, List<ObjectNode> chatMessages) {
+        for (List<ObjectNode> batch : Messages.batches(chatMessages)) {
+            stores.outbox().add(conn, Messages.message("batch", "messages", Json.arrayOf(batch)), List.of());
+        }
+    }
+
     /** Sends items, in as few batches as they fit into; the statuses of a batch change together. */
     public void sendItems(Conn conn, List<Outgoing> outgoing) {
         List<ObjectNode> messages = outgoing.stream().map(Outgoing::message).toList();

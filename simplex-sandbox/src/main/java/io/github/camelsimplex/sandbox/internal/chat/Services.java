@@ -14,23 +14,39 @@ public record Services(
         Sending sending,
         Connecting connecting,
         GroupItems groupItems,
-        GroupMembership membership) {
+        GroupMembership membership,
+        SupportChats supportChats,
+        Introductions introductions,
+        GroupHistory history,
+        Probes probes,
+        MemberArrivals arrivals) {
 
     /** Creates the services of a controller. */
     public static Services of(Controller controller, Lifecycle lifecycle) {
+        Stores stores = controller.stores();
         ChatItems chatItems = new ChatItems(controller);
         Sending sending = new Sending(controller);
         Connecting connecting = new Connecting(controller, chatItems);
-        GroupItems groupItems = new GroupItems(chatItems);
+        GroupItems groupItems = new GroupItems(controller, chatItems);
+        SupportChats supportChats = new SupportChats(stores);
+        Introductions introductions = new Introductions(stores, sending);
+        GroupHistory history = new GroupHistory(stores, sending);
+        Probes probes = new Probes(controller, sending);
         return new Services(
                 controller,
-                controller.stores(),
+                stores,
                 lifecycle,
                 chatItems,
                 sending,
                 connecting,
                 groupItems,
-                new GroupMembership(controller, connecting, sending, groupItems));
+                new GroupMembership(controller, connecting),
+                supportChats,
+                introductions,
+                history,
+                probes,
+                new MemberArrivals(
+                        controller, sending, chatItems, groupItems, supportChats, introductions, history, probes));
     }
 
     /** The active user of a chat that runs. */

@@ -1,6 +1,7 @@
 package io.github.camelsimplex.sandbox.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
@@ -9,6 +10,7 @@ import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,25 +39,41 @@ public final class ChatSenders {
             Conn conn = DirectSending.requireReady(services.stores().contacts().get(user.id(), chat.id()));
             services.sending().send(conn, message);
         } else if (chat.isGroup()) {
-            services.sending().sendToMembers(receivers(user, chat), message);
+            List<Member> receivers = receivers(user, chat);
+            sendProfile(user, chat, receivers);
+            services.sending().sendToMembers(receivers, message);
+        }
+    }
+
+    /** Members learn of a changed profile with the user's next message to the group. */
+    void sendProfile(User user, ChatRef chat, List<Member> receivers) {
+        Group group = services.stores().groups().get(user.id(), chat.id());
+        ObjectNode profile = user.memberProfile();
+        if (!profile.equals(group.doc().get("profileSent"))) {
+            services.sending().sendToMembers(receivers, Messages.chat("x.info", null, "profile", profile));
+            group.doc().set("profileSent", profile);
+            group.doc().put("userMemberProfileSentAt", Times.text(Times.now()));
+            services.stores().groups().save(group);
         }
     }
 
     /** The members who receive what the user sends to a group: all, or in a support chat its member and the moderators. */
     public List<Member> receivers(User user, ChatRef chat) {
         Group group = services.stores().groups().get(user.id(), chat.id());
-        List<Member> connected = services.stores().members().of(group.id()).stream()
-                .filter(member -> member.readyConnection().isPresent())
-                .toList();
-        if (!chat.support()) {
-            return connected.stream()
-                    .filter(member -> !member.status().startsWith("pending"))
-                    .toList();
-        }
         Long supported = chat.supportMemberId();
-        return connected.stream()
-                .filter(member ->
-                        Roles.atLeast(member.role(), "moderator") || (supported != null && member.id() == supported))
+        boolean onlyHost = supported != null
+                && services.stores()
+                        .members()
+                        .get(group.id(), supported)
+                        .status()
+                        .equals("pending_approval");
+        return services.stores().members().of(group.id()).stream()
+                .filter(member -> member.readyConnection().isPresent())
+                .filter(member -> {
+                    boolean itsChat = supported != null && member.id() == supported;
+                    boolean moderator = Roles.atLeast(member.role(), "moderator") && member.isCurrent();
+                    return chat.support() ? itsChat || (moderator && !onlyHost) : member.isCurrent();
+                })
                 .toList();
     }
 

@@ -139,8 +139,8 @@ public final class ConnectCommands {
         if (target.has("groupLinkId")) {
             conn.doc().put("viaGroupLink", true);
             conn.doc().set("groupLinkId", target.get("groupLinkId"));
-            conn.extra().set("viaGroupLinkUri", target.get("fullLink"));
         }
+        conn.extra().set("viaGroupLinkUri", target.get("fullLink"));
         stores.connections().save(conn);
         services.connecting().request(conn, target.path("queue").asText(), sentProfile(user, conn), xContactId);
         return Answers.of(

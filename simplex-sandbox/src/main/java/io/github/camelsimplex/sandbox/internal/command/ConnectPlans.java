@@ -58,7 +58,8 @@ public final class ConnectPlans {
         }
         ObjectNode plan = SimplexLinks.isInvitation(link)
                 ? invitationPlan(user, link, target)
-                : target.filter(data -> data.path("kind").asText().equals("group"))
+                : target.filter(data -> data.path("kind").asText().equals("group")
+                                        || joinedGroup(user, data).isPresent())
                                 .isPresent()
                         ? groupPlan(user, link, target.orElseThrow())
                         : addressPlan(user, link, target);
@@ -135,16 +136,7 @@ public final class ConnectPlans {
     }
 
     private ObjectNode groupPlan(User user, String link, ObjectNode target) {
-        Optional<Group> joined = stores.connections().ofUser(user.id()).stream()
-                .filter(conn -> conn.extra()
-                        .path(VIA_LINK)
-                        .asText()
-                        .equals(target.path("queue").asText()))
-                .flatMap(conn -> conn.memberId() == null
-                        ? java.util.stream.Stream.empty()
-                        : stores.members().find(conn.memberId()).stream())
-                .flatMap(member -> stores.groups().find(user.id(), member.groupId()).stream())
-                .findFirst();
+        Optional<Group> joined = joinedGroup(user, target);
         ObjectNode plan;
         if (isOwn(user, target)) {
             plan = Json.tagged(
@@ -157,18 +149,40 @@ public final class ConnectPlans {
                             .map(stores.groups()::view)
                             .orElse(null));
         } else if (joined.isPresent()) {
-            plan = Json.tagged("known", "groupInfo", stores.groups().view(joined.get()));
+            plan = Json.tagged(
+                    "known",
+                    "groupInfo",
+                    stores.groups().view(joined.get()),
+                    "groupUpdated",
+                    false,
+                    "linkOwners",
+                    Json.array());
         } else if (!pendingThrough(user, target).isEmpty()) {
             plan = Json.tagged("connectingConfirmReconnect");
         } else {
             plan = Json.tagged(
                     "ok",
                     "groupSLinkInfo_",
-                    target.get("linkInfo"),
+                    SimplexLinks.isShort(link) ? Json.object("direct", true, "groupRelays", Json.array()) : null,
                     "groupSLinkData_",
                     slinkData(link, Optional.of(target)));
         }
         return Json.tagged("groupLink", "groupLinkPlan", plan);
+    }
+
+    /** The group that the user has joined through a link: its own, or the address of a business. */
+    private Optional<Group> joinedGroup(User user, ObjectNode target) {
+        return stores.connections().ofUser(user.id()).stream()
+                .filter(conn -> conn.extra()
+                        .path(VIA_LINK)
+                        .asText()
+                        .equals(target.path("queue").asText()))
+                .flatMap(conn -> conn.memberId() == null
+                        ? java.util.stream.Stream.empty()
+                        : stores.members().find(conn.memberId()).stream())
+                .flatMap(member -> stores.groups().find(user.id(), member.groupId()).stream())
+                .filter(group -> group.isCurrent() || group.membership().isPending())
+                .findFirst();
     }
 
     private boolean isOwn(User user, ObjectNode target) {

@@ -1,79 +1,67 @@
 package io.github.camelsimplex.sandbox.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.GroupItems;
+import io.github.camelsimplex.sandbox.internal.chat.MemberRemoval;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
-import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Commands of those who run a group: roles. */
+/** Commands of those who run a group: roles, blocks, removal. */
 public final class GroupAdminCommands {
 
     private final Services services;
     private final Stores stores;
+    private final GroupInvitations invitations;
+    private final MemberRemoval removal;
 
     /** Works with these services. */
     public GroupAdminCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
+        this.invitations = new GroupInvitations(services);
+        this.removal = new MemberRemoval(services);
     }
 
     /** Adds the commands. */
     public void register(Commands commands) {
-        commands.on("/_member role #", this::role).on("/_remove #", this::remove);
+        commands.on("/_member role #", this::role).on("/_block #", this::block).on("/_remove #", this::remove);
     }
 
-    private ObjectNode remove(Arguments arguments) {
-        long groupId = arguments.number();
-        List<Long> ids = arguments.skip(" ").numbers();
-        arguments.end();
+    /** The members that a command names, with the group. */
+    private record Named(User user, Group group, List<Member> members) {}
+
+    private Named named(long groupId, List<Long> ids, String selfRefusal) {
         User user = services.runningUser();
         Group group = stores.groups().get(user.id(), groupId);
-        List<Member> members = members(group, ids);
-        String highest = members.stream().map(Member::role).reduce("admin", (a, b) -> Roles.atLeast(a, b) ? a : b);
-        GroupCommands.requireRole(services, group, highest);
-        members.forEach(member -> remove(user, group, member));
-        ObjectNode answer = Answers.of(
-                user,
-                "userDeletedMembers",
-                "groupInfo",
-                stores.groups().view(group),
-                "members",
-                Json.arrayOf(members.stream().map(Member::view).toList()),
-                "withMessages",
-                false,
-                "msgSigned",
-                false);
-        services.membership()
-                .disconnect(
-                        members.stream()
-                                .flatMap(member -> stores.connections().ofMember(member.id()).stream())
-                                .toList(),
-                        true);
-        return answer;
+        if (!selfRefusal.isEmpty() && GroupRoles.namesUser(group, ids)) {
+            throw ChatFailure.command(selfRefusal);
+        }
+        return new Named(user, group, GroupRoles.members(services, group, ids));
     }
 
-    private void remove(User user, Group group, Member member) {
-        String msgId = Randoms.id();
-        services.sending()
-                .sendToMembers(
-                        stores.members().of(group.id()),
-                        Messages.chat("x.grp.mem.del", msgId, "memberId", member.memberId()));
-        stores.members().save(member.status("removed"));
-        ObjectNode event = Json.tagged(
-                "memberDeleted", "groupMemberId", member.id(), "profile", Features.plainProfile(member.profile()));
-        services.groupItems().emitSent(user, group, event, msgId);
+    private static boolean severalWithAdmin(List<Member> members) {
+        return members.size() > 1 && members.stream().anyMatch(member -> Roles.atLeast(member.role(), "admin"));
+    }
+
+    private static void refuse(boolean refused, String message) {
+        if (refused) {
+            throw ChatFailure.command(message);
+        }
     }
 
     private ObjectNode role(Arguments arguments) {
@@ -84,47 +72,175 @@ public final class GroupAdminCommands {
         if (!Roles.isRole(role)) {
             throw ChatFailure.syntax();
         }
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
-        List<Member> members = members(group, ids);
-        String highest = members.stream().map(Member::role).reduce(role, (a, b) -> Roles.atLeast(a, b) ? a : b);
-        GroupCommands.requireRole(services, group, Roles.atLeast(highest, "admin") ? highest : "admin");
-        for (Member member : members) {
-            stores.members().save(member.role(role));
-            String msgId = Randoms.id();
-            services.sending()
-                    .sendToMembers(
-                            stores.members().of(groupId),
-                            Messages.chat("x.grp.mem.role", msgId, "memberId", member.memberId(), "role", role));
-            ObjectNode event = Json.tagged(
-                    "memberRole",
-                    "groupMemberId",
-                    member.id(),
-                    "profile",
-                    Features.plainProfile(member.profile()),
-                    "role",
-                    role);
-            services.groupItems().emitSent(user, group, event, msgId);
-        }
+        Named named = named(groupId, ids, "can't change role for self");
+        boolean toAdmin = named.members().size() > 1 && Roles.atLeast(role, "admin");
+        refuse(
+                toAdmin || severalWithAdmin(named.members()),
+                "can't change role of multiple members when admins selected, or new role is admin");
+        refuse(named.members().stream().anyMatch(Member::isPending), "can't change role of members pending approval");
+        GroupRoles.require(
+                services,
+                named.group(),
+                GroupRoles.highest(Roles.atLeast(role, "admin") ? role : "admin", named.members()));
+        List<Member> changed = named.members().stream()
+                .filter(member -> !member.role().equals(role))
+                .toList();
+        changed.forEach(member -> stores.members().save(member.role(role)));
+        changed.stream()
+                .filter(member -> member.status().equals("invited"))
+                .forEach(member -> inviteAgain(named, member));
+        emit(
+                named,
+                changed.stream()
+                        .filter(member -> !member.status().equals("invited"))
+                        .map(member -> tell(named, member, "x.grp.mem.role", "memberRole", "role", role))
+                        .toList());
         return Answers.of(
-                user,
+                named.user(),
                 "membersRoleUser",
                 "groupInfo",
-                stores.groups().view(group),
+                stores.groups().view(named.group()),
                 "members",
-                Json.arrayOf(members.stream().map(Member::view).toList()),
+                views(changed),
                 "toRole",
                 role,
                 "msgSigned",
                 false);
     }
 
-    private List<Member> members(Group group, List<Long> ids) {
-        List<Member> members = new ArrayList<>();
-        for (Long id : ids) {
-            members.add(
-                    stores.members().find(group.id(), id).orElseThrow(() -> ChatFailure.chat("groupMemberNotFound")));
+    private void inviteAgain(Named named, Member member) {
+        Long contactId = member.contactId();
+        if (contactId != null) {
+            stores.contacts()
+                    .find(named.user().id(), contactId)
+                    .ifPresent(contact -> invitations.send(named.user(), named.group(), contact, member));
         }
-        return members;
+    }
+
+    /** Tells all members of something about one of them, and returns the item that tells the user. */
+    private Item tell(Named named, Member member, String message, String event, String field, Object value) {
+        String msgId = Randoms.id();
+        ObjectNode chatMessage = Messages.chat(message, msgId, "memberId", member.memberId(), field, value);
+        services.sending().sendToMembers(current(named.group()), chatMessage);
+        ObjectNode told = GroupItems.about(event, member);
+        Json.put(told, event.equals("memberRole") ? "role" : "blocked", shown(event, value));
+        return services.groupItems()
+                .addSent(named.user(), ChatRef.group(named.group().id()), told, msgId);
+    }
+
+    private static Object shown(String event, Object value) {
+        return event.equals("memberBlocked") ? (Object) value.equals("blocked") : value;
+    }
+
+    private List<Member> current(Group group) {
+        return stores.members().of(group.id()).stream()
+                .filter(Member::isCurrent)
+                .toList();
+    }
+
+    private void emit(Named named, List<Item> items) {
+        if (!items.isEmpty()) {
+            services.chatItems().emitNew(named.user(), items);
+        }
+    }
+
+    private static com.fasterxml.jackson.databind.node.ArrayNode views(List<Member> members) {
+        return Json.arrayOf(members.stream().map(Member::view).toList());
+    }
+
+    private ObjectNode block(Arguments arguments) {
+        long groupId = arguments.number();
+        List<Long> ids = arguments.skip(" ").numbers();
+        boolean blocked = arguments.skip(" blocked=").onOff();
+        arguments.end();
+        Named named = named(groupId, ids, "can't block/unblock self");
+        refuse(severalWithAdmin(named.members()), "can't block/unblock multiple members when admins selected");
+        refuse(named.members().stream().anyMatch(Member::isPending), "can't block/unblock members pending approval");
+        GroupRoles.require(services, named.group(), GroupRoles.highest("moderator", named.members()));
+        String restriction = blocked ? "blocked" : "unrestricted";
+        emit(
+                named,
+                named.members().stream()
+                        .map(member ->
+                                tell(named, member, "x.grp.mem.restrict", "memberBlocked", "restriction", restriction))
+                        .toList());
+        for (Member member : named.members()) {
+            member.doc().put("blockedByAdmin", blocked);
+            stores.members().save(member);
+        }
+        return Answers.of(
+                named.user(),
+                "membersBlockedForAllUser",
+                "groupInfo",
+                stores.groups().view(named.group()),
+                "members",
+                views(named.members()),
+                "blocked",
+                blocked,
+                "msgSigned",
+                false);
+    }
+
+    private ObjectNode remove(Arguments arguments) {
+        long groupId = arguments.number();
+        List<Long> ids = arguments.skip(" ").numbers();
+        boolean withMessages = arguments.flag("messages");
+        arguments.end();
+        Named named = named(groupId, ids, "");
+        refuse(severalWithAdmin(named.members()), "can't remove multiple members when admins selected");
+        GroupRoles.require(services, named.group(), GroupRoles.highest("admin", named.members()));
+        List<Item> items = new ArrayList<>();
+        List<Conn> connections = new ArrayList<>();
+        List<ObjectNode> removed = new ArrayList<>();
+        for (Member member : named.members()) {
+            connections.addAll(stores.connections().ofMember(member.id()));
+            if (!member.status().equals("invited")) {
+                items.add(tellRemoved(named, member, withMessages));
+            }
+        }
+        for (Member member : named.members()) {
+            removed.add(member.view().put("memberStatus", "removed"));
+            forget(named, member, withMessages);
+        }
+        emit(named, items);
+        ObjectNode answer = Answers.of(
+                named.user(),
+                "userDeletedMembers",
+                "groupInfo",
+                services.groupItems().groupInfo(named.group()),
+                "members",
+                Json.arrayOf(removed),
+                "withMessages",
+                withMessages,
+                "msgSigned",
+                false);
+        services.membership().disconnect(connections, true);
+        return answer;
+    }
+
+    private Item tellRemoved(Named named, Member member, boolean withMessages) {
+        String msgId = Randoms.id();
+        ChatRef chat = services.supportChats().chatOf(named.group(), member);
+        List<Member> receivers =
+                member.isPending() ? new ChatSenders(services).receivers(named.user(), chat) : current(named.group());
+        services.sending()
+                .sendToMembers(
+                        receivers,
+                        Messages.chat(
+                                "x.grp.mem.del",
+                                msgId,
+                                "memberId",
+                                member.memberId(),
+                                "withMessages",
+                                withMessages ? true : null));
+        return services.groupItems().addSent(named.user(), chat, GroupItems.about("memberDeleted", member), msgId);
+    }
+
+    private void forget(Named named, Member member, boolean withMessages) {
+        if (withMessages) {
+            removal.deleteMessages(
+                    named.user(), named.group(), member, named.group().membership());
+        }
+        services.membership().forget(named.user(), member);
     }
 }

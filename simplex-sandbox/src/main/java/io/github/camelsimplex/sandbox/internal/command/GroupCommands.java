@@ -6,29 +6,33 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Conn;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
 import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.DisplayNames;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
-import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Commands that create groups, and that let people in and out. */
+/** Commands that create, list, leave and delete groups. */
 public final class GroupCommands {
+
+    private static final Pattern CONTACT = Pattern.compile(" @\\d+");
 
     private final Services services;
     private final Stores stores;
+    private final GroupInvitations invitations;
 
     /** Works with these services. */
     public GroupCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
+        this.invitations = new GroupInvitations(services);
     }
 
     /** Adds the commands. */
@@ -36,40 +40,50 @@ public final class GroupCommands {
         commands.on("/_group ", this::create)
                 .on("/_groups ", this::groups)
                 .on("/_members #", this::members)
-                .on("/_add #", this::add)
-                .on("/_join #", this::join)
                 .on("/_leave #", this::leave)
-                .on("/_delete #", this::delete);
+                .on("/_delete #", this::delete)
+                .on("/_clear chat #", this::clear);
     }
 
     private ObjectNode create(Arguments arguments) {
         long userId = arguments.number();
         arguments.flag("incognito");
-        ObjectNode profile = arguments.skip(" ").object();
-        if (!profile.path("displayName").isTextual()
-                || !profile.path("fullName").isTextual()) {
-            throw ChatFailure.syntax();
-        }
+        ObjectNode profile = GroupProfileCommands.profile(arguments.skip(" "));
         User user = services.runningUser(userId);
-        io.github.camelsimplex.sandbox.internal.wire.DisplayNames.requireValid(
-                profile.path("displayName").asText());
+        DisplayNames.requireValid(profile.path("displayName").asText());
         Group group = services.membership().create(user, profile);
         services.chatItems().emitNew(user, List.of(services.groupItems().addBanner(user, group)));
         services.groupItems().emitStart(user, group, null);
-        return Answers.of(user, "groupCreated", "groupInfo", view(user, group.id()));
-    }
-
-    private ObjectNode view(User user, long groupId) {
-        return stores.groups().view(stores.groups().get(user.id(), groupId));
+        return Answers.of(
+                user, "groupCreated", "groupInfo", services.groupItems().groupInfo(group));
     }
 
     private ObjectNode groups(Arguments arguments) {
         long userId = arguments.number();
-        arguments.rest();
+        Optional<Long> contactId = arguments.find(CONTACT).map(text -> Long.valueOf(text.substring(" @".length())));
+        String search = arguments.take(" ") ? arguments.rest().toLowerCase(Locale.ROOT) : "";
+        arguments.end();
         User user = stores.users().active(userId);
-        List<ObjectNode> groups =
-                stores.groups().all(userId).stream().map(stores.groups()::view).toList();
+        List<ObjectNode> groups = stores.groups().all(userId).stream()
+                .filter(group -> contactId.isEmpty() || isMember(group, contactId.get()))
+                .filter(group -> matches(group, search))
+                .map(stores.groups()::view)
+                .toList();
         return Answers.of(user, "groupsList", "groups", Json.arrayOf(groups));
+    }
+
+    private boolean isMember(Group group, Long contactId) {
+        return stores.members().of(group.id()).stream().anyMatch(member -> contactId.equals(member.contactId()));
+    }
+
+    private static boolean matches(Group group, String search) {
+        return search.isEmpty()
+                || group.name().toLowerCase(Locale.ROOT).contains(search)
+                || List.of("displayName", "fullName", "description").stream().anyMatch(field -> group.profile()
+                        .path(field)
+                        .asText()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(search));
     }
 
     private ObjectNode members(Arguments arguments) {
@@ -83,124 +97,35 @@ public final class GroupCommands {
         return Answers.of(user, "groupMembers", "group", shown);
     }
 
-    /** Refuses what needs a role that the user does not have. */
-    static void requireRole(Services services, Group group, String role) {
-        if (!group.isCurrent() || !group.userIs(role)) {
-            throw ChatFailure.chat(
-                    "groupUserRole", "groupInfo", services.stores().groups().view(group), "requiredRole", role);
-        }
-    }
-
-    private ObjectNode add(Arguments arguments) {
-        long groupId = arguments.number();
-        long contactId = arguments.skip(" ").number();
-        String role = arguments.skip(" ").word();
-        arguments.end();
-        if (!Roles.isRole(role)) {
-            throw ChatFailure.syntax();
-        }
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
-        Contact contact = stores.contacts().get(user.id(), contactId);
-        requireRole(services, group, Roles.atLeast(role, "admin") ? role : "admin");
-        boolean already = stores.members().of(groupId).stream()
-                .anyMatch(member -> Long.valueOf(contactId).equals(member.contactId()) && !isGone(member));
-        if (already) {
-            throw ChatFailure.chat("groupDuplicateMember", "contactName", contact.name());
-        }
-        Conn conn = DirectSending.requireReady(contact);
-        Member member = services.membership().invite(user, group, contact, contact.profile(), role);
-        ObjectNode invitation = Json.object(
-                "groupId", groupId,
-                "groupMemberId", member.id(),
-                "localDisplayName", member.name(),
-                "groupProfile", group.profile(),
-                "status", "pending");
-        ObjectNode content = Json.tagged("sndGroupInvitation", "groupInvitation", invitation, "memberRole", role);
-        Item item = new Item(ChatRef.direct(contactId), "directSnd", content).sharedMsgId(Randoms.id());
-        services.chatItems().addAndEmit(user, item);
-        ObjectNode message = Messages.chat(
-                "x.grp.inv",
-                item.sharedMsgId(),
-                "invitation",
-                services.membership().invitation(group, member));
-        stores.outbox().add(conn, Messages.batchOf(message), List.of(item.id()));
-        ObjectNode shown = Json.without(member.view(), "activeConn");
-        return Answers.of(
-                user,
-                "sentGroupInvitation",
-                "groupInfo",
-                view(user, groupId),
-                "contact",
-                contact.view(user),
-                "member",
-                shown);
-    }
-
-    private static boolean isGone(Member member) {
-        return List.of("left", "removed", "deleted", "unknown").contains(member.status());
-    }
-
-    private ObjectNode join(Arguments arguments) {
-        long groupId = arguments.number();
-        arguments.rest();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
-        if (!group.membership().status().equals("invited")) {
-            throw ChatFailure.store("groupAlreadyJoined");
-        }
-        services.membership().join(user, group);
-        stores.db()
-                .list(
-                        row -> row.getLong(1),
-                        "SELECT item_id FROM items WHERE user_id = ? AND doc LIKE '%\"rcvGroupInvitation\"%'",
-                        user.id())
-                .forEach(id -> stores.items().find(id).ifPresent(item -> accepted(user, groupId, item)));
-        return Answers.of(user, "userAcceptedGroupSent", "groupInfo", view(user, groupId));
-    }
-
-    private void accepted(User user, long groupId, Item item) {
-        ObjectNode invitation = Json.child(item.content(), "groupInvitation");
-        if (invitation.path("groupId").asLong() == groupId) {
-            invitation.put("status", "accepted");
-            stores.items().save(item);
-            services.controller()
-                    .emit(
-                            user,
-                            "chatItemUpdated",
-                            "chatItem",
-                            services.controller().views().chatItem(user, item));
-        }
-    }
-
     private ObjectNode leave(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();
         User user = services.runningUser();
         Group group = stores.groups().get(user.id(), groupId);
         String msgId = Randoms.id();
-        List<Member> members = stores.members().of(groupId);
-        services.sending().sendToMembers(members, Messages.chat("x.grp.leave", msgId));
-        services.groupItems().emitSent(user, group, Json.tagged("userLeft"), msgId);
+        services.sending().sendToMembers(receivers(group), Messages.chat("x.grp.leave", msgId));
+        ChatRef chat = services.supportChats().chatOf(group, group.membership());
+        services.groupItems().emitSent(user, chat, Json.tagged("userLeft"), msgId);
+        services.membership().deleteLink(group);
         ObjectNode before = stores.groups().view(group);
         group.membership().status("left");
         before.set("membership", group.membership().view());
         stores.members().save(group.membership());
-        disconnect(members);
+        services.membership().disconnect(services.membership().connections(group), true);
         return Answers.of(user, "leftMemberUser", "groupInfo", before);
     }
 
-    private void disconnect(List<Member> members) {
-        List<Conn> connections = members.stream()
-                .flatMap(member -> stores.connections().ofMember(member.id()).stream())
+    private List<Member> receivers(Group group) {
+        return stores.members().of(group.id()).stream()
+                .filter(member -> member.isCurrent() || member.isPending())
                 .toList();
-        services.membership().disconnect(connections, true);
     }
 
     private ObjectNode delete(Arguments arguments) {
         long groupId = arguments.number();
         String mode = arguments.take(" ") ? arguments.word() : "full";
-        arguments.rest();
+        boolean notify = !arguments.take(" notify=") || arguments.onOff();
+        arguments.end();
         if (!List.of("full", "entity", "messages").contains(mode)) {
             throw ChatFailure.syntax();
         }
@@ -208,19 +133,27 @@ public final class GroupCommands {
         Group group = stores.groups().get(user.id(), groupId);
         boolean owner = group.userIs("owner");
         if (group.isCurrent() && !owner) {
-            requireRole(services, group, "owner");
+            GroupRoles.require(services, group, "owner");
         }
-        List<Member> members = stores.members().of(groupId);
-        if (group.isCurrent()) {
-            services.sending().sendToMembers(members, Messages.chat("x.grp.del", Randoms.id()));
+        if (mode.equals("full") && notify && owner && group.isActive()) {
+            services.sending().sendToMembers(receivers(group), Messages.chat("x.grp.del", Randoms.id()));
         }
         ObjectNode shown = stores.groups().view(group);
-        services.controller()
-                .deleteConnections(members.stream()
-                        .flatMap(member -> stores.connections().ofMember(member.id()).stream())
-                        .toList());
+        services.membership().deleteLink(group);
+        services.controller().deleteConnections(services.membership().connections(group));
+        invitations.changed(user, groupId, "rejected");
         stores.items().deleteAll(ChatRef.group(groupId));
         stores.groups().delete(group);
         return Answers.of(user, "groupDeletedUser", "groupInfo", shown, "msgSigned", false);
+    }
+
+    private ObjectNode clear(Arguments arguments) {
+        long groupId = arguments.number();
+        arguments.end();
+        User user = stores.users().active();
+        ObjectNode shown =
+                services.controller().views().chatInfo(stores.groups().get(user.id(), groupId));
+        stores.items().deleteAll(ChatRef.group(groupId));
+        return Answers.of(user, "chatCleared", "chatInfo", shown);
     }
 }

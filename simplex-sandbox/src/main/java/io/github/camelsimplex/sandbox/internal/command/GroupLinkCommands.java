@@ -1,7 +1,6 @@
 package io.github.camelsimplex.sandbox.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.LinkData;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
@@ -13,32 +12,29 @@ import io.github.camelsimplex.sandbox.internal.store.UserLink;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
-import java.util.List;
 
 /** Commands about the link of a group, through which anybody can join. */
 public final class GroupLinkCommands {
 
     private final Services services;
     private final Stores stores;
+    private final GroupLinks groupLinks;
 
     /** Works with these services. */
     public GroupLinkCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
+        this.groupLinks = new GroupLinks(services);
     }
 
     /** Adds the commands. */
     public void register(Commands commands) {
         commands.on("/_create link #", this::create)
+                .on("/_set link role #", this::role)
                 .on("/_get link #", this::show)
                 .on("/_delete link #", this::delete);
-    }
-
-    private Group group(User user, long groupId) {
-        Group group = stores.groups().get(user.id(), groupId);
-        GroupCommands.requireRole(services, group, "admin");
-        return group;
     }
 
     private UserLink link(Group group) {
@@ -48,15 +44,29 @@ public final class GroupLinkCommands {
                         "groupLinkNotFound", "groupInfo", stores.groups().view(group)));
     }
 
-    private ObjectNode create(Arguments arguments) {
-        long groupId = arguments.number();
-        String role = arguments.skip(" ").word();
-        arguments.end();
-        if (!List.of("member", "observer").contains(role)) {
+    private static String role(String text) {
+        if (!Roles.isRole(text)) {
             throw ChatFailure.syntax();
         }
+        return text;
+    }
+
+    /** Refuses roles that nobody may get through a link. */
+    private void requireInitialRole(Group group, String role) {
+        if (!Roles.atLeast("member", role)) {
+            throw ChatFailure.chat(
+                    "groupMemberInitialRole", "groupInfo", stores.groups().view(group), "initialRole", role);
+        }
+    }
+
+    private ObjectNode create(Arguments arguments) {
+        long groupId = arguments.number();
+        String role = role(arguments.skip(" ").word());
+        arguments.end();
         User user = services.runningUser();
-        Group group = group(user, groupId);
+        Group group = stores.groups().get(user.id(), groupId);
+        GroupRoles.require(services, group, "admin");
+        requireInitialRole(group, role);
         if (stores.links().ofGroup(groupId).isPresent()) {
             throw ChatFailure.store(
                     "duplicateGroupLink", "groupInfo", stores.groups().view(group));
@@ -66,19 +76,26 @@ public final class GroupLinkCommands {
         ObjectNode doc = Json.object("groupLinkId", Randoms.paddedUrl(16), "acceptMemberRole", role);
         UserLink link = stores.links().create(user.id(), groupId, conn.id(), links, doc);
         stores.connections().save(conn.belongsTo(null, null, link.id()));
-        ObjectNode data = Json.object(
-                "kind", "group",
-                "queue", conn.receiveQueue(),
-                "fullLink", links.fullLink(),
-                "shortLink", links.shortLink(),
-                "groupLinkId", doc.get("groupLinkId"),
-                "data", Json.object("groupProfile", group.profile()));
-        LinkData.publish(services.controller().network(), links, data);
+        groupLinks.publish(link, group);
         return answer(user, group, "groupLinkCreated", link);
     }
 
     private ObjectNode answer(User user, Group group, String type, UserLink link) {
         return Answers.of(user, type, "groupInfo", stores.groups().view(group), "groupLink", link.groupView());
+    }
+
+    private ObjectNode role(Arguments arguments) {
+        long groupId = arguments.number();
+        String role = role(arguments.skip(" ").word());
+        arguments.end();
+        User user = services.runningUser();
+        Group group = stores.groups().get(user.id(), groupId);
+        UserLink link = link(group);
+        GroupRoles.require(services, group, "admin");
+        requireInitialRole(group, role);
+        link.doc().put("acceptMemberRole", role);
+        stores.links().save(link);
+        return answer(user, group, "groupLink", link);
     }
 
     private ObjectNode show(Arguments arguments) {
@@ -93,12 +110,9 @@ public final class GroupLinkCommands {
         long groupId = arguments.number();
         arguments.end();
         User user = services.runningUser();
-        Group group = group(user, groupId);
-        UserLink link = link(group);
-        LinkData.withdraw(services.controller().network(), link.links());
-        stores.connections().find(link.connId()).ifPresent(conn -> services.controller()
-                .deleteConnections(List.of(conn)));
-        stores.links().delete(link);
+        Group group = stores.groups().get(user.id(), groupId);
+        link(group);
+        services.membership().deleteLink(group);
         return Answers.of(user, "groupLinkDeleted", "groupInfo", stores.groups().view(group));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.FileSending;
 import io.github.camelsimplex.sandbox.internal.chat.FileSending.LocalFile;
+import io.github.camelsimplex.sandbox.internal.chat.GroupContent;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending.Outgoing;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
@@ -39,16 +40,27 @@ final class GroupSending {
     /** Refuses messages that the user may not send. */
     void requireAllowed(Group group, ChatRef chat, List<ObjectNode> messages) {
         if (!chat.support()) {
-            GroupCommands.requireRole(services, group, "author");
-        } else if (!group.isCurrent()) {
-            GroupCommands.requireRole(services, group, "observer");
+            requireCurrent(group);
+            GroupRoles.require(services, group, "author");
+        } else if (chat.supportMemberId() != null) {
+            requireCurrent(group);
+            Member member = stores.members().get(group.id(), chat.supportMemberId());
+            if (!member.isCurrent() && !member.isPending()) {
+                throw ChatFailure.command("support member not current or pending");
+            }
         }
-        boolean voice = messages.stream()
-                .anyMatch(message ->
-                        message.path("msgContent").path("type").asText().equals("voice"));
-        String role = group.membership().role();
-        if (voice && !GroupFeatures.allowed(group.fullPreferences(), "voice", role)) {
-            throw ChatFailure.command("feature not allowed Voice messages");
+        for (ObjectNode message : messages) {
+            String prohibited = GroupContent.prohibited(
+                    group, group.membership(), chat, message.path("msgContent"), message.has("fileSource"));
+            if (prohibited != null) {
+                throw ChatFailure.command("feature not allowed " + GroupFeatures.name(prohibited));
+            }
+        }
+    }
+
+    private static void requireCurrent(Group group) {
+        if (!group.isCurrent() || !group.isActive()) {
+            throw ChatFailure.command("not current member");
         }
     }
 
@@ -68,7 +80,9 @@ final class GroupSending {
             Member member = stores.members()
                     .find(group.id(), entry.getValue().asLong())
                     .orElseThrow(() -> ChatFailure.store("invalidMention"));
-            mentions.set(entry.getKey(), mentionView(member));
+            mentions.set(
+                    entry.getKey(),
+                    Json.object("memberId", member.memberId(), "memberRef", GroupContent.memberRef(member)));
             references.put(entry.getKey(), member.memberId());
         });
         item.doc().set("mentions", mentions);
@@ -77,37 +91,25 @@ final class GroupSending {
         }
     }
 
-    /** A mention as items show it ({@code CIMention}). */
-    static ObjectNode mentionView(Member member) {
-        ObjectNode reference = Json.object(
-                "groupMemberId", member.id(),
-                "displayName", member.profile().path("displayName").asText(),
-                "localAlias", member.profile().path("localAlias").asText(),
-                "memberRole", member.role());
-        return Json.object("memberId", member.memberId(), "memberRef", reference);
-    }
-
     /** Quotes an item, and returns what the members are told of the quote. */
     ObjectNode quote(User user, Item item, Item quoted) {
         ObjectNode direction =
                 services.controller().views().item(quoted).get("chatDir").deepCopy();
-        if (direction.get("groupMember") instanceof ObjectNode member) {
-            member.remove("activeConn");
-        }
         item.doc().set("quotedItem", Quotes.local(quoted, direction));
         return services.sending().quote(quoted, senders.authorMemberId(user, quoted));
     }
 
     /** Sends stored items to all members who receive them. */
     void send(User user, ChatRef chat, List<Outgoing> outgoing) {
-        for (Member member : senders.receivers(user, chat)) {
+        List<Member> receivers = senders.receivers(user, chat);
+        if (receivers.isEmpty() && chat.support()) {
+            throw ChatFailure.command("no admins support this message");
+        }
+        senders.sendProfile(user, chat, receivers);
+        for (Member member : receivers) {
             member.readyConnection().ifPresent(conn -> services.sending().sendItems(conn, outgoing));
             for (Outgoing message : outgoing) {
-                stores.db()
-                        .update(
-                                "INSERT OR IGNORE INTO member_statuses (item_id, member_id, status) VALUES (?, ?, 'new')",
-                                message.item().id(),
-                                member.id());
+                stores.items().addReceiver(message.item(), member);
             }
         }
     }

@@ -15,7 +15,6 @@ import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -67,6 +66,10 @@ public final class PageCommands {
         ObjectNode info = views.chatInfo(user, chat);
         Found found = find(new Filter(user.id(), chat, content, search), page, false);
         ArrayNode items = Json.arrayOf(found.items().stream().map(views::item).toList());
+        if (chat.support()) {
+            services.supportChats().shown(chat);
+            info = views.chatInfo(user, chat);
+        }
         ObjectNode shown = Json.object(
                 "chatInfo",
                 info,
@@ -171,13 +174,8 @@ public final class PageCommands {
     private ObjectNode contentTypes(Arguments arguments) {
         ChatRef chat = arguments.chat();
         arguments.end();
-        services.stores().users().active();
-        String column = chat.isDirect() ? "contact_id" : chat.isGroup() ? "group_id" : "note_folder_id";
-        List<String> types = new ArrayList<>(stores.db()
-                .list(
-                        row -> row.getString(1),
-                        "SELECT DISTINCT content_type FROM items WHERE " + column + " = ? AND content_type <> ''",
-                        chat.id()));
+        User user = stores.users().active();
+        List<String> types = pages.contentTypes(new Filter(user.id(), chat, null, null));
         return Json.tagged("chatContentTypes", "contentTypes", Json.arrayOf(types));
     }
 }

@@ -15,6 +15,7 @@ import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.DisplayNames;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,10 @@ public final class ProfileUpdates {
         User old = new User(user.id(), user.doc().deepCopy());
         user.doc().set("profile", local);
         user.doc().set("fullPreferences", Features.full(local.get("preferences")));
+        if (!user.memberProfile().equals(old.memberProfile())) {
+            user.doc().put("userMemberProfileUpdatedAt", Times.text(Times.now()));
+            stores.members().userChanged(user);
+        }
         stores.users().save(user);
         stores.links().address(user.id()).ifPresent(link -> services.connecting()
                 .publishAddress(user, link));

@@ -7,6 +7,7 @@ import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -48,15 +49,15 @@ public final class ReadCommands {
                 user,
                 "itemsReadForChat",
                 "chatInfo",
-                services.controller().views().chatInfo(user, chat));
+                services.controller().views().chatInfo(user, chat.support() ? ChatRef.group(chat.id()) : chat));
     }
 
     private void read(ChatRef chat, Item item) {
         item.status("rcvRead");
         startTimer(item);
         stores.items().save(item);
-        if (item.chat().support()) {
-            SupportCounters.itemRead(stores, item, chat.support());
+        if (item.chat().support() && chat.support()) {
+            services.supportChats().itemRead(item);
         }
     }
 
@@ -89,7 +90,7 @@ public final class ReadCommands {
         ChatRef chat = arguments.chat();
         arguments.end();
         User user = userOf(chat);
-        if (chat.support() && chat.supportMemberId() != null) {
+        if (chat.support()) {
             return readSupportChat(user, chat);
         }
         String column = chat.isDirect() ? "contact_id" : chat.isGroup() ? "group_id" : "note_folder_id";
@@ -98,9 +99,6 @@ public final class ReadCommands {
                 .update(
                         "UPDATE items SET unread = 0, status = '" + READ + "' WHERE " + column + " = ? AND unread = 1",
                         chat.id());
-        if (chat.isGroup()) {
-            SupportCounters.groupRead(stores, chat.id());
-        }
         markUnread(user, chat, false);
         return Answers.ok(user);
     }
@@ -126,8 +124,8 @@ public final class ReadCommands {
                         "UPDATE items SET unread = 0, status = '" + READ
                                 + "' WHERE group_id = ? AND scope_member_id = ? AND unread = 1",
                         chat.id(),
-                        chat.supportMemberId());
-        var member = SupportCounters.scopeRead(stores, chat);
+                        chat.supportMemberId() == null ? Long.valueOf(0) : chat.supportMemberId());
+        Member member = services.supportChats().read(chat);
         return Answers.of(
                 user,
                 "memberSupportChatRead",

@@ -117,21 +117,27 @@ public final class SendCommands {
             return sendDirect(user, stores.contacts().get(user.id(), chat.id()), messages, options);
         }
         if (chat.isGroup()) {
-            List<Item> items = groupSending.sendAll(
-                    user,
-                    chat,
-                    messages,
-                    (message, groupTtl) -> newItem(
-                            chat, "groupSnd", message, options, options.ttl() != null ? options.ttl() : groupTtl));
-            ObjectNode answer = Answers.of(
-                    user,
-                    "newChatItems",
-                    "chatItems",
-                    services.controller().views().chatItems(user, items));
-            items.stream().filter(item -> chat.support()).forEach(item -> SupportCounters.itemSent(stores, item));
-            return answer;
+            return sendToGroup(user, chat, messages, options);
         }
         throw ChatFailure.syntax();
+    }
+
+    private ObjectNode sendToGroup(User user, ChatRef chat, List<ObjectNode> messages, Options options) {
+        List<Item> items = groupSending.sendAll(
+                user,
+                chat,
+                messages,
+                (message, groupTtl) ->
+                        newItem(chat, "groupSnd", message, options, options.ttl() != null ? options.ttl() : groupTtl));
+        ObjectNode answer = Answers.of(
+                user, "newChatItems", "chatItems", services.controller().views().chatItems(user, items));
+        items.stream().filter(item -> chat.support()).forEach(services.supportChats()::itemSent);
+        return answer;
+    }
+
+    /** Sends a report of a message to the moderators and answers with the new item. */
+    ObjectNode report(User user, long groupId, ObjectNode report) {
+        return sendToGroup(user, ChatRef.support(groupId, null), List.of(report), new Options(false, null));
     }
 
     private static boolean isReport(ObjectNode message) {

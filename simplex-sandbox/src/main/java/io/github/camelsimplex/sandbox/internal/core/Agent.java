@@ -6,6 +6,9 @@ import io.github.camelsimplex.sandbox.internal.store.DatabaseException;
 import io.github.camelsimplex.sandbox.internal.store.Outbox;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -38,6 +41,7 @@ final class Agent {
     private long wakesAtNanos;
     private long rounds;
     private volatile boolean running;
+    private volatile long startedAt;
     private volatile boolean offline;
     private volatile long frozenAfterEvents = Long.MAX_VALUE;
     private volatile Thread thread = Thread.currentThread();
@@ -59,6 +63,7 @@ final class Agent {
             return;
         }
         running = true;
+        startedAt = Times.now();
         network.subscribe(controller.mailbox(), subscriber);
         network.listen(controller.mailbox(), signal);
         thread = new Thread(this::run, "simplex-sandbox-agent");
@@ -209,7 +214,7 @@ final class Agent {
     }
 
     private boolean receive() {
-        List<Delivery> deliveries = network.next(controller.mailbox());
+        List<Delivery> deliveries = waiting();
         for (Delivery delivery : deliveries) {
             if (!running || offline || isFrozen()) {
                 return true;
@@ -219,6 +224,15 @@ final class Agent {
             send();
         }
         return !deliveries.isEmpty();
+    }
+
+    /** What waits, a message of each queue; what has come while the core was away comes from the newest queue first. */
+    private List<Delivery> waiting() {
+        List<Delivery> deliveries = new ArrayList<>(network.next(controller.mailbox()));
+        if (deliveries.stream().allMatch(delivery -> delivery.takenAt() < startedAt)) {
+            Collections.reverse(deliveries);
+        }
+        return deliveries;
     }
 
     private void receive(Delivery delivery) {

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.sandbox.internal.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
@@ -12,6 +13,8 @@ import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How chats and items look on the wire, put together from several tables. */
 public final class Views {
@@ -44,11 +47,15 @@ public final class Views {
                     .chatInfo();
         }
         ObjectNode info = chatInfo(stores.groups().get(user.id(), chat.id()));
-        Json.put(info, "groupChatScope", chat.support() ? scope(chat) : null);
+        Json.put(info, "groupChatScope", scope(chat));
         return info;
     }
 
-    private ObjectNode scope(ChatRef chat) {
+    /** The scope of a support chat; null in other chats. */
+    public @Nullable ObjectNode scope(ChatRef chat) {
+        if (!chat.support()) {
+            return null;
+        }
         Long memberId = chat.supportMemberId();
         Member member = memberId == null ? null : stores.members().get(chat.id(), memberId);
         return Json.tagged("memberSupport", "groupMember_", member == null ? null : member.view());
@@ -69,17 +76,38 @@ public final class Views {
         return Json.object("chatInfo", chatInfo, "chatItem", item(item));
     }
 
-    /** An item ({@code CChatItem}). */
+    /** An item ({@code CChatItem}) read from the database: a member who has sent it is shown without its connection. */
     public ObjectNode item(Item item) {
+        return item(item, Member::storedView);
+    }
+
+    /** An item that came just now: a member who has sent it is shown with its connection. */
+    public ObjectNode newItem(Item item) {
+        return item(item, Member::view);
+    }
+
+    private ObjectNode item(Item item, Function<Member, ObjectNode> memberView) {
         ObjectNode view = stores.items().view(item);
         Long author = item.authorMemberId();
         if (author != null && view.get("chatDir") instanceof ObjectNode direction) {
             ObjectNode withAuthor = direction.deepCopy();
             stores.members()
                     .find(item.chat().id(), author)
-                    .ifPresent(member -> withAuthor.set("groupMember", member.view()));
+                    .ifPresent(member -> withAuthor.set("groupMember", memberView.apply(member)));
             view.set("chatDir", withAuthor);
         }
+        if (view.get("quotedItem") instanceof ObjectNode quoted) {
+            view.set("quotedItem", quoted(quoted));
+        }
         return view;
+    }
+
+    /** A quote shows the quoted member as it is now. */
+    private ObjectNode quoted(ObjectNode quote) {
+        JsonNode member = quote.path("chatDir").path("groupMember");
+        return stores.members()
+                .find(member.path("groupMemberId").asLong())
+                .map(now -> Json.with(quote, copy -> Json.child(copy, "chatDir").set("groupMember", now.storedView())))
+                .orElse(quote);
     }
 }

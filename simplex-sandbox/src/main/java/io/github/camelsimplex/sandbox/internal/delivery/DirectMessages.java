@@ -92,6 +92,8 @@ final class DirectMessages {
             case "x.direct.del" -> contactDeleted(user, contact);
             case "x.grp.inv" ->
                 groupInvitation(user, contact, message.path("msgId").asText(), params, takenAt);
+            case "x.info.probe", "x.info.probe.check", "x.info.probe.ok" ->
+                services.probes().received(user, contact, message.path("event").asText(), params);
             case "x.info" -> profile(user, contact, Json.child(params, "profile"));
             default -> LOG.warn("a chat message that the sandbox does not know is dropped: {}", message.path("event"));
         }
@@ -210,7 +212,7 @@ final class DirectMessages {
 
     private void groupInvitation(User user, Contact contact, String msgId, ObjectNode params, long takenAt) {
         ObjectNode sent = Json.child(params, "invitation");
-        Group group = services.membership().invited(user, sent, contact, contact.profile(), "invited");
+        Group group = invitedGroup(user, contact, sent);
         ObjectNode invitation = Json.object(
                 "groupId", group.id(),
                 "groupMemberId", group.membership().id(),
@@ -228,13 +230,27 @@ final class DirectMessages {
                 user,
                 "receivedGroupInvitation",
                 "groupInfo",
-                stores.groups().view(group),
+                stores.groups().viewInvited(group),
                 "contact",
                 contact.view(user),
                 "fromMemberRole",
                 sent.path("fromMember").get("memberRole"),
                 "memberRole",
                 sent.get("memberRole"));
+    }
+
+    /** The group of an invitation; one that is repeated with another role leads to the same group. */
+    private Group invitedGroup(User user, Contact contact, ObjectNode sent) {
+        Optional<Group> known =
+                stores.groups().invitedThrough(user.id(), sent.path("queue").asText());
+        if (known.isPresent()) {
+            stores.members()
+                    .save(known.get().membership().role(sent.path("memberRole").asText()));
+            return known.get();
+        }
+        Group group = services.membership().invited(user, sent, contact, contact.profile(), "invited");
+        services.groupItems().addBanner(user, group);
+        return group;
     }
 
     private void profile(User user, Contact contact, ObjectNode profile) {
@@ -255,7 +271,7 @@ final class DirectMessages {
         if (renamed) {
             stores.contacts().rename(contact, local.path("displayName").asText());
         }
-        stores.contacts().save(contact);
+        stores.contacts().saveProfile(contact);
         if (shown) {
             profileUpdated(user, contact, oldProfile, local);
         }

@@ -2,6 +2,7 @@ package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Connecting;
+import io.github.camelsimplex.sandbox.internal.chat.GroupMembership;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
@@ -28,12 +29,14 @@ final class Handshakes {
     private final Controller controller;
     private final Stores stores;
     private final Connecting connecting;
+    private final BusinessRequests businessRequests;
 
     Handshakes(Services services) {
         this.services = services;
         this.controller = services.controller();
         this.stores = services.stores();
         this.connecting = services.connecting();
+        this.businessRequests = new BusinessRequests(services);
     }
 
     /** Somebody asks, through the user's address, to connect. */
@@ -45,6 +48,10 @@ final class Handshakes {
         Long groupId = address.groupId();
         if (groupId != null) {
             joinGroup(user, address, stores.groups().get(user.id(), groupId), message);
+            return;
+        }
+        if (address.isBusiness()) {
+            businessRequests.requested(user, address, message);
             return;
         }
         String xContactId = message.path("xContactId").asText();
@@ -138,10 +145,12 @@ final class Handshakes {
             return;
         }
         conn.sendTo(message.path("queue").asText());
-        Contact contact = stores.contacts().create(user.id(), Json.child(message, "profile"));
-        stores.connections().save(conn.belongsTo(contact.id(), null, null).status("requested"));
-        stores.contacts().save(contact.connection(conn));
-        controller.emit(user, "contactConnecting", "contact", contact.view(user));
+        if (conn.contactId() == null) {
+            Contact contact = stores.contacts().create(user.id(), Json.child(message, "profile"));
+            stores.connections().save(conn.belongsTo(contact.id(), null, null).status("requested"));
+            stores.contacts().save(contact.connection(conn));
+            controller.emit(user, "contactConnecting", "contact", contact.view(user));
+        }
         ObjectNode profile =
                 conn.extra().get("incognitoProfile") instanceof ObjectNode incognito ? incognito : user.sentProfile();
         connecting.confirm(conn, Json.object("profile", profile));
@@ -152,15 +161,17 @@ final class Handshakes {
     /** Somebody joins a group through its link. */
     private void joinGroup(User user, UserLink link, Group group, ObjectNode message) {
         String role = link.doc().path("acceptMemberRole").asText();
-        Member member = services.membership().invite(user, group, null, Json.child(message, "profile"), role);
+        ObjectNode groupInfo = stores.groups().view(group);
+        ObjectNode profile = Json.without(Json.child(message, "profile"), "preferences", "contactLink");
+        Member member = services.membership().invite(user, group, null, profile, role);
         Conn conn = Objects.requireNonNull(member.connection(), "an invited member has a connection");
         conn.doc().put("viaGroupLink", true);
         conn.doc().put("viaUserContactLink", link.id());
         stores.connections().save(conn.sendTo(message.path("queue").asText()));
-        stores.members().save(member.status("accepted"));
-        services.groupItems().emitReceived(user, group, member, Json.tagged("invitedViaGroupLink"), null);
-        ObjectNode shown = stores.groups().view(group);
-        controller.emit(user, "acceptingGroupJoinRequestMember", "groupInfo", shown, "member", member.view());
+        stores.members().save(member.status(GroupMembership.statusOfJoining(group.profile())));
+        ChatRef chat = services.supportChats().chatOf(group, member);
+        services.groupItems().emitReceived(user, groupInfo, chat, member, Json.tagged("invitedViaGroupLink"), null);
+        controller.emit(user, "acceptingGroupJoinRequestMember", "groupInfo", groupInfo, "member", member.view());
         ObjectNode invitation = services.membership().invitation(group, member);
         connecting.confirm(conn, Json.object("invitation", invitation, "profile", user.memberProfile()));
         connecting.hello(conn);
@@ -170,8 +181,10 @@ final class Handshakes {
     /** The host of a group lets the user in, who has asked through the group's link. */
     private void acceptedIntoGroup(User user, Conn conn, ObjectNode message) {
         ObjectNode invitation = Json.child(message, "invitation");
-        Group group = services.membership().invited(user, invitation, null, Json.child(message, "profile"), "accepted");
+        String status = GroupMembership.statusOfJoining(Json.child(invitation, "groupProfile"));
+        Group group = services.membership().invited(user, invitation, null, Json.child(message, "profile"), status);
         Member host = services.membership().host(group);
+        Json.child(host.doc(), "memberChatVRange").put("maxVersion", 1);
         group.doc().set("viaGroupLinkUri", conn.extra().get("viaGroupLinkUri"));
         stores.groups().save(group);
         stores.connections().save(conn.belongsTo(null, host.id(), null).status("requested"));
@@ -192,7 +205,7 @@ final class Handshakes {
     /** The other side has accepted, and told its queue and its profile. */
     void confirm(User user, Conn conn, ObjectNode message) {
         conn.sendTo(message.path("queue").asText());
-        if (conn.memberId() != null) {
+        if (conn.memberId() != null || conn.contactId() != null) {
             stores.connections().save(conn.status("accepted"));
             connecting.hello(conn);
             return;
@@ -212,7 +225,7 @@ final class Handshakes {
     /** Everything is ready on the other side. */
     void hello(User user, Conn conn) {
         if (conn.memberId() != null && !conn.status().equals("ready")) {
-            stores.members().find(conn.memberId()).ifPresent(member -> services.membership()
+            stores.members().find(conn.memberId()).ifPresent(member -> services.arrivals()
                     .connected(user, stores.groups().get(user.id(), member.groupId()), member, conn));
             return;
         }

@@ -118,7 +118,8 @@ public final class Connections {
         return conn.belongsToStored(nullable(row, "contact_id"), nullable(row, "member_id"), nullable(row, "link_id"));
     }
 
-    static @Nullable Long nullable(ResultSet row, String column) throws SQLException {
+    /** A number of a row, null when the column is. */
+    public static @Nullable Long nullable(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }

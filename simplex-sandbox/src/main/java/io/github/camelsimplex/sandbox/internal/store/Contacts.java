@@ -40,6 +40,10 @@ public final class Contacts {
         long now = Times.now();
         long id = db.insert(
                 "INSERT INTO contacts (user_id, name, chat_ts, doc) VALUES (?, ?, ?, '{}')", userId, name, now);
+        return store(id, userId, name, Users.localProfile(profile, names.newProfileId(userId), ""), now);
+    }
+
+    private Contact store(long id, long userId, String name, ObjectNode localProfile, long now) {
         String time = Times.text(now);
         ObjectNode doc = Json.object(
                 "contactId",
@@ -47,7 +51,7 @@ public final class Contacts {
                 "localDisplayName",
                 name,
                 "profile",
-                Users.localProfile(profile, names.newProfileId(userId), ""),
+                localProfile,
                 "contactUsed",
                 true,
                 "contactStatus",
@@ -69,6 +73,17 @@ public final class Contacts {
         Contact contact = new Contact(id, userId, doc, null, now, false);
         save(contact);
         return contact;
+    }
+
+    /** Creates the contact that a member of a group becomes: with its name and its profile. */
+    public Contact createFromMember(long userId, Member member) {
+        long now = Times.now();
+        long id = db.insert(
+                "INSERT INTO contacts (user_id, name, chat_ts, doc) VALUES (?, ?, ?, '{}')",
+                userId,
+                member.name(),
+                now);
+        return store(id, userId, member.name(), member.profile(), now);
     }
 
     /** Creates the row of the user itself, which takes a contact id and is in no list; returns that id. */
@@ -125,6 +140,27 @@ public final class Contacts {
         db.update("DELETE FROM contacts WHERE contact_id = ?", contact.id());
         names.deleteProfile(contact.profile().path("profileId").asLong());
         names.release(contact.userId(), contact.name());
+    }
+
+    /** Stores a contact whose profile or name has changed: members that are this contact show it too. */
+    public void saveProfile(Contact contact) {
+        save(contact);
+        db.update(
+                "UPDATE members SET doc = json_set(doc, '$.memberProfile', json(?), '$.localDisplayName', ?)"
+                        + " WHERE contact_id = ? AND is_user = 0",
+                Json.text(contact.profile()),
+                contact.name(),
+                contact.id());
+    }
+
+    /** A contact turns out to be a member that has the better name: it takes the member's name and profile. */
+    public void becomeMember(Contact contact, Member member) {
+        names.release(contact.userId(), contact.name());
+        names.deleteProfile(contact.profile().path("profileId").asLong());
+        contact.doc().put("localDisplayName", member.name());
+        ObjectNode profile = contact.profile();
+        profile.set("profileId", member.profile().get("profileId"));
+        save(contact);
     }
 
     /** Changes the local display name. */

@@ -10,7 +10,14 @@ import java.util.List;
 /** A group of a user, with the user's own membership. */
 public final class Group {
 
-    private static final List<String> CURRENT = List.of("creator", "accepted", "connected", "complete", "intro-inv");
+    /** The statuses of those who are members now: not invited, waiting, left or removed. */
+    static final List<String> CURRENT =
+            List.of("introduced", "intro-inv", "accepted", "announced", "connected", "complete", "creator");
+
+    private static final List<String> HIDDEN = List.of("hostQueue", "xContactId", "profileSent");
+
+    private static final List<String> ACTIVE =
+            List.of("connected", "complete", "creator", "pending_approval", "pending_review");
 
     private final long id;
     private final long userId;
@@ -18,14 +25,16 @@ public final class Group {
     private final Member membership;
     private long chatTs;
     private boolean unreadChat;
+    private final long requireAttention;
 
-    Group(long id, long userId, ObjectNode doc, Member membership, long chatTs, boolean unreadChat) {
+    Group(long id, long userId, ObjectNode doc, Member membership, long chatTs, boolean unreadChat, long attention) {
         this.id = id;
         this.userId = userId;
         this.doc = doc;
         this.membership = membership;
         this.chatTs = chatTs;
         this.unreadChat = unreadChat;
+        this.requireAttention = attention;
     }
 
     /** The group id. */
@@ -73,6 +82,31 @@ public final class Group {
         return CURRENT.contains(member.status());
     }
 
+    /** Whether the user takes part: joined, or waiting to be let in. */
+    public boolean isActive() {
+        return ACTIVE.contains(membership.status());
+    }
+
+    /** How many members wait for an answer of the moderators, as the core counts. */
+    public long requireAttention() {
+        return requireAttention;
+    }
+
+    /** Whether this is the chat of a business with a customer. */
+    public boolean isBusiness() {
+        return doc.has("businessChat");
+    }
+
+    /** Whether a feature is on, whatever the role. */
+    public boolean has(String feature) {
+        return GroupFeatures.isOn(fullPreferences(), feature);
+    }
+
+    /** Whether a feature is on for a member. */
+    public boolean allows(String feature, Member member) {
+        return GroupFeatures.allowed(fullPreferences(), feature, member.role());
+    }
+
     /** Whether the user has this role or a more powerful one. */
     public boolean userIs(String role) {
         return Roles.atLeast(membership.role(), role);
@@ -101,7 +135,7 @@ public final class Group {
     }
 
     /** The group as the API shows it ({@code GroupInfo}). */
-    ObjectNode view(long currentMembers, long requireAttention) {
+    ObjectNode view(long currentMembers) {
         ObjectNode view = Json.object(
                 "groupId", id,
                 "useRelays", false,
@@ -112,7 +146,7 @@ public final class Group {
                 "fullGroupPreferences", fullPreferences(),
                 "membership", membership.view());
         doc.properties().forEach(field -> {
-            if (!field.getKey().equals("hostQueue") && !view.has(field.getKey())) {
+            if (!HIDDEN.contains(field.getKey()) && !view.has(field.getKey())) {
                 view.set(field.getKey(), field.getValue());
             }
         });

@@ -13,9 +13,10 @@ import java.util.function.LongFunction;
 /** The groups of a database. */
 public final class Groups {
 
-    private static final String SELECT = "SELECT group_id, user_id, chat_ts, unread_chat, doc FROM groups ";
+    private static final String SELECT =
+            "SELECT group_id, user_id, chat_ts, unread_chat, members_attention, doc FROM groups ";
 
-    private record Stored(long id, long userId, long chatTs, boolean unreadChat, String doc) {}
+    private record Stored(long id, long userId, long chatTs, boolean unreadChat, long attention, String doc) {}
 
     private final Database db;
     private final Members members;
@@ -44,7 +45,7 @@ public final class Groups {
                 "updatedAt", time,
                 "userMemberProfileSentAt", time,
                 "chatTags", Json.array());
-        Group group = new Group(id, userId, doc, membership.apply(id), now, false);
+        Group group = new Group(id, userId, doc, membership.apply(id), now, false, 0);
         save(group);
         return group;
     }
@@ -58,6 +59,14 @@ public final class Groups {
                 group.unreadChat(),
                 Json.text(group.doc()),
                 group.id());
+    }
+
+    /** One member more, or less, of a group requires attention. */
+    public void countAttention(long groupId, int difference) {
+        db.update(
+                "UPDATE groups SET members_attention = max(0, members_attention + ?) WHERE group_id = ?",
+                difference,
+                groupId);
     }
 
     /** A group of a user. */
@@ -77,6 +86,26 @@ public final class Groups {
                 .map(this::load);
     }
 
+    /** The chat of a business that a customer has asked for under this id. */
+    public Optional<Group> requestedAs(long userId, String xContactId) {
+        return db.one(
+                        Groups::read,
+                        SELECT + "WHERE user_id = ? AND json_extract(doc, '$.xContactId') = ?",
+                        userId,
+                        xContactId)
+                .map(this::load);
+    }
+
+    /** The group to which an invitation with this queue has led. */
+    public Optional<Group> invitedThrough(long userId, String hostQueue) {
+        return db.one(
+                        Groups::read,
+                        SELECT + "WHERE user_id = ? AND json_extract(doc, '$.hostQueue') = ?",
+                        userId,
+                        hostQueue)
+                .map(this::load);
+    }
+
     /** All groups of a user. */
     public List<Group> all(long userId) {
         return db.list(Groups::read, SELECT + "WHERE user_id = ? ORDER BY group_id", userId).stream()
@@ -92,30 +121,27 @@ public final class Groups {
         names.release(group.userId(), group.name());
     }
 
-    /** Changes the local display name. */
-    public void rename(Group group, String displayName) {
-        names.release(group.userId(), group.name());
-        group.doc().put("localDisplayName", names.reserve(group.userId(), displayName));
+    /** Changes the profile; another display name makes another local name. */
+    public void changeProfile(Group group, ObjectNode profile) {
+        String name = profile.path("displayName").asText();
+        boolean renamed = !name.equals(group.profile().path("displayName").asText());
+        group.doc().set("groupProfile", profile);
+        if (renamed) {
+            names.release(group.userId(), group.name());
+            group.doc().put("localDisplayName", names.reserve(group.userId(), name));
+        }
+        group.doc().put("updatedAt", Times.text(Times.now()));
+        save(group);
     }
 
     /** The group as the API shows it. */
     public ObjectNode view(Group group) {
-        List<Member> others = members.of(group.id());
-        long current = summary(group, others);
-        long attention = others.stream()
-                .filter(member ->
-                        member.doc().path("supportChat").path("memberAttention").asLong() > 0)
-                .count();
-        return group.view(current, attention);
+        return group.view(members.countCurrent(group.id()));
     }
 
-    /** How many members a group has; before the user has joined, what the real core shows then. */
-    private static long summary(Group group, List<Member> others) {
-        return switch (group.membership().status()) {
-            case "invited" -> 2;
-            case "accepted" -> group.doc().has("viaGroupLinkUri") ? 2 : 0;
-            default -> others.stream().filter(Group::isCurrent).count() + (group.isCurrent() ? 1 : 0);
-        };
+    /** The group as the API shows it just after an invitation: host and user count, whose business it is comes later. */
+    public ObjectNode viewInvited(Group group) {
+        return Json.without(group.view(2), "businessChat");
     }
 
     private Group load(Stored stored) {
@@ -125,7 +151,8 @@ public final class Groups {
                 Json.parseObject(stored.doc()),
                 members.membership(stored.id()),
                 stored.chatTs(),
-                stored.unreadChat());
+                stored.unreadChat(),
+                stored.attention());
     }
 
     private static Stored read(ResultSet row) throws SQLException {
@@ -134,6 +161,7 @@ public final class Groups {
                 row.getLong("user_id"),
                 row.getLong("chat_ts"),
                 row.getBoolean("unread_chat"),
+                row.getLong("members_attention"),
                 row.getString("doc"));
     }
 }

@@ -129,6 +129,11 @@ public final class ItemPages {
                 .findFirst();
     }
 
+    /** The latest messages (no events, no reports), the oldest of them first. */
+    public List<Item> lastMessages(Filter filter, int count) {
+        return reversed(query(filter, " AND content_type NOT IN ('', 'report')", NEWEST_FIRST, count));
+    }
+
     /** What follows the last item of a page; in groups all scopes count. */
     public Following following(Filter page, Item last) {
         Filter filter = page.inAllScopes();
@@ -148,6 +153,23 @@ public final class ItemPages {
                         .orElse(0);
         long mentions = count(where + " AND unread = 1 AND mention = 1", arguments);
         return new Stats(unread, mentions, reports(filter), first);
+    }
+
+    /** The types of the contents of a chat, in its scope. */
+    public List<String> contentTypes(Filter filter) {
+        return db.list(
+                row -> row.getString(1),
+                "SELECT DISTINCT content_type FROM items " + filter.where() + " AND content_type <> ''",
+                filter.arguments());
+    }
+
+    /** The reports that a group has received and that are not archived. */
+    public List<Item> reports(long groupId) {
+        return db.list(
+                Items::read,
+                Items.SELECT + "WHERE group_id = ? AND content_type = 'report' AND deleted = 0 AND sent = 0"
+                        + " ORDER BY item_id",
+                groupId);
     }
 
     private long reports(Filter filter) {

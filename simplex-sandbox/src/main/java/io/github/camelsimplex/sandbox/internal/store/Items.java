@@ -137,10 +137,39 @@ public final class Items {
         return db.number("SELECT min(delete_at) FROM items WHERE delete_at IS NOT NULL");
     }
 
+    /** The messages of a group that a member has written, or the user when the author is null, that are not deleted. */
+    public List<Item> messagesOf(long groupId, @Nullable Long authorMemberId) {
+        return db.list(
+                Items::read,
+                SELECT
+                        + "WHERE group_id = ? AND author_member_id IS ? AND sent = ? AND content_type <> '' AND deleted = 0",
+                groupId,
+                authorMemberId,
+                authorMemberId == null);
+    }
+
+    /** Whether a group has an item of a member, or a support chat with it. */
+    public boolean hasItemsOf(Member member) {
+        return db.number(
+                        "SELECT 1 FROM items WHERE group_id = ? AND (author_member_id = ? OR scope_member_id = ?) LIMIT 1",
+                        member.groupId(),
+                        member.id(),
+                        member.id())
+                .isPresent();
+    }
+
     /** Whether a chat has any item. */
     public boolean isEmpty(ChatRef chat) {
         return db.number("SELECT 1 FROM items WHERE " + chat.column() + " = ? LIMIT 1", chat.id())
                 .isEmpty();
+    }
+
+    /** Remembers that an item was sent to a member. */
+    public void addReceiver(Item item, Member member) {
+        db.update(
+                "INSERT OR IGNORE INTO member_statuses (item_id, member_id, status) VALUES (?, ?, 'new')",
+                item.id(),
+                member.id());
     }
 
     /** Removes an item with all that hangs on it. */
@@ -160,6 +189,14 @@ public final class Items {
                     chat.id());
         }
         db.update("DELETE FROM items WHERE " + chat.column() + " = ?", chat.id());
+    }
+
+    /** Removes all items of one scope of a group. */
+    public void deleteScope(ChatRef chat) {
+        for (Item item :
+                db.list(Items::read, SELECT + "WHERE group_id = ? AND scope_member_id IS ?", chat.id(), chat.scope())) {
+            delete(item);
+        }
     }
 
     /** Remembers a version of an item's content. */

@@ -61,6 +61,27 @@ public final class Member {
         return this;
     }
 
+    /** Whether it waits to be let in. */
+    public boolean isPending() {
+        return status().startsWith("pending");
+    }
+
+    /** Whether it is a member now: not invited, waiting, left or removed. */
+    public boolean isCurrent() {
+        return Group.isCurrent(this);
+    }
+
+    /** What it was to the user when it came: user, host, invitee, pre, post. */
+    public String category() {
+        return doc.path("memberCategory").asText();
+    }
+
+    /** Whether its messages are not shown: blocked by the moderators, or by the user. */
+    public boolean isBlocked() {
+        return isBlockedByAdmin()
+                || !doc.path("memberSettings").path("showMessages").asBoolean(true);
+    }
+
     /** The local display name. */
     public String name() {
         return doc.path("localDisplayName").asText();
@@ -96,6 +117,11 @@ public final class Member {
     public Member connection(@Nullable Conn newConnection) {
         this.connection = newConnection;
         return this;
+    }
+
+    /** The member as items from the database show it: without its connection. */
+    public ObjectNode storedView() {
+        return doc.deepCopy();
     }
 
     /** The member as the API shows it ({@code GroupMember}). */

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The members of groups, the user's own memberships among them. */
@@ -29,6 +30,8 @@ public final class Members {
             int index) {}
 
     private static final String SELECT = "SELECT group_member_id, doc FROM members ";
+    private static final String CURRENT =
+            Group.CURRENT.stream().map(status -> "'" + status + "'").collect(Collectors.joining(","));
 
     private final Database db;
     private final Connections connections;
@@ -96,11 +99,47 @@ public final class Members {
         }
     }
 
+    /** A member turns out to be a contact: it has the contact's name and profile, and its own ones become free. */
+    public void becomeContact(Member member, Contact contact, long userId) {
+        if (!member.name().equals(contact.name())) {
+            names.release(userId, member.name());
+            names.deleteProfile(member.profile().path("profileId").asLong());
+        }
+        ObjectNode doc = member.doc();
+        doc.put("localDisplayName", contact.name());
+        doc.set("memberProfile", contact.profile());
+        doc.put("memberContactId", contact.id());
+        doc.set("memberContactProfileId", contact.profile().get("profileId"));
+        save(member);
+    }
+
+    /** Changes the profile of a member that is no contact; another display name makes another local name. */
+    public void changeProfile(long userId, Member member, ObjectNode localProfile) {
+        String name = localProfile.path("displayName").asText();
+        if (!name.equals(member.profile().path("displayName").asText())) {
+            names.release(userId, member.name());
+            member.doc().put("localDisplayName", names.reserve(userId, name));
+        }
+        member.doc().set("memberProfile", localProfile);
+        save(member);
+    }
+
+    /** The user has another name or profile: the own memberships show it. */
+    public void userChanged(User user) {
+        db.update(
+                "UPDATE members SET doc = json_set(doc, '$.memberProfile', json(?), '$.localDisplayName', ?)"
+                        + " WHERE user_id = ? AND is_user = 1",
+                Json.text(Json.without(user.profile(), "preferences", "contactLink")),
+                user.name(),
+                user.id());
+    }
+
     /** Stores a changed member. */
     public void save(Member member) {
         db.update(
-                "UPDATE members SET contact_id = ?, doc = ? WHERE group_member_id = ?",
+                "UPDATE members SET contact_id = ?, status = ?, doc = ? WHERE group_member_id = ?",
                 member.contactId(),
+                member.status(),
                 Json.text(member.doc()),
                 member.id());
     }
@@ -151,18 +190,17 @@ public final class Members {
                 .toList();
     }
 
+    /** How many members a group has now, the user among them. */
+    public long countCurrent(long groupId) {
+        return db.number("SELECT count(*) FROM members WHERE group_id = ? AND status IN (" + CURRENT + ")", groupId)
+                .orElse(0);
+    }
+
     /** The number for the next member of a group. */
     public int nextIndex(long groupId) {
-        return db
-                        .list(
-                                row -> Json.parse(row.getString(1))
-                                        .path("indexInGroup")
-                                        .asInt(),
-                                "SELECT doc FROM members WHERE group_id = ?",
+        return (int) db.number(
+                                "SELECT max(json_extract(doc, '$.indexInGroup')) FROM members WHERE group_id = ?",
                                 groupId)
-                        .stream()
-                        .mapToInt(Integer::intValue)
-                        .max()
                         .orElse(-1)
                 + 1;
     }

@@ -36,6 +36,16 @@ public final class GroupFeatures {
     private static final List<String> OFF_BY_DEFAULT =
             List.of("timedMessages", "directMessages", "fullDelete", "history");
 
+    private static final ObjectNode BUSINESS_DEFAULTS = Json.parseObject(
+            """
+            {"timedMessages":{"enable":"off"},"directMessages":{"enable":"off"},
+             "fullDelete":{"enable":"on","role":"moderator"},"reactions":{"enable":"on"},"voice":{"enable":"off"},
+             "files":{"enable":"on"},"simplexLinks":{"enable":"on"},"reports":{"enable":"off"},
+             "history":{"enable":"on"},"support":{"enable":"on"},"sessions":{"enable":"on"},
+             "comments":{"enable":"off"}}""");
+    private static final List<String> FROM_PROFILE =
+            List.of("timedMessages", "fullDelete", "reactions", "voice", "files", "sessions");
+
     private static final int DEFAULT_TTL_SECONDS = 86_400;
 
     private GroupFeatures() {}
@@ -53,6 +63,24 @@ public final class GroupFeatures {
         }
         full.set("commands", Features.commands(preferences));
         return full;
+    }
+
+    /** The preferences of the chats of a business, made from the preferences of its profile. */
+    public static ObjectNode business(@Nullable JsonNode profilePreferences) {
+        ObjectNode preferences = Json.object();
+        BUSINESS_DEFAULTS.properties().forEach(entry -> {
+            String feature = entry.getKey();
+            ObjectNode preference = entry.getValue().deepCopy();
+            JsonNode own = profilePreferences == null || !FROM_PROFILE.contains(feature)
+                    ? null
+                    : profilePreferences.get(feature);
+            if (own != null) {
+                preference.put("enable", own.path("allow").asText().equals("no") ? "off" : "on");
+                Json.put(preference, "ttl", own.get("ttl"));
+            }
+            preferences.set(feature, preference);
+        });
+        return preferences;
     }
 
     private static ObjectNode byDefault(String feature) {
@@ -90,6 +118,21 @@ public final class GroupFeatures {
                 : "";
         String duration = state.equals("on") && ttl != null ? " (" + Features.duration(ttl.asLong()) + ")" : "";
         return NAMES.getOrDefault(feature, feature) + ": " + state + limits + duration;
+    }
+
+    /** Whether a feature is on, whatever the role. */
+    public static boolean isOn(ObjectNode fullPreferences, String feature) {
+        return fullPreferences.path(feature).path("enable").asText().equals("on");
+    }
+
+    /** Whether a feature is the same in two sets of full preferences, as far as items tell it. */
+    public static boolean sameState(ObjectNode before, ObjectNode after, String feature) {
+        return content("", before, feature).equals(content("", after, feature));
+    }
+
+    /** The name by which the core calls a feature in texts. */
+    public static String name(String feature) {
+        return NAMES.getOrDefault(feature, feature);
     }
 
     /** Whether a feature is on for a member of a role. */

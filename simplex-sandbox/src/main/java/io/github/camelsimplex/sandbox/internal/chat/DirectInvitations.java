@@ -1,0 +1,75 @@
+package io.github.camelsimplex.sandbox.internal.chat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
+
+/** The contacts that members of a group become: with the member's name and profile, and a connection of their own. */
+public final class DirectInvitations {
+
+    private final Services services;
+    private final Stores stores;
+
+    /** Works with these services. */
+    public DirectInvitations(Services services) {
+        this.services = services;
+        this.stores = services.stores();
+    }
+
+    /** Creates the contact of a member whom the user is going to invite. */
+    public Contact create(User user, Group group, Member member) {
+        Contact contact = contact(user, member);
+        contact.doc().put("contactGroupMemberId", member.id());
+        Conn conn = connection(user, member, "new").belongsTo(contact.id(), null, null);
+        stores.connections().save(conn);
+        stores.contacts().save(contact.connection(conn));
+        return contact;
+    }
+
+    /** Creates, or finds, the contact of a member who has invited the user. */
+    public Contact received(User user, Group group, Member member, String queue) {
+        Long known = member.contactId();
+        Contact contact = known != null ? stores.contacts().get(user.id(), known) : contact(user, member);
+        Conn conn = connection(user, member, "prepared").belongsTo(contact.id(), null, null);
+        conn.extra().put("inviterQueue", queue);
+        stores.connections().save(conn);
+        Conn memberConn = member.connection();
+        ObjectNode invitation = Json.object(
+                "groupDirectInvLink",
+                SimplexLinks.create(services.controller().smpServer(), 'i', queue)
+                        .fullLink(),
+                "fromGroupId_",
+                group.id(),
+                "fromGroupMemberId_",
+                member.id(),
+                "fromGroupMemberConnId_",
+                memberConn == null ? null : memberConn.id(),
+                "groupDirectInvStartedConnection",
+                user.doc().path("autoAcceptMemberContacts").asBoolean());
+        contact.doc().set("groupDirectInv", invitation);
+        stores.contacts().save(contact.connection(conn));
+        return contact;
+    }
+
+    private Contact contact(User user, Member member) {
+        Contact contact = stores.contacts().createFromMember(user.id(), member);
+        member.doc().put("memberContactId", contact.id());
+        stores.members().save(member);
+        return contact;
+    }
+
+    private Conn connection(User user, Member member, String status) {
+        Conn conn = services.controller().newConnection(user, status, status.equals("new"));
+        Conn memberConn = member.connection();
+        if (memberConn != null) {
+            conn.doc().put("connLevel", memberConn.doc().path("connLevel").asInt());
+        }
+        return conn;
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.camelsimplex.sandbox.internal.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.Users;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+
+/** Messages that change a group, its preferences or a member's profile, or that end the group. */
+final class GroupChanges {
+
+    private final Services services;
+    private final Controller controller;
+    private final Stores stores;
+
+    GroupChanges(Services services) {
+        this.services = services;
+        this.controller = services.controller();
+        this.stores = services.stores();
+    }
+
+    /** Handles a message of this theme, and tells whether it was one. */
+    boolean handle(GroupContext context, String event, String msgId, ObjectNode params) {
+        switch (event) {
+            case "x.grp.info" -> profile(context, msgId, Json.child(params, "groupProfile"));
+            case "x.grp.prefs" -> preferences(context, Json.child(params, "groupPreferences"));
+            case "x.grp.del" -> deleted(context, msgId);
+            case "x.info" -> memberProfile(context, msgId, Json.child(params, "profile"));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void profile(GroupContext context, String msgId, ObjectNode profile) {
+        if (!context.authorIs("owner")) {
+            throw new RefusedMessage("x.grp.info with insufficient member permissions");
+        }
+        Group group = context.group();
+        ObjectNode before = group.profile().deepCopy();
+        if (group.isBusiness()) {
+            preferences(context, Json.child(profile, "groupPreferences"));
+        } else if (!before.equals(profile)) {
+            ObjectNode preferencesBefore = group.fullPreferences();
+            stores.groups().changeProfile(group, profile);
+            emitUpdated(context);
+            if (!Json.without(before, "groupPreferences").equals(Json.without(profile, "groupPreferences"))) {
+                ChatRef chat = services.supportChats().chatOf(group, context.author());
+                ObjectNode event = Json.tagged("groupUpdated", "groupProfile", profile);
+                services.groupItems().emitReceived(context.user(), chat, context.author(), event, msgId);
+            }
+            services.groupItems().emitChangedFeatures(context.user(), preferencesBefore, group, context.author());
+        }
+    }
+
+    private void preferences(GroupContext context, ObjectNode preferences) {
+        if (!context.authorIs("owner")) {
+            throw new RefusedMessage("x.grp.prefs with insufficient member permissions");
+        }
+        Group group = context.group();
+        if (preferences.equals(group.profile().get("groupPreferences"))) {
+            return;
+        }
+        ObjectNode before = group.fullPreferences();
+        stores.groups().changeProfile(group, Json.with(group.profile(), it -> it.set("groupPreferences", preferences)));
+        emitUpdated(context);
+        services.groupItems().emitChangedFeatures(context.user(), before, group, context.author());
+    }
+
+    private void emitUpdated(GroupContext context) {
+        controller.emit(
+                context.user(),
+                "groupUpdated",
+                "fromGroup",
+                context.groupInfo(),
+                "toGroup",
+                services.groupItems().groupInfo(context.group()),
+                "member_",
+                context.author().view());
+    }
+
+    private void deleted(GroupContext context, String msgId) {
+        if (!context.authorIs("owner")) {
+            throw ChatFailure.chat("groupUserRole", "groupInfo", context.groupInfo(), "requiredRole", "owner");
+        }
+        Group group = context.group();
+        services.membership().deleteLink(group);
+        ChatRef chat = services.supportChats().chatOf(group, context.author());
+        services.groupItems()
+                .emitReceived(
+                        context.user(),
+                        context.groupInfo(),
+                        chat,
+                        context.author(),
+                        Json.tagged("groupDeleted"),
+                        msgId);
+        stores.members().save(group.membership().status("deleted"));
+        ObjectNode shown = Json.with(
+                context.groupInfo(), info -> Json.child(info, "membership").put("memberStatus", "deleted"));
+        controller.emit(
+                context.user(),
+                "groupDeleted",
+                "groupInfo",
+                shown,
+                "member",
+                context.author().view());
+        controller.retireConnections(services.membership().connections(group));
+    }
+
+    private void memberProfile(GroupContext context, String msgId, ObjectNode profile) {
+        Member member = context.author();
+        ObjectNode before = Features.plainProfile(member.profile());
+        if (member.contactId() != null || before.equals(profile)) {
+            return;
+        }
+        ObjectNode shownBefore = member.view();
+        ObjectNode local = Users.localProfile(
+                profile,
+                member.profile().path("profileId").asLong(),
+                member.profile().path("localAlias").asText());
+        stores.members().changeProfile(context.user().id(), member, local);
+        ChatRef chat = services.supportChats().chatOf(context.group(), member);
+        ObjectNode event =
+                Json.tagged("memberProfileUpdated", "fromProfile", before, "toProfile", Features.plainProfile(local));
+        ObjectNode author = member.view();
+        services.groupItems().emitReceived(context.user(), chat, member, event, msgId);
+        controller.emit(
+                context.user(),
+                "groupMemberUpdated",
+                "groupInfo",
+                context.groupInfo(),
+                "fromMember",
+                shownBefore,
+                "toMember",
+                author);
+    }
+}

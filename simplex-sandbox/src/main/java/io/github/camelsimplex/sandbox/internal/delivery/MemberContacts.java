@@ -1,0 +1,75 @@
+package io.github.camelsimplex.sandbox.internal.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.DirectInvitations;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+
+/** Messages by which members become contacts of each other. */
+final class MemberContacts {
+
+    private final Services services;
+    private final Controller controller;
+    private final DirectInvitations invitations;
+
+    MemberContacts(Services services) {
+        this.services = services;
+        this.controller = services.controller();
+        this.invitations = new DirectInvitations(services);
+    }
+
+    /** Handles a message of this theme, and tells whether it was one. */
+    boolean handle(GroupContext context, String event, String msgId, ObjectNode params) {
+        if (!event.equals("x.grp.direct.inv")) {
+            return false;
+        }
+        invited(context, msgId, params);
+        return true;
+    }
+
+    private void invited(GroupContext context, String msgId, ObjectNode params) {
+        Member member = context.author();
+        if (!context.group().allows("directMessages", member)) {
+            throw new RefusedMessage("x.grp.direct.inv: direct messages not allowed");
+        }
+        if (member.isBlocked()) {
+            return;
+        }
+        boolean known = member.contactId() != null;
+        Contact contact = invitations.received(
+                context.user(), context.group(), member, params.path("queue").asText());
+        ChatRef direct = ChatRef.direct(contact.id());
+        if (!known) {
+            Item banner = new Item(direct, "directSnd", Json.tagged("chatBanner")).itemTs(0);
+            services.chatItems().addAndEmit(context.user(), banner);
+        }
+        ObjectNode requested = Json.tagged(
+                "groupInvLinkReceived", "groupProfile", context.group().profile());
+        services.chatItems()
+                .addAndEmit(
+                        context.user(),
+                        new Item(direct, "directRcv", Json.tagged("rcvDirectEvent", "rcvDirectEvent", requested)));
+        ChatRef chat = services.supportChats().chatOf(context.group(), member);
+        services.groupItems().emitReceived(context.user(), chat, member, Json.tagged("memberCreatedContact"), null);
+        controller.emit(
+                context.user(),
+                "newMemberContactReceivedInv",
+                "contact",
+                contact.view(context.user()),
+                "groupInfo",
+                context.groupInfo(),
+                "member",
+                member.view());
+        if (params.has("content")) {
+            services.chatItems()
+                    .addAndEmit(
+                            context.user(),
+                            DirectMessages.received(direct, "directRcv", msgId, params, context.takenAt()));
+        }
+    }
+}
