@@ -29,6 +29,8 @@ public class ConsumerConfigurationConfigurer extends org.apache.camel.support.co
         case "ackTimeout": target.setAckTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.setConcurrentConsumers(property(camelContext, int.class, value)); return true;
+        case "filetimeout":
+        case "fileTimeout": target.setFileTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "includehistory":
         case "includeHistory": target.setIncludeHistory(property(camelContext, boolean.class, value)); return true;
         case "includesent":
@@ -60,6 +62,8 @@ public class ConsumerConfigurationConfigurer extends org.apache.camel.support.co
         case "ackTimeout": return java.time.Duration.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
+        case "filetimeout":
+        case "fileTimeout": return java.time.Duration.class;
         case "includehistory":
         case "includeHistory": return boolean.class;
         case "includesent":
@@ -92,6 +96,8 @@ public class ConsumerConfigurationConfigurer extends org.apache.camel.support.co
         case "ackTimeout": return target.getAckTimeout();
         case "concurrentconsumers":
         case "concurrentConsumers": return target.getConcurrentConsumers();
+        case "filetimeout":
+        case "fileTimeout": return target.getFileTimeout();
         case "includehistory":
         case "includeHistory": return target.isIncludeHistory();
         case "includesent":

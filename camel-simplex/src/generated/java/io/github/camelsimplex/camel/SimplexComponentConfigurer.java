@@ -87,6 +87,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "database": getOrCreateBotConfiguration(target).setDatabase(property(camelContext, java.lang.String.class, value)); return true;
         case "displayname":
         case "displayName": getOrCreateBotConfiguration(target).setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
+        case "filetimeout":
+        case "fileTimeout": getOrCreateConsumerConfiguration(target).setFileTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "filesfolder":
         case "filesFolder": getOrCreateBotConfiguration(target).setFilesFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "fullname":
@@ -207,6 +209,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "database": return java.lang.String.class;
         case "displayname":
         case "displayName": return java.lang.String.class;
+        case "filetimeout":
+        case "fileTimeout": return java.time.Duration.class;
         case "filesfolder":
         case "filesFolder": return java.lang.String.class;
         case "fullname":
@@ -328,6 +332,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "database": return getOrCreateBotConfiguration(target).getDatabase();
         case "displayname":
         case "displayName": return getOrCreateBotConfiguration(target).getDisplayName();
+        case "filetimeout":
+        case "fileTimeout": return getOrCreateConsumerConfiguration(target).getFileTimeout();
         case "filesfolder":
         case "filesFolder": return getOrCreateBotConfiguration(target).getFilesFolder();
         case "fullname":

@@ -79,6 +79,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "filekind":
         case "fileKind": target.getOperationConfiguration().setFileKind(property(camelContext, java.lang.String.class, value)); return true;
+        case "filetimeout":
+        case "fileTimeout": target.getConsumerConfiguration().setFileTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "filesfolder":
         case "filesFolder": target.getBotConfiguration().setFilesFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "filter": target.getFilterConfiguration().setFilter(property(camelContext, org.apache.camel.Predicate.class, value)); return true;
@@ -231,6 +233,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "filekind":
         case "fileKind": return java.lang.String.class;
+        case "filetimeout":
+        case "fileTimeout": return java.time.Duration.class;
         case "filesfolder":
         case "filesFolder": return java.lang.String.class;
         case "filter": return org.apache.camel.Predicate.class;
@@ -384,6 +388,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return target.getExchangePattern();
         case "filekind":
         case "fileKind": return target.getOperationConfiguration().getFileKind();
+        case "filetimeout":
+        case "fileTimeout": return target.getConsumerConfiguration().getFileTimeout();
         case "filesfolder":
         case "filesFolder": return target.getBotConfiguration().getFilesFolder();
         case "filter": return target.getFilterConfiguration().getFilter();

@@ -40,6 +40,7 @@ final class Bot {
     private @Nullable ChatSession session;
     private Map<String, Object> opening = Map.of();
     private @Nullable Observation observation;
+    private @Nullable SentStreams sentStreams;
     private boolean injected;
     private int leases;
 
@@ -166,6 +167,14 @@ final class Bot {
         return observation == null ? List.of() : observation.lastEvents();
     }
 
+    /** What is sent from memory; only while the session is open. */
+    synchronized SentStreams sentStreams() {
+        if (sentStreams == null) {
+            throw new IllegalStateException("The bot " + name + " has been stopped");
+        }
+        return sentStreams;
+    }
+
     /** Closes the session although somebody may use it: the component stops. */
     synchronized void close() {
         ChatSession open = session;
@@ -175,6 +184,11 @@ final class Bot {
         observation = null;
         if (observed != null) {
             observed.close();
+        }
+        SentStreams streams = sentStreams;
+        sentStreams = null;
+        if (streams != null) {
+            streams.close();
         }
         if (open != null && !injected) {
             open.close();
@@ -187,7 +201,10 @@ final class Bot {
             throw new IllegalStateException(
                     "The bot " + name + " is not running: its consumers " + users.keySet() + " are not started");
         }
-        return lease();
+        Lease lease = lease();
+        // nothing is claimed without a consumer, but the events of what is sent are wanted
+        startDelivery(lease.session());
+        return lease;
     }
 
     private synchronized void release(Lease lease) {
@@ -210,6 +227,7 @@ final class Bot {
         try {
             deliverWhenStarted(context, opened);
             observation = new Observation(context, opened, name);
+            sentStreams = new SentStreams(opened);
             AddressLog.log(name, opened, settings());
         } catch (RuntimeException e) {
             if (!injected) {

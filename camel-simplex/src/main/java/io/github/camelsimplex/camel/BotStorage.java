@@ -44,12 +44,14 @@ public abstract class BotStorage {
                     + "upgrades, yesUpDown also downgrades (a downgrade may lose data), error refuses.")
     private @Nullable String confirmMigrations;
 
-    @UriParam(label = "common", description = "The folder of received files. By default files beside the database.")
+    @UriParam(label = "common", description = "The folder of received files. By default the path of the database with _files, such "
+                    + "as data/squaring_files.")
     private @Nullable String filesFolder;
 
     @UriParam(
             label = "advanced",
-            description = "The folder in which the core keeps parts of files. By default tmp beside the database.")
+            description = "The folder in which the core keeps parts of files. By default the path of the database "
+                    + "with _temp.")
     private @Nullable String tempFolder;
 
     @UriParam(

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of an exchange that a message has started. Immutable.
  *
- * <p>It converts to {@code String} (the text), to {@code JsonNode}, {@code Map}, {@code byte[]} and {@code InputStream}
- * (the JSON of the core), to {@code File} and {@code Path} (the received file), and to {@link AChatItem}.
+ * <p>It converts to {@code String} (the text), to {@code JsonNode}, {@code Map} and {@code byte[]} (the JSON of the
+ * core), to {@code File} and {@code Path} (the received file), to {@code InputStream} (the received file, or else the
+ * JSON), and to {@link AChatItem}.
  * {@code marshal().json()} writes the JSON of the core, {@code unmarshal().json(ChatMessage.class)} reads it back.
  *
  * @param item the chat item with its chat, as the core has it

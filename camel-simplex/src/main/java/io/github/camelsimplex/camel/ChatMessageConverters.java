@@ -7,8 +7,10 @@ import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.SimplexJson;
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Converter;
@@ -37,10 +39,11 @@ public final class ChatMessageConverters {
         return SimplexJson.write(message.item()).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The JSON of the core. */
+    /** The received file, so that file components store it; the JSON of the core when there is none. */
     @Converter
-    public static InputStream toInputStream(ChatMessage message) {
-        return new ByteArrayInputStream(toBytes(message));
+    public static InputStream toInputStream(ChatMessage message) throws IOException {
+        Path file = message.receivedFile();
+        return file == null ? new ByteArrayInputStream(toBytes(message)) : Files.newInputStream(file);
     }
 
     /** The JSON of the core. */

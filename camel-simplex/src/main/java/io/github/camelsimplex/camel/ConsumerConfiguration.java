@@ -91,9 +91,17 @@ public class ConsumerConfiguration implements Cloneable {
     @UriParam(
             label = "files",
             defaultValue = "10MB",
-            description = "The size up to which files are received, such as 500KB or 1GB. A larger file is emitted "
-                    + "without being received.")
+            description = "The size up to which files are received, such as 500KB or 1GB. A message with a "
+                    + "larger file is emitted without it (header CamelSimplexFileError=tooLarge).")
     private String maxFileSize = "10MB";
+
+    @UriParam(
+            label = "files",
+            defaultValue = "1h",
+            description = "How long a message waits for its file, counted from the offer and, after a restart, anew. "
+                    + "Then the transfer is cancelled, and the message is emitted without the file (header "
+                    + "CamelSimplexFileError=timeout).")
+    private Duration fileTimeout = Duration.ofHours(1);
 
     public boolean isIncludeSent() {
         return includeSent;
@@ -189,6 +197,14 @@ public class ConsumerConfiguration implements Cloneable {
 
     public void setMaxFileSize(String maxFileSize) {
         this.maxFileSize = maxFileSize;
+    }
+
+    public Duration getFileTimeout() {
+        return fileTimeout;
+    }
+
+    public void setFileTimeout(Duration fileTimeout) {
+        this.fileTimeout = fileTimeout;
     }
 
     /** A copy that can be changed without changing this. */

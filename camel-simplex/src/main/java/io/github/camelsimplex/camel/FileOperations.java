@@ -1,8 +1,10 @@
 package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIFile;
 import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ComposedMessage;
 import io.github.camelsimplex.types.CryptoFile;
 import io.github.camelsimplex.types.MsgContent;
@@ -11,7 +13,6 @@ import io.github.camelsimplex.types.command.ReceiveFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,15 +37,30 @@ final class FileOperations {
         ChatRef chat = call.addressing().chat(call.session());
         String kind = new Options(call.endpoint().getEndpointUri())
                 .name("fileKind", call.options().getFileKind(), KINDS);
-        Path file = file(call);
+        Path file = file(call).toAbsolutePath();
+        boolean sent = false;
+        try {
+            call.sent(send(call, chat, kind, file));
+            sent = true;
+        } finally {
+            if (!sent) {
+                call.sentStreams().ended(file);
+            }
+        }
+    }
+
+    private static List<AChatItem> send(OperationCall call, ChatRef chat, String kind, Path file) throws IOException {
         long size = Files.size(file);
         if (size > LARGEST) {
             throw new IllegalArgumentException(
                     "The file has " + size + " bytes; SimpleX transfers at most " + LARGEST + " (1 GB)");
         }
-        MsgContent content = content(call, kind, file);
-        CryptoFile source = new CryptoFile(file.toAbsolutePath().toString(), null);
-        call.sent(SendOperations.composed(call, chat, List.of(new ComposedMessage(source, null, content, Map.of()))));
+        if (size == 0) {
+            throw new IllegalArgumentException("The file is empty; SimpleX does not deliver empty files");
+        }
+        CryptoFile source = new CryptoFile(file.toString(), null);
+        ComposedMessage message = new ComposedMessage(source, null, content(call, kind, file), Map.of());
+        return SendOperations.composed(call, chat, List.of(message));
     }
 
     private static MsgContent content(OperationCall call, String kind, Path file) throws IOException {
@@ -78,7 +94,7 @@ final class FileOperations {
         return IMAGE_EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    /** The file to send: the one in the body, or a new one with the content of the body in the bot's files folder. */
+    /** The file to send: the one in the body, or a new one with the content of the body. */
     private static Path file(OperationCall call) throws IOException, InvalidPayloadException {
         Object body = call.message().getBody();
         if (body instanceof WrappedFile<?> wrapped) {
@@ -105,30 +121,12 @@ final class FileOperations {
         return file;
     }
 
-    /** Writes the content into a new file; the core sends it in the background, so it stays, as in the apps. */
     private static Path store(OperationCall call, InputStream content) throws IOException {
-        String name = Texts.fileName(call.addressing()
+        String name = call.addressing()
                 .content(SimplexConstants.FILE_NAME, String.class)
                 .or(() -> Optional.ofNullable(call.message().getHeader(Exchange.FILE_NAME, String.class)))
-                .orElse("file.bin"));
-        Optional<Path> filesFolder = call.session().configuration().filesFolder();
-        Path folder = filesFolder.isPresent()
-                ? Files.createDirectories(filesFolder.get())
-                : Files.createTempDirectory("simplex-send");
-        for (int attempt = 0; ; attempt++) {
-            Path target = folder.resolve(attempt == 0 ? name : numbered(name, attempt));
-            try {
-                Files.copy(content, target);
-                return target;
-            } catch (FileAlreadyExistsException taken) {
-                // the next number is free, or the one after it
-            }
-        }
-    }
-
-    private static String numbered(String name, int number) {
-        int dot = name.lastIndexOf('.');
-        return dot <= 0 ? name + "_" + number : name.substring(0, dot) + "_" + number + name.substring(dot);
+                .orElse("file.bin");
+        return call.sentStreams().write(Texts.fileName(name), content);
     }
 
     /** Receives a file that was offered; the response of the core becomes the body. */
@@ -138,7 +136,11 @@ final class FileOperations {
 
     /** Stops the transfer of a file; the response of the core becomes the body. */
     static void cancel(OperationCall call) {
-        call.message().setBody(call.session().send(new CancelFile(fileId(call))));
+        ChatResponse response = call.session().send(new CancelFile(fileId(call)));
+        if (response instanceof ChatResponse.SndFileCancelled cancelled) {
+            call.sentStreams().ended(cancelled.chatItem_());
+        }
+        call.message().setBody(response);
     }
 
     private static long fileId(OperationCall call) {

@@ -30,10 +30,13 @@ final class IncomingEvent {
     private static void ids(Message in, JsonNode event) {
         id(in, SimplexConstants.CONTACT_REQUEST_ID, event.at("/contactRequest/contactRequestId"));
         id(in, SimplexConstants.MEMBER_ID, event.at("/member/groupMemberId"));
-        id(in, SimplexConstants.ITEM_ID, event.at("/chatItem/chatItem/meta/itemId"));
-        id(in, SimplexConstants.FILE_ID, event.at("/chatItem/chatItem/file/fileId"));
-        JsonNode contact = first(event, "/contact", "/toContact", "/chatItem/chatInfo/contact");
-        JsonNode group = first(event, "/groupInfo", "/toGroup", "/chatItem/chatInfo/groupInfo");
+        JsonNode item = first(event, "/chatItem", "/chatItem_");
+        id(in, SimplexConstants.ITEM_ID, item.at("/chatItem/meta/itemId"));
+        JsonNode file = first(event, "/rcvFileTransfer", "/fileTransferMeta");
+        id(in, SimplexConstants.FILE_ID, item.at("/chatItem/file/fileId"));
+        id(in, SimplexConstants.FILE_ID, file.path("fileId"));
+        JsonNode contact = first(event, "/contact", "/toContact", "/chatItem/chatInfo/contact", "/chatItem_/chatInfo/contact");
+        JsonNode group = first(event, "/groupInfo", "/toGroup", "/chatItem/chatInfo/groupInfo", "/chatItem_/chatInfo/groupInfo");
         id(in, SimplexConstants.CONTACT_ID, contact.path("contactId"));
         id(in, SimplexConstants.GROUP_ID, group.path("groupId"));
         if (group.path("groupId").isIntegralNumber()) {

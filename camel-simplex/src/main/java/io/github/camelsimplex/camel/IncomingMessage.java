@@ -44,6 +44,7 @@ final class IncomingMessage {
             in.setHeader(SimplexConstants.ARGS, command.params());
         });
         message.file().ifPresent(file -> file(in, file));
+        message.fileError().ifPresent(error -> in.setHeader(SimplexConstants.FILE_ERROR, error));
         in.setHeader(SimplexConstants.REDELIVERED, message.redelivered());
         in.setHeader(SimplexConstants.DELIVERY_COUNT, message.deliveryCount());
     }
@@ -83,15 +84,6 @@ final class IncomingMessage {
         in.setHeader(SimplexConstants.FILE_ID, file.fileId());
         in.setHeader(SimplexConstants.FILE_NAME, Texts.fileName(file.fileName()));
         in.setHeader(SimplexConstants.FILE_SIZE, file.fileSize());
-        set(in, SimplexConstants.FILE_ERROR, failure(file.fileStatus()));
-    }
-
-    private static @Nullable String failure(CIFileStatus status) {
-        return status instanceof CIFileStatus.RcvError
-                        || status instanceof CIFileStatus.RcvCancelled
-                        || status instanceof CIFileStatus.RcvAborted
-                ? status.tag()
-                : null;
     }
 
     /** Where a received file is; null while it is not complete, and for a name that leads out of the files folder. */

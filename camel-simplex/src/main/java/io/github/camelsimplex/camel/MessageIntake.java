@@ -45,6 +45,7 @@ final class MessageIntake implements Intake {
         options.apply("maximumDeliveries", values.getMaximumDeliveries(), builder::maximumDeliveries);
         options.apply("concurrentConsumers", values.getConcurrentConsumers(), builder::concurrency);
         options.apply("maxFileSize", options.bytes("maxFileSize", values.getMaxFileSize()), builder::maxFileSize);
+        options.apply("fileTimeout", values.getFileTimeout(), builder::fileTimeout);
         return builder.observe(observe)
                 .commandsFirst(endpoint.getFilterConfiguration().getCommand() != null)
                 .includeSent(values.isIncludeSent())

@@ -12,9 +12,15 @@ import org.apache.camel.Message;
  * @param endpoint with the options of the operation
  * @param exchange with the body and the headers
  * @param session of the bot that acts
+ * @param sentStreams keeps what is sent from memory while the core needs it
  * @param addressing tells in which chat and on which item
  */
-record OperationCall(SimplexEndpoint endpoint, Exchange exchange, ChatSession session, Addressing addressing) {
+record OperationCall(
+        SimplexEndpoint endpoint,
+        Exchange exchange,
+        ChatSession session,
+        SentStreams sentStreams,
+        Addressing addressing) {
 
     /** The message to take from, and to write results to. */
     Message message() {

@@ -2,7 +2,6 @@ package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatSession;
-import io.github.camelsimplex.client.Messages;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatRef;
@@ -16,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -23,32 +23,44 @@ import org.jspecify.annotations.Nullable;
 final class SendOperations {
 
     private static final String TOO_LONG = "largeMsg";
+    private static final Set<String> UNQUOTABLE = Set.of("invalidQuote", "chatItemNotFound");
 
     private SendOperations() {}
+
+    /** Sends one message. */
+    private interface Sending {
+        AChatItem send(MsgContent content);
+    }
 
     /** Answers the incoming message in its chat, with a quote of it. */
     static void reply(OperationCall call) {
         ReceivedMessage incoming = call.addressing().requireIncoming();
         MsgContent content = content(call);
         ChatRef chat = call.addressing().chat(call.session());
-        boolean sameChat = chat.equals(incoming.chat());
-        if (call.producer().isQuote() && sameChat && isPlain(call)) {
-            call.sent(splitting(
-                    call, chat, content, () -> call.session().messages().reply(incoming, content)));
-        } else {
-            call.sent(send(call, chat, content, quotedBy(call, incoming, sameChat)));
-        }
+        boolean quote = call.producer().isQuote() && chat.equals(incoming.chat());
+        Sending plain = part -> single(call, chat, part, null);
+        call.sent(inParts(call, content, quote ? part -> quoting(call, incoming, part) : plain, plain));
     }
 
-    private static @Nullable Long quotedBy(OperationCall call, ReceivedMessage incoming, boolean sameChat) {
-        return call.producer().isQuote() && sameChat ? Long.valueOf(incoming.itemId()) : null;
+    /** Answers with a quote; without one where the core refuses it, as the quoted message was deleted meanwhile. */
+    private static AChatItem quoting(OperationCall call, ReceivedMessage incoming, MsgContent content) {
+        try {
+            return single(call, incoming.chat(), content, incoming.itemId());
+        } catch (ChatCommandException e) {
+            if (UNQUOTABLE.contains(e.tag())) {
+                return single(call, incoming.chat(), content, null);
+            }
+            throw e;
+        }
     }
 
     /** Sends to a chat; quotes on request of a header. */
     static void send(OperationCall call) {
         MsgContent content = content(call);
         ChatRef chat = call.addressing().chat(call.session());
-        call.sent(send(call, chat, content, quoteOnRequest(call)));
+        Long quoted = quoteOnRequest(call);
+        Sending plain = part -> single(call, chat, part, null);
+        call.sent(inParts(call, content, part -> single(call, chat, part, quoted), plain));
     }
 
     /** The item to quote that the route has set: what is still from the incoming message is what that one quotes. */
@@ -61,38 +73,16 @@ final class SendOperations {
         return header.filter(id -> !origin.equals(Optional.of(id))).orElse(null);
     }
 
-    private static List<AChatItem> send(
-            OperationCall call, ChatRef chat, MsgContent content, @Nullable Long quotedItemId) {
-        if (!isPlain(call)) {
-            return compose(call, chat, content, quotedItemId);
-        }
-        Messages messages = call.session().messages();
-        return splitting(
-                call,
-                chat,
-                content,
-                () -> quotedItemId == null
-                        ? messages.send(chat, content)
-                        : messages.quote(chat, quotedItemId, content));
-    }
-
-    /** Whether no option asks for more than the short forms of the session can. */
-    private static boolean isPlain(OperationCall call) {
-        return call.options().getTimeToLive() == null && !call.options().isLiveMessage();
-    }
-
-    private static List<AChatItem> compose(
+    private static AChatItem single(
             OperationCall call, ChatRef chat, MsgContent content, @Nullable Long quotedItemId) {
         ComposedMessage message = new ComposedMessage(null, quotedItemId, content, Map.of());
-        return composed(call, chat, List.of(message));
+        return composed(call, chat, List.of(message)).get(0);
     }
 
     /** Sends messages in one command; fewer than were asked for are an error that says how many. */
     static List<AChatItem> composed(OperationCall call, ChatRef chat, List<ComposedMessage> messages) {
-        Duration timeToLive = call.options().getTimeToLive();
-        Long seconds = timeToLive == null ? null : Long.valueOf(timeToLive.toSeconds());
         List<AChatItem> sent = call.session()
-                .send(new ApiSendMessages(chat, call.options().isLiveMessage(), seconds, messages))
+                .send(new ApiSendMessages(chat, call.options().isLiveMessage(), secondsToLive(call), messages))
                 .chatItems();
         if (sent.size() < messages.size()) {
             throw new IncompleteSendException(chat, messages.size(), sent);
@@ -100,25 +90,55 @@ final class SendOperations {
         return sent;
     }
 
-    /** Sends one message. */
-    private interface Sending {
-        AChatItem send();
-    }
-
-    /** Sends, and splits on request what the core finds too long. */
-    private static List<AChatItem> splitting(OperationCall call, ChatRef chat, MsgContent content, Sending sending) {
-        try {
-            return List.of(sending.send());
-        } catch (ChatCommandException e) {
-            if (e.tag().equals(TOO_LONG) && call.producer().isSplitLong() && content instanceof MsgContent.Text text) {
-                return call.session().messages().sendLong(chat, text.text());
-            }
-            throw e;
+    private static @Nullable Long secondsToLive(OperationCall call) {
+        Duration timeToLive = call.options().getTimeToLive();
+        if (timeToLive == null) {
+            return null;
         }
+        if (timeToLive.toSeconds() < 1) {
+            throw new Options(call.endpoint().getEndpointUri())
+                    .invalid("timeToLive", timeToLive, "is shorter than a second");
+        }
+        return timeToLive.toSeconds();
     }
 
+    /**
+     * Sends a message, in parts when that is wished for and it is too long: for the own limit, or for the core, which alone
+     * knows how long a message is when it is encoded.
+     */
+    private static List<AChatItem> inParts(OperationCall call, MsgContent content, Sending first, Sending others) {
+        if (!isSplittable(call, content)) {
+            return List.of(first.send(content));
+        }
+        int limit = call.producer().getMaxMessageLength();
+        int longest = limit > 0 ? limit : Integer.MAX_VALUE;
+        if (content.text().length() <= longest) {
+            try {
+                return List.of(first.send(content));
+            } catch (ChatCommandException e) {
+                if (!e.tag().equals(TOO_LONG)) {
+                    throw e;
+                }
+            }
+        }
+        List<AChatItem> sent = new ArrayList<>();
+        for (String part : call.session().messages().split(content.text(), longest)) {
+            sent.add((sent.isEmpty() ? first : others).send(Contents.text(part)));
+        }
+        return sent;
+    }
+
+    private static boolean isSplittable(OperationCall call, MsgContent content) {
+        return call.producer().isSplitLong() && content instanceof MsgContent.Text;
+    }
+
+    /** The content of the body, which may be too long only where it is sent in parts. */
     private static MsgContent content(OperationCall call) {
         MsgContent content = Contents.of(call.message());
+        return isSplittable(call, content) ? content : withinLimit(call, content);
+    }
+
+    private static MsgContent withinLimit(OperationCall call, MsgContent content) {
         int limit = call.producer().getMaxMessageLength();
         int length = content.text().length();
         if (limit > 0 && length > limit) {
@@ -135,7 +155,8 @@ final class SendOperations {
         Map<String, String> failed = new LinkedHashMap<>();
         for (ChatRef chat : audience(call)) {
             try {
-                AChatItem item = call.session().messages().send(chat, content);
+                Sending sending = part -> single(call, chat, part, null);
+                AChatItem item = inParts(call, content, sending, sending).get(0);
                 sent.put(chat.text(), item.chatItem().meta().itemId());
             } catch (SimplexException e) {
                 failed.put(chat.text(), e.getMessage());
@@ -163,8 +184,9 @@ final class SendOperations {
     /** Sends and waits for the answer, which becomes the message of the exchange. */
     static CompletionStage<?> ask(OperationCall call) {
         ChatRef chat = call.addressing().chat(call.session());
+        MsgContent question = withinLimit(call, Contents.of(call.message()));
         return call.session()
-                .ask(chat, content(call), call.producer().getTimeout())
+                .ask(chat, question, call.producer().getTimeout())
                 .thenAccept(answer -> IncomingMessage.writeAnswer(call.exchange(), call.session(), answer));
     }
 }

@@ -96,7 +96,11 @@ public final class SimplexConstants {
     @Metadata(label = "consumer,producer", description = "The id of the file in the bot's database.", javaType = "Long")
     public static final String FILE_ID = "CamelSimplexFileId";
 
-    @Metadata(label = "consumer", description = "Why the file was not received.", javaType = "String")
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Why the file was not received: timeout, tooLarge, or what the core says, such as rcvCancelled.",
+            javaType = "String")
     public static final String FILE_ERROR = "CamelSimplexFileError";
 
     @Metadata(

@@ -50,7 +50,9 @@ public class SimplexProducer extends DefaultAsyncProducer {
     private void run(Exchange exchange, AsyncCallback callback) {
         try {
             Addressing addressing = new Addressing(endpoint, operation, exchange);
-            OperationCall call = new OperationCall(endpoint, exchange, session(addressing), addressing);
+            Bot bot = bot(addressing);
+            ChatSession session = session(bot);
+            OperationCall call = new OperationCall(endpoint, exchange, session, bot.sentStreams(), addressing);
             handler.start(call).whenComplete((done, failure) -> {
                 if (failure != null) {
                     exchange.setException(failure instanceof CompletionException ? failure.getCause() : failure);
@@ -63,10 +65,13 @@ public class SimplexProducer extends DefaultAsyncProducer {
         }
     }
 
-    private ChatSession session(Addressing addressing) {
+    private Bot bot(Addressing addressing) {
         Bots bots = endpoint.getComponent().bots();
         String name = addressing.bot();
-        Bot bot = name == null ? bots.only() : bots.existing(name);
+        return name == null ? bots.only() : bots.existing(name);
+    }
+
+    private ChatSession session(Bot bot) {
         return bot.session().orElseGet(() -> ownLease(bot).session());
     }
 

@@ -31,6 +31,13 @@ public interface Messages {
      */
     List<AChatItem> sendLong(ChatRef chat, String text);
 
+    /**
+     * Splits a text as {@link #sendLong} does, into parts that the core accepts and that are no longer than a limit.
+     *
+     * @param longest how many characters a part has at most; at least 1
+     */
+    List<String> split(String text, int longest);
+
     /** Answers in the chat of a message, with a quote of it; without one where the core refuses it (deleted meanwhile). */
     AChatItem reply(ReceivedMessage message, MsgContent content);
 

@@ -14,6 +14,7 @@ import io.github.camelsimplex.types.GroupMember;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.User;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message, as a handler gets it. Immutable, except for the acknowledgement.
@@ -24,9 +25,22 @@ import java.util.Optional;
  * @param redelivered whether the message may have been handled before: a repeated delivery, or one that was found in the
  *     database instead of arriving as an event
  * @param acknowledgement settles the message in {@link AckMode#MANUAL}; in other modes it does nothing
+ * @param fileRefusal why the session has not received a file that the subscription wanted: {@code tooLarge},
+ *     {@code timeout}, or the tag of the error with which the core refused it; null otherwise
  */
 public record ReceivedMessage(
-        User user, AChatItem item, int deliveryCount, boolean redelivered, Acknowledgement acknowledgement) {
+        User user,
+        AChatItem item,
+        int deliveryCount,
+        boolean redelivered,
+        Acknowledgement acknowledgement,
+        @Nullable String fileRefusal) {
+
+    /** Makes one whose file, if it has one, was not refused. */
+    public ReceivedMessage(
+            User user, AChatItem item, int deliveryCount, boolean redelivered, Acknowledgement acknowledgement) {
+        this(user, item, deliveryCount, redelivered, acknowledgement, null);
+    }
 
     /** The id of the item; grows over all chats of the database and is never used again. */
     public long itemId() {
@@ -89,6 +103,11 @@ public record ReceivedMessage(
     /** The file that belongs to it. */
     public Optional<CIFile> file() {
         return Optional.ofNullable(item.chatItem().file());
+    }
+
+    /** Why its file was not received: refused by the session, or failed or cancelled in the core; empty otherwise. */
+    public Optional<String> fileError() {
+        return fileRefusal == null ? file().flatMap(file -> Items.fileError(file.fileStatus())) : Optional.of(fileRefusal);
     }
 
     /** Whether it is a live message that is still being written; only with {@link SubscriptionOptions#liveMessages()}. */

@@ -68,14 +68,27 @@ public final class SessionConfiguration {
         return values.address;
     }
 
-    /** Where received files go; empty for the core's default beside the database. */
+    /**
+     * Where received files go: by default the prefix of a SQLite database with {@code _files}; empty without one, when the
+     * core puts them into the home directory.
+     */
     public Optional<Path> filesFolder() {
-        return Optional.ofNullable(values.filesFolder);
+        return folder(values.filesFolder, "_files");
     }
 
-    /** Where the core keeps files while it works on them; empty for the core's default beside the database. */
+    /**
+     * Where the core keeps files while it works on them: by default the prefix of a SQLite database with {@code _temp};
+     * empty without one, for the core's own choice.
+     */
     public Optional<Path> tempFolder() {
-        return Optional.ofNullable(values.tempFolder);
+        return folder(values.tempFolder, "_temp");
+    }
+
+    private Optional<Path> folder(@Nullable Path configured, String suffix) {
+        String prefix = values.database.database();
+        return configured != null || prefix == null
+                ? Optional.ofNullable(configured)
+                : Optional.of(Path.of(prefix + suffix));
     }
 
     /** The message servers that replace the preset ones; empty for the preset ones. */

@@ -96,6 +96,11 @@ public final class SubscriptionOptions {
         return values.maxFileSize;
     }
 
+    /** How long a message waits for its file; then the transfer is cancelled and the message delivered without it. */
+    public Duration fileTimeout() {
+        return values.fileTimeout;
+    }
+
     /** When a message counts as processed. */
     public AckMode ackMode() {
         return values.ackMode;
@@ -145,6 +150,7 @@ public final class SubscriptionOptions {
         private Duration liveTimeout = Duration.ofMinutes(10);
         private boolean receiveFiles;
         private long maxFileSize = Long.MAX_VALUE;
+        private Duration fileTimeout = Duration.ofHours(1);
         private AckMode ackMode = AckMode.AUTO;
         private Duration ackTimeout = Duration.ofMinutes(5);
         private Duration redeliveryDelay = Duration.ofSeconds(5);
@@ -168,6 +174,7 @@ public final class SubscriptionOptions {
             copy.liveTimeout = liveTimeout;
             copy.receiveFiles = receiveFiles;
             copy.maxFileSize = maxFileSize;
+            copy.fileTimeout = fileTimeout;
             copy.ackMode = ackMode;
             copy.ackTimeout = ackTimeout;
             copy.redeliveryDelay = redeliveryDelay;
@@ -244,6 +251,12 @@ public final class SubscriptionOptions {
                 throw new IllegalArgumentException("maxFileSize is negative: " + maxFileSize);
             }
             this.maxFileSize = maxFileSize;
+            return this;
+        }
+
+        /** Sets how long a message waits for its file, counted from its acceptance or the start; 1 hour by default. */
+        public Builder fileTimeout(Duration fileTimeout) {
+            this.fileTimeout = Checks.positive(fileTimeout, "fileTimeout");
             return this;
         }
 

@@ -83,6 +83,7 @@ final class Dispatcher {
     /** Hands over no more. */
     void close() {
         open = false;
+        files.close();
     }
 
     boolean isOpen() {
@@ -197,9 +198,9 @@ final class Dispatcher {
             mailbox.remember(parcel, owner);
             return true;
         }
-        if (owner.options.receiveFiles() && files.mustWait(item, owner.options.maxFileSize())) {
+        if (files.mustWait(item, owner.options)) {
             mailbox.remember(parcel, Remembered.Reason.FILE);
-            files.request(parcel.chat, parcel.item);
+            files.await(parcel.chat, parcel.item, owner.options);
             return true;
         }
         return false;
@@ -248,7 +249,12 @@ final class Dispatcher {
     private ReceivedMessage message(
             Parcel parcel, int delivery, io.github.camelsimplex.client.Acknowledgement acknowledgement) {
         return new ReceivedMessage(
-                user.get(), parcel.item, delivery, parcel.fromDatabase || delivery > 1, acknowledgement);
+                user.get(),
+                parcel.item,
+                delivery,
+                parcel.fromDatabase || delivery > 1,
+                acknowledgement,
+                files.refusal(parcel.item.chatItem()));
     }
 
     /** The runner may be away for long: another one has to look for work. */

@@ -9,6 +9,7 @@ import io.github.camelsimplex.types.CIStatus;
 import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatItem;
 import io.github.camelsimplex.types.GroupMember;
+import java.util.Optional;
 
 /** Answers questions about chat items. */
 public final class Items {
@@ -72,6 +73,17 @@ public final class Items {
         CIFileStatus status = item.file().fileStatus();
         return status instanceof CIFileStatus.RcvInvitation
                 || status instanceof CIFileStatus.RcvAccepted
-                || status instanceof CIFileStatus.RcvTransfer;
+                || status instanceof CIFileStatus.RcvTransfer
+                || status instanceof CIFileStatus.RcvWarning;
+    }
+
+    /** Why a file was not received; empty for one that was, may still be, or was never asked for. */
+    public static Optional<String> fileError(CIFileStatus status) {
+        if (status instanceof CIFileStatus.RcvError error) {
+            return Optional.of(status.tag() + ": " + error.rcvFileError().tag());
+        }
+        return status instanceof CIFileStatus.RcvCancelled || status instanceof CIFileStatus.RcvAborted
+                ? Optional.of(status.tag())
+                : Optional.empty();
     }
 }

@@ -74,7 +74,14 @@ final class MessageOperations implements Messages {
 
     @Override
     public List<AChatItem> sendLong(ChatRef chat, String text) {
-        return TextSplitter.split(text).stream().map(part -> send(chat, part)).toList();
+        return split(text, Integer.MAX_VALUE).stream()
+                .map(part -> send(chat, part))
+                .toList();
+    }
+
+    @Override
+    public List<String> split(String text, int longest) {
+        return TextSplitter.split(text, longest);
     }
 
     @Override

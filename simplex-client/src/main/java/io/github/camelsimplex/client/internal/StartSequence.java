@@ -77,20 +77,16 @@ final class StartSequence {
 
     /** Sets the folders, before the start: otherwise files land in the home directory. */
     void folders() {
-        folder(configuration.filesFolder(), "_files").ifPresent(path -> commands.send(new SetFilesFolder(path)));
-        folder(configuration.tempFolder(), "_temp").ifPresent(path -> commands.send(new SetTempFolder(path)));
+        configuration.filesFolder().ifPresent(path -> commands.send(new SetFilesFolder(created(path))));
+        configuration.tempFolder().ifPresent(path -> commands.send(new SetTempFolder(created(path))));
     }
 
-    private Optional<String> folder(Optional<Path> configured, String suffix) {
-        Optional<Path> folder = configured.or(
-                () -> Optional.ofNullable(configuration.database().database()).map(prefix -> Path.of(prefix + suffix)));
-        return folder.map(path -> {
-            try {
-                return Files.createDirectories(path.toAbsolutePath()).toString();
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot create the folder " + path, e);
-            }
-        });
+    private static String created(Path folder) {
+        try {
+            return Files.createDirectories(folder.toAbsolutePath()).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the folder " + folder, e);
+        }
     }
 
     /** Starts the chat, and then sets own servers, which fails before the start. */

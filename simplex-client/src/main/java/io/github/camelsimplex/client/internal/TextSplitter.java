@@ -18,11 +18,20 @@ final class TextSplitter {
 
     private TextSplitter() {}
 
+    /** Splits into parts that the core accepts. */
     static List<String> split(String text) {
+        return split(text, Integer.MAX_VALUE);
+    }
+
+    /** Splits into parts that the core accepts, and that have at most so many characters. */
+    static List<String> split(String text, int longest) {
+        if (longest < 1) {
+            throw new IllegalArgumentException("no text can be split into parts of " + longest + " characters");
+        }
         List<String> parts = new ArrayList<>();
         String rest = text;
-        while (!fits(rest)) {
-            int end = longestPrefix(rest);
+        while (!fits(rest, longest)) {
+            int end = longestPrefix(rest, longest);
             int cut = cut(rest, end);
             parts.add(rest.substring(0, cut).stripTrailing());
             rest = rest.substring(cut).stripLeading();
@@ -33,8 +42,8 @@ final class TextSplitter {
         return parts;
     }
 
-    private static boolean fits(String text) {
-        return text.length() <= MAX_BYTES / 6 || encodedBytes(text) <= MAX_BYTES;
+    private static boolean fits(String text, int longest) {
+        return text.length() <= longest && (text.length() <= MAX_BYTES / 6 || encodedBytes(text) <= MAX_BYTES);
     }
 
     private static int encodedBytes(String text) {
@@ -44,9 +53,9 @@ final class TextSplitter {
         return text.getBytes(StandardCharsets.UTF_8).length + escapes;
     }
 
-    private static int longestPrefix(String text) {
+    private static int longestPrefix(String text, int longest) {
         int low = 1;
-        int high = Math.min(text.length(), MAX_BYTES);
+        int high = Math.min(Math.min(text.length(), MAX_BYTES), longest);
         while (low < high) {
             int middle = (low + high + 1) / 2;
             if (encodedBytes(text.substring(0, middle)) <= MAX_BYTES) {
@@ -55,7 +64,10 @@ final class TextSplitter {
                 high = middle - 1;
             }
         }
-        return Character.isHighSurrogate(text.charAt(low - 1)) && low > 1 ? low - 1 : low;
+        if (!Character.isHighSurrogate(text.charAt(low - 1)) || low == text.length()) {
+            return low;
+        }
+        return low > 1 ? low - 1 : 2;
     }
 
     private static int cut(String text, int end) {
