@@ -44,7 +44,9 @@ public abstract class BotStorage {
                     + "upgrades, yesUpDown also downgrades (a downgrade may lose data), error refuses.")
     private @Nullable String confirmMigrations;
 
-    @UriParam(label = "common", description = "The folder of received files. By default the path of the database with _files, such "
+    @UriParam(
+            label = "common",
+            description = "The folder of received files. By default the path of the database with _files, such "
                     + "as data/squaring_files.")
     private @Nullable String filesFolder;
 

@@ -15,7 +15,7 @@ public class FilterConfiguration {
             label = "filter",
             description = "Only messages of these content types, separated by commas: text, link, image, video, "
                     + "voice, file, report, chat, or a type that only a newer core knows, written as "
-                    + "unknown:<type>.")
+                    + "unknown:poll.")
     private @Nullable String contentType;
 
     @UriParam(label = "filter", description = "Only messages with exactly this text.")
@@ -71,7 +71,7 @@ public class FilterConfiguration {
     @UriParam(
             label = "consumer",
             description = "Events instead of messages: their tags, separated by commas, such as "
-                    + "contactConnected,receivedContactRequest; * for all. Every subscriber gets them, at most "
+                    + "contactConnected,receivedContactRequest; an asterisk for all. Every subscriber gets them, at most "
                     + "once.")
     private @Nullable String event;
 

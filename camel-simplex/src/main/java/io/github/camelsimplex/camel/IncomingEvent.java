@@ -35,8 +35,10 @@ final class IncomingEvent {
         JsonNode file = first(event, "/rcvFileTransfer", "/fileTransferMeta");
         id(in, SimplexConstants.FILE_ID, item.at("/chatItem/file/fileId"));
         id(in, SimplexConstants.FILE_ID, file.path("fileId"));
-        JsonNode contact = first(event, "/contact", "/toContact", "/chatItem/chatInfo/contact", "/chatItem_/chatInfo/contact");
-        JsonNode group = first(event, "/groupInfo", "/toGroup", "/chatItem/chatInfo/groupInfo", "/chatItem_/chatInfo/groupInfo");
+        JsonNode contact =
+                first(event, "/contact", "/toContact", "/chatItem/chatInfo/contact", "/chatItem_/chatInfo/contact");
+        JsonNode group =
+                first(event, "/groupInfo", "/toGroup", "/chatItem/chatInfo/groupInfo", "/chatItem_/chatInfo/groupInfo");
         id(in, SimplexConstants.CONTACT_ID, contact.path("contactId"));
         id(in, SimplexConstants.GROUP_ID, group.path("groupId"));
         if (group.path("groupId").isIntegralNumber()) {

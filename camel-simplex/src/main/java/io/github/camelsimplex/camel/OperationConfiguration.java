@@ -26,8 +26,9 @@ public class OperationConfiguration {
 
     @UriParam(
             label = "producer",
-            description = "The chat to act in, by its reference: @4 (a contact), #1 (a group), #1(_support:2) (the "
-                    + "support chat with a member), *1 (notes).")
+            description =
+                    "The chat to act in, by its reference: the id of a contact after an at sign, of a group after a "
+                            + "number sign (#1), of a support chat in a group (#1(_support:2)), of notes after an asterisk.")
     private @Nullable String chat;
 
     @UriParam(label = "producer", description = "After which time sent messages disappear.")
@@ -67,7 +68,7 @@ public class OperationConfiguration {
     @UriParam(
             label = "producer",
             description = "The groups to which simplex:broadcast sends besides the contacts, by name, separated by "
-                    + "commas; * for all.")
+                    + "commas; an asterisk for all.")
     private @Nullable String groups;
 
     public @Nullable String getOperation() {

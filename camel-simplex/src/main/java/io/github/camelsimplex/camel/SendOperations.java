@@ -73,8 +73,7 @@ final class SendOperations {
         return header.filter(id -> !origin.equals(Optional.of(id))).orElse(null);
     }
 
-    private static AChatItem single(
-            OperationCall call, ChatRef chat, MsgContent content, @Nullable Long quotedItemId) {
+    private static AChatItem single(OperationCall call, ChatRef chat, MsgContent content, @Nullable Long quotedItemId) {
         ComposedMessage message = new ComposedMessage(null, quotedItemId, content, Map.of());
         return composed(call, chat, List.of(message)).get(0);
     }

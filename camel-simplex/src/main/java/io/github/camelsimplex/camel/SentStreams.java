@@ -8,7 +8,6 @@ import io.github.camelsimplex.types.CIFile;
 import io.github.camelsimplex.types.ChatEvent;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,22 +85,26 @@ final class SentStreams implements AutoCloseable {
     private void delete(Path file) {
         try {
             Files.deleteIfExists(file);
-            if (isTemporary(file)) {
-                Files.deleteIfExists(file.getParent());
+            Path folder = file.getParent();
+            if (isTemporary() && folder != null) {
+                Files.deleteIfExists(folder);
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             LOG.warn("{} could not be deleted after it was sent: {}", file.getFileName(), e.toString());
         }
     }
 
-    private boolean isTemporary(Path file) {
-        return filesFolder.isEmpty() && String.valueOf(file.getParent().getFileName()).startsWith(TEMPORARY);
+    /** Whether each file has a temporary folder of its own. */
+    private boolean isTemporary() {
+        return filesFolder.isEmpty();
     }
 
     @Override
     public void close() {
         subscription.close();
-        written.stream().filter(this::isTemporary).forEach(this::delete);
+        if (isTemporary()) {
+            written.forEach(this::delete);
+        }
         written.clear();
     }
 }

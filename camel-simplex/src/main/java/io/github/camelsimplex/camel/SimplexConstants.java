@@ -21,7 +21,7 @@ public final class SimplexConstants {
     @Metadata(
             label = "consumer,producer",
             description =
-                    "The chat: @4 (a contact), #1 (a group), #1(_support:2) (the support chat with a member), *1 (notes).",
+                    "The chat: the id of a contact after an at sign, of a group after a number sign (#1), of a support chat in a group (#1(_support:2)), of notes after an asterisk.",
             javaType = "String")
     public static final String CHAT_REF = "CamelSimplexChatRef";
 

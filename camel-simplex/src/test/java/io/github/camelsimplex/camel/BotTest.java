@@ -8,6 +8,7 @@ import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -75,6 +76,11 @@ abstract class BotTest extends CamelTestSupport {
     /** A person who is connected to the bot. */
     SandboxUser person(String name) {
         return person(name, "bot");
+    }
+
+    /** The chat of a person with the bot, in that person's words. */
+    static String chatWithBot(SandboxUser person) {
+        return Objects.requireNonNull(person.contacts().get("bot")).chat();
     }
 
     /** Waits until as many messages have been acknowledged. */

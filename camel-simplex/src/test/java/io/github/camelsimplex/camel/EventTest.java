@@ -1,6 +1,7 @@
 package io.github.camelsimplex.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.sandbox.SandboxUser;
@@ -28,6 +29,10 @@ class EventTest extends BotTest {
                     .process(exchange ->
                             requests.add(exchange.getMessage().getHeader(SimplexConstants.EVENT, String.class)))
                     .to("simplex:accept");
+            routes.from("simplex:strict?event=receivedContactRequest&autoAccept=false")
+                    .to("mock:requests")
+                    .to("simplex:reject");
+            routes.from("direct:reject").to("simplex:reject?bot=strict");
         });
     }
 
@@ -50,5 +55,23 @@ class EventTest extends BotTest {
         await().atMost(SOON).until(() -> !requests.isEmpty());
         assertThat(alice.awaitContact().name()).isEqualTo("guarded");
         assertThat(requests).containsExactly("receivedContactRequest");
+    }
+
+    @Test
+    void a_route_rejects_a_request() throws Exception {
+        getMockEndpoint("mock:requests").expectedMessageCount(1);
+        network.user("alice").requestContact(session("strict").address().link().orElseThrow());
+        getMockEndpoint("mock:requests").assertIsSatisfied();
+        Message request = getMockEndpoint("mock:requests").getExchanges().get(0).getMessage();
+        assertThat(request.getHeader(SimplexConstants.CONTACT_REQUEST_ID)).isInstanceOf(Long.class);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThatThrownBy(() -> template.sendBody("direct:reject", request.getBody()))
+                        .rootCause()
+                        .hasMessageContaining("otFound"));
+        assertThat(session("strict").contacts().list())
+                .noneMatch(contact -> contact.localDisplayName().equals("alice"));
+        assertThatThrownBy(() -> template.sendBody("direct:reject", "no event"))
+                .rootCause()
+                .hasMessageContaining("There is no contact request");
     }
 }

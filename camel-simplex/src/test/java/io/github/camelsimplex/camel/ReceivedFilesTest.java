@@ -112,9 +112,9 @@ class ReceivedFilesTest extends BotTest {
         assertThat(message.getHeader(SimplexConstants.FILE_ERROR)).isEqualTo("tooLarge");
         assertThat(message.getBody(Path.class)).isNull();
         assertThat(message.getBody(String.class)).isEqualTo("too much");
-        assertThat(folder.resolve("received")).satisfiesAnyOf(
-                received -> assertThat(received).doesNotExist(),
-                received -> assertThat(received).isEmptyDirectory());
+        assertThat(folder.resolve("received"))
+                .satisfiesAnyOf(received -> assertThat(received).doesNotExist(), received -> assertThat(received)
+                        .isEmptyDirectory());
     }
 
     @Test
@@ -139,7 +139,7 @@ class ReceivedFilesTest extends BotTest {
     @Test
     void a_file_that_is_taken_back_fails_with_the_reason() throws Exception {
         SandboxUser alice = person("alice");
-        long fileId = alice.sendFile(file("report.pdf", 300_000), "never mind").fileId();
+        Long fileId = alice.sendFile(file("report.pdf", 300_000), "never mind").fileId();
         alice.command("/fcancel " + fileId);
 
         Message message = received("mock:in", 1);
@@ -159,10 +159,9 @@ class ReceivedFilesTest extends BotTest {
     void progress_comes_as_events() throws Exception {
         person("alice").sendFile(file("report.pdf", 300_000), "");
         Object fileId = received("mock:in", 1).getHeader(SimplexConstants.FILE_ID);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(progress)
-                        .extracting(event -> event.getHeader(SimplexConstants.EVENT))
-                        .contains("rcvFileStart", "rcvFileProgressXFTP", "rcvFileComplete"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(progress)
+                .extracting(event -> event.getHeader(SimplexConstants.EVENT))
+                .contains("rcvFileStart", "rcvFileProgressXFTP", "rcvFileComplete"));
         assertThat(progress).allSatisfy(event -> assertThat(event.getHeader(SimplexConstants.FILE_ID))
                 .isEqualTo(fileId));
     }
@@ -174,9 +173,8 @@ class ReceivedFilesTest extends BotTest {
         simplex.getBotConfiguration().setCoreOptions(Map.copyOf(network.options()));
         simplex.getBotConfiguration().setDatabase(folder.resolve("crashing").toString());
         bot.getShutdownStrategy().setTimeout(1);
-        bot.addRoutes(routes(
-                routes -> routes.from("simplex:crashing?receiveFiles=true&maxFileSize=100MB")
-                        .process(seen::add)));
+        bot.addRoutes(routes(routes -> routes.from("simplex:crashing?receiveFiles=true&maxFileSize=100MB")
+                .process(seen::add)));
         bot.start();
         return bot;
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.SimplexJson;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,14 +37,20 @@ class SentFilesTest extends BotTest {
     protected RoutesBuilder createRouteBuilder() {
         return routes(routes -> {
             routes.from("simplex:bot?filesFolder=" + folder.resolve("files")).to("simplex:receiveFile");
-            routes.from("direct:send").to("simplex:sendFile?contact=alice");
-            for (String kind : new String[] {"file", "image", "video", "voice"}) {
-                routes.from("direct:" + kind).to("simplex:sendFile?contact=alice&fileKind=" + kind);
+            routes.from("direct:send").to("simplex:sendFile?bot=bot&contact=alice");
+            for (String kind : new String[] {"image", "video"}) {
+                routes.from("direct:" + kind).to("simplex:sendFile?bot=bot&contact=alice&fileKind=" + kind);
             }
-            routes.from("direct:cancel").to("simplex:sendFile?contact=alice").process(exchange -> {
-                long item = exchange.getMessage().getHeader(SimplexConstants.SENT_ITEM_ID, long.class);
-                exchange.getMessage().setHeader(SimplexConstants.FILE_ID, fileOf(item));
-            }).to("simplex:cancelFile?bot=bot");
+            // the profile of a bot has voice messages switched off
+            routes.from("simplex:plain?useBotProfile=false").to("mock:plain");
+            routes.from("direct:voice").to("simplex:sendFile?bot=plain&contact=alice&fileKind=voice");
+            routes.from("direct:cancel")
+                    .to("simplex:sendFile?bot=bot&contact=alice")
+                    .process(exchange -> {
+                        long item = exchange.getMessage().getHeader(SimplexConstants.SENT_ITEM_ID, long.class);
+                        exchange.getMessage().setHeader(SimplexConstants.FILE_ID, fileOf(item));
+                    })
+                    .to("simplex:cancelFile?bot=bot");
         });
     }
 
@@ -57,7 +64,7 @@ class SentFilesTest extends BotTest {
 
     private JsonNode simplexCommand(String command) {
         ChatResponse response = session("bot").sendRaw(command);
-        return io.github.camelsimplex.types.SimplexJson.toTree(response);
+        return SimplexJson.toTree(response);
     }
 
     private Path text(String name) throws IOException {
@@ -79,8 +86,7 @@ class SentFilesTest extends BotTest {
 
     private void assertNoStreamIsKept() {
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(folder.resolve("files")).isEmptyDirectory());
+                .untilAsserted(() -> assertThat(folder.resolve("files")).isEmptyDirectory());
     }
 
     @Test
@@ -118,13 +124,13 @@ class SentFilesTest extends BotTest {
         assertThat(content.path("type").asText()).isEqualTo("image");
         String preview = content.path("image").asText();
         assertThat(preview).startsWith("data:image/jpg;base64,").hasSizeLessThan(13_000);
-        BufferedImage shown = ImageIO.read(new ByteArrayInputStream(
-                Base64.getDecoder().decode(preview.substring(preview.indexOf(',') + 1))));
+        BufferedImage shown = ImageIO.read(
+                new ByteArrayInputStream(Base64.getDecoder().decode(preview.substring(preview.indexOf(',') + 1))));
         assertThat((double) shown.getWidth() / shown.getHeight()).isBetween(1.2, 1.5);
     }
 
     private static JsonNode content(SandboxUser person) {
-        return person.awaitMessage().json().at("/chatItem/content/msgContent");
+        return person.awaitMessage().item().at("/chatItem/content/msgContent");
     }
 
     @Test
@@ -146,6 +152,7 @@ class SentFilesTest extends BotTest {
         assertThat(video.path("type").asText()).isEqualTo("video");
         assertThat(video.path("duration").asInt()).isEqualTo(7);
         assertThat(video.path("image").asText()).startsWith("data:image/jpg;base64,");
+        alice.connect(session("plain").address().link().orElseThrow());
         template.sendBodyAndHeaders("direct:voice", text("voice.m4a"), headers);
         JsonNode voice = content(alice);
         assertThat(voice.path("type").asText()).isEqualTo("voice");

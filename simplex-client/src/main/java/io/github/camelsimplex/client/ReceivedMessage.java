@@ -107,7 +107,9 @@ public record ReceivedMessage(
 
     /** Why its file was not received: refused by the session, or failed or cancelled in the core; empty otherwise. */
     public Optional<String> fileError() {
-        return fileRefusal == null ? file().flatMap(file -> Items.fileError(file.fileStatus())) : Optional.of(fileRefusal);
+        return fileRefusal == null
+                ? file().flatMap(file -> Items.fileError(file.fileStatus()))
+                : Optional.of(fileRefusal);
     }
 
     /** Whether it is a live message that is still being written; only with {@link SubscriptionOptions#liveMessages()}. */

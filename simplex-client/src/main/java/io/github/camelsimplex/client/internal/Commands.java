@@ -5,11 +5,13 @@ import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.UnexpectedResponseException;
+import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Sends commands to one core and makes results and exceptions of its answers. Thread-safe. */
 final class Commands {
@@ -26,6 +29,7 @@ final class Commands {
     private final Executor executor;
     private final Duration timeout;
     private final Counters counters;
+    private volatile Consumer<List<AChatItem>> sent = items -> {};
 
     Commands(String bot, ChatCore core, Executor executor, Duration timeout, Counters counters) {
         this.bot = bot;
@@ -33,6 +37,11 @@ final class Commands {
         this.executor = executor;
         this.timeout = timeout;
         this.counters = counters;
+    }
+
+    /** Shows the items that commands have sent to a listener, which must not wait: no event tells of them. */
+    void onSent(Consumer<List<AChatItem>> listener) {
+        sent = listener;
     }
 
     /** Sends on the calling thread, which waits as long as the core does. For threads that nobody waits for. */
@@ -77,6 +86,9 @@ final class Commands {
             ChatResponse response = SimplexJson.parseResponse(core.send(text));
             if (response instanceof ChatResponse.ChatCmdError error) {
                 throw new ChatCommandException(bot, name, Errors.tag(error.chatError()), error.chatError());
+            }
+            if (response instanceof ChatResponse.NewChatItems items) {
+                sent.accept(items.chatItems());
             }
             return response;
         } catch (IllegalStateException e) {

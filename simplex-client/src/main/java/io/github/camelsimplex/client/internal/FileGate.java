@@ -73,8 +73,7 @@ final class FileGate {
     void await(String chat, AChatItem item, SubscriptionOptions options) {
         CIFile file = Objects.requireNonNull(item.chatItem().file(), "file");
         long fileId = file.fileId();
-        timers.computeIfAbsent(
-                fileId, id -> scheduler.schedule(() -> expired(chat, item, id), options.fileTimeout()));
+        timers.computeIfAbsent(fileId, id -> scheduler.schedule(() -> expired(chat, item, id), options.fileTimeout()));
         if (file.fileStatus() instanceof CIFileStatus.RcvInvitation) {
             ReceiveFile command = ReceiveFile.builder()
                     .fileId(fileId)
@@ -89,7 +88,11 @@ final class FileGate {
     }
 
     private void refuse(String chat, AChatItem item, long fileId, String reason) {
-        LOG.warn("file {} of item {} is not received: {}", fileId, item.chatItem().meta().itemId(), reason);
+        LOG.warn(
+                "file {} of item {} is not received: {}",
+                fileId,
+                item.chatItem().meta().itemId(),
+                reason);
         stopTimer(fileId);
         refusals.put(fileId, reason);
         deliverWithout.accept(chat, item);
@@ -108,8 +111,9 @@ final class FileGate {
     }
 
     private static String reason(Throwable error) {
-        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        return cause instanceof ChatCommandException refused ? refused.tag() : String.valueOf(cause.getMessage());
+        Throwable cause = error.getCause();
+        Throwable known = error instanceof CompletionException && cause != null ? cause : error;
+        return known instanceof ChatCommandException refused ? refused.tag() : String.valueOf(known.getMessage());
     }
 
     private void stopTimer(long fileId) {

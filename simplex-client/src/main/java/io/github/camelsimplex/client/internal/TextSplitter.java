@@ -72,7 +72,7 @@ final class TextSplitter {
 
     private static int cut(String text, int end) {
         for (String separator : List.of("\n\n", "\n", " ")) {
-            int at = text.lastIndexOf(separator, end - 1);
+            int at = text.lastIndexOf(separator, end);
             if (at > end / 4) {
                 return at;
             }

@@ -37,4 +37,10 @@ class TextSplitterTest {
         assertThat(parts).allSatisfy(part -> assertThat(part.getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(TextSplitter.MAX_BYTES));
     }
+
+    @Test
+    void anOwnLimitIsKept() {
+        assertThat(TextSplitter.split("one two three four", 10)).containsExactly("one two", "three four");
+        assertThat(TextSplitter.split("\uD83D\uDE00\uD83D\uDE00", 1)).containsExactly("\uD83D\uDE00", "\uD83D\uDE00");
+    }
 }
