@@ -1,6 +1,6 @@
 -- What lies between the cores. In memory for the networks of one process, a file in the folder of a shared one.
 
-CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL, stops INTEGER NOT NULL);
 
 CREATE TABLE IF NOT EXISTS mailboxes (mailbox TEXT PRIMARY KEY, subscriber TEXT NOT NULL);
 

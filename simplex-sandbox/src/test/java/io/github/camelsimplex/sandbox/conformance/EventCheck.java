@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Compares the events of each actor, as a multiset between two quiet points. An event that comes before the recording has
  * it is kept until the next quiet point; if the recording does not have it by then, it is one too many. An event that
- * differs from the recorded one of its type counts once, not as one missing and one too many.
+ * differs from the recorded one of its type, or that comes much too early, counts once, not as one missing and one too many.
  */
 final class EventCheck {
 
@@ -18,6 +18,7 @@ final class EventCheck {
     private final Report report;
     private final Map<String, List<JsonNode>> early = new HashMap<>();
     private final Map<String, List<String>> missing = new HashMap<>();
+    private final Map<String, List<JsonNode>> premature = new HashMap<>();
     private String difference = "";
 
     EventCheck(JsonMatcher matcher, Report report) {
@@ -31,16 +32,25 @@ final class EventCheck {
         List<JsonNode> got = new ArrayList<>(old);
         got.addAll(arrived);
         for (JsonNode event : wanted) {
-            Optional<JsonNode> found = find(actor, event, got);
+            difference = "there is none";
+            Optional<JsonNode> found =
+                    find(actor, event, got).or(() -> find(actor, event, prematureOf(actor)));
             report.event(found.isPresent());
-            found.ifPresent(match -> removeSame(got, match));
+            found.ifPresent(match -> {
+                removeSame(got, match);
+                removeSame(prematureOf(actor), match);
+            });
             if (found.isEmpty()) {
                 report.difference(seq + " " + actor + " * " + JsonMatcher.summary(event) + "\n      " + difference);
                 missingOf(actor).add(JsonMatcher.tag(event));
             }
         }
         for (JsonNode event : old) {
-            if (removeSame(got, event) && !JsonMatcher.isByTypeOnly(event) && isTooMany(actor, event)) {
+            boolean removed = removeSame(got, event);
+            if (removed && JsonMatcher.isByTypeOnly(event)) {
+                prematureOf(actor).add(event);
+            } else if (removed && isTooMany(actor, event)) {
+                prematureOf(actor).add(event);
                 report.event(false);
                 report.difference(seq + " " + actor + " * too many: " + JsonMatcher.summary(event));
             }
@@ -53,12 +63,15 @@ final class EventCheck {
         return !missingOf(actor).remove(JsonMatcher.tag(event));
     }
 
+    private List<JsonNode> prematureOf(String actor) {
+        return premature.computeIfAbsent(actor, name -> new ArrayList<>());
+    }
+
     private List<String> missingOf(String actor) {
         return missing.computeIfAbsent(actor, name -> new ArrayList<>());
     }
 
     private Optional<JsonNode> find(String actor, JsonNode event, List<JsonNode> got) {
-        difference = "there is none";
         List<JsonNode> candidates = got.stream()
                 .filter(candidate -> JsonMatcher.tag(event).equals(JsonMatcher.tag(candidate)))
                 .toList();

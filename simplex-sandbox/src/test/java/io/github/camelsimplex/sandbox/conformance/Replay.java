@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replays a recording on the sandbox. Between two quiet points of the recording (a pause, or a note) the events of each
+ * Replays a recording on the sandbox. Between two quiet points of the recording (pauses) the events of each
  * actor are compared as a multiset; each response is compared with its own.
  */
 final class Replay {
@@ -36,12 +36,15 @@ final class Replay {
     private final Transcript transcript;
     private final Path folder;
     private final SandboxNetwork network;
-    private final JsonMatcher matcher = new JsonMatcher();
+    private final JsonMatcher matcher;
     private final Map<String, Actor> actors = new LinkedHashMap<>();
     private final Quiet quiet = new Quiet(actors.values());
     private final Map<String, List<JsonNode>> expected = new HashMap<>();
     private final Map<String, List<Long>> eventLines = new HashMap<>();
     private final Map<String, List<Long>> endLines = new HashMap<>();
+    private final Map<String, String> openPrefixes = new HashMap<>();
+    private final Map<String, Long> lastLines = new HashMap<>();
+    private final Map<String, Long> silentEnds = new HashMap<>();
     private final Clock clock;
     private final Surroundings surroundings;
     private final FileCalls fileCalls;
@@ -52,6 +55,7 @@ final class Replay {
         this.transcript = transcript;
         this.folder = folder;
         this.network = SandboxNetwork.create();
+        this.matcher = new JsonMatcher(transcript.commands());
         this.clock = new Clock(network, transcript);
         this.surroundings = new Surroundings(network, transcript, actors);
         this.fileCalls = new FileCalls(this::local, this::recorded, matcher);
@@ -66,6 +70,7 @@ final class Replay {
             for (int i = 0; i < lines.size(); i++) {
                 if (isQuietBefore(lines, i)) {
                     quietPoint(lines.get(i));
+                    endSilently(lines.get(i));
                     surroundings.afterQuietPoint(i);
                 }
                 clock.advanceTo(lines.get(i));
@@ -78,12 +83,9 @@ final class Replay {
         }
     }
 
-    /** Whether the recorder waited before a line. A kill comes when it comes. */
+    /** Whether the recorder waited before a line. */
     static boolean isQuietBefore(List<Line> lines, int index) {
-        Line line = lines.get(index);
-        return index > 0
-                && ((line.is("note") && !isKill(line))
-                        || line.ms() - lines.get(index - 1).ms() > PAUSE_MILLIS);
+        return index > 0 && lines.get(index).ms() - lines.get(index - 1).ms() > PAUSE_MILLIS;
     }
 
     static boolean isKill(Line line) {
@@ -91,11 +93,37 @@ final class Replay {
     }
 
     private void index(Line line) {
+        if (line.is("open")) {
+            String prefix = line.content().path("args").path("dbFilePrefix").asText();
+            if (prefix.equals(openPrefixes.put(line.actor(), prefix))) {
+                silentEnds.put(line.actor(), lastLines.getOrDefault(line.actor(), 0L));
+            }
+        } else if (line.is("close") || isKill(line)) {
+            openPrefixes.remove(line.actor());
+        }
+        lastLines.put(line.actor(), line.seq());
         if (line.is("event")) {
             eventLines.computeIfAbsent(line.actor(), actor -> new ArrayList<>()).add(line.seq());
         } else if (line.is("close") || isKill(line)) {
             endLines.computeIfAbsent(line.actor(), actor -> new ArrayList<>()).add(line.seq());
         }
+    }
+
+    /** Kills the cores that have no more lines until their database is opened again: the recorder killed them, too. */
+    private void endSilently(Line next) {
+        silentEnds.forEach((actor, seq) -> {
+            if (seq < next.seq()) {
+                kill(actor);
+            }
+        });
+        silentEnds.values().removeIf(seq -> seq < next.seq());
+    }
+
+    private void kill(String actor) {
+        Optional.ofNullable(actors.get(actor)).ifPresent(killed -> {
+            killed.faults().ifPresent(SandboxFaults::kill);
+            killed.gone();
+        });
     }
 
     private static void close(@Nullable ChatCore core) {
@@ -168,14 +196,14 @@ final class Replay {
     private void note(Line line) {
         surroundings.note(line);
         if (isKill(line)) {
-            actor(line).faults().ifPresent(SandboxFaults::kill);
-            actor(line).gone();
+            quiet.await();
+            kill(line.actor());
         }
     }
 
     private void command(Line line, int index) {
         String recorded = line.content().has("cmdHex")
-                ? new String(HexFormat.of().parseHex(line.text("cmdHex")), StandardCharsets.UTF_8)
+                ? new String(HexFormat.of().parseHex(line.text("cmdHex")), StandardCharsets.UTF_8).replace('\uFFFD', '?')
                 : line.text("cmd");
         if (actor(line).core() == null) {
             return; // the port refuses commands to a closed core, before they reach it

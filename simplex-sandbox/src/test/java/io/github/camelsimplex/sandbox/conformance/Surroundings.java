@@ -75,7 +75,9 @@ final class Surroundings {
     private void loseFiles() {
         if (losesFiles) {
             losesFiles = false;
+            network.stopFileServer();
             network.loseFiles();
+            network.startFileServer();
         }
     }
 
@@ -102,14 +104,20 @@ final class Surroundings {
         }
     }
 
-    /** A core that is killed while messages arrive gets as many events as the recorded one, and not one more. */
+    /**
+     * A core that is killed while messages arrive gets as many events as the recorded one, and not one more. (One that is
+     * killed while it sends may have got more or fewer receipts.)
+     */
     void afterQuietPoint(int index) {
         Map<String, Integer> events = new HashMap<>();
+        Set<String> busy = new HashSet<>();
         for (int i = index; i < lines.size() && (i == index || !Replay.isQuietBefore(lines, i)); i++) {
             Line line = lines.get(i);
             if (line.is("event")) {
                 events.merge(line.actor(), 1, Integer::sum);
-            } else if (Replay.isKill(line) && events.containsKey(line.actor())) {
+            } else if (line.is("cmd")) {
+                busy.addAll(events.containsKey(line.actor()) ? Set.of(line.actor()) : Set.of());
+            } else if (Replay.isKill(line) && events.containsKey(line.actor()) && !busy.contains(line.actor())) {
                 int number = events.get(line.actor());
                 faults(line.actor(), faults -> faults.freezeAfterEvents(number));
             }

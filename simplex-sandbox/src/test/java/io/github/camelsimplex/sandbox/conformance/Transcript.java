@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A recording of the real core, as its README describes the format. */
@@ -28,6 +29,11 @@ record Transcript(String name, List<Line> lines) {
         String text(String field) {
             return content.path(field).asText();
         }
+    }
+
+    /** All commands, one below the other. */
+    String commands() {
+        return lines.stream().map(line -> line.text("cmd")).collect(Collectors.joining("\n"));
     }
 
     static Transcript read(Path file) throws IOException {

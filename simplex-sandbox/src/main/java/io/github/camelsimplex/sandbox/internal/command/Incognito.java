@@ -17,7 +17,12 @@ final class Incognito {
 
     /** A new random profile. */
     static ObjectNode profile() {
-        return Json.object("displayName", pick(ADJECTIVES) + pick(NOUNS), "fullName", "");
+        return Json.object("displayName", name(), "fullName", "");
+    }
+
+    /** A new random name. */
+    static String name() {
+        return pick(ADJECTIVES) + pick(NOUNS);
     }
 
     private static String pick(List<String> words) {

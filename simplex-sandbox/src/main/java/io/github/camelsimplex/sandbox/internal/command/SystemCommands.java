@@ -5,7 +5,6 @@ import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.core.Lifecycle;
-import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Settings;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -14,7 +13,6 @@ import io.github.camelsimplex.sandbox.internal.wire.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Commands about the core itself: start and stop, folders, servers, diagnostics. */
 public final class SystemCommands {
@@ -44,7 +42,8 @@ public final class SystemCommands {
                 .on("/v", this::version)
                 .on("/version", this::version)
                 .on("/reconnect", this::reconnect)
-                .on("/_resubscribe all", this::reconnect)
+                .on("/_resubscribe all", this::resubscribe)
+                .on("/get subs total ", this::subscriptions)
                 .on("/debug event ", this::debugEvent);
     }
 
@@ -66,31 +65,10 @@ public final class SystemCommands {
             ObjectNode none = Json.object("missingIds", Json.array(), "extraIds", Json.array());
             controller.emit(Json.tagged("connectionsDiff", "userIds", none, "connIds", none));
         } else {
-            subscribe();
+            controller.subscribe();
         }
         controller.afterCommit(lifecycle::start);
         return Json.tagged("chatStarted");
-    }
-
-    /** Tells, for every user with connections, that its server is connected and its queues are subscribed. */
-    private void subscribe() {
-        controller.forgetServers();
-        for (User user : controller.stores().users().all()) {
-            List<String> connections = controller.stores().connections().ofUser(user.id()).stream()
-                    .map(Conn::agentId)
-                    .toList();
-            if (!connections.isEmpty()) {
-                controller.touchServer(user);
-                controller.emit(Json.tagged(
-                        "subscriptionStatus",
-                        "server",
-                        controller.smpServer(),
-                        "subscriptionStatus",
-                        Json.tagged("active"),
-                        "connections",
-                        Json.arrayOf(connections)));
-            }
-        }
     }
 
     private ObjectNode stop() {
@@ -142,10 +120,22 @@ public final class SystemCommands {
     }
 
     private ObjectNode reconnect() {
+        resubscribe();
+        controller.reconnect();
+        return Json.tagged("cmdOk");
+    }
+
+    /** Subscribes to the queues that are not; there are none in the sandbox, except while the server is down. */
+    private ObjectNode resubscribe() {
         controller.stores().users().active();
         lifecycle.requireRunning();
-        subscribe();
         return Json.tagged("cmdOk");
+    }
+
+    private ObjectNode subscriptions(Arguments arguments) {
+        User user = controller.stores().users().active(arguments.number());
+        arguments.end();
+        return controller.subscriptions(user);
     }
 
     private ObjectNode debugEvent(Arguments arguments) {

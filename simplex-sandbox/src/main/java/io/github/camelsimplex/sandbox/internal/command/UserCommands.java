@@ -108,7 +108,7 @@ public final class UserCommands {
     private ObjectNode createUser(Arguments arguments) {
         ObjectNode request = arguments.object();
         if (!(request.get("profile") instanceof ObjectNode profile)) {
-            String name = "user" + (stores.users().all().size() + 1);
+            String name = Incognito.name();
             if (!request.has("pastTimestamp") || request.has("profile")) {
                 throw ChatFailure.syntax();
             }

@@ -42,7 +42,7 @@ final class Agent {
     private long rounds;
     private volatile boolean running;
     private volatile long startedAt;
-    private volatile boolean offline;
+    private boolean takenOver;
     private volatile long frozenAfterEvents = Long.MAX_VALUE;
     private volatile Thread thread = Thread.currentThread();
 
@@ -64,6 +64,7 @@ final class Agent {
         }
         running = true;
         startedAt = Times.now();
+        takenOver = false;
         network.subscribe(controller.mailbox(), subscriber);
         network.listen(controller.mailbox(), signal);
         thread = new Thread(this::run, "simplex-sandbox-agent");
@@ -95,7 +96,7 @@ final class Agent {
 
     /** Cuts the core from the network, or connects it again. */
     void offline(boolean newOffline) {
-        this.offline = newOffline;
+        controller.servers().offline(newOffline);
         signal();
     }
 
@@ -132,7 +133,7 @@ final class Agent {
     private void run() {
         while (running) {
             try {
-                boolean worked = !offline && !isFrozen() && exchange();
+                boolean worked = !isFrozen() && exchange();
                 if (!worked) {
                     idle(isExchanging() ? inbound.millisToNextTimer() : Long.MAX_VALUE);
                 }
@@ -146,13 +147,32 @@ final class Agent {
     }
 
     private boolean exchange() {
-        if (!network.areServersUp()) {
+        Servers servers = controller.servers();
+        if (servers.isChanged()) {
+            controller.transact(() -> {
+                servers.update();
+                return true;
+            });
+        }
+        if (!servers.isReachable()) {
             return false;
         }
         inbound.timers();
         boolean sent = send();
-        boolean received = network.isSubscribed(controller.mailbox(), subscriber) && receive();
+        boolean received = isSubscribed() && receive();
         return sent || received;
+    }
+
+    private boolean isSubscribed() {
+        boolean subscribed = network.isSubscribed(controller.mailbox(), subscriber);
+        if (!subscribed && !takenOver) {
+            takenOver = true;
+            controller.transact(() -> {
+                controller.emitTakenOver();
+                return true;
+            });
+        }
+        return subscribed;
     }
 
     @SuppressWarnings("WaitNotInLoop") // the loop is in run()
@@ -174,7 +194,7 @@ final class Agent {
     }
 
     private boolean isExchanging() {
-        return running && !offline && !isFrozen() && network.areServersUp();
+        return running && !isFrozen() && controller.servers().isReachable();
     }
 
     private boolean send() {
@@ -216,7 +236,7 @@ final class Agent {
     private boolean receive() {
         List<Delivery> deliveries = waiting();
         for (Delivery delivery : deliveries) {
-            if (!running || offline || isFrozen()) {
+            if (!running || isFrozen() || !controller.servers().isReachable()) {
                 return true;
             }
             receive(delivery);
@@ -257,14 +277,11 @@ final class Agent {
 
     private static String duplicate(DatabaseException e) {
         String text = String.valueOf(e.getMessage());
-        int start = text.indexOf("UNIQUE constraint failed");
+        int start = text.lastIndexOf("UNIQUE constraint failed");
         int end = text.indexOf(')', start);
-        return "SQLite3 returned ErrorConstraint while attempting to perform step: "
-                + text.substring(start, end < 0 ? text.length() : end);
-    }
-
-    /** Whether another core has taken over this mailbox. */
-    boolean isTakenOver() {
-        return running && !network.isSubscribed(controller.mailbox(), subscriber);
+        String constraint = text.substring(start, end < 0 ? text.length() : end)
+                .replace("items.author_member_id", "items.group_member_id")
+                .replace("items.", "chat_items.");
+        return "SQLite3 returned ErrorConstraint while attempting to perform step: " + constraint;
     }
 }

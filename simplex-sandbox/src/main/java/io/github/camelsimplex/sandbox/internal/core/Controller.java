@@ -3,18 +3,15 @@ package io.github.camelsimplex.sandbox.internal.core;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
 import io.github.camelsimplex.sandbox.internal.store.Settings;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
-import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,14 +38,13 @@ public final class Controller {
     private final EventQueue events;
     private final ReentrantLock lock = new ReentrantLock();
     private final String mailbox;
-    private final Set<Long> connectedUsers = new HashSet<>();
-    private final Set<Long> usersWithFiles = new HashSet<>();
+    private final Servers servers;
     private final Views views;
+    private final ConnectionEntities entities;
     private List<byte[]> pendingEvents = new ArrayList<>();
     private List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable Path filesFolder;
     private @Nullable Path tempFolder;
-    private volatile boolean serverRefused;
     private volatile boolean dead;
 
     /** Creates the controller of an open database. */
@@ -57,6 +53,8 @@ public final class Controller {
         this.network = network;
         this.events = events;
         this.views = new Views(stores);
+        this.entities = new ConnectionEntities(stores);
+        this.servers = new Servers(stores, network, this::smpServer, this::xftpServer, this::emit);
         this.mailbox = stores.settings().get(Settings.MAILBOX).orElseGet(this::newMailbox);
     }
 
@@ -142,6 +140,16 @@ public final class Controller {
         return views;
     }
 
+    /** To whom connections belong, on the wire. */
+    public ConnectionEntities entities() {
+        return entities;
+    }
+
+    /** The servers of this core. */
+    Servers servers() {
+        return servers;
+    }
+
     /** The network. */
     public Network network() {
         return network;
@@ -164,38 +172,46 @@ public final class Controller {
 
     /** Says that a user talks to a server; the first time since the start it is an event. */
     public void touchServer(User user) {
-        if (serverRefused) {
-            throw ChatFailure.agent(Json.tagged(
-                    "BROKER",
-                    "brokerAddress",
-                    smpServer(),
-                    "brokerErr",
-                    Json.tagged(
-                            "NETWORK",
-                            "networkError",
-                            Json.tagged("connectError", "connectError", "connection refused"))));
-        }
-        if (connectedUsers.add(user.id())) {
-            emit(Json.tagged("hostConnected", "protocol", "smp", "transportHost", SimplexLinks.host(smpServer())));
-        }
+        servers.touch(user);
     }
 
     /** Says that a user talks to the file server; the first time since the start it is an event. */
     public void touchFileServer(User user) {
-        if (usersWithFiles.add(user.id())) {
-            emit(Json.tagged("hostConnected", "protocol", "xftp", "transportHost", SimplexLinks.host(xftpServer())));
+        servers.touchFiles(user);
+    }
+
+    /** Subscribes to all queues, as soon as their server can be reached; the events tell. */
+    public void subscribe() {
+        servers.subscribe();
+    }
+
+    /** Disconnects from the servers and connects again; the events tell. */
+    public void reconnect() {
+        servers.reconnect();
+    }
+
+    /** How many queues of a user are subscribed: an answer of the API. */
+    public ObjectNode subscriptions(User user) {
+        return servers.total(user);
+    }
+
+    /** The error of a connection whose queue the server does not have. */
+    public ObjectNode noQueue(Conn conn) {
+        return servers.noQueue(conn);
+    }
+
+    /** Tells that another core receives from these queues now. */
+    void emitTakenOver() {
+        for (User user : stores.users().all()) {
+            for (Conn conn : stores.connections().ofUser(user.id())) {
+                if (conn.contactId() == null) {
+                    emit(user, "subscriptionEnd", "connectionEntity", entities.view(user, conn));
+                } else {
+                    Contact contact = stores.contacts().get(user.id(), conn.contactId());
+                    emit(user, "contactAnotherClient", "contact", contact.view(user));
+                }
+            }
         }
-    }
-
-    /** Forgets which servers were connected: the next use connects again. */
-    public void forgetServers() {
-        connectedUsers.clear();
-        usersWithFiles.clear();
-    }
-
-    /** Lets the server refuse connections, or not. */
-    void serverRefused(boolean refused) {
-        this.serverRefused = refused;
     }
 
     /** Creates a connection with a new queue. */

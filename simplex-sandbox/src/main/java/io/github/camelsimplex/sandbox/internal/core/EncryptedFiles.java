@@ -43,61 +43,100 @@ public final class EncryptedFiles {
         try {
             Files.write(target, cipher(Cipher.ENCRYPT_MODE, key).doFinal(content));
         } catch (IOException | GeneralSecurityException e) {
-            throw failed(target, e);
+            throw failed(target, "withBinaryFile", e);
         }
     }
 
     /** Reads a file that was encrypted with this key. */
     public static byte[] read(Path source, CryptoFileArgs key) {
+        return read(source, key, "openBinaryFile");
+    }
+
+    private static byte[] read(Path source, CryptoFileArgs key, String action) {
         try {
-            return cipher(Cipher.DECRYPT_MODE, key).doFinal(Files.readAllBytes(source));
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw failed(source, e);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key);
+            return cipher.doFinal(Files.readAllBytes(source));
+        } catch (IOException | GeneralSecurityException e) {
+            throw failed(source, action, e);
         }
     }
 
-    /** Encrypts a plain file into another one. */
+    /** Encrypts a plain file into another one. A failure names the source, also when the target is at fault. */
     public static CryptoFileArgs encrypt(Path source, Path target) {
+        CryptoFileArgs key = newKey();
         try {
-            return write(target, Files.readAllBytes(source));
-        } catch (IOException e) {
-            throw failed(source, e);
+            Files.write(target, cipher(Cipher.ENCRYPT_MODE, key).doFinal(Files.readAllBytes(source)));
+            return key;
+        } catch (IOException | GeneralSecurityException e) {
+            throw failed(source, "withFile", e);
         }
     }
 
-    /** Decrypts a file into a plain one. */
+    /** Decrypts a file into a plain one. When the file is damaged or the key is another one, an empty target stays. */
     public static void decrypt(Path source, CryptoFileArgs key, Path target) {
-        byte[] content = read(source, key);
         try {
+            byte[] content;
+            try {
+                content = read(source, key, "getFileSize:getFileStatus");
+            } catch (ChatFileException e) {
+                if (e.getCause() instanceof AEADBadTagException) {
+                    Files.write(target, new byte[0]);
+                }
+                throw e;
+            }
             Files.write(target, content);
         } catch (IOException e) {
-            throw failed(target, e);
+            throw failed(source, "withFile", e);
         }
     }
 
     private static Cipher cipher(int mode, CryptoFileArgs key) throws GeneralSecurityException {
-        byte[] secret = Base64.getUrlDecoder().decode(key.fileKey());
-        byte[] nonce = Base64.getUrlDecoder().decode(key.fileNonce());
+        byte[] secret = decoded(key.fileKey(), KEY_BYTES);
+        byte[] nonce = decoded(key.fileNonce(), NONCE_BYTES);
         Cipher cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, new SecretKeySpec(secret, "ChaCha20"), new IvParameterSpec(Arrays.copyOf(nonce, IV_BYTES)));
         return cipher;
     }
 
+    /** The bytes of a key; what is none is refused in the words of the real core's reader. */
+    private static byte[] decoded(String text, int length) {
+        String digits = text.replaceAll("=+$", "");
+        if (digits.length() % 4 == 1) {
+            throw new ChatFileException("Failed reading: Base64-encoded bytestring has invalid size");
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(digits);
+            if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(digits)) {
+                throw new ChatFileException(
+                        "Failed reading: non-canonical encoding detected at offset: " + (digits.length() - 1));
+            }
+            if (bytes.length != length) {
+                throw new ChatFileException("not enough input");
+            }
+            return bytes;
+        } catch (IllegalArgumentException e) {
+            throw new ChatFileException("Failed reading: " + e.getMessage());
+        }
+    }
+
     /** The failure in the words of the real core. */
-    private static ChatFileException failed(Path file, Exception cause) {
-        ChatFileException failure = new ChatFileException(reason(file, cause));
+    private static ChatFileException failed(Path file, String action, Exception cause) {
+        ChatFileException failure = new ChatFileException(reason(file, action, cause));
         failure.initCause(cause);
         return failure;
     }
 
-    private static String reason(Path file, Exception cause) {
+    private static String reason(Path file, String action, Exception cause) {
         if (cause instanceof AEADBadTagException) {
             return size(file) < AUTH_TAG_BYTES ? "FTCEInvalidFileSize" : "FTCEInvalidAuthTag";
         }
-        if (cause instanceof NoSuchFileException) {
-            return file + ": openBinaryFile: does not exist (No such file or directory)";
+        if (Files.isDirectory(file)) {
+            return file + ": " + action + ": inappropriate type (is a directory)";
         }
-        return file + ": " + cause;
+        if (cause instanceof NoSuchFileException) {
+            return file + ": " + action + ": does not exist (No such file or directory)";
+        }
+        return file + ": " + action + ": " + cause;
     }
 
     private static long size(Path file) {

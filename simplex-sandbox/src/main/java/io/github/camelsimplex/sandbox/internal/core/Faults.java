@@ -91,7 +91,7 @@ public final class Faults implements SandboxFaults {
 
     @Override
     public void refuseServer() {
-        core.controller().serverRefused(true);
+        core.controller().servers().refused(true);
     }
 
     @Override
@@ -107,6 +107,6 @@ public final class Faults implements SandboxFaults {
         duplicateEvery = 0;
         swallowEvery = 0;
         failCommand(0);
-        core.controller().serverRefused(false);
+        core.controller().servers().refused(false);
     }
 }

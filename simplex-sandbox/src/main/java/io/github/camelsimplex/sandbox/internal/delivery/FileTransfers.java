@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Moves files to and from the file server, one chunk at a time, so that a transfer goes on where it was after a restart. */
 final class FileTransfers {
 
+    private static final byte[] NOTHING = {};
+
     private final Controller controller;
     private final Stores stores;
     private final ChatSenders senders;
@@ -67,31 +69,48 @@ final class FileTransfers {
     }
 
     private void step(User user, StoredFile file) {
-        boolean upload = file.stage() == Stage.UPLOAD;
-        byte[] content;
+        if (file.stage() == Stage.UPLOAD) {
+            upload(user, file);
+        } else {
+            download(user, file);
+        }
+    }
+
+    /** The content goes to the server with the last chunk; until then it only has to be there. */
+    private void upload(User user, StoredFile file) {
         try {
-            content = upload
-                    ? read(file)
-                    : controller.network().file(serverName(file)).orElse(null);
+            boolean last = isLastChunk(file);
+            byte[] content = last || !Files.isReadable(paths.resolve(file.path())) ? read(file) : NOTHING;
+            chunkDone(user, file, true);
+            if (last) {
+                uploaded(user, file, content);
+            }
         } catch (ChatFileException | UncheckedIOException e) {
             uploadFailed(user, file, e);
-            return;
         }
-        if (content == null) {
+    }
+
+    private void download(User user, StoredFile file) {
+        String name = serverName(file);
+        if (!controller.network().hasFile(name)) {
             lost(user, file);
             return;
         }
+        boolean last = isLastChunk(file);
+        chunkDone(user, file, false);
+        if (last) {
+            controller.network().file(name).ifPresent(content -> downloaded(user, file, content));
+        }
+    }
+
+    private static boolean isLastChunk(StoredFile file) {
+        return file.doc().path("done").asInt() + 1 >= file.chunks().size();
+    }
+
+    private void chunkDone(User user, StoredFile file, boolean upload) {
         file.doc().put("done", file.doc().path("done").asInt() + 1);
         stores.files().save(file);
         progress(user, file, upload);
-        if (file.doc().path("done").asInt() < file.chunks().size()) {
-            return;
-        }
-        if (upload) {
-            uploaded(user, file, content);
-        } else {
-            downloaded(user, file, content);
-        }
     }
 
     private static String serverName(StoredFile file) {

@@ -69,11 +69,18 @@ final class Statuses {
         }
     }
 
+    /** The queue does not exist any more: the other side has deleted it, or the server has lost it. */
     private void refused(Outbox.Entry entry) {
         stores.outbox().remove(entry);
-        stores.connections()
-                .find(entry.connId())
-                .ifPresent(conn -> update(conn, entry.items(), Json.tagged("sndErrorAuth")));
+        stores.connections().find(entry.connId()).filter(conn -> !entry.items().isEmpty()).ifPresent(conn -> {
+            update(conn, entry.items(), Json.tagged("sndError", "agentError", Json.tagged("auth")));
+            ObjectNode error = controller.noQueue(conn);
+            User user = stores.users().get(conn.userId());
+            error.set("connectionEntity_", controller.entities().view(user, conn));
+            controller.emitError(error);
+            conn.doc().put("authErrCounter", conn.doc().path("authErrCounter").asInt() + 1);
+            stores.connections().save(conn);
+        });
     }
 
     /** The other side has received messages. */
@@ -154,7 +161,10 @@ final class Statuses {
         for (Long id : itemIds) {
             Item item = stores.items().find(id).orElse(null);
             if (item != null && item.sent() && !isFinal(item, received)) {
-                item.status(status).meta().put("sentViaProxy", false);
+                item.status(status);
+                if (status.path("type").asText().equals("sndSent")) {
+                    item.meta().put("sentViaProxy", false);
+                }
                 if (received) {
                     item.touch();
                 }

@@ -2,6 +2,7 @@ package io.github.camelsimplex.sandbox.internal.network;
 
 import io.github.camelsimplex.sandbox.internal.store.Database;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +27,29 @@ public final class Network {
         DOWN
     }
 
+    /**
+     * What the servers do.
+     *
+     * @param up whether they answer
+     * @param stops how often they were stopped
+     * @param filesUp whether the file servers answer
+     * @param fileStops how often the file servers were stopped
+     */
+    public record State(boolean up, long stops, boolean filesUp, long fileStops) {
+
+        /** The state for somebody who cannot reach them. */
+        public State cutOff() {
+            return new State(false, stops, false, fileStops);
+        }
+    }
+
     /** How many undelivered messages a queue holds, like the real servers. */
     public static final int DEFAULT_QUEUE_LIMIT = 128;
 
     private static final String SERVERS = "servers";
     private static final String FILE_SERVERS = "fileServers";
+    private static final String UP = "up";
+    private static final String DOWN = "down";
 
     private final Database db;
     private final int queueLimit;
@@ -195,6 +214,11 @@ public final class Network {
         wakeAll();
     }
 
+    /** Whether the file server has a file. */
+    public boolean hasFile(String file) {
+        return transact(() -> db.number("SELECT 1 FROM files WHERE file = ?", file)).isPresent();
+    }
+
     /** A file from the file server. */
     public Optional<byte[]> file(String file) {
         return transact(() -> db.one(row -> row.getBytes(1), "SELECT content FROM files WHERE file = ?", file));
@@ -217,7 +241,7 @@ public final class Network {
 
     /** Whether the servers answer. */
     public boolean areServersUp() {
-        return isUp(SERVERS);
+        return state().up();
     }
 
     /** Starts or stops the file servers. */
@@ -227,21 +251,32 @@ public final class Network {
 
     /** Whether the file servers answer. */
     public boolean areFileServersUp() {
-        return isUp(FILE_SERVERS);
+        return state().filesUp();
+    }
+
+    /** What the servers do. */
+    public State state() {
+        return transact(() -> {
+            Map<String, Long> stops = new HashMap<>();
+            db.list(
+                    row -> stops.put(row.getString(1) + row.getString(2), row.getLong(3)),
+                    "SELECT name, value, stops FROM settings");
+            return new State(
+                    !stops.containsKey(SERVERS + DOWN),
+                    stops.getOrDefault(SERVERS + UP, stops.getOrDefault(SERVERS + DOWN, 0L)),
+                    !stops.containsKey(FILE_SERVERS + DOWN),
+                    stops.getOrDefault(FILE_SERVERS + UP, stops.getOrDefault(FILE_SERVERS + DOWN, 0L)));
+        });
     }
 
     private void switchServers(String name, boolean up) {
         transact(() -> db.update(
-                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                "INSERT INTO settings (name, value, stops) VALUES (?, ?, ?) ON CONFLICT (name)"
+                        + " DO UPDATE SET value = excluded.value, stops = stops + excluded.stops",
                 name,
-                up ? "up" : "down"));
+                up ? UP : DOWN,
+                up ? 0 : 1));
         wakeAll();
-    }
-
-    private boolean isUp(String name) {
-        return transact(() -> db.one(row -> row.getString(1), "SELECT value FROM settings WHERE name = ?", name))
-                .filter("down"::equals)
-                .isEmpty();
     }
 
     /** A number that changes when another process has changed something. */

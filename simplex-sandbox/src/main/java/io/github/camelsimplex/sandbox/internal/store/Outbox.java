@@ -5,7 +5,9 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What still has to be sent; it survives the end of the process. */
 public final class Outbox {
@@ -23,10 +25,13 @@ public final class Outbox {
     public record Entry(long number, long connId, String queue, String body, List<Long> items, boolean warned) {}
 
     private final Database db;
+    private final long inherited;
+    private final Set<Long> own = new HashSet<>();
 
     /** Works on this database. */
     public Outbox(Database db) {
         this.db = db;
+        this.inherited = db.number("SELECT max(outbox_id) FROM outbox").orElse(0);
     }
 
     /** Adds a message for the other side of a connection. */
@@ -40,16 +45,33 @@ public final class Outbox {
 
     /** Adds a message for a queue. */
     public void add(long connId, String queue, ObjectNode body, List<Long> items) {
-        db.insert(
+        own.add(db.insert(
                 "INSERT INTO outbox (conn_id, queue, body, items) VALUES (?, ?, ?, ?)",
                 connId,
                 queue,
                 Json.text(body),
-                Json.text(Json.arrayOf(items)));
+                Json.text(Json.arrayOf(items))));
     }
 
-    /** The messages to send next, in order. */
+    /**
+     * The messages to send next, in order: those that were there when the database was opened, and those added through this
+     * object. What another core on the same database adds is sent by that one.
+     */
     public List<Entry> next(long afterNumber, int limit) {
+        List<Entry> entries = List.of();
+        long last = afterNumber;
+        List<Entry> page = page(last, limit);
+        while (entries.isEmpty() && !page.isEmpty()) {
+            entries = page.stream()
+                    .filter(entry -> entry.number() <= inherited || own.contains(entry.number()))
+                    .toList();
+            last = page.get(page.size() - 1).number();
+            page = entries.isEmpty() ? page(last, limit) : page;
+        }
+        return entries;
+    }
+
+    private List<Entry> page(long afterNumber, int limit) {
         return db.list(
                 Outbox::read,
                 "SELECT * FROM outbox WHERE outbox_id > ? ORDER BY outbox_id LIMIT ?",
@@ -70,6 +92,7 @@ public final class Outbox {
 
     /** Removes a message that was sent, or never can be. */
     public void remove(Entry entry) {
+        own.remove(entry.number());
         db.update("DELETE FROM outbox WHERE outbox_id = ?", entry.number());
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whether a user sends delivery receipts is kept beside the document, because the real core holds the active user in
  * memory: commands go on to show the receipts as they were when the user became active, while everything that arrives is
- * handled with what is stored.
+ * handled with what is stored. For the same reason a core that found no user does not see one that another core creates.
  */
 public final class Users {
 
@@ -23,11 +23,14 @@ public final class Users {
     private static final String SELECT = "SELECT user_id, receipts_contacts, receipts_groups, doc FROM users ";
 
     private final Database db;
+    private final boolean nobody;
+    private boolean created;
     private @Nullable Receipts shown;
 
     /** Works on this database. */
     public Users(Database db) {
         this.db = db;
+        this.nobody = db.number("SELECT count(*) FROM users").orElse(0) == 0;
     }
 
     /** The active user, if there is one. */
@@ -37,7 +40,9 @@ public final class Users {
 
     /** The active user as commands see it; commands of the chat need one. */
     public User active() {
-        User active = findActive().orElseThrow(() -> ChatFailure.chat("noActiveUser"));
+        User active = findActive()
+                .filter(user -> created || !nobody)
+                .orElseThrow(() -> ChatFailure.chat("noActiveUser"));
         Receipts known = shown;
         if (known == null || known.userId() != active.id()) {
             known = new Receipts(active.id(), active.sendsReceipts(), active.sendsGroupReceipts());
@@ -89,6 +94,7 @@ public final class Users {
 
     /** Creates a user, active, with this profile; the contact row of the user itself has the given id. */
     public User create(ObjectNode profile, long profileId, long userContactId) {
+        created = true;
         db.update("UPDATE users SET active = 0");
         db.list(Users::read, SELECT).forEach(user -> save(new User(user.id(), inactive(user))));
         long order = nextOrder();
@@ -136,6 +142,7 @@ public final class Users {
     /** Makes a user the active one. */
     public User activate(User chosen) {
         shown = null;
+        created = true;
         long order = nextOrder();
         db.update("UPDATE users SET active = (user_id = ?)", chosen.id());
         for (User user : all()) {

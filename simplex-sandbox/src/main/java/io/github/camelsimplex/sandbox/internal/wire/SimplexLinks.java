@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public record SimplexLinks(String fullLink, String shortLink) {
 
     private static final Pattern SERVER = Pattern.compile("smp://([^@]+)@([^:/,;]+)[^:]*(?::(\\d+))?");
+    /** 32 bytes in base64. */
+    private static final int KEY_CHARACTERS = 43;
+
     private static final Pattern SHORT =
             Pattern.compile("(?:https://[^/]+|simplex:)/([aigcr])#([A-Za-z0-9_-]+)(\\?.*)?");
     private static final Pattern FULL =
@@ -43,7 +46,10 @@ public record SimplexLinks(String fullLink, String shortLink) {
     public static Optional<String> key(String link) {
         Matcher shortLink = SHORT_ANY.matcher(link);
         if (shortLink.matches()) {
-            return Optional.of("short:" + shortLink.group(2));
+            String key = shortLink.group(2);
+            return key.length() - key.lastIndexOf('/') - 1 == KEY_CHARACTERS
+                    ? Optional.of("short:" + key)
+                    : Optional.empty();
         }
         return queue(link).map(queue -> "queue:" + queue);
     }
