@@ -33,8 +33,7 @@ final class EventCheck {
         got.addAll(arrived);
         for (JsonNode event : wanted) {
             difference = "there is none";
-            Optional<JsonNode> found =
-                    find(actor, event, got).or(() -> find(actor, event, prematureOf(actor)));
+            Optional<JsonNode> found = find(actor, event, got).or(() -> find(actor, event, prematureOf(actor)));
             report.event(found.isPresent());
             found.ifPresent(match -> {
                 removeSame(got, match);

@@ -203,7 +203,8 @@ final class Replay {
 
     private void command(Line line, int index) {
         String recorded = line.content().has("cmdHex")
-                ? new String(HexFormat.of().parseHex(line.text("cmdHex")), StandardCharsets.UTF_8).replace('\uFFFD', '?')
+                ? new String(HexFormat.of().parseHex(line.text("cmdHex")), StandardCharsets.UTF_8)
+                        .replace('\uFFFD', '?')
                 : line.text("cmd");
         if (actor(line).core() == null) {
             return; // the port refuses commands to a closed core, before they reach it

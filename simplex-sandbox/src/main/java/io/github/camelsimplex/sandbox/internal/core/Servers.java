@@ -180,8 +180,7 @@ final class Servers {
 
     /** The error of a queue that the server does not have. */
     ObjectNode noQueue(Conn conn) {
-        ObjectNode error =
-                Json.tagged("SMP", "serverAddress", smpServer.get(), "smpErr", Json.tagged("AUTH"));
+        ObjectNode error = Json.tagged("SMP", "serverAddress", smpServer.get(), "smpErr", Json.tagged("AUTH"));
         return Json.tagged("errorAgent", "agentError", error, "agentConnId", conn.agentId());
     }
 

@@ -72,15 +72,21 @@ final class Statuses {
     /** The queue does not exist any more: the other side has deleted it, or the server has lost it. */
     private void refused(Outbox.Entry entry) {
         stores.outbox().remove(entry);
-        stores.connections().find(entry.connId()).filter(conn -> !entry.items().isEmpty()).ifPresent(conn -> {
-            update(conn, entry.items(), Json.tagged("sndError", "agentError", Json.tagged("auth")));
-            ObjectNode error = controller.noQueue(conn);
-            User user = stores.users().get(conn.userId());
-            error.set("connectionEntity_", controller.entities().view(user, conn));
-            controller.emitError(error);
-            conn.doc().put("authErrCounter", conn.doc().path("authErrCounter").asInt() + 1);
-            stores.connections().save(conn);
-        });
+        stores.connections()
+                .find(entry.connId())
+                .filter(conn -> !entry.items().isEmpty())
+                .ifPresent(conn -> {
+                    update(conn, entry.items(), Json.tagged("sndError", "agentError", Json.tagged("auth")));
+                    ObjectNode error = controller.noQueue(conn);
+                    User user = stores.users().get(conn.userId());
+                    error.set("connectionEntity_", controller.entities().view(user, conn));
+                    controller.emitError(error);
+                    conn.doc()
+                            .put(
+                                    "authErrCounter",
+                                    conn.doc().path("authErrCounter").asInt() + 1);
+                    stores.connections().save(conn);
+                });
     }
 
     /** The other side has received messages. */

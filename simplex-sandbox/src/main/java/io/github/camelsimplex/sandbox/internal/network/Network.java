@@ -216,7 +216,8 @@ public final class Network {
 
     /** Whether the file server has a file. */
     public boolean hasFile(String file) {
-        return transact(() -> db.number("SELECT 1 FROM files WHERE file = ?", file)).isPresent();
+        return transact(() -> db.number("SELECT 1 FROM files WHERE file = ?", file))
+                .isPresent();
     }
 
     /** A file from the file server. */

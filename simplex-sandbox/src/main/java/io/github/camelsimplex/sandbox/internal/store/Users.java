@@ -40,9 +40,8 @@ public final class Users {
 
     /** The active user as commands see it; commands of the chat need one. */
     public User active() {
-        User active = findActive()
-                .filter(user -> created || !nobody)
-                .orElseThrow(() -> ChatFailure.chat("noActiveUser"));
+        User active =
+                findActive().filter(user -> created || !nobody).orElseThrow(() -> ChatFailure.chat("noActiveUser"));
         Receipts known = shown;
         if (known == null || known.userId() != active.id()) {
             known = new Receipts(active.id(), active.sendsReceipts(), active.sendsGroupReceipts());
