@@ -17,9 +17,6 @@ import java.util.regex.Pattern;
 public record SimplexLinks(String fullLink, String shortLink) {
 
     private static final Pattern SERVER = Pattern.compile("smp://([^@]+)@([^:/,;]+)[^:]*(?::(\\d+))?");
-    /** 32 bytes in base64. */
-    private static final int KEY_CHARACTERS = 43;
-
     private static final Pattern SHORT =
             Pattern.compile("(?:https://[^/]+|simplex:)/([aigcr])#([A-Za-z0-9_-]+)(\\?.*)?");
     private static final Pattern FULL =
@@ -47,11 +44,13 @@ public record SimplexLinks(String fullLink, String shortLink) {
         Matcher shortLink = SHORT_ANY.matcher(link);
         if (shortLink.matches()) {
             String key = shortLink.group(2);
-            return key.length() - key.lastIndexOf('/') - 1 == KEY_CHARACTERS
-                    ? Optional.of("short:" + key)
-                    : Optional.empty();
+            return isBase64(key.substring(key.lastIndexOf('/') + 1)) ? Optional.of("short:" + key) : Optional.empty();
         }
         return queue(link).map(queue -> "queue:" + queue);
+    }
+
+    private static boolean isBase64(String text) {
+        return text.length() % 4 != 1;
     }
 
     private static final Pattern SHORT_ANY =
