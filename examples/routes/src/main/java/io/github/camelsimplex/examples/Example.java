@@ -3,11 +3,17 @@ package io.github.camelsimplex.examples;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.examples.http.MessagesRoute;
 import io.github.camelsimplex.examples.http.WebhookRoute;
+import io.github.camelsimplex.examples.moderator.ModeratorRoute;
 import io.github.camelsimplex.examples.squaring.SquaringRoute;
 import io.github.camelsimplex.examples.standby.StandbyRoute;
 import io.github.camelsimplex.examples.suggestions.SuggestionsRoute;
+import io.github.camelsimplex.sandbox.SandboxContact;
+import io.github.camelsimplex.sandbox.SandboxGroup;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatType;
+import io.github.camelsimplex.types.GroupChatScope;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,8 +69,45 @@ enum Example {
         }
 
         @Override
-        List<SandboxUser> company(SandboxNetwork network, ChatSession bot) {
+        List<SandboxUser> company(SandboxNetwork network, ChatSession bot, SandboxUser alice) {
             return List.of(contact("Rita", network, bot), contact("Ron", network, bot));
+        }
+    },
+    MODERATOR("moderator", "removes spam and floods from its groups, and what members report") {
+        @Override
+        void addRoutes(Main main) {
+            addProperties(main, "moderator.properties");
+            main.configure().addRoutesBuilder(new ModeratorRoute());
+        }
+
+        @Override
+        List<SandboxUser> company(SandboxNetwork network, ChatSession bot, SandboxUser alice) {
+            SandboxUser olivia = network.user("Olivia");
+            SandboxContact moderator = olivia.connect(bot.address().link().orElseThrow());
+            alice.connect(olivia.invitationLink());
+            SandboxContact aliceOfOlivia = olivia.awaitContact();
+            SandboxGroup group = olivia.createGroup("Neighbours");
+            olivia.invite(group, moderator, "moderator");
+            olivia.awaitEvent("joinedGroupMember");
+            olivia.invite(group, aliceOfOlivia, "member");
+            alice.join();
+            alice.awaitEvent("connectedToGroupMember");
+            return List.of(olivia);
+        }
+
+        @Override
+        List<ChatRef> chats(ChatSession bot, SandboxUser alice) {
+            long group = bot.groups().byName("Neighbours").groupId();
+            long member = bot.groups().members(group).stream()
+                    .filter(candidate -> candidate.localDisplayName().equals(alice.name()))
+                    .findFirst()
+                    .orElseThrow()
+                    .groupMemberId();
+            GroupChatScope support = new GroupChatScope.MemberSupport(member);
+            return List.of(
+                    bot.contacts().chat(alice.name()),
+                    ChatRef.group(group),
+                    new ChatRef(ChatType.GROUP, group, support));
         }
     },
     REMINDER("reminder", "reminds you: /remind 10m tea") {
@@ -99,8 +142,13 @@ enum Example {
     }
 
     /** Other people on the sandbox, when the example needs some besides Alice, who is connected before them. */
-    List<SandboxUser> company(SandboxNetwork network, ChatSession bot) {
+    List<SandboxUser> company(SandboxNetwork network, ChatSession bot, SandboxUser alice) {
         return List.of();
+    }
+
+    /** Where the bot speaks to Alice on the sandbox. */
+    List<ChatRef> chats(ChatSession bot, SandboxUser alice) {
+        return List.of(bot.contacts().chat(alice.name()));
     }
 
     private static SandboxUser contact(String name, SandboxNetwork network, ChatSession bot) {

@@ -60,7 +60,8 @@ final class SandboxTalk {
                 SandboxUser alice = network.user("Alice")) {
             alice.onMessage(this::show);
             alice.connect(link);
-            example.company(network, bot).forEach(person -> person.onMessage(message -> overhear(person, message)));
+            example.company(network, bot, alice)
+                    .forEach(person -> person.onMessage(message -> overhear(person, message)));
             conversation.prompt();
             BufferedReader lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); goesOn(line); line = lines.readLine()) {
@@ -110,7 +111,10 @@ final class SandboxTalk {
 
     /** How many messages the bot has sent to a person, the welcome included. */
     private long sentTo(SandboxUser person) {
-        ChatRef chat = bot.contacts().chat(person.name());
+        return example.chats(bot, person).stream().mapToLong(this::sentIn).sum();
+    }
+
+    private long sentIn(ChatRef chat) {
         return bot.messages().history(chat, OptionalLong.empty(), WHOLE_HISTORY).stream()
                 .filter(item -> item.content() instanceof CIContent.SndMsgContent)
                 .count();

@@ -30,6 +30,16 @@ class PipeTest {
     }
 
     @Test
+    void aBotThatNeedsMorePeopleBringsThem() throws Exception {
+        Result news = run("Rain tomorrow\n", "-Dexample=broadcast");
+        Result group = run("Good morning\nWin at the casino\n", "-Dexample=moderator");
+
+        assertThat(news.output().lines()).containsExactly("Sending to 2 contacts …", "Sent to 2 contacts.");
+        assertThat(group.output().lines())
+                .containsExactly("I removed a message of Alice: it says “casino”, which is not welcome here.");
+    }
+
+    @Test
     void whatStaysPendingBeyondTheLimitEndsTheProgramWithAMessage() throws Exception {
         Result result = run(
                 "hello\n",

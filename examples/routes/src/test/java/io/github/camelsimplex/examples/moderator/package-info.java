@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.camelsimplex.examples.moderator;
+
+import org.jspecify.annotations.NullMarked;
