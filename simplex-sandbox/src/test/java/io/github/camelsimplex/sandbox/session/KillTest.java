@@ -20,9 +20,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -92,7 +94,7 @@ class KillTest {
                     links(bot);
                 }
             }
-            awaitEverything(seed);
+            awaitEverything(bot, seed);
             stop(bot);
             verify(kills, seed, bot.pid());
         }
@@ -131,12 +133,40 @@ class KillTest {
         }
     }
 
-    private void awaitEverything(long seed) {
+    private void awaitEverything(Process bot, long seed) throws IOException {
         int expected = sent.values().stream().mapToInt(List::size).sum();
-        await("every message, seed " + seed)
-                .atMost(180, TimeUnit.SECONDS)
-                .pollInterval(200, TimeUnit.MILLISECONDS)
-                .until(() -> written().stream().map(Line::text).distinct().count() >= expected);
+        try {
+            await().atMost(180, TimeUnit.SECONDS)
+                    .pollInterval(200, TimeUnit.MILLISECONDS)
+                    .until(() -> written().stream().map(Line::text).distinct().count() >= expected);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("seed " + seed + ", not received: " + missing() + "; the bot: " + stats(bot), e);
+        }
+    }
+
+    private Map<String, List<String>> missing() throws IOException {
+        Set<String> received = written().stream().map(Line::text).collect(Collectors.toSet());
+        Map<String, List<String>> missing = new LinkedHashMap<>();
+        sent.forEach((sender, texts) -> {
+            List<String> lost =
+                    texts.stream().filter(text -> !received.contains(text)).toList();
+            if (!lost.isEmpty()) {
+                missing.put(sender, lost);
+            }
+        });
+        return missing;
+    }
+
+    /** What a running bot says about itself when it is asked. */
+    private static String stats(Process bot) throws IOException {
+        if (!bot.isAlive()) {
+            return "has ended with " + bot.exitValue();
+        }
+        bot.getOutputStream().write('\n');
+        bot.getOutputStream().flush();
+        BufferedReader output = new BufferedReader(new InputStreamReader(bot.getInputStream(), StandardCharsets.UTF_8));
+        String line = output.readLine();
+        return line != null && line.startsWith("http") ? output.readLine() : line;
     }
 
     private void verify(int kills, long seed, long survivor) throws IOException {
