@@ -17,6 +17,7 @@ final class Behind {
     private final Map<String, Long> versions = new LinkedHashMap<>();
     private final Set<String> torn = new HashSet<>();
     private long version;
+    private long allSince;
     private boolean all = true;
 
     /** Whether a message of the chat has to wait for a scan. */
@@ -36,15 +37,21 @@ final class Behind {
     /** Every chat may be behind: at start, and when messages were lost nobody knows where. */
     void addAll() {
         all = true;
+        allSince = ++version;
+    }
+
+    /** Begins to list all chats with unread messages; the version is for {@link #listed}. */
+    long beginList() {
+        return version;
     }
 
     boolean isAll() {
         return all;
     }
 
-    /** All chats with unread messages have been listed since. */
-    void listed() {
-        all = false;
+    /** All chats with unread messages have been listed, unless messages were lost meanwhile. */
+    void listed(long since) {
+        all &= allSince > since;
     }
 
     boolean isEmpty() {

@@ -331,7 +331,6 @@ final class Mailbox {
 
     synchronized void markAllBehind() {
         behind.addAll();
-        scanWanted = true;
     }
 
     synchronized boolean allBehind() {
@@ -342,8 +341,12 @@ final class Mailbox {
         behind.add(chat);
     }
 
-    synchronized void listed() {
-        behind.listed();
+    synchronized long beginList() {
+        return behind.beginList();
+    }
+
+    synchronized void listed(long since) {
+        behind.listed(since);
     }
 
     synchronized long beginScan(String chat) {

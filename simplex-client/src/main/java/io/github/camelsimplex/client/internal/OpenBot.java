@@ -112,7 +112,7 @@ final class OpenBot {
                 shared.handlers(),
                 counters,
                 scanner::wake);
-        sink = new EventSink(configuration, shared, intake, waitingState, this::user, this::missed, ownershipLost);
+        sink = new EventSink(configuration, shared, intake, waitingState, this::user, this::catchUp, ownershipLost);
         reader = new CoreReader(bot, core, sink, shared.scheduler(), counters);
     }
 
@@ -157,7 +157,7 @@ final class OpenBot {
     private void catchUp() {
         if (wantsScan()) {
             mailbox.markAllBehind();
-            dispatcher.wake();
+            scanner.reconcile(true);
         }
     }
 
@@ -200,11 +200,6 @@ final class OpenBot {
     /** What a subscription would have owned is delivered now, to it or to another. */
     void ownerReturned(MessageSubscription subscription) {
         mailbox.forgetReasons(reason -> reason == subscription);
-        dispatcher.wake();
-    }
-
-    private void missed() {
-        mailbox.markAllBehind();
         dispatcher.wake();
     }
 

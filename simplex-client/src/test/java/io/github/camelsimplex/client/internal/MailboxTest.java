@@ -21,7 +21,7 @@ class MailboxTest {
     void aScanThatHasPassedADroppedMessageDoesNotGoOn_soThatNothingOvertakes() throws IOException {
         AChatItem item = anyItem();
         Mailbox mailbox = new Mailbox(3, new Counters());
-        mailbox.listed();
+        mailbox.listed(mailbox.beginList());
         mailbox.markBehind("@4");
         mailbox.beginScan("@4");
         assertThat(mailbox.offerFound(1, "@4", item)).isEqualTo(Offer.ACCEPTED);
@@ -47,5 +47,16 @@ class MailboxTest {
             }
         }
         throw new AssertionError("no item in " + TRANSCRIPT);
+    }
+
+    @Test
+    void aListThatWasBegunBeforeALossDoesNotCountForIt() {
+        Mailbox mailbox = new Mailbox(3, new Counters());
+        long begun = mailbox.beginList();
+        mailbox.markAllBehind();
+        mailbox.listed(begun);
+        assertThat(mailbox.allBehind()).isTrue();
+        mailbox.listed(mailbox.beginList());
+        assertThat(mailbox.allBehind()).isFalse();
     }
 }

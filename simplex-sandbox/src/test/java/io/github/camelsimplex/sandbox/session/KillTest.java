@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
@@ -123,8 +124,14 @@ class KillTest {
     /** A line of the bot's file. */
     private record Line(long process, int mayComeAgain, String chat, String text) {
 
+        private static final Pattern COMPLETE = Pattern.compile("\\d+ \\d+ \\S+ \\w+ \\w+ \\d+-\\d+;");
+
+        static boolean isComplete(String line) {
+            return COMPLETE.matcher(line).matches();
+        }
+
         static Line of(String line) {
-            String[] words = line.split(" ", 4);
+            String[] words = line.substring(0, line.length() - 1).split(" ", 4);
             return new Line(Long.parseLong(words[0]), Integer.parseInt(words[1]), words[2], words[3]);
         }
 
@@ -201,7 +208,7 @@ class KillTest {
             return List.of();
         }
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.map(Line::of).toList();
+            return lines.filter(Line::isComplete).map(Line::of).toList();
         }
     }
 

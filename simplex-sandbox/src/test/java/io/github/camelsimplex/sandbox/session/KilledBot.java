@@ -45,6 +45,8 @@ final class KilledBot {
     }
 
     private void run() throws IOException {
+        // the line that was being written at a kill may be torn
+        file.write(ByteBuffer.wrap(new byte[] {'\n'}));
         session.subscribe(
                 SubscriptionOptions.builder().concurrency(CONCURRENCY).build(), MessageHandler.blocking(this::write));
         session.startDelivery();
