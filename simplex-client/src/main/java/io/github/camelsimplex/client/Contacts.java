@@ -39,8 +39,9 @@ public interface Contacts {
 
     /**
      * Connects with a link, after asking for the plan: a known contact is returned at once and without a new handshake
-     * (connecting again with a used invitation would break the connection), one that is being connected is waited for,
-     * the bot's own link is an {@link IllegalArgumentException}, and so is the link of a group.
+     * (connecting again with a used one-time link would break the connection), one that is being connected is waited for,
+     * the bot's own link is an {@link IllegalArgumentException}, and so is the link of a group. Which one-time links were
+     * used is known to the session only, not to the core: after a restart do not connect with one again.
      *
      * @return completes when the connection is ready for messages, or with {@link ChatTimeoutException}
      */

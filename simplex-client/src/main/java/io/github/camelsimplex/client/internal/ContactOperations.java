@@ -24,6 +24,7 @@ import io.github.camelsimplex.types.command.ApiSetContactCustomData;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,7 @@ final class ContactOperations implements Contacts {
     private final DefaultChatSession session;
     private final Shared shared;
     private final CustomData customData;
+    private final UsedLinks usedLinks = new UsedLinks();
 
     ContactOperations(DefaultChatSession session, Shared shared) {
         this.session = session;
@@ -82,6 +84,10 @@ final class ContactOperations implements Contacts {
 
     @Override
     public CompletionStage<Contact> connect(String link, Duration timeout) {
+        Optional<Contact> made = madeWith(link);
+        if (made.isPresent()) {
+            return CompletableFuture.completedFuture(made.get());
+        }
         ChatResponse.ConnectionPlan answer = ask(link);
         ConnectionPlan plan = answer.connectionPlan();
         if (plan instanceof ConnectionPlan.InvitationLink invitation) {
@@ -93,6 +99,12 @@ final class ContactOperations implements Contacts {
         throw new IllegalArgumentException("this link is not one of a contact: " + plan.tag());
     }
 
+    private Optional<Contact> madeWith(String link) {
+        return usedLinks.hasContact(link)
+                ? list().stream().filter(usedLinks.isContactOf(link)).findFirst()
+                : Optional.empty();
+    }
+
     private CompletionStage<Contact> invitation(InvitationLinkPlan plan, CreatedConnLink link, Duration timeout) {
         if (plan instanceof InvitationLinkPlan.Known known) {
             return CompletableFuture.completedFuture(known.contact());
@@ -101,7 +113,7 @@ final class ContactOperations implements Contacts {
             throw ownLink();
         }
         if (plan instanceof InvitationLinkPlan.Connecting connecting) {
-            return pending(connecting.contact_(), timeout);
+            return pending(connecting.contact_(), link, timeout);
         }
         return connect(link, timeout);
     }
@@ -114,21 +126,25 @@ final class ContactOperations implements Contacts {
             throw ownLink();
         }
         if (plan instanceof ContactAddressPlan.ConnectingProhibit connecting) {
-            return pending(connecting.contact(), timeout);
+            return pending(connecting.contact(), link, timeout);
         }
-        return connect(link, timeout);
+        OptionalLong connection = usedLinks.connectionOf(link);
+        return connection.isPresent() ? await(connection.getAsLong(), link, timeout) : connect(link, timeout);
     }
 
     private static IllegalArgumentException ownLink() {
         return new IllegalArgumentException("this is the bot's own link");
     }
 
-    private CompletionStage<Contact> pending(@Nullable Contact contact, Duration timeout) {
+    private CompletionStage<Contact> pending(@Nullable Contact contact, CreatedConnLink link, Duration timeout) {
+        OptionalLong connection = usedLinks.connectionOf(link);
+        if (connection.isPresent()) {
+            return await(connection.getAsLong(), link, timeout);
+        }
         if (contact == null) {
             throw new IllegalArgumentException("this invitation is being used, and nobody knows yet by whom");
         }
-        Connecting connecting = session.bot().sink().connecting();
-        return limited(connecting.byContact(contact.contactId()), connecting, timeout);
+        return limited(connecting().byContact(contact.contactId()), timeout, () -> {});
     }
 
     private CompletionStage<Contact> connect(CreatedConnLink link, Duration timeout) {
@@ -136,22 +152,34 @@ final class ContactOperations implements Contacts {
         if (response instanceof ChatResponse.ContactAlreadyExists exists) {
             return CompletableFuture.completedFuture(exists.contact());
         }
-        Connecting connecting = session.bot().sink().connecting();
         if (response instanceof ChatResponse.SentConfirmation sent) {
-            return limited(connecting.byConnection(sent.connection().pccConnId()), connecting, timeout);
+            return await(sent.connection().pccConnId(), link, timeout);
         }
         if (response instanceof ChatResponse.SentInvitation sent) {
-            return limited(connecting.byConnection(sent.connection().pccConnId()), connecting, timeout);
+            return await(sent.connection().pccConnId(), link, timeout);
         }
         throw new UnexpectedResponseException(session.configuration().name(), "APIConnect", response);
     }
 
-    private CompletionStage<Contact> limited(CompletionStage<Contact> ready, Connecting connecting, Duration timeout) {
+    private CompletionStage<Contact> await(long connectionId, CreatedConnLink link, Duration timeout) {
+        usedLinks.connecting(link, connectionId);
+        CompletableFuture<Contact> ready = connecting().byConnection(connectionId);
+        ready.thenAccept(contact -> usedLinks.connected(link, connectionId, contact));
+        return limited(ready, timeout, () -> usedLinks.givenUp(link, connectionId));
+    }
+
+    private Connecting connecting() {
+        return session.bot().sink().connecting();
+    }
+
+    private CompletionStage<Contact> limited(CompletionStage<Contact> ready, Duration timeout, Runnable givenUp) {
+        Connecting connecting = connecting();
         CompletableFuture<Contact> result = new CompletableFuture<>();
         Runnable cancel = shared.scheduler()
                 .schedule(
                         () -> {
                             connecting.forget(ready);
+                            givenUp.run();
                             shared.handlers()
                                     .execute(() -> result.completeExceptionally(new ChatTimeoutException(
                                             "the connection was not ready within " + timeout)));
