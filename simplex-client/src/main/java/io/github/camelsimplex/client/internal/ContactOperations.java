@@ -163,7 +163,7 @@ final class ContactOperations implements Contacts {
 
     private CompletionStage<Contact> await(long connectionId, CreatedConnLink link, Duration timeout) {
         usedLinks.connecting(link, connectionId);
-        CompletableFuture<Contact> ready = connecting().byConnection(connectionId);
+        CompletionStage<Contact> ready = connecting().byConnection(connectionId);
         ready.thenAccept(contact -> usedLinks.connected(link, connectionId, contact));
         return limited(ready, timeout, () -> usedLinks.givenUp(link, connectionId));
     }
