@@ -113,7 +113,7 @@ class GroupFilterTest extends BotTest {
         await().atMost(SOON).until(() -> !seen.isEmpty());
         assertThat(seen.get(0).getHeader(SimplexConstants.CHAT_REF))
                 .isEqualTo("#" + group + "(_support:" + member("bob") + ")");
-        SandboxMessage answer = bob.in(bobGroup).awaitMessage();
+        SandboxMessage answer = bob.in(bobGroup.supportChat()).awaitMessage();
         assertThat(answer.text()).isEqualTo("we are looking into it");
         assertThat(answer.item().at("/chatInfo/groupChatScope/type").asText()).isEqualTo("memberSupport");
     }

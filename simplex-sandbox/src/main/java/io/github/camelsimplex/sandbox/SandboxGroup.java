@@ -12,4 +12,14 @@ public record SandboxGroup(long groupId, String name) {
     public String chat() {
         return "#" + groupId;
     }
+
+    /** The user's own chat with the moderators of the group. */
+    public String supportChat() {
+        return chat() + "(_support)";
+    }
+
+    /** The chat that a moderator has with a member. */
+    public String supportChat(SandboxMember member) {
+        return chat() + "(_support:" + member.memberId() + ")";
+    }
 }

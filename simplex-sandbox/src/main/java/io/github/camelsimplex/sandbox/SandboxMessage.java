@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A message as a {@link SandboxUser} sees it in a chat.
  *
  * @param itemId the id in the user's own database
- * @param chat the chat as the wire writes it, such as {@code @4} or {@code #1}
+ * @param chat the chat as the wire writes it, such as {@code @4}, {@code #1} or {@code #1(_support:2)}
  * @param sender the local display name of the author; the user's own name for sent messages
  * @param text the text of the message; empty when it has none
  * @param contentType the type of its content, such as {@code text}, {@code image} or {@code file}

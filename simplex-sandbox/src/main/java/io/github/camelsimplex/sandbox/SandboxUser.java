@@ -276,6 +276,11 @@ public final class SandboxUser implements AutoCloseable {
         return awaitJoined();
     }
 
+    /** What this person does in a group beside writing. */
+    public SandboxMembership membership(SandboxGroup group) {
+        return new SandboxMembership(this, group);
+    }
+
     // below the surface
 
     /**
@@ -387,9 +392,19 @@ public final class SandboxUser implements AutoCloseable {
     private static String chatOf(JsonNode info) {
         return switch (info.path("type").asText()) {
             case "direct" -> "@" + info.path("contact").path("contactId").asLong();
-            case "group" -> "#" + info.path("groupInfo").path("groupId").asLong();
+            case "group" -> "#" + info.path("groupInfo").path("groupId").asLong() + scopeOf(info);
             default -> "*" + info.path("noteFolder").path("noteFolderId").asLong();
         };
+    }
+
+    private static String scopeOf(JsonNode info) {
+        JsonNode scope = info.get("groupChatScope");
+        JsonNode member = scope == null ? null : scope.get("groupMember_");
+        return scope == null
+                ? ""
+                : member == null
+                        ? "(_support)"
+                        : "(_support:" + member.path("groupMemberId").asLong() + ")";
     }
 
     private String sender(JsonNode info, JsonNode direction) {

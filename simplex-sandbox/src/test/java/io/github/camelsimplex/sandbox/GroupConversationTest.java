@@ -44,16 +44,15 @@ class GroupConversationTest {
             SandboxUser alice = network.user("alice");
             SandboxUser bob = network.user("bob");
             SandboxGroup team = alice.createGroup("team");
-            String link = alice.command("/_create link " + team.chat() + " member")
-                    .at("/groupLink/connLinkContact/connShortLink")
-                    .asText();
-            SandboxGroup joined = bob.join(link);
+            SandboxGroup joined = bob.join(alice.membership(team).createLink("member"));
             long memberId = alice.awaitEvent("joinedGroupMember")
                     .at("/member/groupMemberId")
                     .asLong();
 
-            bob.in(joined.chat() + "(_support)").send("help");
-            assertThat(alice.awaitText()).isEqualTo("help");
+            bob.in(joined.supportChat()).send("help");
+            assertThat(alice.in(team.supportChat(alice.membership(team).member("bob")))
+                            .awaitText())
+                    .isEqualTo("help");
 
             assertThat(alice.command("/_groups 1")
                             .at("/groups/0/membersRequireAttention")

@@ -113,7 +113,7 @@ class GroupSessionTest {
             session.startDelivery();
             SandboxGroup group = joinedGroup(session, alice);
             sendToSupport(alice, group, "help");
-            SandboxMessage answer = alice.in(group).awaitText("we will look into it");
+            SandboxMessage answer = alice.in(group.supportChat()).awaitText("we will look into it");
             assertThat(answer.item().at("/chatInfo/groupChatScope/type").asText())
                     .isEqualTo("memberSupport");
         }

@@ -220,7 +220,10 @@ public final class GroupMembership {
     public void connectTo(User user, Group group, Member member, String queue) {
         Conn conn = newConnection(user, member);
         throughHost(group, conn);
-        stores.members().save(member.status("intro-inv").connection(conn));
+        if (!member.isPending()) {
+            member.status("intro-inv");
+        }
+        stores.members().save(member.connection(conn));
         connecting.join(conn, queue, memberInfo(user, group.membership()));
         stores.connections().save(conn.status("joined"));
     }

@@ -84,7 +84,9 @@ public final class SupportChats {
         add(chat, "mentions", unread == 1 && item.meta().path("userMention").asBoolean() ? 1 : 0);
         if (item.chat().supportMemberId() != null && Long.valueOf(member.id()).equals(item.authorMemberId())) {
             add(chat, ATTENTION, unread);
-            chat.put(LAST_FROM_MEMBER, Times.text(item.itemTs()));
+            if (item.isMessage()) {
+                chat.put(LAST_FROM_MEMBER, Times.text(item.itemTs()));
+            }
         } else if (item.isMessage() && isAnswer(chat, item)) {
             chat.put(ATTENTION, 0);
         }

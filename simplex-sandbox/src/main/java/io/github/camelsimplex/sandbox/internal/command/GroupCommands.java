@@ -6,6 +6,7 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Group;
 import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
@@ -135,12 +136,19 @@ public final class GroupCommands {
         if (group.isCurrent() && !owner) {
             GroupRoles.require(services, group, "owner");
         }
-        if (mode.equals("full") && notify && owner && group.isActive()) {
+        boolean told = mode.equals("full") && notify && owner && group.isActive();
+        if (told) {
             services.sending().sendToMembers(receivers(group), Messages.chat("x.grp.del", Randoms.id()));
         }
         ObjectNode shown = stores.groups().view(group);
         services.membership().deleteLink(group);
-        services.controller().deleteConnections(services.membership().connections(group));
+        List<Conn> connections = services.membership().connections(group);
+        if (told) {
+            services.membership().disconnect(connections, true);
+        } else {
+            services.controller().retireConnections(connections);
+        }
+        connections.forEach(stores.connections()::delete);
         invitations.changed(user, groupId, "rejected");
         stores.items().deleteAll(ChatRef.group(groupId));
         stores.groups().delete(group);

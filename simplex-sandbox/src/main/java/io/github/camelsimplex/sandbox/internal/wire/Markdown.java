@@ -42,7 +42,7 @@ public final class Markdown {
     private static final Pattern HTTP = Pattern.compile("https?://[^\\s]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\d-]+(\\.[\\p{L}\\d-]+)*\\.\\p{L}{2,}(/\\S*)?");
     private static final Pattern SIMPLEX_SHORT =
-            Pattern.compile("https://([^/\\s]+)/([aigcr])#([\\w-]+)(?:\\?(\\S*))?");
+            Pattern.compile("https://([^/\\s]+)/([aigcr])#([\\w/-]+)(?:\\?(\\S*))?");
     private static final Pattern SIMPLEX_FULL = Pattern.compile("simplex:/(contact|invitation|a|i|g|c)[/#?]\\S+");
     private static final String TRAILING_PUNCTUATION = ".,;:!?)";
 
