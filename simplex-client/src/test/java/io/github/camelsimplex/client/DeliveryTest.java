@@ -3,6 +3,10 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.SimplexJson;
+import io.github.camelsimplex.types.StoreError;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +88,78 @@ class DeliveryTest extends SessionOnScriptedCore {
         passRedeliveryDelay(Duration.ofSeconds(10));
 
         await().until(() -> texts.equals(List.of("other1", "poison3", "after1")));
+    }
+
+    @Test
+    void anErrorInAHandlerIsAFailureOfThatMessageOnly() {
+        ChatSession session = open(configuration());
+        session.subscribe(SubscriptionOptions.defaults(), message -> {
+            if (message.text().equals("poison")) {
+                throw new NoClassDefFoundError("org/example/Missing");
+            }
+            texts.add(message.text());
+            return CompletableFuture.completedFuture(Outcome.ACK);
+        });
+        session.startDelivery();
+        for (int i = 0; i < 4; i++) {
+            core.receive(ALICE + i, "poison");
+        }
+        core.receive(10, "fine");
+        await().until(() -> texts.equals(List.of("fine")) && session.stats().failed() == 4);
+    }
+
+    @Test
+    void aFailingMessageLetsTheLaterOnesPassWhenSoConfigured() {
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder().redeliveryBlocksChat(false).build(), MessageHandler.blocking(message -> {
+                    texts.add(message.text() + message.deliveryCount());
+                    if (message.text().equals("poison") && message.deliveryCount() == 1) {
+                        throw new IllegalStateException("no");
+                    }
+                }));
+        session.startDelivery();
+        core.receive(ALICE, "poison");
+        core.receive(ALICE, "after");
+        await().until(() -> texts.equals(List.of("poison1", "after1")));
+        passRedeliveryDelay(Duration.ofSeconds(5));
+        await().until(() -> texts.equals(List.of("poison1", "after1", "poison2")));
+    }
+
+    @Test
+    void anAcknowledgementForAChatThatIsGoneIsFinal() {
+        ChatSession session = collecting();
+        awaitCaughtUp(session);
+        core.answers.put(
+                "/_read",
+                SimplexJson.writeResponse(new ChatResponse.ChatCmdError(
+                        new ChatError.ErrorStore(new StoreError.ContactNotFound(ALICE)))));
+        core.receive(ALICE, "hello");
+        await().until(() -> session.stats().pendingAcks() == 1);
+        time.advance(Duration.ofMillis(50));
+        await().until(() -> session.stats().ackFailures() == 1);
+        await().until(() -> session.stats().pendingAcks() == 0);
+        time.advance(Duration.ofMinutes(2));
+        assertThat(session.stats().ackCommands()).isEqualTo(1);
+    }
+
+    @Test
+    void aCoreThatThrowsAnythingAtAnAcknowledgementIsAskedAgain() {
+        ChatSession session = collecting();
+        awaitCaughtUp(session);
+        core.refuse = command -> {
+            if (command.startsWith("/_read")) {
+                throw new UnsupportedOperationException("a defect of the core");
+            }
+            return false;
+        };
+        core.receive(ALICE, "hello");
+        await().until(() -> session.stats().pendingAcks() == 1);
+        time.advance(Duration.ofMillis(50));
+        await().until(() -> session.stats().ackFailures() == 1);
+        core.refuse = command -> false;
+        passRedeliveryDelay(Duration.ofSeconds(1));
+        await().until(() -> core.unread() == 0);
     }
 
     @Test

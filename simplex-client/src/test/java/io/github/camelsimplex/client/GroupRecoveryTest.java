@@ -3,11 +3,21 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIDirection;
+import io.github.camelsimplex.types.CIMeta;
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.GroupMember;
+import io.github.camelsimplex.types.SimplexJson;
+import io.github.camelsimplex.types.UtcTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +26,7 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
 
     private static final Transcript RECORDED = new Transcript("11-group-recovery");
     private static final int NOTHING_UNREAD = 460;
+    private static final int GROUP_MESSAGE_EVENT = 120;
     private static final int INVITATION_EVENT = 571;
     private static final int INVITED_CHATS = 573;
     private static final int INVITED_CHAT = 581;
@@ -198,5 +209,58 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
                 .filteredOn(command -> command.matches("/_read chat items @4 (.*,)?58(,.*)?"))
                 .hasSize(1);
         assertThat(texts).containsOnlyOnce("please join");
+    }
+
+    /** A message in the group, as alice has sent it, with a change. */
+    private void emitGroupMessage(UnaryOperator<ChatItem> change) {
+        ChatEvent.NewChatItems event =
+                (ChatEvent.NewChatItems) SimplexJson.parseEvent(RECORDED.json(GROUP_MESSAGE_EVENT));
+        AChatItem item = event.chatItems().get(0);
+        core.emit(new ChatEvent.NewChatItems(
+                event.user(), List.of(new AChatItem(item.chatInfo(), change.apply(item.chatItem())))));
+    }
+
+    @Test
+    void aMessageOfABlockedMemberIsAcknowledgedAndNotDelivered() {
+        ChatSession session = collectingWithChats(configuration());
+        awaitCaughtUp(session);
+        emitGroupMessage(item -> {
+            GroupMember alice = ((CIDirection.GroupRcv) item.chatDir()).groupMember();
+            return item.toBuilder()
+                    .chatDir(new CIDirection.GroupRcv(
+                            alice.toBuilder().blockedByAdmin(true).build()))
+                    .build();
+        });
+        await().until(() -> session.stats().pendingAcks() == 1);
+        time.advance(Duration.ofMillis(50));
+        await().until(() -> acknowledgements().equals(List.of("/_read chat items #1 24")));
+        assertThat(texts).isEmpty();
+    }
+
+    private static ChatItem asHistory(ChatItem item) {
+        CIMeta meta = item.meta().toBuilder()
+                .forwardedByMember(3L)
+                .itemTs(UtcTime.of(Instant.parse("2026-01-01T00:00:00Z")))
+                .build();
+        return item.toBuilder().meta(meta).build();
+    }
+
+    @Test
+    void theHistoryOfAGroupIsDeliveredToThoseWhoWantItOnly() {
+        ChatSession without = collectingWithChats(configuration());
+        awaitCaughtUp(without);
+        emitGroupMessage(GroupRecoveryTest::asHistory);
+        await().until(() -> without.stats().pendingAcks() == 1);
+        assertThat(texts).isEmpty();
+        without.close();
+
+        ChatSession with = open(configuration());
+        with.subscribe(
+                SubscriptionOptions.builder().includeHistory(true).build(),
+                MessageHandler.blocking(message -> texts.add(message.text())));
+        with.startDelivery();
+        awaitCaughtUp(with);
+        emitGroupMessage(GroupRecoveryTest::asHistory);
+        await().until(() -> texts.equals(List.of("a0")));
     }
 }

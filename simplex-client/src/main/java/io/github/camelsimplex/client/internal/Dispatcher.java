@@ -114,16 +114,19 @@ final class Dispatcher {
     }
 
     private void run() {
-        Parcel parcel = open ? mailbox.nextTurn() : null;
-        while (parcel != null) {
-            turn(parcel);
-            parcel = open ? mailbox.nextTurn() : null;
+        try {
+            Parcel parcel = open ? mailbox.nextTurn() : null;
+            while (parcel != null) {
+                turn(parcel);
+                parcel = open ? mailbox.nextTurn() : null;
+            }
+        } finally {
+            synchronized (runnersLock) {
+                runners--;
+                lookingForWork--;
+            }
+            wake();
         }
-        synchronized (runnersLock) {
-            runners--;
-            lookingForWork--;
-        }
-        wake();
     }
 
     private void turn(Parcel parcel) {
@@ -169,7 +172,7 @@ final class Dispatcher {
         busy();
         try {
             return subscription.options.filter().test(message);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             // claimed, so that it is not lost: the handler's failure policy decides
             LOG.warn("the filter of {} failed on item {}", subscription, message.itemId(), e);
             return true;
@@ -239,7 +242,8 @@ final class Dispatcher {
             CompletionStage<Outcome> stage = owner.handler.handle(message);
             // a handler that is not checked for null may still return it
             return stage != null ? stage : CompletableFuture.failedFuture(new NullPointerException("no stage"));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // an error of a handler, such as a class that is missing, is a failure of this message and of no other
             return CompletableFuture.failedFuture(e);
         } finally {
             lookingAgain();
