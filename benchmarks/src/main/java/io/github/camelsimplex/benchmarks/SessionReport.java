@@ -8,14 +8,15 @@ import io.github.camelsimplex.types.SimplexJson;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures a session on a core that has the bytes ready: messages a second from {@code ChatCore.receive} to handler and
- * acknowledgement, the latency of one message without load, and the commands that a message costs; beside a plain loop
- * that only parses the same bytes.
+ * acknowledgement, with a profile, the latency of one message without load, and the commands that a message costs; beside
+ * a loop that only parses the same bytes, and a loop in C that does not even do that.
  */
 public final class SessionReport {
 
@@ -34,10 +35,15 @@ public final class SessionReport {
     @SuppressWarnings("SystemOut") // the report is what this command is for
     public static void main(String[] arguments) throws IOException, InterruptedException {
         SessionReport report = new SessionReport(new RecordedEvents().directMessage());
+        OptionalDouble inC = CLoop.run(new ReadyCore(report.event, 1, 1).next(), MESSAGES * 5);
+        System.out.println(
+                inC.isPresent()
+                        ? String.format(Locale.ROOT, "loop in C, no parsing: %,.0f messages/s", inC.getAsDouble())
+                        : "no C compiler, so no loop in C to compare with");
         double plain = report.plainLoop();
-        System.out.printf(Locale.ROOT, "plain loop, parsing only: %,.0f messages/s%n", plain);
+        System.out.printf(Locale.ROOT, "loop in Java, parsing only: %,.0f messages/s%n", plain);
         for (int chats : new int[] {1, 4}) {
-            System.out.println(report.throughput(chats, plain));
+            System.out.println(report.throughput(chats, plain, inC));
         }
         System.out.println(report.latency());
     }
@@ -56,7 +62,7 @@ public final class SessionReport {
         return parsed == 0 ? 0 : MESSAGES / seconds;
     }
 
-    private String throughput(int chats, double plain) throws InterruptedException {
+    private String throughput(int chats, double plain, OptionalDouble inC) throws IOException, InterruptedException {
         ReadyCore core = new ReadyCore(event, chats, UNACKNOWLEDGED);
         AtomicInteger handled = new AtomicInteger();
         CountDownLatch warm = new CountDownLatch(1);
@@ -75,20 +81,24 @@ public final class SessionReport {
             core.request(WARM_UP);
             warm.await();
             long commands = core.commands();
+            Profile profile = Profile.start();
             long start = System.nanoTime();
             core.request(MESSAGES);
             done.await();
             double rate = MESSAGES / ((System.nanoTime() - start) / 1e9);
+            String shares = profile.stop();
             return String.format(
                     Locale.ROOT,
-                    "%d chats, events of %d bytes: %,.0f messages/s (%.2f of the plain loop), %.4f commands a message,"
-                            + " %d overflowed",
+                    "%d chats, events of %d bytes: %,.0f messages/s (%.2f of the loop in Java, %.3f of the loop in C),"
+                            + " %.4f commands a message, %d overflowed%n%s",
                     chats,
                     core.eventSize(),
                     rate,
                     rate / plain,
+                    rate / inC.orElse(Double.NaN),
                     (core.commands() - commands) / (double) MESSAGES,
-                    session.stats().overflowed());
+                    session.stats().overflowed(),
+                    shares);
         }
     }
 
