@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Links between pages lead to files and headings that exist. Links to the web are not followed: tests have no network. */
@@ -22,6 +23,19 @@ class LinksTest {
         return Page.all().stream().flatMap(page -> links(page)
                 .map(link ->
                         DynamicTest.dynamicTest(page.path() + " -> " + link, () -> assertLeadsSomewhere(page, link))));
+    }
+
+    @Test
+    void theReadmeLeadsToEveryPageOfTheManual() {
+        List<String> linked = Page.all().stream()
+                .filter(page -> page.path().equals(Path.of("README.md")))
+                .flatMap(LinksTest::links)
+                .toList();
+        List<String> manual = Page.all().stream()
+                .map(page -> page.path().toString().replace('\\', '/'))
+                .filter(path -> path.matches("docs/[^/]+\\.md"))
+                .toList();
+        assertThat(linked).containsAll(manual);
     }
 
     private static Stream<String> links(Page page) {
