@@ -65,8 +65,7 @@ class ModeratorTest {
 
         alice.send("Win at the CASINO!");
 
-        assertThat(alice.awaitText())
-                .isEqualTo("I removed a message of alice: it says “casino”, which is not welcome here.");
+        assertThat(told(alice)).isEqualTo("I removed a message of alice: it says “casino”, which is not welcome here.");
         assertThat(bob.awaitText()).isEqualTo("Win at the CASINO!");
         awaitRemoved(bob, "Win at the CASINO!");
         awaitRemoved(olivia.in(group), "Win at the CASINO!");
@@ -91,7 +90,7 @@ class ModeratorTest {
         awaitRemoved(bob, "look 6");
         assertThat(List.of(isRemoved(bob, "look 1"), isRemoved(bob, "look 3"), isRemoved(bob, "look 4")))
                 .containsExactly(false, false, true);
-        assertThat(alice.awaitText()).contains("these were too many messages at once");
+        assertThat(told(alice)).contains("these were too many messages at once");
         alice.expectSilence(QUIET);
         assertThat(log()).extracting(line -> line.path("rule").asText()).containsExactly("flood", "flood", "flood");
     }
@@ -117,8 +116,7 @@ class ModeratorTest {
     void whatIsSaidToTheModeratorsIsNotModerated() {
         SandboxUser alice = member("alice", "member");
 
-        alice.in("#" + alice.command("/_groups 1").at("/groups/0/groupId").asLong() + "(_support)")
-                .send("Bob sends me spam");
+        alice.in(groupOf(alice) + "(_support)").send("Bob sends me spam");
 
         await().atMost(LIMIT).until(() -> bot.session("bot").stats().acked() > 0);
         assertThat(folder).doesNotExist();
@@ -132,13 +130,13 @@ class ModeratorTest {
         alice.send("Everybody here is a fool");
 
         report(bob, bob.awaitText("Everybody here is a fool"));
-        assertThat(bob.awaitText()).isEqualTo("Thank you. The moderators see your report.");
+        assertThat(told(bob)).isEqualTo("Thank you. The moderators see your report.");
         assertThat(isRemoved(bob, "Everybody here is a fool")).isFalse();
         report(carol, carol.awaitText("Everybody here is a fool"));
 
-        assertThat(carol.awaitText()).isEqualTo("Thank you. The message was removed.");
+        assertThat(told(carol)).isEqualTo("Thank you. The message was removed.");
         awaitRemoved(bob, "Everybody here is a fool");
-        assertThat(alice.awaitText()).contains("several members have reported it");
+        assertThat(told(alice)).contains("several members have reported it");
         assertThat(log()).extracting(line -> line.path("rule").asText()).containsExactly("reports");
     }
 
@@ -156,7 +154,7 @@ class ModeratorTest {
         report(bob, bob.awaitText("Be quiet"));
         report(carol, carol.awaitText("Be quiet"));
 
-        assertThat(carol.awaitText()).isEqualTo("Thank you. The moderators see your report.");
+        assertThat(told(carol)).isEqualTo("Thank you. The moderators see your report.");
         assertThat(isRemoved(bob, "Hm")).isFalse();
         assertThat(isRemoved(bob, "Be quiet")).isFalse();
         assertThat(folder).doesNotExist();
@@ -218,6 +216,20 @@ class ModeratorTest {
         return bot.session("bot").groups().members(id).stream()
                 .anyMatch(member -> member.localDisplayName().equals(name)
                         && member.memberStatus().value().equals("connected"));
+    }
+
+    /** What the moderators tell a member in the support chat. */
+    private static String told(SandboxUser member) {
+        String chat = groupOf(member);
+        try {
+            return member.in(chat + "(_support)").awaitText();
+        } finally {
+            member.in(chat);
+        }
+    }
+
+    private static String groupOf(SandboxUser member) {
+        return "#" + member.command("/_groups 1").at("/groups/0/groupId").asLong();
     }
 
     private static void report(SandboxUser person, SandboxMessage message) {
