@@ -97,6 +97,12 @@ public interface ChatSession extends AutoCloseable {
     ChatResponse sendRaw(String command);
 
     /**
+     * Sends a command in its text form like {@link #sendRaw(String)}, also one that marks messages as read which nobody
+     * has processed: for a caller who knows that nobody depends on them. Commands that end the process stay refused.
+     */
+    ChatResponse sendRawEvenIfItReads(String command);
+
+    /**
      * Sends a message to a contact and waits for the answer: the first message of that contact that quotes it, or else
      * the next one that comes after it. Answers to several questions are taken first in, first out. An answer goes to no
      * subscription, and is acknowledged when the stage has completed.

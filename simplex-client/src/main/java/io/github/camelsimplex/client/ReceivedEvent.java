@@ -10,4 +10,11 @@ import io.github.camelsimplex.types.ChatEvent;
  * @param redelivered whether the session found this at a start or a reconciliation instead of receiving it: a contact
  *     request that still waits, an invitation that is still pending
  */
-public record ReceivedEvent(String type, ChatEvent event, boolean redelivered) {}
+public record ReceivedEvent(String type, ChatEvent event, boolean redelivered) {
+
+    /** The type; never what is in the event. */
+    @Override
+    public String toString() {
+        return "ReceivedEvent[" + type + (redelivered ? ", redelivered]" : "]");
+    }
+}

@@ -117,6 +117,13 @@ public record ReceivedMessage(
         return Items.isLive(meta());
     }
 
+    /** The item, its chat and the delivery; never what was written, nor by whom. */
+    @Override
+    public String toString() {
+        return "ReceivedMessage[item " + itemId() + " in "
+                + item.chatRef().map(ChatRef::text).orElse("no chat") + ", delivery " + deliveryCount + "]";
+    }
+
     /** The command in the text, if it is one; what follows the keyword is trimmed and may have several lines. */
     public Optional<BotCommand> command() {
         return BotCommand.parse(text());

@@ -70,6 +70,9 @@ final class Commands {
 
     /** The words of a command that are safe to log: those before the first that may be a value. */
     private static String name(String command) {
+        if (!command.startsWith("/")) {
+            return "a text that is no command";
+        }
         int end = 1;
         while (end < command.length()
                 && (Character.isLetter(command.charAt(end)) || " _".indexOf(command.charAt(end)) >= 0)) {

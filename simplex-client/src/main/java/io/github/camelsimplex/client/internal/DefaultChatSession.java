@@ -197,6 +197,12 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
         return bot().commands().sendText(command);
     }
 
+    @Override
+    public ChatResponse sendRawEvenIfItReads(String command) {
+        ForbiddenCommands.check(command, true);
+        return bot().commands().sendText(command);
+    }
+
     private boolean readAllowed() {
         return configuration.allowReadCommands() || !shared.subscriptions().hasOwners();
     }

@@ -35,12 +35,20 @@ final class ObserverSubscription implements Subscription {
             Executor executor,
             int capacity,
             Counters counters,
+            boolean started,
             Consumer<ObserverSubscription> remove) {
         this.options = options;
         this.handler = handler;
         this.remove = remove;
         this.counters = counters;
         this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, this::handle);
+        if (!started) {
+            queue.pause();
+        }
+    }
+
+    void start() {
+        queue.resume();
     }
 
     /** Whether this shows an owner the bot's own messages. */

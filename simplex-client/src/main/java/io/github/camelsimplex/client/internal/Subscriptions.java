@@ -63,8 +63,8 @@ final class Subscriptions {
     }
 
     private synchronized ObserverSubscription addObserver(SubscriptionOptions options, MessageHandler handler) {
-        ObserverSubscription observer =
-                new ObserverSubscription(options, handler, executor, maxPendingEvents, counters, this::removeObserver);
+        ObserverSubscription observer = new ObserverSubscription(
+                options, handler, executor, maxPendingEvents, counters, delivering, this::removeObserver);
         observers = with(observers, observer);
         return observer;
     }
@@ -76,9 +76,10 @@ final class Subscriptions {
         return subscription;
     }
 
-    /** Begins to hand over events, also those that have waited for this. */
+    /** Begins to hand over copies and events, also those that have waited for this. */
     synchronized void startDelivery() {
         delivering = true;
+        observers.forEach(ObserverSubscription::start);
         eventSubscriptions.forEach(EventSubscription::start);
     }
 
