@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class BotSettings {
 
     private static final String DATABASE_PATTERN = "data/%s/simplex";
+    private static final String FILES_PATTERN = "data/%s/simplex_files";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final String bot;
@@ -75,7 +76,10 @@ final class BotSettings {
                 .xftpServers(options.list(value(BotConfiguration::getXftpServers)))
                 .catchUp(catchUp())
                 .unclaimed(unclaimed());
-        ifSet(BotConfiguration::getFilesFolder, (builder, folder) -> builder.filesFolder(Path.of(folder)), session);
+        String filesFolder = filesFolder();
+        if (filesFolder != null) {
+            session.filesFolder(Path.of(filesFolder));
+        }
         ifSet(BotConfiguration::getTempFolder, (builder, folder) -> builder.tempFolder(Path.of(folder)), session);
         ifSet(BotConfiguration::getUpdateProfile, SessionConfiguration.Builder::updateProfile, session);
         ifSet(BotConfiguration::getLogContacts, SessionConfiguration.Builder::logContacts, session);
@@ -96,6 +100,14 @@ final class BotSettings {
         if (value != null) {
             setter.accept(session, value);
         }
+    }
+
+    /** The folder for files; beside an SQLite database the session finds it by itself, PostgreSQL has no beside. */
+    private @Nullable String filesFolder() {
+        String filesFolder = value(BotConfiguration::getFilesFolder);
+        return filesFolder == null && value(BotConfiguration::getConnectionString) != null
+                ? FILES_PATTERN.formatted(bot)
+                : filesFolder;
     }
 
     private CoreConfiguration database(String core) {

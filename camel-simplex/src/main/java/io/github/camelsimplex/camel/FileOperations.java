@@ -106,8 +106,14 @@ final class FileOperations {
         if (body instanceof Path path) {
             return require(path);
         }
-        if (body instanceof ChatMessage received && received.receivedFile() != null) {
-            return require(received.receivedFile());
+        if (body instanceof ChatMessage received && received.file().isPresent()) {
+            Path file = received.receivedFile();
+            if (file == null) {
+                throw new IllegalArgumentException("The file of item "
+                        + received.item().chatItem().meta().itemId()
+                        + " has not been received; receiveFiles=true of the consumer waits for it");
+            }
+            return require(file);
         }
         try (InputStream content = call.message().getMandatoryBody(InputStream.class)) {
             return store(call, content);

@@ -9,11 +9,15 @@ final class ReceivedFiles {
 
     private ReceivedFiles() {}
 
-    /** The path of a file that the core names; null when it leads out of the files folder. */
+    /**
+     * The path of a file that the core names; null when it leads out of the files folder. A session without such a folder
+     * (a database in memory) has whole paths from its core; there a relative one could mean anything, and is refused.
+     */
     static @Nullable Path locate(SessionConfiguration configuration, String filePath) {
         Path folder = configuration.filesFolder().orElse(null);
         if (folder == null) {
-            return Path.of(filePath);
+            Path file = Path.of(filePath);
+            return file.isAbsolute() && file.equals(file.normalize()) ? file : null;
         }
         Path home = folder.toAbsolutePath().normalize();
         Path file = home.resolve(filePath).normalize();
