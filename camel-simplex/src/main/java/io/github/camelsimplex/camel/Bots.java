@@ -25,7 +25,8 @@ final class Bots {
     /** A bot that exists already, or an error that lists the choices. */
     Bot existing(String name) {
         if (!names().contains(name)) {
-            throw new IllegalArgumentException("There is no bot " + name + DidYouMean.hint(name, names()));
+            throw new IllegalArgumentException(
+                    "There is no bot " + Texts.printable(name) + DidYouMean.hint(name, names()));
         }
         return named(name);
     }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a route among the consumers of a bot. Camel makes a new consumer whenever a route is started again; the
- * claim stays, so that what the route would own waits for it, and ends when the route is removed. Thread-safe.
+ * claim stays, also in a session that opens while the route is stopped, so that what the route would own waits for it,
+ * and ends when the route is removed. Thread-safe.
  */
 final class Claim {
 
@@ -42,9 +43,27 @@ final class Claim {
         if (present != null && session == open) {
             present.resume();
         } else {
-            subscription = Intake.of(endpoint, this::consumer).subscribe(open, newConsumer.name(), order);
-            session = open;
+            subscribe(newConsumer.name(), open);
         }
+    }
+
+    /** Takes the place in a session without receiving: what would be owned waits for {@link #open}. */
+    synchronized void reserve(String name, ChatSession open) {
+        if (session != open) {
+            subscribe(name, open).suspend();
+        }
+    }
+
+    private Subscription subscribe(String name, ChatSession open) {
+        Subscription subscribed = Intake.of(endpoint, this::consumer).subscribe(open, name, order);
+        subscription = subscribed;
+        session = open;
+        return subscribed;
+    }
+
+    /** Whether a consumer works for the route at this moment. */
+    synchronized boolean isAtWork() {
+        return consumer != null && consumer.session().isPresent();
     }
 
     /** Receives nothing for a while; the claim stays. */

@@ -3,6 +3,7 @@ package io.github.camelsimplex.camel;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.types.MsgContent;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.ExchangeHelper;
@@ -56,7 +57,12 @@ final class Completion extends SynchronizationAdapter {
     /** Sends the body as the reply when the exchange asks for one. */
     private void answer(Exchange exchange) {
         if (ExchangeHelper.isOutCapable(exchange) && exchange.getMessage().getBody() != null) {
-            session.messages().reply(message, Contents.of(exchange.getMessage()));
+            MsgContent content = Contents.of(exchange.getMessage());
+            if (consumer.getEndpoint().getProducerConfiguration().isQuote()) {
+                session.messages().reply(message, content);
+            } else {
+                session.messages().send(message.chat(), content);
+            }
         }
     }
 

@@ -9,8 +9,10 @@ import io.github.camelsimplex.client.Subscription;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
@@ -24,6 +26,9 @@ final class MessageIntake implements Intake {
     private final MessageFilter filter;
     private final @Nullable Predicate predicate;
     private final SubscriptionOptions subscriptionOptions;
+
+    /** The messages whose owner is not sure, because the filter failed; each fails as a delivery as long as it does. */
+    private final Set<Long> filterFailures = ConcurrentHashMap.newKeySet();
 
     MessageIntake(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer, Options options) {
         this.endpoint = endpoint;
@@ -86,15 +91,18 @@ final class MessageIntake implements Intake {
             return false;
         }
         try {
-            return predicate == null || predicate.matches(exchange(session, message));
+            boolean wanted =
+                    predicate == null || predicate.matches(exchange(endpoint.createExchange(), session, message));
+            filterFailures.remove(message.itemId());
+            return wanted;
         } catch (RuntimeException e) {
+            filterFailures.add(message.itemId());
             return true;
         }
     }
 
-    private Exchange exchange(ChatSession session, ReceivedMessage message) {
-        Exchange exchange = consumer.get().createExchange(false);
-        IncomingMessage.write(exchange, consumer.get().bot().name(), session, message);
+    private Exchange exchange(Exchange exchange, ChatSession session, ReceivedMessage message) {
+        IncomingMessage.write(exchange, endpoint.getName(), session, message);
         if (isManual()) {
             ManualAck ack = new ManualAck(message.acknowledgement());
             exchange.setProperty(SimplexConstants.MANUAL_ACK, ack);
@@ -104,21 +112,32 @@ final class MessageIntake implements Intake {
     }
 
     private CompletionStage<Outcome> handle(ChatSession session, ReceivedMessage message) {
-        Exchange exchange = exchange(session, message);
-        if (predicate != null) {
-            // a filter that fails fails here again, and so the delivery
-            try {
-                predicate.matches(exchange);
-            } catch (RuntimeException e) {
-                consumer.get().failed("The filter of " + endpoint + " failed", e);
-                return CompletableFuture.completedFuture(Outcome.NACK);
-            }
-        }
         SimplexConsumer current = consumer.get();
+        Exchange exchange = exchange(current.createExchange(false), session, message);
+        if (predicate != null && filterFailures.remove(message.itemId()) && !passes(predicate, exchange, message)) {
+            return CompletableFuture.completedFuture(Outcome.NACK);
+        }
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Completion completion = new Completion(current, session, message, outcome);
         exchange.getExchangeExtension().addOnCompletion(completion);
         current.getAsyncProcessor().process(exchange, doneSync -> completion.processed(exchange));
         return outcome;
+    }
+
+    /** Asks a filter again that could not say before whose the message is. */
+    private boolean passes(Predicate asked, Exchange exchange, ReceivedMessage message) {
+        try {
+            if (asked.matches(exchange)) {
+                return true;
+            }
+            consumer.get()
+                    .failed(
+                            "The filter of " + endpoint + " refuses item " + message.itemId(),
+                            new IllegalStateException("the filter failed before, and claimed the message"));
+        } catch (RuntimeException e) {
+            consumer.get().failed("The filter of " + endpoint + " failed", e);
+        }
+        filterFailures.add(message.itemId());
+        return false;
     }
 }

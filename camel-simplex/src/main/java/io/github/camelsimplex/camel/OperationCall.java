@@ -11,16 +11,30 @@ import org.apache.camel.Message;
  *
  * @param endpoint with the options of the operation
  * @param exchange with the body and the headers
- * @param session of the bot that acts
- * @param sentStreams keeps what is sent from memory while the core needs it
+ * @param bot the bot that acts
  * @param addressing tells in which chat and on which item
  */
-record OperationCall(
-        SimplexEndpoint endpoint,
-        Exchange exchange,
-        ChatSession session,
-        SentStreams sentStreams,
-        Addressing addressing) {
+record OperationCall(SimplexEndpoint endpoint, Exchange exchange, Actor bot, Addressing addressing) {
+
+    /** The bot that acts. Only an operation that needs it asks: the others work while it closes, and without one. */
+    interface Actor {
+
+        /** The session, which is opened if need be. */
+        ChatSession session();
+
+        /** Keeps what is sent from memory while the core needs it. */
+        SentStreams sentStreams();
+    }
+
+    /** The session of the bot that acts. */
+    ChatSession session() {
+        return bot.session();
+    }
+
+    /** Keeps what is sent from memory while the core needs it. */
+    SentStreams sentStreams() {
+        return bot.sentStreams();
+    }
 
     /** The message to take from, and to write results to. */
     Message message() {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 public class ProducerConfiguration implements Cloneable {
 
     @UriParam(
-            label = "producer",
             defaultValue = "true",
-            description = "Whether reply quotes the message that it answers.")
+            description = "Whether a reply quotes the message that it answers: that of simplex:reply, and that of a "
+                    + "consumer with exchangePattern=InOut.")
     private boolean quote = true;
 
     @UriParam(

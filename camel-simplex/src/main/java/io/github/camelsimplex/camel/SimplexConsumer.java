@@ -4,11 +4,13 @@ import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionHealth;
 import java.util.Optional;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +25,14 @@ import org.jspecify.annotations.Nullable;
 @ManagedResource(description = "Consumer of a SimpleX bot")
 public class SimplexConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
-    /** Where Camel begins to count the routes that give no start-up order. */
-    private static final int FIRST_DEFAULT_ORDER = 1000;
-
     private final SimplexEndpoint endpoint;
     private final Bot bot;
     private final int definitionOrder;
     private final boolean manual;
-    private @Nullable Claim claim;
-    private Bot.@Nullable Lease lease;
+    private volatile @Nullable Route claimingRoute;
+    private volatile @Nullable Claim claim;
+    private volatile Bot.@Nullable Lease lease;
+    private @Nullable SimplexHealthCheck registeredCheck;
 
     SimplexConsumer(SimplexEndpoint endpoint, Bot bot, Processor processor) {
         super(endpoint, processor);
@@ -41,21 +42,31 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         this.manual = Intake.of(endpoint, () -> this).isManual();
     }
 
+    @Override
+    public SimplexEndpoint getEndpoint() {
+        return endpoint;
+    }
+
     /** The bot whose messages these are. */
     Bot bot() {
         return bot;
     }
 
-    /** The name of the route in logs. */
+    /** The name of the route in logs; that of the bot for a consumer without a route. */
     String name() {
-        String routeId = getRouteId();
+        String routeId = claimingRouteId();
         return routeId == null ? bot.name() : routeId;
     }
 
-    /** The place among the consumers of the bot: the start-up order of the route, or else the order of definition. */
-    private int order() {
-        Integer startupOrder = getRoute() == null ? null : getRoute().getStartupOrder();
-        return startupOrder == null ? FIRST_DEFAULT_ORDER + definitionOrder : startupOrder;
+    /** The route for which this works: its own, or the one that delegates to it. */
+    private @Nullable String claimingRouteId() {
+        Route route = claimingRoute;
+        return route == null ? getRouteId() : route.getRouteId();
+    }
+
+    /** The place in the order of definition among the consumers of the bot. */
+    int definitionOrder() {
+        return definitionOrder;
     }
 
     /** Hands a failure outside of an exchange to the exception handler or, with {@code bridgeErrorHandler}, the route's error handler. */
@@ -66,38 +77,62 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        Route route =
+                getRoute() == null ? bot.delegatingRoute(endpoint, bot.routes()).orElse(null) : getRoute();
+        claimingRoute = route;
         Bot.Lease opened = bot.lease();
         lease = opened;
-        Claim mine = bot.claim(getRouteId(), endpoint, order());
+        Claim mine = bot.claim(claimingRouteId(), endpoint, BotRoutes.order(route, this::definitionOrder));
         claim = mine;
         mine.open(this, opened.session());
         bot.startDelivery(opened.session());
+        check();
+    }
+
+    /** Camel asks the consumer of a route for its check; nobody asks one behind {@code master:}, so it is registered. */
+    private void check() {
         SimplexHealthCheck check = SimplexHealthCheck.ofConsumer(this);
         check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
         setHealthCheck(check);
+        HealthCheckRegistry registry = HealthCheckRegistry.get(endpoint.getCamelContext());
+        if (getRoute() == null && registry != null && registry.register(check)) {
+            registeredCheck = check;
+        }
+    }
+
+    private void endCheck() {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(endpoint.getCamelContext());
+        if (registeredCheck != null && registry != null) {
+            registry.unregister(registeredCheck);
+        }
+        registeredCheck = null;
     }
 
     @Override
     protected void doSuspend() throws Exception {
         super.doSuspend();
-        if (claim != null) {
-            claim.suspend();
+        Claim mine = claim;
+        if (mine != null) {
+            mine.suspend();
         }
     }
 
     @Override
     protected void doResume() throws Exception {
-        if (claim != null) {
-            claim.resume();
+        Claim mine = claim;
+        if (mine != null) {
+            mine.resume();
         }
         super.doResume();
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (claim != null) {
-            claim.suspend();
+        Claim mine = claim;
+        if (mine != null) {
+            mine.suspend();
         }
+        endCheck();
         Bot.Lease used = lease;
         lease = null;
         if (used != null) {
@@ -108,9 +143,10 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @Override
     protected void doShutdown() throws Exception {
-        if (getRouteId() == null && claim != null) {
+        Claim mine = claim;
+        if (claimingRouteId() == null && mine != null) {
             // nobody removes the route of a consumer that has none
-            bot.end(claim);
+            bot.end(mine);
         }
         super.doShutdown();
     }
@@ -137,7 +173,8 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @ManagedAttribute(description = "Messages that the route has at this moment")
     public int getInFlight() {
-        return claim == null ? 0 : claim.inFlight();
+        Claim mine = claim;
+        return mine == null ? 0 : mine.inFlight();
     }
 
     @ManagedAttribute(description = "Messages of the bot in memory that wait for a route")

@@ -34,13 +34,15 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
     @UriParam(
             description =
                     "The name of a contact, as the bot's database has it. In a consumer: only direct messages of this"
-                            + " contact. In a producer: the contact to send to.")
+                            + " contact. In a producer: the contact to send to. People choose their names, and the first"
+                            + " who comes has it: where it matters who it is, use fromContactId, or chat=@4.")
     private @Nullable String contact;
 
     @UriParam(
             description =
                     "The name of a group, as the bot's database has it. In a consumer: only messages of this group. In"
-                            + " a producer: the group to send to.")
+                            + " a producer: the group to send to. Whoever made the group has chosen the name: where it"
+                            + " matters which it is, use groupId.")
     private @Nullable String group;
 
     @UriParam(
@@ -75,7 +77,7 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
             throw new IllegalArgumentException(
                     "Option operation=" + operationConfiguration.getOperation() + " of " + this + " is for producers");
         }
-        bot.join(this);
+        bot.setUp().join(this);
         SimplexConsumer consumer = new SimplexConsumer(this, bot, processor);
         configureConsumer(consumer);
         return consumer;

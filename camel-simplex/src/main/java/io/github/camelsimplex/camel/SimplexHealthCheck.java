@@ -39,17 +39,21 @@ final class SimplexHealthCheck extends AbstractHealthCheck {
     static SimplexHealthCheck ofConsumer(SimplexConsumer consumer) {
         Bot bot = consumer.bot();
         return new SimplexHealthCheck(
-                "simplex-consumer-" + consumer.getRouteId(),
+                "simplex-consumer-" + consumer.name(),
                 bot.name(),
                 consumer::session,
-                bot.networkDownLimit(),
+                bot.setUp().networkDownLimit(),
                 true);
     }
 
     /** The check of a producer that acts for a bot without consumers; before its first exchange there is none. */
     static SimplexHealthCheck ofProducer(Bot bot) {
         return new SimplexHealthCheck(
-                "simplex-producer-" + bot.name(), bot.name(), bot::session, bot.networkDownLimit(), false);
+                "simplex-producer-" + bot.name(),
+                bot.name(),
+                bot::session,
+                bot.setUp().networkDownLimit(),
+                false);
     }
 
     @Override

@@ -2,6 +2,11 @@ package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionStats;
+import io.github.camelsimplex.client.Subscription;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIStatus;
+import io.github.camelsimplex.types.ChatEvent;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -10,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
@@ -23,11 +29,29 @@ final class SimplexMeters implements AutoCloseable {
     private final ChatSession session;
     private final Tags tags;
     private final List<Meter> meters = new ArrayList<>();
+    private final Subscription statusUpdates;
 
     private SimplexMeters(MeterRegistry registry, ChatSession session, String bot) {
         this.registry = registry;
         this.session = session;
         this.tags = Tags.of("bot", bot);
+        Counter warnings = Counter.builder(PREFIX + "send.warnings")
+                .description(
+                        "Sent messages that a server does not take for now: its queue is full, or it is out of reach")
+                .tags(tags)
+                .register(registry);
+        meters.add(warnings);
+        this.statusUpdates = session.onEvent(Set.of("chatItemsStatusesUpdated"), event -> {
+            if (event.event() instanceof ChatEvent.ChatItemsStatusesUpdated updated) {
+                warnings.increment(updated.chatItems().stream()
+                        .filter(SimplexMeters::isWarning)
+                        .count());
+            }
+        });
+    }
+
+    private static boolean isWarning(AChatItem item) {
+        return item.chatItem().meta().itemStatus() instanceof CIStatus.SndWarning;
     }
 
     /** Registers the meters in the registry of the CamelContext, if it has exactly one; otherwise nothing is measured. */
@@ -89,6 +113,7 @@ final class SimplexMeters implements AutoCloseable {
 
     @Override
     public void close() {
+        statusUpdates.close();
         meters.forEach(registry::remove);
     }
 }

@@ -50,9 +50,7 @@ public class SimplexProducer extends DefaultAsyncProducer {
     private void run(Exchange exchange, AsyncCallback callback) {
         try {
             Addressing addressing = new Addressing(endpoint, operation, exchange);
-            Bot bot = bot(addressing);
-            ChatSession session = session(bot);
-            OperationCall call = new OperationCall(endpoint, exchange, session, bot.sentStreams(), addressing);
+            OperationCall call = new OperationCall(endpoint, exchange, new Acting(addressing), addressing);
             handler.start(call).whenComplete((done, failure) -> {
                 if (failure != null) {
                     exchange.setException(failure instanceof CompletionException ? failure.getCause() : failure);
@@ -65,14 +63,35 @@ public class SimplexProducer extends DefaultAsyncProducer {
         }
     }
 
-    private Bot bot(Addressing addressing) {
-        Bots bots = endpoint.getComponent().bots();
-        String name = addressing.bot();
-        return name == null ? bots.only() : bots.existing(name);
-    }
+    /** Finds the bot of an exchange when it is asked for. */
+    private final class Acting implements OperationCall.Actor {
 
-    private ChatSession session(Bot bot) {
-        return bot.session().orElseGet(() -> ownLease(bot).session());
+        private final Addressing addressing;
+
+        Acting(Addressing addressing) {
+            this.addressing = addressing;
+        }
+
+        private Bot bot() {
+            Bots bots = endpoint.getComponent().bots();
+            String name = addressing.bot();
+            return name == null ? bots.only() : bots.existing(name);
+        }
+
+        @Override
+        public ChatSession session() {
+            Bot bot = bot();
+            return bot.session().orElseGet(() -> ownLease(bot).session());
+        }
+
+        @Override
+        public SentStreams sentStreams() {
+            Bot bot = bot();
+            if (bot.session().isEmpty()) {
+                ownLease(bot);
+            }
+            return bot.sentStreams();
+        }
     }
 
     private Bot.Lease ownLease(Bot bot) {

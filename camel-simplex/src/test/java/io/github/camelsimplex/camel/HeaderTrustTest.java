@@ -3,6 +3,7 @@ package io.github.camelsimplex.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.command.ApiUserRead;
@@ -32,6 +33,7 @@ class HeaderTrustTest extends BotTest {
             routes.from("direct:open").to("simplex:send?bot=bot");
             routes.from("direct:reply").to("simplex:reply");
             routes.from("direct:command").to("simplex:command?bot=bot");
+            routes.from("direct:anywhere").to("simplex:send");
             routes.from("direct:reading").to("simplex:command?bot=bot&allowReadCommands=true");
         });
     }
@@ -141,6 +143,32 @@ class HeaderTrustTest extends BotTest {
         ApiUserRead command = new ApiUserRead(session("bot").user().userId());
         assertThatThrownBy(() -> template.requestBody("direct:command", command))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_bot_name_from_outside_is_shown_without_its_control_characters() {
+        assertThatThrownBy(() ->
+                        template.sendBodyAndHeader("direct:anywhere", "x", SimplexConstants.BOT, "evil\nlog line"))
+                .rootCause()
+                .hasMessageContaining("There is no bot evillog line")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void a_text_that_is_no_command_is_not_shown_in_the_error() {
+        assertThatThrownBy(() -> template.requestBody("direct:command", "secret words of somebody"))
+                .rootCause()
+                .message()
+                .contains("a text that is no command")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void allowReadCommands_lets_the_short_forms_through_to_the_core() {
+        assertThatThrownBy(() -> template.requestBody("direct:reading", "/read @nobody"))
+                .rootCause()
+                .isInstanceOf(ChatCommandException.class);
     }
 
     @Test

@@ -81,6 +81,22 @@ class OperationsTest extends BotTest {
     }
 
     @Test
+    @DisplayName(
+            "row 17: messages that the server does not take for now are counted, as the core goes on without an error")
+    void messages_that_wait_because_the_queue_is_full_are_counted() {
+        person("alice").faults().goOffline();
+        for (int i = 0; i < 130; i++) {
+            template.sendBody("simplex:send?contact=alice", "message " + i);
+        }
+        await().atMost(SOON)
+                .until(() -> meters.get("camel.simplex.send.warnings")
+                                .tag("bot", "bot")
+                                .counter()
+                                .count()
+                        >= 1);
+    }
+
+    @Test
     @DisplayName("row 17: the consumer is an MBean")
     void the_consumer_is_an_mbean() throws Exception {
         person("alice").send("12");

@@ -3,11 +3,15 @@ package io.github.camelsimplex.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.types.ChatRef;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
@@ -80,5 +84,64 @@ class StartTest extends BotTest {
                 .isEmpty();
         assertThat(folder).isEmptyDirectory();
         standby.stop();
+    }
+
+    @Test
+    @DisplayName("a standby behind master: does not open the database, whatever its producers are asked to do")
+    void a_producer_does_not_open_a_bot_that_is_led_elsewhere(@TempDir Path folder) throws Exception {
+        DefaultCamelContext standby =
+                bot(folder, routes -> routes.from("direct:x").to("simplex:send?bot=bot&chat=@4"));
+        standby.getRegistry().bind("bot", new BotConfiguration());
+        Leader.add(standby, "leader:bot", "simplex:bot");
+        standby.addRoutes(routes(routes -> routes.from("leader:bot").to("log:in?level=OFF")));
+        standby.start();
+        Exchange refused = standby.createProducerTemplate()
+                .request("direct:x", exchange -> exchange.getMessage().setBody("from a standby"));
+        assertThat(refused.getException())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The bot bot is not running here");
+        assertThat(folder).isEmptyDirectory();
+        standby.stop();
+    }
+
+    @Test
+    void an_observer_sees_nothing_before_all_routes_are_there(@TempDir Path folder) throws Exception {
+        DefaultCamelContext bot = bot(folder, routes -> {
+            routes.from("simplex:bot?observe=true")
+                    .startupOrder(1)
+                    .process(exchange -> seen.add(exchange.getMessage().getBody(String.class)));
+            routes.from("direct:late").startupOrder(2).to("log:late?level=OFF");
+        });
+        SandboxUser alice = network.user("alice");
+        bot.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.RouteStartedEvent started
+                        && started.getRoute().getEndpoint() instanceof SimplexEndpoint) {
+                    talk(bot, alice);
+                } else if (event instanceof CamelEvent.CamelContextStartedEvent) {
+                    seen.add("started");
+                }
+            }
+        });
+        bot.start();
+        await().atMost(SOON).until(() -> seen.contains("early"));
+        bot.stop();
+        assertThat(seen).containsExactly("started", "early");
+    }
+
+    /** Says something to a bot whose CamelContext is still starting, and waits until the bot's core has it. */
+    private static void talk(DefaultCamelContext bot, SandboxUser alice) {
+        ChatSession session = bot.getComponent("simplex", SimplexComponent.class)
+                .session("bot")
+                .orElseThrow();
+        alice.connect(session.address().link().orElseThrow());
+        alice.send("early");
+        long contact = session.contacts().list().get(0).contactId();
+        await().atMost(SOON)
+                .until(() -> session.messages().history(ChatRef.direct(contact), OptionalLong.empty(), 10).stream()
+                        .anyMatch(item -> item.msgContent()
+                                .filter(content -> content.text().equals("early"))
+                                .isPresent()));
     }
 }
