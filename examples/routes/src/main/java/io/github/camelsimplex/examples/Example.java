@@ -1,12 +1,15 @@
 package io.github.camelsimplex.examples;
 
 import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.examples.desk.DeskRoute;
 import io.github.camelsimplex.examples.http.MessagesRoute;
 import io.github.camelsimplex.examples.http.WebhookRoute;
+import io.github.camelsimplex.examples.mail.MailRoute;
 import io.github.camelsimplex.examples.moderator.ModeratorRoute;
 import io.github.camelsimplex.examples.squaring.SquaringRoute;
 import io.github.camelsimplex.examples.standby.StandbyRoute;
 import io.github.camelsimplex.examples.suggestions.SuggestionsRoute;
+import io.github.camelsimplex.examples.team.TeamRoute;
 import io.github.camelsimplex.sandbox.SandboxContact;
 import io.github.camelsimplex.sandbox.SandboxGroup;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
@@ -16,6 +19,7 @@ import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.GroupChatScope;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 
@@ -48,6 +52,32 @@ enum Example {
             addProperties(main, "http.properties");
             main.configure().addRoutesBuilder(new WebhookRoute());
             main.configure().addRoutesBuilder(new MessagesRoute());
+        }
+    },
+    MAIL("mail", "shows the mails of a mailbox to a group, and sends its answers back") {
+        @Override
+        void addRoutes(Main main) {
+            addProperties(main, "mail.properties");
+            main.configure().addRoutesBuilder(new TeamRoute());
+            main.configure().addRoutesBuilder(new MailRoute());
+        }
+
+        @Override
+        Optional<Play> play() {
+            return Optional.of(new MailPlay());
+        }
+    },
+    DESK("desk", "is a support desk: customers write to it, and a team answers") {
+        @Override
+        void addRoutes(Main main) {
+            addProperties(main, "desk.properties");
+            main.configure().addRoutesBuilder(new TeamRoute());
+            main.configure().addRoutesBuilder(new DeskRoute());
+        }
+
+        @Override
+        Optional<Play> play() {
+            return Optional.of(new DeskPlay());
         }
     },
     SUGGESTIONS("suggestions", "announces what you say through a second bot") {
@@ -155,6 +185,11 @@ enum Example {
         SandboxUser person = network.user(name);
         person.connect(bot.address().link().orElseThrow());
         return person;
+    }
+
+    /** The conversation that plays by itself on the sandbox; empty when the person at the keyboard talks. */
+    Optional<Play> play() {
+        return Optional.empty();
     }
 
     /** Adds the settings of an example to those of the program. */

@@ -2,6 +2,7 @@ package io.github.camelsimplex.examples;
 
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.sandbox.SandboxNetwork;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -42,8 +43,7 @@ public final class Main {
         camel.setPropertyPlaceholderLocations("classpath:application.properties");
         example.addRoutes(camel);
         if (System.getProperty("simplex.core", SANDBOX).equals(SANDBOX)) {
-            example.prepareSandbox(camel);
-            talk(camel, example);
+            runOnSandbox(camel, example);
         } else {
             Optional.ofNullable(System.getProperty("simplex.database"))
                     .ifPresent(database -> camel.addInitialProperty(BOT + "database", database));
@@ -52,8 +52,31 @@ public final class Main {
         }
     }
 
-    private static void talk(org.apache.camel.main.Main camel, Example example) throws Exception {
+    private static void runOnSandbox(org.apache.camel.main.Main camel, Example example) throws Exception {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Optional<Play> play = example.play();
+        if (play.isPresent()) {
+            play(camel, play.get(), out);
+        } else {
+            example.prepareSandbox(camel);
+            talk(camel, example, out);
+        }
+    }
+
+    private static void play(org.apache.camel.main.Main camel, Play play, PrintStream out) throws Exception {
+        try (play;
+                SandboxNetwork network = SandboxNetwork.named(SandboxNetwork.DEFAULT_NAME)) {
+            play.prepare(camel);
+            camel.start();
+            try {
+                play.play(camel.getCamelContext(), network, out);
+            } finally {
+                camel.stop();
+            }
+        }
+    }
+
+    private static void talk(org.apache.camel.main.Main camel, Example example, PrintStream out) throws Exception {
         camel.start();
         try {
             ChatSession bot = session(camel.getCamelContext().getComponent("simplex", SimplexComponent.class));

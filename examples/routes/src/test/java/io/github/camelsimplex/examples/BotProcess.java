@@ -81,7 +81,7 @@ final class BotProcess implements AutoCloseable {
         RunningExample bot = RunningExample.start(Example.valueOf(arguments[0]), network, properties);
         publish(Path.of(arguments[3] + ".health"), bot.health());
         await().atMost(WAITING).until(() -> bot.hasSession("bot"));
-        publish(Path.of(arguments[3]), bot.session("bot").address().link().orElseThrow());
+        publish(Path.of(arguments[3]), bot.entrance());
         new CountDownLatch(1).await();
     }
 

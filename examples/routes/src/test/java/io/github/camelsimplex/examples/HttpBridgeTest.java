@@ -18,7 +18,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +165,30 @@ class HttpBridgeTest {
         assertRefused(404, "contactNotFound", json("@4711", "x"));
     }
 
+    @Test
+    void aTextThatIsTooLongForTheCoreIsTooLarge() throws Exception {
+        SandboxUser alice = bridge.person("alice", "bot");
+
+        assertRefused(413, "largeMsg", json(bridge.chatWith(alice, "bot"), "x".repeat(20_000)));
+    }
+
+    @Test
+    void whatTheCoreRefusesForAnotherReasonIsABadGateway() throws Exception {
+        String chat = bridge.chatWith(bridge.person("alice", "bot"), "bot");
+        network.faults("bot").failCommand(1);
+
+        assertRefused(502, "", json(chat, "x"));
+        assertThat(post("Bearer open sesame", json(chat, "x")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aBotThatIsNotRunningIsUnavailable() throws Exception {
+        String chat = bridge.chatWith(bridge.person("alice", "bot"), "bot");
+        network.faults("bot").kill();
+
+        assertRefused(503, "", json(chat, "x"));
+    }
+
     private void assertRefused(int status, String reason, String body) throws Exception {
         HttpResponse<String> response = post("Bearer open sesame", body);
         assertThat(response.statusCode()).as(body + " -> " + response.body()).isEqualTo(status);
@@ -182,10 +211,25 @@ class HttpBridgeTest {
 
     @Test
     void theServerDescribesItselfAndTellsItsHealthAndNumbers() throws Exception {
-        assertThat(JSON.readTree(get("/openapi.json").body()).at("/paths/~1messages/post"))
-                .isNotEmpty();
+        assertThat(documentedRoutes(JSON.readTree(get("/openapi.json").body()))).isEqualTo(servedRoutes());
         assertThat(get("/observe/health").body()).contains("\"UP\"");
         assertThat(get("/observe/metrics").statusCode()).isEqualTo(200);
+    }
+
+    private Set<String> servedRoutes() {
+        return bridge.context().getEndpoints().stream()
+                .filter(PlatformHttpEndpoint.class::isInstance)
+                .map(PlatformHttpEndpoint.class::cast)
+                .map(endpoint -> endpoint.getHttpMethodRestrict() + " " + endpoint.getPath())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> documentedRoutes(JsonNode document) {
+        Set<String> routes = new HashSet<>();
+        document.path("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> routes.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        return routes;
     }
 
     private HttpResponse<String> get(String path) throws Exception {
@@ -193,7 +237,13 @@ class HttpBridgeTest {
     }
 
     private HttpResponse<String> post(String authorization, String body) throws Exception {
-        return client.send(request(authorization, body).build(), BodyHandlers.ofString());
+        HttpResponse<String> response = client.send(request(authorization, body).build(), BodyHandlers.ofString());
+        JsonNode responses = JSON.readTree(HttpBridgeTest.class.getResource("/http/openapi.json"))
+                .at("/paths/~1messages/post/responses");
+        assertThat(responses.has(String.valueOf(response.statusCode())))
+                .as("the description names " + response.statusCode())
+                .isTrue();
+        return response;
     }
 
     private HttpRequest.Builder request(String authorization, String body) {

@@ -2,10 +2,12 @@ package io.github.camelsimplex.examples;
 
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.examples.team.Team;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
@@ -96,6 +98,14 @@ final class RunningExample implements AutoCloseable {
         SandboxUser person = network.user(name);
         person.connect(session(bot).address().link().orElseThrow());
         return person;
+    }
+
+    /** The link by which the first person comes in: an invitation to the team, where there is one, or the bot's address. */
+    String entrance() {
+        return Optional.ofNullable(context().getRegistry().lookupByNameAndType("team", Team.class))
+                .map(Team::invitation)
+                .or(() -> session("bot").address().link())
+                .orElseThrow();
     }
 
     /** How a bot addresses the chat with a person. */

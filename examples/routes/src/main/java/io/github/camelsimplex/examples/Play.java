@@ -1,0 +1,28 @@
+package io.github.camelsimplex.examples;
+
+import io.github.camelsimplex.sandbox.SandboxNetwork;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/**
+ * A conversation on the sandbox that plays by itself, for an example in which more people talk than sit at one keyboard. It
+ * ends with an error when something that should be said is not.
+ */
+interface Play extends AutoCloseable {
+
+    /** Starts what the example talks with, and tells the program where it is. */
+    void prepare(Main camel) throws Exception;
+
+    /**
+     * Plays.
+     *
+     * @param out gets a line for everything that is said
+     */
+    void play(CamelContext context, SandboxNetwork network, PrintStream out) throws Exception;
+
+    /** Ends what was started. */
+    @Override
+    void close() throws IOException;
+}

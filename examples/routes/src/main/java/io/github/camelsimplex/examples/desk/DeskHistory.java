@@ -1,0 +1,143 @@
+package io.github.camelsimplex.examples.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The chats of the desk and everything that was said in them, in a SQLite file. A chat is known by the id of the business
+ * chat, which no other chat has; the bot's own ids begin anew with a new database of the bot. Thread-safe.
+ */
+final class DeskHistory {
+
+    private static final String CHATS =
+            """
+            create table if not exists chats (
+              number integer primary key autoincrement, business_id text not null unique, group_id integer not null,
+              customer text not null, open integer not null)""";
+    private static final String MESSAGES =
+            """
+            create table if not exists messages (
+              chat integer not null references chats, said_at text not null, message_id text not null,
+              author text not null, text text not null, primary key (chat, message_id))""";
+    private static final String SELECT_CHAT = "select number, group_id, customer, open from chats where ";
+
+    private final SQLiteDataSource database = new SQLiteDataSource();
+
+    /** Opens the file, and creates it with its folder when there is none. */
+    DeskHistory(Path file) throws SQLException {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        database.setUrl("jdbc:sqlite:" + file);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(CHATS);
+            statement.execute(MESSAGES);
+        }
+    }
+
+    /** The chat with an id, closed when it is new; its group and its customer's name are those of today. */
+    synchronized DeskChat chat(String businessId, long groupId, String customer) throws SQLException {
+        execute(
+                "insert into chats (business_id, group_id, customer, open) values (?, ?, ?, 0)"
+                        + " on conflict (business_id) do update set group_id = excluded.group_id, customer = excluded.customer",
+                businessId,
+                groupId,
+                customer);
+        return one("business_id = ?", businessId).orElseThrow();
+    }
+
+    /** The chat that the team calls by a number. */
+    synchronized Optional<DeskChat> chat(long number) throws SQLException {
+        return one("number = ?", number);
+    }
+
+    private Optional<DeskChat> one(String condition, Object value) throws SQLException {
+        return chats(condition, value).stream().findFirst();
+    }
+
+    /** The chats that wait for an answer, the oldest first. */
+    synchronized List<DeskChat> openChats() throws SQLException {
+        return chats("open = ? order by number", 1);
+    }
+
+    private List<DeskChat> chats(String condition, Object value) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT_CHAT + condition)) {
+            select.setObject(1, value);
+            List<DeskChat> chats = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    chats.add(new DeskChat(row.getLong(1), row.getLong(2), row.getString(3), row.getBoolean(4)));
+                }
+            }
+            return chats;
+        }
+    }
+
+    /** Opens or closes a chat. */
+    synchronized void setOpen(DeskChat chat, boolean open) throws SQLException {
+        execute("update chats set open = ? where number = ?", open ? 1 : 0, chat.number());
+    }
+
+    /** Keeps what was said in a chat. A message that is there already, because it is delivered again, stays as it is. */
+    synchronized void said(DeskChat chat, Instant at, String messageId, String author, String text)
+            throws SQLException {
+        execute(
+                "insert or ignore into messages values (?, ?, ?, ?, ?)",
+                chat.number(),
+                at.toString(),
+                messageId,
+                author,
+                text);
+    }
+
+    private void execute(String sql, Object... values) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /** Everything that was said, as CSV with a header line, in the order of the chats and of time. */
+    synchronized String csv() throws SQLException {
+        StringBuilder csv = new StringBuilder("chat,customer,time,author,text\r\n");
+        String select = "select number, customer, said_at, author, text from messages join chats on chat = number"
+                + " order by number, said_at, messages.rowid";
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(select)) {
+            while (row.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int column = 1; column <= 5; column++) {
+                    cells.add(cell(row.getString(column)));
+                }
+                csv.append(String.join(",", cells)).append("\r\n");
+            }
+        }
+        return csv.toString();
+    }
+
+    /** A cell as RFC 4180 quotes it; what a spreadsheet would take for a formula becomes text. */
+    private static String cell(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+    }
+}

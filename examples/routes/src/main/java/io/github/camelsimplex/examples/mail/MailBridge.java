@@ -1,0 +1,143 @@
+package io.github.camelsimplex.examples.mail;
+
+import io.github.camelsimplex.camel.SimplexConstants;
+import io.github.camelsimplex.examples.team.Team;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.apache.camel.component.mail.MailMessage;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of {@link MailRoute}: a mail as a message of the team's group, and a message of the group as a mail. */
+final class MailBridge {
+
+    private static final String MAIL = "mail";
+    private static final String ITEM = "mailItem";
+
+    private final CamelContext context;
+    private final MailThreads threads;
+
+    MailBridge(CamelContext context, MailThreads threads) {
+        this.context = context;
+        this.threads = threads;
+    }
+
+    // mail to chat
+
+    /** Whether the group does not have this mail yet: it may, when the process was killed before it was marked as seen. */
+    boolean isNew(Exchange exchange) {
+        try {
+            String id = Mail.of(original(exchange)).messageId();
+            return id.isEmpty() || threads.item(team().id(), id).isEmpty();
+        } catch (MessagingException | SQLException e) {
+            throw new IllegalStateException("cannot tell whether the group has the mail", e);
+        }
+    }
+
+    /** Prepares the exchange for {@code simplex:send}: the mail as a text, in the group, quoting what it answers. */
+    void toChat(Exchange exchange) throws MessagingException, IOException, SQLException {
+        Message original = original(exchange);
+        Mail mail = Mail.of(original);
+        OptionalLong answered = answered(mail);
+        String text = "✉ " + mail.who() + ": " + mail.subject() + "\n\n" + MailText.of(original);
+        exchange.setProperty(MAIL, mail);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(text);
+        exchange.getMessage().setHeader(SimplexConstants.CHAT_REF, team().chat().text());
+        answered.ifPresent(item -> exchange.getMessage().setHeader(SimplexConstants.QUOTED_ITEM_ID, item));
+    }
+
+    private OptionalLong answered(Mail mail) throws SQLException {
+        for (String id : mail.ancestors()) {
+            OptionalLong item = threads.item(team().id(), id);
+            if (item.isPresent()) {
+                return item;
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Remembers the messages of the group that the mail has become: several when it is long. */
+    void saidInChat(Exchange exchange) throws SQLException {
+        Object sent = exchange.getMessage().getHeader(SimplexConstants.SENT_ITEM_ID);
+        for (Object item : sent instanceof Collection<?> several ? several : List.of(sent)) {
+            threads.put(team().id(), (Long) item, exchange.getProperty(MAIL, Mail.class));
+        }
+    }
+
+    private static Message original(Exchange exchange) {
+        return exchange.getMessage(MailMessage.class).getOriginalMessage();
+    }
+
+    // chat to mail
+
+    /** Holds for a message of the team's group that quotes a mail, or the answer to one. */
+    Predicate answersMail() {
+        return exchange -> team().matches(exchange) && quotedMail(exchange).isPresent();
+    }
+
+    private Optional<Mail> quotedMail(Exchange exchange) {
+        return mail(exchange.getMessage().getHeader(SimplexConstants.QUOTED_ITEM_ID, Long.class));
+    }
+
+    private Optional<Mail> mail(@Nullable Long itemId) {
+        try {
+            return itemId == null ? Optional.empty() : threads.mail(team().id(), itemId);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot tell which mail message " + itemId + " is", e);
+        }
+    }
+
+    /** Whether this message has not been sent yet: it may, when the process was killed before the acknowledgement. */
+    boolean isUnsent(Exchange exchange) {
+        return mail(itemId(exchange)).isEmpty();
+    }
+
+    /**
+     * Prepares the exchange for the mail server. The Message-ID is made of the id of the message: should the mail be sent
+     * twice, both have the same one.
+     */
+    void toMail(Exchange exchange) throws AddressException {
+        String from = context.resolvePropertyPlaceholders("{{mail.address}}");
+        String sharedId = exchange.getMessage().getHeader(SimplexConstants.SHARED_MESSAGE_ID, String.class);
+        String domain = from.substring(from.indexOf('@') + 1);
+        Mail answer = quotedMail(exchange).orElseThrow().answer("<" + sharedId + "@" + domain + ">");
+        if (InternetAddress.parse(answer.peer()).length == 0) {
+            throw new AddressException("The mail names nobody to answer");
+        }
+        exchange.setProperty(MAIL, answer);
+        exchange.setProperty(ITEM, itemId(exchange));
+        exchange.getMessage().setBody(exchange.getMessage().getBody(String.class));
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader("From", from);
+        exchange.getMessage().setHeader("To", answer.peer());
+        exchange.getMessage().setHeader("Subject", answer.subject());
+        exchange.getMessage().setHeader("Message-ID", answer.messageId());
+        exchange.getMessage().setHeader("In-Reply-To", answer.ancestors().get(0));
+        exchange.getMessage().setHeader("References", answer.references());
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/plain; charset=UTF-8");
+    }
+
+    /** Remembers which mail the message of the group has become. */
+    void sentAsMail(Exchange exchange) throws SQLException {
+        threads.put(team().id(), exchange.getProperty(ITEM, Long.class), exchange.getProperty(MAIL, Mail.class));
+    }
+
+    private static long itemId(Exchange exchange) {
+        return exchange.getMessage().getHeader(SimplexConstants.ITEM_ID, Long.class);
+    }
+
+    private Team team() {
+        return Team.of(context);
+    }
+}
