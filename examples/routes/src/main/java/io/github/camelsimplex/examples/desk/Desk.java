@@ -16,10 +16,10 @@ import io.github.camelsimplex.types.GroupMemberRole;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -29,7 +29,6 @@ import org.apache.camel.Predicate;
 final class Desk {
 
     private static final String CHAT = "deskChat";
-    private static final String ANSWER = "desk.answer.";
     private static final String GOODBYE = "This conversation is closed. Write again whenever you need us.";
 
     private final CamelContext context;
@@ -139,11 +138,18 @@ final class Desk {
     }
 
     private Map<String, String> prepared() {
-        Map<String, String> answers = new TreeMap<>();
-        context.getPropertiesComponent()
-                .loadProperties(name -> name.startsWith(ANSWER))
-                .forEach((name, text) -> answers.put(name.toString().substring(ANSWER.length()), text.toString()));
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String name : property("desk.answers").split(",", -1)) {
+            String text = property("desk.answer." + name.strip());
+            if (!text.isEmpty()) {
+                answers.put(name.strip(), text);
+            }
+        }
         return answers;
+    }
+
+    private String property(String name) {
+        return context.resolvePropertyPlaceholders("{{" + name + ":}}");
     }
 
     /** Says a prepared answer in a chat. */

@@ -116,11 +116,11 @@ final class DeskHistory {
         }
     }
 
-    /** Everything that was said, as CSV with a header line, in the order of the chats and of time. */
+    /** Everything that was said, as CSV with a header line, chat by chat, in the order in which it was said. */
     synchronized String csv() throws SQLException {
         StringBuilder csv = new StringBuilder("chat,customer,time,author,text\r\n");
         String select = "select number, customer, said_at, author, text from messages join chats on chat = number"
-                + " order by number, said_at, messages.rowid";
+                + " order by number, messages.rowid";
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(select)) {

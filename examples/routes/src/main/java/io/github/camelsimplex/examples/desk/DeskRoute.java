@@ -4,7 +4,7 @@ import io.github.camelsimplex.camel.SimplexConstants;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ProcessorDefinition;
 
 /**
  * A support desk behind a business address: each customer has a chat of their own with the bot, and with those of the team
@@ -19,11 +19,6 @@ public final class DeskRoute extends RouteBuilder {
         DeskHistory history = new DeskHistory(Path.of(getContext().resolvePropertyPlaceholders("{{desk.history}}")));
         Desk desk = new Desk(getContext(), history);
         getContext().getRegistry().bind("businessChat", desk.businessChat());
-
-        onException(IllegalArgumentException.class)
-                .handled(true)
-                .setBody(exceptionMessage())
-                .to("simplex:reply");
 
         from("simplex:bot?filter=#businessChat")
                 .routeId("customers")
@@ -49,9 +44,14 @@ public final class DeskRoute extends RouteBuilder {
     }
 
     /** The beginning of a route for a command of the team. */
-    private RouteDefinition command(String name, Command command) {
+    private ProcessorDefinition<?> command(String name, Command command) {
         return from("simplex:bot?filter=#team&command=" + name)
                 .routeId("desk-" + name)
+                .onException(IllegalArgumentException.class)
+                .handled(true)
+                .setBody(exceptionMessage())
+                .to("simplex:reply")
+                .end()
                 .process(exchange -> exchange.getMessage().setBody(command.run(exchange)));
     }
 }
