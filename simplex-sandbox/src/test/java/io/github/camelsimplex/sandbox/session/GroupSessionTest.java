@@ -3,6 +3,7 @@ package io.github.camelsimplex.sandbox.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.AddressOptions;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.ReceivedEvent;
@@ -222,6 +223,49 @@ class GroupSessionTest {
                             .memberStatus()
                             .value())
                     .isEqualTo("left");
+        }
+    }
+
+    @Test
+    void aBotModeratesWhatAMemberHasWritten() {
+        SandboxUser alice = network.user("alice");
+        SandboxUser bob = network.user("bob");
+        try (ChatSession session = open()) {
+            session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {
+                long group = message.group().orElseThrow().groupId();
+                session.messages().moderate(group, List.of(message.itemId()));
+                received.add("moderated " + message.text());
+            }));
+            session.startDelivery();
+            SandboxGroup ofAlice = joinedGroup(session, alice);
+            SandboxGroup ofBob = bob.join(session.groups().link(1, GroupMemberRole.MEMBER));
+            await().atMost(LIMIT).until(() -> isMember(session, 1, bob));
+            alice.in(ofAlice).send("spam");
+            await().atMost(LIMIT).until(() -> received.equals(List.of("moderated spam")));
+            await().atMost(LIMIT).until(() -> bob.in(ofBob).messages().stream()
+                    .noneMatch(message -> message.text().equals("spam")
+                            && message.item().at("/chatItem/meta/itemDeleted").isMissingNode()));
+            await().atMost(LIMIT)
+                    .until(() -> session.stats().acked() >= 1 && session.stats().pendingAcks() == 0);
+        }
+    }
+
+    @Test
+    void everyCustomerOfABusinessAddressGetsAGroup() {
+        SandboxUser alice = network.user("alice");
+        try (ChatSession session = ChatSession.open(Bots.inMemory(network)
+                .address(new AddressOptions(true, true, true, true, null))
+                .build())) {
+            session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> session.messages()
+                    .reply(message, "how can we help?")));
+            session.startDelivery();
+            assertThat(session.address().show().orElseThrow().addressSettings().businessAddress())
+                    .isTrue();
+            SandboxGroup shop = alice.join(Bots.address(session));
+            alice.in(shop).send("hello");
+            assertThat(alice.awaitText("how can we help?").quotedText()).isEqualTo("hello");
+            assertThat(session.groups().list()).hasSize(1);
+            assertThat(session.groups().list().get(0).businessChat()).isNotNull();
         }
     }
 
