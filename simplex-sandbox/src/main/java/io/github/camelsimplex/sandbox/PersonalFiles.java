@@ -4,18 +4,51 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The folders in which people of the sandbox keep received files, among the temporary files of the system. */
+/**
+ * The folder in which a person of the sandbox keeps received files, among the temporary files of the system: created with
+ * the first file, deleted when the person leaves. Thread-safe.
+ */
 final class PersonalFiles {
 
-    private PersonalFiles() {}
+    private final Consumer<String> command;
+    private @Nullable Path folder;
 
-    /** A new folder. */
-    static Path create() {
-        try {
-            return Files.createTempDirectory("simplex-sandbox-");
+    /** {@code command} tells the person's core where files go. */
+    PersonalFiles(Consumer<String> command) {
+        this.command = command;
+    }
+
+    /** The folder. */
+    synchronized Path folder() {
+        if (folder == null) {
+            try {
+                folder = Files.createTempDirectory("simplex-sandbox-");
+            } catch (IOException e) {
+                throw new UncheckedIOException("no temporary folder for a person of the sandbox", e);
+            }
+            command.accept("/_files_folder " + folder);
+            command.accept("/_temp_folder " + folder);
+        }
+        return folder;
+    }
+
+    /** Deletes the folder with all that is in it. */
+    synchronized void delete() {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+            folder = null;
         } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder for a person of the sandbox", e);
+            throw new UncheckedIOException("the files of a person of the sandbox cannot be deleted: " + folder, e);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.camelsimplex.sandbox.internal.Cores;
 import io.github.camelsimplex.sandbox.internal.core.SandboxCore;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.network.Networks;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +111,16 @@ public final class SandboxNetwork implements AutoCloseable {
         return SandboxCore.find(network(), displayName)
                 .map(SandboxCore::faults)
                 .orElseThrow(() -> new IllegalArgumentException("no open core has the active user " + displayName));
+    }
+
+    /** The addresses at which somebody on this network can be reached, in no particular order. */
+    public List<String> addresses() {
+        return network().published().stream()
+                .map(Json::parseObject)
+                .filter(data -> data.path("kind").asText().equals("address"))
+                .map(data -> data.path("shortLink").asText())
+                .distinct()
+                .toList();
     }
 
     /** Stops all servers: what is sent stays {@code sndNew} at its sender until {@link #startServers()}. */

@@ -37,25 +37,21 @@ public final class SandboxUser implements AutoCloseable {
     private final String name;
     private final SandboxCore core;
     private final Inbox inbox;
-    private final Path filesFolder;
+    private final PersonalFiles files = new PersonalFiles(this::command);
     private volatile Duration timeout = DEFAULT_TIMEOUT;
     private volatile String current = "";
 
-    private SandboxUser(String name, SandboxCore core, Path filesFolder) {
+    private SandboxUser(String name, SandboxCore core) {
         this.name = name;
         this.core = core;
-        this.filesFolder = filesFolder;
         this.inbox = new Inbox(core, name);
     }
 
     /** Starts a person on an open core with a new database. */
     static SandboxUser start(String displayName, SandboxCore core) {
-        Path folder = PersonalFiles.create();
-        SandboxUser person = new SandboxUser(displayName, core, folder);
+        SandboxUser person = new SandboxUser(displayName, core);
         ObjectNode profile = Json.object("displayName", displayName, "fullName", "");
         person.command("/_create user " + Json.object("profile", profile, "pastTimestamp", false));
-        person.command("/_files_folder " + folder);
-        person.command("/_temp_folder " + folder);
         person.command("/_start");
         return person;
     }
@@ -218,6 +214,7 @@ public final class SandboxUser implements AutoCloseable {
                 event -> received(event)
                         .filter(candidate -> candidate.chat().equals(chat) && candidate.fileId() != null),
                 "a file in " + chat);
+        Path folder = files.folder();
         command("/freceive " + message.fileId());
         String path = take(
                 event -> type(event, "rcvFileComplete")
@@ -225,7 +222,7 @@ public final class SandboxUser implements AutoCloseable {
                         .filter(file -> Objects.equals(file.path("fileId").asLong(), message.fileId()))
                         .map(file -> file.path("fileSource").path("filePath").asText()),
                 "file " + message.fileId() + " to be complete");
-        return filesFolder.resolve(path);
+        return folder.resolve(path);
     }
 
     /** Waits until nothing has arrived for a time, and fails when a message is there that nobody awaited. */
@@ -311,6 +308,7 @@ public final class SandboxUser implements AutoCloseable {
     @Override
     public void close() {
         core.close();
+        files.delete();
     }
 
     private SandboxMessage sendComposed(ObjectNode composed) {

@@ -103,6 +103,11 @@ public final class Controller {
         }
     }
 
+    /** Whether the transaction has events so far. */
+    boolean emits() {
+        return !pendingEvents.isEmpty();
+    }
+
     /** Emits an event when the transaction has committed. */
     public void emit(ObjectNode event) {
         pendingEvents.add(Json.bytes(Json.object("result", event)));

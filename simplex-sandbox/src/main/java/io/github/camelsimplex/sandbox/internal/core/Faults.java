@@ -24,8 +24,9 @@ public final class Faults implements SandboxFaults {
 
     /** Delays or fails a command. */
     void beforeCommand() {
-        if (!delay.isZero()) {
-            LockSupport.parkNanos(delay.toNanos());
+        long end = System.nanoTime() + delay.toNanos();
+        for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
         synchronized (this) {
             if (commandsUntilFailure > 0 && --commandsUntilFailure == 0) {

@@ -120,16 +120,6 @@ final class Opening {
         }
     }
 
-    /** Checks a passphrase. */
-    static boolean isPassphrase(Settings settings, String passphrase) {
-        return settings.get(Settings.PASSPHRASE).orElse(hash("")).equals(hash(passphrase));
-    }
-
-    /** Sets another passphrase. */
-    static void passphrase(Settings settings, String passphrase) {
-        settings.set(Settings.PASSPHRASE, hash(passphrase));
-    }
-
     private static ChatInitException refused(Path file, ObjectNode result) {
         ObjectNode withFile = Json.object("type", result.get("type"), "dbFile", file.toString());
         withFile.setAll(result);

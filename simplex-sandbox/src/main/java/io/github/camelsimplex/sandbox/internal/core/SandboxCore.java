@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -103,10 +104,16 @@ public final class SandboxCore implements ChatCore, Lifecycle {
         return Json.bytes(answer(command));
     }
 
+    /** Who causes events waits until there is space for them; other commands work also while the queue is full. */
     private ObjectNode answer(String command) {
+        AtomicBoolean emits = new AtomicBoolean();
         try {
             faults.beforeCommand();
-            ObjectNode answer = controller.transact(() -> execute(command));
+            ObjectNode answer = controller.transact(() -> {
+                ObjectNode result = execute(command);
+                emits.set(controller.emits());
+                return result;
+            });
             if (stopAsked) {
                 stopAsked = false;
                 agent.stop(closeTimeoutMillis);
@@ -116,7 +123,9 @@ public final class SandboxCore implements ChatCore, Lifecycle {
             return Json.object("error", failure.error());
         } finally {
             agent.signal();
-            events.awaitSpace();
+            if (emits.get()) {
+                events.awaitSpace();
+            }
         }
     }
 

@@ -203,6 +203,11 @@ public final class Network {
         return transact(() -> db.one(row -> row.getString(1), "SELECT data FROM links WHERE link = ?", link));
     }
 
+    /** What all links promise; a link with two forms is there twice. */
+    public List<String> published() {
+        return transact(() -> db.list(row -> row.getString(1), "SELECT data FROM links ORDER BY link"));
+    }
+
     /** Withdraws a link. */
     public void withdraw(String link) {
         transact(() -> db.update("DELETE FROM links WHERE link = ?", link));
