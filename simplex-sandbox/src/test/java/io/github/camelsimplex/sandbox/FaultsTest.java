@@ -30,7 +30,11 @@ class FaultsTest {
             assertThat(status(bot.await("subscriptionStatus"))).isEqualTo("pending");
             alice.send("hello");
             bot.say("@4", "is anybody there?");
-            assertThat(bot.send("/_connect 1").path("error").path("agentError").path("type").asText())
+            assertThat(bot.send("/_connect 1")
+                            .path("error")
+                            .path("agentError")
+                            .path("type")
+                            .asText())
                     .isEqualTo("BROKER");
 
             network.faults("bot").goOnline();
@@ -63,7 +67,9 @@ class FaultsTest {
 
         assertThat(bob.awaitText()).isEqualTo("once");
         assertThat(bob.awaitText()).isEqualTo("once");
-        assertThat(bob.messages()).filteredOn(message -> message.text().equals("once")).hasSize(1);
+        assertThat(bob.messages())
+                .filteredOn(message -> message.text().equals("once"))
+                .hasSize(1);
     }
 
     @Test
@@ -72,8 +78,8 @@ class FaultsTest {
         bob.awaitContact();
         bob.faults().swallowEvents(1);
         alice.send("unseen");
-        await().atMost(WAITING)
-                .until(() -> bob.messages().stream().anyMatch(message -> message.text().equals("unseen")));
+        await().atMost(WAITING).until(() -> bob.messages().stream()
+                .anyMatch(message -> message.text().equals("unseen")));
         bob.faults().heal();
         alice.send("seen");
 
@@ -87,7 +93,11 @@ class FaultsTest {
             network.faults("bot").failCommand(2);
 
             assertThat(bot.send("/_contacts 1").has("result")).isTrue();
-            assertThat(bot.send("/_contacts 1").path("error").path("errorType").path("type").asText())
+            assertThat(bot.send("/_contacts 1")
+                            .path("error")
+                            .path("errorType")
+                            .path("type")
+                            .asText())
                     .isEqualTo("internalError");
             assertThat(bot.send("/_contacts 1").has("result")).isTrue();
         }

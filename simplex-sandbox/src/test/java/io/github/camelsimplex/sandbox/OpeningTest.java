@@ -82,7 +82,8 @@ class OpeningTest {
     void aNewerDatabase_isRefused_unlessItMayBeDowngraded() throws Exception {
         change("INSERT INTO migrations (name, down) VALUES ('20991231_future', '')");
 
-        assertThat(refusal(bot.withConfirmMigrations(ConfirmMigrations.ERROR))).contains("downgrade", "20991231_future");
+        assertThat(refusal(bot.withConfirmMigrations(ConfirmMigrations.ERROR)))
+                .contains("downgrade", "20991231_future");
         assertThat(refusal(bot)).contains("downgrade", "20991231_future");
         network.open(bot.withConfirmMigrations(ConfirmMigrations.YES_UP_DOWN)).close();
         network.open(bot).close();
@@ -92,13 +93,15 @@ class OpeningTest {
     void aNewerDatabaseThatCannotBeDowngraded_isAlwaysRefused() throws Exception {
         change("INSERT INTO migrations (name, down) VALUES ('20991231_future', NULL)");
 
-        assertThat(refusal(bot.withConfirmMigrations(ConfirmMigrations.YES_UP_DOWN))).contains("noDown", "20991231_future");
+        assertThat(refusal(bot.withConfirmMigrations(ConfirmMigrations.YES_UP_DOWN)))
+                .contains("noDown", "20991231_future");
     }
 
     @Test
     void aMissingMigration_isAnUpgrade() throws Exception {
         change("DELETE FROM migrations WHERE name = '20260629_roster_catchup'");
 
-        assertThat(refusal(bot.withConfirmMigrations(ConfirmMigrations.ERROR))).contains("upgrade", "20260629_roster_catchup");
+        assertThat(refusal(bot.withConfirmMigrations(ConfirmMigrations.ERROR)))
+                .contains("upgrade", "20260629_roster_catchup");
     }
 }

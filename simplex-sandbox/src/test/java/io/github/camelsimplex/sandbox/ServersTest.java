@@ -22,7 +22,10 @@ class ServersTest {
             network.stopServers();
             bot.await("hostDisconnected");
             bot.say("@4", "while down");
-            assertThat(bot.result("/get subs total 1").path("subsTotal").path("ssPending").asInt())
+            assertThat(bot.result("/get subs total 1")
+                            .path("subsTotal")
+                            .path("ssPending")
+                            .asInt())
                     .isEqualTo(2);
             network.startServers();
 
@@ -41,7 +44,11 @@ class ServersTest {
         network.stopServers();
         try (RawCore bot = RawCore.open(network, network.configuration(folder.resolve("bot")))) {
             bot.result("/_start");
-            assertThat(bot.send("/_connect 1").path("error").path("agentError").path("type").asText())
+            assertThat(bot.send("/_connect 1")
+                            .path("error")
+                            .path("agentError")
+                            .path("type")
+                            .asText())
                     .isEqualTo("BROKER");
             assertThatThrownBy(() -> alice.connect(address)).hasMessageContaining("BROKER");
             network.startServers();
@@ -98,8 +105,8 @@ class ServersTest {
     }
 
     @Test
-    void aFileServerThatIsDown_holdsTheFileUntilItIsBack(SandboxNetwork network, SandboxUser alice, @TempDir Path folder)
-            throws Exception {
+    void aFileServerThatIsDown_holdsTheFileUntilItIsBack(
+            SandboxNetwork network, SandboxUser alice, @TempDir Path folder) throws Exception {
         try (RawCore bot = RawCore.open(network, network.configuration())) {
             alice.connect(bot.startWithAddress("bot"));
             bot.await("contactConnected");
@@ -121,9 +128,15 @@ class ServersTest {
             first.await("contactConnected");
             try (RawCore second = RawCore.open(network, network.configuration(folder.resolve("bot")))) {
                 second.result("/_start");
-                assertThat(first.await("contactAnotherClient").path("contact").path("localDisplayName").asText())
+                assertThat(first.await("contactAnotherClient")
+                                .path("contact")
+                                .path("localDisplayName")
+                                .asText())
                         .isEqualTo("alice");
-                assertThat(first.await("subscriptionEnd").path("connectionEntity").path("type").asText())
+                assertThat(first.await("subscriptionEnd")
+                                .path("connectionEntity")
+                                .path("type")
+                                .asText())
                         .isEqualTo("userContactConnection");
                 alice.send("to which one");
                 assertThat(second.awaitText()).isEqualTo("to which one");

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -115,7 +116,7 @@ public final class Main {
             public void afterConfigure(BaseMainSupport main) {
                 simplex(main.getCamelContext())
                         .getBotConfiguration()
-                        .setCoreOptions(SandboxNetwork.inFolder(folder).options());
+                        .setCoreOptions(Map.copyOf(SandboxNetwork.inFolder(folder).options()));
             }
         });
         camel.start();

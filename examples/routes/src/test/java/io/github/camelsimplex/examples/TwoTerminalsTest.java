@@ -29,7 +29,8 @@ class TwoTerminalsTest {
     void aPersonInASecondTerminalTalksToABotThatIsKilledAndComesBack() throws Exception {
         List<Process> processes = new ArrayList<>();
         try {
-            Process bot = start(processes, "bot", "-Dsimplex.network=" + folder.resolve("network"), Main.class.getName());
+            Process bot =
+                    start(processes, "bot", "-Dsimplex.network=" + folder.resolve("network"), Main.class.getName());
             Process person = start(
                     processes, "person", SandboxTerminal.class.getName(), folder.resolve("network") + "", "alice");
             awaitLine("person", "connected to SquaringBot");
@@ -75,7 +76,8 @@ class TwoTerminalsTest {
     }
 
     private void awaitLine(String name, String line) {
-        await().atMost(WAITING).untilAsserted(() -> assertThat(said(name).lines()).contains(line));
+        await().atMost(WAITING)
+                .untilAsserted(() -> assertThat(said(name).lines()).contains(line));
     }
 
     private String said(String name) throws IOException {

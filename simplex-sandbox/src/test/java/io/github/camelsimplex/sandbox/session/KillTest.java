@@ -215,7 +215,8 @@ class KillTest {
     private Process startBot() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")),
+                        "-Dorg.sqlite.tmpdir="
+                                + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")),
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
                         // the database driver unpacks its library there, and a killed process leaves it behind

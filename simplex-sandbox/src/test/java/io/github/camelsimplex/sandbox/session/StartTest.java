@@ -187,7 +187,8 @@ class StartTest {
     void anotherProcessOnTheSameDatabaseIsNamed() throws Exception {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")),
+                        "-Dorg.sqlite.tmpdir="
+                                + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")),
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledBot.class.getName(),
