@@ -92,12 +92,14 @@ public final class MemberArrivals {
         ChatRef chat = supportChats.chatOf(group, member);
         stores.members().save(member);
         groupItems.emitReceived(user, chat, member, Json.tagged("memberConnected"), null);
-        if (member.isPending()) {
-            pendingReview(user, group, member, member);
-        } else {
+        if (!member.isPending()) {
             stores.members().save(member.status("connected"));
         }
-        controller.emit(user, "joinedGroupMember", "groupInfo", groupItems.groupInfo(group), "member", member.view());
+        ObjectNode shown = member.view();
+        if (member.isPending()) {
+            pendingReview(user, group, member, member);
+        }
+        controller.emit(user, "joinedGroupMember", "groupInfo", groupItems.groupInfo(group), "member", shown);
         if (conn.doc().has("viaUserContactLink") && member.contactId() == null) {
             sending.send(conn, Messages.chat("x.grp.link.mem", null, "profile", user.memberProfile()));
         }

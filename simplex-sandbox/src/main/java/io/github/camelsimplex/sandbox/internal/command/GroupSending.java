@@ -18,12 +18,16 @@ import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.GroupFeatures;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages to groups: one item, and one message for every member. */
 final class GroupSending {
+
+    private static final int MAX_MENTIONS = 3;
 
     private final Services services;
     private final Stores stores;
@@ -72,23 +76,41 @@ final class GroupSending {
                 : null;
     }
 
-    /** Puts the mentions of a composed message into its item. */
+    /** Puts the mentions of a composed message into its item; their names must be in its text. */
     void mention(Group group, Item item, ObjectNode message) {
         ObjectNode mentions = Json.object();
         ObjectNode references = Json.object();
-        message.path("mentions").properties().forEach(entry -> {
-            Member member = stores.members()
-                    .find(group.id(), entry.getValue().asLong())
-                    .orElseThrow(() -> ChatFailure.store("invalidMention"));
-            mentions.set(
-                    entry.getKey(),
-                    Json.object("memberId", member.memberId(), "memberRef", GroupContent.memberRef(member)));
-            references.put(entry.getKey(), member.memberId());
-        });
-        item.doc().set("mentions", mentions);
-        if (!references.isEmpty()) {
-            item.doc().set("mentionRefs", references);
+        JsonNode named = message.path("mentions");
+        if (!named.isEmpty() && item.doc().has("formattedText")) {
+            requireMentions(item.doc().path("formattedText"), named);
+            named.properties().forEach(entry -> {
+                Member member = mentioned(group, entry.getValue().asLong());
+                mentions.set(
+                        entry.getKey(),
+                        Json.object("memberId", member.memberId(), "memberRef", GroupContent.memberRef(member)));
+                references.put(entry.getKey(), member.memberId());
+            });
         }
+        item.doc().set("mentions", mentions);
+        Json.put(item.doc(), "mentionRefs", references.isEmpty() ? null : references);
+    }
+
+    private static void requireMentions(JsonNode formattedText, JsonNode named) {
+        Set<String> inText = new HashSet<>();
+        formattedText.forEach(
+                part -> inText.add(part.path("format").path("memberName").asText()));
+        Set<JsonNode> members = new HashSet<>();
+        named.forEach(members::add);
+        boolean allInText = named.properties().stream().allMatch(entry -> inText.contains(entry.getKey()));
+        if (named.size() > MAX_MENTIONS || !allInText || members.size() < named.size()) {
+            throw ChatFailure.store("invalidMention");
+        }
+    }
+
+    private Member mentioned(Group group, long memberId) {
+        return memberId == group.membership().id()
+                ? group.membership()
+                : stores.members().get(group.id(), memberId);
     }
 
     /** Quotes an item, and returns what the members are told of the quote. */

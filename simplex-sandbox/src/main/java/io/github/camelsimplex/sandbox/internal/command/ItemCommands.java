@@ -34,6 +34,7 @@ public final class ItemCommands {
     private final Views views;
     private final ItemChanges changes;
     private final ChatSenders senders;
+    private final GroupSending groupSending;
 
     /** Works with these services. */
     public ItemCommands(Services services) {
@@ -42,6 +43,7 @@ public final class ItemCommands {
         this.views = services.controller().views();
         this.changes = new ItemChanges(stores);
         this.senders = new ChatSenders(services);
+        this.groupSending = new GroupSending(services);
     }
 
     /** Adds the commands. */
@@ -68,6 +70,10 @@ public final class ItemCommands {
             return Answers.of(user, "chatItemNotChanged", "chatItem", views.chatItem(user, item));
         }
         changes.edit(item, content, live, Times.now());
+        if (chat.isGroup()) {
+            groupSending.mention(stores.groups().get(user.id(), chat.id()), item, message);
+            stores.items().save(item);
+        }
         ObjectNode update = Messages.chat(
                 "x.msg.update",
                 item.sharedMsgId(),
@@ -77,6 +83,8 @@ public final class ItemCommands {
                 item.meta().get("itemLive"),
                 "ttl",
                 item.meta().path("itemTimed").get("ttl"),
+                "mentions",
+                item.doc().get("mentionRefs"),
                 "scope",
                 services.sending().scope(item.chat()));
         if (Messages.isTooLarge(update)) {

@@ -182,6 +182,7 @@ final class GroupChatMessages {
             item.meta().put("itemEdited", true);
             services.chatItems().add(context.user(), item);
         } else {
+            mentions(context, item, params.path("mentions"));
             changes.edit(
                     item, params.path("content"), params.path("live").asBoolean(), Times.second(context.takenAt()));
         }

@@ -77,6 +77,7 @@ final class MemberMessages {
             groupInfo = services.groupItems().groupInfo(context.group());
         }
         ObjectNode event = Json.tagged("memberAdded", "groupMemberId", member.id(), "profile", info.get("profile"));
+        ObjectNode shown = member.view();
         ChatRef main = ChatRef.group(context.group().id());
         services.groupItems().emitReceived(context.user(), groupInfo, main, context.author(), event, msgId);
         if (review) {
@@ -90,7 +91,7 @@ final class MemberMessages {
                 "hostMember",
                 context.author().view(),
                 "member",
-                member.view());
+                shown);
     }
 
     private void introduced(GroupContext context, ObjectNode params) {
