@@ -1,5 +1,6 @@
 package io.github.camelsimplex.sandbox.internal.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.GroupItems;
 import io.github.camelsimplex.sandbox.internal.chat.MemberRemoval;
@@ -93,7 +94,13 @@ public final class GroupAdminCommands {
                 named,
                 changed.stream()
                         .filter(member -> !member.status().equals("invited"))
-                        .map(member -> tell(named, member, "x.grp.mem.role", "memberRole", "role", role))
+                        .map(member -> tell(
+                                named,
+                                member,
+                                "x.grp.mem.role",
+                                "role",
+                                role,
+                                GroupItems.about("memberRole", member).put("role", role)))
                         .toList());
         return Answers.of(
                 named.user(),
@@ -118,18 +125,12 @@ public final class GroupAdminCommands {
     }
 
     /** Tells all members of something about one of them, and returns the item that tells the user. */
-    private Item tell(Named named, Member member, String message, String event, String field, Object value) {
+    private Item tell(Named named, Member member, String message, String field, String value, ObjectNode event) {
         String msgId = Randoms.id();
         ObjectNode chatMessage = Messages.chat(message, msgId, "memberId", member.memberId(), field, value);
         services.sending().sendToMembers(current(named.group()), chatMessage);
-        ObjectNode told = GroupItems.about(event, member);
-        Json.put(told, event.equals("memberRole") ? "role" : "blocked", shown(event, value));
         return services.groupItems()
-                .addSent(named.user(), ChatRef.group(named.group().id()), told, msgId);
-    }
-
-    private static Object shown(String event, Object value) {
-        return event.equals("memberBlocked") ? (Object) value.equals("blocked") : value;
+                .addSent(named.user(), ChatRef.group(named.group().id()), event, msgId);
     }
 
     private List<Member> current(Group group) {
@@ -144,7 +145,7 @@ public final class GroupAdminCommands {
         }
     }
 
-    private static com.fasterxml.jackson.databind.node.ArrayNode views(List<Member> members) {
+    private static ArrayNode views(List<Member> members) {
         return Json.arrayOf(members.stream().map(Member::view).toList());
     }
 
@@ -161,8 +162,13 @@ public final class GroupAdminCommands {
         emit(
                 named,
                 named.members().stream()
-                        .map(member ->
-                                tell(named, member, "x.grp.mem.restrict", "memberBlocked", "restriction", restriction))
+                        .map(member -> tell(
+                                named,
+                                member,
+                                "x.grp.mem.restrict",
+                                "restriction",
+                                restriction,
+                                GroupItems.about("memberBlocked", member).put("blocked", blocked)))
                         .toList());
         for (Member member : named.members()) {
             member.doc().put("blockedByAdmin", blocked);
