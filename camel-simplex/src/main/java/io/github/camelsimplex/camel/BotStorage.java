@@ -1,5 +1,6 @@
 package io.github.camelsimplex.camel;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -71,8 +72,9 @@ public abstract class BotStorage {
             prefix = "core.",
             multiValue = true,
             description = "What only one kind of core knows, by the names that its documentation gives, such as "
-                    + "core.network=test for the sandbox.")
-    private Map<String, Object> coreOptions = Map.of();
+                    + "core.network=test for the sandbox. For the component: "
+                    + "camel.component.simplex.core-options[network]=test.")
+    private Map<String, Object> coreOptions = new LinkedHashMap<>();
 
     public @Nullable String getCore() {
         return core;

@@ -25,8 +25,8 @@ final class Bots {
     /** A bot that exists already, or an error that lists the choices. */
     Bot existing(String name) {
         if (!names().contains(name)) {
-            throw new IllegalArgumentException(
-                    "There is no bot " + Texts.printable(name) + DidYouMean.hint(name, names()));
+            String shown = Texts.printable(name);
+            throw new IllegalArgumentException("There is no bot " + shown + DidYouMean.hint(shown, names()));
         }
         return named(name);
     }

@@ -58,8 +58,9 @@ final class EventIntake implements Intake {
     private void handle(ReceivedEvent event) {
         SimplexConsumer current = consumer.get();
         Exchange exchange = current.createExchange(false);
-        try {
-            IncomingEvent.write(exchange, current.bot().name(), event);
+        String bot = current.bot().name();
+        IncomingEvent.write(exchange, bot, event);
+        try (LogContext context = LogContext.of(exchange, bot)) {
             if (predicate == null || predicate.matches(exchange)) {
                 current.getProcessor().process(exchange);
             }

@@ -27,7 +27,6 @@ import org.apache.camel.WrappedFile;
 final class FileOperations {
 
     private static final long LARGEST = 1L << 30;
-    private static final List<String> KINDS = List.of("auto", "file", "image", "video", "voice");
     private static final List<String> IMAGE_EXTENSIONS = List.of("jpg", "jpeg", "png", "gif", "bmp");
 
     private FileOperations() {}
@@ -35,12 +34,10 @@ final class FileOperations {
     /** Sends the file in the body; a caption comes from its header. */
     static void send(OperationCall call) throws IOException, InvalidPayloadException {
         ChatRef chat = call.addressing().chat(call.session());
-        String kind = new Options(call.endpoint().getEndpointUri())
-                .name("fileKind", call.options().getFileKind(), KINDS);
         Path file = file(call).toAbsolutePath();
         boolean sent = false;
         try {
-            call.sent(send(call, chat, kind, file));
+            call.sent(send(call, chat, file));
             sent = true;
         } finally {
             if (!sent) {
@@ -49,7 +46,7 @@ final class FileOperations {
         }
     }
 
-    private static List<AChatItem> send(OperationCall call, ChatRef chat, String kind, Path file) throws IOException {
+    private static List<AChatItem> send(OperationCall call, ChatRef chat, Path file) throws IOException {
         long size = Files.size(file);
         if (size > LARGEST) {
             throw new IllegalArgumentException(
@@ -59,7 +56,8 @@ final class FileOperations {
             throw new IllegalArgumentException("The file is empty; SimpleX does not deliver empty files");
         }
         CryptoFile source = new CryptoFile(file.toString(), null);
-        ComposedMessage message = new ComposedMessage(source, null, content(call, kind, file), Map.of());
+        ComposedMessage message =
+                new ComposedMessage(source, null, content(call, call.options().getFileKind(), file), Map.of());
         return SendOperations.composed(call, chat, List.of(message));
     }
 

@@ -13,8 +13,6 @@ import org.apache.camel.CamelExchangeException;
 /** The operations on messages that exist: react, edit, delete, forward, moderate, ack. */
 final class ItemOperations {
 
-    private static final List<String> DELETE_MODES = List.of("broadcast", "internal", "internalMark");
-
     private ItemOperations() {}
 
     /** Adds a reaction to the item, or takes it back. */
@@ -43,9 +41,8 @@ final class ItemOperations {
     static void delete(OperationCall call) {
         ChatRef chat = call.addressing().chat(call.session());
         List<Long> items = call.addressing().ownItems();
-        String mode = new Options(call.endpoint().getEndpointUri())
-                .name("deleteMode", call.options().getDeleteMode(), DELETE_MODES);
-        requireAll("deleted", items, call.session().messages().delete(chat, items, CIDeleteMode.of(mode)));
+        CIDeleteMode mode = CIDeleteMode.of(call.options().getDeleteMode());
+        requireAll("deleted", items, call.session().messages().delete(chat, items, mode));
     }
 
     /** Deletes messages of other members of a group. */

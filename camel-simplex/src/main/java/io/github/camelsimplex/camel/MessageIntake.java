@@ -120,7 +120,9 @@ final class MessageIntake implements Intake {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Completion completion = new Completion(current, session, message, outcome);
         exchange.getExchangeExtension().addOnCompletion(completion);
-        current.getAsyncProcessor().process(exchange, doneSync -> completion.processed(exchange));
+        try (LogContext context = LogContext.of(exchange, current.bot().name())) {
+            current.getAsyncProcessor().process(exchange, doneSync -> completion.processed(exchange));
+        }
         return outcome;
     }
 

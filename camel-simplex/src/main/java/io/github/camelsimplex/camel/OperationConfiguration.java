@@ -1,6 +1,8 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.types.ChatRef;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 @Configurer
 public class OperationConfiguration {
+
+    private static final List<String> DELETE_MODES = List.of("broadcast", "internal", "internalMark");
+    private static final List<String> FILE_KINDS = List.of("auto", "file", "image", "video", "voice");
 
     @UriParam(
             label = "producer",
@@ -70,6 +75,24 @@ public class OperationConfiguration {
             description = "The groups to which simplex:broadcast sends besides the contacts, by name, separated by "
                     + "commas; an asterisk for all.")
     private @Nullable String groups;
+
+    /** Refuses bad values, with the name of the option and what is allowed. */
+    void check(Options options) {
+        options.name("deleteMode", deleteMode, DELETE_MODES);
+        options.name("fileKind", fileKind, FILE_KINDS);
+        Duration limit = timeToLive;
+        if (limit != null && limit.toSeconds() < 1) {
+            throw options.invalid("timeToLive", limit, "is shorter than a second");
+        }
+        String reference = chat;
+        if (reference != null) {
+            try {
+                ChatRef.parse(reference);
+            } catch (IllegalArgumentException e) {
+                throw options.invalid("chat", reference, "is no chat: @4 is a contact, #1 a group");
+            }
+        }
+    }
 
     public @Nullable String getOperation() {
         return operation;

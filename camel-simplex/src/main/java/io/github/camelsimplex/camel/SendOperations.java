@@ -91,14 +91,7 @@ final class SendOperations {
 
     private static @Nullable Long secondsToLive(OperationCall call) {
         Duration timeToLive = call.options().getTimeToLive();
-        if (timeToLive == null) {
-            return null;
-        }
-        if (timeToLive.toSeconds() < 1) {
-            throw new Options(call.endpoint().getEndpointUri())
-                    .invalid("timeToLive", timeToLive, "is shorter than a second");
-        }
-        return timeToLive.toSeconds();
+        return timeToLive == null ? null : Long.valueOf(timeToLive.toSeconds());
     }
 
     /**

@@ -85,7 +85,9 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
 
     @Override
     public Producer createProducer() {
-        return new SimplexProducer(this, operation());
+        Operation operation = operation();
+        operationConfiguration.check(new Options(getEndpointUri()));
+        return new SimplexProducer(this, operation);
     }
 
     /** The operation of a producer of this endpoint. */

@@ -227,6 +227,15 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
+    void manual_acknowledges_from_the_property_when_body_and_headers_are_gone() throws Exception {
+        say("hello", routes -> routes.from(BOT + "&ackMode=manual")
+                .setBody(routes.constant("something else"))
+                .removeHeaders("*")
+                .to("simplex:ack"));
+        awaitAcked(1);
+    }
+
+    @Test
     void manual_with_a_nack_delivers_again() throws Exception {
         say("hello", routes -> routes.from(BOT + "&ackMode=manual").process(exchange -> {
             ManualAck ack = exchange.getProperty(SimplexConstants.MANUAL_ACK, ManualAck.class);

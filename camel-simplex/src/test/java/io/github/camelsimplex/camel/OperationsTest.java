@@ -15,6 +15,7 @@ import org.apache.camel.console.DevConsole;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
@@ -39,18 +40,30 @@ class OperationsTest extends BotTest {
         context.setDevConsole(true);
         HealthCheckRegistry registry = new DefaultHealthCheckRegistry(context);
         registry.register(registry.resolveById("consumers"));
+        HealthCheckRepository producers = (HealthCheckRepository) registry.resolveById("producers");
+        producers.setEnabled(true);
+        registry.register(producers);
+        context.getComponent("simplex", SimplexComponent.class).setHealthCheckProducerEnabled(true);
+        context.getRegistry().bind("lonely", new BotConfiguration());
         context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, registry);
         return context;
     }
 
     @Override
     protected RoutesBuilder createRouteBuilder() {
-        return routes(routes -> routes.from("simplex:bot").routeId("squares").to("mock:in"));
+        return routes(routes -> {
+            routes.from("simplex:bot?networkDownLimit=1").routeId("squares").to("mock:in");
+            routes.from("direct:lonely").to("simplex:connect?bot=lonely");
+        });
     }
 
     private HealthCheck.Result health() {
+        return health("bot");
+    }
+
+    private HealthCheck.Result health(String bot) {
         return HealthCheckHelper.invoke(context).stream()
-                .filter(result -> result.getDetails().containsKey("bot"))
+                .filter(result -> bot.equals(result.getDetails().get("bot")))
                 .findFirst()
                 .orElseThrow();
     }
@@ -62,6 +75,38 @@ class OperationsTest extends BotTest {
         network.faults("bot").kill();
         await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
         assertThat(health().getDetails()).containsEntry("bot", "bot");
+    }
+
+    @Test
+    @DisplayName("row 7: and UP again when its route is started again")
+    void a_route_that_is_started_again_recovers() throws Exception {
+        network.faults("bot").kill();
+        await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
+        context.getRouteController().stopRoute("squares");
+        context.getRouteController().startRoute("squares");
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+        person("alice").send("12");
+        awaitAcked(1);
+    }
+
+    @Test
+    @DisplayName("row 7: a bot without servers is DOWN, until they are back")
+    void a_bot_without_servers_is_down() {
+        person("alice");
+        network.stopServers();
+        await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
+        assertThat(health().getMessage()).contains("has had no server since");
+        network.startServers();
+        await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.UP);
+    }
+
+    @Test
+    @DisplayName("row 17: a producer of a bot without consumers has its check")
+    void a_producer_has_its_check() {
+        template.sendBody("direct:lonely", network.user("carol").invitationLink());
+        assertThat(health("lonely").getState()).isEqualTo(HealthCheck.State.UP);
+        network.faults("lonely").kill();
+        await().atMost(SOON).until(() -> health("lonely").getState() == HealthCheck.State.DOWN);
     }
 
     @Test

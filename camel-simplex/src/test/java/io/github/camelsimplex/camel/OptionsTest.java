@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,12 @@ class OptionsTest {
                 "chatType=room             | chatType=room     | direct, group, local",
                 "fromRole=boss             | fromRole=boss     | observer, author, member",
                 "fromContactId=alice       | fromContactId=alice | is not a number",
+                "fromMemberId=bob          | fromMemberId=bob  | is not a number",
+                "filter=#missing           | missing           | No bean could be found",
+                "event=*&command=help      | command=help      | is a filter of messages",
+                "fileTimeout=0             | fileTimeout=PT0S  | is not positive",
+                "ackTimeout=0              | ackTimeout=PT0S   | is not positive",
+                "observe=maybe             | observe=maybe     | simplex://bot",
                 "groupId=1,x               | groupId=x         | is not a number",
                 "textPattern=(             | textPattern=(     | is not a regular expression",
                 "argsPattern=[             | argsPattern=[     | is not a regular expression",
@@ -79,6 +87,41 @@ class OptionsTest {
         assertThatThrownBy(() -> start("simplex:bot?" + options, "log:x"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
                 .satisfies(message -> assertThat(message).contains(option).contains(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "deleteMode=all        | broadcast, internal, internalMark",
+                "fileKind=picture      | auto, file, image, video, voice",
+                "chat=alice            | is no chat",
+                "timeToLive=PT0.5S     | shorter than a second",
+                "timeout=soon          | simplex://send",
+                "operation=sent        | sent is no operation; did you mean send?"
+            })
+    void a_bad_value_of_a_producer_names_the_option(String option, String reason) {
+        String path = option.startsWith("operation") ? "bot" : "send";
+        assertThatThrownBy(() -> start("direct:x", "simplex:" + path + "?" + option))
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .contains(option.substring(0, option.indexOf('=')))
+                .contains(reason);
+    }
+
+    @Test
+    void options_of_the_core_come_from_properties() throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.simplex.core", "sandbox");
+        main.addInitialProperty("camel.component.simplex.core-options[network]", "of-properties");
+        main.addInitialProperty("camel.component.simplex.core-options[network.queueLimit]", "7");
+        main.addInitialProperty("camel.component.simplex.max-pending", "33");
+        main.start();
+        BotConfiguration bot = main.getCamelContext()
+                .getComponent("simplex", SimplexComponent.class)
+                .getBotConfiguration();
+        main.stop();
+        assertThat(bot.getCoreOptions()).isEqualTo(Map.of("network", "of-properties", "network.queueLimit", "7"));
+        assertThat(bot.getMaxPending()).isEqualTo(33);
     }
 
     @Test
