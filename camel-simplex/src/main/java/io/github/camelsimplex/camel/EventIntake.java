@@ -60,12 +60,15 @@ final class EventIntake implements Intake {
         Exchange exchange = current.createExchange(false);
         String bot = current.bot().name();
         IncomingEvent.write(exchange, bot, event);
-        try (LogContext context = LogContext.of(exchange, bot)) {
+        LogContext context = LogContext.of(exchange, bot);
+        try {
             if (predicate == null || predicate.matches(exchange)) {
                 current.getProcessor().process(exchange);
             }
         } catch (Exception e) {
             exchange.setException(e);
+        } finally {
+            context.close();
         }
         Exception failure = exchange.getException();
         if (failure != null) {

@@ -9,7 +9,7 @@ import org.slf4j.MDC;
  * the thread that hands it over. Camel carries the keys to other threads when it is asked to (its MDC key pattern
  * {@code camel.simplex.*}).
  */
-final class LogContext implements AutoCloseable {
+final class LogContext {
 
     /** The name of the bot. */
     static final String BOT = "camel.simplex.bot";
@@ -30,8 +30,8 @@ final class LogContext implements AutoCloseable {
         return new LogContext(bot, exchange.getMessage().getHeader(SimplexConstants.CHAT_REF, String.class));
     }
 
-    @Override
-    public void close() {
+    /** Ends; on the thread that has begun. */
+    void close() {
         if (chat != null) {
             chat.close();
         }

@@ -120,8 +120,11 @@ final class MessageIntake implements Intake {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Completion completion = new Completion(current, session, message, outcome);
         exchange.getExchangeExtension().addOnCompletion(completion);
-        try (LogContext context = LogContext.of(exchange, current.bot().name())) {
+        LogContext context = LogContext.of(exchange, current.bot().name());
+        try {
             current.getAsyncProcessor().process(exchange, doneSync -> completion.processed(exchange));
+        } finally {
+            context.close();
         }
         return outcome;
     }
