@@ -119,6 +119,13 @@ class GroupFilterTest extends BotTest {
     }
 
     @Test
+    void moderate_deletes_what_a_member_wrote() throws Exception {
+        inTeam(routes -> routes.from("simplex:bot?textPattern=spam").to("simplex:moderate"));
+        bob.in(bobGroup).send("spam, spam");
+        bob.awaitEvent("chatItemsDeleted");
+    }
+
+    @Test
     void own_messages_are_shown_to_observers_on_request() throws Exception {
         inTeam(routes -> {
             routes.from("direct:send").to("simplex:send?bot=bot&group=team");
