@@ -131,7 +131,7 @@ class OperationsTest extends BotTest {
     void messages_that_wait_because_the_queue_is_full_are_counted() {
         person("alice").faults().goOffline();
         for (int i = 0; i < 130; i++) {
-            template.sendBody("simplex:send?contact=alice", "message " + i);
+            template.sendBody("simplex:send?bot=bot&contact=alice", "message " + i);
         }
         await().atMost(SOON)
                 .until(() -> meters.get("camel.simplex.send.warnings")
