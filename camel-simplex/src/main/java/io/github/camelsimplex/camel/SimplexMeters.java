@@ -43,9 +43,11 @@ final class SimplexMeters implements AutoCloseable {
         meters.add(warnings);
         this.statusUpdates = session.onEvent(Set.of("chatItemsStatusesUpdated"), event -> {
             if (event.event() instanceof ChatEvent.ChatItemsStatusesUpdated updated) {
-                warnings.increment(updated.chatItems().stream()
-                        .filter(SimplexMeters::isWarning)
-                        .count());
+                for (AChatItem item : updated.chatItems()) {
+                    if (isWarning(item)) {
+                        warnings.increment();
+                    }
+                }
             }
         });
     }
