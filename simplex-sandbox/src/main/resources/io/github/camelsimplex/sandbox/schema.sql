@@ -29,21 +29,23 @@ CREATE TABLE contacts (
     user_id INTEGER NOT NULL,
     name TEXT NOT NULL,
     conn_id INTEGER,
+    x_contact_id TEXT,
     chat_ts INTEGER NOT NULL,
     unread_chat INTEGER NOT NULL DEFAULT 0,
-    deleted INTEGER NOT NULL DEFAULT 0,
     hidden INTEGER NOT NULL DEFAULT 0,
     doc TEXT NOT NULL
 );
 CREATE INDEX contacts_by_time ON contacts (user_id, chat_ts);
+CREATE INDEX contacts_by_request ON contacts (x_contact_id) WHERE x_contact_id IS NOT NULL;
 CREATE INDEX contacts_by_name ON contacts (user_id, name);
 
 CREATE TABLE connections (
-    conn_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    conn_id INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL,
     agent_conn_id TEXT NOT NULL,
     rcv_queue TEXT NOT NULL UNIQUE,
     snd_queue TEXT,
+    next_queue TEXT,
     contact_id INTEGER,
     member_id INTEGER,
     link_id INTEGER,
@@ -53,6 +55,7 @@ CREATE TABLE connections (
 );
 CREATE INDEX connections_by_contact ON connections (contact_id);
 CREATE INDEX connections_by_member ON connections (member_id);
+CREATE INDEX connections_by_next_queue ON connections (next_queue) WHERE next_queue IS NOT NULL;
 CREATE INDEX connections_by_agent_id ON connections (agent_conn_id);
 
 CREATE TABLE links (

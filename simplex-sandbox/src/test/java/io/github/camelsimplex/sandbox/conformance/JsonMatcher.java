@@ -22,6 +22,7 @@ final class JsonMatcher {
     private static final Pattern LINK =
             Pattern.compile("(?:https://[^/\\s]+/[aigcr]#[^\\s\"]+|simplex:/[^\\s\"]+|(?:smp|xftp)://[^\\s\"]+)");
     private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9+/_-]{12,}={0,2}|(\\d{5} ?){3,}\\d*");
+    private static final Pattern SECURITY_CODE = Pattern.compile("\\d{5}(?: \\d{5}){14} \\d+");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{16,}={0,2}");
     private static final Pattern ID_KEY =
             Pattern.compile("(?:.*[iI]ds?_?|.*IDs|forwardedByMember|invitedByGroupMemberId"
@@ -152,7 +153,8 @@ final class JsonMatcher {
             link.appendReplacement(text, Matcher.quoteReplacement(renamed.getOrDefault("s:" + found, found)));
         }
         Matcher time = TIME.matcher(link.appendTail(text).toString());
-        return time.replaceAll(match -> times.getOrDefault(match.group(), match.group()));
+        String withTimes = time.replaceAll(match -> times.getOrDefault(match.group(), match.group()));
+        return SECURITY_CODE.matcher(withTimes).replaceAll(match -> name(match.group()));
     }
 
     private Optional<String> compare(

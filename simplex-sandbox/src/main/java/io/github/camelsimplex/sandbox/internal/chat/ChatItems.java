@@ -26,11 +26,17 @@ public final class ChatItems {
         this.stores = controller.stores();
     }
 
-    /** Stores an item and moves its chat to the top of the list. */
+    /** Stores an item and moves its chat to the top of the list, unless it is an event that needs no attention. */
     public Item add(User user, Item item) {
         stores.items().add(user.id(), item);
-        touchChat(user, item);
+        touchWhenImportant(user, item);
         return item;
+    }
+
+    private void touchWhenImportant(User user, Item item) {
+        if (item.sent() || item.unread() || item.isMessage()) {
+            touchChat(user, item);
+        }
     }
 
     /** Stores an item and leaves its chat where it is in the list. */
@@ -42,6 +48,7 @@ public final class ChatItems {
         ChatRef chat = item.chat();
         if (chat.isDirect()) {
             Contact contact = stores.contacts().get(user.id(), chat.id());
+            contact.doc().put("chatDeleted", false);
             stores.contacts().save(contact.chatTs(item.createdAt()));
         } else if (chat.isGroup() && !chat.support()) {
             Group group = stores.groups().get(user.id(), chat.id());
@@ -51,10 +58,11 @@ public final class ChatItems {
         }
     }
 
-    /** Stores an item and emits it. */
+    /** Stores an item, emits it with its chat as it was before, and moves the chat to the top of the list. */
     public Item addAndEmit(User user, Item item) {
-        add(user, item);
+        stores.items().add(user.id(), item);
         emitNew(user, List.of(item));
+        touchWhenImportant(user, item);
         return item;
     }
 
@@ -66,6 +74,28 @@ public final class ChatItems {
                         "chatItem", controller.views().newItem(item)))
                 .toList();
         controller.emit(user, "newChatItems", "chatItems", Json.arrayOf(shown));
+    }
+
+    /** A chat with its newest items, all of them new ({@code AChat}). */
+    public ObjectNode chatOf(ObjectNode chatInfo, List<Item> items) {
+        List<Item> unread = items.stream().filter(Item::unread).toList();
+        return Json.object(
+                "chatInfo",
+                chatInfo,
+                "chatItems",
+                Json.arrayOf(items.stream().map(controller.views()::item).toList()),
+                "chatStats",
+                Json.object(
+                        "unreadCount",
+                        unread.size(),
+                        "unreadMentions",
+                        0,
+                        "reportsCount",
+                        0,
+                        "minUnreadItemId",
+                        unread.isEmpty() ? 0 : unread.get(0).id(),
+                        "unreadChat",
+                        false));
     }
 
     /** The items with which the chat of a contact starts: banner (in an empty chat), encryption, features. */
@@ -98,8 +128,7 @@ public final class ChatItems {
 
     /** The item that tells what a feature of a direct chat is. */
     public static Item featureItem(ChatRef chat, boolean sent, String feature, ObjectNode merged) {
-        JsonNode preferences = merged.path(feature);
-        JsonNode ttl = preferences.path("userPreference").path("preference").get("ttl");
+        JsonNode ttl = Features.ttl(merged, feature);
         ObjectNode content = Json.tagged(
                 sent ? "sndChatFeature" : "rcvChatFeature",
                 "feature",
@@ -107,7 +136,7 @@ public final class ChatItems {
                 "enabled",
                 Features.enabled(merged, feature),
                 "param",
-                feature.equals("timedMessages") ? ttl : null);
+                ttl);
         return new Item(chat, sent ? "directSnd" : "directRcv", content);
     }
 }

@@ -9,6 +9,7 @@ import io.github.camelsimplex.sandbox.internal.store.Requests.Request;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.store.UserLink;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
 
@@ -32,10 +33,11 @@ public final class Connecting {
         this.chatItems = chatItems;
     }
 
-    /** Asks the owner of an address to connect. */
-    public void request(Conn conn, String addressQueue, ObjectNode profile, String xContactId) {
+    /** Asks the owner of an address to connect; {@code words} go with the request. */
+    public void request(Conn conn, String addressQueue, ObjectNode profile, String xContactId, ObjectNode words) {
         ObjectNode request =
                 Messages.message("request", "profile", profile, "xContactId", xContactId, "queue", conn.receiveQueue());
+        request.setAll(words);
         stores.outbox().add(conn.id(), addressQueue, request, List.of());
     }
 
@@ -61,35 +63,47 @@ public final class Connecting {
     }
 
     /** Accepts a request: the contact's connection can send from now on. */
-    public Conn accept(User user, Contact contact, Request request, ObjectNode profile) {
+    public Conn accept(User user, Contact contact, Request request) {
         Conn conn = controller
                 .newConnection(user, "new", false)
                 .belongsTo(contact.id(), null, null)
                 .sendTo(request.sendQueue());
         conn.doc().put("viaUserContactLink", request.linkId());
+        conn.extra().put("confirmedOnly", true);
         stores.connections().save(conn);
         stores.contacts().save(contact.connection(conn));
-        confirm(conn, Json.object("profile", profile));
+        stores.contacts().accepted(contact, request.xContactId());
+        confirm(conn, Json.object("profile", contact.sentProfile(user)));
         return conn;
     }
 
     /** Creates the contact that a request asks for, with the items with which its chat starts; emits nothing. */
     public Contact newContact(User user, ObjectNode profile, long requestId) {
-        Contact contact = stores.contacts().create(user.id(), profile);
+        Contact contact = createContact(user, profile);
         contact.doc().put("contactRequestId", requestId);
         stores.contacts().save(contact);
         chatItems.addContactStart(user, contact);
         return contact;
     }
 
-    /** Marks a contact's connection as ready and tells of it; the side that joined also gets the first items. */
-    public void connected(User user, Contact contact, Conn conn, boolean withItems) {
+    /** Creates a contact with the profile that it has sent. */
+    public Contact createContact(User user, ObjectNode profile) {
+        Contact contact = stores.contacts().create(user.id(), profile);
+        contact.doc()
+                .set("userPreferences", Features.forNewContact(user.fullPreferences(), profile.get("preferences")));
+        stores.contacts().save(contact);
+        return contact;
+    }
+
+    /** Marks a contact's connection as ready and tells of it; a chat that is new gets its first items. */
+    public void connected(User user, Contact contact, Conn conn) {
         conn.status("ready");
         markEncrypted(conn, true, true);
         stores.connections().save(conn);
         contact.connection(conn);
-        controller.emit(user, "contactConnected", "contact", contact.view(user));
-        if (withItems) {
+        controller.emit(
+                user, "contactConnected", "contact", contact.view(user), "userCustomProfile", conn.incognitoProfile());
+        if (!contact.doc().has("contactRequestId") && !contact.doc().has("preparedContact")) {
             chatItems.emitContactStart(user, chatItems.addContactStart(user, contact));
         }
         conn.doc().put("contactConnInitiated", false);

@@ -10,6 +10,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The items that tell of changed features: what is on or off now, or what one side would like. */
 public final class FeatureItems {
@@ -27,27 +28,32 @@ public final class FeatureItems {
         ObjectNode after = contact.mergedPreferences(user);
         List<Item> items = new ArrayList<>();
         for (String feature : Features.SHOWN) {
-            boolean enabledChanged = !Features.enabled(before, feature).equals(Features.enabled(after, feature));
-            if (enabledChanged) {
+            boolean stateChanged = !Features.enabled(before, feature).equals(Features.enabled(after, feature))
+                    || !Objects.equals(Features.ttl(before, feature), Features.ttl(after, feature));
+            if (stateChanged) {
                 items.add(chatItems.add(
                         user, ChatItems.featureItem(ChatRef.direct(contact.id()), byUser, feature, after)));
-            } else if (!allowed(before, feature, byUser).equals(allowed(after, feature, byUser))) {
-                items.add(chatItems.add(user, offer(contact, feature, allowed(after, feature, byUser), byUser)));
+            } else if (!preference(before, feature, byUser).equals(preference(after, feature, byUser))) {
+                items.add(chatItems.add(user, offer(contact, feature, preference(after, feature, byUser), byUser)));
             }
         }
         return items;
     }
 
-    private static String allowed(ObjectNode merged, String feature, boolean user) {
+    private static JsonNode preference(ObjectNode merged, String feature, boolean user) {
         JsonNode preferences = merged.path(feature);
-        JsonNode preference =
-                user ? preferences.path("userPreference").path("preference") : preferences.path("contactPreference");
-        return preference.path("allow").asText();
+        return user ? preferences.path("userPreference").path("preference") : preferences.path("contactPreference");
     }
 
-    private static Item offer(Contact contact, String feature, String allowed, boolean byUser) {
-        ObjectNode content =
-                Json.tagged(byUser ? "sndChatPreference" : "rcvChatPreference", "feature", feature, "allowed", allowed);
+    private static Item offer(Contact contact, String feature, JsonNode preference, boolean byUser) {
+        ObjectNode content = Json.tagged(
+                byUser ? "sndChatPreference" : "rcvChatPreference",
+                "feature",
+                feature,
+                "allowed",
+                preference.get("allow"),
+                "param",
+                preference.get("ttl"));
         return new Item(ChatRef.direct(contact.id()), byUser ? "directSnd" : "directRcv", content);
     }
 }

@@ -138,7 +138,7 @@ public final class ChatLists {
     private List<Entry> chats(String table, String column, User user, boolean unread, boolean favorite, String search) {
         boolean contacts = table.equals("contacts");
         String sql = "SELECT " + column + ", chat_ts, unread_chat FROM " + table + " WHERE user_id = ?"
-                + (contacts ? " AND hidden = 0 AND deleted = 0" : "")
+                + (contacts ? " AND hidden = 0" : "")
                 + (unread
                         ? UNREAD.formatted(column, column, column, contacts ? "" : " AND scope_member_id IS NULL")
                         : "")

@@ -36,7 +36,8 @@ public final class ChatSenders {
     /** Sends a chat message that belongs to no item. */
     public void send(User user, ChatRef chat, ObjectNode message) {
         if (chat.isDirect()) {
-            Conn conn = DirectSending.requireReady(services.stores().contacts().get(user.id(), chat.id()));
+            Conn conn = DirectSending.requireReady(
+                    user, services.stores().contacts().get(user.id(), chat.id()));
             services.sending().send(conn, message);
         } else if (chat.isGroup()) {
             List<Member> receivers = receivers(user, chat);

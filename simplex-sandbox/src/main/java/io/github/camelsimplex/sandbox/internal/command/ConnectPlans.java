@@ -21,10 +21,12 @@ public final class ConnectPlans {
 
     private final Services services;
     private final Stores stores;
+    private final InvitationPlans invitations;
 
     ConnectPlans(Services services) {
         this.services = services;
         this.stores = services.stores();
+        this.invitations = new InvitationPlans(stores);
     }
 
     /** The response with a plan. */
@@ -48,6 +50,11 @@ public final class ConnectPlans {
     ObjectNode plan(User user, String link, boolean resolve) {
         if (SimplexLinks.key(link).isEmpty()) {
             throw ChatFailure.chat("invalidConnReq");
+        }
+        Optional<ObjectNode> waiting = invitations.waiting(user, link);
+        if (waiting.isPresent()) {
+            Optional<ObjectNode> forms = invitations.fullLink(user, link).map(full -> Json.object("fullLink", full));
+            return Json.object("link", linkView(link, forms), "plan", waiting.get());
         }
         Optional<ObjectNode> target = target(link);
         if (SimplexLinks.isShort(link)) {
@@ -79,7 +86,8 @@ public final class ConnectPlans {
 
     private ObjectNode addressPlan(User user, String link, Optional<ObjectNode> target) {
         ObjectNode plan;
-        Optional<Contact> known = target.flatMap(data -> connectedThrough(user, data));
+        Optional<Contact> known =
+                target.flatMap(data -> connectedThrough(user, data)).or(() -> invitations.prepared(user, link));
         if (target.map(data -> isOwn(user, data)).orElse(false)) {
             plan = Json.tagged("ownLink");
         } else if (known.isPresent()) {
@@ -99,40 +107,11 @@ public final class ConnectPlans {
     }
 
     private ObjectNode invitationPlan(User user, String link, Optional<ObjectNode> target) {
-        Optional<Conn> own = SimplexLinks.isShort(link)
-                ? target.flatMap(data -> ownInvitation(user, data.path("queue").asText()))
-                : SimplexLinks.queue(link).flatMap(queue -> ownInvitation(user, queue));
-        Optional<Conn> joined =
-                target.flatMap(data -> joinedThrough(user, data.path("queue").asText()));
-        ObjectNode plan;
-        if (own.isPresent() && own.get().contactId() == null) {
-            plan = Json.tagged("ownLink");
-        } else if (own.isPresent()
-                || joined.filter(conn -> conn.contactId() != null).isPresent()) {
-            plan = Json.tagged(
-                    "known",
-                    "contact",
-                    own.or(() -> joined)
-                            .map(Conn::contactId)
-                            .flatMap(id -> stores.contacts().find(user.id(), id))
-                            .map(contact -> contact.view(user))
-                            .orElse(null));
-        } else if (joined.isPresent()) {
-            plan = Json.tagged("connecting");
-        } else {
-            plan = Json.tagged("ok", "contactSLinkData_", slinkData(link, target));
-        }
+        ObjectNode plan = invitations
+                .prepared(user, link)
+                .map(contact -> Json.tagged("known", "contact", contact.view(user)))
+                .orElseGet(() -> Json.tagged("ok", "contactSLinkData_", slinkData(link, target)));
         return Json.tagged("invitationLink", "invitationLinkPlan", plan);
-    }
-
-    private Optional<Conn> ownInvitation(User user, String queue) {
-        return stores.connections().byQueue(queue).filter(conn -> conn.userId() == user.id());
-    }
-
-    private Optional<Conn> joinedThrough(User user, String queue) {
-        return stores.connections().ofUser(user.id()).stream()
-                .filter(conn -> conn.extra().path(VIA_LINK).asText().equals(queue))
-                .findFirst();
     }
 
     private ObjectNode groupPlan(User user, String link, ObjectNode target) {
@@ -221,19 +200,45 @@ public final class ConnectPlans {
                 .toList();
     }
 
+    /** What the user has called itself when it asked at an address before, whatever became of it. */
+    Optional<String> xContactId(User user, ObjectNode target) {
+        return stores.connections().ofUser(user.id()).stream()
+                .filter(conn -> conn.extra()
+                        .path(VIA_LINK)
+                        .asText()
+                        .equals(target.path("queue").asText()))
+                .map(conn -> conn.doc().path("xContactId").asText())
+                .filter(id -> !id.isEmpty())
+                .reduce((earlier, later) -> later);
+    }
+
     /** Remembers through which link a connection came. */
     void remember(Conn conn, ObjectNode target) {
         conn.extra().set(VIA_LINK, target.get("queue"));
     }
 
-    /** Marks a one-time link as used, and refuses one that was. */
-    void requireUnused(ObjectNode target) {
+    /**
+     * Marks a one-time link as used, and refuses one that was. Who uses it a second time loses the connection that came of
+     * the first: it receives, and can send no more.
+     */
+    void requireUnused(User user, ObjectNode target) {
         if (target.path("used").asBoolean()) {
-            throw authError();
+            stores.connections().ofUser(user.id()).stream()
+                    .filter(conn -> conn.extra()
+                            .path(VIA_LINK)
+                            .asText()
+                            .equals(target.path("queue").asText()))
+                    .forEach(this::breakDown);
+            throw authError().keepingChanges();
         }
         ObjectNode used = Json.with(target, data -> data.put("used", true));
         SimplexLinks.key(target.path("fullLink").asText())
                 .ifPresent(key -> services.controller().network().publish(key, Json.text(used)));
+    }
+
+    private void breakDown(Conn conn) {
+        conn.extra().put("broken", true);
+        stores.connections().save(conn.sendTo(null));
     }
 
     /** The error of a link that is gone, or never was. */

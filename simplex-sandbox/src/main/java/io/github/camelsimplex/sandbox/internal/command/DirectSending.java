@@ -15,17 +15,15 @@ final class DirectSending {
     private DirectSending() {}
 
     /** The connection of a contact to whom messages can be sent; anything else is the core's error. */
-    static Conn requireReady(Contact contact) {
+    static Conn requireReady(User user, Contact contact) {
         Conn conn = contact.connection();
         if (conn != null && conn.extra().path("broken").asBoolean()) {
             throw ChatFailure.agent(
                     Json.tagged("CONN", "connErr", Json.tagged("SIMPLEX"), "errContext", "sendMessagesB_ CRcv"));
         }
-        if (!contact.isActive()) {
-            throw ChatFailure.chat("contactNotActive", "contact", contact.doc());
-        }
         return contact.readyConnection()
-                .orElseThrow(() -> ChatFailure.chat("contactNotReady", "contact", contact.doc()));
+                .filter(ready -> contact.isActive())
+                .orElseThrow(() -> ChatFailure.chat("contactNotReady", "contact", contact.view(user)));
     }
 
     /** Refuses voice messages where they are off. */

@@ -53,7 +53,7 @@ public final class GroupInvitations {
         if (known.isPresent() && !known.get().status().equals("invited")) {
             throw ChatFailure.chat("groupDuplicateMember", "contactName", contact.name());
         }
-        DirectSending.requireReady(contact);
+        DirectSending.requireReady(user, contact);
         Member member =
                 known.orElseGet(() -> services.membership().invite(user, group, contact, contact.profile(), role));
         stores.members().save(member.role(role));
@@ -78,7 +78,7 @@ public final class GroupInvitations {
 
     /** Sends an invitation, for the first time or again with another role. */
     void send(User user, Group group, Contact contact, Member member) {
-        Conn conn = DirectSending.requireReady(contact);
+        Conn conn = DirectSending.requireReady(user, contact);
         ObjectNode invitation = Json.object(
                 "groupId", group.id(),
                 "groupMemberId", member.id(),

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.sandbox.internal.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
@@ -7,12 +8,9 @@ import io.github.camelsimplex.sandbox.internal.core.Commands;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
-import java.util.regex.Pattern;
 
 /** Commands about the user's own profile. */
 public final class ProfileCommands {
-
-    private static final Pattern COMMAND = Pattern.compile("'([^']*)':/(\\S+)(?: ([^,]*))?");
 
     private final Services services;
     private final ProfileUpdates updates;
@@ -40,12 +38,8 @@ public final class ProfileCommands {
     }
 
     private ObjectNode botCommands(Arguments arguments) {
-        var commands = Json.array();
-        var matcher = COMMAND.matcher(arguments.rest());
-        while (matcher.find()) {
-            commands.add(Json.tagged(
-                    "command", "keyword", matcher.group(2), "label", matcher.group(1), "params", matcher.group(3)));
-        }
+        ArrayNode commands = BotMenus.parse(arguments);
+        arguments.end();
         User user = services.runningUser();
         ObjectNode profile = user.profile().deepCopy();
         profile.put("peerType", "bot");

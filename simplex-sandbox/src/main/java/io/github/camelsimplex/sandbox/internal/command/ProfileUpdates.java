@@ -1,10 +1,9 @@
 package io.github.camelsimplex.sandbox.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.ChatItems;
+import io.github.camelsimplex.sandbox.internal.chat.FeatureItems;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Contact;
 import io.github.camelsimplex.sandbox.internal.store.Item;
@@ -46,8 +45,8 @@ public final class ProfileUpdates {
         User old = new User(user.id(), user.doc().deepCopy());
         user.doc().set("profile", local);
         user.doc().set("fullPreferences", Features.full(local.get("preferences")));
-        if (!user.memberProfile().equals(old.memberProfile())) {
-            user.doc().put("userMemberProfileUpdatedAt", Times.text(Times.now()));
+        if (!memberFields(before).equals(memberFields(after))) {
+            user.memberProfileUpdated(Times.text(Times.now()));
             stores.members().userChanged(user);
         }
         stores.users().save(user);
@@ -56,6 +55,11 @@ public final class ProfileUpdates {
         ObjectNode summary = tellContacts(old, user);
         return Answers.of(
                 user, "userProfileUpdated", "fromProfile", before, "toProfile", after, "updateSummary", summary);
+    }
+
+    /** What the members of groups see of a profile. */
+    private static ObjectNode memberFields(ObjectNode profile) {
+        return Json.without(profile, "preferences", "contactLink", "peerType");
     }
 
     private void rename(User user, String name) {
@@ -67,47 +71,37 @@ public final class ProfileUpdates {
                 stores.users().all().stream().anyMatch(other -> other.name().equals(name))
                         || stores.names().isTaken(user.id(), name);
         if (taken) {
-            throw ChatFailure.chat("userExists", "contactName", name);
+            throw ChatFailure.store("duplicateName");
         }
         stores.names().release(user.id(), user.name());
         stores.names().reserve(user.id(), name);
         user.doc().put("localDisplayName", name);
     }
 
+    /** Tells the contacts for whom something has changed; those that know the user incognito never hear of it. */
     private ObjectNode tellContacts(User before, User after) {
-        int told = 0;
         List<ObjectNode> changed = new ArrayList<>();
         List<Item> items = new ArrayList<>();
-        ObjectNode message = Messages.chat("x.info", null, "profile", after.sentProfile());
+        int told = 0;
         for (Contact contact : stores.contacts().all(after.id())) {
-            Conn conn = contact.readyConnection().orElse(null);
-            if (conn == null || !contact.isActive() || conn.doc().has("customUserProfileId")) {
+            Conn conn = contact.readyConnection()
+                    .filter(ready -> contact.isActive() && !ready.isIncognito())
+                    .orElse(null);
+            ObjectNode profile = contact.sentProfile(after);
+            if (conn == null || profile.equals(contact.sentProfile(before))) {
                 continue;
             }
-            services.sending().send(conn, message);
+            services.sending().send(conn, Messages.chat("x.info", null, "profile", profile));
             told++;
-            List<Item> features = featureItems(before, after, contact);
-            if (!features.isEmpty()) {
+            ObjectNode merged = contact.mergedPreferences(before);
+            if (!merged.equals(contact.mergedPreferences(after))) {
                 changed.add(contact.view(after));
-                items.addAll(features);
+                items.addAll(FeatureItems.changed(services.chatItems(), after, contact, merged, true));
             }
         }
-        if (told > 0 && !before.fullPreferences().equals(after.fullPreferences())) {
+        if (told > 0) {
             services.chatItems().emitNew(after, items);
         }
         return Json.object("updateSuccesses", told, "updateFailures", 0, "changedContacts", Json.arrayOf(changed));
-    }
-
-    private List<Item> featureItems(User before, User after, Contact contact) {
-        ObjectNode old = contact.mergedPreferences(before);
-        ObjectNode now = contact.mergedPreferences(after);
-        List<Item> items = new ArrayList<>();
-        for (String feature : Features.SHOWN) {
-            if (!Features.enabled(old, feature).equals(Features.enabled(now, feature))) {
-                Item item = ChatItems.featureItem(ChatRef.direct(contact.id()), true, feature, now);
-                items.add(services.chatItems().add(after, item));
-            }
-        }
-        return items;
     }
 }

@@ -145,7 +145,7 @@ public final class SendCommands {
     }
 
     private ObjectNode sendDirect(User user, Contact contact, List<ObjectNode> messages, Options options) {
-        DirectSending.requireReady(contact);
+        DirectSending.requireReady(user, contact);
         DirectSending.requireAllowed(user, contact, messages);
         List<Outgoing> outgoing = new ArrayList<>();
         List<ChatFailure> failures = new ArrayList<>();

@@ -14,7 +14,6 @@ final class UserDeletion {
             "contact_requests",
             "groups",
             "members",
-            "items",
             "files",
             "profiles",
             "display_names",
@@ -23,6 +22,7 @@ final class UserDeletion {
     private UserDeletion() {}
 
     static void delete(Stores stores, User user) {
+        stores.items().deleteOf(user.id());
         for (String table : TABLES) {
             stores.db().update("DELETE FROM " + table + " WHERE user_id = ?", user.id());
         }

@@ -36,6 +36,11 @@ public final class Arguments {
         return this;
     }
 
+    /** Whether a literal text is here. */
+    public boolean isNext(String literal) {
+        return text.startsWith(literal, position);
+    }
+
     /** Goes over a literal text if it is here, and tells whether it was. */
     public boolean take(String literal) {
         if (text.startsWith(literal, position)) {

@@ -222,12 +222,17 @@ public final class Controller {
     /** Creates a connection with a new queue. */
     public Conn newConnection(User user, String status, boolean initiated) {
         touchServer(user);
-        String queue = Randoms.url(24);
-        network.createQueue(queue, mailbox);
-        return stores.connections().create(user.id(), queue, status, initiated);
+        return stores.connections().create(user.id(), newQueue(), status, initiated);
     }
 
-    /** Deletes the queues of members' connections; the members keep them, marked as deleted. */
+    /** Creates a second queue for a connection, to which it is going to move. */
+    public String newQueue() {
+        String queue = Randoms.url(24);
+        network.createQueue(queue, mailbox);
+        return queue;
+    }
+
+    /** Deletes the queues of connections that stay, marked as deleted. */
     public void retireConnections(List<Conn> connections) {
         List<Conn> open = connections.stream()
                 .filter(conn -> !conn.status().equals("deleted"))
@@ -247,12 +252,18 @@ public final class Controller {
         List<ObjectNode> queues = new ArrayList<>();
         List<String> agentIds = new ArrayList<>();
         for (Conn conn : connections) {
-            network.deleteQueue(conn.receiveQueue());
+            if (!conn.status().equals("deleted")) {
+                network.deleteQueue(conn.receiveQueue());
+                conn.nextQueue().ifPresent(network::deleteQueue);
+                queues.add(Json.object(
+                        "agentConnId", conn.agentId(), "server", smpServer(), "agentQueueId", Randoms.id()));
+            }
             change.accept(conn);
             agentIds.add(conn.agentId());
-            queues.add(Json.object("agentConnId", conn.agentId(), "server", smpServer(), "agentQueueId", Randoms.id()));
         }
-        emit(Json.tagged("agentRcvQueuesDeleted", "deletedRcvQueues", Json.arrayOf(queues)));
+        if (!queues.isEmpty()) {
+            emit(Json.tagged("agentRcvQueuesDeleted", "deletedRcvQueues", Json.arrayOf(queues)));
+        }
         emit(Json.tagged("agentConnsDeleted", "agentConnIds", Json.arrayOf(agentIds)));
     }
 

@@ -1,12 +1,14 @@
 package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.QueueSwitch;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.core.Inbound;
 import io.github.camelsimplex.sandbox.internal.network.Delivery;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
 import io.github.camelsimplex.sandbox.internal.store.Outbox;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
@@ -26,6 +28,7 @@ public final class Deliveries implements Inbound {
     private final Statuses statuses;
     private final Timers timers;
     private final FileTransfers fileTransfers;
+    private final QueueSwitch queueSwitch;
 
     /** Works with these services. */
     public Deliveries(Services services) {
@@ -37,6 +40,7 @@ public final class Deliveries implements Inbound {
         this.statuses = new Statuses(services);
         this.timers = new Timers(services);
         this.fileTransfers = new FileTransfers(services);
+        this.queueSwitch = new QueueSwitch(services.controller(), services.chatItems());
     }
 
     @Override
@@ -51,6 +55,7 @@ public final class Deliveries implements Inbound {
             case "hello" -> handshakes.hello(user, conn);
             case "batch" -> batch(user, conn, message, delivery.takenAt());
             case "receipt" -> statuses.received(user, conn, message);
+            case "qadd", "qkey", "quse", "qtest" -> switchStep(user, conn, message);
             default -> throw new IllegalStateException("unknown message on the network: " + message.path("kind"));
         }
     }
@@ -62,6 +67,23 @@ public final class Deliveries implements Inbound {
             stores.members()
                     .find(conn.memberId())
                     .ifPresent(author -> groupMessages.batch(user, conn, author, batch, takenAt));
+        }
+    }
+
+    /** A step of a move to a new queue, by this side or the other. */
+    private void switchStep(User user, Conn conn, ObjectNode message) {
+        Contact contact = stores.contacts()
+                .find(user.id(), conn.contactId() == null ? 0 : conn.contactId())
+                .orElse(null);
+        if (contact == null) {
+            return;
+        }
+        switch (message.path("kind").asText()) {
+            case "qadd" ->
+                queueSwitch.added(user, contact, conn, message.path("queue").asText());
+            case "qkey" -> queueSwitch.keyed(user, contact, conn);
+            case "quse" -> queueSwitch.used(user, contact, conn);
+            default -> queueSwitch.tested(user, contact, conn);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.camelsimplex.sandbox.internal.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Connecting;
-import io.github.camelsimplex.sandbox.internal.chat.FeatureItems;
 import io.github.camelsimplex.sandbox.internal.chat.FileReceiving;
 import io.github.camelsimplex.sandbox.internal.chat.ItemChanges;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
@@ -17,7 +16,6 @@ import io.github.camelsimplex.sandbox.internal.store.Group;
 import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.Users;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -38,6 +36,7 @@ final class DirectMessages {
     private final Stores stores;
     private final ItemChanges changes;
     private final FileReceiving files;
+    private final ContactChanges contactChanges;
 
     DirectMessages(Services services) {
         this.services = services;
@@ -45,6 +44,7 @@ final class DirectMessages {
         this.stores = services.stores();
         this.changes = new ItemChanges(stores);
         this.files = new FileReceiving(services);
+        this.contactChanges = new ContactChanges(services);
     }
 
     /** Handles a batch, and answers it with a receipt for the new messages in it. */
@@ -89,12 +89,13 @@ final class DirectMessages {
             case "x.file.cancel" ->
                 files.cancelled(
                         user, item(contact, message), message.path("msgId").asText());
-            case "x.direct.del" -> contactDeleted(user, contact);
+            case "x.direct.del" ->
+                contactChanges.deleted(user, contact, message.path("msgId").asText(), takenAt);
             case "x.grp.inv" ->
                 groupInvitation(user, contact, message.path("msgId").asText(), params, takenAt);
             case "x.info.probe", "x.info.probe.check", "x.info.probe.ok" ->
                 services.probes().received(user, contact, message.path("event").asText(), params);
-            case "x.info" -> profile(user, contact, Json.child(params, "profile"));
+            case "x.info" -> contactChanges.profile(user, contact, Json.child(params, "profile"), true);
             default -> LOG.warn("a chat message that the sandbox does not know is dropped: {}", message.path("event"));
         }
     }
@@ -201,15 +202,6 @@ final class DirectMessages {
         controller.emit(user, "chatItemReaction", "added", add, "reaction", reaction);
     }
 
-    private void contactDeleted(User user, Contact contact) {
-        controller.deleteConnections(stores.connections().ofContact(contact.id()));
-        contact.connection(null).doc().put("contactStatus", "deleted");
-        stores.contacts().save(contact);
-        ObjectNode content = Json.tagged("rcvDirectEvent", "rcvDirectEvent", Json.tagged("contactDeleted"));
-        services.chatItems().addAndEmit(user, new Item(ChatRef.direct(contact.id()), "directRcv", content));
-        controller.emit(user, "contactDeletedByContact", "contact", contact.view(user));
-    }
-
     private void groupInvitation(User user, Contact contact, String msgId, ObjectNode params, long takenAt) {
         ObjectNode sent = Json.child(params, "invitation");
         Group group = invitedGroup(user, contact, sent);
@@ -251,45 +243,5 @@ final class DirectMessages {
         Group group = services.membership().invited(user, sent, contact, contact.profile(), "invited");
         services.groupItems().addBanner(user, group);
         return group;
-    }
-
-    private void profile(User user, Contact contact, ObjectNode profile) {
-        ObjectNode before = contact.view(user);
-        ObjectNode mergedBefore = contact.mergedPreferences(user);
-        ObjectNode oldProfile = contact.profile();
-        ObjectNode local = Users.localProfile(
-                profile,
-                oldProfile.path("profileId").asLong(),
-                oldProfile.path("localAlias").asText());
-        if (Features.plainProfile(local).equals(Features.plainProfile(oldProfile))) {
-            return;
-        }
-        boolean preferences = !local.path("preferences").equals(oldProfile.path("preferences"));
-        boolean shown = !withoutPreferences(local).equals(withoutPreferences(oldProfile));
-        boolean renamed = !local.path("displayName").equals(oldProfile.path("displayName"));
-        contact.doc().set("profile", local);
-        if (renamed) {
-            stores.contacts().rename(contact, local.path("displayName").asText());
-        }
-        stores.contacts().saveProfile(contact);
-        if (shown) {
-            profileUpdated(user, contact, oldProfile, local);
-        }
-        if (preferences) {
-            services.chatItems()
-                    .emitNew(user, FeatureItems.changed(services.chatItems(), user, contact, mergedBefore, false));
-        }
-        controller.emit(user, "contactUpdated", "fromContact", before, "toContact", contact.view(user));
-    }
-
-    private static ObjectNode withoutPreferences(ObjectNode profile) {
-        return Json.without(profile, "profileId", "preferences", "contactLink", "peerType");
-    }
-
-    private void profileUpdated(User user, Contact contact, ObjectNode from, ObjectNode to) {
-        ObjectNode event = Json.tagged(
-                "profileUpdated", "fromProfile", Features.plainProfile(from), "toProfile", Features.plainProfile(to));
-        ObjectNode content = Json.tagged("rcvDirectEvent", "rcvDirectEvent", event);
-        services.chatItems().addAndEmit(user, new Item(ChatRef.direct(contact.id()), "directRcv", content));
     }
 }

@@ -30,6 +30,7 @@ final class Handshakes {
     private final Stores stores;
     private final Connecting connecting;
     private final BusinessRequests businessRequests;
+    private final ContactChanges contactChanges;
 
     Handshakes(Services services) {
         this.services = services;
@@ -37,6 +38,7 @@ final class Handshakes {
         this.stores = services.stores();
         this.connecting = services.connecting();
         this.businessRequests = new BusinessRequests(services);
+        this.contactChanges = new ContactChanges(services);
     }
 
     /** Somebody asks, through the user's address, to connect. */
@@ -55,6 +57,15 @@ final class Handshakes {
             return;
         }
         String xContactId = message.path("xContactId").asText();
+        Optional<Contact> accepted = stores.contacts().byRequest(user.id(), xContactId);
+        if (accepted.isPresent()) {
+            controller.emit(
+                    user,
+                    "contactRequestAlreadyAccepted",
+                    "contact",
+                    accepted.get().view(user));
+            return;
+        }
         Optional<Request> repeated = stores.requests().repeated(address.id(), xContactId);
         Request request = repeated.map(known -> repeat(user, known, message))
                 .orElseGet(() -> newRequest(user, address, xContactId, message));
@@ -64,27 +75,28 @@ final class Handshakes {
         if (contact == null) {
             return;
         }
-        if (contact.connection() != null) {
-            controller.emit(user, "contactRequestAlreadyAccepted", "contact", contact.view(user));
-        } else if (address.acceptsAutomatically()) {
-            acceptAutomatically(user, address, contact, request);
+        ObjectNode chatInfo = controller.views().chatInfo(user, contact);
+        List<Item> items = repeated.isPresent() ? List.of() : words(user, address, contact, message);
+        if (address.acceptsAutomatically()) {
+            acceptAutomatically(user, address, contact, request, message.has("welcomeSharedMsgId"));
         } else {
-            controller.emit(
-                    user, "receivedContactRequest", "contactRequest", request.doc(), "chat_", chat(user, contact));
+            ObjectNode chat = services.chatItems().chatOf(chatInfo, items);
+            controller.emit(user, "receivedContactRequest", "contactRequest", request.doc(), "chat_", chat);
         }
     }
 
-    private ObjectNode chat(User user, Contact contact) {
-        return Json.object(
-                "chatInfo", controller.views().chatInfo(user, contact),
-                "chatItems", Json.array(),
-                "chatStats",
-                        Json.object(
-                                "unreadCount", 0,
-                                "unreadMentions", 0,
-                                "reportsCount", 0,
-                                "minUnreadItemId", 0,
-                                "unreadChat", false));
+    /** The items of what went with a request: the welcome that was read before, and a message. */
+    private List<Item> words(User user, UserLink address, Contact contact, ObjectNode message) {
+        ChatRef chat = ChatRef.direct(contact.id());
+        if (message.has("welcomeSharedMsgId") && address.settings().get("autoReply") instanceof ObjectNode reply) {
+            ObjectNode content = Json.tagged("sndMsgContent", "msgContent", reply);
+            services.chatItems().addAndEmit(user, new Item(chat, "directSnd", content));
+        }
+        if (!(message.get("message") instanceof ObjectNode sent)) {
+            return List.of();
+        }
+        ObjectNode content = Json.tagged("rcvMsgContent", "msgContent", sent);
+        return List.of(services.chatItems().addAndEmit(user, new Item(chat, "directRcv", content).status("rcvNew")));
     }
 
     private Request newRequest(User user, UserLink address, String xContactId, ObjectNode message) {
@@ -107,7 +119,8 @@ final class Handshakes {
                 "createdAt", now,
                 "updatedAt", now,
                 "xContactId", xContactId,
-                "pqSupport", true);
+                "pqSupport", true,
+                "requestSharedMsgId", message.get("requestSharedMsgId"));
         stores.requests().save(id, sendQueue, doc);
         return new Request(id, user.id(), address.id(), xContactId, contact.id(), sendQueue, doc);
     }
@@ -120,12 +133,13 @@ final class Handshakes {
         return stores.requests().find(user.id(), known.id()).orElse(known);
     }
 
-    private void acceptAutomatically(User user, UserLink address, Contact contact, Request request) {
-        Conn conn = connecting.accept(user, contact, request, user.sentProfile());
+    private void acceptAutomatically(
+            User user, UserLink address, Contact contact, Request request, boolean isWelcomed) {
+        Conn conn = connecting.accept(user, contact, request);
         controller.emit(user, "acceptingContactRequest", "contact", contact.view(user));
         stores.connections().save(conn.status("sndReady"));
         controller.emit(user, "contactSndReady", "contact", contact.view(user));
-        if (address.settings().get("autoReply") instanceof ObjectNode reply) {
+        if (!isWelcomed && address.settings().get("autoReply") instanceof ObjectNode reply) {
             ObjectNode content = Json.tagged("sndMsgContent", "msgContent", reply);
             Item item = new Item(ChatRef.direct(contact.id()), "directSnd", content).sharedMsgId(Randoms.id());
             services.chatItems().addAndEmit(user, item);
@@ -145,17 +159,20 @@ final class Handshakes {
             return;
         }
         conn.sendTo(message.path("queue").asText());
-        if (conn.contactId() == null) {
-            Contact contact = stores.contacts().create(user.id(), Json.child(message, "profile"));
-            stores.connections().save(conn.belongsTo(contact.id(), null, null).status("requested"));
-            stores.contacts().save(contact.connection(conn));
-            controller.emit(user, "contactConnecting", "contact", contact.view(user));
-        }
-        ObjectNode profile =
-                conn.extra().get("incognitoProfile") instanceof ObjectNode incognito ? incognito : user.sentProfile();
-        connecting.confirm(conn, Json.object("profile", profile));
+        Contact contact = conn.contactId() == null
+                ? joined(user, conn, Json.child(message, "profile"))
+                : stores.contacts().get(user.id(), conn.contactId());
+        connecting.confirm(conn, Json.object("profile", contact.sentProfile(user)));
         connecting.hello(conn);
         stores.connections().save(conn.status("accepted"));
+    }
+
+    private Contact joined(User user, Conn conn, ObjectNode profile) {
+        Contact contact = connecting.createContact(user, profile);
+        stores.connections().save(conn.belongsTo(contact.id(), null, null).status("requested"));
+        stores.contacts().save(contact.connection(conn));
+        controller.emit(user, "contactConnecting", "contact", contact.view(user));
+        return contact;
     }
 
     /** Somebody joins a group through its link. */
@@ -214,11 +231,21 @@ final class Handshakes {
             acceptedIntoGroup(user, conn, message);
             return;
         }
-        Contact contact = stores.contacts().create(user.id(), Json.child(message, "profile"));
-        stores.connections().save(conn.belongsTo(contact.id(), null, null).status("requested"));
-        stores.contacts().save(contact.connection(conn));
-        controller.emit(user, "contactConnecting", "contact", contact.view(user));
-        stores.connections().save(conn.status("accepted"));
+        conn.versions(19, 19);
+        boolean invited = conn.status().equals("sndReady");
+        if (conn.contactId() == null) {
+            Contact contact = connecting.createContact(user, Json.child(message, "profile"));
+            conn.belongsTo(contact.id(), null, null).status(invited ? "sndReady" : "requested");
+            stores.connections().save(conn);
+            stores.contacts().save(contact.connection(conn));
+            controller.emit(user, "contactConnecting", "contact", contact.view(user));
+        } else {
+            stores.contacts()
+                    .find(user.id(), conn.contactId())
+                    .ifPresent(
+                            prepared -> contactChanges.profile(user, prepared, Json.child(message, "profile"), false));
+        }
+        stores.connections().save(conn.status(invited ? "sndReady" : "accepted"));
         connecting.hello(conn);
     }
 
@@ -235,7 +262,6 @@ final class Handshakes {
         if (contact == null || conn.status().equals("ready")) {
             return;
         }
-        boolean ownItemsFirst = conn.status().equals("sndReady");
-        connecting.connected(user, contact, conn, !ownItemsFirst);
+        connecting.connected(user, contact, conn);
     }
 }

@@ -108,6 +108,14 @@ public final class Network {
         });
     }
 
+    /** Leaves a queue to itself: it takes messages, and nobody receives them. */
+    public void abandonQueue(String queue) {
+        transact(() -> {
+            db.update("UPDATE queues SET mailbox = '' WHERE queue = ?", queue);
+            return db.update("DELETE FROM messages WHERE queue = ?", queue);
+        });
+    }
+
     /** Deletes all queues, as a server does that has lost its store. */
     public void loseQueues() {
         transact(() -> {

@@ -1,20 +1,29 @@
 package io.github.camelsimplex.sandbox.internal.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.SecurityCodes;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A connection: a queue to receive from, and, once the other side is known, a queue to send to. */
 public final class Conn {
 
+    private static final String FIRST_QUEUES = "firstQueues";
+
     private final long id;
     private final long userId;
     private final String agentId;
-    private final String receiveQueue;
+    private String receiveQueue;
     private final ObjectNode doc;
     private final ObjectNode extra;
     private @Nullable String sendQueue;
+    private @Nullable String nextQueue;
     private @Nullable Long contactId;
     private @Nullable Long memberId;
     private @Nullable Long linkId;
@@ -67,7 +76,41 @@ public final class Conn {
     /** Sets the queue of the other side. */
     public Conn sendTo(@Nullable String queue) {
         this.sendQueue = queue;
+        if (queue != null && !extra.has(FIRST_QUEUES)) {
+            extra.put(FIRST_QUEUES, String.join(" ", new TreeSet<>(List.of(receiveQueue, queue))));
+        }
         return this;
+    }
+
+    /** The queue to which the connection is moving, beside the one from which it receives. */
+    public Optional<String> nextQueue() {
+        return Optional.ofNullable(nextQueue);
+    }
+
+    /** Says to which queue the connection moves; null ends the move. */
+    public Conn moveTo(@Nullable String queue) {
+        this.nextQueue = queue;
+        return this;
+    }
+
+    /** Receives from the new queue only, and returns the old one. */
+    public String moved() {
+        String old = receiveQueue;
+        receiveQueue = Objects.requireNonNull(nextQueue, "a move was started");
+        nextQueue = null;
+        return old;
+    }
+
+    /** Says what the connection speaks, and up to what the other side does. */
+    public Conn versions(int version, int peerVersion) {
+        doc.put("connChatVersion", version);
+        doc.set("peerChatVRange", Json.object("minVersion", 1, "maxVersion", peerVersion));
+        return this;
+    }
+
+    /** The code that is the same on both sides, and that people compare to know that nobody is between them. */
+    public String securityCode() {
+        return SecurityCodes.of(extra.path(FIRST_QUEUES).asText());
     }
 
     /** The contact that it belongs to, null for none. */
@@ -121,6 +164,22 @@ public final class Conn {
     /** The stored document, without the status. */
     public ObjectNode doc() {
         return doc;
+    }
+
+    /** Whether the other side knows the user by a random profile. */
+    public boolean isIncognito() {
+        return doc.has("customUserProfileId");
+    }
+
+    /** The random profile that the other side knows, null when it knows the user's own. */
+    public @Nullable ObjectNode incognitoProfile() {
+        return extra.get("incognitoProfile") instanceof ObjectNode profile ? profile : null;
+    }
+
+    /** The profile that the other side receives when it is no contact yet. */
+    public ObjectNode sentProfile(User user) {
+        ObjectNode incognito = incognitoProfile();
+        return incognito == null ? user.sentProfile() : Features.sentProfile(incognito, Features.full(null));
     }
 
     /** What the sandbox remembers beside what the API shows. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connections {
 
     private static final String SELECT =
-            "SELECT conn_id, user_id, agent_conn_id, rcv_queue, snd_queue, contact_id, member_id,"
+            "SELECT conn_id, user_id, agent_conn_id, rcv_queue, snd_queue, next_queue, contact_id, member_id,"
                     + " link_id, status, extra, doc FROM connections ";
 
     private final Database db;
@@ -40,9 +40,11 @@ public final class Connections {
     /** Stores a changed connection. */
     public void save(Conn conn) {
         db.update(
-                "UPDATE connections SET snd_queue = ?, contact_id = ?, member_id = ?, link_id = ?, status = ?, extra = ?,"
+                "UPDATE connections SET rcv_queue = ?, snd_queue = ?, next_queue = ?, contact_id = ?, member_id = ?, link_id = ?, status = ?, extra = ?,"
                         + " doc = ? WHERE conn_id = ?",
+                conn.receiveQueue(),
                 conn.sendQueue(),
+                conn.nextQueue().orElse(null),
                 conn.contactId(),
                 conn.memberId(),
                 conn.linkId(),
@@ -59,7 +61,7 @@ public final class Connections {
 
     /** The connection that receives from a queue. */
     public Optional<Conn> byQueue(String receiveQueue) {
-        return db.one(Connections::read, SELECT + "WHERE rcv_queue = ?", receiveQueue);
+        return db.one(Connections::read, SELECT + "WHERE rcv_queue = ? OR next_queue = ?", receiveQueue, receiveQueue);
     }
 
     /** The connections of a member, the newest first. */
@@ -115,7 +117,8 @@ public final class Connections {
                 row.getString("status"),
                 Json.parseObject(row.getString("doc")),
                 Json.parseObject(row.getString("extra")));
-        return conn.belongsToStored(nullable(row, "contact_id"), nullable(row, "member_id"), nullable(row, "link_id"));
+        return conn.moveTo(row.getString("next_queue"))
+                .belongsToStored(nullable(row, "contact_id"), nullable(row, "member_id"), nullable(row, "link_id"));
     }
 
     /** A number of a row, null when the column is. */

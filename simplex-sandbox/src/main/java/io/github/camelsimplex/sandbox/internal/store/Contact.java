@@ -101,7 +101,19 @@ public final class Contact {
     /** What the preferences of both sides add up to. */
     public ObjectNode mergedPreferences(User user) {
         return Features.merged(
-                user.fullPreferences(), doc.path("userPreferences"), profile().get("preferences"));
+                preferencesOf(user), doc.path("userPreferences"), profile().get("preferences"));
+    }
+
+    private @Nullable ObjectNode preferencesOf(User user) {
+        return connection != null && connection.isIncognito() ? null : user.fullPreferences();
+    }
+
+    /** The profile that this contact receives: with the preferences for it, and the random one when incognito. */
+    public ObjectNode sentProfile(User user) {
+        ObjectNode incognito = connection == null ? null : connection.incognitoProfile();
+        return Features.sentProfile(
+                incognito == null ? user.profile() : incognito,
+                Features.forContact(preferencesOf(user), doc.path("userPreferences")));
     }
 
     /** The contact as the API shows it. */

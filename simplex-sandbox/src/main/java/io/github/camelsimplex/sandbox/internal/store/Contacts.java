@@ -101,12 +101,11 @@ public final class Contacts {
     public void save(Contact contact) {
         Conn connection = contact.connection();
         db.update(
-                "UPDATE contacts SET name = ?, conn_id = ?, chat_ts = ?, unread_chat = ?, deleted = ?, doc = ? WHERE contact_id = ?",
+                "UPDATE contacts SET name = ?, conn_id = ?, chat_ts = ?, unread_chat = ?, doc = ? WHERE contact_id = ?",
                 contact.name(),
                 connection == null ? null : connection.id(),
                 contact.chatTs(),
                 contact.unreadChat(),
-                contact.doc().path("chatDeleted").asBoolean(),
                 Json.text(contact.doc()),
                 contact.id());
     }
@@ -125,6 +124,17 @@ public final class Contacts {
     /** The contacts of a user that have a local display name. */
     public Optional<Contact> byName(long userId, String name) {
         return db.one(Contacts::read, SELECT + "WHERE user_id = ? AND name = ? AND hidden = 0", userId, name)
+                .map(this::load);
+    }
+
+    /** Remembers that a contact was accepted, by what it called itself when it asked. */
+    public void accepted(Contact contact, String xContactId) {
+        db.update("UPDATE contacts SET x_contact_id = ? WHERE contact_id = ?", xContactId, contact.id());
+    }
+
+    /** The contact that was accepted when it asked under this name, also if it was deleted since and its chat was kept. */
+    public Optional<Contact> byRequest(long userId, String xContactId) {
+        return db.one(Contacts::read, SELECT + "WHERE user_id = ? AND x_contact_id = ?", userId, xContactId)
                 .map(this::load);
     }
 

@@ -243,11 +243,7 @@ public final class Item {
         Json.put(view, "sentViaProxy", meta.get("sentViaProxy"));
         Json.put(view, "itemSharedMsgId", sharedMsgId);
         META_AFTER_TEXT.forEach(field -> Json.put(view, field, meta.get(field)));
-        boolean changeable = sent
-                && isMessage()
-                && !isDeleted()
-                && sharedMsgId != null
-                && !Times.olderThan(createdAt, 1, ChronoUnit.DAYS);
+        boolean changeable = sent && isMessage() && !isDeleted() && !Times.olderThan(createdAt, 1, ChronoUnit.DAYS);
         view.put("deletable", changeable || doc.path("localNote").asBoolean());
         view.put(
                 "editable",

@@ -182,13 +182,26 @@ public final class Items {
 
     /** Removes all items of a chat, in all its scopes. */
     public void deleteAll(ChatRef chat) {
+        delete(chat.column() + " = ?", chat.id());
+    }
+
+    /** Removes the items of a chat that people see; the banner at its start stays. */
+    public void clear(ChatRef chat) {
+        delete(chat.column() + " = ? AND doc NOT LIKE '%\"content\":{\"type\":\"chatBanner\"}%'", chat.id());
+    }
+
+    /** Removes all items of a user. */
+    public void deleteOf(long userId) {
+        delete("user_id = ?", userId);
+    }
+
+    private void delete(String condition, long value) {
         for (String table : List.of("item_versions", "reactions", "member_statuses")) {
             db.update(
-                    "DELETE FROM " + table + " WHERE item_id IN (SELECT item_id FROM items WHERE " + chat.column()
-                            + " = ?)",
-                    chat.id());
+                    "DELETE FROM " + table + " WHERE item_id IN (SELECT item_id FROM items WHERE " + condition + ")",
+                    value);
         }
-        db.update("DELETE FROM items WHERE " + chat.column() + " = ?", chat.id());
+        db.update("DELETE FROM items WHERE " + condition, value);
     }
 
     /** Removes all items of one scope of a group. */

@@ -3,6 +3,7 @@ package io.github.camelsimplex.sandbox.internal.store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
+import java.util.List;
 
 /**
  * A user of the database.
@@ -35,6 +36,18 @@ public record User(long id, ObjectNode doc) {
     /** The profile that members of groups receive: without preferences. */
     public ObjectNode memberProfile() {
         return Json.without(profile(), "profileId", "localAlias", "preferences", "contactLink");
+    }
+
+    /** Whether the user is behind a password. */
+    public boolean isHidden() {
+        return doc.has("viewPwdHash");
+    }
+
+    /** Remembers when the profile that members of groups see has changed. */
+    public void memberProfileUpdated(String time) {
+        var after = Json.object("userChatRelay", doc.get("userChatRelay"), "clientService", doc.get("clientService"));
+        doc.remove(List.of("userChatRelay", "clientService"));
+        doc.put("userMemberProfileUpdatedAt", time).setAll(after);
     }
 
     /** Whether this user answers messages of contacts with delivery receipts. */

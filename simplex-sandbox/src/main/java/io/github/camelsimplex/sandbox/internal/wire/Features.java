@@ -60,26 +60,68 @@ public final class Features {
     /**
      * What the preferences of both sides add up to: {@code ContactUserPreferences}.
      *
-     * @param userFull the user's full preferences
+     * @param userFull the user's full preferences; null for an incognito connection, which follows the defaults
      * @param forContact the user's preferences for this contact, which override them
      * @param contactPreferences the contact's preferences, null for a contact that never sent any
      */
-    public static ObjectNode merged(ObjectNode userFull, JsonNode forContact, @Nullable JsonNode contactPreferences) {
+    public static ObjectNode merged(
+            @Nullable ObjectNode userFull, JsonNode forContact, @Nullable JsonNode contactPreferences) {
         ObjectNode merged = Json.object();
         for (String feature : ALL) {
             JsonNode override = forContact.get(feature);
-            JsonNode user = override == null ? userFull.get(feature) : override;
+            JsonNode user = override == null ? ofUser(userFull, feature) : override;
             JsonNode contact = preference(contactPreferences, feature);
             merged.set(
                     feature,
                     Json.object(
                             "enabled", enabled(allow(user), allow(contact)),
-                            "userPreference", Json.tagged(override == null ? "user" : "contact", "preference", user),
+                            "userPreference",
+                                    Json.tagged(
+                                            override == null && userFull != null ? "user" : "contact",
+                                            "preference",
+                                            user),
                             "contactPreference", contact));
         }
         JsonNode commands = contactPreferences == null ? null : contactPreferences.get("commands");
         Json.put(merged, "commands", commands);
         return merged;
+    }
+
+    /**
+     * The preferences that a contact is told: those of the user, or the defaults when incognito, with what is set for this
+     * contact alone. A time to live of the user's own preferences is for new contacts only.
+     */
+    public static ObjectNode forContact(@Nullable ObjectNode userFull, JsonNode forContact) {
+        ObjectNode preferences = full(userFull);
+        preferences.set("timedMessages", ofUser(userFull, "timedMessages"));
+        preferences.setAll((ObjectNode) forContact);
+        return preferences;
+    }
+
+    private static JsonNode ofUser(@Nullable ObjectNode userFull, String feature) {
+        JsonNode preference = preference(userFull, feature);
+        return preference.has("ttl") ? Json.without((ObjectNode) preference, "ttl") : preference;
+    }
+
+    /** The known preferences of an object, in the order of the wire. */
+    public static ObjectNode ordered(ObjectNode preferences) {
+        ObjectNode ordered = Json.object();
+        ALL.forEach(feature -> Json.put(ordered, feature, preferences.get(feature)));
+        Json.put(ordered, "commands", preferences.get("commands"));
+        return ordered;
+    }
+
+    /** What a new contact's preferences make the user's for this contact: how long messages stay, if one side says so. */
+    public static ObjectNode forNewContact(ObjectNode userFull, @Nullable JsonNode contactPreferences) {
+        JsonNode own = userFull.path("timedMessages").get("ttl");
+        JsonNode theirs = preference(contactPreferences, "timedMessages").get("ttl");
+        JsonNode shorter = own == null || (theirs != null && theirs.asLong() < own.asLong()) ? theirs : own;
+        ObjectNode preferences = Json.object();
+        if (shorter != null) {
+            String allow = allow(preference(userFull, "timedMessages"));
+            preferences.set("timedMessages", Json.object("allow", allow, "ttl", shorter));
+        }
+        return preferences;
     }
 
     private static String allow(JsonNode preference) {
@@ -96,6 +138,13 @@ public final class Features {
     /** What a feature is for both sides, from merged preferences. */
     public static JsonNode enabled(ObjectNode merged, String feature) {
         return merged.path(feature).path("enabled");
+    }
+
+    /** How long messages of the user stay, null when they stay for ever or when the feature has no time. */
+    public static @Nullable JsonNode ttl(ObjectNode merged, String feature) {
+        return forUser(merged, feature)
+                ? merged.path(feature).path("userPreference").path("preference").get("ttl")
+                : null;
     }
 
     /** Whether a feature is on for the user. */

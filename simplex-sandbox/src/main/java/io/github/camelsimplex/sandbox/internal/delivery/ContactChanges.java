@@ -1,0 +1,123 @@
+package io.github.camelsimplex.sandbox.internal.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.FeatureItems;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.Users;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a contact tells about itself: a new profile, new preferences, or that it has deleted the user. */
+final class ContactChanges {
+
+    private final Services services;
+    private final Controller controller;
+    private final Stores stores;
+
+    ContactChanges(Services services) {
+        this.services = services;
+        this.controller = services.controller();
+        this.stores = services.stores();
+    }
+
+    /** A contact has deleted the user: the conversation stays, its connection is marked as deleted. */
+    void deleted(User user, Contact contact, String msgId, long takenAt) {
+        contact.doc().put("contactStatus", "deleted");
+        List<Conn> connections = stores.connections().ofContact(contact.id());
+        Conn active = contact.connection();
+        if (active != null) {
+            stores.connections().save(active.status("deleted"));
+        }
+        stores.contacts().save(contact);
+        ObjectNode content = Json.tagged("rcvDirectEvent", "rcvDirectEvent", Json.tagged("contactDeleted"));
+        Item item = new Item(ChatRef.direct(contact.id()), "directRcv", content).itemTs(Times.second(takenAt));
+        services.chatItems().addAndEmit(user, item.sharedMsgId(msgId.isEmpty() ? null : msgId));
+        controller.emit(user, "contactDeletedByContact", "contact", contact.view(user));
+        controller.emitError(
+                ChatFailure.agent(Json.tagged("CONN", "connErr", Json.tagged("NOT_FOUND"), "errContext", ""))
+                        .error());
+        controller.retireConnections(connections);
+    }
+
+    /**
+     * A contact has sent its profile.
+     *
+     * @param withItems whether items tell of it; not while the contact is being connected
+     */
+    void profile(User user, Contact contact, ObjectNode profile, boolean withItems) {
+        ObjectNode old = contact.profile();
+        ObjectNode local = Users.localProfile(
+                profile, old.path("profileId").asLong(), old.path("localAlias").asText());
+        if (Features.plainProfile(local).equals(Features.plainProfile(old))) {
+            return;
+        }
+        ObjectNode before = contact.view(user).deepCopy();
+        ObjectNode mergedBefore = contact.mergedPreferences(user);
+        adoptTimeToLive(user, contact, local.get("preferences"));
+        contact.doc().set("profile", local);
+        boolean renamed = !local.path("displayName").equals(old.path("displayName"));
+        if (renamed) {
+            stores.contacts().rename(contact, local.path("displayName").asText());
+        }
+        stores.contacts().saveProfile(contact);
+        if (withItems) {
+            if (!visible(local).equals(visible(old))) {
+                profileItem(user, contact, old, local);
+            }
+            services.chatItems()
+                    .emitNew(user, FeatureItems.changed(services.chatItems(), user, contact, mergedBefore, false));
+        }
+        controller.emit(user, "contactUpdated", "fromContact", before, "toContact", contact.view(user));
+        if (renamed) {
+            forgetRequest(user, contact);
+        }
+    }
+
+    /** How long the contact's messages stay is how long the user's to this contact stay. */
+    private static void adoptTimeToLive(User user, Contact contact, @Nullable JsonNode preferences) {
+        ObjectNode ours = Json.child(contact.doc(), "userPreferences");
+        JsonNode theirs =
+                preferences == null ? null : preferences.path("timedMessages").get("ttl");
+        if (Objects.equals(ours.path("timedMessages").get("ttl"), theirs)) {
+            return;
+        }
+        JsonNode own = user.fullPreferences().path("timedMessages");
+        if (ours.has("timedMessages") || !Objects.equals(own.get("ttl"), theirs)) {
+            JsonNode allow =
+                    ours.has("timedMessages") ? ours.path("timedMessages").get("allow") : own.get("allow");
+            ours.set("timedMessages", Json.object("allow", allow, "ttl", theirs));
+        }
+    }
+
+    /** The request by which a contact came hangs on its name, and goes with it. */
+    private void forgetRequest(User user, Contact contact) {
+        Contact renamed = stores.contacts().get(user.id(), contact.id());
+        renamed.doc().remove("contactRequestId");
+        stores.contacts().save(renamed);
+        stores.requests().deleteOf(contact);
+    }
+
+    private static ObjectNode visible(ObjectNode profile) {
+        return Json.without(profile, "profileId", "localAlias", "preferences", "peerType");
+    }
+
+    private void profileItem(User user, Contact contact, ObjectNode from, ObjectNode to) {
+        ObjectNode event = Json.tagged(
+                "profileUpdated", "fromProfile", Features.plainProfile(from), "toProfile", Features.plainProfile(to));
+        ObjectNode content = Json.tagged("rcvDirectEvent", "rcvDirectEvent", event);
+        services.chatItems().addAndEmit(user, new Item(ChatRef.direct(contact.id()), "directRcv", content));
+    }
+}
