@@ -148,7 +148,8 @@ class OperationsTest extends BotTest {
         awaitAcked(1);
         MBeanServer server =
                 context.getManagementStrategy().getManagementAgent().getMBeanServer();
-        ObjectName name = server.queryNames(new ObjectName("org.apache.camel:type=consumers,name=SimplexConsumer*,*"), null)
+        ObjectName name = server.queryNames(
+                        new ObjectName("org.apache.camel:type=consumers,name=SimplexConsumer*,*"), null)
                 .iterator()
                 .next();
         assertThat(server.getAttribute(name, "Bot")).isEqualTo("bot");
