@@ -1,0 +1,49 @@
+package io.github.camelsimplex.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelsimplex.camel.SimplexComponent;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.sandbox.SandboxExtension;
+import io.github.camelsimplex.sandbox.SandboxMessage;
+import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.sandbox.SandboxUser;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The Kamelets of the component, loaded and run: they need Camel's YAML DSL, which the component's own tests do without. */
+@Tag("yaml")
+@ExtendWith(SandboxExtension.class)
+class KameletsTest {
+
+    @Test
+    void sourceReplyAndSinkWorkTogether(SandboxNetwork network, SandboxUser alice) throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        SimplexComponent simplex = context.getComponent("simplex", SimplexComponent.class);
+        simplex.getBotConfiguration().setCore("sandbox");
+        simplex.getBotConfiguration().setCoreOptions(Map.copyOf(network.options()));
+        RouteBuilder.addRoutes(context, routes -> {
+            routes.from("kamelet:simplex-source?bot=bot")
+                    .setBody(routes.simple("You: ${body}"))
+                    .to("kamelet:simplex-reply-action");
+            routes.from("direct:send").toD("kamelet:simplex-sink?bot=bot&chat=${header.chat}");
+        });
+        context.start();
+        ChatSession bot = simplex.session("bot").orElseThrow();
+        alice.connect(bot.address().link().orElseThrow());
+
+        alice.send("hello");
+        SandboxMessage answer = alice.awaitMessage();
+        assertThat(answer.text()).isEqualTo("You: hello");
+        assertThat(answer.quotedText()).isEqualTo("hello");
+
+        String chat = bot.contacts().chat("alice").text();
+        context.createProducerTemplate().sendBodyAndHeader("direct:send", "news", "chat", chat);
+        assertThat(alice.awaitText()).isEqualTo("news");
+        context.stop();
+    }
+}
