@@ -86,6 +86,7 @@ class DeskTest {
         assertThat(carol.awaitText()).isEqualTo("On its way.");
         carol.send("Thank you.");
         assertThat(alice.awaitText("Thank you.").sender()).startsWith("carol");
+        await().atMost(SOON).untilAsserted(() -> assertThat(history()).contains("Thank you."));
 
         alice.in(team);
         assertThat(reply("/close 1")).isEqualTo("Chat 1 (carol) is closed.");
