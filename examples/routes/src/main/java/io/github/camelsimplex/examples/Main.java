@@ -116,7 +116,8 @@ public final class Main {
             public void afterConfigure(BaseMainSupport main) {
                 simplex(main.getCamelContext())
                         .getBotConfiguration()
-                        .setCoreOptions(Map.copyOf(SandboxNetwork.inFolder(folder).options()));
+                        .setCoreOptions(
+                                Map.copyOf(SandboxNetwork.inFolder(folder).options()));
             }
         });
         camel.start();
