@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.StoreError;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +107,22 @@ class CatchUpTest extends SessionOnScriptedCore {
         core.store(ALICE, "late", early);
         collecting();
         await().until(() -> texts.equals(List.of("late", "one")));
+    }
+
+    @Test
+    void aChatWhoseItemVanishesBetweenTwoPagesIsReadAnew() {
+        IntStream.range(0, 100).forEach(i -> core.store(ALICE, "m" + i));
+        core.answers.put(
+                "/_get chat @4 after",
+                SimplexJson.writeResponse(
+                        new ChatResponse.ChatCmdError(new ChatError.ErrorStore(new StoreError.ChatItemNotFound(1)))));
+        ChatSession session = collecting();
+        await().until(() -> session.stats().failedCommands() > 0);
+        core.receive(ALICE, "last");
+        core.answers.clear();
+        passRedeliveryDelay(Duration.ofSeconds(5));
+        await().until(() -> texts.size() == 101);
+        assertThat(texts).doesNotHaveDuplicates().startsWith("m0", "m1").endsWith("m98", "m99", "last");
     }
 
     @Test

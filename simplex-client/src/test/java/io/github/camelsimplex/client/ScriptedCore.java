@@ -8,6 +8,7 @@ import io.github.camelsimplex.types.AutoAccept;
 import io.github.camelsimplex.types.CICallStatus;
 import io.github.camelsimplex.types.CIContent;
 import io.github.camelsimplex.types.CIDeleted;
+import io.github.camelsimplex.types.CIDirection;
 import io.github.camelsimplex.types.CIMeta;
 import io.github.camelsimplex.types.CIStatus;
 import io.github.camelsimplex.types.ChatError;
@@ -287,7 +288,12 @@ final class ScriptedCore extends CoreWithoutFiles {
         long chat = Long.parseLong(command.substring("/_send @".length()).split(" ", 2)[0]);
         Row row = new ScriptedChat().add(++lastId, clock, clock, "sent");
         row.markRead();
-        return new ChatResponse.NewChatItems(GOLDEN.user(), List.of(item(chat, row)));
+        AChatItem item = item(chat, row);
+        ChatItem sent = item.chatItem().toBuilder()
+                .chatDir(new CIDirection.DirectSnd())
+                .content(new CIContent.SndMsgContent(new MsgContent.Text(row.text)))
+                .build();
+        return new ChatResponse.NewChatItems(GOLDEN.user(), List.of(new AChatItem(item.chatInfo(), sent)));
     }
 
     private ChatInfo info(long contact) {

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 
 /** Opens sessions on a scripted core, with time that the test moves, and closes them. */
 abstract class SessionOnScriptedCore {
@@ -18,6 +20,11 @@ abstract class SessionOnScriptedCore {
     final ManualScheduler time = new ManualScheduler();
     final List<String> texts = new CopyOnWriteArrayList<>();
     private final List<ChatSession> sessions = new ArrayList<>();
+
+    @BeforeAll
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     @AfterEach
     void closeSessions() {

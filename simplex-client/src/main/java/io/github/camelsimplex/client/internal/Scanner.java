@@ -247,10 +247,11 @@ final class Scanner {
                 mailbox.caughtUp(name, version);
             }
         } catch (ChatCommandException e) {
-            if (!e.tag().endsWith("NotFound")) {
+            // an item may be deleted between two pages: then the chat is read anew, a little later
+            if (!e.tag().endsWith("NotFound") || e.tag().equals("chatItemNotFound")) {
                 throw e;
             }
-            LOG.debug("{}: {} or its item is gone: {}", bot, name, e.getMessage());
+            LOG.debug("{}: {} is gone: {}", bot, name, e.getMessage());
             mailbox.caughtUp(name, version);
         }
     }
