@@ -399,6 +399,10 @@ public final class SessionConfiguration {
 
         /** Makes the configuration. */
         public SessionConfiguration build() {
+            if (database.connectionString() != null && catchUp instanceof CatchUp.New) {
+                throw new IllegalArgumentException(
+                        "catchUp=new needs a file beside the database, which PostgreSQL has not: use all or a duration");
+            }
             return new SessionConfiguration(this);
         }
     }

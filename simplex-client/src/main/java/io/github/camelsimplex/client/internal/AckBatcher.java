@@ -4,6 +4,7 @@ import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.SessionScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,8 @@ final class AckBatcher {
     private final Counters counters;
     private final Map<String, List<Long>> waiting = new LinkedHashMap<>();
     private final Set<String> due = new LinkedHashSet<>();
+    private final Map<String, List<Long>> postponed = new LinkedHashMap<>();
+    private final Map<Long, Runnable> confirmations = new HashMap<>();
     private int size;
     private boolean timerSet;
     private boolean sending;
@@ -71,9 +74,7 @@ final class AckBatcher {
             if (closed) {
                 return;
             }
-            List<Long> batch = waiting.computeIfAbsent(chat, key -> new ArrayList<>());
-            batch.add(itemId);
-            size++;
+            List<Long> batch = put(chat, itemId);
             if (batch.size() >= BATCH) {
                 due.add(chat);
             } else if (!timerSet) {
@@ -82,6 +83,26 @@ final class AckBatcher {
             }
         }
         sendIfDue();
+    }
+
+    /** Acknowledges an item at once; the action runs when the core has done so, and never if it does not. */
+    void add(String chat, long itemId, Runnable confirmed) {
+        synchronized (waiting) {
+            if (closed) {
+                return;
+            }
+            confirmations.put(itemId, confirmed);
+            put(chat, itemId);
+            due.add(chat);
+        }
+        sendIfDue();
+    }
+
+    private List<Long> put(String chat, long itemId) {
+        List<Long> batch = waiting.computeIfAbsent(chat, key -> new ArrayList<>());
+        batch.add(itemId);
+        size++;
+        return batch;
     }
 
     /** How many items wait for their acknowledgement or for the core's answer to it. */
@@ -99,6 +120,9 @@ final class AckBatcher {
         synchronized (waiting) {
             closed = true;
             retrying = false;
+            postponed.forEach((chat, batch) ->
+                    waiting.computeIfAbsent(chat, key -> new ArrayList<>()).addAll(batch));
+            postponed.clear();
         }
         windowIsOver();
         long end = System.nanoTime() + limit.toNanos();
@@ -178,7 +202,7 @@ final class AckBatcher {
             } else {
                 retryLater(chat, batch, e);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // whatever it is: an unread message must not be forgotten, nor the others wait for it
             counters.ackFailures.increment();
             retryLater(chat, batch, e);
@@ -196,9 +220,20 @@ final class AckBatcher {
         }
         counters.acked.add(batch.size());
         done.accept(chat, batch);
+        batch.forEach(this::confirm);
     }
 
-    private void retryLater(String chat, List<Long> batch, RuntimeException cause) {
+    private void confirm(long itemId) {
+        Runnable confirmed;
+        synchronized (waiting) {
+            confirmed = confirmations.remove(itemId);
+        }
+        if (confirmed != null) {
+            confirmed.run();
+        }
+    }
+
+    private void retryLater(String chat, List<Long> batch, Throwable cause) {
         synchronized (waiting) {
             if (!retrying) {
                 size -= batch.size();
@@ -211,15 +246,17 @@ final class AckBatcher {
                     chat,
                     retryDelay,
                     cause.toString());
-            scheduler.schedule(() -> retry(chat, batch), retryDelay);
+            postponed.computeIfAbsent(chat, key -> new ArrayList<>()).addAll(batch);
+            scheduler.schedule(() -> retry(chat), retryDelay);
             Duration doubled = retryDelay.multipliedBy(2);
             retryDelay = doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;
         }
     }
 
-    private void retry(String chat, List<Long> batch) {
+    private void retry(String chat) {
         synchronized (waiting) {
-            if (closed) {
+            List<Long> batch = postponed.remove(chat);
+            if (batch == null) {
                 return;
             }
             waiting.computeIfAbsent(chat, key -> new ArrayList<>()).addAll(batch);

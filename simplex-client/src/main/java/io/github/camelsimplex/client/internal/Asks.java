@@ -2,6 +2,7 @@ package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIQuote;
@@ -11,7 +12,9 @@ import io.github.camelsimplex.types.ComposedMessage;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.command.ApiSendMessages;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,9 @@ final class Asks {
     private final Answered answered;
     private final Consumer<AChatItem> release;
     private final Map<String, List<Question>> questions = new HashMap<>();
-    private final Map<String, List<AChatItem>> held = new HashMap<>();
+    private final Map<String, Deque<AChatItem>> held = new HashMap<>();
+    private final Object releasing = new Object();
+    private long beingReleased;
 
     Asks(
             Commands commands,
@@ -99,9 +104,22 @@ final class Asks {
     }
 
     private void timedOut(String chat, Question question, Duration timeout) {
-        end(chat, question);
-        executor.execute(() -> question.answer.completeExceptionally(
-                new ChatTimeoutException("no answer from " + chat + " within " + timeout)));
+        if (end(chat, question)) { // otherwise an answer is on its way, and must not be lost
+            executor.execute(() -> question.answer.completeExceptionally(
+                    new ChatTimeoutException("no answer from " + chat + " within " + timeout)));
+        }
+    }
+
+    /** Ends all questions: nobody answers them any more. */
+    void close(String why) {
+        List<Question> all;
+        synchronized (this) {
+            all = questions.values().stream().flatMap(List::stream).toList();
+            questions.clear();
+            held.clear(); // what was held is unread
+        }
+        all.forEach(question ->
+                executor.execute(() -> question.answer.completeExceptionally(new SessionClosedException(why))));
     }
 
     /** What an item is to the questions. */
@@ -118,11 +136,9 @@ final class Asks {
     Offer offer(String chat, AChatItem item) {
         Question question;
         synchronized (this) {
-            List<Question> waiting = questions.get(chat);
-            if (waiting == null) {
-                return Offer.NO_ANSWER;
-            }
-            if (waiting.stream().anyMatch(each -> each.itemId == 0)) {
+            List<Question> waiting = questions.getOrDefault(chat, List.of());
+            if (isUnsent(waiting)
+                    || (held.containsKey(chat) && item.chatItem().meta().itemId() != beingReleased)) {
                 hold(chat, item);
                 return Offer.HELD;
             }
@@ -137,14 +153,22 @@ final class Asks {
     }
 
     private void hold(String chat, AChatItem item) {
-        List<AChatItem> items = held.computeIfAbsent(chat, key -> new ArrayList<>());
+        Deque<AChatItem> items = held.computeIfAbsent(chat, key -> new ArrayDeque<>());
         long itemId = item.chatItem().meta().itemId();
         if (items.stream().noneMatch(each -> each.chatItem().meta().itemId() == itemId)) {
             items.add(item);
         }
     }
 
+    private static boolean isUnsent(List<Question> waiting) {
+        return waiting.stream().anyMatch(each -> each.itemId == 0);
+    }
+
+    /** The question that an item answers; what somebody is still writing answers nothing yet. */
     private static @Nullable Question match(List<Question> waiting, AChatItem item) {
+        if (Items.isLive(item.chatItem().meta())) {
+            return null;
+        }
         long itemId = item.chatItem().meta().itemId();
         Optional<Long> quoted =
                 Optional.ofNullable(item.chatItem().quotedItem()).map(CIQuote::itemId);
@@ -163,34 +187,48 @@ final class Asks {
         releaseHeld(chat);
     }
 
-    private void end(String chat, Question question) {
+    /** Ends a question; says whether it was still waiting for its answer. */
+    private boolean end(String chat, Question question) {
+        boolean ended;
         synchronized (this) {
-            remove(chat, question);
+            ended = remove(chat, question);
         }
         releaseHeld(chat);
+        return ended;
     }
 
-    private void remove(String chat, Question question) {
+    private boolean remove(String chat, Question question) {
         List<Question> waiting = questions.get(chat);
-        if (waiting != null) {
-            waiting.remove(question);
-            if (waiting.isEmpty()) {
-                questions.remove(chat);
+        if (waiting == null || !waiting.remove(question)) {
+            return false;
+        }
+        if (waiting.isEmpty()) {
+            questions.remove(chat);
+        }
+        return true;
+    }
+
+    /** Offers what was held again, in its order: what arrives meanwhile is held behind it. */
+    private void releaseHeld(String chat) {
+        synchronized (releasing) {
+            for (AChatItem item = nextHeld(chat); item != null; item = nextHeld(chat)) {
+                release.accept(item);
             }
         }
     }
 
-    private void releaseHeld(String chat) {
-        List<AChatItem> items;
-        synchronized (this) {
-            List<Question> waiting = questions.getOrDefault(chat, List.of());
-            if (waiting.stream().anyMatch(each -> each.itemId == 0)) {
-                return;
-            }
-            items = held.remove(chat);
+    private synchronized @Nullable AChatItem nextHeld(String chat) {
+        Deque<AChatItem> items = held.get(chat);
+        beingReleased = 0;
+        if (items == null || isUnsent(questions.getOrDefault(chat, List.of()))) {
+            return null;
         }
-        if (items != null) {
-            items.forEach(release);
+        AChatItem next = items.poll();
+        if (next == null) {
+            held.remove(chat);
+        } else {
+            beingReleased = next.chatItem().meta().itemId();
         }
+        return next;
     }
 }

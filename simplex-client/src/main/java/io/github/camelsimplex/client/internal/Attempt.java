@@ -63,6 +63,9 @@ final class Attempt implements Acknowledgement {
                 owner.options.ackTimeout());
         synchronized (this) {
             cancelTimeout = cancel;
+            if (settled) {
+                cancel.run();
+            }
         }
     }
 

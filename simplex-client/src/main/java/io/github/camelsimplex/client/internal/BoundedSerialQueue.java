@@ -1,16 +1,21 @@
 package io.github.camelsimplex.client.internal;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands elements to a consumer one after another, on an executor: the next one when the stage of the last one is
  * complete. Adding never waits; what does not fit is dropped and counted. Thread-safe, owns no thread.
  */
 final class BoundedSerialQueue<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedSerialQueue.class);
 
     private final Executor executor;
     private final int capacity;
@@ -19,6 +24,7 @@ final class BoundedSerialQueue<T> {
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
     private boolean running;
     private boolean paused;
+    private boolean closed;
 
     BoundedSerialQueue(Executor executor, int capacity, LongAdder lost, Function<T, CompletionStage<?>> consumer) {
         this.executor = executor;
@@ -30,6 +36,9 @@ final class BoundedSerialQueue<T> {
     /** Adds an element; says whether it fits, and drops it when it does not. */
     boolean add(T element) {
         synchronized (waiting) {
+            if (closed) {
+                return false;
+            }
             if (waiting.size() >= capacity) {
                 lost.increment();
                 return false;
@@ -38,6 +47,14 @@ final class BoundedSerialQueue<T> {
         }
         start();
         return true;
+    }
+
+    /** Forgets the elements that wait, and takes no more. */
+    void close() {
+        synchronized (waiting) {
+            closed = true;
+            waiting.clear();
+        }
     }
 
     /** Keeps elements, and hands over none until {@link #resume()}. */
@@ -74,11 +91,20 @@ final class BoundedSerialQueue<T> {
                 }
                 element = waiting.remove();
             }
-            CompletionStage<?> stage = consumer.apply(element);
+            CompletionStage<?> stage = consume(element);
             if (!stage.toCompletableFuture().isDone()) {
                 stage.whenComplete((result, error) -> executor.execute(this::drain));
                 return;
             }
+        }
+    }
+
+    private CompletionStage<?> consume(T element) {
+        try {
+            return consumer.apply(element);
+        } catch (RuntimeException | Error e) { // one element's failure must not keep the others back
+            LOG.error("{} could not be handed over", element.getClass().getSimpleName(), e);
+            return CompletableFuture.completedFuture(null);
         }
     }
 }

@@ -24,9 +24,14 @@ final class DatabaseFiles {
         String schema = configuration.database().schemaPrefix();
         if (prefix != null) {
             DatabaseLock lock = DatabaseLock.ofFile(prefix, configuration.name(), configuration.clock());
-            boolean existed = StateFile.databaseExists(prefix);
-            boolean fresh = !StateFile.exists(prefix);
-            return new DatabaseFiles(lock, StateFile.load(prefix, existed, now), fresh ? prefix : null);
+            try {
+                boolean existed = StateFile.databaseExists(prefix);
+                boolean fresh = !StateFile.exists(prefix);
+                return new DatabaseFiles(lock, StateFile.load(prefix, existed, now), fresh ? prefix : null);
+            } catch (RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         }
         if (configuration.database().connectionString() != null) {
             String name = configuration.database().connectionString() + " " + schema;

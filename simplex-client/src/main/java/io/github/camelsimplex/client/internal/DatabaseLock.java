@@ -71,13 +71,16 @@ final class DatabaseLock implements AutoCloseable {
         try {
             Files.createDirectories(lockFile.getParent());
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
+            try {
+                if (tryLock(channel) == null) {
+                    throw new DatabaseInUseException(prefix, holder(info));
+                }
+                Files.writeString(info, me(clock));
+                return channel;
+            } catch (IOException | RuntimeException e) {
                 channel.close();
-                throw new DatabaseInUseException(prefix, holder(info));
+                throw e;
             }
-            Files.writeString(info, me(clock));
-            return channel;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock the database " + prefix, e);
         }

@@ -53,6 +53,10 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     private final ExecutorService commandThreads;
     private final @Nullable ExecutorService ownHandlerThreads;
     private final ReentrantLock lifecycle = new ReentrantLock();
+
+    /** Guards changes of the present opening together with the state; never held while anything waits. */
+    private final Object transition = new Object();
+
     private final Messages messages = new MessageOperations(this);
     private final Contacts contacts;
     private final Groups groups;
@@ -97,10 +101,14 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
 
     private void openBot() {
         OpenBot opened = OpenBot.open(configuration, shared, this::ownershipLost);
-        bot = opened;
-        state = State.UP;
-        problem = null;
-        if (delivering) {
+        synchronized (transition) {
+            bot = opened;
+            state = State.UP;
+            problem = null;
+        }
+        if (opened.lost() != null) {
+            ownershipLost(opened);
+        } else if (delivering) {
             opened.startDelivery();
         }
     }
@@ -113,7 +121,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     /** The present opening of the database. */
     OpenBot bot() {
         OpenBot present = bot;
-        if (present == null || state != State.UP) {
+        if (present == null) {
             throw new SessionClosedException(
                     configuration.name() + ": the session is not open" + (problem == null ? "" : ": " + problem));
         }
@@ -157,6 +165,11 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     }
 
     @Override
+    public void wantsEvents() {
+        ifOpen(OpenBot::eventsWanted);
+    }
+
+    @Override
     public void resumedOrRemoved(MessageSubscription subscription) {
         ifOpen(open -> open.ownerReturned(subscription));
     }
@@ -168,7 +181,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
 
     private void ifOpen(Consumer<OpenBot> action) {
         OpenBot present = bot;
-        if (present != null && state == State.UP) {
+        if (present != null) {
             action.accept(present);
         }
     }
@@ -239,20 +252,27 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
 
     // ---- the end, and a new beginning
 
-    private void ownershipLost(String why) {
-        if (state == State.UP) {
+    /** Ends an opening whose database another client has; an opening that is not the present one concerns nobody. */
+    private void ownershipLost(OpenBot opening) {
+        synchronized (transition) {
+            if (opening != bot || state != State.UP) {
+                return;
+            }
             state = State.OWNERSHIP_LOST;
-            problem = why;
-            LOG.error("{}: {}; the session closes, and only reconnect() opens it again", configuration.name(), why);
-            commandThreads.execute(() -> closeBot(configuration.stopTimeout(), false));
+            problem = opening.lost();
         }
+        LOG.error(
+                "{}: {}; the session closes, and only reconnect() opens it again",
+                configuration.name(),
+                opening.lost());
+        commandThreads.execute(() -> closeBot(opening, configuration.stopTimeout()));
     }
 
     @Override
     public void reconnect() {
         lifecycle.lock();
         try {
-            closeBot(configuration.stopTimeout(), state == State.UP);
+            closeBot(bot, configuration.stopTimeout());
             openBot();
         } finally {
             lifecycle.unlock();
@@ -268,23 +288,31 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     public void close(Duration grace) {
         lifecycle.lock();
         try {
-            boolean owned = state == State.UP;
-            state = State.CLOSED;
-            closeBot(grace, owned);
+            closeBot(bot, grace);
+            synchronized (transition) {
+                state = State.CLOSED;
+            }
             endThreads();
         } finally {
             lifecycle.unlock();
         }
     }
 
-    private void closeBot(Duration grace, boolean owned) {
+    /** Closes an opening, if it is the present one. What is in flight may send commands until it is done. */
+    private void closeBot(@Nullable OpenBot opening, Duration grace) {
         lifecycle.lock();
         try {
-            OpenBot open = bot;
-            if (open != null) {
-                open.close(grace, owned);
-                bot = null;
+            if (opening == null || opening != bot) {
+                return;
             }
+            opening.drain(grace);
+            synchronized (transition) {
+                bot = null;
+                if (state == State.UP) {
+                    state = State.CLOSED;
+                }
+            }
+            opening.close(opening.lost() == null);
         } finally {
             lifecycle.unlock();
         }

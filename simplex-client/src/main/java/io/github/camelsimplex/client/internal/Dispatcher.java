@@ -1,21 +1,24 @@
 package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.AckMode;
+import io.github.camelsimplex.client.Acknowledgement;
 import io.github.camelsimplex.client.OnExhausted;
 import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.client.Unclaimed;
-import io.github.camelsimplex.types.ChatItem;
 import io.github.camelsimplex.types.User;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +26,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Hands messages to their owners, in turn: at most one message of a chat at a time, and as many chats as the owner allows.
  *
- * <p>A few tasks on the executor, the runners, take turns from the mailbox until there are none. A runner decides whose
- * message it is and calls the handler; when the handler's stage is not complete it goes on with other chats, and whoever
- * completes the stage settles the message. Filters and handlers are called without any lock.
+ * <p>At its turn a message is given to the first owner that wants it. When the handler's stage is not complete, its
+ * runner goes on with other chats, and whoever completes the stage settles the message. Filters and handlers are called
+ * without any lock. Whatever they throw, errors included, is a failure of that message and of nothing else.
  */
 final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int LONGEST_SHIFT = 16;
+
+    /** Routes start one after another: until this long after the last one nobody can say that a message is unclaimed. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
 
     private final Mailbox mailbox;
     private final AckBatcher acks;
@@ -43,11 +49,9 @@ final class Dispatcher {
     private final Executor executor;
     private final Counters counters;
     private final Runnable scan;
+    private final Runners runners;
     private final Map<MessageSubscription, Permits> permits = new ConcurrentHashMap<>();
-    private final Object runnersLock = new Object();
-    private int runners;
-    private int lookingForWork;
-    private volatile boolean open;
+    private final AtomicInteger settling = new AtomicInteger();
 
     Dispatcher(
             Mailbox mailbox,
@@ -72,22 +76,24 @@ final class Dispatcher {
         this.executor = executor;
         this.counters = counters;
         this.scan = scan;
+        this.runners = new Runners(mailbox, executor, scheduler, this::maxRunners, this::turn);
     }
 
     /** Begins to hand over. */
     void open() {
-        open = true;
+        runners.open();
+        ownersChanged();
         wake();
     }
 
     /** Hands over no more. */
     void close() {
-        open = false;
+        runners.close();
         files.close();
     }
 
     boolean isOpen() {
-        return open;
+        return runners.isOpen();
     }
 
     /** Makes sure that somebody takes the turns that are there; to be called after anything that may have made one. */
@@ -95,14 +101,7 @@ final class Dispatcher {
         if (mailbox.takeScanWanted()) {
             scan.run();
         }
-        synchronized (runnersLock) {
-            if (!open || lookingForWork > 0 || runners >= maxRunners() || !mailbox.hasReady()) {
-                return;
-            }
-            runners++;
-            lookingForWork++;
-        }
-        executor.execute(this::run);
+        runners.wake();
     }
 
     /** Enough for all handlers to block, and two that decide whose the other messages are. */
@@ -113,18 +112,17 @@ final class Dispatcher {
                         .sum();
     }
 
-    private void run() {
-        try {
-            Parcel parcel = open ? mailbox.nextTurn() : null;
-            while (parcel != null) {
-                turn(parcel);
-                parcel = open ? mailbox.nextTurn() : null;
-            }
-        } finally {
-            synchronized (runnersLock) {
-                runners--;
-                lookingForWork--;
-            }
+    /** Owners have come or gone, and more may follow: what nobody wants is kept for a moment. */
+    void ownersChanged() {
+        if (isOpen() && unclaimed == Unclaimed.ACK) {
+            settling.incrementAndGet();
+            scheduler.schedule(this::settledDown, SETTLING);
+        }
+    }
+
+    private void settledDown() {
+        if (settling.decrementAndGet() == 0) {
+            mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
             wake();
         }
     }
@@ -136,7 +134,7 @@ final class Dispatcher {
             } else {
                 handOver(parcel, parcel.owner);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("item {} of {} could not be handed over; it stays unread", parcel.itemId, parcel.chat, e);
             mailbox.remember(parcel, Remembered.Reason.EXHAUSTED);
             mailbox.endTurn(parcel);
@@ -151,13 +149,14 @@ final class Dispatcher {
             mailbox.endTurn(parcel);
             return;
         }
-        ReceivedMessage message = message(parcel, parcel.deliveries + 1, NoAcknowledgement.INSTANCE);
-        boolean history = Items.isHistory(parcel.item);
-        Optional<MessageSubscription> owner = subscriptions.owners().stream()
-                .filter(each -> (each.options.includeHistory() || !history) && wants(each, message))
-                .findFirst();
-        if (owner.isEmpty()) {
-            nobodyWants(parcel);
+        parcel.beginRouting();
+        List<MessageSubscription> owners = subscriptions.owners();
+        Optional<MessageSubscription> owner = ownerOf(parcel, owners);
+        if (isUnfinished(parcel)
+                && owner.filter(each -> each.options.liveMessages()).isEmpty()) {
+            live.await(parcel, liveTimeout(owner, owners));
+        } else if (owner.isEmpty()) {
+            nobodyWants(parcel, owners);
         } else if (!mustWait(parcel, owner.get())) {
             parcel.owner = owner.get();
             if (permitsOf(owner.get()).acquire(parcel)) {
@@ -168,113 +167,133 @@ final class Dispatcher {
         mailbox.endTurn(parcel);
     }
 
+    private Optional<MessageSubscription> ownerOf(Parcel parcel, List<MessageSubscription> owners) {
+        ReceivedMessage message = message(parcel, parcel.deliveries + 1, NoAcknowledgement.INSTANCE);
+        boolean history = Items.isHistory(parcel.routed());
+        return owners.stream()
+                .filter(each -> !each.isClosed() && (each.options.includeHistory() || !history) && wants(each, message))
+                .findFirst();
+    }
+
     private boolean wants(MessageSubscription subscription, ReceivedMessage message) {
-        busy();
         try {
-            return subscription.options.filter().test(message);
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            // claimed, so that it is not lost: the handler's failure policy decides
+            return runners.away(() -> subscription.options.filter().test(message));
+        } catch (RuntimeException | Error e) {
+            // claimed, so that it is not lost: the handler's failure policy decides. A pattern of the user's may
+            // overflow
+            // the stack on a text of a peer's, so errors are no reason to stop either.
             LOG.warn("the filter of {} failed on item {}", subscription, message.itemId(), e);
             return true;
-        } finally {
-            lookingAgain();
         }
     }
 
-    private void nobodyWants(Parcel parcel) {
+    /** Whether somebody is still writing it: whose it is can be said of the whole text only. */
+    private boolean isUnfinished(Parcel parcel) {
+        return Items.isLive(parcel.routed().chatItem().meta()) && !live.isAbandoned(parcel.itemId);
+    }
+
+    private static Duration liveTimeout(Optional<MessageSubscription> owner, List<MessageSubscription> owners) {
+        return owner.map(List::of).orElse(owners).stream()
+                .map(each -> each.options.liveTimeout())
+                .max(Comparator.naturalOrder())
+                .orElse(SETTLING);
+    }
+
+    private void nobodyWants(Parcel parcel, List<MessageSubscription> owners) {
         counters.unclaimed.increment();
-        if (unclaimed == Unclaimed.ACK && subscriptions.hasOwners()) {
+        if (unclaimed == Unclaimed.ACK && !owners.isEmpty() && settling.get() == 0) {
             acknowledge(parcel);
-        } else {
-            mailbox.remember(parcel, Remembered.Reason.UNCLAIMED);
+            return;
+        }
+        mailbox.remember(parcel, Remembered.Reason.UNCLAIMED);
+        if (subscriptions.owners() != owners || (unclaimed == Unclaimed.ACK && settling.get() == 0)) {
+            // who came meanwhile may have looked before it was remembered
+            mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
         }
     }
 
-    /** Whether the message stays unread for now: its text or file is not complete, or its owner is suspended. */
+    /** Whether the message stays unread for now: its owner is suspended, or its file is not complete. */
     private boolean mustWait(Parcel parcel, MessageSubscription owner) {
-        ChatItem item = parcel.item.chatItem();
-        if (Items.isLive(item.meta()) && !owner.options.liveMessages() && !live.isAbandoned(parcel.itemId)) {
-            live.await(parcel, owner.options.liveTimeout());
-            return true;
-        }
         if (owner.isSuspended()) {
-            mailbox.remember(parcel, owner);
+            rememberFor(parcel, owner);
             return true;
         }
-        if (files.mustWait(item, owner.options)) {
+        if (files.mustWait(parcel.routed().chatItem(), owner.options)) {
             mailbox.remember(parcel, Remembered.Reason.FILE);
-            files.await(parcel.chat, parcel.item, owner.options);
+            files.await(parcel.chat, parcel.routed(), owner.options);
             return true;
         }
         return false;
     }
 
+    private void rememberFor(Parcel parcel, MessageSubscription owner) {
+        mailbox.remember(parcel, owner);
+        if (!owner.keepsClaim()) {
+            // it was resumed or removed meanwhile, and may have looked before the message was remembered
+            mailbox.forgetReasons(reason -> reason == owner);
+        }
+    }
+
     // ---- with the handler
 
     private void handOver(Parcel parcel, MessageSubscription owner) {
-        if (parcel.deleted || owner.isSuspended()) {
-            parcel.owner = null;
-            releasePermit(owner);
-            if (parcel.deleted) {
-                acknowledge(parcel);
-            } else {
-                mailbox.remember(parcel, owner);
-            }
-            mailbox.endTurn(parcel);
+        if (parcel.deleted || !owner.begin()) {
+            refused(parcel, owner);
             return;
         }
         int delivery = mailbox.delivered(parcel);
-        owner.begin();
+        if (delivery == Mailbox.CHANGED) {
+            owner.end();
+            refused(parcel, owner);
+            return;
+        }
         counters.delivered.increment();
         if (delivery > 1) {
             counters.redelivered.increment();
         }
         Attempt attempt = new Attempt(parcel, owner, this);
-        if (owner.options.ackMode() == AckMode.NONE) {
-            acknowledge(parcel);
+        ReceivedMessage message = message(parcel, delivery, attempt);
+        if (owner.options.ackMode() == AckMode.NONE && parcel.unread) {
+            mailbox.acknowledging(parcel);
+            acks.add(parcel.chat, parcel.itemId, () -> executor.execute(() -> call(owner, message, attempt)));
+        } else {
+            runners.away(() -> call(owner, message, attempt));
         }
-        call(owner, message(parcel, delivery, attempt)).whenComplete(attempt::handlerDone);
     }
 
-    private CompletionStage<Outcome> call(MessageSubscription owner, ReceivedMessage message) {
-        busy();
+    /** It cannot go to this owner after all: it was deleted or edited, or the owner is suspended or gone. */
+    private void refused(Parcel parcel, MessageSubscription owner) {
+        parcel.owner = null;
+        releasePermit(owner);
+        if (owner.keepsClaim() && !parcel.isChanged()) {
+            rememberFor(parcel, owner);
+            mailbox.endTurn(parcel);
+        } else {
+            route(parcel);
+        }
+    }
+
+    private static CompletionStage<Outcome> call(MessageSubscription owner, ReceivedMessage message, Attempt attempt) {
+        CompletionStage<Outcome> stage;
         try {
-            CompletionStage<Outcome> stage = owner.handler.handle(message);
-            // a handler that is not checked for null may still return it
-            return stage != null ? stage : CompletableFuture.failedFuture(new NullPointerException("no stage"));
-        } catch (Throwable e) {
-            // an error of a handler, such as a class that is missing, is a failure of this message and of no other
-            return CompletableFuture.failedFuture(e);
-        } finally {
-            lookingAgain();
+            stage = owner.handler.handle(message);
+        } catch (RuntimeException | Error e) {
+            stage = CompletableFuture.failedFuture(e);
         }
+        if (stage == null) { // a handler that is not checked for null may still return it
+            stage = CompletableFuture.failedFuture(new NullPointerException("no stage"));
+        }
+        return stage.whenComplete(attempt::handlerDone);
     }
 
-    private ReceivedMessage message(
-            Parcel parcel, int delivery, io.github.camelsimplex.client.Acknowledgement acknowledgement) {
+    private ReceivedMessage message(Parcel parcel, int delivery, Acknowledgement acknowledgement) {
         return new ReceivedMessage(
                 user.get(),
-                parcel.item,
+                parcel.routed(),
                 delivery,
                 parcel.fromDatabase || delivery > 1,
                 acknowledgement,
-                files.refusal(parcel.item.chatItem()));
-    }
-
-    /** The runner may be away for long: another one has to look for work. */
-    private void busy() {
-        synchronized (runnersLock) {
-            lookingForWork--;
-        }
-        if (mailbox.hasReady()) {
-            wake();
-        }
-    }
-
-    private void lookingAgain() {
-        synchronized (runnersLock) {
-            lookingForWork++;
-        }
+                files.refusal(parcel.routed().chatItem()));
     }
 
     // ---- what became of it

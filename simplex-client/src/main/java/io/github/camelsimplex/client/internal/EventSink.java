@@ -82,7 +82,9 @@ final class EventSink implements CoreReader.Sink {
             connections(event);
         }
         waitingState.seen(event);
-        shared.subscriptions().publish(event, false, () -> skipped.forEach(intake::skip));
+        if (!shared.subscriptions().publish(event, false, () -> skipped.forEach(intake::skip))) {
+            waitingState.notTold(event);
+        }
     }
 
     private void messages(ChatEvent event, List<AChatItem> skipped) {
@@ -106,13 +108,6 @@ final class EventSink implements CoreReader.Sink {
             intake.fileChanged(cancelled.chatItem());
         } else if (event instanceof ChatEvent.RcvFileError error && error.chatItem_() != null) {
             intake.fileChanged(error.chatItem_());
-        }
-    }
-
-    /** Takes in an item again that had to wait for a decision. */
-    void arrived(AChatItem item) {
-        if (intake.arrived(item)) {
-            intake.skip(item);
         }
     }
 

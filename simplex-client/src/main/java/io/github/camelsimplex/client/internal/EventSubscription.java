@@ -27,6 +27,8 @@ final class EventSubscription implements Subscription {
     private final Consumer<EventSubscription> remove;
     private final BoundedSerialQueue<Entry> queue;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Runnable resumed;
+    private volatile boolean started;
     private volatile boolean suspended;
 
     EventSubscription(
@@ -36,36 +38,50 @@ final class EventSubscription implements Subscription {
             int capacity,
             Counters counters,
             boolean started,
+            Runnable resumed,
             Consumer<EventSubscription> remove) {
         this.types = Set.copyOf(types);
         this.handler = handler;
         this.counters = counters;
         this.remove = remove;
         this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, this::handle);
+        this.started = started;
+        this.resumed = resumed;
         if (!started) {
             queue.pause();
         }
     }
 
+    /** Begins to hand over, also what has waited for this. */
     void start() {
-        queue.resume();
+        started = true;
+        startIfWanted();
+    }
+
+    private void startIfWanted() {
+        if (started && !suspended) {
+            queue.resume();
+        }
     }
 
     boolean wants(String type) {
         return !suspended && (types.contains(type) || types.contains(ALL));
     }
 
-    void offer(ReceivedEvent event, Runnable done) {
-        if (!queue.add(new Entry(event, done))) {
+    /** Takes an event, if there is space; otherwise it is lost, and done with. */
+    boolean offer(ReceivedEvent event, Runnable done) {
+        boolean taken = queue.add(new Entry(event, done));
+        if (!taken) {
             done.run();
         }
+        return taken;
     }
 
     private CompletionStage<?> handle(Entry entry) {
         inFlight.incrementAndGet();
         try {
             handler.handle(entry.event());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             counters.failedEvents.increment();
             LOG.warn("the handler of {} failed on {}", types, entry.event().type(), e);
         } finally {
@@ -78,11 +94,14 @@ final class EventSubscription implements Subscription {
     @Override
     public void suspend() {
         suspended = true;
+        queue.pause();
     }
 
     @Override
     public void resume() {
         suspended = false;
+        startIfWanted();
+        resumed.run();
     }
 
     @Override
@@ -98,6 +117,7 @@ final class EventSubscription implements Subscription {
     @Override
     public void close() {
         suspended = true;
+        queue.close();
         remove.accept(this);
     }
 }

@@ -75,6 +75,11 @@ final class Intake {
         return false;
     }
 
+    /** Takes in an item of an event that had to wait until it was known whether it is an answer. */
+    void arrivedAgain(AChatItem item) {
+        message(item, Items.isUnread(item.chatItem()));
+    }
+
     private void message(AChatItem item, boolean unread) {
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
@@ -150,6 +155,11 @@ final class Intake {
         boolean ready = (reason == Remembered.Reason.FILE && !Items.waitsForFile(item))
                 || (reason == Remembered.Reason.LIVE && !Items.isLive(item.meta()));
         return ready && mailbox.noLongerWaiting(chat, item.meta().itemId(), (Remembered.Reason) reason);
+    }
+
+    /** Whether a report had to be turned away since this was asked last: it is not unread, so no search finds it. */
+    boolean takeReportsMissed() {
+        return mailbox.takeReportsMissed();
     }
 
     /** Takes in a report of a group that nobody has archived. */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mailbox {
 
+    /** Instead of the number of a delivery: the item was edited or deleted since its owner was found. */
+    static final int CHANGED = -1;
+
     private final int maxPending;
     private final Counters counters;
     private final Map<Long, Parcel> parcels = new HashMap<>();
@@ -36,6 +39,7 @@ final class Mailbox {
     private int inFlight;
     private int delayed;
     private boolean scanWanted;
+    private boolean reportsMissed;
 
     Mailbox(int maxPending, Counters counters) {
         this.maxPending = maxPending;
@@ -80,7 +84,7 @@ final class Mailbox {
     synchronized void offerState(long itemId, String chat, AChatItem item) {
         Parcel present = parcels.get(itemId);
         if (present != null && present.isWaiting()) {
-            present.item = item;
+            present.change(item);
         } else {
             place(itemId, chat, false, false, item);
         }
@@ -131,7 +135,15 @@ final class Mailbox {
             counters.overflowed.increment();
         } else {
             counters.lostEvents.increment();
+            reportsMissed = true;
         }
+    }
+
+    /** Whether a message that no search for unread items finds was turned away; asking takes the answer away. */
+    synchronized boolean takeReportsMissed() {
+        boolean missed = reportsMissed;
+        reportsMissed = false;
+        return missed;
     }
 
     // ---- turns
@@ -141,7 +153,6 @@ final class Mailbox {
         for (Lane lane = lanes.poll(); lane != null; lane = lanes.poll()) {
             if (lane.running == null && lane.canRun()) {
                 lane.running = lane.waiting.removeFirst();
-                lane.running.state = State.RUNNING;
                 wantScanIfSpace(lane);
             }
             if (lane.running != null) {
@@ -176,8 +187,12 @@ final class Mailbox {
 
     // ---- what becomes of a message
 
-    /** The handler has it. */
+    /** The handler gets it now; says for which time, or {@link #CHANGED} when it is not what it was routed as. */
     synchronized int delivered(Parcel parcel) {
+        if (parcel.isChanged()) {
+            return CHANGED;
+        }
+        parcel.state = State.RUNNING;
         inFlight++;
         return ++parcel.deliveries;
     }
@@ -234,6 +249,8 @@ final class Mailbox {
         parcels.remove(parcel.itemId, parcel);
         if (parcel.unread) {
             remembered.add(parcel.chat, parcel.itemId, reason);
+        } else {
+            reportsMissed = true;
         }
         release(parcel);
     }
@@ -286,7 +303,7 @@ final class Mailbox {
     synchronized void edited(long itemId, AChatItem item) {
         Parcel parcel = parcels.get(itemId);
         if (parcel != null && parcel.isWaiting()) {
-            parcel.item = item;
+            parcel.change(item);
         }
     }
 
@@ -313,11 +330,23 @@ final class Mailbox {
         return waited;
     }
 
-    /** A reason why items stay unread is gone: their chats are behind. */
+    /** A reason why items stay unread is gone: their chats are behind, and what came after them waits for the scan. */
     synchronized void forgetReasons(Predicate<Object> reasons) {
         Set<String> chats = remembered.forget(reasons);
-        chats.forEach(behind::add);
+        chats.forEach(this::dropWaiting);
         scanWanted |= !chats.isEmpty();
+    }
+
+    private void dropWaiting(String chat) {
+        behind.tear(chat);
+        Lane lane = lanes.find(chat);
+        if (lane != null) {
+            lane.waiting.stream().filter(parcel -> parcel.unread).forEach(parcel -> {
+                parcels.remove(parcel.itemId, parcel);
+                held--;
+            });
+            lane.waiting.removeIf(parcel -> parcel.unread);
+        }
     }
 
     // ---- what the scan asks
@@ -390,6 +419,6 @@ final class Mailbox {
     }
 
     synchronized Numbers numbers() {
-        return new Numbers(held - inFlight - delayed, inFlight, delayed, behind.size(), remembered.size());
+        return new Numbers(Math.max(0, held - inFlight - delayed), inFlight, delayed, behind.size(), remembered.size());
     }
 }

@@ -29,8 +29,22 @@ final class MessageSubscription implements Subscription {
         this.registry = registry;
     }
 
-    synchronized void begin() {
+    /** Begins a delivery, unless this is suspended or closed: then it says no. */
+    synchronized boolean begin() {
+        if (suspended || closed) {
+            return false;
+        }
         inFlight++;
+        return true;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether it is suspended, so that its messages have to wait for it. */
+    synchronized boolean keepsClaim() {
+        return suspended && !closed;
     }
 
     synchronized void end() {

@@ -1,5 +1,7 @@
 package io.github.camelsimplex.client.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.ReceivedMessage;
@@ -27,6 +29,7 @@ final class ObserverSubscription implements Subscription {
     private final BoundedSerialQueue<ReceivedMessage> queue;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Counters counters;
+    private volatile boolean started;
     private volatile boolean suspended;
 
     ObserverSubscription(
@@ -42,13 +45,22 @@ final class ObserverSubscription implements Subscription {
         this.remove = remove;
         this.counters = counters;
         this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, this::handle);
+        this.started = started;
         if (!started) {
             queue.pause();
         }
     }
 
+    /** Begins to hand over, also what has waited for this. */
     void start() {
-        queue.resume();
+        started = true;
+        startIfWanted();
+    }
+
+    private void startIfWanted() {
+        if (started && !suspended) {
+            queue.resume();
+        }
     }
 
     /** Whether this shows an owner the bot's own messages. */
@@ -76,9 +88,9 @@ final class ObserverSubscription implements Subscription {
         CompletionStage<Outcome> stage;
         try {
             stage = options.filter().test(message)
-                    ? handler.handle(message)
+                    ? requireNonNull(handler.handle(message), "the handler's stage")
                     : CompletableFuture.completedFuture(Outcome.ACK);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stage = CompletableFuture.failedFuture(e);
         }
         return stage.handle((outcome, error) -> {
@@ -94,11 +106,13 @@ final class ObserverSubscription implements Subscription {
     @Override
     public void suspend() {
         suspended = true;
+        queue.pause();
     }
 
     @Override
     public void resume() {
         suspended = false;
+        startIfWanted();
     }
 
     @Override
@@ -114,6 +128,7 @@ final class ObserverSubscription implements Subscription {
     @Override
     public void close() {
         suspended = true;
+        queue.close();
         remove.accept(this);
     }
 }

@@ -36,17 +36,19 @@ final class OpenBot {
     private final Mailbox mailbox;
     private final AckBatcher acks;
     private final Asks asks;
+    private final Intake intake;
     private final Dispatcher dispatcher;
     private final Scanner scanner;
     private final CoreReader reader;
     private final EventSink sink;
     private volatile User user;
     private volatile boolean closed;
+    private volatile @Nullable String lost;
     private Runnable cancelReconcile = () -> {};
     private int rounds;
 
     /** Opens the database and brings the bot up; closes what it has opened when that fails. */
-    static OpenBot open(SessionConfiguration configuration, Shared shared, Consumer<String> ownershipLost) {
+    static OpenBot open(SessionConfiguration configuration, Shared shared, Consumer<OpenBot> ownershipLost) {
         DatabaseFiles files = DatabaseFiles.lock(configuration);
         try {
             return new OpenBot(configuration, shared, files, ownershipLost).start();
@@ -57,7 +59,7 @@ final class OpenBot {
     }
 
     private OpenBot(
-            SessionConfiguration configuration, Shared shared, DatabaseFiles files, Consumer<String> ownershipLost) {
+            SessionConfiguration configuration, Shared shared, DatabaseFiles files, Consumer<OpenBot> ownershipLost) {
         this.configuration = configuration;
         this.shared = shared;
         this.files = files;
@@ -79,9 +81,9 @@ final class OpenBot {
                 shared.commands(),
                 configuration.ackWindow(),
                 counters);
-        asks = new Asks(commands, shared.scheduler(), shared.handlers(), this::answered, this::arrivedAgain);
+        asks = new Asks(commands, shared.scheduler(), shared.commands(), this::answered, this::arrivedAgain);
         LiveMessages live = new LiveMessages(mailbox, shared.scheduler(), this::wake);
-        Intake intake = new Intake(
+        intake = new Intake(
                 mailbox, acks, asks, live, shared.subscriptions(), this::user, counters, cutoff(), this::wake);
         commands.onSent(items ->
                 items.stream().filter(item -> Items.isSent(item.chatItem())).forEach(intake::arrived));
@@ -113,7 +115,10 @@ final class OpenBot {
                 shared.handlers(),
                 counters,
                 scanner::wake);
-        sink = new EventSink(configuration, shared, intake, waitingState, this::user, this::catchUp, ownershipLost);
+        sink = new EventSink(configuration, shared, intake, waitingState, this::user, this::catchUp, why -> {
+            lost = why;
+            ownershipLost.accept(this);
+        });
         reader = new CoreReader(bot, core, sink, shared.scheduler(), counters);
     }
 
@@ -163,11 +168,12 @@ final class OpenBot {
     }
 
     private boolean wantsScan() {
+        return dispatcher.isOpen() && (shared.subscriptions().hasOwners() || wantsWaitingState());
+    }
+
+    private boolean wantsWaitingState() {
         Subscriptions subscriptions = shared.subscriptions();
-        return dispatcher.isOpen()
-                && (subscriptions.hasOwners()
-                        || subscriptions.wantsEvent(WaitingState.REQUEST)
-                        || subscriptions.wantsEvent(WaitingState.INVITATION));
+        return subscriptions.wantsEvent(WaitingState.REQUEST) || subscriptions.wantsEvent(WaitingState.INVITATION);
     }
 
     private synchronized void scheduleReconcile() {
@@ -194,12 +200,21 @@ final class OpenBot {
 
     /** There is one more owner. */
     void ownerAdded() {
+        dispatcher.ownersChanged();
         mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
         catchUp();
     }
 
+    /** There is one more that wants events: what waits for a decision is told to it, if nobody was there before. */
+    void eventsWanted() {
+        if (dispatcher.isOpen() && wantsWaitingState()) {
+            scanner.reconcile(true);
+        }
+    }
+
     /** What a subscription would have owned is delivered now, to it or to another. */
     void ownerReturned(MessageSubscription subscription) {
+        dispatcher.ownersChanged();
         mailbox.forgetReasons(reason -> reason == subscription);
         dispatcher.wake();
     }
@@ -209,7 +224,7 @@ final class OpenBot {
     }
 
     private void arrivedAgain(AChatItem item) {
-        sink.arrived(item);
+        intake.arrivedAgain(item);
     }
 
     private void answered(CompletableFuture<ReceivedMessage> answer, AChatItem item) {
@@ -253,6 +268,12 @@ final class OpenBot {
         return sink;
     }
 
+    /** Why the database is not this session's any more; null while it is. */
+    @Nullable
+    String lost() {
+        return lost;
+    }
+
     @Nullable
     String problem() {
         if (!reader.isAlive() && !closed) {
@@ -261,18 +282,15 @@ final class OpenBot {
         return sink.failure();
     }
 
-    /**
-     * Stops handing over, waits for what is in flight, acknowledges it, and closes the core.
-     *
-     * @param owned whether the database is still this session's
-     */
-    void close(Duration grace, boolean owned) {
+    /** Stops handing over, and waits for what is in flight: until then commands go on. */
+    void drain(Duration grace) {
         synchronized (this) {
             closed = true;
             cancelReconcile.run();
         }
         scanner.close();
         dispatcher.close();
+        asks.close(configuration.name() + ": the session closes, nobody waits for the answer any more");
         try {
             if (!mailbox.awaitNoneInFlight(grace)) {
                 LOG.warn(
@@ -284,6 +302,14 @@ final class OpenBot {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Acknowledges what was handed over, and closes the core.
+     *
+     * @param owned whether the database is still this session's
+     */
+    void close(boolean owned) {
         acks.flushAndClose(owned ? LAST_ACKS : Duration.ZERO);
         reader.stop();
         core.close();

@@ -3,14 +3,17 @@ package io.github.camelsimplex.client.internal;
 import io.github.camelsimplex.types.AChatItem;
 import org.jspecify.annotations.Nullable;
 
-/** A message in memory, from its arrival until it is settled. Guarded by the mailbox. */
+/**
+ * A message in memory, from its arrival until it is settled. The mailbox guards where it is; its monitor guards what it
+ * says, which may change until a handler has it.
+ */
 final class Parcel {
 
     /** Where a parcel is on its way. */
     enum State {
-        /** In its lane, waiting for its turn. */
+        /** In its lane or at its turn, and with no handler yet. */
         WAITING,
-        /** At its turn: being routed, with a handler, or waiting for a manual acknowledgement. */
+        /** With a handler, or waiting for a manual acknowledgement. */
         RUNNING,
         /** Failed, waiting for its next delivery. */
         DELAYED
@@ -21,10 +24,16 @@ final class Parcel {
     final long sequence;
     final boolean fromDatabase;
     final boolean unread;
-    AChatItem item;
+    /** The newest state of the item. */
+    private AChatItem item;
+
+    /** The state of the item by which its owner is found, and which the owner gets. */
+    private AChatItem routed;
+
+    private boolean changed;
     State state = State.WAITING;
     int deliveries;
-    boolean deleted;
+    volatile boolean deleted;
 
     /** Who gets it, once that is decided and while it waits for its turn there. */
     @Nullable
@@ -37,6 +46,29 @@ final class Parcel {
         this.fromDatabase = fromDatabase;
         this.unread = unread;
         this.item = item;
+        this.routed = item;
+    }
+
+    /** A newer state of the item. */
+    synchronized void change(AChatItem newer) {
+        item = newer;
+        changed = true;
+    }
+
+    /** From now on the owner is found by the newest state, which is returned. */
+    synchronized AChatItem beginRouting() {
+        routed = item;
+        changed = false;
+        return routed;
+    }
+
+    synchronized AChatItem routed() {
+        return routed;
+    }
+
+    /** Whether the item is not any more what its owner was found by. */
+    synchronized boolean isChanged() {
+        return changed || deleted;
     }
 
     /** Whether no handler has it, so that it may still change. */

@@ -142,7 +142,7 @@ final class Scanner {
             }
             try {
                 scan(list, thorough);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // whatever it is: a search that ended for good would lose messages
                 if (!isOpen()) {
                     LOG.debug("{}: looking for missed messages ended with the session: {}", bot, e.toString());

@@ -46,6 +46,7 @@ final class SideScans {
     private final Supplier<User> user;
     private final boolean reportsWanted;
     private boolean reportsDone;
+    private boolean reportsMissed;
 
     SideScans(
             Subscriptions subscriptions,
@@ -63,6 +64,7 @@ final class SideScans {
     /** Looks once; a group that the core refuses does not keep the others back, and the refusal is thrown at the end. */
     void run(Scanner scanner) {
         boolean owners = subscriptions.hasOwners();
+        reportsMissed = intake.takeReportsMissed();
         List<ChatCommandException> refusals = new ArrayList<>();
         if (owners || subscriptions.wantsEvent(WaitingState.INVITATION)) {
             for (GroupInfo group : scanner.execute(new ApiListGroups(user.get().userId(), null, null))
@@ -126,7 +128,7 @@ final class SideScans {
     }
 
     private void reports(Scanner scanner, GroupInfo group) {
-        if (!reportsWanted || reportsDone) {
+        if (!reportsWanted || (reportsDone && !reportsMissed)) {
             return;
         }
         ChatRef ref = ChatRef.group(group.groupId());

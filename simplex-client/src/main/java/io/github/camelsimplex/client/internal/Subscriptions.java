@@ -22,6 +22,9 @@ final class Subscriptions {
         /** There is one more owner of messages. */
         void added();
 
+        /** There is one more that wants events: what still waits for somebody may be told to it. */
+        void wantsEvents();
+
         /** What this subscription would own is delivered again, to it or to the next that wants it. */
         void resumedOrRemoved(MessageSubscription subscription);
     }
@@ -69,18 +72,29 @@ final class Subscriptions {
         return observer;
     }
 
-    synchronized Subscription add(Set<String> types, EventHandler handler) {
-        EventSubscription subscription = new EventSubscription(
-                types, handler, executor, maxPendingEvents, counters, delivering, this::removeEventSubscription);
-        eventSubscriptions = with(eventSubscriptions, subscription);
+    Subscription add(Set<String> types, EventHandler handler) {
+        EventSubscription subscription;
+        synchronized (this) {
+            subscription = new EventSubscription(
+                    types,
+                    handler,
+                    executor,
+                    maxPendingEvents,
+                    counters,
+                    delivering,
+                    listener::wantsEvents,
+                    this::removeEventSubscription);
+            eventSubscriptions = with(eventSubscriptions, subscription);
+        }
+        listener.wantsEvents();
         return subscription;
     }
 
-    /** Begins to hand over copies and events, also those that have waited for this. */
+    /** Begins to hand over events and copies, also those that have waited for this. */
     synchronized void startDelivery() {
         delivering = true;
-        observers.forEach(ObserverSubscription::start);
         eventSubscriptions.forEach(EventSubscription::start);
+        observers.forEach(ObserverSubscription::start);
     }
 
     /** Those that own messages, in the order in which they are asked. */
@@ -106,14 +120,23 @@ final class Subscriptions {
         return eventSubscriptions.stream().anyMatch(subscription -> subscription.wants(type));
     }
 
-    /** Gives an event to everybody who wants it. The action runs when they are done with it, or it is lost. */
-    void publish(ChatEvent event, boolean redelivered, Runnable afterwards) {
+    /**
+     * Gives an event to everybody who wants it.
+     *
+     * @param afterwards runs when they are done with it, or it is lost
+     * @return whether anybody gets it
+     */
+    boolean publish(ChatEvent event, boolean redelivered, Runnable afterwards) {
         ReceivedEvent received = new ReceivedEvent(event.tag(), event, redelivered);
         List<EventSubscription> takers = eventSubscriptions.stream()
                 .filter(subscription -> subscription.wants(received.type()))
                 .toList();
         Runnable done = countdown(takers.size(), afterwards);
-        takers.forEach(taker -> taker.offer(received, done));
+        boolean taken = false;
+        for (EventSubscription taker : takers) {
+            taken |= taker.offer(received, done);
+        }
+        return taken;
     }
 
     private static Runnable countdown(int count, Runnable afterwards) {

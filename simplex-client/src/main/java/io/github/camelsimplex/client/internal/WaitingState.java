@@ -10,32 +10,49 @@ import io.github.camelsimplex.types.User;
 import io.github.camelsimplex.types.UserContactRequest;
 import io.github.camelsimplex.types.VersionRange;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Turns durable state that waits for a decision back into the event that told of it, once in the life of a session:
- * contact requests and group invitations. Requests are known by id and time, because ids are used again. Thread-safe.
+ * Turns durable state that waits for a decision back into the event that told of it: contact requests and group
+ * invitations. Each is told once to those who want such events, in the life of one opening of the database; what nobody
+ * was there for is told when somebody is. Thread-safe.
  */
 final class WaitingState {
 
     static final String REQUEST = "receivedContactRequest";
     static final String INVITATION = "receivedGroupInvitation";
 
-    private final Consumer<ChatEvent> emit;
+    private final Predicate<ChatEvent> emit;
     private final Set<String> known = new HashSet<>();
 
-    WaitingState(Consumer<ChatEvent> emit) {
+    /**
+     * Knows nothing yet.
+     *
+     * @param emit tells of an event, and says whether anybody gets it
+     */
+    WaitingState(Predicate<ChatEvent> emit) {
         this.emit = emit;
     }
 
     /** Takes note that the core itself told of it. */
     void seen(ChatEvent event) {
+        key(event).ifPresent(this::isNew);
+    }
+
+    /** Takes note that nobody was there for an event. */
+    void notTold(ChatEvent event) {
+        key(event).ifPresent(this::forget);
+    }
+
+    private static Optional<String> key(ChatEvent event) {
         if (event instanceof ChatEvent.ReceivedContactRequest request) {
-            isNew(key(request.contactRequest()));
-        } else if (event instanceof ChatEvent.ReceivedGroupInvitation invitation) {
-            isNew(key(invitation.groupInfo()));
+            return Optional.of(key(request.contactRequest()));
         }
+        return event instanceof ChatEvent.ReceivedGroupInvitation invitation
+                ? Optional.of(key(invitation.groupInfo()))
+                : Optional.empty();
     }
 
     /** Tells of the request that a chat may stand for. */
@@ -53,7 +70,7 @@ final class WaitingState {
 
     private void tell(User user, UserContactRequest request, AChat chat) {
         if (isNew(key(request))) {
-            emit.accept(new ChatEvent.ReceivedContactRequest(user, request, chat));
+            tell(new ChatEvent.ReceivedContactRequest(user, request, chat));
         }
     }
 
@@ -64,12 +81,22 @@ final class WaitingState {
 
     /** Tells of an invitation that is still pending. */
     void invitation(User user, GroupInfo group, Contact from, GroupMemberRole fromRole) {
-        emit.accept(new ChatEvent.ReceivedGroupInvitation(
+        tell(new ChatEvent.ReceivedGroupInvitation(
                 user, group, from, fromRole, group.membership().memberRole()));
+    }
+
+    private void tell(ChatEvent event) {
+        if (!emit.test(event)) {
+            notTold(event);
+        }
     }
 
     private synchronized boolean isNew(String key) {
         return known.add(key);
+    }
+
+    private synchronized void forget(String key) {
+        known.remove(key);
     }
 
     private static String key(UserContactRequest request) {

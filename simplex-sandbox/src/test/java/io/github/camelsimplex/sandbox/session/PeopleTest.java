@@ -10,6 +10,7 @@ import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.NoSuchChatException;
 import io.github.camelsimplex.client.ReceivedEvent;
 import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.Subscription;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
@@ -40,6 +41,27 @@ class PeopleTest {
     @AfterEach
     void closeNetwork() {
         network.close();
+    }
+
+    @Test
+    void aRequestThatCameWhileNobodyWantedItIsToldToWhoComesLater() {
+        AddressOptions byHand = new AddressOptions(true, true, false, false, null);
+        try (ChatSession session =
+                ChatSession.open(Bots.inMemory(network).address(byHand).build())) {
+            session.startDelivery();
+            List<String> told = new CopyOnWriteArrayList<>();
+            Subscription early = session.onEvent(Set.of("receivedContactRequest"), event -> told.add("early"));
+            early.suspend();
+            network.user("alice").requestContact(Bots.address(session));
+            await().until(() -> session.sendRaw(
+                            "/_get chats 1 pcc=off count=10 {\"type\":\"filters\",\"favorite\":false,\"unread\":false}")
+                    .toString()
+                    .contains("alice"));
+
+            session.onEvent(Set.of("receivedContactRequest"), event -> told.add("redelivered " + event.redelivered()));
+
+            await().until(() -> told.equals(List.of("redelivered true")));
+        }
     }
 
     @Test

@@ -1,0 +1,238 @@
+package io.github.camelsimplex.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.MsgContent;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong beside a message, or at its very moment, is that message's failure at most. */
+class ResilienceTest extends SessionOnScriptedCore {
+
+    // ---- errors
+
+    @Test
+    void aFilterThatOverflowsTheStackOnATextFailsForThatTextOnly() {
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .filter(message -> {
+                            if (message.text().equals("deep")) {
+                                throw new StackOverflowError();
+                            }
+                            return true;
+                        })
+                        .build(),
+                MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        core.receive(ALICE, "deep");
+        core.receive(ALICE, "shallow");
+        core.receive(CAROL, "hello");
+        await().until(() -> texts.size() == 3);
+        assertThat(texts).contains("deep", "shallow", "hello");
+        awaitAllRead();
+    }
+
+    @Test
+    void aHandlerThatThrowsAnErrorFailsForThatMessageOnly() {
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .maximumDeliveries(2)
+                        .redeliveryDelay(Duration.ofSeconds(1))
+                        .build(),
+                message -> {
+                    texts.add(message.text());
+                    if (message.text().equals("bad")) {
+                        throw new AssertionError("bad");
+                    }
+                    return CompletableFuture.completedFuture(Outcome.ACK);
+                });
+        session.startDelivery();
+        awaitCaughtUp(session);
+        core.receive(ALICE, "bad");
+        core.receive(CAROL, "good");
+        await().until(() -> texts.size() == 2);
+        passRedeliveryDelay(Duration.ofSeconds(1));
+        await().until(() -> texts.size() == 3);
+        core.receive(ALICE, "later");
+        await().until(() -> texts.contains("later"));
+    }
+
+    @Test
+    void anExecutorThatRefusesIsAskedAgain() {
+        AtomicBoolean refuses = new AtomicBoolean();
+        ChatSession session = open(configuration().executor(task -> {
+            if (refuses.get()) {
+                throw new RejectedExecutionException("full");
+            }
+            new Thread(task).start();
+        }));
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        refuses.set(true);
+        core.receive(ALICE, "hello");
+        await().until(() -> time.isDueIn(Duration.ofSeconds(1)));
+        refuses.set(false);
+        time.advance(Duration.ofSeconds(1));
+        await().until(() -> texts.equals(List.of("hello")));
+    }
+
+    // ---- owners that come and go
+
+    @Test
+    void aMessageIsUnclaimedOnlyWhenNoOtherOwnerHasComeForAWhile() {
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder().filter(message -> false).build(), MessageHandler.blocking(message -> {}));
+        session.startDelivery();
+        core.receive(ALICE, "for the second");
+        await().until(() -> session.stats().remembered() == 1);
+        time.advance(Duration.ofMillis(100));
+        assertThat(core.unread()).isEqualTo(1);
+
+        Subscription second = session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        await().until(() -> texts.equals(List.of("for the second")));
+        second.close();
+        core.receive(ALICE, "for nobody");
+        awaitAllRead();
+
+        assertThat(texts).containsExactly("for the second");
+    }
+
+    @Test
+    void afterASuspensionTheMessagesOfAChatComeInTheirOrder() {
+        ChatSession session = open(configuration());
+        CompletableFuture<Outcome> busy = new CompletableFuture<>();
+        Subscription letters = session.subscribe(
+                SubscriptionOptions.builder()
+                        .filter(message -> message.text().startsWith("a"))
+                        .build(),
+                MessageHandler.blocking(message -> texts.add(message.text())));
+        session.subscribe(SubscriptionOptions.builder().order(1).build(), message -> {
+            texts.add(message.text());
+            return busy;
+        });
+        session.startDelivery();
+        awaitCaughtUp(session);
+        letters.suspend();
+        core.receive(ALICE, "a1");
+        await().until(() -> session.stats().remembered() == 1);
+        core.receive(ALICE, "b");
+        core.receive(ALICE, "a2");
+        await().until(() -> texts.equals(List.of("b")) && session.stats().pending() == 1);
+
+        letters.resume();
+        busy.complete(Outcome.ACK);
+
+        await().until(() -> texts.equals(List.of("b", "a1", "a2")));
+        awaitAllRead();
+    }
+
+    @Test
+    void anEditWhileAMessageWaitsForAFreeHandlerIsSeenByItsHandler() {
+        ChatSession session = open(configuration());
+        CompletableFuture<Outcome> busy = new CompletableFuture<>();
+        session.subscribe(SubscriptionOptions.defaults(), message -> {
+            texts.add(message.text());
+            return message.text().equals("first") ? busy : CompletableFuture.completedFuture(Outcome.ACK);
+        });
+        session.startDelivery();
+        awaitCaughtUp(session);
+        core.receive(ALICE, "first");
+        await().until(() -> texts.size() == 1);
+        long waiting = core.receive(CAROL, "typo");
+        core.emit(new ChatEvent.HostConnected("smp", "received"));
+        await().until(() -> session.health().hosts().containsKey("smp://received"));
+        core.row(waiting).text = "no typo";
+        core.emitUpdate(CAROL, core.row(waiting));
+        core.emit(new ChatEvent.HostConnected("smp", "edited"));
+        await().until(() -> session.health().hosts().containsKey("smp://edited"));
+        busy.complete(Outcome.ACK);
+        await().until(() -> texts.equals(List.of("first", "no typo")));
+    }
+
+    // ---- at most once
+
+    @Test
+    void withoutAcknowledgementAMessageIsHandedOverWhenTheCoreHasMarkedItAsRead() {
+        ChatSession session = open(configuration());
+        List<Long> unreadThen = new CopyOnWriteArrayList<>();
+        session.subscribe(
+                SubscriptionOptions.builder().ackMode(AckMode.NONE).build(), MessageHandler.blocking(message -> {
+                    unreadThen.add(core.unread());
+                    throw new IllegalStateException("not again");
+                }));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        core.receive(ALICE, "once");
+        await().until(() -> unreadThen.equals(List.of(0L)));
+        assertThat(session.stats().redelivered()).isZero();
+    }
+
+    // ---- the end of a session
+
+    @Test
+    void whatIsInFlightMaySendCommandsWhileTheSessionCloses() throws Exception {
+        ChatSession session = open(configuration());
+        CountDownLatch handling = new CountDownLatch(1);
+        CompletableFuture<Void> closing = new CompletableFuture<>();
+        session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {
+            handling.countDown();
+            closing.join();
+            session.messages().reply(message, "answer");
+            texts.add(message.text());
+        }));
+        session.startDelivery();
+        core.receive(ALICE, "hello");
+        handling.await();
+        Thread close = new Thread(() -> session.close(Duration.ofSeconds(30)));
+        close.start();
+        await().until(() -> close.getState() == Thread.State.TIMED_WAITING);
+        closing.complete(null);
+        close.join();
+        assertThat(texts).containsExactly("hello");
+        assertThat(core.unread()).isZero();
+    }
+
+    @Test
+    void aQuestionEndsWithItsSession() {
+        ChatSession session = open(configuration());
+        session.startDelivery();
+        CompletionStage<ReceivedMessage> answer =
+                session.ask(ChatRef.direct(ALICE), new MsgContent.Text("are you there?"), Duration.ofHours(1));
+        session.close(Duration.ofMillis(100));
+        await().until(() -> answer.toCompletableFuture().isCompletedExceptionally());
+        assertThat(answer.handle((message, error) -> error instanceof CompletionException wrapped
+                        ? String.valueOf(wrapped.getCause())
+                        : String.valueOf(error)))
+                .isCompletedWithValueMatching(error -> error.contains("SessionClosedException"));
+    }
+
+    @Test
+    void ownershipThatAnEarlierOpeningHasLostDoesNotEndTheNextOne() {
+        ChatSession session = collecting();
+        core.emit(new ChatEvent.ContactAnotherClient(Golden.INSTANCE.user(), ScriptedCore.contact(ALICE)));
+        await().until(() -> session.health().state() == SessionHealth.State.OWNERSHIP_LOST);
+        core.reopened();
+        session.reconnect();
+        assertThat(session.health().state()).isEqualTo(SessionHealth.State.UP);
+        core.receive(ALICE, "after");
+        await().until(() -> texts.equals(List.of("after")));
+    }
+}
