@@ -61,9 +61,7 @@ final class Intake {
         }
         ChatItem chatItem = item.chatItem();
         if (Items.isSent(chatItem)) {
-            if (chatItem.msgContent().isPresent()) {
-                copy(item);
-            }
+            sent(item);
             return false;
         }
         boolean unread = Items.isUnread(chatItem);
@@ -73,6 +71,13 @@ final class Intake {
         copy(item);
         message(item, unread);
         return false;
+    }
+
+    /** Shows a message of the bot's own to those who look on. */
+    void sent(AChatItem item) {
+        if (Items.isSent(item.chatItem()) && item.chatItem().msgContent().isPresent()) {
+            copy(item);
+        }
     }
 
     /** Takes in an item of an event that had to wait until it was known whether it is an answer. */

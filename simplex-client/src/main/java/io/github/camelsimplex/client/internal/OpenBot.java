@@ -85,8 +85,7 @@ final class OpenBot {
         LiveMessages live = new LiveMessages(mailbox, shared.scheduler(), this::wake);
         intake = new Intake(
                 mailbox, acks, asks, live, shared.subscriptions(), this::user, counters, cutoff(), this::wake);
-        commands.onSent(items ->
-                items.stream().filter(item -> Items.isSent(item.chatItem())).forEach(intake::arrived));
+        commands.onSent(items -> items.forEach(intake::sent));
         FileGate gate = new FileGate(commands, shared.scheduler(), intake::fileDecided);
         WaitingState waitingState =
                 new WaitingState(event -> shared.subscriptions().publish(event, true, () -> {}));
