@@ -305,13 +305,13 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
             if (opening == null || opening != bot) {
                 return;
             }
-            opening.drain(grace);
             synchronized (transition) {
-                bot = null;
                 if (state == State.UP) {
                     state = State.CLOSED;
                 }
             }
+            opening.drain(grace);
+            bot = null;
             opening.close(opening.lost() == null);
         } finally {
             lifecycle.unlock();
