@@ -70,7 +70,7 @@ final class KilledBot {
         SessionStats stats = session.stats();
         int mayComeAgain = stats.inFlight() + stats.pendingAcks();
         String line = ProcessHandle.current().pid() + " " + mayComeAgain + " "
-                + message.chat().text() + " " + message.text() + "\n";
+                + message.chat().text() + " " + message.text() + ";\n";
         try {
             file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
