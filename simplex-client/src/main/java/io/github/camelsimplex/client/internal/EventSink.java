@@ -24,21 +24,25 @@ import org.slf4j.LoggerFactory;
 final class EventSink implements CoreReader.Sink {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventSink.class);
-    private static final Set<String> RENAMING = Set.of(
-            "contactConnected",
-            "contactUpdated",
-            "contactDeletedByContact",
-            "receivedContactRequest",
-            "acceptingContactRequest",
-            "acceptingBusinessRequest",
-            "contactConnecting",
-            "receivedGroupInvitation",
-            "userJoinedGroup",
-            "groupUpdated",
-            "groupDeleted",
-            "deletedMemberUser",
-            "businessLinkConnecting",
-            "groupLinkConnecting");
+    /** Events that change nothing about a contact or a group itself; after any other one a name is looked up anew. */
+    private static final Set<String> ABOUT_MESSAGES = Set.of(
+            "newChatItems",
+            "chatItemUpdated",
+            "chatItemNotChanged",
+            "chatItemReaction",
+            "chatItemsDeleted",
+            "chatItemsStatusesUpdated",
+            "groupChatItemsDeleted",
+            "rcvFileStart",
+            "rcvFileProgressXFTP",
+            "rcvFileComplete",
+            "sndFileProgressXFTP",
+            "sndFileCompleteXFTP",
+            "hostConnected",
+            "hostDisconnected",
+            "subscriptionStatus",
+            "chatError",
+            "chatErrors");
 
     private final SessionConfiguration configuration;
     private final Shared shared;
@@ -73,7 +77,7 @@ final class EventSink implements CoreReader.Sink {
     @Override
     public void accept(ChatEvent event) {
         lastEventAt = configuration.clock().instant();
-        if (RENAMING.contains(event.tag())) {
+        if (!ABOUT_MESSAGES.contains(event.tag())) {
             shared.names().changed();
         }
         List<AChatItem> skipped = new ArrayList<>();

@@ -194,6 +194,27 @@ class GroupSessionTest {
     }
 
     @Test
+    void aRoleThatTheBotIsGivenShowsInTheGroupByItsName() {
+        SandboxUser alice = network.user("alice");
+        SandboxGroup club = alice.createGroup("club");
+        try (ChatSession session = open()) {
+            alice.invite(club, alice.connect(Bots.address(session)), "member");
+            await().atMost(LIMIT).until(() -> session.groups().list().size() == 1);
+            session.groups().join(session.groups().byName("club").groupId());
+            await().atMost(LIMIT).until(() -> botIsIn(alice, club));
+            assertThat(roleOfTheBot(session)).isEqualTo(GroupMemberRole.MEMBER);
+
+            alice.membership(club).changeRole(session.user().localDisplayName(), "moderator");
+
+            await().atMost(LIMIT).until(() -> roleOfTheBot(session).equals(GroupMemberRole.MODERATOR));
+        }
+    }
+
+    private static GroupMemberRole roleOfTheBot(ChatSession session) {
+        return session.groups().byName("club").membership().memberRole();
+    }
+
+    @Test
     void aBotManagesRolesMembersAndItsOwnLeaving() {
         SandboxUser alice = network.user("alice");
         SandboxUser bob = network.user("bob");
