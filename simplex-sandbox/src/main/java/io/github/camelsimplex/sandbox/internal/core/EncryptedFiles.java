@@ -72,19 +72,10 @@ public final class EncryptedFiles {
         }
     }
 
-    /** Decrypts a file into a plain one. When the file is damaged or the key is another one, an empty target stays. */
+    /** Decrypts a file into a plain one. When the file is damaged or the key is another one, there is no target. */
     public static void decrypt(Path source, CryptoFileArgs key, Path target) {
         try {
-            byte[] content;
-            try {
-                content = read(source, key, "getFileSize:getFileStatus");
-            } catch (ChatFileException e) {
-                if (e.getCause() instanceof AEADBadTagException) {
-                    Files.write(target, new byte[0]);
-                }
-                throw e;
-            }
-            Files.write(target, content);
+            Files.write(target, read(source, key, "getFileSize:getFileStatus"));
         } catch (IOException e) {
             throw failed(source, "withFile", e);
         }
