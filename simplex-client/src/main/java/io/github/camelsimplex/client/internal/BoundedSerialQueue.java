@@ -23,13 +23,26 @@ final class BoundedSerialQueue<T> {
     private final Function<T, CompletionStage<?>> consumer;
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
     private boolean running;
-    private boolean paused;
+    private boolean started;
+    private boolean suspended;
     private boolean closed;
 
-    BoundedSerialQueue(Executor executor, int capacity, LongAdder lost, Function<T, CompletionStage<?>> consumer) {
+    /**
+     * Creates an empty queue.
+     *
+     * @param lost counts what does not fit
+     * @param started whether it hands over from now on, and not only from {@link #start()} on
+     */
+    BoundedSerialQueue(
+            Executor executor,
+            int capacity,
+            LongAdder lost,
+            boolean started,
+            Function<T, CompletionStage<?>> consumer) {
         this.executor = executor;
         this.capacity = capacity;
         this.lost = lost;
+        this.started = started;
         this.consumer = consumer;
     }
 
@@ -45,7 +58,7 @@ final class BoundedSerialQueue<T> {
             }
             waiting.add(element);
         }
-        start();
+        drainIfPossible();
         return true;
     }
 
@@ -57,35 +70,64 @@ final class BoundedSerialQueue<T> {
         }
     }
 
-    /** Keeps elements, and hands over none until {@link #resume()}. */
-    void pause() {
+    /** Begins to hand over, also what has waited for this. */
+    void start() {
         synchronized (waiting) {
-            paused = true;
+            started = true;
+        }
+        drainIfPossible();
+    }
+
+    /** Hands over nothing until {@link #resume()}; what waits is kept. */
+    void suspend() {
+        synchronized (waiting) {
+            suspended = true;
         }
     }
 
     void resume() {
         synchronized (waiting) {
-            paused = false;
+            suspended = false;
         }
-        start();
+        drainIfPossible();
     }
 
-    private void start() {
+    boolean isSuspended() {
         synchronized (waiting) {
-            if (running || paused || waiting.isEmpty()) {
+            return suspended || closed;
+        }
+    }
+
+    private boolean mustRest() {
+        return !started || suspended || waiting.isEmpty();
+    }
+
+    private void drainIfPossible() {
+        synchronized (waiting) {
+            if (running || mustRest()) {
                 return;
             }
             running = true;
         }
-        executor.execute(this::drain);
+        drainOnExecutor();
+    }
+
+    private void drainOnExecutor() {
+        try {
+            executor.execute(this::drain);
+        } catch (RuntimeException | Error e) { // a bounded executor, or a system without a free thread
+            LOG.error("the executor of handlers refuses to work; what waits is tried again with the next element", e);
+            synchronized (waiting) {
+                running = false;
+            }
+        }
     }
 
     private void drain() {
         while (true) {
             T element;
             synchronized (waiting) {
-                if (paused || waiting.isEmpty()) {
+                if (mustRest()) {
                     running = false;
                     return;
                 }
@@ -93,7 +135,7 @@ final class BoundedSerialQueue<T> {
             }
             CompletionStage<?> stage = consume(element);
             if (!stage.toCompletableFuture().isDone()) {
-                stage.whenComplete((result, error) -> executor.execute(this::drain));
+                stage.whenComplete((result, error) -> drainOnExecutor());
                 return;
             }
         }

@@ -28,8 +28,6 @@ final class EventSubscription implements Subscription {
     private final BoundedSerialQueue<Entry> queue;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Runnable resumed;
-    private volatile boolean started;
-    private volatile boolean suspended;
 
     EventSubscription(
             Set<String> types,
@@ -44,28 +42,17 @@ final class EventSubscription implements Subscription {
         this.handler = handler;
         this.counters = counters;
         this.remove = remove;
-        this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, this::handle);
-        this.started = started;
+        this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, started, this::handle);
         this.resumed = resumed;
-        if (!started) {
-            queue.pause();
-        }
     }
 
     /** Begins to hand over, also what has waited for this. */
     void start() {
-        started = true;
-        startIfWanted();
-    }
-
-    private void startIfWanted() {
-        if (started && !suspended) {
-            queue.resume();
-        }
+        queue.start();
     }
 
     boolean wants(String type) {
-        return !suspended && (types.contains(type) || types.contains(ALL));
+        return !queue.isSuspended() && (types.contains(type) || types.contains(ALL));
     }
 
     /** Takes an event, if there is space; otherwise it is lost, and done with. */
@@ -93,20 +80,18 @@ final class EventSubscription implements Subscription {
 
     @Override
     public void suspend() {
-        suspended = true;
-        queue.pause();
+        queue.suspend();
     }
 
     @Override
     public void resume() {
-        suspended = false;
-        startIfWanted();
+        queue.resume();
         resumed.run();
     }
 
     @Override
     public boolean isSuspended() {
-        return suspended;
+        return queue.isSuspended();
     }
 
     @Override
@@ -116,7 +101,6 @@ final class EventSubscription implements Subscription {
 
     @Override
     public void close() {
-        suspended = true;
         queue.close();
         remove.accept(this);
     }

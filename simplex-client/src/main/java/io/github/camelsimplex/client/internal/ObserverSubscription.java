@@ -29,8 +29,6 @@ final class ObserverSubscription implements Subscription {
     private final BoundedSerialQueue<ReceivedMessage> queue;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Counters counters;
-    private volatile boolean started;
-    private volatile boolean suspended;
 
     ObserverSubscription(
             SubscriptionOptions options,
@@ -44,23 +42,12 @@ final class ObserverSubscription implements Subscription {
         this.handler = handler;
         this.remove = remove;
         this.counters = counters;
-        this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, this::handle);
-        this.started = started;
-        if (!started) {
-            queue.pause();
-        }
+        this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, started, this::handle);
     }
 
     /** Begins to hand over, also what has waited for this. */
     void start() {
-        started = true;
-        startIfWanted();
-    }
-
-    private void startIfWanted() {
-        if (started && !suspended) {
-            queue.resume();
-        }
+        queue.start();
     }
 
     /** Whether this shows an owner the bot's own messages. */
@@ -69,7 +56,7 @@ final class ObserverSubscription implements Subscription {
     }
 
     void offer(ReceivedMessage message) {
-        if (!suspended && wants(message)) {
+        if (!queue.isSuspended() && wants(message)) {
             queue.add(message);
         }
     }
@@ -105,19 +92,17 @@ final class ObserverSubscription implements Subscription {
 
     @Override
     public void suspend() {
-        suspended = true;
-        queue.pause();
+        queue.suspend();
     }
 
     @Override
     public void resume() {
-        suspended = false;
-        startIfWanted();
+        queue.resume();
     }
 
     @Override
     public boolean isSuspended() {
-        return suspended;
+        return queue.isSuspended();
     }
 
     @Override
@@ -127,7 +112,6 @@ final class ObserverSubscription implements Subscription {
 
     @Override
     public void close() {
-        suspended = true;
         queue.close();
         remove.accept(this);
     }
