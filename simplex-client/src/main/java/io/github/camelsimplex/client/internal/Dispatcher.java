@@ -121,10 +121,15 @@ final class Dispatcher {
     }
 
     private void settledDown() {
-        if (settling.decrementAndGet() == 0) {
-            mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
-            wake();
+        if (settling.decrementAndGet() == 0 && isOpen()) {
+            acknowledgeUnclaimed();
         }
+    }
+
+    /** What nobody has wanted since owners came the last time: for every new owner it is forgotten and searched again. */
+    private void acknowledgeUnclaimed() {
+        mailbox.acknowledgingAll(Remembered.Reason.UNCLAIMED)
+                .forEach((chat, items) -> items.forEach(itemId -> acks.add(chat, itemId)));
     }
 
     private void turn(Parcel parcel) {
@@ -206,9 +211,11 @@ final class Dispatcher {
             return;
         }
         mailbox.remember(parcel, Remembered.Reason.UNCLAIMED);
-        if (subscriptions.owners() != owners || (unclaimed == Unclaimed.ACK && settling.get() == 0)) {
+        if (subscriptions.owners() != owners) {
             // who came meanwhile may have looked before it was remembered
             mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
+        } else if (unclaimed == Unclaimed.ACK && !owners.isEmpty() && settling.get() == 0) {
+            acknowledgeUnclaimed();
         }
     }
 

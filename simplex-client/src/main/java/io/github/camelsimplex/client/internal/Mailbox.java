@@ -255,6 +255,13 @@ final class Mailbox {
         release(parcel);
     }
 
+    /** The items that stay unread for a reason are done after all; returns them by chat. */
+    synchronized Map<String, Set<Long>> acknowledgingAll(Remembered.Reason reason) {
+        Map<String, Set<Long>> items = remembered.take(reason);
+        items.values().forEach(acking::addAll);
+        return items;
+    }
+
     /** An item of the database stays unread for a reason. */
     synchronized void remember(String chat, long itemId, Object reason) {
         remembered.add(chat, itemId, reason);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,18 @@ final class Remembered {
 
     int size() {
         return size;
+    }
+
+    /** Forgets the items for a reason, and returns them by chat. */
+    Map<String, Set<Long>> take(Object reason) {
+        Map<String, Set<Long>> taken = new HashMap<>();
+        byChat.forEach((chat, items) -> items.forEach((itemId, why) -> {
+            if (why == reason) {
+                taken.computeIfAbsent(chat, key -> new TreeSet<>()).add(itemId);
+            }
+        }));
+        taken.forEach((chat, items) -> items.forEach(itemId -> remove(chat, itemId)));
+        return taken;
     }
 
     /** Forgets items for some reasons, and returns their chats. */

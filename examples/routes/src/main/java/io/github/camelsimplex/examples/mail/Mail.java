@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Mail(String messageId, String references, String subject, String peer) {
 
+    /** With this begins every message of the group that is a mail. */
+    static final String SIGN = "✉";
+
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]+>");
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
@@ -82,6 +85,11 @@ record Mail(String messageId, String references, String subject, String peer) {
         }
         String name = parsed[0].getPersonal();
         return name == null ? parsed[0].getAddress() : oneLine(decoded(name)) + " <" + parsed[0].getAddress() + ">";
+    }
+
+    /** The first line of the message that this mail becomes in the group. */
+    String title() throws MessagingException {
+        return SIGN + " " + who() + ": " + subject;
     }
 
     private static String decoded(String text) {

@@ -2,6 +2,9 @@ package io.github.camelsimplex.examples.mail;
 
 import io.github.camelsimplex.camel.SimplexConstants;
 import io.github.camelsimplex.examples.team.Team;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIDirection;
+import io.github.camelsimplex.types.CIQuote;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
@@ -49,7 +52,7 @@ final class MailBridge {
         Message original = original(exchange);
         Mail mail = Mail.of(original);
         OptionalLong answered = answered(mail);
-        String text = "✉ " + mail.who() + ": " + mail.subject() + "\n\n" + MailText.of(original);
+        String text = mail.title() + "\n\n" + MailText.of(original);
         exchange.setProperty(MAIL, mail);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(text);
@@ -83,11 +86,33 @@ final class MailBridge {
 
     /** Holds for a message of the team's group that quotes a mail, or the answer to one. */
     Predicate answersMail() {
-        return exchange -> team().matches(exchange) && quotedMail(exchange).isPresent();
+        return exchange -> team().matches(exchange)
+                && (quotedMail(exchange).isPresent() || quotedTitle(exchange).isPresent());
     }
 
+    /**
+     * The mail that is quoted: known by the message that it is; or by its title, when the process was killed after it had
+     * sent the message and before it had noted that. Then the mail comes again, and is known as soon as it is there.
+     */
     private Optional<Mail> quotedMail(Exchange exchange) {
-        return mail(exchange.getMessage().getHeader(SimplexConstants.QUOTED_ITEM_ID, Long.class));
+        Optional<Mail> known = mail(exchange.getMessage().getHeader(SimplexConstants.QUOTED_ITEM_ID, Long.class));
+        return known.isPresent() ? known : quotedTitle(exchange).flatMap(this::titled);
+    }
+
+    private static Optional<String> quotedTitle(Exchange exchange) {
+        CIQuote quote =
+                exchange.getMessage().getBody(AChatItem.class).chatItem().quotedItem();
+        return quote == null || !(quote.chatDir() instanceof CIDirection.GroupSnd)
+                ? Optional.empty()
+                : quote.content().text().lines().findFirst().filter(line -> line.startsWith(Mail.SIGN));
+    }
+
+    private Optional<Mail> titled(String title) {
+        try {
+            return threads.titled(team().id(), title);
+        } catch (SQLException | MessagingException e) {
+            throw new IllegalStateException("cannot tell which mail is " + title, e);
+        }
     }
 
     private Optional<Mail> mail(@Nullable Long itemId) {
@@ -111,7 +136,8 @@ final class MailBridge {
         String from = context.resolvePropertyPlaceholders("{{mail.address}}");
         String sharedId = exchange.getMessage().getHeader(SimplexConstants.SHARED_MESSAGE_ID, String.class);
         String domain = from.substring(from.indexOf('@') + 1);
-        Mail answer = quotedMail(exchange).orElseThrow().answer("<" + sharedId + "@" + domain + ">");
+        Mail answer =
+                quotedMail(exchange).orElseThrow(UnknownMailException::new).answer("<" + sharedId + "@" + domain + ">");
         if (InternetAddress.parse(answer.peer()).length == 0) {
             throw new AddressException("The mail names nobody to answer");
         }

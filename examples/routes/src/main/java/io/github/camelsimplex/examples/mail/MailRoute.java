@@ -15,6 +15,9 @@ import org.apache.camel.builder.RouteBuilder;
  */
 public final class MailRoute extends RouteBuilder {
 
+    /** With the growing delay of the retries some minutes: long enough for a mail that comes again after a kill. */
+    private static final int TRIES_FOR_A_MAIL = 10;
+
     @Override
     public void configure() throws Exception {
         CamelContext context = getContext();
@@ -57,6 +60,12 @@ public final class MailRoute extends RouteBuilder {
                 .maximumRedeliveries(0)
                 .handled(true)
                 .setBody(exchange -> "This could not be sent: " + Refusal.reason(exchange))
+                .to("simplex:reply")
+                .end()
+                .onException(UnknownMailException.class)
+                .maximumRedeliveries(TRIES_FOR_A_MAIL)
+                .handled(true)
+                .setBody(constant("This could not be sent: the mail that it answers is not known any more."))
                 .to("simplex:reply")
                 .end()
                 .filter(bridge::isUnsent)

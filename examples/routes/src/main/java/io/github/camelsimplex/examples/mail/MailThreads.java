@@ -1,5 +1,6 @@
 package io.github.camelsimplex.examples.mail;
 
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,6 +65,24 @@ final class MailThreads {
                 return row.next()
                         ? Optional.of(new Mail(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                         : Optional.empty();
+            }
+        }
+    }
+
+    /** The newest mail with a title. */
+    synchronized Optional<Mail> titled(String team, String title) throws SQLException, MessagingException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select message_id, thread, subject, peer from mails where team = ? order by item_id desc")) {
+            select.setString(1, team);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Mail mail = new Mail(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+                    if (mail.title().equals(title)) {
+                        return Optional.of(mail);
+                    }
+                }
+                return Optional.empty();
             }
         }
     }

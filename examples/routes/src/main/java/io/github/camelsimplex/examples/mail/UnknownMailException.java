@@ -1,0 +1,11 @@
+package io.github.camelsimplex.examples.mail;
+
+/** The mail that a message of the group answers is not known yet, or not any more. */
+final class UnknownMailException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnknownMailException() {
+        super("the mail that it answers is not known");
+    }
+}
