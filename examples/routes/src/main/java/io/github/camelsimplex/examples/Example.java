@@ -129,7 +129,7 @@ enum Example {
         List<ChatRef> chats(ChatSession bot, SandboxUser alice) {
             long group = bot.groups().byName("Neighbours").groupId();
             long member = bot.groups().members(group).stream()
-                    .filter(candidate -> candidate.localDisplayName().equals(alice.name()))
+                    .filter(candidate -> candidate.displayName().equals(alice.name()))
                     .findFirst()
                     .orElseThrow()
                     .groupMemberId();
