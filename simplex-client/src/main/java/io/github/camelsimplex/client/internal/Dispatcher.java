@@ -160,6 +160,9 @@ final class Dispatcher {
         if (isUnfinished(parcel)
                 && owner.filter(each -> each.options.liveMessages()).isEmpty()) {
             live.await(parcel, liveTimeout(owner, owners));
+            if (parcel.isChanged()) { // while its owner was looked for: the database has what came
+                mailbox.lookAgainFor(parcel.chat, parcel.itemId, Remembered.Reason.LIVE);
+            }
         } else if (owner.isEmpty()) {
             nobodyWants(parcel, owners);
         } else if (!mustWait(parcel, owner.get())) {
