@@ -187,9 +187,8 @@ final class Dispatcher {
         try {
             return runners.away(() -> subscription.options.filter().test(message));
         } catch (RuntimeException | Error e) {
-            // claimed, so that it is not lost: the handler's failure policy decides. A pattern of the user's may
-            // overflow
-            // the stack on a text of a peer's, so errors are no reason to stop either.
+            // claimed, so that it is not lost: the handler's failure policy decides. An error is no reason to stop
+            // either: a pattern may overflow the stack on a text that a peer has chosen.
             LOG.warn("the filter of {} failed on item {}", subscription, message.itemId(), e);
             return true;
         }

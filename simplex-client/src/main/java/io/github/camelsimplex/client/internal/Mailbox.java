@@ -249,7 +249,7 @@ final class Mailbox {
         parcels.remove(parcel.itemId, parcel);
         if (parcel.unread) {
             remembered.add(parcel.chat, parcel.itemId, reason);
-        } else {
+        } else if (reason != Remembered.Reason.EXHAUSTED) {
             reportsMissed = true;
         }
         release(parcel);
