@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * the headers before the URI, {@code obeyHeaders=false} never reads them. A header that still has the value of the
  * message that started the exchange says nothing new, and leaves the word to the others.
  *
+ * <p>Ids mean something in the database of one bot only. Where another bot acts than the one that received the message,
+ * the message's chat and items are not taken: the URI or the headers have to name them.
+ *
  * <p>Headers are parsed to their type, or the exchange fails; none is ever a part of a command.
  */
 final class Addressing {
@@ -37,47 +40,62 @@ final class Addressing {
         this.exchange = exchange;
     }
 
-    /** The message that started the exchange. */
+    /** The message that started the exchange, if the bot that acts has received it. */
     Optional<ReceivedMessage> incoming() {
+        return started().filter(message -> bot().equals(origin()));
+    }
+
+    /** The message that started the exchange, whichever bot has received it. */
+    private Optional<ReceivedMessage> started() {
         return IncomingMessage.of(exchange);
     }
 
     /** The message that started the exchange, or an error for an operation that is about one. */
     ReceivedMessage requireIncoming() {
-        return incoming()
-                .orElseThrow(() -> new IllegalStateException("simplex:" + operation.path()
-                        + " needs an exchange that a message has started (from(\"simplex:bot\")); to a chat of your"
-                        + " choice sends simplex:send"));
+        return incoming().orElseThrow(() -> new IllegalStateException(
+                "simplex:" + operation.path() + (started().isEmpty()
+                        ? " needs an exchange that a message has started (from(\"simplex:bot\")); to a chat of your"
+                                + " choice sends simplex:send"
+                        : " is about a message that the bot " + origin() + " has received; its ids mean nothing to the"
+                                + " bot " + bot())));
     }
 
-    /** The name of the bot that acts; null when only one can be meant. */
-    @Nullable
+    /** The bot from which the exchange came; null when it came from elsewhere. */
+    private @Nullable String origin() {
+        return exchange.getProperty(SimplexConstants.BOT, String.class);
+    }
+
+    /**
+     * The name of the bot that acts: the one of the URI, of the header, of the exchange, or the only one there is.
+     *
+     * @throws IllegalArgumentException when none is named, and there is none or are several
+     */
     String bot() {
         String configured = endpoint.botOfProducer();
         String header = header(SimplexConstants.BOT, String.class);
-        String origin = exchange.getProperty(SimplexConstants.BOT, String.class);
+        String origin = origin();
         String changed = Objects.equals(header, origin) ? null : header;
         if (changed != null && (configured == null || prefersHeaders())) {
             return changed;
         }
-        return configured != null ? configured : origin;
+        String named = configured != null ? configured : origin;
+        return named != null ? named : endpoint.getComponent().bots().only().name();
     }
 
     /** The chat to act in. */
     ChatRef chat(ChatSession session) {
-        return optionalChat(session)
+        return namedChat(session)
+                .or(this::chatOfIncoming)
                 .orElseThrow(() -> new IllegalArgumentException("simplex:" + operation.path()
                         + " needs a chat: the option chat, contact, group or groupId, or the header "
                         + SimplexConstants.CHAT_REF));
     }
 
-    private Optional<ChatRef> optionalChat(ChatSession session) {
-        if (prefersHeaders()) {
-            Optional<ChatRef> header = chatFromHeaders();
-            return header.isPresent() ? header : chatFromUri(session).or(this::chatOfIncoming);
-        }
-        Optional<ChatRef> uri = chatFromUri(session);
-        return uri.isPresent() ? uri : chatFromHeaders().or(this::chatOfIncoming);
+    /** The chat that the URI or the headers name. */
+    Optional<ChatRef> namedChat(ChatSession session) {
+        return prefersHeaders()
+                ? chatFromHeaders().or(() -> chatFromUri(session))
+                : chatFromUri(session).or(this::chatFromHeaders);
     }
 
     private Optional<ChatRef> chatOfIncoming() {
@@ -101,18 +119,19 @@ final class Addressing {
         return groupId == null ? Optional.empty() : Optional.of(ChatRef.group(number("groupId", groupId)));
     }
 
-    /** The chat that the headers name, unless they still name the one of the incoming message. */
+    /** The chat that the headers name, unless they still name the one of the message that started the exchange. */
     private Optional<ChatRef> chatFromHeaders() {
-        ChatRef origin = chatOfIncoming().orElse(null);
+        ReceivedMessage started = started().orElse(null);
         String reference = header(SimplexConstants.CHAT_REF, String.class);
-        if (reference != null && (origin == null || !reference.equals(origin.text()))) {
+        if (reference != null
+                && (started == null || !reference.equals(started.chat().text()))) {
             return Optional.of(reference(reference));
         }
-        Optional<Long> contactId = number(SimplexConstants.CONTACT_ID).filter(id -> !incoming()
+        Optional<Long> contactId = number(SimplexConstants.CONTACT_ID).filter(id -> !started()
                 .flatMap(ReceivedMessage::contact)
                 .map(contact -> contact.contactId() == id)
                 .orElse(false));
-        Optional<Long> groupId = number(SimplexConstants.GROUP_ID).filter(id -> !incoming()
+        Optional<Long> groupId = number(SimplexConstants.GROUP_ID).filter(id -> !started()
                 .flatMap(ReceivedMessage::group)
                 .map(group -> group.groupId() == id)
                 .orElse(false));
@@ -143,30 +162,52 @@ final class Addressing {
 
     /** The items to act on: from the header, or the message that started the exchange. */
     List<Long> items() {
-        List<Long> items = items(SimplexConstants.ITEM_ID);
-        if (!items.isEmpty()) {
-            return items;
-        }
-        return incoming().map(message -> List.of(message.itemId())).orElseThrow(() -> noItem(SimplexConstants.ITEM_ID));
+        return changedItems()
+                .or(() -> incoming().map(message -> List.of(message.itemId())))
+                .orElseThrow(() -> noItem(SimplexConstants.ITEM_ID));
     }
 
-    /** The own items to act on: from the header of the sent message, or from the item's header if it was changed. */
-    List<Long> ownItems() {
+    /** The items that the header names, unless it still names the message that started the exchange. */
+    private Optional<List<Long>> changedItems() {
         List<Long> named = items(SimplexConstants.ITEM_ID);
-        boolean changed = incoming()
-                .map(message -> !named.equals(List.of(message.itemId())))
-                .orElse(true);
-        if (!named.isEmpty() && changed) {
-            return named;
-        }
-        Object property = exchange.getProperty(SimplexConstants.SENT_ITEM_ID);
-        List<Long> sent =
-                property == null ? items(SimplexConstants.SENT_ITEM_ID) : ids(SimplexConstants.SENT_ITEM_ID, property);
-        if (sent.isEmpty()) {
-            throw noItem(SimplexConstants.SENT_ITEM_ID + " or " + SimplexConstants.ITEM_ID);
-        }
-        return sent;
+        boolean unchanged = started()
+                .map(message -> named.equals(List.of(message.itemId())))
+                .orElse(false);
+        return named.isEmpty() || unchanged ? Optional.empty() : Optional.of(named);
     }
+
+    /** The item to quote that the route has set: what is still from the first message is what that one quotes. */
+    Optional<Long> quotedItem() {
+        Optional<Long> unchanged = started()
+                .map(message -> message.item().chatItem().quotedItem())
+                .map(quoted -> quoted.itemId());
+        return number(SimplexConstants.QUOTED_ITEM_ID).filter(id -> !unchanged.equals(Optional.of(id)));
+    }
+
+    /**
+     * The own items to act on, and their chat: from the headers if the route has changed them, or else what the exchange
+     * has sent last, where it was sent.
+     */
+    OwnItems ownItems(ChatSession session) {
+        Optional<SentItems> sent = SentItems.of(exchange);
+        List<Long> header = items(SimplexConstants.SENT_ITEM_ID);
+        boolean changed = sent.map(last -> !header.equals(last.ids())).orElse(true);
+        Optional<List<Long>> named =
+                changedItems().or(() -> header.isEmpty() || !changed ? Optional.empty() : Optional.of(header));
+        if (named.isPresent()) {
+            return new OwnItems(chat(session), named.get());
+        }
+        SentItems last = sent.filter(items -> items.bot().equals(bot())).orElseThrow(() -> noItem(SimplexConstants.SENT_ITEM_ID + " or " + SimplexConstants.ITEM_ID));
+        return new OwnItems(namedChat(session).orElse(last.chat()), last.ids());
+    }
+
+    /**
+     * Own items to act on.
+     *
+     * @param chat the chat in which they are
+     * @param ids the items
+     */
+    record OwnItems(ChatRef chat, List<Long> ids) {}
 
     private IllegalArgumentException noItem(String header) {
         return new IllegalArgumentException("simplex:" + operation.path() + " needs an item: the header " + header);

@@ -169,8 +169,7 @@ final class Bot {
 
     private void refuseWithConsumers() {
         Set<String> consumers = new TreeSet<>();
-        routes().forEach(route -> consumers.add(route.getEndpoint().getEndpointUri()));
-        consumers.addAll(setUp.endpoints());
+        routes().forEach(route -> consumers.add(route.getEndpoint().toString()));
         if (!consumers.isEmpty()) {
             throw new IllegalStateException(
                     "The bot " + name + " is not running here: its consumers " + consumers + " are not started");

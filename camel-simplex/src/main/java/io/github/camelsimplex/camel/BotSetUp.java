@@ -69,11 +69,6 @@ final class BotSetUp {
         users.remove(endpoint.getEndpointKey());
     }
 
-    /** The URIs of the endpoints. */
-    synchronized List<String> endpoints() {
-        return users.values().stream().map(SimplexEndpoint::getEndpointUri).toList();
-    }
-
     /** Fixes what is said until {@link #free()}: the bot opens with it. */
     synchronized BotSettings fix() {
         Map<String, Object> merged = new LinkedHashMap<>();

@@ -3,77 +3,90 @@ package io.github.camelsimplex.camel;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.ReceivedMessage;
-import io.github.camelsimplex.types.MsgContent;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Says what became of a message when its exchange has completed: done, or failed. It follows the exchange through
  * {@code seda} and {@code threads} (hand-over), so it knows the message by itself and not from headers, which may be gone.
+ *
+ * <p>With {@code exchangePattern=InOut} on the endpoint the body of the exchange that the consumer has made is the answer,
+ * also when a copy of it goes on elsewhere. What the route makes of the pattern on its way decides nothing.
  */
 final class Completion extends SynchronizationAdapter {
 
     private final SimplexConsumer consumer;
     private final ChatSession session;
     private final ReceivedMessage message;
+    private final Exchange exchange;
     private final CompletableFuture<Outcome> outcome;
+    private final AtomicBoolean answered = new AtomicBoolean();
 
     Completion(
             SimplexConsumer consumer,
             ChatSession session,
             ReceivedMessage message,
+            Exchange exchange,
             CompletableFuture<Outcome> outcome) {
         this.consumer = consumer;
         this.session = session;
         this.message = message;
+        this.exchange = exchange;
         this.outcome = outcome;
     }
 
     @Override
-    public void onComplete(Exchange exchange) {
-        if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
-            outcome.complete(Outcome.NACK);
-            return;
-        }
-        try {
-            answer(exchange);
+    public void onComplete(Exchange completed) {
+        boolean rolledBack = completed.isRollbackOnly() || completed.isRollbackOnlyLast();
+        if (!rolledBack && (completed != exchange || answer())) {
             outcome.complete(Outcome.ACK);
-        } catch (RuntimeException e) {
+        } else {
             outcome.complete(Outcome.NACK);
-            consumer.failed(
-                    "The reply to item " + message.itemId() + " of "
-                            + consumer.bot().name() + " failed",
-                    e);
         }
     }
 
     @Override
-    public void onFailure(Exchange exchange) {
+    public void onFailure(Exchange failed) {
         outcome.complete(Outcome.NACK);
     }
 
-    /** Sends the body as the reply when the exchange asks for one. */
-    private void answer(Exchange exchange) {
-        if (ExchangeHelper.isOutCapable(exchange) && exchange.getMessage().getBody() != null) {
-            MsgContent content = Contents.of(exchange.getMessage());
-            if (consumer.getEndpoint().getProducerConfiguration().isQuote()) {
-                session.messages().reply(message, content);
-            } else {
-                session.messages().send(message.chat(), content);
-            }
-        }
-    }
-
-    /** The route has let go of the exchange. Whoever never began to process it will not complete it either. */
-    void processed(Exchange exchange) {
+    /** The route has let go of the exchange. A copy may go on; whoever never began to process it will not complete it. */
+    void processed() {
         Exception failure = exchange.getException();
         if (failure != null) {
             outcome.complete(Outcome.NACK);
             consumer.getExceptionHandler().handleException("Error processing exchange", exchange, failure);
         } else if (exchange.getExchangeExtension().containsOnCompletion(this)) {
             onComplete(exchange);
+        } else if (!exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast() && !answer()) {
+            outcome.complete(Outcome.NACK);
+        }
+    }
+
+    /** Sends the body as the reply when the endpoint asks for one; false when that failed. */
+    private boolean answer() {
+        boolean wanted = consumer.getEndpoint().getExchangePattern() == ExchangePattern.InOut
+                && exchange.getMessage().getBody() != null;
+        if (!wanted || !answered.compareAndSet(false, true)) {
+            return true;
+        }
+        try {
+            ProducerConfiguration options = consumer.getEndpoint().getProducerConfiguration();
+            Outgoing.Sending plain = content -> session.messages().send(message.chat(), content);
+            Outgoing.Sending first = options.isQuote()
+                    ? content -> session.messages().reply(message, content)
+                    : plain;
+            new Outgoing(session, options, Contents.of(exchange.getMessage())).send(first, plain);
+            return true;
+        } catch (RuntimeException e) {
+            consumer.failed(
+                    "The reply to item " + message.itemId() + " of "
+                            + consumer.bot().name() + " failed",
+                    e);
+            return false;
         }
     }
 }

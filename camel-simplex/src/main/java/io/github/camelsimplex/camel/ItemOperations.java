@@ -29,20 +29,19 @@ final class ItemOperations {
 
     /** Changes an own message to the content of the body. */
     static void edit(OperationCall call) {
-        ChatRef chat = call.addressing().chat(call.session());
-        List<Long> items = call.addressing().ownItems();
-        if (items.size() != 1) {
-            throw new IllegalArgumentException("simplex:edit changes one message, not " + items.size());
+        Addressing.OwnItems own = call.addressing().ownItems(call.session());
+        if (own.ids().size() != 1) {
+            throw new IllegalArgumentException(
+                    "simplex:edit changes one message, not " + own.ids().size());
         }
-        call.session().messages().edit(chat, items.get(0), Contents.of(call.message()));
+        call.session().messages().edit(own.chat(), own.ids().get(0), Contents.of(call.message()));
     }
 
     /** Deletes own messages. */
     static void delete(OperationCall call) {
-        ChatRef chat = call.addressing().chat(call.session());
-        List<Long> items = call.addressing().ownItems();
+        Addressing.OwnItems own = call.addressing().ownItems(call.session());
         CIDeleteMode mode = CIDeleteMode.of(call.options().getDeleteMode());
-        requireAll("deleted", items, call.session().messages().delete(chat, items, mode));
+        requireAll("deleted", own.ids(), call.session().messages().delete(own.chat(), own.ids(), mode));
     }
 
     /** Deletes messages of other members of a group. */
@@ -68,7 +67,11 @@ final class ItemOperations {
         Addressing addressing = call.addressing();
         List<Long> items = addressing.items();
         ChatRef from = addressing.requireIncoming().chat();
-        ChatRef to = addressing.target(SimplexConstants.TO_CHAT_REF).orElseGet(() -> addressing.chat(call.session()));
+        ChatRef to = addressing
+                .target(SimplexConstants.TO_CHAT_REF)
+                .or(() -> addressing.namedChat(call.session()))
+                .orElseThrow(() -> new IllegalArgumentException("simplex:forward needs the chat to forward to: the option"
+                        + " chat, contact, group or groupId, or the header " + SimplexConstants.TO_CHAT_REF));
         List<AChatItem> forwarded = call.session().messages().forward(to, from, items);
         call.sent(forwarded);
         if (forwarded.size() < items.size()) {

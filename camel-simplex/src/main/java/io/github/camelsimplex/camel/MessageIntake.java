@@ -118,11 +118,11 @@ final class MessageIntake implements Intake {
             return CompletableFuture.completedFuture(Outcome.NACK);
         }
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Completion completion = new Completion(current, session, message, outcome);
+        Completion completion = new Completion(current, session, message, exchange, outcome);
         exchange.getExchangeExtension().addOnCompletion(completion);
         LogContext context = LogContext.of(exchange, current.bot().name());
         try {
-            current.getAsyncProcessor().process(exchange, doneSync -> completion.processed(exchange));
+            current.getAsyncProcessor().process(exchange, doneSync -> completion.processed());
         } finally {
             context.close();
         }

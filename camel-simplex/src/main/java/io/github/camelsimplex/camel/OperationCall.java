@@ -53,13 +53,6 @@ record OperationCall(SimplexEndpoint endpoint, Exchange exchange, Actor bot, Add
 
     /** Writes the ids of sent messages as headers; the body stays. */
     void sent(List<AChatItem> items) {
-        List<Long> ids =
-                items.stream().map(item -> item.chatItem().meta().itemId()).toList();
-        if (!items.isEmpty()) {
-            Object id = ids.size() == 1 ? ids.get(0) : ids;
-            message().setHeader(SimplexConstants.SENT_ITEM_ID, id);
-            exchange.setProperty(SimplexConstants.SENT_ITEM_ID, id);
-            items.get(0).chatRef().ifPresent(chat -> message().setHeader(SimplexConstants.SENT_CHAT_REF, chat.text()));
-        }
+        SentItems.write(exchange, addressing.bot(), items);
     }
 }

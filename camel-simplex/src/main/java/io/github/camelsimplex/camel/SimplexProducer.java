@@ -57,7 +57,8 @@ public class SimplexProducer extends DefaultAsyncProducer {
                 }
                 callback.done(false);
             });
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // errors too: an exchange that never completes would hold its message for ever
             exchange.setException(e);
             callback.done(false);
         }
@@ -73,9 +74,7 @@ public class SimplexProducer extends DefaultAsyncProducer {
         }
 
         private Bot bot() {
-            Bots bots = endpoint.getComponent().bots();
-            String name = addressing.bot();
-            return name == null ? bots.only() : bots.existing(name);
+            return endpoint.getComponent().bots().existing(addressing.bot());
         }
 
         @Override

@@ -7,7 +7,9 @@ import io.github.camelsimplex.sandbox.SandboxUser;
 import io.github.camelsimplex.types.ChatResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,16 @@ class InOutTest extends BotTest {
     protected RoutesBuilder createRouteBuilder() {
         return routes(routes -> {
             routes.from("simplex:bot?exchangePattern=InOut&textPattern=^say").setBody(routes.simple("You: ${body}"));
+            routes.from("simplex:bot?exchangePattern=InOut&textPattern=^audit")
+                    .to(ExchangePattern.InOnly, "seda:audit")
+                    .setBody(routes.constant("noted"));
+            routes.from("seda:audit").to("mock:audit");
+            routes.from("simplex:bot?exchangePattern=InOut&textPattern=^long&splitLong=true")
+                    .setBody(routes.constant("a".repeat(14_000) + " " + "b".repeat(14_000)));
+            routes.from("simplex:bot?textPattern=^order")
+                    .setExchangePattern(ExchangePattern.InOut)
+                    .setBody(routes.constant("internal"))
+                    .to("mock:orders");
             routes.from("direct:ask").to("simplex:ask?contact=alice&timeout=10s");
             routes.from("direct:ask-briefly").to("simplex:ask?contact=alice&timeout=200");
             routes.from("direct:command").to("simplex:command");
@@ -32,6 +44,37 @@ class InOutTest extends BotTest {
         assertThat(answer.text()).isEqualTo("You: say it");
         assertThat(answer.quotedText()).isEqualTo("say it");
         awaitAcked(1);
+    }
+
+    @Test
+    void the_answer_is_sent_although_a_copy_of_the_exchange_goes_on_elsewhere() throws Exception {
+        MockEndpoint audit = getMockEndpoint("mock:audit");
+        audit.expectedMessageCount(1);
+        SandboxUser alice = person("alice");
+        alice.send("audit this");
+        assertThat(alice.awaitText()).isEqualTo("noted");
+        audit.assertIsSatisfied();
+        awaitAcked(1);
+    }
+
+    @Test
+    void a_long_answer_is_split_on_request() {
+        SandboxUser alice = person("alice");
+        alice.send("long, please");
+        assertThat(alice.awaitText()).isEqualTo("a".repeat(14_000));
+        assertThat(alice.awaitText()).isEqualTo("b".repeat(14_000));
+    }
+
+    @Test
+    void a_pattern_that_a_route_sets_on_its_way_sends_nothing() throws Exception {
+        MockEndpoint orders = getMockEndpoint("mock:orders");
+        orders.expectedMessageCount(1);
+        SandboxUser alice = person("alice");
+        alice.send("order 1");
+        orders.assertIsSatisfied();
+        awaitAcked(1);
+        alice.send("say it");
+        assertThat(alice.awaitText()).isEqualTo("You: say it");
     }
 
     @Test
