@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
@@ -37,10 +38,13 @@ final class Bot {
     private final BotSetUp setUp;
     private final AtomicInteger consumers = new AtomicInteger();
     private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private final Map<SimplexProducer, SimplexEndpoint> producers = new ConcurrentHashMap<>();
+    private final ProducersUse producersUse;
     private final ReentrantLock lifecycle = new ReentrantLock();
     private volatile @Nullable ChatSession session;
     private volatile @Nullable Observation observation;
     private volatile @Nullable SentStreams sentStreams;
+    private @Nullable SimplexHealthCheck check;
     private boolean injected;
     private int leases;
 
@@ -48,6 +52,7 @@ final class Bot {
         this.name = name;
         this.component = component;
         this.setUp = new BotSetUp(name, component);
+        this.producersUse = new ProducersUse(this, component);
     }
 
     /** The name of the bot. */
@@ -96,22 +101,54 @@ final class Bot {
         return present == null ? fresh : present;
     }
 
-    /** Ends the claim of a route that has been removed. */
-    synchronized void removed(String routeId) {
-        Claim claim = claims.remove(routeId);
+    /** Ends the claim of a route that has been removed, and what its endpoint says about the bot. */
+    synchronized void removed(Route route) {
+        Claim claim = claims.remove(route.getRouteId());
         if (claim != null) {
             end(claim);
+            return;
+        }
+        SimplexEndpoint endpoint = BotRoutes.endpointOf(route);
+        if (endpoint != null) {
+            leave(endpoint);
         }
     }
 
     /** Ends a claim; its endpoint no longer sets up the bot, unless another claim has the same. */
     synchronized void end(Claim claim) {
         claim.close();
-        boolean shared =
-                claims.values().stream().anyMatch(other -> other.endpoint().equals(claim.endpoint()));
-        if (!shared) {
-            setUp.leave(claim.endpoint());
+        leave(claim.endpoint());
+    }
+
+    private void leave(SimplexEndpoint endpoint) {
+        if (claims.values().stream().noneMatch(other -> other.endpoint().equals(endpoint))) {
+            setUp.leave(endpoint);
         }
+    }
+
+    /** A producer names the bot in its URI: it is a bot although nobody consumes it, and the URI may set it up. */
+    void named(SimplexProducer producer, SimplexEndpoint endpoint) {
+        setUp.join(endpoint);
+        producers.put(producer, endpoint);
+    }
+
+    /** A producer has stopped. */
+    void ended(SimplexProducer producer) {
+        SimplexEndpoint endpoint = producers.remove(producer);
+        if (endpoint != null && !producers.containsValue(endpoint)) {
+            setUp.leave(endpoint);
+        }
+        producersUse.end(producer);
+    }
+
+    /** Whether somebody has it open, or a producer names it. */
+    boolean isInUse() {
+        return session != null || !producers.isEmpty();
+    }
+
+    /** The session for a producer: the one that is open, or else one that all producers of the bot use together. */
+    ChatSession session(SimplexProducer producer) {
+        return session().orElseGet(() -> producersUse.session(producer));
     }
 
     /**
@@ -137,6 +174,9 @@ final class Bot {
     Lease lease() {
         lifecycle.lock();
         try {
+            if (component.isStoppingOrStopped()) {
+                throw new IllegalStateException("The bot " + name + " has been stopped");
+            }
             ChatSession present = session;
             if (present == null) {
                 present = open();
@@ -197,6 +237,8 @@ final class Bot {
         lifecycle.lock();
         try {
             leases = 0;
+            HealthChecks.unregister(component.getCamelContext(), check);
+            check = null;
             Observation observed = observation;
             observation = null;
             if (observed != null) {
@@ -248,6 +290,7 @@ final class Bot {
             opened = bean != null ? bean : open(settings.session());
             deliverWhenStarted(context, opened);
             observation = new Observation(context, opened, name);
+            check = HealthChecks.register(context, SimplexHealthCheck.ofBot(this));
             sentStreams = new SentStreams(opened);
             AddressLog.log(name, opened, settings);
             return opened;

@@ -1,6 +1,8 @@
 package io.github.camelsimplex.camel;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntSupplier;
 import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Endpoint;
@@ -28,6 +30,18 @@ final class BotRoutes {
                             && endpoint.getName().equals(bot);
                 })
                 .toList();
+    }
+
+    /** The names of the bots that routes of the component consume, running or not. */
+    static Set<String> bots(SimplexComponent component) {
+        Set<String> names = new TreeSet<>();
+        for (Route route : component.getCamelContext().getRoutes()) {
+            SimplexEndpoint endpoint = endpointOf(route);
+            if (endpoint != null && endpoint.getComponent() == component) {
+                names.add(endpoint.getName());
+            }
+        }
+        return names;
     }
 
     /** The endpoint of a bot with which a route begins; null for other routes. */

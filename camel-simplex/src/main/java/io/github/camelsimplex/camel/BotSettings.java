@@ -80,25 +80,26 @@ final class BotSettings {
         if (filesFolder != null) {
             session.filesFolder(Path.of(filesFolder));
         }
-        ifSet(BotConfiguration::getTempFolder, (builder, folder) -> builder.tempFolder(Path.of(folder)), session);
-        ifSet(BotConfiguration::getUpdateProfile, SessionConfiguration.Builder::updateProfile, session);
-        ifSet(BotConfiguration::getLogContacts, SessionConfiguration.Builder::logContacts, session);
-        ifSet(BotConfiguration::getLogNetwork, SessionConfiguration.Builder::logNetwork, session);
-        ifSet(BotConfiguration::getCatchUpReports, SessionConfiguration.Builder::catchUpReports, session);
-        ifSet(BotConfiguration::getReconcileInterval, SessionConfiguration.Builder::reconcileInterval, session);
-        ifSet(BotConfiguration::getAckWindow, SessionConfiguration.Builder::ackWindow, session);
-        ifSet(BotConfiguration::getMaxPending, SessionConfiguration.Builder::maxPending, session);
-        ifSet(BotConfiguration::getCommandTimeout, SessionConfiguration.Builder::commandTimeout, session);
+        ifSet("tempFolder", BotConfiguration::getTempFolder, (builder, folder) -> builder.tempFolder(Path.of(folder)), session);
+        ifSet("updateProfile", BotConfiguration::getUpdateProfile, SessionConfiguration.Builder::updateProfile, session);
+        ifSet("logContacts", BotConfiguration::getLogContacts, SessionConfiguration.Builder::logContacts, session);
+        ifSet("logNetwork", BotConfiguration::getLogNetwork, SessionConfiguration.Builder::logNetwork, session);
+        ifSet("catchUpReports", BotConfiguration::getCatchUpReports, SessionConfiguration.Builder::catchUpReports, session);
+        ifSet("reconcileInterval", BotConfiguration::getReconcileInterval, SessionConfiguration.Builder::reconcileInterval, session);
+        ifSet("ackWindow", BotConfiguration::getAckWindow, SessionConfiguration.Builder::ackWindow, session);
+        ifSet("maxPending", BotConfiguration::getMaxPending, SessionConfiguration.Builder::maxPending, session);
+        ifSet("commandTimeout", BotConfiguration::getCommandTimeout, SessionConfiguration.Builder::commandTimeout, session);
         return session.build();
     }
 
     private <T> void ifSet(
+            String option,
             Function<BotConfiguration, @Nullable T> getter,
             BiConsumer<SessionConfiguration.Builder, T> setter,
             SessionConfiguration.Builder session) {
         T value = value(getter);
         if (value != null) {
-            setter.accept(session, value);
+            options.apply(option, value, set -> setter.accept(session, set));
         }
     }
 

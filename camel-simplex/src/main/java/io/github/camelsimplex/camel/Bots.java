@@ -1,13 +1,19 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.client.ChatSession;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 
-/** The bots of one component by name: those that consumers have named, and those that are in the registry. Thread-safe. */
+/**
+ * The bots of one component by name: those that its routes consume, those that are in the registry, those that producers
+ * name in their URIs, and those whose session is open. Thread-safe.
+ */
 final class Bots {
 
     private final SimplexComponent component;
@@ -17,7 +23,7 @@ final class Bots {
         this.component = component;
     }
 
-    /** The bot of a consumer or of a producer's path; created at the first use. */
+    /** The bot of a consumer, or of a producer whose URI names it; created at the first use. */
     synchronized Bot named(String name) {
         return bots.computeIfAbsent(name, created -> new Bot(created, component));
     }
@@ -39,18 +45,21 @@ final class Bots {
         }
         throw new IllegalArgumentException(
                 names.isEmpty()
-                        ? "There is no bot to act: no consumer names one (simplex:bot), and there is no registry bean of"
-                                + " type BotConfiguration"
+                        ? "There is no bot to act: no consumer names one (simplex:bot), no producer does (bot=), and"
+                                + " there is no registry bean of type BotConfiguration"
                         : "Which bot is to act? Give bot= or the header " + SimplexConstants.BOT + ". Known: "
                                 + String.join(", ", names));
     }
 
     /** The names of all bots. */
-    synchronized List<String> names() {
+    List<String> names() {
         CamelContext context = component.getCamelContext();
-        Map<String, Object> known = new TreeMap<>(bots);
-        known.putAll(context.getRegistry().findByTypeWithName(BotConfiguration.class));
-        return known.keySet().stream().filter(BotNames::isValid).toList();
+        Set<String> known = new TreeSet<>(BotRoutes.bots(component));
+        used().stream().filter(Bot::isInUse).map(Bot::name).forEach(known::add);
+        known.addAll(
+                context.getRegistry().findByTypeWithName(BotConfiguration.class).keySet());
+        known.addAll(context.getRegistry().findByTypeWithName(ChatSession.class).keySet());
+        return known.stream().filter(BotNames::isValid).toList();
     }
 
     /** The bots that have been used. */

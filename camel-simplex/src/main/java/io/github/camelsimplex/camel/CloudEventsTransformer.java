@@ -1,6 +1,9 @@
 package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIMeta;
+import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.WireValue;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * headers of a CloudEvent and makes the JSON of the core the body; {@code http:application-cloudevents} after it gives
  * the headers the names that HTTP and Kafka use.
  *
- * <p>The id of a message is the same at every delivery ({@code bot/itemId}), so that a receiver can drop duplicates; the
- * subject is the chat, a good key for partitions.
+ * <p>The message is the one in the body, or else the one that started the exchange. Its id is the same at every delivery,
+ * so that a receiver can drop duplicates: {@code bot/itemId/time}, where the time is that of the message, or of its last
+ * edit, because a new database counts its items from the beginning. The subject is the chat, a good key for partitions.
  */
 @DataTypeTransformer(
         name = "simplex:application-cloudevents",
@@ -35,19 +39,19 @@ public class CloudEventsTransformer extends Transformer {
     public void transform(Message message, DataType fromType, DataType toType) {
         String bot = message.getExchange().getProperty(SimplexConstants.BOT, "", String.class);
         String event = message.getHeader(SimplexConstants.EVENT, "message", String.class);
-        Optional<ReceivedMessage> incoming = IncomingMessage.of(message.getExchange());
+        Optional<AChatItem> item = item(message);
         set(message, CloudEvent.CAMEL_CLOUD_EVENT_VERSION, CloudEvents.v1_0.version());
         set(message, CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, "simplex:" + bot);
         set(message, CloudEvent.CAMEL_CLOUD_EVENT_CONTENT_TYPE, "application/json");
-        if (incoming.isPresent()) {
-            ReceivedMessage received = incoming.get();
-            set(message, CloudEvent.CAMEL_CLOUD_EVENT_ID, bot + "/" + received.itemId());
+        if (item.isPresent()) {
+            CIMeta meta = item.get().chatItem().meta();
+            set(message, CloudEvent.CAMEL_CLOUD_EVENT_ID, bot + "/" + meta.itemId() + "/" + version(meta));
             set(message, CloudEvent.CAMEL_CLOUD_EVENT_TYPE, TYPE + "message");
-            set(message, CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, received.chat().text());
             set(
                     message,
-                    CloudEvent.CAMEL_CLOUD_EVENT_TIME,
-                    received.meta().itemTs().text());
+                    CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT,
+                    item.get().chatRef().map(ChatRef::text).orElse(null));
+            set(message, CloudEvent.CAMEL_CLOUD_EVENT_TIME, meta.itemTs().text());
         } else {
             set(message, CloudEvent.CAMEL_CLOUD_EVENT_ID, message.getExchange().getExchangeId());
             set(message, CloudEvent.CAMEL_CLOUD_EVENT_TYPE, TYPE + event);
@@ -62,6 +66,19 @@ public class CloudEventsTransformer extends Transformer {
                             .toString());
         }
         json(message);
+    }
+
+    private static Optional<AChatItem> item(Message message) {
+        return message.getBody() instanceof ChatMessage chatMessage
+                ? Optional.of(chatMessage.item())
+                : IncomingMessage.of(message.getExchange()).map(ReceivedMessage::item);
+    }
+
+    /** A message that grows or is edited is the same item with another time. */
+    private static String version(CIMeta meta) {
+        return Boolean.TRUE.equals(meta.itemLive()) || meta.itemEdited()
+                ? meta.updatedAt().text()
+                : meta.itemTs().text();
     }
 
     private static void set(Message message, String header, @Nullable String value) {

@@ -104,7 +104,10 @@ final class FileOperations {
         if (body instanceof Path path) {
             return require(path);
         }
-        if (body instanceof ChatMessage received && received.file().isPresent()) {
+        if (body instanceof ChatMessage received) {
+            if (received.file().isEmpty()) {
+                throw new IllegalArgumentException("The message in the body has no file to send");
+            }
             Path file = received.receivedFile();
             if (file == null) {
                 throw new IllegalArgumentException("The file of item "
@@ -130,7 +133,7 @@ final class FileOperations {
                 .content(SimplexConstants.FILE_NAME, String.class)
                 .or(() -> Optional.ofNullable(call.message().getHeader(Exchange.FILE_NAME, String.class)))
                 .orElse("file.bin");
-        return call.sentStreams().write(Texts.fileName(name), content);
+        return call.sentStreams().write(Texts.fileName(name), content, LARGEST);
     }
 
     /** Receives a file that was offered; the response of the core becomes the body. */

@@ -8,8 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the small picture that travels inside a message with an image, within the size that a message may have. */
 final class ImagePreview {
@@ -19,12 +24,13 @@ final class ImagePreview {
     private static final int SHORTEST = 2_000;
     private static final int LARGEST_SIDE = 512;
     private static final int SMALLEST_SIDE = 8;
+    private static final long MOST_PIXELS = 500_000_000;
 
     private ImagePreview() {}
 
-    /** The preview of an image as a data URI; empty when the file is no image that can be read. */
+    /** The preview of an image as a data URI; empty when the file is no image that can be read, or a huge one. */
     static Optional<String> of(Path file, String caption) throws IOException {
-        BufferedImage image = ImageIO.read(file.toFile());
+        BufferedImage image = read(file);
         if (image == null) {
             return Optional.empty();
         }
@@ -34,6 +40,31 @@ final class ImagePreview {
             preview = encode(image, side);
         }
         return Optional.of(preview);
+    }
+
+    /** Reads no more pixels than the preview needs: a small file of a peer's may hold an image that fills the memory. */
+    private static @Nullable BufferedImage read(Path file) throws IOException {
+        try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) {
+                return null;
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(input, true, true);
+                int width = reader.getWidth(0);
+                int height = reader.getHeight(0);
+                if ((long) width * height > MOST_PIXELS) {
+                    return null;
+                }
+                int step = Math.max(1, Math.max(width, height) / (2 * LARGEST_SIDE));
+                ImageReadParam few = reader.getDefaultReadParam();
+                few.setSourceSubsampling(step, step, 0, 0);
+                return reader.read(0, few);
+            } finally {
+                reader.dispose();
+            }
+        }
     }
 
     /** A preview that shows nothing, for a video. */

@@ -67,7 +67,7 @@ final class MessageFilter implements Predicate<ReceivedMessage> {
     }
 
     private void content(FilterConfiguration values) {
-        List<String> contentTypes = options.list(values.getContentType());
+        List<String> contentTypes = options.parts("contentType", values.getContentType());
         contentTypes.stream()
                 .filter(type -> !type.startsWith(UNKNOWN))
                 .forEach(type -> options.name("contentType", type, CONTENT_TYPES));
@@ -110,7 +110,7 @@ final class MessageFilter implements Predicate<ReceivedMessage> {
     }
 
     private void command(FilterConfiguration values) {
-        List<String> keywords = options.list(values.getCommand()).stream()
+        List<String> keywords = options.parts("command", values.getCommand()).stream()
                 .map(keyword -> keyword.startsWith("/") ? keyword.substring(1) : keyword)
                 .toList();
         anyOf(keywords, message -> message.command().map(BotCommand::keyword).orElse(null));

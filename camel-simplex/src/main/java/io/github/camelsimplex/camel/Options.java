@@ -40,16 +40,28 @@ final class Options {
                 .toList();
     }
 
+    /**
+     * The parts of a comma list that is given; none for null. One that names nothing is an error: a filter without values
+     * would let everybody through, where the list of those whom it allows has become empty by mistake.
+     */
+    List<String> parts(String option, @Nullable String value) {
+        List<String> parts = list(value);
+        if (value != null && parts.isEmpty()) {
+            throw invalid(option, value, "names nothing");
+        }
+        return parts;
+    }
+
     /** The parts of a comma list, each converted; a part that cannot be is an error that names the option. */
     <T> List<T> list(String option, @Nullable String value, Function<String, T> conversion) {
-        return list(value).stream()
+        return parts(option, value).stream()
                 .map(part -> convert(option, part, conversion))
                 .toList();
     }
 
     /** The parts of a comma list of known names. */
     List<String> names(String option, @Nullable String value, Collection<String> known) {
-        List<String> names = list(value);
+        List<String> names = parts(option, value);
         names.forEach(name -> name(option, name, known));
         return names;
     }

@@ -49,6 +49,16 @@ public class ProducerConfiguration implements Cloneable {
                     + "power over it. With true headers come before the URI, with false they are never read.")
     private @Nullable Boolean obeyHeaders;
 
+    /** Refuses bad values, with the name of the option and what is allowed. */
+    void check(Options options) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw options.invalid("timeout", timeout, "is not positive");
+        }
+        if (maxMessageLength < 0) {
+            throw options.invalid("maxMessageLength", maxMessageLength, "is negative; 0 leaves the limit to the core");
+        }
+    }
+
     public boolean isQuote() {
         return quote;
     }

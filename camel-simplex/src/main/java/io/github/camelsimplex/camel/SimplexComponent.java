@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
@@ -66,11 +67,17 @@ public class SimplexComponent extends HealthCheckComponent {
         return bots;
     }
 
-    /** Where producers wait for the core; made when the first one acts. */
+    /**
+     * Where producers wait for the core; made when the first one acts. It has a thread for each that waits: with a limit,
+     * routes that wait for other operations of theirs would wait for ever.
+     */
     synchronized ExecutorService executor() {
         ExecutorService present = executor;
         if (present == null) {
-            present = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "SimplexProducer");
+            if (isStoppingOrStopped()) {
+                throw new RejectedExecutionException("The component simplex has been stopped");
+            }
+            present = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "SimplexProducer");
             executor = present;
         }
         return present;
@@ -82,7 +89,7 @@ public class SimplexComponent extends HealthCheckComponent {
         getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onRoutesRemove(Collection<Route> routes) {
-                bots.used().forEach(bot -> routes.forEach(route -> bot.removed(route.getRouteId())));
+                bots.used().forEach(bot -> routes.forEach(bot::removed));
             }
         });
     }
@@ -90,11 +97,17 @@ public class SimplexComponent extends HealthCheckComponent {
     @Override
     protected void doStop() throws Exception {
         bots.close();
-        synchronized (this) {
-            getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
-            executor = null;
+        ExecutorService used = endExecutor();
+        if (used != null) {
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(used);
         }
         super.doStop();
+    }
+
+    private synchronized @Nullable ExecutorService endExecutor() {
+        ExecutorService used = executor;
+        executor = null;
+        return used;
     }
 
     public BotConfiguration getBotConfiguration() {

@@ -10,7 +10,6 @@ import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -94,17 +93,13 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         SimplexHealthCheck check = SimplexHealthCheck.ofConsumer(this);
         check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
         setHealthCheck(check);
-        HealthCheckRegistry registry = HealthCheckRegistry.get(endpoint.getCamelContext());
-        if (getRoute() == null && registry != null && registry.register(check)) {
-            registeredCheck = check;
+        if (getRoute() == null) {
+            registeredCheck = HealthChecks.register(endpoint.getCamelContext(), check);
         }
     }
 
     private void endCheck() {
-        HealthCheckRegistry registry = HealthCheckRegistry.get(endpoint.getCamelContext());
-        if (registeredCheck != null && registry != null) {
-            registry.unregister(registeredCheck);
-        }
+        HealthChecks.unregister(endpoint.getCamelContext(), registeredCheck);
         registeredCheck = null;
     }
 

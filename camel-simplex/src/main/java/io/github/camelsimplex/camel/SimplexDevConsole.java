@@ -84,10 +84,8 @@ public class SimplexDevConsole extends AbstractDevConsole {
         details.put("overflowed", stats.overflowed());
     }
 
-    private List<String> consumers(Bot bot) {
-        return getCamelContext().getRoutes().stream()
-                .filter(route -> route.getConsumer() instanceof SimplexConsumer consumer && consumer.bot() == bot)
-                .map(Route::getRouteId)
-                .toList();
+    /** The routes of the bot, also those behind {@code master:}, whether they lead or not. */
+    private static List<String> consumers(Bot bot) {
+        return bot.routes().stream().map(Route::getRouteId).toList();
     }
 }

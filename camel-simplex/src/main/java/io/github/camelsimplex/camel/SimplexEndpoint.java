@@ -1,5 +1,8 @@
 package io.github.camelsimplex.camel;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -77,17 +80,35 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
             throw new IllegalArgumentException(
                     "Option operation=" + operationConfiguration.getOperation() + " of " + this + " is for producers");
         }
-        bot.setUp().join(this);
         SimplexConsumer consumer = new SimplexConsumer(this, bot, processor);
         configureConsumer(consumer);
+        bot.setUp().join(this);
         return consumer;
     }
 
     @Override
     public Producer createProducer() {
         Operation operation = operation();
-        operationConfiguration.check(new Options(getEndpointUri()));
+        Options options = new Options(getEndpointUri());
+        operationConfiguration.check(options);
+        producerConfiguration.check(options);
+        checkChat(options);
         return new SimplexProducer(this, operation);
+    }
+
+    /** A producer acts in one chat, which the URI names in one way. */
+    private void checkChat(Options options) {
+        String groupId = filterConfiguration.getGroupId();
+        if (groupId != null && options.ids("groupId", groupId).size() > 1) {
+            throw options.invalid("groupId", groupId, "names several groups, and a producer acts in one");
+        }
+        List<String> names = Stream.of(operationConfiguration.getChat(), contact, group, groupId)
+                .filter(Objects::nonNull)
+                .toList();
+        if (names.size() > 1) {
+            throw new IllegalArgumentException(
+                    this + " names its chat more than once: one of chat, contact, group and groupId is enough");
+        }
     }
 
     /** The operation of a producer of this endpoint. */

@@ -12,7 +12,7 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Whether a consumer or a producer can do its work: DOWN when the reader has died, the core is closed, another client has
+ * Whether a bot, a consumer or a producer can do its work: DOWN when the reader has died, the core is closed, another client has
  * taken the database over, or no server has been reachable for longer than {@code networkDownLimit}.
  */
 final class SimplexHealthCheck extends AbstractHealthCheck {
@@ -44,6 +44,12 @@ final class SimplexHealthCheck extends AbstractHealthCheck {
                 consumer::session,
                 bot.setUp().networkDownLimit(),
                 true);
+    }
+
+    /** The check of a bot whose session is open, whoever uses it. */
+    static SimplexHealthCheck ofBot(Bot bot) {
+        return new SimplexHealthCheck(
+                "simplex-bot-" + bot.name(), bot.name(), bot::session, bot.setUp().networkDownLimit(), true);
     }
 
     /** The check of a producer that acts for a bot without consumers; before its first exchange there is none. */

@@ -19,11 +19,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The numbers of a session as Micrometer meters, tagged with the bot, while the session is open. */
 final class SimplexMeters implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SimplexMeters.class);
     private static final String PREFIX = "camel.simplex.";
+    private static final String CAMELS_REGISTRY = "metricsRegistry";
 
     private final MeterRegistry registry;
     private final ChatSession session;
@@ -56,15 +62,31 @@ final class SimplexMeters implements AutoCloseable {
         return item.chatItem().meta().itemStatus() instanceof CIStatus.SndWarning;
     }
 
-    /** Registers the meters in the registry of the CamelContext, if it has exactly one; otherwise nothing is measured. */
+    /** Registers the meters where Camel has its own; without a registry nothing is measured. */
     static AutoCloseable bind(CamelContext context, ChatSession session, String bot) {
-        MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
+        MeterRegistry registry = registry(context.getRegistry());
         if (registry == null) {
             return () -> {};
         }
         SimplexMeters meters = new SimplexMeters(registry, session, bot);
         meters.register();
         return meters;
+    }
+
+    /** The registry that Camel's own meters are in: the one with the name, or else the only one. */
+    private static @Nullable MeterRegistry registry(Registry beans) {
+        MeterRegistry named = beans.lookupByNameAndType(CAMELS_REGISTRY, MeterRegistry.class);
+        if (named != null) {
+            return named;
+        }
+        Set<MeterRegistry> all = beans.findByType(MeterRegistry.class);
+        if (all.size() > 1) {
+            LOG.warn(
+                    "There are {} Micrometer registries and none is named {}: bots are not measured",
+                    all.size(),
+                    CAMELS_REGISTRY);
+        }
+        return all.size() == 1 ? all.iterator().next() : null;
     }
 
     private void register() {

@@ -1,17 +1,12 @@
 package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.client.ChatSession;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
@@ -25,8 +20,7 @@ public class SimplexProducer extends DefaultAsyncProducer {
     private final SimplexEndpoint endpoint;
     private final Operation operation;
     private final OperationHandler handler;
-    private final Map<Bot, Bot.Lease> leases = new HashMap<>();
-    private final List<SimplexHealthCheck> checks = new ArrayList<>();
+    private final Set<Bot> used = ConcurrentHashMap.newKeySet();
 
     SimplexProducer(SimplexEndpoint endpoint, Operation operation) {
         super(endpoint);
@@ -74,55 +68,39 @@ public class SimplexProducer extends DefaultAsyncProducer {
         }
 
         private Bot bot() {
-            return endpoint.getComponent().bots().existing(addressing.bot());
+            Bot bot = endpoint.getComponent().bots().existing(addressing.bot());
+            used.add(bot);
+            return bot;
         }
 
         @Override
         public ChatSession session() {
-            Bot bot = bot();
-            return bot.session().orElseGet(() -> ownLease(bot).session());
+            return bot().session(SimplexProducer.this);
         }
 
         @Override
         public SentStreams sentStreams() {
             Bot bot = bot();
-            if (bot.session().isEmpty()) {
-                ownLease(bot);
-            }
+            bot.session(SimplexProducer.this);
             return bot.sentStreams();
         }
     }
 
-    private Bot.Lease ownLease(Bot bot) {
-        synchronized (leases) {
-            return leases.computeIfAbsent(bot, this::firstUse);
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        String name = endpoint.botOfProducer();
+        if (name != null) {
+            Bot bot = endpoint.getComponent().bots().named(BotNames.require(name));
+            bot.named(this, endpoint);
+            used.add(bot);
         }
-    }
-
-    private Bot.Lease firstUse(Bot bot) {
-        Bot.Lease lease = bot.leaseForProducer();
-        healthChecks().ifPresent(repository -> {
-            SimplexHealthCheck check = SimplexHealthCheck.ofProducer(bot);
-            check.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
-            repository.addHealthCheck(check);
-            checks.add(check);
-        });
-        return lease;
-    }
-
-    private Optional<WritableHealthCheckRepository> healthChecks() {
-        return Optional.ofNullable(HealthCheckHelper.getHealthCheckRepository(
-                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class));
     }
 
     @Override
     protected void doStop() throws Exception {
-        synchronized (leases) {
-            leases.values().forEach(Bot.Lease::close);
-            leases.clear();
-            healthChecks().ifPresent(repository -> checks.forEach(repository::removeHealthCheck));
-            checks.clear();
-        }
+        used.forEach(bot -> bot.ended(this));
+        used.clear();
         super.doStop();
     }
 }

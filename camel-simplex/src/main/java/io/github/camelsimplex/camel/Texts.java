@@ -1,15 +1,15 @@
 package io.github.camelsimplex.camel;
 
-import java.util.Locale;
-import java.util.Set;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Makes texts that a peer has chosen safe to show and to use as the name of a file. */
 final class Texts {
 
     private static final int LONGEST_SHOWN = 80;
-    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_NAME_BYTES = 200;
     private static final String FORBIDDEN_IN_NAMES = "/\\:*?\"<>|";
-    private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
+    private static final Pattern DEVICE = Pattern.compile("(?i)con|prn|aux|nul|(com|lpt)[0-9¹²³]");
 
     private Texts() {}
 
@@ -30,23 +30,33 @@ final class Texts {
                 .forEach(c -> safe.appendCodePoint(FORBIDDEN_IN_NAMES.indexOf(c) >= 0 ? '_' : c));
         String stripped = safe.toString().strip().replaceFirst("^\\.+", "_");
         String base = stripped.contains(".") ? stripped.substring(0, stripped.indexOf('.')) : stripped;
-        if (stripped.isEmpty() || DEVICES.contains(base.toLowerCase(Locale.ROOT))) {
-            return "_" + stripped;
+        if (stripped.isEmpty() || DEVICE.matcher(base.strip()).matches()) {
+            return shortened("_" + stripped);
         }
         return shortened(stripped);
     }
 
+    /** Cuts the name so that it is no longer than file systems take, in bytes, and leaves the extension. */
     private static String shortened(String name) {
-        if (name.length() <= LONGEST_NAME) {
+        if (bytes(name) <= LONGEST_NAME_BYTES) {
             return name;
         }
         int dot = name.lastIndexOf('.');
         String extension = dot > 0 && name.length() - dot <= 10 ? name.substring(dot) : "";
-        int end = LONGEST_NAME - extension.length();
-        if (Character.isHighSurrogate(name.charAt(end - 1))) {
-            end--;
+        StringBuilder cut = new StringBuilder();
+        int room = LONGEST_NAME_BYTES - bytes(extension);
+        for (int codePoint : name.codePoints().toArray()) {
+            room -= bytes(Character.toString(codePoint));
+            if (room < 0) {
+                break;
+            }
+            cut.appendCodePoint(codePoint);
         }
-        return name.substring(0, end) + extension;
+        return cut + extension;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String withoutControls(String text) {

@@ -81,6 +81,11 @@ class OptionsTest {
                 "useBotProfile=false&commands=/help=Help | commands=/help=Help | needs a bot profile",
                 "commands=help             | commands=help     | /help=Shows the help",
                 "concurrentConsumers=many  | concurrentConsumers=many | simplex://bot",
+                "fromContactId=,           | fromContactId=,   | names nothing",
+                "fromRole=                 | fromRole=         | names nothing",
+                "command=                  | command=          | names nothing",
+                "contentType=              | contentType=      | names nothing",
+                "maxPending=0              | maxPending=0      | simplex://bot",
                 "contentTipe=text          | contentTipe       | Unknown parameters"
             })
     void a_bad_value_of_a_consumer_names_the_option(String options, String option, String reason) {
@@ -98,6 +103,11 @@ class OptionsTest {
                 "chat=alice            | is no chat",
                 "timeToLive=PT0.5S     | shorter than a second",
                 "timeout=soon          | simplex://send",
+                "timeout=0             | is not positive",
+                "maxMessageLength=-1   | is negative",
+                "groupId=1,2           | names several groups",
+                "groupId=team          | is not a number",
+                "chat=@4&contact=alice | names its chat more than once",
                 "operation=sent        | sent is no operation; did you mean send?"
             })
     void a_bad_value_of_a_producer_names_the_option(String option, String reason) {

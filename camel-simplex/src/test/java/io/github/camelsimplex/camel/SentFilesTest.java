@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsimplex.client.Outcome;
+import io.github.camelsimplex.client.Subscription;
+import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.SimplexJson;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +23,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -86,7 +93,8 @@ class SentFilesTest extends BotTest {
 
     private void assertNoStreamIsKept() {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(folder.resolve("files")).isEmptyDirectory());
+                .untilAsserted(
+                        () -> assertThat(folder.resolve("files").resolve("sent")).isEmptyDirectory());
     }
 
     @Test
@@ -106,6 +114,36 @@ class SentFilesTest extends BotTest {
         assertThat(alice.awaitFile()).hasBinaryContent(bytes).hasFileName("__.._stream.txt");
         assertThat(report).exists();
         assertNoStreamIsKept();
+    }
+
+    @Test
+    void a_stream_that_breaks_leaves_nothing() {
+        person("alice");
+        InputStream broken = new SequenceInputStream(
+                new ByteArrayInputStream(new byte[1000]), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("the disk has gone");
+                    }
+                });
+        assertThatThrownBy(() -> template.sendBody("direct:send", broken)).hasStackTraceContaining("the disk has gone");
+        assertNoStreamIsKept();
+    }
+
+    @Test
+    void a_message_without_a_file_is_no_file_to_send() {
+        SandboxUser alice = person("alice");
+        AtomicReference<ChatMessage> received = new AtomicReference<>();
+        try (Subscription watching = session("bot")
+                .subscribe(SubscriptionOptions.builder().observe(true).build(), message -> {
+                    received.set(new ChatMessage(message.item(), null));
+                    return CompletableFuture.completedFuture(Outcome.ACK);
+                })) {
+            alice.send("only words");
+            await().atMost(SOON).until(() -> received.get() != null);
+        }
+        assertThatThrownBy(() -> template.sendBody("direct:send", received.get()))
+                .hasStackTraceContaining("has no file to send");
     }
 
     @Test

@@ -1,0 +1,64 @@
+package io.github.camelsimplex.camel;
+
+import io.github.camelsimplex.client.ChatSession;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The use of a bot's session by its producers while it has no consumer: one for all of them, from the first exchange until
+ * the last of those that have used it stops. Thread-safe.
+ */
+final class ProducersUse {
+
+    private final Bot bot;
+    private final SimplexComponent component;
+    private final Set<SimplexProducer> users = new HashSet<>();
+    private Bot.@Nullable Lease lease;
+    private @Nullable SimplexHealthCheck check;
+
+    ProducersUse(Bot bot, SimplexComponent component) {
+        this.bot = bot;
+        this.component = component;
+    }
+
+    /** The session, opened for the first producer. */
+    synchronized ChatSession session(SimplexProducer producer) {
+        Bot.Lease present = lease;
+        if (present == null) {
+            present = bot.leaseForProducer();
+            lease = present;
+            addCheck();
+        }
+        users.add(producer);
+        return present.session();
+    }
+
+    /** A producer has stopped. */
+    synchronized void end(SimplexProducer producer) {
+        Bot.Lease present = lease;
+        if (users.remove(producer) && users.isEmpty() && present != null) {
+            lease = null;
+            checks().ifPresent(repository -> Optional.ofNullable(check).ifPresent(repository::removeHealthCheck));
+            check = null;
+            present.close();
+        }
+    }
+
+    private void addCheck() {
+        SimplexHealthCheck added = SimplexHealthCheck.ofProducer(bot);
+        added.setEnabled(component.isHealthCheckProducerEnabled());
+        checks().ifPresent(repository -> repository.addHealthCheck(added));
+        check = added;
+    }
+
+    private Optional<WritableHealthCheckRepository> checks() {
+        CamelContext context = component.getCamelContext();
+        return Optional.ofNullable(HealthCheckHelper.getHealthCheckRepository(
+                context, "producers", WritableHealthCheckRepository.class));
+    }
+}
