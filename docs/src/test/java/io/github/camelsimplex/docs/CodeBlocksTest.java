@@ -15,6 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Every block of code in the README and the manual does what a reader expects of it: it compiles, loads, or runs. */
 class CodeBlocksTest {
@@ -69,7 +73,24 @@ class CodeBlocksTest {
         if (java.kind() == JavaBlock.Kind.ROUTE) {
             load(context -> context.addRoutes(
                     (RoutesBuilder) type.getDeclaredConstructor().newInstance()));
+        } else if (java.kind() == JavaBlock.Kind.CLASSES && java.source().contains("@Test")) {
+            runTests(type);
         }
+    }
+
+    /** Runs a test that the manual shows. */
+    private static void runTests(Class<?> type) {
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(DiscoverySelectors.selectClass(type))
+                                .build(),
+                        summary);
+        assertThat(summary.getSummary().getFailures())
+                .extracting(failure -> failure.getException())
+                .isEmpty();
+        assertThat(summary.getSummary().getTestsSucceededCount()).isPositive();
     }
 
     /** Loads routes into a context that resolves every endpoint of theirs and starts none. */

@@ -1,6 +1,7 @@
 package io.github.camelsimplex.docs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -40,7 +41,9 @@ class ModuleArrowsTest {
                         "com.fasterxml.jackson..",
                         "org.sqlite..",
                         "org.assertj..",
-                        "org.junit.jupiter.api.."),
+                        "org.junit.jupiter.api..",
+                        "org.apache.camel.."),
+                onlyTheTestsOfRoutesKnowCamel(all),
                 arrow(
                         all,
                         "camel",
@@ -50,6 +53,19 @@ class ModuleArrowsTest {
                         "com.fasterxml.jackson..",
                         "io.micrometer..",
                         "io.nayuki.."));
+    }
+
+    /** What helps to test routes is a package of its own: the sandbox works without Camel. */
+    private static DynamicTest onlyTheTestsOfRoutesKnowCamel(JavaClasses all) {
+        return DynamicTest.dynamicTest("sandbox without Camel", () -> noClasses()
+                .that()
+                .resideInAPackage(BASE + "sandbox..")
+                .and()
+                .resideOutsideOfPackage(BASE + "sandbox.camel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.camel..", BASE + "sandbox.camel..")
+                .check(all));
     }
 
     private static DynamicTest arrow(JavaClasses all, String module, List<String> modules, String... libraries) {

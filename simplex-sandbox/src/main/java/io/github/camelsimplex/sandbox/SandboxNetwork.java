@@ -108,9 +108,23 @@ public final class SandboxNetwork implements AutoCloseable {
      * @throws IllegalArgumentException when no open core of this process has such a user
      */
     public SandboxFaults faults(String displayName) {
+        return core(displayName).faults();
+    }
+
+    private SandboxCore core(String displayName) {
         return SandboxCore.find(network(), displayName)
-                .map(SandboxCore::faults)
                 .orElseThrow(() -> new IllegalArgumentException("no open core has the active user " + displayName));
+    }
+
+    /**
+     * The address of the bot or person in this process whose active user has this display name.
+     *
+     * @throws IllegalArgumentException when no open core of this process has such a user, or it has no address
+     */
+    public String address(String displayName) {
+        return core(displayName)
+                .address()
+                .orElseThrow(() -> new IllegalArgumentException(displayName + " has no address"));
     }
 
     /** The addresses at which somebody on this network can be reached, in no particular order. */

@@ -78,6 +78,14 @@ public final class SandboxCore implements ChatCore, Lifecycle {
                 .findFirst();
     }
 
+    /** The address of the active user. */
+    public Optional<String> address() {
+        return controller.transact(() -> controller.stores().users().findActive())
+                .flatMap(user -> controller.transact(
+                        () -> controller.stores().links().address(user.id())))
+                .map(link -> link.links().shortLink());
+    }
+
     private Optional<String> activeUserName() {
         try {
             return controller.transact(
