@@ -52,12 +52,13 @@ final class Addressing {
 
     /** The message that started the exchange, or an error for an operation that is about one. */
     ReceivedMessage requireIncoming() {
-        return incoming().orElseThrow(() -> new IllegalStateException(
-                "simplex:" + operation.path() + (started().isEmpty()
-                        ? " needs an exchange that a message has started (from(\"simplex:bot\")); to a chat of your"
-                                + " choice sends simplex:send"
-                        : " is about a message that the bot " + origin() + " has received; its ids mean nothing to the"
-                                + " bot " + bot())));
+        return incoming()
+                .orElseThrow(() -> new IllegalStateException("simplex:" + operation.path()
+                        + (started().isEmpty()
+                                ? " needs an exchange that a message has started (from(\"simplex:bot\")); to a chat of your"
+                                        + " choice sends simplex:send"
+                                : " is about a message that the bot " + origin()
+                                        + " has received; its ids mean nothing to the" + " bot " + bot())));
     }
 
     /** The bot from which the exchange came; null when it came from elsewhere. */
@@ -178,9 +179,8 @@ final class Addressing {
 
     /** The item to quote that the route has set: what is still from the first message is what that one quotes. */
     Optional<Long> quotedItem() {
-        Optional<Long> unchanged = started()
-                .map(message -> message.item().chatItem().quotedItem())
-                .map(quoted -> quoted.itemId());
+        Optional<Long> unchanged =
+                started().map(message -> message.item().chatItem().quotedItem()).map(quoted -> quoted.itemId());
         return number(SimplexConstants.QUOTED_ITEM_ID).filter(id -> !unchanged.equals(Optional.of(id)));
     }
 
@@ -197,7 +197,8 @@ final class Addressing {
         if (named.isPresent()) {
             return new OwnItems(chat(session), named.get());
         }
-        SentItems last = sent.filter(items -> items.bot().equals(bot())).orElseThrow(() -> noItem(SimplexConstants.SENT_ITEM_ID + " or " + SimplexConstants.ITEM_ID));
+        SentItems last = sent.filter(items -> items.bot().equals(bot()))
+                .orElseThrow(() -> noItem(SimplexConstants.SENT_ITEM_ID + " or " + SimplexConstants.ITEM_ID));
         return new OwnItems(namedChat(session).orElse(last.chat()), last.ids());
     }
 

@@ -80,15 +80,35 @@ final class BotSettings {
         if (filesFolder != null) {
             session.filesFolder(Path.of(filesFolder));
         }
-        ifSet("tempFolder", BotConfiguration::getTempFolder, (builder, folder) -> builder.tempFolder(Path.of(folder)), session);
-        ifSet("updateProfile", BotConfiguration::getUpdateProfile, SessionConfiguration.Builder::updateProfile, session);
+        ifSet(
+                "tempFolder",
+                BotConfiguration::getTempFolder,
+                (builder, folder) -> builder.tempFolder(Path.of(folder)),
+                session);
+        ifSet(
+                "updateProfile",
+                BotConfiguration::getUpdateProfile,
+                SessionConfiguration.Builder::updateProfile,
+                session);
         ifSet("logContacts", BotConfiguration::getLogContacts, SessionConfiguration.Builder::logContacts, session);
         ifSet("logNetwork", BotConfiguration::getLogNetwork, SessionConfiguration.Builder::logNetwork, session);
-        ifSet("catchUpReports", BotConfiguration::getCatchUpReports, SessionConfiguration.Builder::catchUpReports, session);
-        ifSet("reconcileInterval", BotConfiguration::getReconcileInterval, SessionConfiguration.Builder::reconcileInterval, session);
+        ifSet(
+                "catchUpReports",
+                BotConfiguration::getCatchUpReports,
+                SessionConfiguration.Builder::catchUpReports,
+                session);
+        ifSet(
+                "reconcileInterval",
+                BotConfiguration::getReconcileInterval,
+                SessionConfiguration.Builder::reconcileInterval,
+                session);
         ifSet("ackWindow", BotConfiguration::getAckWindow, SessionConfiguration.Builder::ackWindow, session);
         ifSet("maxPending", BotConfiguration::getMaxPending, SessionConfiguration.Builder::maxPending, session);
-        ifSet("commandTimeout", BotConfiguration::getCommandTimeout, SessionConfiguration.Builder::commandTimeout, session);
+        ifSet(
+                "commandTimeout",
+                BotConfiguration::getCommandTimeout,
+                SessionConfiguration.Builder::commandTimeout,
+                session);
         return session.build();
     }
 

@@ -76,9 +76,8 @@ final class Completion extends SynchronizationAdapter {
         try {
             ProducerConfiguration options = consumer.getEndpoint().getProducerConfiguration();
             Outgoing.Sending plain = content -> session.messages().send(message.chat(), content);
-            Outgoing.Sending first = options.isQuote()
-                    ? content -> session.messages().reply(message, content)
-                    : plain;
+            Outgoing.Sending first =
+                    options.isQuote() ? content -> session.messages().reply(message, content) : plain;
             new Outgoing(session, options, Contents.of(exchange.getMessage())).send(first, plain);
             return true;
         } catch (RuntimeException e) {

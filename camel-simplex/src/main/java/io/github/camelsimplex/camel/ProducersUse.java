@@ -58,7 +58,7 @@ final class ProducersUse {
 
     private Optional<WritableHealthCheckRepository> checks() {
         CamelContext context = component.getCamelContext();
-        return Optional.ofNullable(HealthCheckHelper.getHealthCheckRepository(
-                context, "producers", WritableHealthCheckRepository.class));
+        return Optional.ofNullable(
+                HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class));
     }
 }

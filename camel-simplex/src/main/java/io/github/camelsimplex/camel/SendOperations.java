@@ -31,7 +31,10 @@ final class SendOperations {
 
     /** Sends to a chat; quotes on request of a header. */
     static void send(OperationCall call) {
-        send(call, call.addressing().chat(call.session()), call.addressing().quotedItem().orElse(null));
+        send(
+                call,
+                call.addressing().chat(call.session()),
+                call.addressing().quotedItem().orElse(null));
     }
 
     private static void send(OperationCall call, ChatRef chat, @Nullable Long quotedItemId) {

@@ -72,8 +72,8 @@ final class SentStreams implements AutoCloseable {
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             copied += read;
             if (copied > most) {
-                throw new IllegalArgumentException("The file has more than " + most + " bytes, the most that SimpleX"
-                        + " transfers");
+                throw new IllegalArgumentException(
+                        "The file has more than " + most + " bytes, the most that SimpleX" + " transfers");
             }
             output.write(buffer, 0, read);
         }

@@ -49,7 +49,11 @@ final class SimplexHealthCheck extends AbstractHealthCheck {
     /** The check of a bot whose session is open, whoever uses it. */
     static SimplexHealthCheck ofBot(Bot bot) {
         return new SimplexHealthCheck(
-                "simplex-bot-" + bot.name(), bot.name(), bot::session, bot.setUp().networkDownLimit(), true);
+                "simplex-bot-" + bot.name(),
+                bot.name(),
+                bot::session,
+                bot.setUp().networkDownLimit(),
+                true);
     }
 
     /** The check of a producer that acts for a bot without consumers; before its first exchange there is none. */

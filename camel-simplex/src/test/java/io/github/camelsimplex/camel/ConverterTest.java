@@ -83,7 +83,8 @@ class ConverterTest extends BotTest {
         Message message = received("hello");
         Message event = getMockEndpoint("mock:event").getExchanges().get(0).getMessage();
         assertThat(event.getHeader("CamelCloudEventID"))
-                .isEqualTo("bot/" + message.getHeader(SimplexConstants.ITEM_ID) + "/" + event.getHeader("CamelCloudEventTime"));
+                .isEqualTo("bot/" + message.getHeader(SimplexConstants.ITEM_ID) + "/"
+                        + event.getHeader("CamelCloudEventTime"));
         assertThat(event.getHeader("CamelCloudEventType")).isEqualTo("io.github.camelsimplex.message");
         assertThat(event.getHeader("CamelCloudEventSubject")).isEqualTo(message.getHeader(SimplexConstants.CHAT_REF));
         assertThat(event.getBody()).isInstanceOf(byte[].class);

@@ -33,7 +33,9 @@ class EndpointDslTest extends BotTest {
         SandboxUser alice = person("alice");
         alice.send("hello");
         assertThat(alice.awaitText()).isEqualTo("hello");
-        assertThat(Objects.requireNonNull(context.getRoute("echo")).getEndpoint().getEndpointUri())
+        assertThat(Objects.requireNonNull(context.getRoute("echo"))
+                        .getEndpoint()
+                        .getEndpointUri())
                 .isEqualTo("simplex://bot?contentType=text&redeliveryDelay=1s");
     }
 

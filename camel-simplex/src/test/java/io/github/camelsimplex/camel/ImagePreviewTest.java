@@ -26,9 +26,9 @@ class ImagePreviewTest {
     void a_small_file_with_a_large_image_has_a_preview() throws IOException {
         Path file = blank(20_000, 16_000);
         assertThat(Files.size(file)).isLessThan(1 << 20);
-        assertThat(ImagePreview.of(file, "")).hasValueSatisfying(preview -> assertThat(preview)
-                .hasSizeLessThan(14_000)
-                .startsWith("data:image/jpg;base64,"));
+        assertThat(ImagePreview.of(file, ""))
+                .hasValueSatisfying(
+                        preview -> assertThat(preview).hasSizeLessThan(14_000).startsWith("data:image/jpg;base64,"));
     }
 
     @Test

@@ -88,7 +88,8 @@ class ProducersOnlyTest extends BotTest {
         assertThat(HealthCheckRegistry.get(context).getCheck("simplex-bot-alerts"))
                 .hasValueSatisfying(check -> assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP));
         context.stop();
-        assertThat(HealthCheckRegistry.get(context).getCheck("simplex-bot-alerts")).isEmpty();
+        assertThat(HealthCheckRegistry.get(context).getCheck("simplex-bot-alerts"))
+                .isEmpty();
         assertThat(session.health().state().name()).isEqualTo("CLOSED");
     }
 }

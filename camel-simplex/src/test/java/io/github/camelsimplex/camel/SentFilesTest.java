@@ -15,8 +15,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.RandomAccessFile;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,8 +93,8 @@ class SentFilesTest extends BotTest {
 
     private void assertNoStreamIsKept() {
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(folder.resolve("files").resolve("sent")).isEmptyDirectory());
+                .untilAsserted(() ->
+                        assertThat(folder.resolve("files").resolve("sent")).isEmptyDirectory());
     }
 
     @Test
@@ -119,13 +119,12 @@ class SentFilesTest extends BotTest {
     @Test
     void a_stream_that_breaks_leaves_nothing() {
         person("alice");
-        InputStream broken = new SequenceInputStream(
-                new ByteArrayInputStream(new byte[1000]), new InputStream() {
-                    @Override
-                    public int read() throws IOException {
-                        throw new IOException("the disk has gone");
-                    }
-                });
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(new byte[1000]), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk has gone");
+            }
+        });
         assertThatThrownBy(() -> template.sendBody("direct:send", broken)).hasStackTraceContaining("the disk has gone");
         assertNoStreamIsKept();
     }

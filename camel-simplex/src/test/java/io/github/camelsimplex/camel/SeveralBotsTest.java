@@ -22,17 +22,16 @@ class SeveralBotsTest extends BotTest {
     @Override
     protected RoutesBuilder createRouteBuilder() {
         return routes(routes -> {
-            routes.onException(Exception.class).handled(true).process(exchange -> failures.add(exchange.getProperty(
-                            Exchange.EXCEPTION_CAUGHT, Exception.class)
-                    .getMessage()));
+            routes.onException(Exception.class)
+                    .handled(true)
+                    .process(exchange -> failures.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                            .getMessage()));
             routes.from("simplex:sales?command=send").to("simplex:send?bot=support");
             routes.from("simplex:sales?command=reply").to("simplex:reply?bot=support");
             routes.from("simplex:sales?command=forward").to("simplex:forward?bot=support&contact=eve");
             routes.from("simplex:sales?command=react").to("simplex:react?bot=support&contact=eve&reaction=👍");
             routes.from("simplex:sales?command=tell").to("simplex:send?bot=support&contact=eve");
-            routes.from("simplex:sales?command=correct")
-                    .to("simplex:reply")
-                    .to("simplex:edit?bot=support&contact=eve");
+            routes.from("simplex:sales?command=correct").to("simplex:reply").to("simplex:edit?bot=support&contact=eve");
             routes.from("simplex:sales?command=note")
                     .to("simplex:send?groupId=1")
                     .setBody(routes.constant("corrected"))

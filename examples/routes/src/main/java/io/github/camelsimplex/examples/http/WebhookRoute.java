@@ -44,7 +44,8 @@ public final class WebhookRoute extends RouteBuilder {
         from("direct:dead-letter")
                 .routeId("dead-letter")
                 .errorHandler(noErrorHandler())
-                .to("file:{{webhook.deadLetters}}?fileName=${header.CamelMessageTimestamp}-${header.CamelSimplexItemId}.json");
+                .to(
+                        "file:{{webhook.deadLetters}}?fileName=${header.CamelMessageTimestamp}-${header.CamelSimplexItemId}.json");
     }
 
     private int number(String placeholder) {

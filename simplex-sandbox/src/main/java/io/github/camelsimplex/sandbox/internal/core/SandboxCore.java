@@ -80,9 +80,10 @@ public final class SandboxCore implements ChatCore, Lifecycle {
 
     /** The address of the active user. */
     public Optional<String> address() {
-        return controller.transact(() -> controller.stores().users().findActive())
-                .flatMap(user -> controller.transact(
-                        () -> controller.stores().links().address(user.id())))
+        return controller
+                .transact(() -> controller.stores().users().findActive())
+                .flatMap(user ->
+                        controller.transact(() -> controller.stores().links().address(user.id())))
                 .map(link -> link.links().shortLink());
     }
 

@@ -1,0 +1,79 @@
+package io.github.camelsimplex.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.sandbox.camel.SimplexTest;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What a circuit breaker means for the acknowledgement: a fallback is an answer, and the message is done. Without one the
+ * message stays unread until the service is back, if the open circuit throws: by Camel's default it lets the exchange go
+ * on without the call, and the message would count as done.
+ */
+class CircuitBreakerTest {
+
+    private final AtomicBoolean up = new AtomicBoolean();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @RegisterExtension
+    final SimplexTest bot = SimplexTest.routes(routes -> {
+                breaker(routes, "withFallback", true);
+                breaker(routes, "without", false);
+            })
+            .option("redeliveryDelay", "100")
+            .option("maximumDeliveries", 1000);
+
+    private void breaker(RouteBuilder routes, String name, boolean fallback) {
+        var breaker = routes.from("simplex:" + name)
+                .circuitBreaker()
+                .resilience4jConfiguration()
+                .minimumNumberOfCalls(2)
+                .slidingWindowSize(2)
+                .waitDurationInOpenState(1)
+                .throwExceptionWhenHalfOpenOrOpenState(!fallback)
+                .end()
+                .process(this::call);
+        (fallback ? breaker.onFallback().setBody(routes.constant("later")).end() : breaker.end()).to("simplex:reply");
+    }
+
+    private void call(Exchange exchange) {
+        calls.incrementAndGet();
+        if (!up.get()) {
+            throw new IllegalStateException("the service is down");
+        }
+        exchange.getMessage().setBody("served");
+    }
+
+    @Test
+    void aFallbackIsAnAnswer() {
+        SandboxUser alice = bot.person("alice", "withFallback");
+        for (int message = 0; message < 5; message++) {
+            alice.send("please");
+            assertThat(alice.awaitText()).isEqualTo("later");
+        }
+        assertThat(calls.get()).as("calls through the open circuit").isLessThan(5);
+        up.set(true);
+        await().untilAsserted(() -> {
+            alice.send("please");
+            assertThat(alice.awaitText()).isEqualTo("served");
+        });
+    }
+
+    @Test
+    void withoutAFallbackTheMessageStaysUnreadUntilTheServiceIsBack() {
+        SandboxUser alice = bot.person("alice", "without");
+        alice.send("please");
+        await().until(() -> calls.get() >= 2);
+        up.set(true);
+        assertThat(alice.awaitText()).isEqualTo("served");
+        alice.send("and again");
+        assertThat(alice.awaitText()).isEqualTo("served");
+    }
+}
