@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExtendedPropertyConfigurerGetter;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +116,7 @@ final class BotSetUp {
         getter.getAllOptions(configuration).keySet().forEach(option -> {
             Object value = getter.getOptionValue(configuration, option, true);
             if (value != null && !value.equals(Map.of())) {
-                values.put(option, value);
+                values.put(StringHelper.decapitalize(option), value);
             }
         });
         return values;

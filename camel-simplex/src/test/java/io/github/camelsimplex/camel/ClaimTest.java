@@ -132,7 +132,7 @@ class ClaimTest extends BotTest {
     }
 
     private List<String> checks() {
-        return HealthCheckHelper.invoke(context).stream()
+        return HealthCheckHelper.invoke(context, "full").stream()
                 .map(HealthCheck.Result::getCheck)
                 .map(HealthCheck::getId)
                 .toList();

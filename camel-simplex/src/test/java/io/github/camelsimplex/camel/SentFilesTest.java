@@ -13,10 +13,10 @@ import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.SimplexJson;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,12 +119,17 @@ class SentFilesTest extends BotTest {
     @Test
     void a_stream_that_breaks_leaves_nothing() {
         person("alice");
-        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(new byte[1000]), new InputStream() {
+        InputStream broken = new FilterInputStream(new ByteArrayInputStream(new byte[1 << 20])) {
+            private int blocks;
+
             @Override
-            public int read() throws IOException {
-                throw new IOException("the disk has gone");
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                if (blocks++ > 0) {
+                    throw new IOException("the disk has gone");
+                }
+                return super.read(buffer, offset, length);
             }
-        });
+        };
         assertThatThrownBy(() -> template.sendBody("direct:send", broken)).hasStackTraceContaining("the disk has gone");
         assertNoStreamIsKept();
     }
@@ -133,14 +138,14 @@ class SentFilesTest extends BotTest {
     void a_message_without_a_file_is_no_file_to_send() {
         SandboxUser alice = person("alice");
         AtomicReference<ChatMessage> received = new AtomicReference<>();
-        try (Subscription watching = session("bot")
+        Subscription watching = session("bot")
                 .subscribe(SubscriptionOptions.builder().observe(true).build(), message -> {
                     received.set(new ChatMessage(message.item(), null));
                     return CompletableFuture.completedFuture(Outcome.ACK);
-                })) {
-            alice.send("only words");
-            await().atMost(SOON).until(() -> received.get() != null);
-        }
+                });
+        alice.send("only words");
+        await().atMost(SOON).until(() -> received.get() != null);
+        watching.close();
         assertThatThrownBy(() -> template.sendBody("direct:send", received.get()))
                 .hasStackTraceContaining("has no file to send");
     }

@@ -91,7 +91,6 @@ class StartTest extends BotTest {
     void a_producer_does_not_open_a_bot_that_is_led_elsewhere(@TempDir Path folder) throws Exception {
         DefaultCamelContext standby =
                 bot(folder, routes -> routes.from("direct:x").to("simplex:send?bot=bot&chat=@4"));
-        standby.getRegistry().bind("bot", new BotConfiguration());
         Leader.add(standby, "leader:bot", "simplex:bot");
         standby.addRoutes(routes(routes -> routes.from("leader:bot").to("log:in?level=OFF")));
         standby.start();

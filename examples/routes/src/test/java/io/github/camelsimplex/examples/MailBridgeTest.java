@@ -3,11 +3,15 @@ package io.github.camelsimplex.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.examples.mail.MailServer;
 import io.github.camelsimplex.examples.team.Team;
 import io.github.camelsimplex.sandbox.SandboxMessage;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.types.CIDeleteMode;
+import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.ChatRef;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -17,11 +21,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The e-mail bridge with a real mail server, SMTP and IMAP, on the other side. */
+@DisplayName("row 19: the e-mail bridge against a mail server in process")
 class MailBridgeTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -93,6 +100,32 @@ class MailBridgeTest {
         assertThat(awaitMails(CAROL, 2).get(1).getHeader("References")[0].split("\\s+"))
                 .containsExactly(question.getMessageID(), answer.getMessageID(), thanks.getMessageID());
         assertThat(server.unseen()).isZero();
+    }
+
+    @Test
+    void aMailWhoseParentWasDeletedIsSaidWithoutAQuote() throws Exception {
+        MimeMessage question = text("My order", "Where is it?");
+        server.deliver(question);
+        alice.awaitMessage();
+        deleteWhatTheBotSaidLast();
+
+        MimeMessage more = text("Re: My order", "Any news?");
+        more.setHeader("In-Reply-To", question.getMessageID());
+        server.deliver(more);
+
+        SandboxMessage said = alice.awaitMessage();
+        assertThat(said.text()).endsWith("Any news?");
+        assertThat(said.quotedText()).isNull();
+    }
+
+    private void deleteWhatTheBotSaidLast() {
+        ChatSession bot = bridge.session("bot");
+        ChatRef group = ChatRef.group(bot.groups().list().get(0).groupId());
+        List<ChatItem> last = bot.messages().history(group, OptionalLong.empty(), 1);
+        long item = last.get(0).meta().itemId();
+        assertThat(bot.messages().delete(group, List.of(item), CIDeleteMode.BROADCAST))
+                .containsExactly(item);
+        alice.awaitEvent("chatItemsDeleted");
     }
 
     @Test
