@@ -7,9 +7,11 @@ import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIQuote;
 import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.ComposedMessage;
 import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.command.ApiSendMessages;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -54,6 +56,7 @@ final class Asks {
     private final Map<String, Deque<AChatItem>> held = new HashMap<>();
     private final Object releasing = new Object();
     private long beingReleased;
+    private @Nullable String closed;
 
     Asks(
             Commands commands,
@@ -68,7 +71,7 @@ final class Asks {
         this.release = release;
     }
 
-    /** Sends a question and waits for its answer. */
+    /** Sends a question and waits for its answer; after the end nothing is sent, and the stage says so. */
     CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent content, Duration timeout) {
         if (!chat.chatType().equals(ChatType.DIRECT)) {
             throw new IllegalArgumentException("only a contact can be asked, not " + chat.text());
@@ -76,50 +79,67 @@ final class Asks {
         String name = chat.text();
         Question question = new Question();
         synchronized (this) {
+            if (closed != null) {
+                return CompletableFuture.failedFuture(new SessionClosedException(closed));
+            }
             questions.computeIfAbsent(name, key -> new ArrayList<>()).add(question);
         }
-        ComposedMessage message = ComposedMessage.builder().msgContent(content).build();
-        commands.sendAsync(ApiSendMessages.builder()
-                        .sendRef(chat)
-                        .composedMessages(List.of(message))
-                        .build())
-                .whenComplete((sent, error) -> {
-                    if (error != null) {
-                        end(name, question);
-                        question.answer.completeExceptionally(Commands.unwrapped(error));
-                    } else if (sent.chatItems().isEmpty()) {
-                        end(name, question);
-                        question.answer.completeExceptionally(
-                                new IllegalStateException("the core did not send the question to " + name));
-                    } else {
-                        sent(
-                                name,
-                                question,
-                                sent.chatItems().get(0).chatItem().meta().itemId());
-                    }
-                });
+        try {
+            send(chat, content)
+                    .whenComplete((sent, error) -> sent(name, question, sent == null ? List.of() : sent, error));
+        } catch (RuntimeException | Error e) {
+            end(name, question); // otherwise the messages of the chat would be held for ever
+            throw e;
+        }
         Runnable cancel = scheduler.schedule(() -> timedOut(name, question, timeout), timeout);
         CompletionStage<ReceivedMessage> stage = question.answer;
         return stage.whenComplete((answer, error) -> cancel.run());
     }
 
+    private CompletionStage<List<AChatItem>> send(ChatRef chat, MsgContent content) {
+        ComposedMessage message = ComposedMessage.builder().msgContent(content).build();
+        return commands.sendAsync(ApiSendMessages.builder()
+                        .sendRef(chat)
+                        .composedMessages(List.of(message))
+                        .build())
+                .thenApply(ChatResponse.NewChatItems::chatItems);
+    }
+
+    private void sent(String chat, Question question, List<AChatItem> items, @Nullable Throwable error) {
+        if (items.isEmpty()) {
+            end(chat, question);
+            question.answer.completeExceptionally(
+                    error == null
+                            ? new IllegalStateException("the core did not send the question to " + chat)
+                            : Commands.unwrapped(error));
+            return;
+        }
+        synchronized (this) {
+            question.itemId = items.get(0).chatItem().meta().itemId();
+        }
+        releaseHeld(chat);
+    }
+
     private void timedOut(String chat, Question question, Duration timeout) {
         if (end(chat, question)) { // otherwise an answer is on its way, and must not be lost
-            executor.execute(() -> question.answer.completeExceptionally(
-                    new ChatTimeoutException("no answer from " + chat + " within " + timeout)));
+            fail(question, new ChatTimeoutException("no answer from " + chat + " within " + timeout));
         }
     }
 
-    /** Ends all questions: nobody answers them any more. */
+    private void fail(Question question, SimplexException why) {
+        Threads.complete(executor, () -> question.answer.completeExceptionally(why));
+    }
+
+    /** Ends all questions: nobody answers them any more, and no other one is sent. */
     void close(String why) {
         List<Question> all;
         synchronized (this) {
+            closed = why;
             all = questions.values().stream().flatMap(List::stream).toList();
             questions.clear();
             held.clear(); // what was held is unread
         }
-        all.forEach(question ->
-                executor.execute(() -> question.answer.completeExceptionally(new SessionClosedException(why))));
+        all.forEach(question -> fail(question, new SessionClosedException(why)));
     }
 
     /** What an item is to the questions. */
@@ -148,7 +168,7 @@ final class Asks {
             }
             remove(chat, question);
         }
-        executor.execute(() -> answered.complete(question.answer, item));
+        Threads.complete(executor, () -> answered.complete(question.answer, item));
         return Offer.TAKEN;
     }
 
@@ -178,13 +198,6 @@ final class Asks {
         return byQuote.or(() ->
                         waiting.stream().filter(each -> each.itemId < itemId).findFirst())
                 .orElse(null);
-    }
-
-    private void sent(String chat, Question question, long itemId) {
-        synchronized (this) {
-            question.itemId = itemId;
-        }
-        releaseHeld(chat);
     }
 
     /** Ends a question; says whether it was still waiting for its answer. */

@@ -17,9 +17,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Sends commands to one core and makes results and exceptions of its answers. Thread-safe. */
 final class Commands {
@@ -58,14 +60,26 @@ final class Commands {
         return await(command.commandName(), sendAsync(command).toCompletableFuture());
     }
 
+    /** Sends on another thread; whatever goes wrong comes as the failure of the stage. */
     <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command) {
-        return CompletableFuture.supplyAsync(() -> execute(command), executor);
+        return sendAsync(command.commandName(), () -> execute(command));
+    }
+
+    private <T> CompletableFuture<T> sendAsync(String name, Supplier<T> exchange) {
+        try {
+            return CompletableFuture.supplyAsync(exchange, executor);
+        } catch (RejectedExecutionException e) {
+            SessionClosedException closed =
+                    new SessionClosedException(bot + ": the session is closed, " + name + " was not sent");
+            closed.initCause(e);
+            return CompletableFuture.failedFuture(closed);
+        }
     }
 
     /** Sends a command in its text form, and waits for at most the time-out. */
     ChatResponse sendText(String command) {
         String name = name(command);
-        return await(name, CompletableFuture.supplyAsync(() -> exchange(name, command), executor));
+        return await(name, sendAsync(name, () -> exchange(name, command)));
     }
 
     /** The words of a command that are safe to log: those before the first that may be a value. */

@@ -180,18 +180,22 @@ final class ContactOperations implements Contacts {
                         () -> {
                             connecting.forget(ready);
                             givenUp.run();
-                            shared.handlers()
-                                    .execute(() -> result.completeExceptionally(new ChatTimeoutException(
-                                            "the connection was not ready within " + timeout)));
+                            fail(result, new ChatTimeoutException("the connection was not ready within " + timeout));
                         },
                         timeout);
-        ready.thenAcceptAsync(
-                contact -> {
-                    cancel.run();
-                    result.complete(contact);
-                },
-                shared.handlers());
+        ready.whenComplete((contact, error) -> {
+            cancel.run();
+            if (error == null) {
+                Threads.complete(shared.handlers(), () -> result.complete(contact));
+            } else {
+                fail(result, error);
+            }
+        });
         return result;
+    }
+
+    private void fail(CompletableFuture<Contact> result, Throwable why) {
+        Threads.complete(shared.handlers(), () -> result.completeExceptionally(why));
     }
 
     @Override

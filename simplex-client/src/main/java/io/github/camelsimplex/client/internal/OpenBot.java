@@ -290,6 +290,8 @@ final class OpenBot {
         scanner.close();
         dispatcher.close();
         asks.close(configuration.name() + ": the session closes, nobody waits for the answer any more");
+        sink.connecting()
+                .close(configuration.name() + ": the session closes, nobody waits for the connection any more");
         try {
             if (!mailbox.awaitNoneInFlight(grace)) {
                 LOG.warn(
