@@ -16,6 +16,7 @@ import io.github.camelsimplex.types.ChatErrorType;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.ChatItemDeletion;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ChatStats;
 import io.github.camelsimplex.types.ChatType;
@@ -123,6 +124,13 @@ final class ScriptedCore extends CoreWithoutFiles {
     /** An item has changed. */
     void emitUpdate(long contact, Row row) {
         emit(new ChatEvent.ChatItemUpdated(GOLDEN.user(), item(contact, row)));
+    }
+
+    /** The other side has deleted an item. */
+    void emitDeletion(long contact, Row row) {
+        row.deleted = true;
+        ChatItemDeletion deletion = new ChatItemDeletion(item(contact, row), null);
+        emit(new ChatEvent.ChatItemsDeleted(GOLDEN.user(), List.of(deletion), false, false));
     }
 
     void emit(ChatEvent event) {
@@ -316,8 +324,11 @@ final class ScriptedCore extends CoreWithoutFiles {
                 .build();
         CIContent body =
                 row.call ? new CIContent.RcvCall(CICallStatus.MISSED, 0) : new CIContent.RcvMsgContent(content);
-        ChatItem item =
-                GOLDEN.message().chatItem().toBuilder().meta(meta).content(body).build();
+        ChatItem item = GOLDEN.message().chatItem().toBuilder()
+                .meta(meta)
+                .content(body)
+                .file(row.file)
+                .build();
         return new AChatItem(info(chat), item);
     }
 

@@ -17,6 +17,7 @@ final class Intake {
     private final AckBatcher acks;
     private final Asks asks;
     private final LiveMessages live;
+    private final FileGate files;
     private final Subscriptions subscriptions;
     private final Supplier<User> user;
     private final Counters counters;
@@ -34,6 +35,7 @@ final class Intake {
             AckBatcher acks,
             Asks asks,
             LiveMessages live,
+            FileGate files,
             Subscriptions subscriptions,
             Supplier<User> user,
             Counters counters,
@@ -43,6 +45,7 @@ final class Intake {
         this.acks = acks;
         this.asks = asks;
         this.live = live;
+        this.files = files;
         this.subscriptions = subscriptions;
         this.user = user;
         this.counters = counters;
@@ -219,20 +222,17 @@ final class Intake {
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
         mailbox.edited(itemId, item);
-        if (!Items.waitsForFile(item.chatItem())) {
-            fileDecided(chat, item);
-        }
-    }
-
-    /** Takes in an item that need not wait for its file any longer. */
-    void fileDecided(String chat, AChatItem item) {
-        if (mailbox.noLongerWaiting(chat, item.chatItem().meta().itemId(), Remembered.Reason.FILE)) {
+        if (!Items.waitsForFile(item.chatItem()) && mailbox.noLongerWaiting(chat, itemId, Remembered.Reason.FILE)) {
             message(item, Items.isUnread(item.chatItem()));
         }
     }
 
-    /** Takes note that an item was deleted. */
+    /** Takes note that an item was deleted: one that waits for its file is done with. */
     void deleted(long itemId) {
         mailbox.deleted(itemId);
+        files.deleted(itemId).ifPresent(chat -> {
+            mailbox.skipped(itemId);
+            acks.add(chat, itemId);
+        });
     }
 }

@@ -83,10 +83,10 @@ final class OpenBot {
                 counters);
         asks = new Asks(commands, shared.scheduler(), shared.commands(), this::answered, this::arrivedAgain);
         LiveMessages live = new LiveMessages(mailbox, shared.scheduler(), this::wake);
+        FileGate gate = new FileGate(commands, shared.scheduler(), mailbox, this::wake);
         intake = new Intake(
-                mailbox, acks, asks, live, shared.subscriptions(), this::user, counters, cutoff(), this::wake);
+                mailbox, acks, asks, live, gate, shared.subscriptions(), this::user, counters, cutoff(), this::wake);
         commands.onSent(items -> items.forEach(intake::sent));
-        FileGate gate = new FileGate(commands, shared.scheduler(), intake::fileDecided);
         WaitingState waitingState =
                 new WaitingState(event -> shared.subscriptions().publish(event, true, () -> {}));
         SideScans sideScans =
