@@ -85,10 +85,7 @@ final class EventSink implements CoreReader.Sink {
         if (skipped.isEmpty()) {
             connections(event);
         }
-        waitingState.seen(event);
-        if (!shared.subscriptions().publish(event, false, () -> skipped.forEach(intake::skip))) {
-            waitingState.notTold(event);
-        }
+        waitingState.publish(event, () -> skipped.forEach(intake::skip));
     }
 
     private void messages(ChatEvent event, List<AChatItem> skipped) {

@@ -18,6 +18,7 @@ final class Intake {
     private final Asks asks;
     private final LiveMessages live;
     private final FileGate files;
+    private final WaitingState waitingState;
     private final Subscriptions subscriptions;
     private final Supplier<User> user;
     private final Counters counters;
@@ -36,6 +37,7 @@ final class Intake {
             Asks asks,
             LiveMessages live,
             FileGate files,
+            WaitingState waitingState,
             Subscriptions subscriptions,
             Supplier<User> user,
             Counters counters,
@@ -46,6 +48,7 @@ final class Intake {
         this.asks = asks;
         this.live = live;
         this.files = files;
+        this.waitingState = waitingState;
         this.subscriptions = subscriptions;
         this.user = user;
         this.counters = counters;
@@ -151,7 +154,11 @@ final class Intake {
             skip(item);
             return true;
         }
-        if (mailbox.isSettled(itemId) || answers(chat, itemId, item)) {
+        if (mailbox.isSettled(itemId)) {
+            return true;
+        }
+        waitingState.file(user.get(), item);
+        if (answers(chat, itemId, item)) {
             return true;
         }
         Offer offer = mailbox.offerFound(itemId, chat, item);

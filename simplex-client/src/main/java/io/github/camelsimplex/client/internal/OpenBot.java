@@ -37,6 +37,7 @@ final class OpenBot {
     private final AckBatcher acks;
     private final Asks asks;
     private final Intake intake;
+    private final WaitingState waitingState;
     private final Dispatcher dispatcher;
     private final Scanner scanner;
     private final CoreReader reader;
@@ -83,12 +84,21 @@ final class OpenBot {
                 counters);
         asks = new Asks(commands, shared.scheduler(), shared.commands(), this::answered, this::arrivedAgain);
         LiveMessages live = new LiveMessages(mailbox, shared.scheduler(), this::wake);
+        waitingState = new WaitingState(shared.subscriptions());
         FileGate gate = new FileGate(commands, shared.scheduler(), mailbox, this::wake);
         intake = new Intake(
-                mailbox, acks, asks, live, gate, shared.subscriptions(), this::user, counters, cutoff(), this::wake);
+                mailbox,
+                acks,
+                asks,
+                live,
+                gate,
+                waitingState,
+                shared.subscriptions(),
+                this::user,
+                counters,
+                cutoff(),
+                this::wake);
         commands.onSent(items -> items.forEach(intake::sent));
-        WaitingState waitingState =
-                new WaitingState(event -> shared.subscriptions().publish(event, true, () -> {}));
         SideScans sideScans =
                 new SideScans(shared.subscriptions(), intake, waitingState, this::user, configuration.catchUpReports());
         scanner = new Scanner(
@@ -186,7 +196,7 @@ final class OpenBot {
         synchronized (this) {
             round = ++rounds;
         }
-        reconcile(round % THOROUGH == 0);
+        reconcile(waitingState.takeFailed() || round % THOROUGH == 0);
         scheduleReconcile();
     }
 
@@ -206,7 +216,8 @@ final class OpenBot {
 
     /** There is one more that wants events: what waits for a decision is told to it, if nobody was there before. */
     void eventsWanted() {
-        if (dispatcher.isOpen() && wantsWaitingState()) {
+        if (dispatcher.isOpen()
+                && (wantsWaitingState() || shared.subscriptions().wantsEvent(WaitingState.FILE))) {
             scanner.reconcile(true);
         }
     }

@@ -61,6 +61,7 @@ final class SideScans {
     void run(Scanner scanner) {
         boolean owners = subscriptions.hasOwners();
         reportsMissed = intake.takeReportsMissed();
+        waitingState.beginListing();
         List<ChatCommandException> refusals = new ArrayList<>();
         if (owners || subscriptions.wantsEvent(WaitingState.INVITATION)) {
             for (GroupInfo group : scanner.execute(new ApiListGroups(user.get().userId(), null, null))
@@ -71,9 +72,11 @@ final class SideScans {
                     refusals.add(e);
                 }
             }
+            waitingState.invitationsListed();
         }
         if (subscriptions.wantsEvent(WaitingState.REQUEST)) {
             requests(scanner);
+            waitingState.requestsListed();
         }
         if (!refusals.isEmpty()) {
             throw refusals.get(0);
@@ -91,7 +94,7 @@ final class SideScans {
     }
 
     private void invitation(Scanner scanner, GroupInfo group) {
-        if (!subscriptions.wantsEvent(WaitingState.INVITATION) || !waitingState.isNew(group)) {
+        if (!waitingState.isUntold(group)) {
             return;
         }
         List<Contact> contacts =
