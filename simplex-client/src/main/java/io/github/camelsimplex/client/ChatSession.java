@@ -78,7 +78,8 @@ public interface ChatSession extends AutoCloseable {
      * @throws IllegalArgumentException for a command that marks messages as read which nobody has processed; see
      *     {@link #sendRaw}
      * @throws ChatCommandException when the core refuses it
-     * @throws ChatTimeoutException when the answer takes too long; the command may still take effect
+     * @throws ChatTimeoutException when the answer takes too long, then the command may still take effect; or at once,
+     *     without sending it, when many earlier commands are overdue
      * @throws SessionClosedException when the session is not open
      */
     <R extends ChatResponse> R send(ChatCommand<R> command);

@@ -111,7 +111,7 @@ final class Asks {
             question.answer.completeExceptionally(
                     error == null
                             ? new IllegalStateException("the core did not send the question to " + chat)
-                            : Commands.unwrapped(error));
+                            : Calls.unwrapped(error));
             return;
         }
         synchronized (this) {

@@ -137,7 +137,7 @@ final class FileGate {
         if (error == null) {
             return;
         }
-        RuntimeException why = Commands.unwrapped(error);
+        RuntimeException why = Calls.unwrapped(error);
         // without an answer the core may have accepted: then the file comes, or its time ends
         if (!(why instanceof ChatTimeoutException || why instanceof SessionClosedException)) {
             refuse(fileId, why instanceof ChatCommandException refused ? refused.tag() : String.valueOf(why));

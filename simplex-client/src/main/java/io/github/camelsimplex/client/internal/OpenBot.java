@@ -67,7 +67,11 @@ final class OpenBot {
         String bot = configuration.name();
         Counters counters = shared.counters();
         core = Providers.find(configuration).open(configuration.database());
-        commands = new Commands(bot, core, shared.commands(), configuration.commandTimeout(), counters);
+        commands = new Commands(
+                bot,
+                core,
+                new Calls(bot, shared.commands(), shared.scheduler(), configuration.commandTimeout(), counters),
+                counters);
         try {
             user = new StartSequence(configuration, commands).user();
         } catch (RuntimeException e) {
