@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** What a session finds in the database, and how it reads a core that is in trouble. */
 class CatchUpTest extends SessionOnScriptedCore {
+
+    private static final int SUBSCRIPTION_PENDING = 54;
+    private static final int SUBSCRIPTION_ACTIVE = 80;
+
     // ---- the reader and the core
 
     @Test
@@ -45,6 +49,21 @@ class CatchUpTest extends SessionOnScriptedCore {
             return session.health().isUp();
         });
         await().until(() -> texts.equals(List.of("hello")));
+    }
+
+    @Test
+    void operatorsSeeFromWhichServersTheBotReceives() {
+        Transcript network = new Transcript("09-network");
+        ChatSession session = collecting();
+        core.emit(network.json(SUBSCRIPTION_PENDING));
+        await().until(() -> session.health().subscriptions().size() == 1);
+        assertThat(session.health().subscriptions())
+                .containsOnlyKeys("smp://SB_XyB8toR02mps9QJcbgCFu_I5C3463-umcRTOwSVY=@localhost:16223")
+                .containsValue(new ServerSubscription("pending", 2));
+
+        core.emit(network.json(SUBSCRIPTION_ACTIVE));
+
+        await().until(() -> session.health().subscriptions().containsValue(new ServerSubscription("active", 2)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client.internal;
 
+import io.github.camelsimplex.client.ServerSubscription;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatError;
@@ -121,6 +122,12 @@ final class EventSink implements CoreReader.Sink {
             host(host.protocol(), host.transportHost(), true);
         } else if (event instanceof ChatEvent.HostDisconnected host) {
             host(host.protocol(), host.transportHost(), false);
+        } else if (event instanceof ChatEvent.SubscriptionStatus status) {
+            hosts.subscription(
+                    status.server(),
+                    new ServerSubscription(
+                            status.subscriptionStatus().tag(),
+                            status.connections().size()));
         } else if (event instanceof ChatEvent.ContactConnected connected) {
             connecting.ready(connected.contact());
             contact("connected", connected.contact());
