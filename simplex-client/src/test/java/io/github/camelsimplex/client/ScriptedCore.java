@@ -59,6 +59,9 @@ final class ScriptedCore extends CoreWithoutFiles {
     private BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
     private Instant clock = Instant.parse("2026-11-20T10:00:00Z");
     private long lastId = 100;
+    /** The id of what was sent last; what arrives from then on has a greater one. */
+    volatile long sentId;
+
     private volatile boolean closed;
     volatile Predicate<String> refuse = command -> false;
     volatile LongPredicate swallow = id -> false;
@@ -296,6 +299,7 @@ final class ScriptedCore extends CoreWithoutFiles {
         long chat = Long.parseLong(command.substring("/_send @".length()).split(" ", 2)[0]);
         Row row = new ScriptedChat().add(++lastId, clock, clock, "sent");
         row.markRead();
+        sentId = row.id;
         AChatItem item = item(chat, row);
         ChatItem sent = item.chatItem().toBuilder()
                 .chatDir(new CIDirection.DirectSnd())

@@ -14,9 +14,7 @@ import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.command.ApiSendMessages;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * asks may be the one that holds the lane.
  *
  * <p>A message that arrives while a question is being sent is held until the core has told the question's item id: ids
- * grow, so a message with a smaller id was there before the question and is no answer. Thread-safe.
+ * grow, so a message with a smaller id was there before the question and is no answer. What does not fit is left in the
+ * database, and its chat is behind. Thread-safe.
  */
 final class Asks {
 
@@ -48,27 +47,38 @@ final class Asks {
     }
 
     private final Commands commands;
+    private final Mailbox mailbox;
     private final SessionScheduler scheduler;
     private final Executor executor;
     private final Answered answered;
     private final Consumer<AChatItem> release;
+    private final Runnable wakeScan;
     private final Map<String, List<Question>> questions = new HashMap<>();
-    private final Map<String, Deque<AChatItem>> held = new HashMap<>();
+    private final HeldItems<AChatItem> held = new HeldItems<>();
     private final Object releasing = new Object();
-    private long beingReleased;
     private @Nullable String closed;
 
+    /**
+     * Knows no question yet.
+     *
+     * @param release takes in a message that was held
+     * @param wakeScan searches the chats that are behind
+     */
     Asks(
             Commands commands,
+            Mailbox mailbox,
             SessionScheduler scheduler,
             Executor executor,
             Answered answered,
-            Consumer<AChatItem> release) {
+            Consumer<AChatItem> release,
+            Runnable wakeScan) {
         this.commands = commands;
+        this.mailbox = mailbox;
         this.scheduler = scheduler;
         this.executor = executor;
         this.answered = answered;
         this.release = release;
+        this.wakeScan = wakeScan;
     }
 
     /** Sends a question and waits for its answer; after the end nothing is sent, and the stage says so. */
@@ -152,18 +162,21 @@ final class Asks {
         TAKEN
     }
 
-    /** Takes an item if it is an answer, or may turn out to be one. Does not wait and completes nothing itself. */
+    /**
+     * Takes an item if it is an answer, or may turn out to be one. Does not wait and completes nothing itself. One that a
+     * handler has, or had, is no answer; one that waits in its chat's lane is taken out of it.
+     */
     Offer offer(String chat, AChatItem item) {
+        long itemId = item.chatItem().meta().itemId();
         Question question;
         synchronized (this) {
             List<Question> waiting = questions.getOrDefault(chat, List.of());
-            if (isUnsent(waiting)
-                    || (held.containsKey(chat) && item.chatItem().meta().itemId() != beingReleased)) {
-                hold(chat, item);
+            if (isUnsent(waiting) || held.mustWait(chat, itemId)) {
+                held.hold(chat, itemId, item);
                 return Offer.HELD;
             }
             question = match(waiting, item);
-            if (question == null) {
+            if (question == null || !mailbox.takeForAnswer(chat, itemId)) {
                 return Offer.NO_ANSWER;
             }
             remove(chat, question);
@@ -172,12 +185,14 @@ final class Asks {
         return Offer.TAKEN;
     }
 
-    private void hold(String chat, AChatItem item) {
-        Deque<AChatItem> items = held.computeIfAbsent(chat, key -> new ArrayDeque<>());
-        long itemId = item.chatItem().meta().itemId();
-        if (items.stream().noneMatch(each -> each.chatItem().meta().itemId() == itemId)) {
-            items.add(item);
-        }
+    /** An item has a new text, which it is released with if it is held. */
+    synchronized void edited(String chat, long itemId, AChatItem item) {
+        held.edited(chat, itemId, item);
+    }
+
+    /** An item was deleted; returns it if it was held, which it is no more. */
+    synchronized Optional<AChatItem> deleted(long itemId) {
+        return held.remove(itemId);
     }
 
     private static boolean isUnsent(List<Question> waiting) {
@@ -224,23 +239,21 @@ final class Asks {
     /** Offers what was held again, in its order: what arrives meanwhile is held behind it. */
     private void releaseHeld(String chat) {
         synchronized (releasing) {
-            for (AChatItem item = nextHeld(chat); item != null; item = nextHeld(chat)) {
-                release.accept(item);
+            for (Optional<AChatItem> item = nextHeld(chat); item.isPresent(); item = nextHeld(chat)) {
+                release.accept(item.get());
             }
         }
     }
 
-    private synchronized @Nullable AChatItem nextHeld(String chat) {
-        Deque<AChatItem> items = held.get(chat);
-        beingReleased = 0;
-        if (items == null || isUnsent(questions.getOrDefault(chat, List.of()))) {
-            return null;
+    private synchronized Optional<AChatItem> nextHeld(String chat) {
+        if (isUnsent(questions.getOrDefault(chat, List.of()))) {
+            held.pause();
+            return Optional.empty();
         }
-        AChatItem next = items.poll();
-        if (next == null) {
-            held.remove(chat);
-        } else {
-            beingReleased = next.chatItem().meta().itemId();
+        Optional<AChatItem> next = held.next(chat);
+        if (next.isEmpty() && held.takeOverflowed(chat)) {
+            mailbox.markBehind(chat); // in the same step, so that nothing that arrives now overtakes
+            wakeScan.run();
         }
         return next;
     }

@@ -94,7 +94,7 @@ final class Intake {
     private void message(AChatItem item, boolean unread) {
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
-        if (answers(chat, itemId, item) || !subscriptions.hasOwners()) {
+        if (answers(chat, item) || !subscriptions.hasOwners()) {
             return;
         }
         if (nobodyWantsHistory(item)) {
@@ -120,12 +120,8 @@ final class Intake {
         }
     }
 
-    private boolean answers(String chat, long itemId, AChatItem item) {
-        Asks.Offer offer = asks.offer(chat, item);
-        if (offer == Asks.Offer.TAKEN) {
-            mailbox.skipped(itemId);
-        }
-        return offer != Asks.Offer.NO_ANSWER;
+    private boolean answers(String chat, AChatItem item) {
+        return asks.offer(chat, item) != Asks.Offer.NO_ANSWER;
     }
 
     private boolean nobodyWantsHistory(AChatItem item) {
@@ -158,7 +154,7 @@ final class Intake {
             return true;
         }
         waitingState.file(user.get(), item);
-        if (answers(chat, itemId, item)) {
+        if (answers(chat, item)) {
             return true;
         }
         Offer offer = mailbox.offerFound(itemId, chat, item);
@@ -200,6 +196,7 @@ final class Intake {
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
         mailbox.edited(itemId, item);
+        asks.edited(chat, itemId, item);
         LiveMessages.Change change =
                 live.changed(itemId, chat, Items.isLive(item.chatItem().meta()));
         if (change == LiveMessages.Change.FOLLOWED) {
@@ -234,9 +231,10 @@ final class Intake {
         }
     }
 
-    /** Takes note that an item was deleted: one that waits for its file is done with. */
+    /** Takes note that an item was deleted: one that waits for its file, or may be an answer, is done with. */
     void deleted(long itemId) {
         mailbox.deleted(itemId);
+        asks.deleted(itemId).filter(item -> Items.isUnread(item.chatItem())).ifPresent(this::skip);
         files.deleted(itemId).ifPresent(chat -> {
             mailbox.skipped(itemId);
             acks.add(chat, itemId);

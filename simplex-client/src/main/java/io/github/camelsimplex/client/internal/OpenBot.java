@@ -86,7 +86,14 @@ final class OpenBot {
                 shared.commands(),
                 configuration.ackWindow(),
                 counters);
-        asks = new Asks(commands, shared.scheduler(), shared.commands(), this::answered, this::arrivedAgain);
+        asks = new Asks(
+                commands,
+                mailbox,
+                shared.scheduler(),
+                shared.commands(),
+                this::answered,
+                this::arrivedAgain,
+                this::scanBehind);
         LiveMessages live = new LiveMessages(mailbox, shared.scheduler(), this::wake);
         waitingState = new WaitingState(shared.subscriptions());
         FileGate gate = new FileGate(commands, shared.scheduler(), mailbox, this::wake);
@@ -235,6 +242,10 @@ final class OpenBot {
 
     private void wake() {
         dispatcher.wake();
+    }
+
+    private void scanBehind() {
+        scanner.wake();
     }
 
     private void arrivedAgain(AChatItem item) {
