@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session finds in the database, and how it reads a core that is in trouble. */
 class CatchUpTest extends SessionOnScriptedCore {
@@ -80,13 +82,17 @@ class CatchUpTest extends SessionOnScriptedCore {
         await().until(() -> texts.equals(List.of("meanwhile")));
     }
 
-    @Test
-    void anErrorThatHidesAMessageMakesTheSessionLookForIt() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UNIQUE constraint failed: chat_items.user_id, chat_items.shared_msg_id",
+                "duplicate key value violates unique constraint \"idx_chat_items_direct_shared_msg_id\""
+            })
+    void anErrorThatHidesAMessageMakesTheSessionLookForIt(String refusal) {
         ChatSession session = collecting();
         awaitCaughtUp(session);
         core.store(ALICE, "hidden");
-        core.emit(new ChatEvent.ChatError(new ChatError.ErrorStore(
-                new StoreError.DBException("UNIQUE constraint failed: chat_items.user_id, chat_items.shared_msg_id"))));
+        core.emit(new ChatEvent.ChatError(new ChatError.ErrorStore(new StoreError.DBException(refusal))));
         await().until(() -> texts.equals(List.of("hidden")));
     }
 
