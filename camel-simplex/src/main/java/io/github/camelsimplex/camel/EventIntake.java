@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
+import org.apache.camel.RuntimeCamelException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns events into exchanges, one at a time and in their order. */
@@ -73,6 +74,8 @@ final class EventIntake implements Intake {
         Exception failure = exchange.getException();
         if (failure != null) {
             current.getExceptionHandler().handleException("Error processing exchange", exchange, failure);
+            // so that the session counts it, and tells again what still waits in the database
+            throw RuntimeCamelException.wrapRuntimeCamelException(failure);
         }
     }
 }

@@ -71,6 +71,11 @@ public class SimplexDevConsole extends AbstractDevConsole {
         details.put("problem", String.valueOf(health.problem()));
         details.put("lastEventAt", String.valueOf(health.lastEventAt()));
         details.put("hosts", health.hosts());
+        Map<String, Object> subscriptions = new LinkedHashMap<>();
+        health.subscriptions()
+                .forEach((server, state) ->
+                        subscriptions.put(server, state.status() + ", " + state.connections() + " connections"));
+        details.put("subscriptions", subscriptions);
     }
 
     private static void stats(Map<String, Object> details, SessionStats stats) {

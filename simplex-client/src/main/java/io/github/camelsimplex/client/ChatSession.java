@@ -24,7 +24,8 @@ import java.util.concurrent.CompletionStage;
  * {@link ReceivedEvent#redelivered()}).
  *
  * <p>Threads: every method may be called by any thread, also by a handler; a handler may send commands. Only
- * {@code close} must not be called by a handler: it waits for the handlers. Handlers run on the session's executor. The
+ * {@code close} and {@code reconnect} must not be called by a handler: they wait for the handlers, for this one too until
+ * the stop time-out. A handler of events is not waited for, and may call them. Handlers run on the session's executor. The
  * thread that reads from the core never waits for a command, a handler or space.
  *
  * <p>Ownership: one session owns one database; a second one is refused with {@link DatabaseInUseException}. When another
@@ -78,7 +79,8 @@ public interface ChatSession extends AutoCloseable {
      * @throws IllegalArgumentException for a command that marks messages as read which nobody has processed; see
      *     {@link #sendRaw}
      * @throws ChatCommandException when the core refuses it
-     * @throws ChatTimeoutException when the answer takes too long; the command may still take effect
+     * @throws ChatTimeoutException when the answer takes too long, then the command may still take effect; or at once,
+     *     without sending it, when many earlier commands are overdue
      * @throws SessionClosedException when the session is not open
      */
     <R extends ChatResponse> R send(ChatCommand<R> command);
@@ -133,7 +135,8 @@ public interface ChatSession extends AutoCloseable {
 
     /**
      * Opens the database again: after a loss of ownership, or to start afresh. Subscriptions and their claims stay;
-     * messages in flight are waited for as in {@link #close()}. Afterwards the database is caught up.
+     * messages in flight are waited for as in {@link #close()}, so a handler of messages must not call this. Afterwards the
+     * database is caught up.
      */
     void reconnect();
 

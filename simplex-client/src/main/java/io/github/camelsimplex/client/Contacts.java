@@ -40,8 +40,10 @@ public interface Contacts {
     /**
      * Connects with a link, after asking for the plan: a known contact is returned at once and without a new handshake
      * (connecting again with a used one-time link would break the connection), one that is being connected is waited for,
-     * the bot's own link is an {@link IllegalArgumentException}, and so is the link of a group. Which one-time links were
-     * used is known to the session only, not to the core: after a restart do not connect with one again.
+     * the bot's own link is an {@link IllegalArgumentException}, and so are the link of a group, and a one-time link that
+     * was used before and whose contact is gone. The core does not know which one-time links were used: the session
+     * remembers the last thousand links, in a file beside an SQLite database, otherwise until it is closed. A request to an
+     * address is sent again when its earlier connection was not ready in time, or when another client has sent that one.
      *
      * @return completes when the connection is ready for messages, or with {@link ChatTimeoutException}
      */

@@ -8,7 +8,7 @@ import io.github.camelsimplex.types.ChatEvent;
  * @param type the event's tag, such as {@code contactConnected}; for a type that the schema does not know, the core's own
  * @param event the event; {@link ChatEvent.Unknown} has the JSON of a type that the schema does not know
  * @param redelivered whether the session found this at a start or a reconciliation instead of receiving it: a contact
- *     request that still waits, an invitation that is still pending
+ *     request that still waits, an invitation that is still pending, a complete file of a message that is still unread
  */
 public record ReceivedEvent(String type, ChatEvent event, boolean redelivered) {
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem what is wrong, for a person; null when nothing is
  * @param lastEventAt when the core last emitted anything; null before the first event
  * @param hosts the servers by address, true for a connected one
+ * @param subscriptions what the core has said last about receiving from each server: a server that is connected gives
+ *     nothing to connections whose subscription is not active
  * @param disconnectedSince since when no server is connected; null while one is, or none was ever needed
  */
 public record SessionHealth(
@@ -18,6 +20,7 @@ public record SessionHealth(
         @Nullable String problem,
         @Nullable Instant lastEventAt,
         Map<String, Boolean> hosts,
+        Map<String, ServerSubscription> subscriptions,
         @Nullable Instant disconnectedSince) {
 
     /** What a session is doing. */
@@ -32,9 +35,10 @@ public record SessionHealth(
         CLOSED
     }
 
-    /** Copies the hosts. */
+    /** Copies the hosts and the subscriptions. */
     public SessionHealth {
         hosts = Map.copyOf(hosts);
+        subscriptions = Map.copyOf(subscriptions);
     }
 
     /** Whether the session can send and receive. */

@@ -13,9 +13,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session finds in the database, and how it reads a core that is in trouble. */
 class CatchUpTest extends SessionOnScriptedCore {
+
+    private static final int SUBSCRIPTION_PENDING = 54;
+    private static final int SUBSCRIPTION_ACTIVE = 80;
+
     // ---- the reader and the core
 
     @Test
@@ -48,6 +54,21 @@ class CatchUpTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void operatorsSeeFromWhichServersTheBotReceives() {
+        Transcript network = new Transcript("09-network");
+        ChatSession session = collecting();
+        core.emit(network.json(SUBSCRIPTION_PENDING));
+        await().until(() -> session.health().subscriptions().size() == 1);
+        assertThat(session.health().subscriptions())
+                .containsOnlyKeys("smp://SB_XyB8toR02mps9QJcbgCFu_I5C3463-umcRTOwSVY=@localhost:16223")
+                .containsValue(new ServerSubscription("pending", 2));
+
+        core.emit(network.json(SUBSCRIPTION_ACTIVE));
+
+        await().until(() -> session.health().subscriptions().containsValue(new ServerSubscription("active", 2)));
+    }
+
+    @Test
     void anotherClientEndsTheOwnershipUntilTheSessionReconnects() {
         ChatSession session = collecting();
         awaitCaughtUp(session);
@@ -61,13 +82,17 @@ class CatchUpTest extends SessionOnScriptedCore {
         await().until(() -> texts.equals(List.of("meanwhile")));
     }
 
-    @Test
-    void anErrorThatHidesAMessageMakesTheSessionLookForIt() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UNIQUE constraint failed: chat_items.user_id, chat_items.shared_msg_id",
+                "duplicate key value violates unique constraint \"idx_chat_items_direct_shared_msg_id\""
+            })
+    void anErrorThatHidesAMessageMakesTheSessionLookForIt(String refusal) {
         ChatSession session = collecting();
         awaitCaughtUp(session);
         core.store(ALICE, "hidden");
-        core.emit(new ChatEvent.ChatError(new ChatError.ErrorStore(
-                new StoreError.DBException("UNIQUE constraint failed: chat_items.user_id, chat_items.shared_msg_id"))));
+        core.emit(new ChatEvent.ChatError(new ChatError.ErrorStore(new StoreError.DBException(refusal))));
         await().until(() -> texts.equals(List.of("hidden")));
     }
 

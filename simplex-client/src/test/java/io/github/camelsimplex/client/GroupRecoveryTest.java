@@ -3,12 +3,17 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.types.AChat;
 import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIContent;
 import io.github.camelsimplex.types.CIDirection;
 import io.github.camelsimplex.types.CIMeta;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.GroupMember;
+import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.ReportReason;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.UtcTime;
 import java.time.Duration;
@@ -19,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Groups, their support chats and reports: a session reads what a real core has answered, recorded in transcript 11. */
@@ -156,11 +162,41 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
 
         ChatSession session = collectingWithChats(configuration().catchUpReports(true));
 
-        await().until(() -> texts.size() == 1);
-        assertThat(texts.get(0)).endsWith("alice this is spam");
+        await().until(() -> texts.equals(List.of("#1(_support:2) alice this is spam")));
         awaitCaughtUp(session);
         reconcile(session);
         assertThat(texts).hasSize(1);
+    }
+
+    @Test
+    void moreReportsThanFitOnAPageComeInTheirOrder() {
+        answer("/_groups", 362);
+        answer("/_members #1", 364);
+        answer("/_get chat #1(_support:2)", NOTHING_UNREAD);
+        answer("/_get chat #1 content=report before=101 ", REPORTS);
+        core.answers.put("/_get chat #1 content=report count=", SimplexJson.writeResponse(aHundredReports()));
+
+        collectingWithChats(configuration().catchUpReports(true));
+
+        await().until(() -> texts.size() == 101);
+        assertThat(texts)
+                .allMatch(text -> text.startsWith("#1(_support:2) alice "))
+                .startsWith("#1(_support:2) alice this is spam", "#1(_support:2) alice report 101")
+                .endsWith("#1(_support:2) alice report 200");
+    }
+
+    /** A page full of reports, made of the one that was recorded. */
+    private static ChatResponse.ApiChat aHundredReports() {
+        ChatResponse.ApiChat recorded = (ChatResponse.ApiChat) SimplexJson.parseResponse(RECORDED.json(REPORTS));
+        ChatItem report = recorded.chat().chatItems().get(0);
+        List<ChatItem> reports = LongStream.rangeClosed(101, 200)
+                .mapToObj(id -> report.toBuilder()
+                        .meta(report.meta().toBuilder().itemId(id).build())
+                        .content(new CIContent.RcvMsgContent(new MsgContent.Report("report " + id, ReportReason.SPAM)))
+                        .build())
+                .toList();
+        AChat chat = recorded.chat();
+        return new ChatResponse.ApiChat(recorded.user(), new AChat(chat.chatInfo(), reports, chat.chatStats()), null);
     }
 
     @Test

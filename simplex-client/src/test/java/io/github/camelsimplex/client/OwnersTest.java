@@ -146,7 +146,7 @@ class OwnersTest extends SessionOnScriptedCore {
         session.startDelivery();
         awaitCaughtUp(session);
         core.receive(ALICE, "start");
-        await().until(() -> core.commands.stream().anyMatch(command -> command.startsWith("/_send")));
+        await().until(() -> core.sentId > 0);
         core.receive(ALICE, "Alice");
         await().until(() -> answers.equals(List.of("Alice")));
         assertThat(texts).containsExactly("start");

@@ -16,6 +16,7 @@ import io.github.camelsimplex.types.ChatErrorType;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.ChatItemDeletion;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ChatStats;
 import io.github.camelsimplex.types.ChatType;
@@ -58,6 +59,9 @@ final class ScriptedCore extends CoreWithoutFiles {
     private BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
     private Instant clock = Instant.parse("2026-11-20T10:00:00Z");
     private long lastId = 100;
+    /** The id of what was sent last; what arrives from then on has a greater one. */
+    volatile long sentId;
+
     private volatile boolean closed;
     volatile Predicate<String> refuse = command -> false;
     volatile LongPredicate swallow = id -> false;
@@ -123,6 +127,13 @@ final class ScriptedCore extends CoreWithoutFiles {
     /** An item has changed. */
     void emitUpdate(long contact, Row row) {
         emit(new ChatEvent.ChatItemUpdated(GOLDEN.user(), item(contact, row)));
+    }
+
+    /** The other side has deleted an item. */
+    void emitDeletion(long contact, Row row) {
+        row.deleted = true;
+        ChatItemDeletion deletion = new ChatItemDeletion(item(contact, row), null);
+        emit(new ChatEvent.ChatItemsDeleted(GOLDEN.user(), List.of(deletion), false, false));
     }
 
     void emit(ChatEvent event) {
@@ -288,6 +299,7 @@ final class ScriptedCore extends CoreWithoutFiles {
         long chat = Long.parseLong(command.substring("/_send @".length()).split(" ", 2)[0]);
         Row row = new ScriptedChat().add(++lastId, clock, clock, "sent");
         row.markRead();
+        sentId = row.id;
         AChatItem item = item(chat, row);
         ChatItem sent = item.chatItem().toBuilder()
                 .chatDir(new CIDirection.DirectSnd())
@@ -316,8 +328,11 @@ final class ScriptedCore extends CoreWithoutFiles {
                 .build();
         CIContent body =
                 row.call ? new CIContent.RcvCall(CICallStatus.MISSED, 0) : new CIContent.RcvMsgContent(content);
-        ChatItem item =
-                GOLDEN.message().chatItem().toBuilder().meta(meta).content(body).build();
+        ChatItem item = GOLDEN.message().chatItem().toBuilder()
+                .meta(meta)
+                .content(body)
+                .file(row.file)
+                .build();
         return new AChatItem(info(chat), item);
     }
 

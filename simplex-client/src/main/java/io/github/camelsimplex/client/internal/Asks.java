@@ -7,14 +7,14 @@ import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIQuote;
 import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.ComposedMessage;
 import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.command.ApiSendMessages;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * asks may be the one that holds the lane.
  *
  * <p>A message that arrives while a question is being sent is held until the core has told the question's item id: ids
- * grow, so a message with a smaller id was there before the question and is no answer. Thread-safe.
+ * grow, so a message with a smaller id was there before the question and is no answer. What does not fit is left in the
+ * database, and its chat is behind. Thread-safe.
  */
 final class Asks {
 
@@ -46,29 +47,41 @@ final class Asks {
     }
 
     private final Commands commands;
+    private final Mailbox mailbox;
     private final SessionScheduler scheduler;
     private final Executor executor;
     private final Answered answered;
     private final Consumer<AChatItem> release;
+    private final Runnable wakeScan;
     private final Map<String, List<Question>> questions = new HashMap<>();
-    private final Map<String, Deque<AChatItem>> held = new HashMap<>();
+    private final HeldItems<AChatItem> held = new HeldItems<>();
     private final Object releasing = new Object();
-    private long beingReleased;
+    private @Nullable String closed;
 
+    /**
+     * Knows no question yet.
+     *
+     * @param release takes in a message that was held
+     * @param wakeScan searches the chats that are behind
+     */
     Asks(
             Commands commands,
+            Mailbox mailbox,
             SessionScheduler scheduler,
             Executor executor,
             Answered answered,
-            Consumer<AChatItem> release) {
+            Consumer<AChatItem> release,
+            Runnable wakeScan) {
         this.commands = commands;
+        this.mailbox = mailbox;
         this.scheduler = scheduler;
         this.executor = executor;
         this.answered = answered;
         this.release = release;
+        this.wakeScan = wakeScan;
     }
 
-    /** Sends a question and waits for its answer. */
+    /** Sends a question and waits for its answer; after the end nothing is sent, and the stage says so. */
     CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent content, Duration timeout) {
         if (!chat.chatType().equals(ChatType.DIRECT)) {
             throw new IllegalArgumentException("only a contact can be asked, not " + chat.text());
@@ -76,50 +89,67 @@ final class Asks {
         String name = chat.text();
         Question question = new Question();
         synchronized (this) {
+            if (closed != null) {
+                return CompletableFuture.failedFuture(new SessionClosedException(closed));
+            }
             questions.computeIfAbsent(name, key -> new ArrayList<>()).add(question);
         }
-        ComposedMessage message = ComposedMessage.builder().msgContent(content).build();
-        commands.sendAsync(ApiSendMessages.builder()
-                        .sendRef(chat)
-                        .composedMessages(List.of(message))
-                        .build())
-                .whenComplete((sent, error) -> {
-                    if (error != null) {
-                        end(name, question);
-                        question.answer.completeExceptionally(Commands.unwrapped(error));
-                    } else if (sent.chatItems().isEmpty()) {
-                        end(name, question);
-                        question.answer.completeExceptionally(
-                                new IllegalStateException("the core did not send the question to " + name));
-                    } else {
-                        sent(
-                                name,
-                                question,
-                                sent.chatItems().get(0).chatItem().meta().itemId());
-                    }
-                });
+        try {
+            send(chat, content)
+                    .whenComplete((sent, error) -> sent(name, question, sent == null ? List.of() : sent, error));
+        } catch (RuntimeException | Error e) {
+            end(name, question); // otherwise the messages of the chat would be held for ever
+            throw e;
+        }
         Runnable cancel = scheduler.schedule(() -> timedOut(name, question, timeout), timeout);
         CompletionStage<ReceivedMessage> stage = question.answer;
         return stage.whenComplete((answer, error) -> cancel.run());
     }
 
+    private CompletionStage<List<AChatItem>> send(ChatRef chat, MsgContent content) {
+        ComposedMessage message = ComposedMessage.builder().msgContent(content).build();
+        return commands.sendAsync(ApiSendMessages.builder()
+                        .sendRef(chat)
+                        .composedMessages(List.of(message))
+                        .build())
+                .thenApply(ChatResponse.NewChatItems::chatItems);
+    }
+
+    private void sent(String chat, Question question, List<AChatItem> items, @Nullable Throwable error) {
+        if (items.isEmpty()) {
+            end(chat, question);
+            question.answer.completeExceptionally(
+                    error == null
+                            ? new IllegalStateException("the core did not send the question to " + chat)
+                            : Calls.unwrapped(error));
+            return;
+        }
+        synchronized (this) {
+            question.itemId = items.get(0).chatItem().meta().itemId();
+        }
+        releaseHeld(chat);
+    }
+
     private void timedOut(String chat, Question question, Duration timeout) {
         if (end(chat, question)) { // otherwise an answer is on its way, and must not be lost
-            executor.execute(() -> question.answer.completeExceptionally(
-                    new ChatTimeoutException("no answer from " + chat + " within " + timeout)));
+            fail(question, new ChatTimeoutException("no answer from " + chat + " within " + timeout));
         }
     }
 
-    /** Ends all questions: nobody answers them any more. */
+    private void fail(Question question, SimplexException why) {
+        Threads.complete(executor, () -> question.answer.completeExceptionally(why));
+    }
+
+    /** Ends all questions: nobody answers them any more, and no other one is sent. */
     void close(String why) {
         List<Question> all;
         synchronized (this) {
+            closed = why;
             all = questions.values().stream().flatMap(List::stream).toList();
             questions.clear();
             held.clear(); // what was held is unread
         }
-        all.forEach(question ->
-                executor.execute(() -> question.answer.completeExceptionally(new SessionClosedException(why))));
+        all.forEach(question -> fail(question, new SessionClosedException(why)));
     }
 
     /** What an item is to the questions. */
@@ -132,32 +162,37 @@ final class Asks {
         TAKEN
     }
 
-    /** Takes an item if it is an answer, or may turn out to be one. Does not wait and completes nothing itself. */
+    /**
+     * Takes an item if it is an answer, or may turn out to be one. Does not wait and completes nothing itself. One that a
+     * handler has, or had, is no answer; one that waits in its chat's lane is taken out of it.
+     */
     Offer offer(String chat, AChatItem item) {
+        long itemId = item.chatItem().meta().itemId();
         Question question;
         synchronized (this) {
             List<Question> waiting = questions.getOrDefault(chat, List.of());
-            if (isUnsent(waiting)
-                    || (held.containsKey(chat) && item.chatItem().meta().itemId() != beingReleased)) {
-                hold(chat, item);
+            if (isUnsent(waiting) || held.mustWait(chat, itemId)) {
+                held.hold(chat, itemId, item);
                 return Offer.HELD;
             }
             question = match(waiting, item);
-            if (question == null) {
+            if (question == null || !mailbox.takeForAnswer(chat, itemId)) {
                 return Offer.NO_ANSWER;
             }
             remove(chat, question);
         }
-        executor.execute(() -> answered.complete(question.answer, item));
+        Threads.complete(executor, () -> answered.complete(question.answer, item));
         return Offer.TAKEN;
     }
 
-    private void hold(String chat, AChatItem item) {
-        Deque<AChatItem> items = held.computeIfAbsent(chat, key -> new ArrayDeque<>());
-        long itemId = item.chatItem().meta().itemId();
-        if (items.stream().noneMatch(each -> each.chatItem().meta().itemId() == itemId)) {
-            items.add(item);
-        }
+    /** An item has a new text, which it is released with if it is held. */
+    synchronized void edited(String chat, long itemId, AChatItem item) {
+        held.edited(chat, itemId, item);
+    }
+
+    /** An item was deleted; returns it if it was held, which it is no more. */
+    synchronized Optional<AChatItem> deleted(long itemId) {
+        return held.remove(itemId);
     }
 
     private static boolean isUnsent(List<Question> waiting) {
@@ -178,13 +213,6 @@ final class Asks {
         return byQuote.or(() ->
                         waiting.stream().filter(each -> each.itemId < itemId).findFirst())
                 .orElse(null);
-    }
-
-    private void sent(String chat, Question question, long itemId) {
-        synchronized (this) {
-            question.itemId = itemId;
-        }
-        releaseHeld(chat);
     }
 
     /** Ends a question; says whether it was still waiting for its answer. */
@@ -211,23 +239,21 @@ final class Asks {
     /** Offers what was held again, in its order: what arrives meanwhile is held behind it. */
     private void releaseHeld(String chat) {
         synchronized (releasing) {
-            for (AChatItem item = nextHeld(chat); item != null; item = nextHeld(chat)) {
-                release.accept(item);
+            for (Optional<AChatItem> item = nextHeld(chat); item.isPresent(); item = nextHeld(chat)) {
+                release.accept(item.get());
             }
         }
     }
 
-    private synchronized @Nullable AChatItem nextHeld(String chat) {
-        Deque<AChatItem> items = held.get(chat);
-        beingReleased = 0;
-        if (items == null || isUnsent(questions.getOrDefault(chat, List.of()))) {
-            return null;
+    private synchronized Optional<AChatItem> nextHeld(String chat) {
+        if (isUnsent(questions.getOrDefault(chat, List.of()))) {
+            held.pause();
+            return Optional.empty();
         }
-        AChatItem next = items.poll();
-        if (next == null) {
-            held.remove(chat);
-        } else {
-            beingReleased = next.chatItem().meta().itemId();
+        Optional<AChatItem> next = held.next(chat);
+        if (next.isEmpty() && held.takeOverflowed(chat)) {
+            mailbox.markBehind(chat); // in the same step, so that nothing that arrives now overtakes
+            wakeScan.run();
         }
         return next;
     }

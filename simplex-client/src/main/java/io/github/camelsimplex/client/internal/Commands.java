@@ -2,7 +2,6 @@ package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatCore;
-import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.UnexpectedResponseException;
 import io.github.camelsimplex.types.AChatItem;
@@ -10,15 +9,8 @@ import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.command.ChatCommand;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Sends commands to one core and makes results and exceptions of its answers. Thread-safe. */
@@ -26,16 +18,14 @@ final class Commands {
 
     private final String bot;
     private final ChatCore core;
-    private final Executor executor;
-    private final Duration timeout;
+    private final Calls calls;
     private final Counters counters;
     private volatile Consumer<List<AChatItem>> sent = items -> {};
 
-    Commands(String bot, ChatCore core, Executor executor, Duration timeout, Counters counters) {
+    Commands(String bot, ChatCore core, Calls calls, Counters counters) {
         this.bot = bot;
         this.core = core;
-        this.executor = executor;
-        this.timeout = timeout;
+        this.calls = calls;
         this.counters = counters;
     }
 
@@ -55,17 +45,18 @@ final class Commands {
 
     /** Sends, and waits for at most the time-out. */
     <R extends ChatResponse> R send(ChatCommand<R> command) {
-        return await(command.commandName(), sendAsync(command).toCompletableFuture());
+        return calls.await(command.commandName(), () -> execute(command));
     }
 
+    /** Sends on another thread; whatever goes wrong, the time-out too, comes as the failure of the stage. */
     <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command) {
-        return CompletableFuture.supplyAsync(() -> execute(command), executor);
+        return calls.start(command.commandName(), () -> execute(command));
     }
 
     /** Sends a command in its text form, and waits for at most the time-out. */
     ChatResponse sendText(String command) {
         String name = name(command);
-        return await(name, CompletableFuture.supplyAsync(() -> exchange(name, command), executor));
+        return calls.await(name, () -> exchange(name, command));
     }
 
     /** The words of a command that are safe to log: those before the first that may be a value. */
@@ -106,35 +97,5 @@ final class Commands {
         } finally {
             counters.commandNanos.add(System.nanoTime() - start);
         }
-    }
-
-    private <T> T await(String name, CompletableFuture<T> answer) {
-        try {
-            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            counters.failedCommands.increment();
-            throw new ChatTimeoutException(bot + ": no answer to " + name + " within " + timeout);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ChatTimeoutException(bot + ": interrupted while waiting for the answer to " + name);
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        }
-    }
-
-    /** The exception that a stage failed with, to be thrown again. */
-    static RuntimeException unwrapped(Throwable thrown) {
-        Throwable inner = thrown;
-        while ((inner instanceof CompletionException || inner instanceof ExecutionException)
-                && inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        if (inner instanceof RuntimeException runtime) {
-            return runtime;
-        }
-        if (inner instanceof Error error) {
-            throw error;
-        }
-        return new IllegalStateException(inner);
     }
 }

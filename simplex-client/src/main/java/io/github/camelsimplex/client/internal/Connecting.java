@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client.internal;
 
+import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.types.Connection;
 import io.github.camelsimplex.types.Contact;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Those who wait for a contact to be ready for messages, by its connection or its id. Thread-safe. */
 final class Connecting {
@@ -18,6 +20,7 @@ final class Connecting {
 
     private final List<Waiter> waiters = new ArrayList<>();
     private final List<Contact> recent = new ArrayList<>();
+    private @Nullable String closed;
 
     /** Completes when a contact is ready whose connection has the id; also when that was a moment ago. */
     CompletableFuture<Contact> byConnection(long connectionId) {
@@ -34,6 +37,10 @@ final class Connecting {
 
     private synchronized CompletableFuture<Contact> await(Predicate<Contact> wanted) {
         CompletableFuture<Contact> ready = new CompletableFuture<>();
+        if (closed != null) {
+            ready.completeExceptionally(new SessionClosedException(closed));
+            return ready;
+        }
         recent.stream()
                 .filter(wanted)
                 .findFirst()
@@ -47,14 +54,29 @@ final class Connecting {
     }
 
     /** A contact is ready for messages. */
-    synchronized void ready(Contact contact) {
-        recent.add(contact);
-        if (recent.size() > REMEMBERED) {
-            recent.remove(0);
+    void ready(Contact contact) {
+        List<Waiter> served;
+        synchronized (this) {
+            recent.add(contact);
+            if (recent.size() > REMEMBERED) {
+                recent.remove(0);
+            }
+            served = waiters.stream()
+                    .filter(waiter -> waiter.wanted().test(contact))
+                    .toList();
+            waiters.removeAll(served);
         }
-        List<Waiter> served =
-                waiters.stream().filter(waiter -> waiter.wanted().test(contact)).toList();
-        waiters.removeAll(served);
         served.forEach(waiter -> waiter.ready().complete(contact));
+    }
+
+    /** The session closes: nobody waits in vain, neither now nor later. */
+    void close(String why) {
+        List<Waiter> all;
+        synchronized (this) {
+            closed = why;
+            all = List.copyOf(waiters);
+            waiters.clear();
+        }
+        all.forEach(waiter -> waiter.ready().completeExceptionally(new SessionClosedException(why)));
     }
 }

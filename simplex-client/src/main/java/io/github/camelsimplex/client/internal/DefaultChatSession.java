@@ -331,7 +331,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     public SessionHealth health() {
         OpenBot present = bot;
         if (present == null) {
-            return new SessionHealth(state, problem, null, Map.of(), null);
+            return new SessionHealth(state, problem, null, Map.of(), Map.of(), null);
         }
         EventSink sink = present.sink();
         String failure = state == State.UP ? present.problem() : problem;
@@ -340,6 +340,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 failure,
                 sink.lastEventAt(),
                 sink.hosts().snapshot(),
+                sink.hosts().subscriptions(),
                 sink.hosts().disconnectedSince());
     }
 

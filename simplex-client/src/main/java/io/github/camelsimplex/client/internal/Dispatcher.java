@@ -230,6 +230,10 @@ final class Dispatcher {
         if (files.mustWait(parcel.routed().chatItem(), owner.options)) {
             mailbox.remember(parcel, Remembered.Reason.FILE);
             files.await(parcel.chat, parcel.routed(), owner.options);
+            boolean changed = parcel.isChanged(); // while its owner was looked for: the database has what came
+            if (changed && mailbox.lookAgainFor(parcel.chat, parcel.itemId, Remembered.Reason.FILE)) {
+                wake();
+            }
             return true;
         }
         return false;

@@ -4,6 +4,7 @@ import io.github.camelsimplex.types.AgentErrorType;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.StoreError;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,10 @@ final class Errors {
     /** What follows every deletion of a contact and every end of a group (fact 9). */
     private static final Set<String> ROUTINE =
             Set.of("connectionNotFound", "noConnectionUser", "CONN", "AUTH", "noRcvFileUser", "noSndFileUser");
+
+    /** How SQLite and PostgreSQL refuse a row of the table of items that is there already. */
+    private static final Pattern SAME_ITEM_AGAIN = Pattern.compile(
+            "UNIQUE constraint failed: chat_items|duplicate key value violates unique constraint .*chat_items");
 
     private Errors() {}
 
@@ -41,7 +46,7 @@ final class Errors {
     static boolean hidesMessage(ChatError error) {
         return error instanceof ChatError.ErrorStore store
                 && store.storeError() instanceof StoreError.DBException failure
-                && failure.message().contains("UNIQUE constraint failed: chat_items");
+                && SAME_ITEM_AGAIN.matcher(failure.message()).find();
     }
 
     /** Logs an error that came as an event, by its severity. */

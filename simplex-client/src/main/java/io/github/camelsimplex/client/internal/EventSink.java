@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client.internal;
 
+import io.github.camelsimplex.client.ServerSubscription;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatError;
@@ -85,10 +86,7 @@ final class EventSink implements CoreReader.Sink {
         if (skipped.isEmpty()) {
             connections(event);
         }
-        waitingState.seen(event);
-        if (!shared.subscriptions().publish(event, false, () -> skipped.forEach(intake::skip))) {
-            waitingState.notTold(event);
-        }
+        waitingState.publish(event, () -> skipped.forEach(intake::skip));
     }
 
     private void messages(ChatEvent event, List<AChatItem> skipped) {
@@ -124,6 +122,12 @@ final class EventSink implements CoreReader.Sink {
             host(host.protocol(), host.transportHost(), true);
         } else if (event instanceof ChatEvent.HostDisconnected host) {
             host(host.protocol(), host.transportHost(), false);
+        } else if (event instanceof ChatEvent.SubscriptionStatus status) {
+            hosts.subscription(
+                    status.server(),
+                    new ServerSubscription(
+                            status.subscriptionStatus().tag(),
+                            status.connections().size()));
         } else if (event instanceof ChatEvent.ContactConnected connected) {
             connecting.ready(connected.contact());
             contact("connected", connected.contact());

@@ -19,7 +19,7 @@ final class EventSubscription implements Subscription {
     private static final String ALL = "*";
 
     /** An event, and what to do when the handler is done with it. */
-    private record Entry(ReceivedEvent event, Runnable done) {}
+    private record Entry(ReceivedEvent event, Receipt receipt, Runnable done) {}
 
     private final Set<String> types;
     private final EventHandler handler;
@@ -56,12 +56,12 @@ final class EventSubscription implements Subscription {
     }
 
     /** Takes an event, if there is space; otherwise it is lost, and done with. */
-    boolean offer(ReceivedEvent event, Runnable done) {
-        boolean taken = queue.add(new Entry(event, done));
-        if (!taken) {
+    void offer(ReceivedEvent event, Receipt receipt, Runnable done) {
+        receipt.taken(this); // before its handler may fail
+        if (!queue.add(new Entry(event, receipt, done))) {
+            receipt.failed(this);
             done.run();
         }
-        return taken;
     }
 
     private CompletionStage<?> handle(Entry entry) {
@@ -70,6 +70,7 @@ final class EventSubscription implements Subscription {
             handler.handle(entry.event());
         } catch (RuntimeException | Error e) {
             counters.failedEvents.increment();
+            entry.receipt().failed(this);
             LOG.warn("the handler of {} failed on {}", types, entry.event().type(), e);
         } finally {
             inFlight.decrementAndGet();

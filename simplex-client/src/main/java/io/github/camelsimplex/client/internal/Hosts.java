@@ -1,16 +1,18 @@
 package io.github.camelsimplex.client.internal;
 
+import io.github.camelsimplex.client.ServerSubscription;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which servers are connected. Thread-safe. */
+/** Which servers are connected, and whether the bot receives from them. Thread-safe. */
 final class Hosts {
 
     private final Clock clock;
     private final Map<String, Boolean> hosts = new HashMap<>();
+    private final Map<String, ServerSubscription> subscriptions = new HashMap<>();
     private @Nullable Instant disconnectedSince;
 
     Hosts(Clock clock) {
@@ -24,6 +26,14 @@ final class Hosts {
         } else if (disconnectedSince == null) {
             disconnectedSince = clock.instant();
         }
+    }
+
+    synchronized void subscription(String server, ServerSubscription state) {
+        subscriptions.put(server, state);
+    }
+
+    synchronized Map<String, ServerSubscription> subscriptions() {
+        return Map.copyOf(subscriptions);
     }
 
     synchronized Map<String, Boolean> snapshot() {

@@ -17,6 +17,8 @@ final class Intake {
     private final AckBatcher acks;
     private final Asks asks;
     private final LiveMessages live;
+    private final FileGate files;
+    private final WaitingState waitingState;
     private final Subscriptions subscriptions;
     private final Supplier<User> user;
     private final Counters counters;
@@ -34,6 +36,8 @@ final class Intake {
             AckBatcher acks,
             Asks asks,
             LiveMessages live,
+            FileGate files,
+            WaitingState waitingState,
             Subscriptions subscriptions,
             Supplier<User> user,
             Counters counters,
@@ -43,6 +47,8 @@ final class Intake {
         this.acks = acks;
         this.asks = asks;
         this.live = live;
+        this.files = files;
+        this.waitingState = waitingState;
         this.subscriptions = subscriptions;
         this.user = user;
         this.counters = counters;
@@ -88,7 +94,7 @@ final class Intake {
     private void message(AChatItem item, boolean unread) {
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
-        if (answers(chat, itemId, item) || !subscriptions.hasOwners()) {
+        if (answers(chat, item) || !subscriptions.hasOwners()) {
             return;
         }
         if (nobodyWantsHistory(item)) {
@@ -114,12 +120,8 @@ final class Intake {
         }
     }
 
-    private boolean answers(String chat, long itemId, AChatItem item) {
-        Asks.Offer offer = asks.offer(chat, item);
-        if (offer == Asks.Offer.TAKEN) {
-            mailbox.skipped(itemId);
-        }
-        return offer != Asks.Offer.NO_ANSWER;
+    private boolean answers(String chat, AChatItem item) {
+        return asks.offer(chat, item) != Asks.Offer.NO_ANSWER;
     }
 
     private boolean nobodyWantsHistory(AChatItem item) {
@@ -148,7 +150,11 @@ final class Intake {
             skip(item);
             return true;
         }
-        if (mailbox.isSettled(itemId) || answers(chat, itemId, item)) {
+        if (mailbox.isSettled(itemId)) {
+            return true;
+        }
+        waitingState.file(user.get(), item);
+        if (answers(chat, item)) {
             return true;
         }
         Offer offer = mailbox.offerFound(itemId, chat, item);
@@ -190,6 +196,7 @@ final class Intake {
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
         mailbox.edited(itemId, item);
+        asks.edited(chat, itemId, item);
         LiveMessages.Change change =
                 live.changed(itemId, chat, Items.isLive(item.chatItem().meta()));
         if (change == LiveMessages.Change.FOLLOWED) {
@@ -219,20 +226,18 @@ final class Intake {
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
         mailbox.edited(itemId, item);
-        if (!Items.waitsForFile(item.chatItem())) {
-            fileDecided(chat, item);
-        }
-    }
-
-    /** Takes in an item that need not wait for its file any longer. */
-    void fileDecided(String chat, AChatItem item) {
-        if (mailbox.noLongerWaiting(chat, item.chatItem().meta().itemId(), Remembered.Reason.FILE)) {
+        if (!Items.waitsForFile(item.chatItem()) && mailbox.noLongerWaiting(chat, itemId, Remembered.Reason.FILE)) {
             message(item, Items.isUnread(item.chatItem()));
         }
     }
 
-    /** Takes note that an item was deleted. */
+    /** Takes note that an item was deleted: one that waits for its file, or may be an answer, is done with. */
     void deleted(long itemId) {
         mailbox.deleted(itemId);
+        asks.deleted(itemId).filter(item -> Items.isUnread(item.chatItem())).ifPresent(this::skip);
+        files.deleted(itemId).ifPresent(chat -> {
+            mailbox.skipped(itemId);
+            acks.add(chat, itemId);
+        });
     }
 }

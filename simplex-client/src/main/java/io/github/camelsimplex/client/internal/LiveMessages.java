@@ -3,8 +3,6 @@ package io.github.camelsimplex.client.internal;
 import io.github.camelsimplex.client.SessionScheduler;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -18,7 +16,8 @@ import org.slf4j.LoggerFactory;
 final class LiveMessages {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveMessages.class);
-    private static final int FOLLOWED = 1000;
+    /** One that is forgotten is taken for new: it is followed, or waits, once more. */
+    private static final int KNOWN = 1000;
 
     /** What a change of a message means. */
     enum Change {
@@ -37,8 +36,8 @@ final class LiveMessages {
     private final SessionScheduler scheduler;
     private final Runnable wake;
     private final Map<Long, Waiting> waiting = new HashMap<>();
-    private final Set<Long> abandoned = new HashSet<>();
-    private final Set<Long> followed = new LinkedHashSet<>();
+    private final Set<Long> abandoned = Bounded.set(KNOWN);
+    private final Set<Long> followed = Bounded.set(KNOWN);
 
     /**
      * Knows no live message yet.
@@ -68,9 +67,6 @@ final class LiveMessages {
     /** There is an owner who wants to see every later state of a message, unless another one turns out to own it. */
     synchronized void follow(long itemId) {
         followed.add(itemId);
-        if (followed.size() > FOLLOWED) {
-            followed.remove(followed.iterator().next());
-        }
     }
 
     /** A message has a new state. */

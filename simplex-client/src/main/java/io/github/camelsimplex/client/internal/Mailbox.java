@@ -224,6 +224,25 @@ final class Mailbox {
         settled.add(itemId);
     }
 
+    /** Takes an item as an answer, out of its lane if it waits there; says no when a handler has it, had it, or will. */
+    synchronized boolean takeForAnswer(String chat, long itemId) {
+        Parcel parcel = parcels.get(itemId);
+        if (parcel == null) {
+            if (isKnown(chat, itemId)) {
+                return false;
+            }
+            settled.add(itemId);
+            return true;
+        }
+        Lane lane = lanes.find(chat);
+        if (lane == null || !lane.waiting.remove(parcel)) {
+            return false;
+        }
+        forget(parcel);
+        lanes.removeIfIdle(lane);
+        return true;
+    }
+
     /** Whether an item was settled a short while ago, or is about to be. */
     synchronized boolean isSettled(long itemId) {
         return settled.contains(itemId);

@@ -37,6 +37,7 @@ final class OpenBot {
     private final AckBatcher acks;
     private final Asks asks;
     private final Intake intake;
+    private final WaitingState waitingState;
     private final Dispatcher dispatcher;
     private final Scanner scanner;
     private final CoreReader reader;
@@ -66,7 +67,11 @@ final class OpenBot {
         String bot = configuration.name();
         Counters counters = shared.counters();
         core = Providers.find(configuration).open(configuration.database());
-        commands = new Commands(bot, core, shared.commands(), configuration.commandTimeout(), counters);
+        commands = new Commands(
+                bot,
+                core,
+                new Calls(bot, shared.commands(), shared.scheduler(), configuration.commandTimeout(), counters),
+                counters);
         try {
             user = new StartSequence(configuration, commands).user();
         } catch (RuntimeException e) {
@@ -81,14 +86,30 @@ final class OpenBot {
                 shared.commands(),
                 configuration.ackWindow(),
                 counters);
-        asks = new Asks(commands, shared.scheduler(), shared.commands(), this::answered, this::arrivedAgain);
+        asks = new Asks(
+                commands,
+                mailbox,
+                shared.scheduler(),
+                shared.commands(),
+                this::answered,
+                this::arrivedAgain,
+                this::scanBehind);
         LiveMessages live = new LiveMessages(mailbox, shared.scheduler(), this::wake);
+        waitingState = new WaitingState(shared.subscriptions());
+        FileGate gate = new FileGate(commands, shared.scheduler(), mailbox, this::wake);
         intake = new Intake(
-                mailbox, acks, asks, live, shared.subscriptions(), this::user, counters, cutoff(), this::wake);
+                mailbox,
+                acks,
+                asks,
+                live,
+                gate,
+                waitingState,
+                shared.subscriptions(),
+                this::user,
+                counters,
+                cutoff(),
+                this::wake);
         commands.onSent(items -> items.forEach(intake::sent));
-        FileGate gate = new FileGate(commands, shared.scheduler(), intake::fileDecided);
-        WaitingState waitingState =
-                new WaitingState(event -> shared.subscriptions().publish(event, true, () -> {}));
         SideScans sideScans =
                 new SideScans(shared.subscriptions(), intake, waitingState, this::user, configuration.catchUpReports());
         scanner = new Scanner(
@@ -186,7 +207,7 @@ final class OpenBot {
         synchronized (this) {
             round = ++rounds;
         }
-        reconcile(round % THOROUGH == 0);
+        reconcile(waitingState.takeFailed() || round % THOROUGH == 0);
         scheduleReconcile();
     }
 
@@ -206,7 +227,8 @@ final class OpenBot {
 
     /** There is one more that wants events: what waits for a decision is told to it, if nobody was there before. */
     void eventsWanted() {
-        if (dispatcher.isOpen() && wantsWaitingState()) {
+        if (dispatcher.isOpen()
+                && (wantsWaitingState() || shared.subscriptions().wantsEvent(WaitingState.FILE))) {
             scanner.reconcile(true);
         }
     }
@@ -220,6 +242,10 @@ final class OpenBot {
 
     private void wake() {
         dispatcher.wake();
+    }
+
+    private void scanBehind() {
+        scanner.wake();
     }
 
     private void arrivedAgain(AChatItem item) {
@@ -290,6 +316,8 @@ final class OpenBot {
         scanner.close();
         dispatcher.close();
         asks.close(configuration.name() + ": the session closes, nobody waits for the answer any more");
+        sink.connecting()
+                .close(configuration.name() + ": the session closes, nobody waits for the connection any more");
         try {
             if (!mailbox.awaitNoneInFlight(grace)) {
                 LOG.warn(

@@ -2,13 +2,9 @@ package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.types.AChat;
-import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatInfo;
-import io.github.camelsimplex.types.ChatItem;
 import io.github.camelsimplex.types.ChatListQuery;
-import io.github.camelsimplex.types.ChatPagination;
 import io.github.camelsimplex.types.ChatRef;
-import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.GroupChatScope;
@@ -20,7 +16,6 @@ import io.github.camelsimplex.types.GroupSupportChat;
 import io.github.camelsimplex.types.PaginationByTime;
 import io.github.camelsimplex.types.User;
 import io.github.camelsimplex.types.UtcTime;
-import io.github.camelsimplex.types.command.ApiGetChat;
 import io.github.camelsimplex.types.command.ApiGetChats;
 import io.github.camelsimplex.types.command.ApiListContacts;
 import io.github.camelsimplex.types.command.ApiListGroups;
@@ -38,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class SideScans {
 
     private static final int CHATS = 100;
-    private static final int REPORTS = 100;
 
     private final Subscriptions subscriptions;
     private final Intake intake;
     private final WaitingState waitingState;
     private final Supplier<User> user;
+    private final Reports reports;
     private final boolean reportsWanted;
     private boolean reportsDone;
     private boolean reportsMissed;
@@ -58,6 +53,7 @@ final class SideScans {
         this.intake = intake;
         this.waitingState = waitingState;
         this.user = user;
+        this.reports = new Reports(intake);
         this.reportsWanted = reportsWanted;
     }
 
@@ -65,6 +61,7 @@ final class SideScans {
     void run(Scanner scanner) {
         boolean owners = subscriptions.hasOwners();
         reportsMissed = intake.takeReportsMissed();
+        waitingState.beginListing();
         List<ChatCommandException> refusals = new ArrayList<>();
         if (owners || subscriptions.wantsEvent(WaitingState.INVITATION)) {
             for (GroupInfo group : scanner.execute(new ApiListGroups(user.get().userId(), null, null))
@@ -75,9 +72,11 @@ final class SideScans {
                     refusals.add(e);
                 }
             }
+            waitingState.invitationsListed();
         }
         if (subscriptions.wantsEvent(WaitingState.REQUEST)) {
             requests(scanner);
+            waitingState.requestsListed();
         }
         if (!refusals.isEmpty()) {
             throw refusals.get(0);
@@ -95,7 +94,7 @@ final class SideScans {
     }
 
     private void invitation(Scanner scanner, GroupInfo group) {
-        if (!subscriptions.wantsEvent(WaitingState.INVITATION) || !waitingState.isNew(group)) {
+        if (!waitingState.isUntold(group)) {
             return;
         }
         List<Contact> contacts =
@@ -128,17 +127,8 @@ final class SideScans {
     }
 
     private void reports(Scanner scanner, GroupInfo group) {
-        if (!reportsWanted || (reportsDone && !reportsMissed)) {
-            return;
-        }
-        ChatRef ref = ChatRef.group(group.groupId());
-        ChatResponse.ApiChat page =
-                scanner.execute(new ApiGetChat(ref, "report", new ChatPagination.Last(REPORTS), null));
-        for (ChatItem item : page.chat().chatItems()) {
-            if (!Items.isSent(item) && Items.isMessage(item)) {
-                AChatItem report = new AChatItem(page.chat().chatInfo(), item);
-                intake.foundReport(ref.text(), report);
-            }
+        if (reportsWanted && (!reportsDone || reportsMissed)) {
+            reports.lookInto(scanner, group);
         }
     }
 

@@ -117,26 +117,28 @@ final class Subscriptions {
 
     /** Whether anybody wants events of a type. */
     boolean wantsEvent(String type) {
-        return eventSubscriptions.stream().anyMatch(subscription -> subscription.wants(type));
+        return wantsEvent(type, Receipt.NONE);
+    }
+
+    /** Whether anybody wants an event of a type who should get it. */
+    boolean wantsEvent(String type, Receipt receipt) {
+        return eventSubscriptions.stream()
+                .anyMatch(subscription -> subscription.wants(type) && receipt.isWantedBy(subscription));
     }
 
     /**
-     * Gives an event to everybody who wants it.
+     * Gives an event to everybody who wants it and should get it.
      *
+     * @param receipt is told who gets it
      * @param afterwards runs when they are done with it, or it is lost
-     * @return whether anybody gets it
      */
-    boolean publish(ChatEvent event, boolean redelivered, Runnable afterwards) {
+    void publish(ChatEvent event, boolean redelivered, Receipt receipt, Runnable afterwards) {
         ReceivedEvent received = new ReceivedEvent(event.tag(), event, redelivered);
         List<EventSubscription> takers = eventSubscriptions.stream()
-                .filter(subscription -> subscription.wants(received.type()))
+                .filter(subscription -> subscription.wants(received.type()) && receipt.isWantedBy(subscription))
                 .toList();
         Runnable done = countdown(takers.size(), afterwards);
-        boolean taken = false;
-        for (EventSubscription taker : takers) {
-            taken |= taker.offer(received, done);
-        }
-        return taken;
+        takers.forEach(taker -> taker.offer(received, receipt, done));
     }
 
     private static Runnable countdown(int count, Runnable afterwards) {

@@ -1,9 +1,11 @@
 package io.github.camelsimplex.client.internal;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Names the threads of a session. */
+/** Names the threads of a session, and makes do without one. */
 final class Threads {
 
     private Threads() {}
@@ -16,5 +18,17 @@ final class Threads {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /**
+     * Completes a stage on an executor, or here and now when that takes no more: somebody may be waiting, and what they
+     * wait for must come however late it is.
+     */
+    static void complete(Executor executor, Runnable completion) {
+        try {
+            executor.execute(completion);
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // shut down, full, or no thread is left
+            completion.run();
+        }
     }
 }

@@ -1,76 +1,183 @@
 package io.github.camelsimplex.client.internal;
 
+import io.github.camelsimplex.types.Connection;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.CreatedConnLink;
-import java.util.LinkedHashMap;
+import io.github.camelsimplex.types.PendingContactConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which links this session has connected with, because the core does not: it sends a second request for an
- * address whose first one is still pending, and a one-time link that was used is as good as new to it, though connecting
- * again breaks the connection (fact 24). Holds the last thousand. Thread-safe.
+ * Remembers which links this bot has connected with, because the core does not: it sends a second request for an address
+ * whose first one is still pending, and a one-time link that was used is as good as new to it, though connecting again
+ * breaks the connection (fact 24). Holds the last thousand, as hashes, in a file beside the database: a link is a secret,
+ * and a restart must not break a contact. Thread-safe.
  */
 final class UsedLinks {
 
-    private static final int REMEMBERED = 1000;
+    /**
+     * What was done with a link.
+     *
+     * @param connectionId the connection; 0 when the core has not told it
+     * @param madeAt when the connection was made, in the core's words: ids alone do not tell, they are used again (fact 1)
+     */
+    record Use(long connectionId, String madeAt, boolean oneTime) {
 
-    /** A connection that is being made, by its id, or the contact that it has become. */
-    private record Use(long connectionId, @Nullable Contact contact) {}
+        /** Whether a contact is the one that was made with the link. */
+        boolean isOf(Contact contact) {
+            Connection connection = contact.activeConn();
+            return connection != null
+                    && connection.connId() == connectionId
+                    && connection.createdAt().text().equals(madeAt);
+        }
 
-    private final Map<String, Use> uses = new LinkedHashMap<>();
-
-    /** A connection is being made with a link. */
-    synchronized void connecting(CreatedConnLink link, long connectionId) {
-        forms(link).forEach(form -> put(form, new Use(connectionId, null)));
-    }
-
-    /** The connection was made. */
-    synchronized void connected(CreatedConnLink link, long connectionId, Contact contact) {
-        forms(link).forEach(form -> put(form, new Use(connectionId, contact)));
-    }
-
-    /** Nobody waits for the connection any longer: the next attempt is a new one. */
-    synchronized void givenUp(CreatedConnLink link, long connectionId) {
-        forms(link).forEach(form -> uses.remove(form, new Use(connectionId, null)));
-    }
-
-    private static Stream<String> forms(CreatedConnLink link) {
-        return Stream.of(link.connFullLink(), link.link()).distinct();
-    }
-
-    private void put(String form, Use use) {
-        uses.remove(form);
-        uses.put(form, use);
-        if (uses.size() > REMEMBERED) {
-            uses.remove(uses.keySet().iterator().next());
+        private String line(String key) {
+            return String.join(" ", key, String.valueOf(connectionId), madeAt, oneTime ? "once" : "again");
         }
     }
 
-    /** The id of the connection that is being made with a link. */
-    synchronized OptionalLong connectionOf(CreatedConnLink link) {
-        return forms(link)
-                .map(uses::get)
-                .filter(use -> use != null && use.contact() == null)
-                .mapToLong(Use::connectionId)
-                .findFirst();
+    private static final int REMEMBERED = 1000;
+    private static final String UNKNOWN = "unknown";
+
+    /** The queue of a full link: the same link comes with more or fewer parameters after it. */
+    private static final Pattern QUEUE = Pattern.compile("[?&]smp=(.+?)%23");
+
+    private static final Pattern LINE =
+            Pattern.compile("(?<key>\\S+) (?<connection>\\d{1,18}) (?<madeAt>\\S+) (?<kind>once|again)");
+
+    private final @Nullable Path file;
+    private final Map<String, Use> inMemory = new Bounded<>(REMEMBERED);
+
+    /**
+     * Remembers the uses of a database.
+     *
+     * @param prefix where the database is; null for one that is no file, whose uses are known to the session only
+     */
+    UsedLinks(@Nullable String prefix) {
+        file = prefix == null ? null : Path.of(prefix + ".camel-simplex.links").toAbsolutePath();
     }
 
-    /** Whether a contact is the one that was made with a link; ids alone do not tell, they are used again (fact 1). */
-    synchronized Predicate<Contact> isContactOf(String link) {
-        Use use = uses.get(link.trim());
-        Contact made = use == null ? null : use.contact();
-        return contact -> made != null
-                && made.contactId() == contact.contactId()
-                && made.createdAt().equals(contact.createdAt());
+    /** A one-time link is about to be used: from now on it counts as used, whatever happens. */
+    synchronized void begin(CreatedConnLink link) {
+        remember(link, new Use(0, UNKNOWN, true));
     }
 
-    /** Whether a contact was made with a link. */
-    synchronized boolean hasContact(String link) {
-        Use use = uses.get(link.trim());
-        return use != null && use.contact() != null;
+    /** The core has refused: the link was not used. */
+    synchronized void refused(CreatedConnLink link) {
+        forget(link, new Use(0, UNKNOWN, true));
+    }
+
+    /** A connection is being made with a link. */
+    synchronized Use connecting(CreatedConnLink link, PendingContactConnection connection, boolean oneTime) {
+        Use use = new Use(connection.pccConnId(), connection.createdAt().text(), oneTime);
+        remember(link, use);
+        return use;
+    }
+
+    /** Nobody waits for the connection any longer: the next attempt is a new one, if the link may be used again. */
+    synchronized void givenUp(CreatedConnLink link, Use use) {
+        if (!use.oneTime()) {
+            forget(link, use);
+        }
+    }
+
+    /** What was done with a link. */
+    synchronized Optional<Use> find(CreatedConnLink link) {
+        Map<String, Use> uses = load();
+        return keys(link).flatMap(key -> Stream.ofNullable(uses.get(key))).findFirst();
+    }
+
+    /** What was done with a link in one of its forms. */
+    synchronized Optional<Use> find(String link) {
+        return Optional.ofNullable(load().get(key(link)));
+    }
+
+    private void remember(CreatedConnLink link, Use use) {
+        Map<String, Use> uses = load();
+        keys(link).forEach(key -> {
+            uses.remove(key); // so that it is the latest
+            uses.put(key, use);
+        });
+        save(uses);
+    }
+
+    private void forget(CreatedConnLink link, Use use) {
+        Map<String, Use> uses = load();
+        keys(link).forEach(key -> uses.remove(key, use));
+        save(uses);
+    }
+
+    private static Stream<String> keys(CreatedConnLink link) {
+        return Stream.of(link.connFullLink(), link.link()).map(UsedLinks::key).distinct();
+    }
+
+    /** What stands for a link: the same for all spellings of its full form. */
+    static String key(String link) {
+        Matcher queue = QUEUE.matcher(link);
+        String name = queue.find() ? queue.group(1) : link.trim();
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // ---- the file: read anew each time, because another session may have had the database meanwhile
+
+    private Map<String, Use> load() {
+        if (file == null) {
+            return inMemory;
+        }
+        Map<String, Use> uses = new Bounded<>(REMEMBERED);
+        if (!Files.exists(file)) {
+            return uses;
+        }
+        try {
+            for (String line : Files.readAllLines(file)) {
+                Matcher use = LINE.matcher(line);
+                if (use.matches()) {
+                    uses.put(
+                            use.group("key"),
+                            new Use(
+                                    Long.parseLong(use.group("connection")),
+                                    use.group("madeAt"),
+                                    use.group("kind").equals("once")));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        return uses;
+    }
+
+    private void save(Map<String, Use> uses) {
+        if (file == null) {
+            return;
+        }
+        List<String> lines = uses.entrySet().stream()
+                .map(each -> each.getValue().line(each.getKey()))
+                .toList();
+        try {
+            Path fresh = Files.createTempFile(file.getParent(), "links", ".tmp");
+            Files.write(fresh, lines);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 }

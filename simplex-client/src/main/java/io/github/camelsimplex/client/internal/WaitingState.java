@@ -1,6 +1,9 @@
 package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.types.AChat;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIFile;
+import io.github.camelsimplex.types.CIFileStatus;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.Contact;
@@ -9,50 +12,132 @@ import io.github.camelsimplex.types.GroupMemberRole;
 import io.github.camelsimplex.types.User;
 import io.github.camelsimplex.types.UserContactRequest;
 import io.github.camelsimplex.types.VersionRange;
-import java.util.HashSet;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.WeakHashMap;
 
 /**
- * Turns durable state that waits for a decision back into the event that told of it: contact requests and group
- * invitations. Each is told once to those who want such events, in the life of one opening of the database; what nobody
- * was there for is told when somebody is. Thread-safe.
+ * Turns durable state that waits for somebody back into the event that told of it: contact requests, group invitations,
+ * and files that are complete while their message is not delivered. Each is told once to every subscription that wants
+ * such events, in the life of one opening of the database: who was suspended, came later, or failed is told when it is
+ * there, whoever else was told before. Thread-safe; calls out without a lock.
  */
 final class WaitingState {
 
     static final String REQUEST = "receivedContactRequest";
     static final String INVITATION = "receivedGroupInvitation";
+    static final String FILE = "rcvFileComplete";
 
-    private final Predicate<ChatEvent> emit;
-    private final Set<String> known = new HashSet<>();
+    /** Files are told of while their message is found unread: one that is forgotten before is told of twice. */
+    private static final int FILES = 10_000;
 
-    /**
-     * Knows nothing yet.
-     *
-     * @param emit tells of an event, and says whether anybody gets it
-     */
-    WaitingState(Predicate<ChatEvent> emit) {
-        this.emit = emit;
+    /** Who was told of one thing, and which listing has shown that it still waits. */
+    private static final class Told {
+        /** Weak: what waits long must not keep subscriptions that have come and gone. */
+        final Set<EventSubscription> subscriptions = Collections.newSetFromMap(new WeakHashMap<>());
+
+        int listing;
     }
 
-    /** Takes note that the core itself told of it. */
-    void seen(ChatEvent event) {
-        key(event).ifPresent(this::isNew);
+    private final Subscriptions subscriptions;
+    private final Map<String, Told> requests = new HashMap<>();
+    private final Map<String, Told> invitations = new HashMap<>();
+    private final Map<String, Told> files = new Bounded<>(FILES);
+    private int listing;
+    private boolean failed;
+
+    /** Knows nothing yet. */
+    WaitingState(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
     }
 
-    /** Takes note that nobody was there for an event. */
-    void notTold(ChatEvent event) {
-        key(event).ifPresent(this::forget);
+    // ---- as the core itself tells it
+
+    /** Gives an event of the core to all who want it. */
+    void publish(ChatEvent event, Runnable afterwards) {
+        subscriptions.publish(event, false, receipt(event), afterwards);
     }
 
-    private static Optional<String> key(ChatEvent event) {
+    private Receipt receipt(ChatEvent event) {
         if (event instanceof ChatEvent.ReceivedContactRequest request) {
-            return Optional.of(key(request.contactRequest()));
+            return receipt(requests, key(request.contactRequest()), false);
         }
-        return event instanceof ChatEvent.ReceivedGroupInvitation invitation
-                ? Optional.of(key(invitation.groupInfo()))
-                : Optional.empty();
+        if (event instanceof ChatEvent.ReceivedGroupInvitation invitation) {
+            return receipt(invitations, key(invitation.groupInfo()), false);
+        }
+        return event instanceof ChatEvent.RcvFileComplete complete
+                ? receipt(files, key(complete.chatItem()), false)
+                : Receipt.NONE;
+    }
+
+    private Receipt receipt(Map<String, Told> map, String key, boolean once) {
+        return new Receipt() {
+            @Override
+            public boolean isWantedBy(EventSubscription subscription) {
+                return !once || !isTold(map, key, subscription);
+            }
+
+            @Override
+            public void taken(EventSubscription subscription) {
+                told(map, key, subscription);
+            }
+
+            @Override
+            public void failed(EventSubscription subscription) {
+                notTold(map, key, subscription);
+            }
+        };
+    }
+
+    private synchronized boolean isTold(Map<String, Told> map, String key, EventSubscription subscription) {
+        Told told = map.get(key);
+        return told != null && told.subscriptions.contains(subscription);
+    }
+
+    private synchronized void told(Map<String, Told> map, String key, EventSubscription subscription) {
+        Told told = map.computeIfAbsent(key, name -> new Told());
+        told.subscriptions.add(subscription);
+        told.listing = listing;
+    }
+
+    private synchronized void notTold(Map<String, Told> map, String key, EventSubscription subscription) {
+        Told told = map.get(key);
+        if (told != null && told.subscriptions.remove(subscription)) {
+            failed = true;
+        }
+    }
+
+    /** Whether somebody was not told who should have been; asking takes the answer away. */
+    synchronized boolean takeFailed() {
+        boolean tellAgain = failed;
+        failed = false;
+        return tellAgain;
+    }
+
+    // ---- as the database holds it
+
+    /** All that waits is about to be listed. */
+    synchronized void beginListing() {
+        listing++;
+    }
+
+    /** All requests were listed: those that were not among them wait no more. */
+    synchronized void requestsListed() {
+        requests.values().removeIf(told -> told.listing < listing);
+    }
+
+    /** All invitations were listed: those that were not among them wait no more. */
+    synchronized void invitationsListed() {
+        invitations.values().removeIf(told -> told.listing < listing);
+    }
+
+    private synchronized void listed(Map<String, Told> map, String key) {
+        Told told = map.get(key);
+        if (told != null) {
+            told.listing = listing;
+        }
     }
 
     /** Tells of the request that a chat may stand for. */
@@ -69,42 +154,49 @@ final class WaitingState {
     }
 
     private void tell(User user, UserContactRequest request, AChat chat) {
-        if (isNew(key(request))) {
-            tell(new ChatEvent.ReceivedContactRequest(user, request, chat));
-        }
+        String key = key(request);
+        listed(requests, key);
+        tell(new ChatEvent.ReceivedContactRequest(user, request, chat), receipt(requests, key, true));
     }
 
-    /** Whether nobody has told of an invitation yet. */
-    boolean isNew(GroupInfo group) {
-        return isNew(key(group));
+    /** An invitation is still pending; says whether somebody has yet to be told. */
+    boolean isUntold(GroupInfo group) {
+        listed(invitations, key(group));
+        return subscriptions.wantsEvent(INVITATION, receipt(invitations, key(group), true));
     }
 
     /** Tells of an invitation that is still pending. */
     void invitation(User user, GroupInfo group, Contact from, GroupMemberRole fromRole) {
-        tell(new ChatEvent.ReceivedGroupInvitation(
-                user, group, from, fromRole, group.membership().memberRole()));
+        tell(
+                new ChatEvent.ReceivedGroupInvitation(
+                        user, group, from, fromRole, group.membership().memberRole()),
+                receipt(invitations, key(group), true));
     }
 
-    private void tell(ChatEvent event) {
-        if (!emit.test(event)) {
-            notTold(event);
+    /** Tells of the file of a message that is not delivered yet, if it is complete. */
+    void file(User user, AChatItem item) {
+        CIFile file = item.chatItem().file();
+        if (file != null && file.fileStatus() instanceof CIFileStatus.RcvComplete) {
+            tell(new ChatEvent.RcvFileComplete(user, item), receipt(files, key(item), true));
         }
     }
 
-    private synchronized boolean isNew(String key) {
-        return known.add(key);
+    private void tell(ChatEvent event, Receipt receipt) {
+        subscriptions.publish(event, true, receipt, () -> {});
     }
 
-    private synchronized void forget(String key) {
-        known.remove(key);
-    }
+    // ---- ids are used again (fact 1), but not in the same moment
 
     private static String key(UserContactRequest request) {
-        return "request " + request.contactRequestId() + " " + request.localDisplayName();
+        return request.contactRequestId() + " " + request.createdAt().text();
     }
 
     private static String key(GroupInfo group) {
-        return "invitation " + group.groupId() + " " + group.createdAt();
+        return group.groupId() + " " + group.createdAt().text();
+    }
+
+    private static String key(AChatItem item) {
+        return String.valueOf(item.chatItem().meta().itemId());
     }
 
     /** The request as far as the contact that stands for it tells: enough to accept or reject it. */

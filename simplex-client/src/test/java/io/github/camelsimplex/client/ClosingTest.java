@@ -1,0 +1,95 @@
+package io.github.camelsimplex.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.MsgContent;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Whoever waits for something when a session closes gets to know it. */
+class ClosingTest extends SessionOnScriptedCore {
+
+    private static final Transcript RECORDED = new Transcript("05-requests");
+    private static final int NEW_ADDRESS = 72;
+    private static final int REQUEST_SENT = 85;
+
+    private void answerToConnect() {
+        core.answers.put("/_connect plan", RECORDED.json(NEW_ADDRESS));
+        core.answers.put("/_connect 1", RECORDED.json(REQUEST_SENT));
+    }
+
+    private static void assertEndedWithTheSession(CompletionStage<?> stage) {
+        assertThat(stage.toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withCauseInstanceOf(SessionClosedException.class);
+    }
+
+    @Test
+    void aQuestionThatAHandlerAsksWhileTheSessionClosesIsRefusedAndNotSent() throws Exception {
+        ChatSession session = open(configuration());
+        CountDownLatch handling = new CountDownLatch(1);
+        CompletableFuture<Void> closing = new CompletableFuture<>();
+        CompletableFuture<CompletionStage<ReceivedMessage>> asked = new CompletableFuture<>();
+        session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {
+            handling.countDown();
+            closing.join();
+            asked.complete(session.ask(message.chat(), new MsgContent.Text("still there?"), Duration.ofHours(1)));
+        }));
+        session.startDelivery();
+        core.receive(ALICE, "hello");
+        handling.await();
+        Thread close = new Thread(() -> session.close(Duration.ofSeconds(30)));
+        close.start();
+        await().until(() -> close.getState() == Thread.State.TIMED_WAITING);
+
+        closing.complete(null);
+
+        close.join();
+        assertEndedWithTheSession(asked.join());
+        assertThat(core.commands).noneMatch(command -> command.startsWith("/_send"));
+    }
+
+    @Test
+    void whoWaitsForAConnectionLearnsThatTheSessionCloses() {
+        answerToConnect();
+        ChatSession session = open(configuration());
+        CompletionStage<Contact> contact = session.contacts().connect("simplex:/contact", Duration.ofMinutes(5));
+        assertThat(contact.toCompletableFuture()).isNotDone();
+
+        session.close(Duration.ofMillis(100));
+
+        assertEndedWithTheSession(contact);
+    }
+
+    @Test
+    void whoWaitsForAConnectionLearnsOfTheEndAlsoWhenTheExecutorOfHandlersIsGone() {
+        answerToConnect();
+        AtomicBoolean gone = new AtomicBoolean();
+        ChatSession session = open(configuration().executor(task -> {
+            if (gone.get()) {
+                throw new RejectedExecutionException("shut down");
+            }
+            new Thread(task).start();
+        }));
+        CompletionStage<Contact> first = session.contacts().connect("simplex:/contact", Duration.ofMinutes(5));
+        CompletionStage<Contact> second = session.contacts().connect("simplex:/contact", Duration.ofMinutes(10));
+        gone.set(true);
+
+        time.advance(Duration.ofMinutes(5));
+
+        assertThat(first.toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withCauseInstanceOf(ChatTimeoutException.class);
+        session.close(Duration.ofMillis(100));
+        assertEndedWithTheSession(second);
+    }
+}

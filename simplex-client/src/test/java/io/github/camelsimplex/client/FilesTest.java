@@ -1,0 +1,126 @@
+package io.github.camelsimplex.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.types.CIFile;
+import io.github.camelsimplex.types.CIFileStatus;
+import io.github.camelsimplex.types.FileProtocol;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What happens to messages while they wait for their files. */
+class FilesTest extends SessionOnScriptedCore {
+
+    private static final Transcript RECORDED = new Transcript("03-files");
+    private static final int ACCEPTED = 84;
+    private static final int CANCELLED = 326;
+    private static final Duration FILE_TIMEOUT = Duration.ofHours(2);
+
+    private ChatSession receivingFiles() {
+        core.answers.put("/freceive", RECORDED.json(ACCEPTED));
+        core.answers.put("/fcancel", RECORDED.json(CANCELLED));
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .receiveFiles(true)
+                        .fileTimeout(FILE_TIMEOUT)
+                        .build(),
+                MessageHandler.blocking(message -> texts.add(
+                        message.text() + message.fileError().map(": "::concat).orElse(""))));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        return session;
+    }
+
+    private ScriptedChat.Row offerFile(long contact, String text) {
+        ScriptedChat.Row row = core.store(contact, text);
+        row.file = CIFile.builder()
+                .fileId(row.id)
+                .fileName("report.pdf")
+                .fileSize(1000)
+                .fileStatus(new CIFileStatus.RcvInvitation())
+                .fileProtocol(FileProtocol.XFTP)
+                .build();
+        core.emit(contact, row);
+        return row;
+    }
+
+    private long filesAskedFor() {
+        return core.commands.stream()
+                .filter(command -> command.startsWith("/freceive"))
+                .count();
+    }
+
+    @Test
+    void aMessageThatIsEditedWhileItWaitsIsDeliveredAsItIsWhenTheTimeOfItsFileEnds() {
+        ChatSession session = receivingFiles();
+        ScriptedChat.Row row = offerFile(ALICE, "typo");
+        await().until(() -> filesAskedFor() == 1 && session.stats().remembered() == 1);
+        row.text = "no typo";
+        core.emitUpdate(ALICE, row);
+        core.receive(ALICE, "meanwhile");
+        await().until(() -> texts.equals(List.of("meanwhile")));
+
+        time.advance(FILE_TIMEOUT);
+
+        await().until(() -> texts.equals(List.of("meanwhile", "no typo: timeout")));
+        awaitAllRead();
+    }
+
+    @Test
+    void aMessageThatIsDeletedWhileItWaitsIsAcknowledgedAndNotDelivered() {
+        ChatSession session = receivingFiles();
+        ScriptedChat.Row row = offerFile(ALICE, "never mind");
+        await().until(() -> filesAskedFor() == 1 && session.stats().remembered() == 1);
+
+        core.emitDeletion(ALICE, row);
+
+        await().until(() -> session.stats().remembered() == 0);
+        awaitAllRead();
+        time.advance(FILE_TIMEOUT);
+        core.receive(ALICE, "next");
+        await().until(() -> !texts.isEmpty());
+        assertThat(texts).containsExactly("next");
+        assertThat(core.commands).noneMatch(command -> command.startsWith("/fcancel"));
+    }
+
+    @Test
+    void filesAreAskedForAFewAtATime() {
+        CountDownLatch answer = new CountDownLatch(1);
+        core.refuse = command -> {
+            if (command.startsWith("/freceive")) {
+                awaitUninterruptibly(answer);
+            }
+            return false;
+        };
+        ChatSession session = receivingFiles();
+        IntStream.range(0, 50).forEach(i -> offerFile(ALICE + i % 3, "m" + i));
+        await().until(() -> session.stats().remembered() == 50);
+        await().until(() -> filesAskedFor() == 4);
+        answer.countDown();
+        await().until(() -> filesAskedFor() == 50);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aFileThatTheCoreRefusesIsMissingFromItsMessage() {
+        core.refuse = command -> command.startsWith("/freceive");
+        ChatSession session = receivingFiles();
+        offerFile(ALICE, "look");
+        await().until(() -> texts.equals(List.of("look: commandError")));
+        awaitAllRead();
+        assertThat(session.stats().remembered()).isZero();
+    }
+}
