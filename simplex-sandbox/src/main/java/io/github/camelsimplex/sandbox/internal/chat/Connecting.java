@@ -95,6 +95,14 @@ public final class Connecting {
         return contact;
     }
 
+    /** Creates the contact to whom a connection turns out to lead; it has the alias that the connection was given. */
+    public Contact createContact(User user, ObjectNode profile, Conn conn) {
+        Contact contact = createContact(user, profile);
+        contact.profile().put("localAlias", conn.doc().path("localAlias").asText());
+        stores.contacts().save(contact);
+        return contact;
+    }
+
     /** Marks a contact's connection as ready and tells of it; a chat that is new gets its first items. */
     public void connected(User user, Contact contact, Conn conn) {
         conn.status("ready");

@@ -130,6 +130,13 @@ final class Servers {
         }
     }
 
+    /** A user is gone, silently. */
+    void forget(User user) {
+        connected.remove(user.id());
+        waiting.remove(user.id());
+        connectedToFiles.remove(user.id());
+    }
+
     /** Disconnects and connects again. */
     void reconnect() {
         lost();
