@@ -72,6 +72,9 @@ public final class AddressCommands {
         requireSettings(settings);
         User user = services.runningUser(userId);
         UserLink link = address(user);
+        if (settings.path("autoAccept").path("acceptIncognito").asBoolean()) {
+            throw ChatFailure.command("incognito not allowed for address with short link data");
+        }
         ObjectNode stored = Json.object(
                 "businessAddress", settings.path("businessAddress").asBoolean(),
                 "autoAccept", settings.get("autoAccept"),

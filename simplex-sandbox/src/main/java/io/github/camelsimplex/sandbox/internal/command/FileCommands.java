@@ -203,6 +203,9 @@ public final class FileCommands {
         arguments.end();
         User user = services.runningUser();
         StoredFile file = find(user, fileId, "chatItemNotFoundByFileId");
+        if (file.isLocal()) {
+            throw ChatFailure.command("not supported for local files");
+        }
         return Json.tagged("fileTransferStatusXFTP", "data", Json.array(user.doc(), receiving.chatItem(user, file)));
     }
 }
