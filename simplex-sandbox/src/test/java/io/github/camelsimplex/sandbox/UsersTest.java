@@ -150,8 +150,12 @@ class UsersTest {
         alice.command("/connect " + address);
 
         Set<String> connected = new HashSet<>();
-        connected.add(alice.awaitEvent("contactConnected").at("/user/localDisplayName").asText());
-        connected.add(alice.awaitEvent("contactConnected").at("/user/localDisplayName").asText());
+        connected.add(alice.awaitEvent("contactConnected")
+                .at("/user/localDisplayName")
+                .asText());
+        connected.add(alice.awaitEvent("contactConnected")
+                .at("/user/localDisplayName")
+                .asText());
         assertThat(connected).containsExactlyInAnyOrder("alice", "work");
     }
 
@@ -187,8 +191,7 @@ class UsersTest {
                         + plan.at("/connLink/connFullLink").asText() + " " + address + " " + data)
                 .at("/chat/chatInfo/contact/contactId")
                 .asLong();
-        long connId =
-                alice.command("/_connect 1").at("/connection/pccConnId").asLong();
+        long connId = alice.command("/_connect 1").at("/connection/pccConnId").asLong();
         alice.command(WORK);
         alice.command("/_user 1");
         assertThat(alice.command("/_set alias :" + connId + " for a friend")

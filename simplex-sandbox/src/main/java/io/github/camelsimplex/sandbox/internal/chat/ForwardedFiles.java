@@ -124,7 +124,8 @@ public final class ForwardedFiles {
             return file.name();
         }
         int dot = file.name().lastIndexOf('.');
-        return prefix + ZonedDateTime.now(ZoneOffset.UTC).format(NAME)
+        return prefix
+                + ZonedDateTime.now(ZoneOffset.UTC).format(NAME)
                 + (dot < 0 ? "" : file.name().substring(dot));
     }
 }

@@ -171,7 +171,11 @@ public final class ForwardCommands {
             return Json.tagged(
                     "group",
                     "chatName",
-                    stores.groups().get(user.id(), from.id()).profile().path("displayName").asText(),
+                    stores.groups()
+                            .get(user.id(), from.id())
+                            .profile()
+                            .path("displayName")
+                            .asText(),
                     "msgDir",
                     item.sent() ? "snd" : "rcv",
                     "groupId",

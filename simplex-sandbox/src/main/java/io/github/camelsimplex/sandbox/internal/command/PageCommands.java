@@ -193,9 +193,12 @@ public final class PageCommands {
 
     private static ObjectNode deliveryStatus(long memberId, String status) {
         return Json.object(
-                "groupMemberId", memberId,
-                "memberDeliveryStatus", Json.tagged(status, "msgRcptStatus", status.equals("rcvd") ? "ok" : null),
-                "sentViaProxy", status.equals("new") ? null : false);
+                "groupMemberId",
+                memberId,
+                "memberDeliveryStatus",
+                Json.tagged(status, "msgRcptStatus", status.equals("rcvd") ? "ok" : null),
+                "sentViaProxy",
+                status.equals("new") ? null : false);
     }
 
     /** The versions of a message; one that was never edited has one. */

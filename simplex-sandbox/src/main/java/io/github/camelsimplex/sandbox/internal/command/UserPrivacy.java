@@ -35,9 +35,13 @@ public final class UserPrivacy {
                 .on("/unmute user", () -> notifications(stores.users().active().id(), true))
                 .on("/set receipts all ", this::allReceipts)
                 .on("/_set receipts contacts ", arguments -> contactReceipts(arguments.number(), arguments.skip(" ")))
-                .on("/set receipts contacts ", arguments -> contactReceipts(stores.users().active().id(), arguments))
+                .on(
+                        "/set receipts contacts ",
+                        arguments -> contactReceipts(stores.users().active().id(), arguments))
                 .on("/_set receipts groups ", arguments -> groupReceipts(arguments.number(), arguments.skip(" ")))
-                .on("/set receipts groups ", arguments -> groupReceipts(stores.users().active().id(), arguments));
+                .on(
+                        "/set receipts groups ",
+                        arguments -> groupReceipts(stores.users().active().id(), arguments));
     }
 
     private static String password(Arguments arguments) {
@@ -107,8 +111,7 @@ public final class UserPrivacy {
         return receipts(userId, arguments, "groups", stores.users()::sendReceiptsToGroups);
     }
 
-    private ObjectNode receipts(
-            long userId, Arguments arguments, String table, BiConsumer<User, Boolean> change) {
+    private ObjectNode receipts(long userId, Arguments arguments, String table, BiConsumer<User, Boolean> change) {
         boolean send = arguments.onOff();
         boolean clearOverrides = arguments.flag("clear_overrides");
         arguments.end();
