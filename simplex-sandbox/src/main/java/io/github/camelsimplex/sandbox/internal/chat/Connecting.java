@@ -68,7 +68,7 @@ public final class Connecting {
                 .newConnection(user, "new", false)
                 .belongsTo(contact.id(), null, null)
                 .sendTo(request.sendQueue());
-        conn.doc().put("viaUserContactLink", request.linkId());
+        Json.put(conn.doc(), "viaUserContactLink", request.doc().get("userContactLinkId_"));
         conn.extra().put("confirmedOnly", true);
         stores.connections().save(conn);
         stores.contacts().save(contact.connection(conn));

@@ -106,9 +106,9 @@ public final class AddressCommands {
         List<Conn> connections =
                 stores.connections().find(link.connId()).stream().toList();
         services.controller().deleteConnections(connections);
+        stores.requests().addressDeleted(link.id());
         if (user.profile().has("contactLink")) {
-            user.profile().remove("contactLink");
-            stores.users().save(user);
+            profileUpdates.update(user, Json.without(user.profile(), "contactLink"));
         }
         return Answers.of(user, "userContactLinkDeleted");
     }

@@ -1,6 +1,5 @@
 package io.github.camelsimplex.sandbox.internal.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
@@ -16,8 +15,6 @@ import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
-import io.github.camelsimplex.sandbox.internal.wire.Markdown;
-import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -172,62 +169,7 @@ public final class PageCommands {
                 "chatItem",
                 views.chatItem(user, item),
                 "chatItemInfo",
-                Json.object(
-                        "itemVersions",
-                        versions(item),
-                        "memberDeliveryStatuses",
-                        item.sent() && chat.isGroup() ? deliveryStatuses(item) : null,
-                        "forwardedFromChatItem",
-                        original(user, item)));
-    }
-
-    /** How far a message is with each member to whom it was sent; null when it was sent to nobody. */
-    private @Nullable ArrayNode deliveryStatuses(Item item) {
-        List<ObjectNode> statuses = stores.db()
-                .list(
-                        row -> deliveryStatus(row.getLong(1), row.getString(2)),
-                        "SELECT member_id, status FROM member_statuses WHERE item_id = ? ORDER BY member_id",
-                        item.id());
-        return statuses.isEmpty() ? null : Json.arrayOf(statuses);
-    }
-
-    private static ObjectNode deliveryStatus(long memberId, String status) {
-        return Json.object(
-                "groupMemberId",
-                memberId,
-                "memberDeliveryStatus",
-                Json.tagged(status, "msgRcptStatus", status.equals("rcvd") ? "ok" : null),
-                "sentViaProxy",
-                status.equals("new") ? null : false);
-    }
-
-    /** The versions of a message; one that was never edited has one. */
-    private ArrayNode versions(Item item) {
-        ArrayNode versions = stores.items().versions(item);
-        if (versions.isEmpty() && item.isMessage()) {
-            versions.add(Json.object(
-                    "chatItemVersionId", item.id(),
-                    "msgContent", item.msgContent(),
-                    "formattedText",
-                            Markdown.parse(item.msgContent().path("text").asText())
-                                    .orElse(null),
-                    "itemVersionTs", Times.text(item.itemTs()),
-                    "createdAt", Times.text(item.createdAt())));
-        }
-        return versions;
-    }
-
-    /** The item from which another one was forwarded; its absence is the core's error. */
-    private @Nullable ObjectNode original(User user, Item item) {
-        JsonNode from = item.meta().path("itemForwarded");
-        if (!from.has("chatItemId")) {
-            return null;
-        }
-        ChatRef chat = from.has("contactId")
-                ? ChatRef.direct(from.path("contactId").asLong())
-                : ChatRef.group(from.path("groupId").asLong());
-        return views.chatItem(
-                user, stores.items().get(chat, from.path("chatItemId").asLong()));
+                Json.object("itemVersions", stores.items().versions(item)));
     }
 
     private ObjectNode contentTypes(Arguments arguments) {
