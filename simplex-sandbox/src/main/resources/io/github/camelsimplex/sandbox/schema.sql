@@ -7,12 +7,16 @@ CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 -- the names of the core's migrations; "down" is null for one that cannot be undone
 CREATE TABLE migrations (name TEXT PRIMARY KEY, down TEXT);
 
+-- what the agent calls the users; it never uses an id again
+CREATE TABLE agent_users (agent_user_id INTEGER PRIMARY KEY AUTOINCREMENT);
+
 CREATE TABLE users (
-    user_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id INTEGER PRIMARY KEY,
     active INTEGER NOT NULL,
     active_order INTEGER NOT NULL,
     receipts_contacts INTEGER NOT NULL DEFAULT 1,
     receipts_groups INTEGER NOT NULL DEFAULT 1,
+    item_ttl INTEGER NOT NULL DEFAULT 0,
     doc TEXT NOT NULL
 );
 
@@ -102,11 +106,18 @@ CREATE TABLE members (
 CREATE INDEX members_by_group ON members (group_id, member_id);
 
 CREATE TABLE note_folders (
-    folder_id INTEGER PRIMARY KEY,
+    folder_id INTEGER PRIMARY KEY AUTOINCREMENT,
     user_id INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     chat_ts INTEGER NOT NULL,
     unread_chat INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE chat_tags (
+    tag_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id INTEGER NOT NULL,
+    tag_order INTEGER NOT NULL,
+    doc TEXT NOT NULL
 );
 
 CREATE TABLE items (

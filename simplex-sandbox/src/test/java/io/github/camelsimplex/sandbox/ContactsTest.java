@@ -28,6 +28,29 @@ class ContactsTest {
     }
 
     @Test
+    void aRequest_isAcceptedAfterItsAddressIsGone_andContactsHearThatItIs() {
+        String address = alice.address();
+        bob.requestContact(address);
+        long requestId = alice.awaitEvent("receivedContactRequest")
+                .at("/contactRequest/contactRequestId")
+                .asLong();
+        SandboxUser carol = network.user("carol").timeout(LIMIT);
+        carol.connect(alice.invitationLink());
+        alice.awaitContact();
+        alice.command("/_profile_address 1 on");
+        assertThat(carol.awaitEvent("contactUpdated").at("/toContact/profile").has("contactLink"))
+                .isTrue();
+
+        alice.command("/_delete_address 1");
+
+        assertThat(carol.awaitEvent("contactUpdated").at("/toContact/profile").has("contactLink"))
+                .isFalse();
+        alice.command("/_accept " + requestId);
+        assertThat(alice.awaitContact().name()).isEqualTo("bob");
+        bob.awaitContact();
+    }
+
+    @Test
     void aPreparedContact_asksWithAMessage_andTalksWhenItIsAccepted() {
         String address = alice.address();
         JsonNode plan = bob.command("/_connect plan 1 " + address);

@@ -105,6 +105,66 @@ class FilesTest {
     }
 
     @Test
+    void aForwardedFile_isACopy_andOneThatIsNotThereIsLeftOut() throws IOException {
+        Path report = file("report.pdf", 20_000);
+        try (SandboxNetwork network = SandboxNetwork.create()) {
+            SandboxUser alice = network.user("alice");
+            SandboxUser bob = network.user("bob");
+            SandboxUser carol = network.user("carol");
+            bob.command("/_files_folder " + folder.resolve("bob"));
+            alice.connect(bob.invitationLink());
+            SandboxContact fromAlice = bob.awaitContact();
+            SandboxContact toCarol = bob.connect(carol.invitationLink());
+            carol.awaitContact();
+            bob.in(fromAlice);
+
+            alice.sendFile(report, "as promised");
+            SandboxMessage offered = bob.awaitMessage();
+            String item = "@" + fromAlice.contactId() + " " + offered.itemId();
+            assertThat(bob.command("/_forward plan " + item)
+                            .at("/forwardConfirmation/type")
+                            .asText())
+                    .isEqualTo("filesNotAccepted");
+            bob.command("/_forward @" + toCarol.contactId() + " " + item);
+            assertThat(carol.awaitText()).isEqualTo("as promised");
+
+            bob.command("/freceive " + offered.fileId());
+            bob.awaitEvent("rcvFileComplete");
+            assertThat(bob.command("/_forward plan " + item).has("forwardConfirmation"))
+                    .isFalse();
+            bob.command("/_forward @" + toCarol.contactId() + " " + item);
+
+            assertThat(folder.resolve("bob").resolve("report_1.pdf")).hasSameBinaryContentAs(report);
+            assertThat(carol.awaitFile()).hasSameBinaryContentAs(report);
+            JsonNode info = bob.command("/_get item info @" + fromAlice.contactId() + " " + offered.itemId());
+            assertThat(info.at("/chatItemInfo/itemVersions")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aNoteWithAFile_keepsItHere_untilItIsForwarded() throws IOException {
+        Path report = file("report.pdf", 300);
+        try (SandboxNetwork network = SandboxNetwork.create()) {
+            SandboxUser alice = network.user("alice");
+            SandboxUser bob = network.user("bob");
+            long contactId = alice.connect(bob.invitationLink()).contactId();
+            bob.awaitContact();
+
+            JsonNode note = alice.command("/_create *1 json [{\"fileSource\":{\"filePath\":\"" + report
+                            + "\"},\"msgContent\":{\"type\":\"file\",\"text\":\"\"},\"mentions\":{}}]")
+                    .at("/chatItems/0/chatItem");
+
+            assertThat(note.at("/file/fileProtocol").asText()).isEqualTo("local");
+            long itemId = note.at("/meta/itemId").asLong();
+            alice.command("/_forward @" + contactId + " *1 " + itemId);
+            assertThat(bob.awaitFile()).hasSameBinaryContentAs(report);
+            assertThat(alice.command("/_clear chat *1").path("type").asText()).isEqualTo("chatCleared");
+            assertThat(alice.command("/_get chat *1 count=5").at("/chat/chatItems"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void anUpload_goesOnAfterAStop() throws IOException {
         Path report = file("report.pdf", 10_000_000);
         try (SandboxNetwork network = SandboxNetwork.create()) {

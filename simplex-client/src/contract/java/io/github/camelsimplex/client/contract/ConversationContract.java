@@ -32,7 +32,7 @@ public abstract class ConversationContract {
     /** A database by a name of the test's own; opened again, it has what it had. All of a test's share a network. */
     protected abstract CoreConfiguration database(String name);
 
-    /** Commands that choose the servers, sent after {@code /_start}; none when the core's own are good. */
+    /** Commands that choose the servers, sent after the first {@code /_start}; none when the core's own are good. */
     protected List<String> chooseServers() {
         return List.of();
     }

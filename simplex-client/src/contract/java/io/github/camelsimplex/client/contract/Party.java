@@ -38,17 +38,24 @@ final class Party implements AutoCloseable {
         this.filesFolder = filesFolder;
     }
 
-    /** Starts a chat; its user is created when there is none. */
-    static Party start(ChatCore core, String name, Path folder, List<String> commandsAfterStart) {
+    /**
+     * Starts a chat; its user is created when there is none.
+     *
+     * @param commandsAfterFirstStart what is set once and kept in the database, such as the servers: a core that is told
+     *     them again takes them for duplicates
+     */
+    static Party start(ChatCore core, String name, Path folder, List<String> commandsAfterFirstStart) {
         Party party = new Party(core, createFolder(folder.resolve(name + "-files")));
         Thread reader = new Thread(party::read, "reader of " + name);
         reader.setDaemon(true);
         reader.start();
-        party.createUserUnlessThere(name);
+        boolean first = party.createUserUnlessThere(name);
         party.result("/_files_folder " + party.filesFolder, "cmdOk");
         party.result("/_temp_folder " + createFolder(folder.resolve(name + "-temp")), "cmdOk");
         party.result("/_start", "chatStarted");
-        commandsAfterStart.forEach(command -> party.result(command, "cmdOk"));
+        if (first) {
+            commandsAfterFirstStart.forEach(command -> party.result(command, "cmdOk"));
+        }
         return party;
     }
 
@@ -60,12 +67,15 @@ final class Party implements AutoCloseable {
         }
     }
 
-    private void createUserUnlessThere(String name) {
-        if (send("/user").has("error")) {
-            ObjectNode user = JSON.createObjectNode().put("pastTimestamp", false);
-            user.putObject("profile").put("displayName", name).put("fullName", "");
-            result("/_create user " + user, "activeUser");
+    /** Returns whether the user was created now. */
+    private boolean createUserUnlessThere(String name) {
+        if (send("/user").has("result")) {
+            return false;
         }
+        ObjectNode user = JSON.createObjectNode().put("pastTimestamp", false);
+        user.putObject("profile").put("displayName", name).put("fullName", "");
+        result("/_create user " + user, "activeUser");
+        return true;
     }
 
     private void read() {

@@ -68,7 +68,7 @@ public final class Connecting {
                 .newConnection(user, "new", false)
                 .belongsTo(contact.id(), null, null)
                 .sendTo(request.sendQueue());
-        conn.doc().put("viaUserContactLink", request.linkId());
+        Json.put(conn.doc(), "viaUserContactLink", request.doc().get("userContactLinkId_"));
         conn.extra().put("confirmedOnly", true);
         stores.connections().save(conn);
         stores.contacts().save(contact.connection(conn));
@@ -91,6 +91,14 @@ public final class Connecting {
         Contact contact = stores.contacts().create(user.id(), profile);
         contact.doc()
                 .set("userPreferences", Features.forNewContact(user.fullPreferences(), profile.get("preferences")));
+        stores.contacts().save(contact);
+        return contact;
+    }
+
+    /** Creates the contact to whom a connection turns out to lead; it has the alias that the connection was given. */
+    public Contact createContact(User user, ObjectNode profile, Conn conn) {
+        Contact contact = createContact(user, profile);
+        contact.profile().put("localAlias", conn.doc().path("localAlias").asText());
         stores.contacts().save(contact);
         return contact;
     }

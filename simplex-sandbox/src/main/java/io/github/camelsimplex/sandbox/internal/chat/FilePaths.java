@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where files of this core are on disk. */
 public final class FilePaths {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FilePaths.class);
 
     private final Controller controller;
 
@@ -61,6 +65,19 @@ public final class FilePaths {
             throw notWritable(path, "does not exist (No such file or directory)");
         } catch (IOException e) {
             throw notWritable(path, "permission denied (Permission denied)");
+        }
+    }
+
+    /** Deletes a file of the folder for files; one that is elsewhere, or cannot be deleted, is left alone. */
+    public void delete(String path) {
+        Path folder = controller.filesFolder();
+        if (folder == null || path.isEmpty() || Path.of(path).isAbsolute()) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(folder.resolve(path));
+        } catch (IOException e) {
+            LOG.debug("not deleted: {}", path, e);
         }
     }
 

@@ -68,6 +68,15 @@ public final class FileSending {
         }
     }
 
+    /** Attaches a file to a note that is not stored yet; it stays here. */
+    public void attachLocally(User user, Item note, LocalFile local) {
+        StoredFile file =
+                services.stores().files().create(user, local.name(), local.size(), "sndStored", local.source());
+        file.file().put("fileProtocol", "local");
+        note.fileId(file.id());
+        services.stores().files().save(file.stage(Stage.COMPLETE));
+    }
+
     /** Attaches a file to an item that is not stored yet; the agent is going to upload it. */
     public void attach(User user, Item item, LocalFile local) {
         StoredFile file =

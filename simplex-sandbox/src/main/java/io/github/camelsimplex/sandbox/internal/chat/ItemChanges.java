@@ -21,7 +21,7 @@ public final class ItemChanges {
     /** Replaces the content. A live message is not "edited" until it was final; every version is kept. */
     public void edit(Item item, JsonNode content, boolean live, long time) {
         boolean wasLive = item.meta().path("itemLive").asBoolean();
-        if (stores.items().versions(item).isEmpty()) {
+        if (!stores.items().hasVersions(item)) {
             stores.items().addVersion(item, (ObjectNode) item.msgContent(), item.itemTs());
         }
         item.content(Json.with(item.content(), changed -> changed.set("msgContent", content)));

@@ -72,6 +72,9 @@ public final class AddressCommands {
         requireSettings(settings);
         User user = services.runningUser(userId);
         UserLink link = address(user);
+        if (settings.path("autoAccept").path("acceptIncognito").asBoolean()) {
+            throw ChatFailure.command("incognito not allowed for address with short link data");
+        }
         ObjectNode stored = Json.object(
                 "businessAddress", settings.path("businessAddress").asBoolean(),
                 "autoAccept", settings.get("autoAccept"),
@@ -103,9 +106,9 @@ public final class AddressCommands {
         List<Conn> connections =
                 stores.connections().find(link.connId()).stream().toList();
         services.controller().deleteConnections(connections);
+        stores.requests().addressDeleted(link.id());
         if (user.profile().has("contactLink")) {
-            user.profile().remove("contactLink");
-            stores.users().save(user);
+            profileUpdates.update(user, Json.without(user.profile(), "contactLink"));
         }
         return Answers.of(user, "userContactLinkDeleted");
     }

@@ -127,7 +127,10 @@ public final class ChatLists {
             }
         }
         if (pending && !unread && !favorite) {
-            for (Conn conn : stores.connections().pending(user.id())) {
+            List<Conn> connections = stores.connections().pending(user.id()).stream()
+                    .filter(conn -> conn.doc().path("localAlias").asText().contains(search))
+                    .toList();
+            for (Conn conn : connections) {
                 long time = Times.parse(conn.pendingView().path("updatedAt").asText());
                 entries.add(new Entry(time, null, conn, false));
             }

@@ -30,6 +30,8 @@ public final class ChatSenders {
             services.stores().contacts().get(user.id(), chat.id());
         } else if (chat.isGroup()) {
             services.stores().groups().get(user.id(), chat.id());
+        } else {
+            services.controller().views().chatInfo(user, chat);
         }
     }
 

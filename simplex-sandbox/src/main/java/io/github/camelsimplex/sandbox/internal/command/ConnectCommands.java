@@ -43,6 +43,7 @@ public final class ConnectCommands {
                 .on("/connect", this::connect)
                 .on("/c", this::connect);
         new PreparedContacts(services, plans, joining).register(commands);
+        new PendingConnections(services, this).register(commands);
     }
 
     private ObjectNode plan(Arguments arguments) {
@@ -81,15 +82,8 @@ public final class ConnectCommands {
         return connect(user, link, forms, incognito);
     }
 
-    /** Creates a one-time link. */
     private ObjectNode invite(User user, boolean incognito) {
-        Conn conn = services.controller().newConnection(user, "new", true);
-        SimplexLinks links = SimplexLinks.create(services.controller().smpServer(), 'i', conn.receiveQueue());
-        joining.useProfile(user, conn, incognito);
-        conn.extra()
-                .set("connLinkInv", Json.object("connFullLink", links.fullLink(), "connShortLink", links.shortLink()));
-        stores.connections().save(conn);
-        publish(user, conn, links);
+        Conn conn = createInvitation(user, incognito);
         return Answers.of(
                 user,
                 "invitation",
@@ -97,6 +91,18 @@ public final class ConnectCommands {
                 conn.extra().get("connLinkInv"),
                 "connection",
                 conn.pendingView());
+    }
+
+    /** Creates a one-time link. */
+    Conn createInvitation(User user, boolean incognito) {
+        Conn conn = services.controller().newConnection(user, "new", true);
+        SimplexLinks links = SimplexLinks.create(services.controller().smpServer(), 'i', conn.receiveQueue());
+        joining.useProfile(user, conn, incognito);
+        conn.extra()
+                .set("connLinkInv", Json.object("connFullLink", links.fullLink(), "connShortLink", links.shortLink()));
+        stores.connections().save(conn);
+        publish(user, conn, links);
+        return conn;
     }
 
     private void publish(User user, Conn conn, SimplexLinks links) {
@@ -115,10 +121,7 @@ public final class ConnectCommands {
         boolean incognito = arguments.skip(" ").onOff();
         arguments.end();
         User user = services.runningUser();
-        Conn conn = stores.connections()
-                .find(connId)
-                .filter(found -> found.userId() == user.id() && found.contactId() == null && found.memberId() == null)
-                .orElseThrow(() -> ChatFailure.store("pendingConnectionNotFound", "connId", connId));
+        Conn conn = stores.connections().pending(user.id(), connId);
         if (!conn.status().equals("new") || conn.isIncognito() == incognito) {
             throw ChatFailure.chat("connectionIncognitoChangeProhibited");
         }

@@ -34,7 +34,8 @@ public final class ContactCommands {
         commands.on("/_contacts ", this::contacts)
                 .on("/_set prefs @", this::preferences)
                 .on("/_set alias @", this::alias)
-                .on("/_set custom @", this::customData);
+                .on("/_set custom @", this::customData)
+                .on("/_settings @", this::settings);
     }
 
     /** The contacts with a connection, those whose chats are the oldest first. */
@@ -82,17 +83,37 @@ public final class ContactCommands {
     private ObjectNode alias(Arguments arguments) {
         long contactId = arguments.number();
         String alias = arguments.take(" ") ? arguments.rest() : "";
-        User user = stores.users().active();
+        User user = services.runningUser();
         Contact contact = stores.contacts().get(user.id(), contactId);
         contact.profile().put("localAlias", alias.strip());
         stores.contacts().save(contact);
         return Answers.of(user, "contactAliasUpdated", "toContact", contact.view(user));
     }
 
+    private ObjectNode settings(Arguments arguments) {
+        long contactId = arguments.number();
+        ObjectNode settings = arguments.skip(" ").object();
+        if (!settings.path("enableNtfs").isTextual()
+                || !settings.path("favorite").isBoolean()) {
+            throw ChatFailure.syntax();
+        }
+        User user = services.runningUser();
+        Contact contact = stores.contacts().get(user.id(), contactId);
+        contact.doc()
+                .set(
+                        "chatSettings",
+                        Json.object(
+                                "enableNtfs", settings.get("enableNtfs"),
+                                "sendRcpts", settings.get("sendRcpts"),
+                                "favorite", settings.get("favorite")));
+        stores.contacts().save(contact);
+        return Answers.ok(user);
+    }
+
     private ObjectNode customData(Arguments arguments) {
         long contactId = arguments.number();
         ObjectNode data = arguments.take(" ") ? arguments.object() : null;
-        User user = stores.users().active();
+        User user = services.runningUser();
         Contact contact = stores.contacts().get(user.id(), contactId);
         Json.put(contact.doc(), "customData", data);
         stores.contacts().save(contact);

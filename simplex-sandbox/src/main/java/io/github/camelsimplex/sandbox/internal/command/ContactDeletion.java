@@ -39,7 +39,8 @@ public final class ContactDeletion {
     public void register(Commands commands) {
         commands.on("/_delete @", this::delete)
                 .on("/_delete :", this::deletePending)
-                .on("/_clear chat @", this::clear);
+                .on("/_clear chat @", this::clear)
+                .on("/_clear chat *", this::clearNotes);
     }
 
     private ObjectNode delete(Arguments arguments) {
@@ -102,10 +103,7 @@ public final class ContactDeletion {
         long connId = arguments.number();
         arguments.rest();
         User user = services.runningUser();
-        Conn conn = stores.connections()
-                .find(connId)
-                .filter(found -> found.userId() == user.id() && found.contactId() == null && found.memberId() == null)
-                .orElseThrow(() -> ChatFailure.store("pendingConnectionNotFound", "connId", connId));
+        Conn conn = stores.connections().pending(user.id(), connId);
         ObjectNode shown = conn.pendingView();
         if (conn.status().equals("new") && conn.extra().get("connLinkInv") instanceof ObjectNode link) {
             link.forEach(form -> LinkData.withdraw(controller.network(), form.asText()));
@@ -115,10 +113,19 @@ public final class ContactDeletion {
         return Answers.of(user, "contactConnectionDeleted", "connection", shown);
     }
 
+    private ObjectNode clearNotes(Arguments arguments) {
+        ChatRef folder = ChatRef.notes(arguments.number());
+        arguments.end();
+        User user = services.runningUser();
+        ObjectNode shown = controller.views().chatInfo(user, folder);
+        stores.items().deleteAll(folder);
+        return Answers.of(user, "chatCleared", "chatInfo", shown);
+    }
+
     private ObjectNode clear(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();
-        User user = stores.users().active();
+        User user = services.runningUser();
         Contact contact = stores.contacts().get(user.id(), contactId);
         stores.items().clear(ChatRef.direct(contactId));
         return Answers.of(user, "chatCleared", "chatInfo", controller.views().chatInfo(user, contact));

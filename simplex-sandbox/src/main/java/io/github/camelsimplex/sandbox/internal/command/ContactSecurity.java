@@ -35,13 +35,14 @@ public final class ContactSecurity {
                 .on("/_get code @", this::code)
                 .on("/_verify code @", this::verify)
                 .on("/_switch @", this::startSwitch)
-                .on("/_abort switch @", this::abortSwitch);
+                .on("/_abort switch @", this::abortSwitch)
+                .on("/_sync @", this::synchronise);
     }
 
     private ObjectNode info(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();
-        User user = stores.users().active();
+        User user = services.runningUser();
         Contact contact = stores.contacts().get(user.id(), contactId);
         Conn conn = contact.connection();
         return Answers.of(
@@ -62,7 +63,7 @@ public final class ContactSecurity {
     private ObjectNode code(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();
-        User user = stores.users().active();
+        User user = services.runningUser();
         Contact contact = stores.contacts().get(user.id(), contactId);
         String code = connection(user, contact).securityCode();
         return Answers.of(user, "contactCode", "contact", contact.view(user), "connectionCode", code);
@@ -79,7 +80,7 @@ public final class ContactSecurity {
     private ObjectNode verify(Arguments arguments) {
         long contactId = arguments.number();
         String given = arguments.take(" ") ? arguments.rest() : null;
-        User user = stores.users().active();
+        User user = services.runningUser();
         Conn conn = connection(user, stores.contacts().get(user.id(), contactId));
         String code = conn.securityCode();
         boolean verified = given != null && SecurityCodes.same(given, code);
@@ -90,6 +91,20 @@ public final class ContactSecurity {
         }
         stores.connections().save(conn);
         return Answers.of(user, "connectionVerified", "verified", verified, "expectedCode", code);
+    }
+
+    /** Keys that are in step are not agreed upon anew; in the sandbox they always are in step. */
+    private ObjectNode synchronise(Arguments arguments) {
+        long contactId = arguments.number();
+        boolean force = arguments.take(" force=on");
+        arguments.end();
+        User user = services.runningUser();
+        connection(user, stores.contacts().get(user.id(), contactId));
+        if (force) {
+            throw ChatFailure.syntax();
+        }
+        throw ChatFailure.agent(Json.tagged(
+                "CMD", "cmdErr", Json.tagged("PROHIBITED"), "errContext", "synchronizeRatchet: not allowed"));
     }
 
     private ObjectNode startSwitch(Arguments arguments) {

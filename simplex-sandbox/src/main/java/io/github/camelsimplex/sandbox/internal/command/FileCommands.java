@@ -51,7 +51,12 @@ public final class FileCommands {
 
     /** Adds the commands. */
     public void register(Commands commands) {
-        commands.on("/freceive ", this::receive).on("/fcancel ", this::cancel).on("/fstatus ", this::status);
+        commands.on("/freceive ", this::receive)
+                .on("/fr ", this::receive)
+                .on("/fcancel ", this::cancel)
+                .on("/fc ", this::cancel)
+                .on("/fstatus ", this::status)
+                .on("/fs ", this::status);
     }
 
     private ObjectNode receive(Arguments arguments) {
@@ -196,8 +201,11 @@ public final class FileCommands {
     private ObjectNode status(Arguments arguments) {
         long fileId = arguments.number();
         arguments.end();
-        User user = stores.users().active();
+        User user = services.runningUser();
         StoredFile file = find(user, fileId, "chatItemNotFoundByFileId");
+        if (file.isLocal()) {
+            throw ChatFailure.command("not supported for local files");
+        }
         return Json.tagged("fileTransferStatusXFTP", "data", Json.array(user.doc(), receiving.chatItem(user, file)));
     }
 }

@@ -117,11 +117,13 @@ public final class ItemCommands {
         boolean broadcast = mode.equals("broadcast");
         boolean refused = mode.equals("history")
                 || (broadcast
+                        && (chat.isDirect() || chat.isGroup())
                         && items.stream().anyMatch(item -> !item.sent() || !item.isMessage() || item.isDeleted()));
         if (refused && (chat.isDirect() || broadcast || !chat.isGroup())) {
             throw ChatFailure.chat("invalidChatItemDelete");
         }
-        boolean keep = mode.equals("internalMark") || (broadcast && !isFullDeletion(user, chat));
+        boolean notes = !chat.isDirect() && !chat.isGroup();
+        boolean keep = !notes && (mode.equals("internalMark") || (broadcast && !isFullDeletion(user, chat)));
         List<ObjectNode> deletions = new ArrayList<>();
         for (Item item : items) {
             if (broadcast) {
@@ -181,6 +183,9 @@ public final class ItemCommands {
             throw ChatFailure.syntax();
         }
         User user = services.runningUser();
+        if (!chat.isDirect() && !chat.isGroup()) {
+            throw ChatFailure.command("not supported");
+        }
         senders.requireChat(user, chat);
         Item item = stores.items().get(chat, itemId);
         requireReactions(user, chat);

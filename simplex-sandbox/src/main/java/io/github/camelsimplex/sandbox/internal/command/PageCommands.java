@@ -62,7 +62,7 @@ public final class PageCommands {
         Page page = page(arguments.skip(" "));
         String search = arguments.restAfter(" search=");
         arguments.end();
-        User user = stores.users().active();
+        User user = services.runningUser();
         ObjectNode info = views.chatInfo(user, chat);
         Found found = find(new Filter(user.id(), chat, content, search), page, false);
         ArrayNode items = Json.arrayOf(found.items().stream().map(views::item).toList());
@@ -151,7 +151,7 @@ public final class PageCommands {
         Page page = page(arguments);
         String search = arguments.restAfter(" search=");
         arguments.end();
-        User user = stores.users().active();
+        User user = services.runningUser();
         Found found = find(new Filter(user.id(), null, null, search), page, true);
         return Answers.of(user, "chatItems", "chatItems", views.chatItems(user, found.items()));
     }
@@ -160,7 +160,8 @@ public final class PageCommands {
         ChatRef chat = arguments.chat();
         long itemId = arguments.skip(" ").number();
         arguments.end();
-        User user = stores.users().active();
+        User user = services.runningUser();
+        new ChatSenders(services).requireChat(user, chat);
         Item item = stores.items().get(chat, itemId);
         return Answers.of(
                 user,
@@ -174,7 +175,7 @@ public final class PageCommands {
     private ObjectNode contentTypes(Arguments arguments) {
         ChatRef chat = arguments.chat();
         arguments.end();
-        User user = stores.users().active();
+        User user = services.runningUser();
         List<String> types = pages.contentTypes(new Filter(user.id(), chat, null, null));
         return Json.tagged("chatContentTypes", "contentTypes", Json.arrayOf(types));
     }

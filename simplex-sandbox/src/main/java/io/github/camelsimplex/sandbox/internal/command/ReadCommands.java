@@ -41,6 +41,10 @@ public final class ReadCommands {
         ChatRef chat = arguments.chat();
         List<Long> ids = arguments.skip(" ").numbers();
         arguments.end();
+        services.runningUser();
+        if (!chat.isDirect() && !chat.isGroup()) {
+            throw ChatFailure.command("not supported");
+        }
         User user = userOf(chat);
         for (Long id : ids) {
             stores.items().inChat(chat, id).filter(Item::unread).ifPresent(item -> read(chat, item));
@@ -78,7 +82,8 @@ public final class ReadCommands {
             return owner("groups", "group_id", chat.id())
                     .orElseThrow(() -> ChatFailure.store("userNotFoundByGroupId", "groupId", chat.id()));
         }
-        return stores.users().active();
+        return owner("note_folders", "folder_id", chat.id())
+                .orElseThrow(() -> ChatFailure.store("userNotFoundByContactId", "contactId", chat.id()));
     }
 
     private Optional<User> owner(String table, String column, long id) {
@@ -89,6 +94,7 @@ public final class ReadCommands {
     private ObjectNode readChat(Arguments arguments) {
         ChatRef chat = arguments.chat();
         arguments.end();
+        services.runningUser();
         User user = userOf(chat);
         if (chat.support()) {
             return readSupportChat(user, chat);
@@ -138,11 +144,7 @@ public final class ReadCommands {
     private ObjectNode readUser(Arguments arguments) {
         long userId = arguments.number();
         arguments.end();
-        if (!stores.users().exists(userId)) {
-            throw ChatFailure.chat("userUnknown");
-        }
-        User active = stores.users().active();
-        User user = active.id() == userId ? active : stores.users().get(userId);
+        User user = services.runningUser(userId);
         stores.db()
                 .update(
                         "UPDATE items SET unread = 0, status = '" + READ + "' WHERE user_id = ? AND unread = 1",
@@ -155,7 +157,7 @@ public final class ReadCommands {
     private ObjectNode unreadChat(Arguments arguments) {
         ChatRef chat = arguments.chat();
         boolean on = arguments.skip(" ").onOff();
-        User user = stores.users().active();
+        User user = services.runningUser();
         markUnread(user, chat, on);
         return Answers.ok(user);
     }

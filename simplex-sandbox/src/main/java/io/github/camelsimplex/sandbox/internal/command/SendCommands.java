@@ -226,12 +226,23 @@ public final class SendCommands {
     private ObjectNode createNote(Arguments arguments) {
         long folder = arguments.number();
         List<ObjectNode> messages = composed(arguments);
-        User user = stores.users().active();
+        User user = services.runningUser();
+        return createNotes(user, ChatRef.notes(folder), messages);
+    }
+
+    /** Adds notes to a folder and answers with the new items. */
+    ObjectNode createNotes(User user, ChatRef folder, List<ObjectNode> messages) {
+        services.controller().views().chatInfo(user, folder);
+        if (messages.stream().anyMatch(message -> message.has("quotedItemId"))) {
+            throw ChatFailure.command("createNoteFolderContentItems: quotes not supported");
+        }
         List<Item> items = new ArrayList<>();
         for (ObjectNode message : messages) {
             ObjectNode content = Json.tagged("sndMsgContent", "msgContent", message.get("msgContent"));
-            Item item = new Item(ChatRef.notes(folder), "localSnd", content);
+            Item item = new Item(folder, "localSnd", content);
             item.doc().put("localNote", true);
+            Json.put(item.meta(), "itemForwarded", message.get("itemForwarded"));
+            files.find(message).ifPresent(local -> files.attachLocally(user, item, local));
             items.add(services.chatItems().add(user, item));
         }
         return Answers.of(

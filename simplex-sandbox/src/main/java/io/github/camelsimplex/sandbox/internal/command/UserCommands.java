@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -18,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Commands about the users of the database. */
 public final class UserCommands {
 
-    private final Controller controller;
     private final Stores stores;
     private final Services services;
+    private final UserDeletion deletion;
 
     /** Works with these services. */
     public UserCommands(Services services) {
         this.services = services;
-        this.controller = services.controller();
         this.stores = services.stores();
+        this.deletion = new UserDeletion(services);
     }
 
     /** Adds the commands. */
@@ -41,13 +39,12 @@ public final class UserCommands {
                 .on("/_create user ", this::createUser)
                 .on("/_delete user ", arguments -> {
                     long userId = arguments.number();
-                    boolean withQueues = arguments.flag("del_smp");
+                    boolean withQueues = arguments.skip(" del_smp=").onOff();
                     return deleteUser(userId, withQueues, UserAccess.password(arguments));
                 })
                 .on("/delete user ", arguments -> {
                     long userId = UserAccess.named(stores, arguments.word());
-                    boolean withQueues = arguments.flag("del_smp");
-                    return deleteUser(userId, withQueues, plainPassword(arguments));
+                    return deleteUser(userId, true, plainPassword(arguments));
                 });
     }
 
@@ -108,9 +105,7 @@ public final class UserCommands {
 
     private ObjectNode create(ObjectNode profile) {
         String name = profile.path("displayName").asText();
-        if (stores.users().all().stream().anyMatch(user -> user.name().equals(name))) {
-            throw ChatFailure.chat("userExists", "contactName", name);
-        }
+        stores.users().all().stream().filter(user -> user.name().equals(name)).forEach(UserCommands::refuseName);
         long profileId = stores.names().newProfileId(0);
         long ownContactId = stores.contacts().createOwn(0, name);
         User user = stores.users().create(profile, profileId, ownContactId);
@@ -121,22 +116,23 @@ public final class UserCommands {
         return Answers.of(user, "activeUser");
     }
 
+    /** Who asks for the name of a hidden user does not learn that there is one. */
+    private static void refuseName(User known) {
+        boolean active = known.doc().path("activeUser").asBoolean();
+        throw known.isHidden() && !active
+                ? ChatFailure.chat("invalidDisplayName", "displayName", known.name(), "validName", "")
+                : ChatFailure.chat("userExists", "contactName", known.name());
+    }
+
     private ObjectNode deleteUser(long userId, boolean withQueues, @Nullable String password) {
-        services.lifecycle().requireRunning();
+        services.runningUser();
         User user = UserAccess.known(stores, userId);
         UserAccess.require(stores, user, password);
         boolean others = stores.users().all().stream().anyMatch(other -> other.id() != userId && !other.isHidden());
         if (user.doc().path("activeUser").asBoolean() && others) {
             throw ChatFailure.chat("cantDeleteActiveUser", "userId", userId);
         }
-        List<Conn> connections = stores.connections().ofUser(userId);
-        if (withQueues) {
-            controller.deleteConnections(connections);
-            controller.emit(Json.tagged("agentUserDeleted", "agentUserId", userId));
-        } else {
-            connections.forEach(conn -> controller.network().abandonQueue(conn.receiveQueue()));
-        }
-        UserDeletion.delete(stores, user);
+        deletion.delete(user, withQueues);
         return Json.tagged("cmdOk");
     }
 }

@@ -7,39 +7,60 @@ import io.github.camelsimplex.sandbox.internal.core.Commands;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Passwords;
 import java.util.function.BiConsumer;
 
 /** Commands about what others see of a user: hidden behind a password, muted, delivery receipts. */
 public final class UserPrivacy {
 
+    private final Services services;
     private final Stores stores;
 
     /** Works with these services. */
     public UserPrivacy(Services services) {
+        this.services = services;
         this.stores = services.stores();
     }
 
     /** Adds the commands. */
     public void register(Commands commands) {
-        commands.on("/_hide user ", arguments -> hide(known(arguments), arguments))
-                .on("/_unhide user ", arguments -> unhide(known(arguments), arguments))
-                .on("/_mute user ", arguments -> notifications(known(arguments), false))
-                .on("/_unmute user ", arguments -> notifications(known(arguments), true))
-                .on("/mute user", () -> notifications(stores.users().active(), false))
-                .on("/unmute user", () -> notifications(stores.users().active(), true))
+        commands.on("/_hide user ", arguments -> hide(arguments.number(), password(arguments)))
+                .on("/_unhide user ", arguments -> unhide(arguments.number(), password(arguments)))
+                .on("/_mute user ", arguments -> notifications(onlyNumber(arguments), false))
+                .on("/_unmute user ", arguments -> notifications(onlyNumber(arguments), true))
+                .on("/hide user ", arguments -> hide(stores.users().active().id(), arguments.rest()))
+                .on("/unhide user ", arguments -> unhide(stores.users().active().id(), arguments.rest()))
+                .on("/mute user", () -> notifications(stores.users().active().id(), false))
+                .on("/unmute user", () -> notifications(stores.users().active().id(), true))
+                .on("/set receipts all ", this::allReceipts)
+                .on("/_set receipts contacts ", arguments -> contactReceipts(arguments.number(), arguments.skip(" ")))
                 .on(
-                        "/_set receipts contacts ",
-                        arguments -> receipts(arguments, stores.users()::sendReceiptsToContacts))
-                .on("/_set receipts groups ", arguments -> receipts(arguments, stores.users()::sendReceiptsToGroups));
+                        "/set receipts contacts ",
+                        arguments -> contactReceipts(stores.users().active().id(), arguments))
+                .on("/_set receipts groups ", arguments -> groupReceipts(arguments.number(), arguments.skip(" ")))
+                .on(
+                        "/set receipts groups ",
+                        arguments -> groupReceipts(stores.users().active().id(), arguments));
     }
 
-    private User known(Arguments arguments) {
-        return UserAccess.known(stores, arguments.number());
+    private static String password(Arguments arguments) {
+        return UserAccess.text(arguments.skip(" "));
     }
 
-    private ObjectNode hide(User user, Arguments arguments) {
-        String password = UserAccess.text(arguments.skip(" "));
+    private static long onlyNumber(Arguments arguments) {
+        long number = arguments.number();
+        arguments.end();
+        return number;
+    }
+
+    private User known(long userId) {
+        services.runningUser();
+        return UserAccess.known(stores, userId);
+    }
+
+    private ObjectNode hide(long userId, String password) {
+        User user = known(userId);
         if (user.isHidden()) {
             throw ChatFailure.chat("userAlreadyHidden", "userId", user.id());
         }
@@ -54,8 +75,8 @@ public final class UserPrivacy {
         return changed(user);
     }
 
-    private ObjectNode unhide(User user, Arguments arguments) {
-        String password = UserAccess.text(arguments.skip(" "));
+    private ObjectNode unhide(long userId, String password) {
+        User user = known(userId);
         if (!user.isHidden()) {
             throw ChatFailure.chat("userNotHidden", "userId", user.id());
         }
@@ -68,7 +89,8 @@ public final class UserPrivacy {
         return changed(user);
     }
 
-    private ObjectNode notifications(User user, boolean show) {
+    private ObjectNode notifications(long userId, boolean show) {
+        User user = known(userId);
         if (user.isHidden()) {
             throw ChatFailure.chat("hiddenUserAlwaysMuted", "userId", user.id());
         }
@@ -81,11 +103,36 @@ public final class UserPrivacy {
         return Answers.of(stores.users().active(), "userPrivacy", "updatedUser", user.doc());
     }
 
-    private ObjectNode receipts(Arguments arguments, BiConsumer<User, Boolean> change) {
-        User user = known(arguments);
-        boolean send = arguments.skip(" ").onOff();
+    private ObjectNode contactReceipts(long userId, Arguments arguments) {
+        return receipts(userId, arguments, "contacts", stores.users()::sendReceiptsToContacts);
+    }
+
+    private ObjectNode groupReceipts(long userId, Arguments arguments) {
+        return receipts(userId, arguments, "groups", stores.users()::sendReceiptsToGroups);
+    }
+
+    private ObjectNode receipts(long userId, Arguments arguments, String table, BiConsumer<User, Boolean> change) {
+        boolean send = arguments.onOff();
+        boolean clearOverrides = arguments.flag("clear_overrides");
+        arguments.end();
+        User user = known(userId);
         UserAccess.require(stores, user, null);
         change.accept(user, send);
+        if (clearOverrides) {
+            stores.db().update("UPDATE " + table + " SET doc = json_remove(doc, '$.chatSettings.sendRcpts')");
+        }
         return Answers.ok(stores.users().active());
+    }
+
+    /** Hidden users stay as they are. */
+    private ObjectNode allReceipts(Arguments arguments) {
+        boolean send = arguments.onOff();
+        arguments.end();
+        services.runningUser();
+        stores.users().all().stream().filter(user -> !user.isHidden()).forEach(user -> {
+            stores.users().sendReceiptsToContacts(user, send);
+            stores.users().sendReceiptsToGroups(user, send);
+        });
+        return Json.tagged("cmdOk");
     }
 }

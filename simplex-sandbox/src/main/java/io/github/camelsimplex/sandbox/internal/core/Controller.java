@@ -11,7 +11,9 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -185,9 +187,19 @@ public final class Controller {
         servers.touchFiles(user);
     }
 
-    /** Subscribes to all queues, as soon as their server can be reached; the events tell. */
+    /**
+     * Subscribes to the queues of all connections, as soon as their server can be reached; the events tell. Those of
+     * connections that went with their user are left to themselves.
+     */
     public void subscribe() {
+        Set<String> known = new HashSet<>(stores.connections().queues());
+        network.queues(mailbox).stream().filter(queue -> !known.contains(queue)).forEach(network::abandonQueue);
         servers.subscribe();
+    }
+
+    /** A user is gone: another one who gets its id connects to the servers anew. */
+    public void forget(User user) {
+        servers.forget(user);
     }
 
     /** Disconnects from the servers and connects again; the events tell. */

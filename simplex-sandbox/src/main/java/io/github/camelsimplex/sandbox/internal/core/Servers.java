@@ -130,6 +130,13 @@ final class Servers {
         }
     }
 
+    /** A user is gone, silently. */
+    void forget(User user) {
+        connected.remove(user.id());
+        waiting.remove(user.id());
+        connectedToFiles.remove(user.id());
+    }
+
     /** Disconnects and connects again. */
     void reconnect() {
         lost();
@@ -211,17 +218,28 @@ final class Servers {
         emit.accept(Json.tagged(event, "protocol", protocol, "transportHost", SimplexLinks.host(server)));
     }
 
-    /** How many of a user's connections are subscribed ({@code agentSubsTotal}). */
+    /** How many connections of this user, and of all who are not hidden, are subscribed ({@code agentSubsTotal}). */
     ObjectNode total(User user) {
-        int number = connections(user).size();
-        boolean active = connected.contains(user.id());
+        int subscribed = 0;
+        int pending = 0;
+        boolean hasSession = false;
+        for (User each : stores.users().all()) {
+            if (each.isHidden() && each.id() != user.id()) {
+                continue;
+            }
+            int number = connections(each).size();
+            boolean active = connected.contains(each.id());
+            subscribed += active ? number : 0;
+            pending += active ? 0 : number;
+            hasSession |= active;
+        }
         return Json.tagged(
                 "agentSubsTotal",
                 "user",
                 user.doc(),
                 "subsTotal",
-                Json.object("ssActive", active ? number : 0, "ssPending", active ? 0 : number),
+                Json.object("ssActive", subscribed, "ssPending", pending),
                 "hasSession",
-                active);
+                hasSession);
     }
 }

@@ -45,7 +45,7 @@ public final class Deliveries implements Inbound {
 
     @Override
     public void receive(Delivery delivery) {
-        Conn conn = stores.connections().byQueue(delivery.queue()).orElseThrow(Deliveries::noConnection);
+        Conn conn = stores.connections().byQueue(delivery.queue()).orElseThrow(() -> noConnection(delivery.queue()));
         User user = stores.users().get(conn.userId());
         ObjectNode message = Json.parseObject(delivery.body());
         switch (message.path("kind").asText()) {
@@ -87,7 +87,9 @@ public final class Deliveries implements Inbound {
         }
     }
 
-    private static ChatFailure noConnection() {
+    /** Its message is never acknowledged, so that the server sends no other one from this queue. */
+    private ChatFailure noConnection(String queue) {
+        controller.network().abandonQueue(queue);
         return ChatFailure.agent(Json.tagged("CONN", "connErr", Json.tagged("NOT_FOUND"), "errContext", ""));
     }
 

@@ -54,15 +54,16 @@ final class DirectMessages {
             stores.connections().save(conn);
         }
         List<String> received = new ArrayList<>();
+        boolean receipts = false;
         for (ObjectNode message : Messages.chatMessages(batch)) {
             Contact contact = stores.contacts().get(user.id(), conn.contactId() == null ? 0 : conn.contactId());
             tryMessage(user, contact, message, takenAt);
             if (List.of("x.msg.new", "x.grp.inv").contains(message.path("event").asText())) {
                 received.add(message.path("msgId").asText());
+                receipts = contact.doc().path("chatSettings").path("sendRcpts").asBoolean(user.sendsReceipts());
             }
         }
-        boolean receipts = user.sendsReceipts() && conn.sendQueue() != null;
-        if (!received.isEmpty() && receipts) {
+        if (receipts && conn.sendQueue() != null) {
             stores.outbox().add(conn, Messages.message("receipt", "ids", Json.arrayOf(received)), List.of());
         }
     }

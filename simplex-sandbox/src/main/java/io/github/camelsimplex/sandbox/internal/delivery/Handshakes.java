@@ -168,7 +168,7 @@ final class Handshakes {
     }
 
     private Contact joined(User user, Conn conn, ObjectNode profile) {
-        Contact contact = connecting.createContact(user, profile);
+        Contact contact = connecting.createContact(user, profile, conn);
         stores.connections().save(conn.belongsTo(contact.id(), null, null).status("requested"));
         stores.contacts().save(contact.connection(conn));
         controller.emit(user, "contactConnecting", "contact", contact.view(user));
@@ -234,7 +234,7 @@ final class Handshakes {
         conn.versions(19, 19);
         boolean invited = conn.status().equals("sndReady");
         if (conn.contactId() == null) {
-            Contact contact = connecting.createContact(user, Json.child(message, "profile"));
+            Contact contact = connecting.createContact(user, Json.child(message, "profile"), conn);
             conn.belongsTo(contact.id(), null, null).status(invited ? "sndReady" : "requested");
             stores.connections().save(conn);
             stores.contacts().save(contact.connection(conn));

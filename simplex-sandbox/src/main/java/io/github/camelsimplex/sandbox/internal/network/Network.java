@@ -108,12 +108,17 @@ public final class Network {
         });
     }
 
-    /** Leaves a queue to itself: it takes messages, and nobody receives them. */
+    /** Leaves a queue, if it is there, to itself: it takes messages, and nobody receives them. */
     public void abandonQueue(String queue) {
         transact(() -> {
-            db.update("UPDATE queues SET mailbox = '' WHERE queue = ?", queue);
-            return db.update("DELETE FROM messages WHERE queue = ?", queue);
+            int abandoned = db.update("UPDATE queues SET mailbox = '' WHERE queue = ?", queue);
+            return abandoned == 0 ? 0 : db.update("DELETE FROM messages WHERE queue = ?", queue);
         });
+    }
+
+    /** The queues of a mailbox. */
+    public List<String> queues(String mailbox) {
+        return transact(() -> db.list(row -> row.getString(1), "SELECT queue FROM queues WHERE mailbox = ?", mailbox));
     }
 
     /** Deletes all queues, as a server does that has lost its store. */

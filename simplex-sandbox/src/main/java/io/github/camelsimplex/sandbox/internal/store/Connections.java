@@ -1,5 +1,6 @@
 package io.github.camelsimplex.sandbox.internal.store;
 
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import java.sql.ResultSet;
@@ -83,6 +84,16 @@ public final class Connections {
                 userId);
     }
 
+    /** A connection of a user that belongs to nobody yet; its absence is the core's error. */
+    public Conn pending(long userId, long connId) {
+        return find(connId)
+                .filter(conn -> conn.userId() == userId
+                        && conn.contactId() == null
+                        && conn.memberId() == null
+                        && conn.linkId() == null)
+                .orElseThrow(() -> ChatFailure.store("pendingConnectionNotFound", "connId", connId));
+    }
+
     /** All connections. */
     public List<Conn> all() {
         return db.list(Connections::read, SELECT + "ORDER BY conn_id");
@@ -91,6 +102,13 @@ public final class Connections {
     /** The connections of a user. */
     public List<Conn> ofUser(long userId) {
         return db.list(Connections::read, SELECT + "WHERE user_id = ? ORDER BY conn_id", userId);
+    }
+
+    /** All queues from which connections receive. */
+    public List<String> queues() {
+        return db.list(
+                row -> row.getString(1),
+                "SELECT rcv_queue FROM connections UNION SELECT next_queue FROM connections WHERE next_queue IS NOT NULL");
     }
 
     /** The queues from which connections receive, with the agent's ids. */

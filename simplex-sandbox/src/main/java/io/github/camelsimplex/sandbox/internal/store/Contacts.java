@@ -173,6 +173,19 @@ public final class Contacts {
         save(contact);
     }
 
+    /** Gives a contact that is not connected, with its items, to another user of the database. */
+    public Contact moveTo(User user, Contact contact) {
+        names.release(contact.userId(), contact.name());
+        String displayName = contact.profile().path("displayName").asText();
+        contact.doc().put("localDisplayName", names.reserve(user.id(), displayName));
+        save(contact);
+        long profileId = contact.profile().path("profileId").asLong();
+        db.update("UPDATE contacts SET user_id = ? WHERE contact_id = ?", user.id(), contact.id());
+        db.update("UPDATE profiles SET user_id = ? WHERE profile_id = ?", user.id(), profileId);
+        db.update("UPDATE items SET user_id = ? WHERE contact_id = ?", user.id(), contact.id());
+        return get(user.id(), contact.id());
+    }
+
     /** Changes the local display name. */
     public void rename(Contact contact, String displayName) {
         names.release(contact.userId(), contact.name());

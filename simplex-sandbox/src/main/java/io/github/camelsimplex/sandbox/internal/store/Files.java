@@ -50,6 +50,11 @@ public final class Files {
         return db.one(Files::read, "SELECT * FROM files WHERE file_id = ?", fileId);
     }
 
+    /** The files of a user. */
+    public List<StoredFile> of(long userId) {
+        return db.list(Files::read, "SELECT * FROM files WHERE user_id = ? ORDER BY file_id", userId);
+    }
+
     /** The files on their way to or from the file server, the oldest first. */
     public List<StoredFile> moving() {
         return db.list(

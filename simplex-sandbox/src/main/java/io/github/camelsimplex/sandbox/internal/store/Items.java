@@ -1,9 +1,12 @@
 package io.github.camelsimplex.sandbox.internal.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Markdown;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -221,12 +224,21 @@ public final class Items {
                 Json.text(msgContent));
     }
 
-    /** The versions of an item's content, the newest first. */
+    /** Whether an item has other versions than the one that it shows. */
+    public boolean hasVersions(Item item) {
+        return db.number("SELECT 1 FROM item_versions WHERE item_id = ? LIMIT 1", item.id())
+                .isPresent();
+    }
+
+    /** The versions of an item's content, the newest first; a message that was never edited has one, with its own id. */
     public ArrayNode versions(Item item) {
-        return Json.arrayOf(db.list(
-                Items::readVersion,
+        List<ObjectNode> versions = db.list(
+                row -> version(row.getLong(1), row.getLong(2), Json.parseObject(row.getString(3))),
                 "SELECT version_id, version_ts, content FROM item_versions WHERE item_id = ? ORDER BY version_id DESC",
-                item.id()));
+                item.id());
+        return versions.isEmpty() && item.isMessage()
+                ? Json.array(version(item.id(), item.itemTs(), item.msgContent()))
+                : Json.arrayOf(versions);
     }
 
     /** The item as the API shows it. */
@@ -235,16 +247,12 @@ public final class Items {
         return item.view(reactions.view(item), fileId == null ? null : fileView.apply(fileId));
     }
 
-    private static ObjectNode readVersion(ResultSet row) throws SQLException {
-        String time = io.github.camelsimplex.sandbox.internal.wire.Times.text(row.getLong(2));
-        ObjectNode content = Json.parseObject(row.getString(3));
+    private static ObjectNode version(long id, long versionTs, JsonNode content) {
+        String time = Times.text(versionTs);
         return Json.object(
-                "chatItemVersionId", row.getLong(1),
+                "chatItemVersionId", id,
                 "msgContent", content,
-                "formattedText",
-                        io.github.camelsimplex.sandbox.internal.wire.Markdown.parse(
-                                        content.path("text").asText())
-                                .orElse(null),
+                "formattedText", Markdown.parse(content.path("text").asText()).orElse(null),
                 "itemVersionTs", time,
                 "createdAt", time);
     }

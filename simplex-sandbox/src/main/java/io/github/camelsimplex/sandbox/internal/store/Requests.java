@@ -71,6 +71,13 @@ public final class Requests {
         return db.one(Requests::read, SELECT + "WHERE link_id = ? AND x_contact_id = ?", linkId, xContactId);
     }
 
+    /** The address at which these requests came is gone; they stay, and can be accepted. */
+    public void addressDeleted(long linkId) {
+        db.update(
+                "UPDATE contact_requests SET link_id = 0, doc = json_remove(doc, '$.userContactLinkId_') WHERE link_id = ?",
+                linkId);
+    }
+
     /** Deletes a request. */
     public void delete(Request request) {
         db.update("DELETE FROM contact_requests WHERE request_id = ?", request.id());

@@ -220,6 +220,11 @@ public final class StoredFile {
         };
     }
 
+    /** Whether it belongs to a note and goes nowhere. */
+    public boolean isLocal() {
+        return file().path("fileProtocol").asText().equals("local");
+    }
+
     /** Whether the user has accepted it, and it waits for its sender. */
     public boolean isAccepted() {
         return statusType().equals("rcvAccepted");

@@ -18,6 +18,11 @@ public record User(long id, ObjectNode doc) {
         return doc.path("localDisplayName").asText();
     }
 
+    /** What the agent calls this user. */
+    public long agentId() {
+        return doc.path("agentUserId").asLong();
+    }
+
     /** The profile with its id and alias. */
     public ObjectNode profile() {
         return Json.child(doc, "profile");

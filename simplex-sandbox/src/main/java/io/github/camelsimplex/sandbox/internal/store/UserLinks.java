@@ -5,6 +5,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public final class UserLinks {
     /** The address of a user. */
     public Optional<UserLink> address(long userId) {
         return db.one(UserLinks::read, SELECT + "WHERE user_id = ? AND group_id IS NULL", userId);
+    }
+
+    /** All links of a user: the address, and those of groups. */
+    public List<UserLink> of(long userId) {
+        return db.list(UserLinks::read, SELECT + "WHERE user_id = ?", userId);
     }
 
     /** The link of a group. */

@@ -98,6 +98,7 @@ public final class Users {
         db.list(Users::read, SELECT).forEach(user -> save(new User(user.id(), inactive(user))));
         long order = nextOrder();
         long id = db.insert("INSERT INTO users (active, active_order, doc) VALUES (1, ?, '{}')", order);
+        long agentId = db.insert("INSERT INTO agent_users DEFAULT VALUES");
         ObjectNode localProfile = localProfile(profile, profileId, "");
         User user = new User(
                 id,
@@ -105,7 +106,7 @@ public final class Users {
                         "userId",
                         id,
                         "agentUserId",
-                        String.valueOf(id),
+                        String.valueOf(agentId),
                         "userContactId",
                         userContactId,
                         "localDisplayName",
@@ -163,6 +164,7 @@ public final class Users {
 
     /** Deletes a user's row. */
     public void delete(User user) {
+        shown = null;
         db.update("DELETE FROM users WHERE user_id = ?", user.id());
     }
 
