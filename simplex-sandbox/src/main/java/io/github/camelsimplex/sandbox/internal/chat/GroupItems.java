@@ -129,10 +129,20 @@ public final class GroupItems {
 
     /** Emits a new item that is shown in this way. */
     public void emit(User user, JsonNode groupInfo, Item item, ObjectNode shown) {
-        ObjectNode chatInfo = Json.tagged("group", "groupInfo", groupInfo);
-        Json.put(chatInfo, "groupChatScope", controller.views().scope(item.chat()));
+        emit(user, chatInfo(groupInfo, item.chat()), shown);
+    }
+
+    /** Emits a new item that is shown in this way, in a chat that is shown in that way. */
+    void emit(User user, ObjectNode chatInfo, ObjectNode shown) {
         controller.emit(
                 user, "newChatItems", "chatItems", Json.array(Json.object("chatInfo", chatInfo, "chatItem", shown)));
+    }
+
+    /** A chat of a group that is shown in this way. */
+    ObjectNode chatInfo(JsonNode groupInfo, ChatRef chat) {
+        ObjectNode chatInfo = Json.tagged("group", "groupInfo", groupInfo);
+        Json.put(chatInfo, "groupChatScope", controller.views().scope(chat));
+        return chatInfo;
     }
 
     private static Item item(ChatRef chat, @Nullable Member author, ObjectNode content) {

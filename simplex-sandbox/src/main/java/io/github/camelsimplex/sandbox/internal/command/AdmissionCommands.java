@@ -45,7 +45,7 @@ public final class AdmissionCommands {
         User user = services.runningUser();
         Group group = stores.groups().get(user.id(), groupId);
         Member member = stores.members().get(groupId, memberId);
-        GroupRoles.require(services, group, "moderator");
+        GroupRoles.require(services, group, Roles.atLeast(role, "moderator") ? role : "moderator");
         boolean invitee = member.category().equals("invitee");
         if (!member.status().equals("pending_review") && !(member.isPending() && invitee)) {
             throw ChatFailure.command(
