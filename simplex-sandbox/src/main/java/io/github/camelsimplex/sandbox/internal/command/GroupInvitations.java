@@ -70,7 +70,7 @@ public final class GroupInvitations {
                 "contact",
                 contact.view(user),
                 "member",
-                member.storedView());
+                known.isPresent() ? member.view() : member.storedView());
     }
 
     private Optional<Member> known(Group group, Contact contact) {

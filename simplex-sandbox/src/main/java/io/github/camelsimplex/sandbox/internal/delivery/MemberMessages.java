@@ -208,7 +208,7 @@ final class MemberMessages {
         Member gone =
                 stores.members().get(context.group().id(), context.author().id());
         services.supportChats().end(gone);
-        ObjectNode groupInfo = withoutAttentionTo(context);
+        ObjectNode groupInfo = services.groupItems().withAttention(context.groupInfo(), context.group());
         services.groupItems()
                 .emitReceived(context.user(), groupInfo, chat, context.author(), Json.tagged("memberLeft"), msgId);
         stores.members().save(gone.status("left"));
@@ -216,13 +216,6 @@ final class MemberMessages {
         controller.emit(context.user(), "leftMember", "groupInfo", groupInfo, "member", author);
         services.membership()
                 .disconnect(stores.connections().ofMember(context.author().id()), false);
-    }
-
-    /** The group as it was before the message, only that nobody who is gone requires attention. */
-    private ObjectNode withoutAttentionTo(GroupContext context) {
-        long attention =
-                stores.groups().get(context.user().id(), context.group().id()).requireAttention();
-        return Json.with(context.groupInfo(), info -> info.put("membersRequireAttention", attention));
     }
 
     private void removed(GroupContext context, String msgId, ObjectNode params) {
@@ -241,7 +234,7 @@ final class MemberMessages {
         }
         controller.retireConnections(stores.connections().ofMember(member.id()));
         services.membership().forget(context.user(), member);
-        ObjectNode groupInfo = withoutAttentionTo(context);
+        ObjectNode groupInfo = services.groupItems().withAttention(context.groupInfo(), context.group());
         if (!gone) {
             emitItem(context, groupInfo, GroupItems.about("memberDeleted", member), msgId);
         }
