@@ -161,6 +161,17 @@ class GroupDepthTest {
     }
 
     @Test
+    void aMemberWhoConnects_isRecognisedAsTheMemberByBothSides() {
+        team.bob().connect(team.alice().invitationLink());
+
+        JsonNode ofAlice = team.alice().awaitEvent("contactAndMemberAssociated");
+        assertThat(ofAlice.at("/updatedContact/localDisplayName").asText()).isEqualTo("bob");
+        JsonNode ofBob = team.bob().awaitEvent("contactAndMemberAssociated");
+        assertThat(ofBob.at("/contact/localDisplayName").asText()).isEqualTo("alice_1");
+        assertThat(ofBob.at("/updatedContact/localDisplayName").asText()).isEqualTo("alice");
+    }
+
+    @Test
     void membersCompareTheirSecurityCodes() {
         String bob = team.owner().member("bob").memberId() + "";
         String chat = team.ofAlice().chat() + " ";

@@ -268,6 +268,10 @@ final class Handshakes {
         if (contact == null || conn.status().equals("ready")) {
             return;
         }
+        boolean mayBeMember = conn.doc().path("contactConnInitiated").asBoolean() && !conn.isIncognito();
         connecting.connected(user, contact, conn);
+        if (mayBeMember) {
+            services.probes().probe(user, contact);
+        }
     }
 }

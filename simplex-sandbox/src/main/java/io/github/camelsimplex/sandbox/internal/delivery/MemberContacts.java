@@ -82,7 +82,8 @@ final class MemberContacts {
         services.chatItems()
                 .addAndEmit(
                         context.user(),
-                        new Item(direct, "directRcv", Json.tagged("rcvDirectEvent", "rcvDirectEvent", requested)));
+                        new Item(direct, "directRcv", Json.tagged("rcvDirectEvent", "rcvDirectEvent", requested))
+                                .status("rcvNew"));
         ChatRef chat = services.supportChats().chatOf(context.group(), member);
         services.groupItems().emitReceived(context.user(), chat, member, Json.tagged("memberCreatedContact"), null);
         controller.emit(
