@@ -20,6 +20,7 @@ import io.github.camelsimplex.sandbox.internal.command.GroupProfileCommands;
 import io.github.camelsimplex.sandbox.internal.command.ItemCommands;
 import io.github.camelsimplex.sandbox.internal.command.LifetimeCommands;
 import io.github.camelsimplex.sandbox.internal.command.MemberContactCommands;
+import io.github.camelsimplex.sandbox.internal.command.MemberSecurity;
 import io.github.camelsimplex.sandbox.internal.command.ModerationCommands;
 import io.github.camelsimplex.sandbox.internal.command.PageCommands;
 import io.github.camelsimplex.sandbox.internal.command.ProfileCommands;
@@ -88,6 +89,7 @@ public final class Cores {
         new TagCommands(services).register(commands);
         new ContactDeletion(services).register(commands);
         new ContactSecurity(services).register(commands);
+        new MemberSecurity(services).register(commands);
         new GroupCommands(services).register(commands);
         new GroupInvitations(services).register(commands);
         new GroupProfileCommands(services).register(commands);

@@ -25,6 +25,8 @@ final class CommandNames {
             place("^/_forward [@#*]\\S+ [@#*]\\d+(?:\\([^)]*\\))? ([\\d,]+)", "itemId"),
             place("^/_get [^{]* (?:after|before|around)=(\\d+) ", "itemId"),
             place("\"quotedItemId\":(\\d+)", "itemId"),
+            place("\"mentions\":\\{\"[^\"]*\":(\\d+)", "groupMemberId"),
+            place("\"mentions\":\\{\"[^\"]*\":\\d+,\"[^\"]*\":(\\d+)", "groupMemberId"),
             place("^/(?:freceive|fcancel|fstatus) (\\d+)", "fileId"),
             place("^/_(?:accept|reject)(?: incognito=\\w+)? (\\d+)", "contactRequestId"),
             place("^/_delete :(\\d+)", "pccConnId"),

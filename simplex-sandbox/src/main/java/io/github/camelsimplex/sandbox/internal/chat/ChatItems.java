@@ -99,7 +99,7 @@ public final class ChatItems {
     }
 
     /** The items with which the chat of a contact starts: banner (in an empty chat), encryption, features. */
-    public List<Item> addContactStart(User user, Contact contact) {
+    public List<Item> addContactStart(User user, Contact contact, boolean quantumResistant) {
         List<Item> items = new ArrayList<>();
         ChatRef chat = ChatRef.direct(contact.id());
         if (stores.items().isEmpty(chat)) {
@@ -111,7 +111,8 @@ public final class ChatItems {
                         new Item(
                                 chat,
                                 "directRcv",
-                                Json.tagged("rcvDirectE2EEInfo", "e2eeInfo", Json.object("pqEnabled", true)))));
+                                Json.tagged(
+                                        "rcvDirectE2EEInfo", "e2eeInfo", Json.object("pqEnabled", quantumResistant)))));
         ObjectNode merged = contact.mergedPreferences(user);
         for (String feature : Features.SHOWN) {
             items.add(stores.items().add(user.id(), featureItem(chat, false, feature, merged)));

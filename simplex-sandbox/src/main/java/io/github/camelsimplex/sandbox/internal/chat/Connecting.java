@@ -82,7 +82,7 @@ public final class Connecting {
         Contact contact = createContact(user, profile);
         contact.doc().put("contactRequestId", requestId);
         stores.contacts().save(contact);
-        chatItems.addContactStart(user, contact);
+        chatItems.addContactStart(user, contact, true);
         return contact;
     }
 
@@ -106,20 +106,30 @@ public final class Connecting {
     /** Marks a contact's connection as ready and tells of it; a chat that is new gets its first items. */
     public void connected(User user, Contact contact, Conn conn) {
         conn.status("ready");
-        markEncrypted(conn, true, true);
+        boolean quantumResistant = !conn.isOfMember();
+        conn.doc().put("pqSndEnabled", quantumResistant).put("pqRcvEnabled", quantumResistant);
         stores.connections().save(conn);
         contact.connection(conn);
         controller.emit(
                 user, "contactConnected", "contact", contact.view(user), "userCustomProfile", conn.incognitoProfile());
         if (!contact.doc().has("contactRequestId") && !contact.doc().has("preparedContact")) {
-            chatItems.emitContactStart(user, chatItems.addContactStart(user, contact));
+            chatItems.emitContactStart(user, chatItems.addContactStart(user, contact, quantumResistant));
+        }
+        if (!quantumResistant) {
+            conn.doc().remove(List.of("pqSndEnabled", "pqRcvEnabled"));
         }
         conn.doc().put("contactConnInitiated", false);
         stores.connections().save(conn);
     }
 
-    /** Remembers that messages went, or came, with quantum resistant encryption. */
+    /**
+     * Remembers that messages went, or came, with quantum resistant encryption; with a contact that was a member it takes
+     * more messages than anybody writes here.
+     */
     public static void markEncrypted(Conn conn, boolean sent, boolean received) {
+        if (conn.isOfMember()) {
+            return;
+        }
         if (sent) {
             conn.doc().put("pqSndEnabled", true);
         }

@@ -9,6 +9,7 @@ import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
+import java.util.List;
 
 /** The contacts that members of a group become: with the member's name and profile, and a connection of their own. */
 public final class DirectInvitations {
@@ -66,9 +67,13 @@ public final class DirectInvitations {
 
     private Conn connection(User user, Member member, String status) {
         Conn conn = services.controller().newConnection(user, status, status.equals("new"));
+        conn.doc().put("pqSupport", false).put("pqEncryption", false);
+        conn.extra().put(Conn.OF_MEMBER, true);
         Conn memberConn = member.connection();
         if (memberConn != null) {
-            conn.doc().put("connLevel", memberConn.doc().path("connLevel").asInt());
+            for (String field : List.of("connLevel", "connChatVersion", "peerChatVRange")) {
+                conn.doc().set(field, memberConn.doc().get(field));
+            }
         }
         return conn;
     }

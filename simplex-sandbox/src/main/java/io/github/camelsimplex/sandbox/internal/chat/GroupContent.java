@@ -24,13 +24,15 @@ public final class GroupContent {
         if (withFile && !type.equals("voice") && !chat.support() && !group.allows("files", author)) {
             return "files";
         }
-        if (type.equals("report") && !group.has("reports")) {
-            return "reports";
-        }
+        return !chat.support() && hasProhibitedLink(group, author, content) ? "simplexLinks" : null;
+    }
+
+    /** Whether a content has a link that a member may not show to the group. */
+    public static boolean hasProhibitedLink(Group group, Member author, JsonNode content) {
         boolean simplexLink = Markdown.parse(content.path("text").asText())
                 .map(GroupContent::hasSimplexLink)
                 .orElse(false);
-        return simplexLink && !group.allows("simplexLinks", author) ? "simplexLinks" : null;
+        return simplexLink && !group.allows("simplexLinks", author);
     }
 
     private static boolean hasSimplexLink(JsonNode formattedText) {

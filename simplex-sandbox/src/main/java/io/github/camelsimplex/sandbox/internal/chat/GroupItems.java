@@ -38,6 +38,12 @@ public final class GroupItems {
         return stores.groups().view(stores.groups().get(group.userId(), group.id()));
     }
 
+    /** A group as it was shown before, only with how many members require attention now. */
+    public ObjectNode withAttention(ObjectNode groupInfo, Group group) {
+        long attention = stores.groups().get(group.userId(), group.id()).requireAttention();
+        return Json.with(groupInfo, info -> info.put("membersRequireAttention", attention));
+    }
+
     /** Adds the banner with which the chat of a group begins, and emits nothing. */
     public Item addBanner(User user, Group group) {
         return chatItems.addUntouched(
@@ -51,11 +57,22 @@ public final class GroupItems {
         emitFeatures(user, group, host);
     }
 
+    /** Adds the items with which a group starts for somebody who was let in; the group is shown in the given way. */
+    public void emitStart(User user, Group group, Member by, ObjectNode groupInfo) {
+        ChatRef chat = ChatRef.group(group.id());
+        emit(user, groupInfo, List.of(chatItems.add(user, encryption(by, chat))));
+        emit(user, groupInfo, addFeatures(user, group, by, chat));
+    }
+
     /** Adds and emits the item that tells how a chat is encrypted. */
     public void emitEncryption(User user, @Nullable Member host, ChatRef chat) {
+        chatItems.addAndEmit(user, encryption(host, chat));
+    }
+
+    private static Item encryption(@Nullable Member host, ChatRef chat) {
         ObjectNode content = Json.tagged(
                 host == null ? "sndGroupE2EEInfo" : "rcvGroupE2EEInfo", "e2eeInfo", Json.object("pqEnabled", false));
-        chatItems.addAndEmit(user, item(chat, host, content));
+        return item(chat, host, content);
     }
 
     /** Adds the items that tell what every feature is, and emits them in one event. */
@@ -65,11 +82,15 @@ public final class GroupItems {
 
     /** Adds the items that tell in a chat what every feature is, and emits them in one event. */
     public void emitFeatures(User user, Group group, @Nullable Member host, ChatRef chat) {
+        chatItems.emitNew(user, addFeatures(user, group, host, chat));
+    }
+
+    private List<Item> addFeatures(User user, Group group, @Nullable Member host, ChatRef chat) {
         List<Item> features = new ArrayList<>();
         for (String feature : GroupFeatures.ALL) {
             features.add(chatItems.add(user, feature(group, host, chat, feature)));
         }
-        chatItems.emitNew(user, features);
+        return features;
     }
 
     /** Adds and emits one item for every feature that has changed. */
@@ -129,10 +150,30 @@ public final class GroupItems {
 
     /** Emits a new item that is shown in this way. */
     public void emit(User user, JsonNode groupInfo, Item item, ObjectNode shown) {
-        ObjectNode chatInfo = Json.tagged("group", "groupInfo", groupInfo);
-        Json.put(chatInfo, "groupChatScope", controller.views().scope(item.chat()));
+        emit(user, chatInfo(groupInfo, item.chat()), shown);
+    }
+
+    /** Emits new items in one event; the group is shown in the given way. */
+    public void emit(User user, JsonNode groupInfo, List<Item> items) {
+        List<ObjectNode> shown = items.stream()
+                .map(item -> Json.object(
+                        "chatInfo", chatInfo(groupInfo, item.chat()),
+                        "chatItem", controller.views().newItem(item)))
+                .toList();
+        controller.emit(user, "newChatItems", "chatItems", Json.arrayOf(shown));
+    }
+
+    /** Emits a new item that is shown in this way, in a chat that is shown in that way. */
+    void emit(User user, ObjectNode chatInfo, ObjectNode shown) {
         controller.emit(
                 user, "newChatItems", "chatItems", Json.array(Json.object("chatInfo", chatInfo, "chatItem", shown)));
+    }
+
+    /** A chat of a group that is shown in this way. */
+    ObjectNode chatInfo(JsonNode groupInfo, ChatRef chat) {
+        ObjectNode chatInfo = Json.tagged("group", "groupInfo", groupInfo);
+        Json.put(chatInfo, "groupChatScope", controller.views().scope(chat));
+        return chatInfo;
     }
 
     private static Item item(ChatRef chat, @Nullable Member author, ObjectNode content) {

@@ -184,22 +184,35 @@ public final class GroupMembership {
      * @param sentBefore whether the user has just told the members so, and was not told by one of them
      */
     public void disconnect(List<Conn> connections, boolean sentBefore) {
+        List<Conn> open = connections.stream()
+                .filter(conn -> !conn.status().equals("deleted"))
+                .toList();
         if (!sentBefore) {
             controller.emitError(
                     ChatFailure.agent(Json.tagged("CONN", "connErr", Json.tagged("NOT_FOUND"), "errContext", ""))
                             .error());
-        } else if (!connections.isEmpty()) {
+        } else if (!open.isEmpty()) {
             controller.emitError(ChatFailure.chat(
-                            "noConnectionUser",
-                            "agentConnId",
-                            connections.get(0).agentId())
+                            "noConnectionUser", "agentConnId", open.get(0).agentId())
                     .error());
-            connections.stream()
+            open.stream()
                     .skip(1)
                     .map(conn -> ChatFailure.store("connectionNotFound", "agentConnId", conn.agentId()))
                     .forEach(failure -> controller.emitError(failure.error()));
         }
-        controller.retireConnections(connections);
+        controller.retireConnections(open);
+    }
+
+    /**
+     * Ends all connections of a group that somebody else has ended for the user. Admins do so later than others, when what
+     * they forward is forwarded, and by then nothing is on its way.
+     */
+    public void endedByOther(Group group) {
+        if (group.userIs("admin")) {
+            controller.retireConnections(connections(group));
+        } else {
+            disconnect(connections(group), false);
+        }
     }
 
     /** Prepares a connection for an introduced member, and returns the queue for it. */
@@ -230,10 +243,7 @@ public final class GroupMembership {
 
     /** A member is gone: its row stays only as long as an item needs it. */
     public void forget(User user, Member member) {
-        boolean required = SupportChats.requiresAttention(member);
-        if (required) {
-            stores.groups().countAttention(member.groupId(), -1);
-        }
+        new SupportChats(stores).end(member);
         if (stores.items().hasItemsOf(member)) {
             stores.members().save(member.status("removed"));
         } else {

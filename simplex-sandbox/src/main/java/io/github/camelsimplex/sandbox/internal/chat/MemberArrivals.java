@@ -120,18 +120,19 @@ public final class MemberArrivals {
         }
     }
 
-    /** Tells in a member's support chat that it waits for a review. */
+    /** Tells in a member's support chat, shown as it was before, that the member waits for a review. */
     public void pendingReview(User user, Group group, Member pending, Member by) {
         ObjectNode content = Json.tagged("rcvGroupEvent", "rcvGroupEvent", Json.tagged("newMemberPendingReview"));
         Item item = new Item(ChatRef.support(group.id(), pending.id()), "groupRcv", content)
                 .authorMemberId(by.id())
                 .status("rcvNew");
         ObjectNode author = by.view();
+        ObjectNode chatInfo = groupItems.chatInfo(groupItems.groupInfo(group), item.chat());
         chatItems.add(user, item);
         supportChats.itemReceived(item);
         ObjectNode shown = controller.views().newItem(item);
         Json.child(shown, "chatDir").set("groupMember", author);
-        groupItems.emit(user, groupItems.groupInfo(group), item, shown);
+        groupItems.emit(user, chatInfo, shown);
         stores.members()
                 .find(group.id(), pending.id())
                 .ifPresent(stored ->

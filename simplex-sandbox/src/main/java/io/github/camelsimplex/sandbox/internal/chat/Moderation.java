@@ -94,9 +94,11 @@ public final class Moderation {
         return true;
     }
 
-    /** Archives the reports of a message that was taken away. */
-    public void archiveReports(User user, Group group, Item reported, Member by, boolean byUser) {
-        List<Long> ids = archive(group, by, reported.sharedMsgId());
+    /** Archives the reports of messages that were taken away. */
+    public void archiveReports(User user, Group group, List<Item> reported, Member by, boolean byUser) {
+        List<Long> ids = reported.stream()
+                .flatMap(item -> archive(group, by, item.sharedMsgId()).stream())
+                .toList();
         if (!ids.isEmpty()) {
             controller.emit(deletedReports(user, group, ids, by, byUser));
         }

@@ -49,15 +49,17 @@ public final class Probes {
         contacts.forEach(contact -> check(new Peer(contact.id(), null), probe));
     }
 
-    /** Asks whether a contact is one of the members. */
+    /** Asks whether a new contact is one of the members; nobody is asked when no member looks like it. */
     public void probe(User user, Contact contact) {
-        String probe = send(user, new Peer(contact.id(), null));
-        for (Group group : stores.groups().all(user.id())) {
-            stores.members().of(group.id()).stream()
-                    .filter(member -> member.isCurrent()
-                            && member.contactId() == null
-                            && sameProfile(contact.profile(), member.profile()))
-                    .forEach(member -> check(new Peer(null, member.id()), probe));
+        List<Member> members = stores.groups().all(user.id()).stream()
+                .flatMap(group -> stores.members().of(group.id()).stream())
+                .filter(member -> member.isCurrent()
+                        && member.contactId() == null
+                        && sameProfile(contact.profile(), member.profile()))
+                .toList();
+        if (!members.isEmpty()) {
+            String probe = send(user, new Peer(contact.id(), null));
+            members.forEach(member -> check(new Peer(null, member.id()), probe));
         }
     }
 

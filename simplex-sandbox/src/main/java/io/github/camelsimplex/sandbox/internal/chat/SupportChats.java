@@ -168,6 +168,17 @@ public final class SupportChats {
         changed(member, required);
     }
 
+    /** A member is gone: its support chat goes with it, and nobody waits for an answer any more. */
+    public void end(Member member) {
+        if (requiresAttention(member)) {
+            stores.groups().countAttention(member.groupId(), -1);
+        }
+        if (member.doc().remove("supportChat") != null) {
+            stores.items().deleteScope(ChatRef.support(member.groupId(), member.id()));
+        }
+        stores.members().save(member);
+    }
+
     /** Saves a member after a change; the group counts who requires attention. */
     public void changed(Member member, boolean requiredBefore) {
         stores.members().save(member);

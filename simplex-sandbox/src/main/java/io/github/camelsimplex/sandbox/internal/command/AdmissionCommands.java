@@ -16,6 +16,7 @@ import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
+import java.util.List;
 
 /** Commands that let members in who wait for it, and that end their support chats. */
 public final class AdmissionCommands {
@@ -45,12 +46,13 @@ public final class AdmissionCommands {
         User user = services.runningUser();
         Group group = stores.groups().get(user.id(), groupId);
         Member member = stores.members().get(groupId, memberId);
-        GroupRoles.require(services, group, "moderator");
+        GroupRoles.require(services, group, Roles.atLeast(role, "moderator") ? role : "moderator");
         boolean invitee = member.category().equals("invitee");
         if (!member.status().equals("pending_review") && !(member.isPending() && invitee)) {
             throw ChatFailure.command(
                     "member should be pending approval and invitee, or pending review and not invitee");
         }
+        ObjectNode before = stores.groups().view(group);
         tell(user, group, member, role);
         boolean required = SupportChats.requiresAttention(member);
         member.role(role);
@@ -60,11 +62,12 @@ public final class AdmissionCommands {
         }
         member.status(member.readyConnection().isPresent() ? "connected" : "announced");
         services.supportChats().changed(member, required);
-        services.groupItems().emitReceived(user, ChatRef.group(groupId), member, Json.tagged("memberConnected"), null);
-        services.groupItems()
-                .emitSent(user, ChatRef.support(groupId, memberId), GroupItems.about("memberAccepted", member), null);
-        return Answers.of(
-                user, "memberAccepted", "groupInfo", services.groupItems().groupInfo(group), "member", member.view());
+        GroupItems items = services.groupItems();
+        ObjectNode groupInfo = items.withAttention(before, group);
+        items.emitReceived(user, groupInfo, ChatRef.group(groupId), member, Json.tagged("memberConnected"), null);
+        ObjectNode event = GroupItems.about("memberAccepted", member);
+        items.emit(user, groupInfo, List.of(items.addSent(user, ChatRef.support(groupId, memberId), event, null)));
+        return Answers.of(user, "memberAccepted", "groupInfo", groupInfo, "member", member.view());
     }
 
     private void tell(User user, Group group, Member member, String role) {

@@ -9,6 +9,7 @@ import io.github.camelsimplex.sandbox.internal.store.Group;
 import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
@@ -33,6 +34,36 @@ public final class ChatSenders {
         } else {
             services.controller().views().chatInfo(user, chat);
         }
+    }
+
+    /** Refuses to write to a group in which nobody would receive it: the user is not in it, or nobody answers there. */
+    void requireReceivers(User user, ChatRef chat) {
+        if (!chat.isGroup()) {
+            return;
+        }
+        Group group = services.stores().groups().get(user.id(), chat.id());
+        Long supported = chat.supportMemberId();
+        if (chat.support() && supported == null) {
+            boolean answered =
+                    services.stores().members().of(group.id()).stream().anyMatch(ChatSenders::isModerator);
+            refuse(!answered, "no admins support this message");
+            return;
+        }
+        refuse(!group.isCurrent() || !group.isActive(), "not current member");
+        if (supported != null) {
+            Member member = services.stores().members().get(group.id(), supported);
+            refuse(!member.isCurrent() && !member.isPending(), "support member not current or pending");
+        }
+    }
+
+    private static void refuse(boolean refused, String message) {
+        if (refused) {
+            throw ChatFailure.command(message);
+        }
+    }
+
+    private static boolean isModerator(Member member) {
+        return Roles.atLeast(member.role(), "moderator") && member.isCurrent();
     }
 
     /** Sends a chat message that belongs to no item. */
@@ -74,8 +105,7 @@ public final class ChatSenders {
                 .filter(member -> member.readyConnection().isPresent())
                 .filter(member -> {
                     boolean itsChat = supported != null && member.id() == supported;
-                    boolean moderator = Roles.atLeast(member.role(), "moderator") && member.isCurrent();
-                    return chat.support() ? itsChat || (moderator && !onlyHost) : member.isCurrent();
+                    return chat.support() ? itsChat || (isModerator(member) && !onlyHost) : member.isCurrent();
                 })
                 .toList();
     }

@@ -127,6 +127,9 @@ public final class ConnectPlans {
                             .flatMap(id -> stores.groups().find(user.id(), id))
                             .map(stores.groups()::view)
                             .orElse(null));
+        } else if (joined.isPresent() && !joined.get().isActive()) {
+            plan = Json.tagged(
+                    "connectingProhibit", "groupInfo_", stores.groups().view(joined.get()));
         } else if (joined.isPresent()) {
             plan = Json.tagged(
                     "known",

@@ -12,8 +12,6 @@ import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
-import io.github.camelsimplex.sandbox.internal.wire.SecurityCodes;
-import io.github.camelsimplex.sandbox.internal.wire.Times;
 
 /** Commands about the connection with a contact: its queues, its security code, its move to a new address. */
 public final class ContactSecurity {
@@ -83,12 +81,7 @@ public final class ContactSecurity {
         User user = services.runningUser();
         Conn conn = connection(user, stores.contacts().get(user.id(), contactId));
         String code = conn.securityCode();
-        boolean verified = given != null && SecurityCodes.same(given, code);
-        if (verified) {
-            conn.doc().set("connectionCode", Json.object("securityCode", code, "verifiedAt", Times.text(Times.now())));
-        } else if (given == null) {
-            conn.doc().remove("connectionCode");
-        }
+        boolean verified = conn.verify(given);
         stores.connections().save(conn);
         return Answers.of(user, "connectionVerified", "verified", verified, "expectedCode", code);
     }

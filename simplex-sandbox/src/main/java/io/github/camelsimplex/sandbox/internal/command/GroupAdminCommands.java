@@ -8,6 +8,7 @@ import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.Views;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Group;
@@ -21,6 +22,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Commands of those who run a group: roles, blocks, removal. */
 public final class GroupAdminCommands {
@@ -195,25 +197,31 @@ public final class GroupAdminCommands {
         Named named = named(groupId, ids, "");
         refuse(severalWithAdmin(named.members()), "can't remove multiple members when admins selected");
         GroupRoles.require(services, named.group(), GroupRoles.highest("admin", named.members()));
-        List<Item> items = new ArrayList<>();
+        List<ObjectNode> items = new ArrayList<>();
         List<Conn> connections = new ArrayList<>();
         List<ObjectNode> removed = new ArrayList<>();
         for (Member member : named.members()) {
-            connections.addAll(stores.connections().ofMember(member.id()));
-            if (!member.status().equals("invited")) {
-                items.add(tellRemoved(named, member, withMessages));
+            if (member.status().equals("invited")) {
+                services.controller().retireConnections(stores.connections().ofMember(member.id()));
+            } else {
+                connections.addAll(stores.connections().ofMember(member.id()));
+                tellRemoved(named, member, withMessages).ifPresent(items::add);
             }
         }
         for (Member member : named.members()) {
             removed.add(member.view().put("memberStatus", "removed"));
             forget(named, member, withMessages);
         }
-        emit(named, items);
+        ObjectNode groupInfo = services.groupItems().groupInfo(named.group());
+        if (!items.isEmpty()) {
+            items.forEach(item -> Json.child(item, "chatInfo").set("groupInfo", groupInfo));
+            services.controller().emit(named.user(), "newChatItems", "chatItems", Json.arrayOf(items));
+        }
         ObjectNode answer = Answers.of(
                 named.user(),
                 "userDeletedMembers",
                 "groupInfo",
-                services.groupItems().groupInfo(named.group()),
+                groupInfo,
                 "members",
                 Json.arrayOf(removed),
                 "withMessages",
@@ -224,7 +232,8 @@ public final class GroupAdminCommands {
         return answer;
     }
 
-    private Item tellRemoved(Named named, Member member, boolean withMessages) {
+    /** Tells of a removal, and shows the item of it; there is none for members who had gone before. */
+    private Optional<ObjectNode> tellRemoved(Named named, Member member, boolean withMessages) {
         String msgId = Randoms.id();
         ChatRef chat = services.supportChats().chatOf(named.group(), member);
         List<Member> receivers =
@@ -239,7 +248,13 @@ public final class GroupAdminCommands {
                                 member.memberId(),
                                 "withMessages",
                                 withMessages ? true : null));
-        return services.groupItems().addSent(named.user(), chat, GroupItems.about("memberDeleted", member), msgId);
+        if (List.of("left", "removed").contains(member.status())) {
+            return Optional.empty();
+        }
+        Item item = services.groupItems().addSent(named.user(), chat, GroupItems.about("memberDeleted", member), msgId);
+        Views views = services.controller().views();
+        return Optional.of(
+                Json.object("chatInfo", views.chatInfo(named.user(), item.chat()), "chatItem", views.newItem(item)));
     }
 
     private void forget(Named named, Member member, boolean withMessages) {

@@ -25,6 +25,9 @@ public final class GroupCommands {
 
     private static final Pattern CONTACT = Pattern.compile(" @\\d+");
 
+    /** The statuses of members who are only kept for what they have written. */
+    private static final List<String> GONE = List.of("left", "removed", "deleted", "unknown");
+
     private final Services services;
     private final Stores stores;
     private final GroupInvitations invitations;
@@ -122,10 +125,13 @@ public final class GroupCommands {
                 .toList();
     }
 
+    /** Deletes a group, for all if the user owns it; the mode and the wish to be silent make no difference for groups. */
     private ObjectNode delete(Arguments arguments) {
         long groupId = arguments.number();
         String mode = arguments.take(" ") ? arguments.word() : "full";
-        boolean notify = !arguments.take(" notify=") || arguments.onOff();
+        if (arguments.take(" notify=")) {
+            arguments.onOff();
+        }
         arguments.end();
         if (!List.of("full", "entity", "messages").contains(mode)) {
             throw ChatFailure.syntax();
@@ -136,7 +142,7 @@ public final class GroupCommands {
         if (group.isCurrent() && !owner) {
             GroupRoles.require(services, group, "owner");
         }
-        boolean told = mode.equals("full") && notify && owner && group.isActive();
+        boolean told = owner && group.isActive();
         if (told) {
             services.sending().sendToMembers(receivers(group), Messages.chat("x.grp.del", Randoms.id()));
         }
@@ -162,6 +168,10 @@ public final class GroupCommands {
         ObjectNode shown =
                 services.controller().views().chatInfo(stores.groups().get(user.id(), groupId));
         stores.items().deleteAll(ChatRef.group(groupId));
+        stores.members().of(groupId).stream()
+                .filter(member ->
+                        GONE.contains(member.status()) && !stores.items().hasItemsOf(member))
+                .forEach(member -> stores.members().delete(member, user.id()));
         return Answers.of(user, "chatCleared", "chatInfo", shown);
     }
 }

@@ -49,6 +49,10 @@ public final class GroupInvitations {
         Group group = stores.groups().get(user.id(), groupId);
         Contact contact = stores.contacts().get(user.id(), contactId);
         GroupRoles.require(services, group, Roles.atLeast(role, "admin") ? role : "admin");
+        Conn conn = contact.connection();
+        if (conn != null && conn.doc().has("customUserProfileId")) {
+            throw ChatFailure.chat("contactIncognitoCantInvite");
+        }
         Optional<Member> known = known(group, contact);
         if (known.isPresent() && !known.get().status().equals("invited")) {
             throw ChatFailure.chat("groupDuplicateMember", "contactName", contact.name());
@@ -66,7 +70,7 @@ public final class GroupInvitations {
                 "contact",
                 contact.view(user),
                 "member",
-                member.storedView());
+                known.isPresent() ? member.view() : member.storedView());
     }
 
     private Optional<Member> known(Group group, Contact contact) {
@@ -112,20 +116,29 @@ public final class GroupInvitations {
         return Answers.of(user, "userAcceptedGroupSent", "groupInfo", shown);
     }
 
-    /** Shows in the direct chat what has become of an invitation. */
+    /** Shows in the direct chat what has become of an invitation; of one that was repeated the latest tells it. */
     void changed(User user, long groupId, String status) {
-        stores.db()
+        stores
+                .db()
                 .list(
                         row -> row.getLong(1),
-                        "SELECT item_id FROM items WHERE user_id = ? AND doc LIKE '%\"rcvGroupInvitation\"%'",
+                        "SELECT item_id FROM items WHERE user_id = ? AND doc LIKE '%\"rcvGroupInvitation\"%'"
+                                + " ORDER BY item_id DESC",
                         user.id())
-                .forEach(id -> stores.items().find(id).ifPresent(item -> changed(user, groupId, item, status)));
+                .stream()
+                .flatMap(id -> stores.items().find(id).stream())
+                .filter(item -> invitation(item).path("groupId").asLong() == groupId)
+                .findFirst()
+                .ifPresent(item -> changed(user, item, status));
     }
 
-    private void changed(User user, long groupId, Item item, String status) {
-        ObjectNode invitation = Json.child(item.content(), "groupInvitation");
-        boolean pending = invitation.path("status").asText().equals("pending");
-        if (pending && invitation.path("groupId").asLong() == groupId) {
+    private static ObjectNode invitation(Item item) {
+        return Json.child(item.content(), "groupInvitation");
+    }
+
+    private void changed(User user, Item item, String status) {
+        ObjectNode invitation = invitation(item);
+        if (invitation.path("status").asText().equals("pending")) {
             invitation.put("status", status);
             stores.items().save(item);
             services.controller()

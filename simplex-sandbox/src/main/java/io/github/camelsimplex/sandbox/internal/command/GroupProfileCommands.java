@@ -7,6 +7,7 @@ import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -69,7 +70,7 @@ public final class GroupProfileCommands {
         ObjectNode preferencesBefore = group.fullPreferences();
         stores.groups().changeProfile(group, profile);
         String msgId = Randoms.id();
-        new ChatSenders(services).send(user, ChatRef.group(groupId), change(group, msgId));
+        tell(user, group, change(group, msgId));
         if (!Json.without(before, "groupPreferences").equals(Json.without(profile, "groupPreferences"))) {
             ObjectNode event = Json.tagged("groupUpdated", "groupProfile", profile);
             services.groupItems().emitSent(user, ChatRef.group(groupId), event, msgId);
@@ -85,6 +86,15 @@ public final class GroupProfileCommands {
                 services.groupItems().groupInfo(group),
                 "msgSigned",
                 false);
+    }
+
+    /** Tells all members, also those who wait to be let in. */
+    private void tell(User user, Group group, ObjectNode change) {
+        List<Member> receivers = stores.members().of(group.id()).stream()
+                .filter(member -> member.isCurrent() || member.isPending())
+                .toList();
+        new ChatSenders(services).sendProfile(user, ChatRef.group(group.id()), receivers);
+        services.sending().sendToMembers(receivers, change);
     }
 
     private static ObjectNode change(Group group, String msgId) {

@@ -42,29 +42,45 @@ final class GroupSending {
     }
 
     /** Refuses messages that the user may not send. */
-    void requireAllowed(Group group, ChatRef chat, List<ObjectNode> messages) {
-        if (!chat.support()) {
-            requireCurrent(group);
+    void requireAllowed(User user, Group group, ChatRef chat, List<ObjectNode> messages) {
+        senders.requireReceivers(user, chat);
+        if (chat.supportMemberId() != null) {
+            GroupRoles.require(services, group, "moderator");
+        } else if (!chat.support()) {
             GroupRoles.require(services, group, "author");
-        } else if (chat.supportMemberId() != null) {
-            requireCurrent(group);
-            Member member = stores.members().get(group.id(), chat.supportMemberId());
-            if (!member.isCurrent() && !member.isPending()) {
-                throw ChatFailure.command("support member not current or pending");
-            }
+        } else if (!group.membership().isPending()) {
+            GroupRoles.require(services, group, "observer");
+        }
+        if (chat.support() && !group.has("support") && !hasSupportChat(group, chat)) {
+            throw notAllowed("support");
         }
         for (ObjectNode message : messages) {
             String prohibited = GroupContent.prohibited(
                     group, group.membership(), chat, message.path("msgContent"), message.has("fileSource"));
             if (prohibited != null) {
-                throw ChatFailure.command("feature not allowed " + GroupFeatures.name(prohibited));
+                throw notAllowed(prohibited);
             }
         }
     }
 
-    private static void requireCurrent(Group group) {
-        if (!group.isCurrent() || !group.isActive()) {
-            throw ChatFailure.command("not current member");
+    private boolean hasSupportChat(Group group, ChatRef chat) {
+        Long supported = chat.supportMemberId();
+        Member member =
+                supported == null ? group.membership() : stores.members().get(group.id(), supported);
+        return member.doc().has("supportChat");
+    }
+
+    private static ChatFailure notAllowed(String feature) {
+        return ChatFailure.command("feature not allowed " + GroupFeatures.name(feature));
+    }
+
+    /** Refuses a change of a message that the user may not make any more, or to what it may not write. */
+    void requireMayEdit(Group group, ChatRef chat, JsonNode content) {
+        if (!chat.support()) {
+            GroupRoles.require(services, group, "author");
+        }
+        if (GroupContent.hasProhibitedLink(group, group.membership(), content)) {
+            throw notAllowed("simplexLinks");
         }
     }
 
@@ -124,9 +140,6 @@ final class GroupSending {
     /** Sends stored items to all members who receive them. */
     void send(User user, ChatRef chat, List<Outgoing> outgoing) {
         List<Member> receivers = senders.receivers(user, chat);
-        if (receivers.isEmpty() && chat.support()) {
-            throw ChatFailure.command("no admins support this message");
-        }
         senders.sendProfile(user, chat, receivers);
         for (Member member : receivers) {
             member.readyConnection().ifPresent(conn -> services.sending().sendItems(conn, outgoing));
@@ -144,7 +157,7 @@ final class GroupSending {
     /** Sends composed messages and answers with the new items. */
     List<Item> sendAll(User user, ChatRef chat, List<ObjectNode> messages, ItemMaker maker) {
         Group group = stores.groups().get(user.id(), chat.id());
-        requireAllowed(group, chat, messages);
+        requireAllowed(user, group, chat, messages);
         List<Outgoing> outgoing = new ArrayList<>();
         for (ObjectNode message : messages) {
             Item item = maker.make(message, defaultTtl(group));

@@ -22,6 +22,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Commands that change messages: edit, delete, react. */
 public final class ItemCommands {
@@ -59,12 +60,16 @@ public final class ItemCommands {
         boolean live = arguments.flag("live");
         ObjectNode message = content(arguments);
         User user = services.runningUser();
+        JsonNode content = message.get("msgContent");
         senders.requireChat(user, chat);
+        if (chat.isGroup()) {
+            groupSending.requireMayEdit(stores.groups().get(user.id(), chat.id()), chat, content);
+        }
         Item item = stores.items().get(chat, itemId);
         if (!item.sent() || !item.isMessage() || item.isDeleted() || item.meta().has("itemForwarded")) {
             throw ChatFailure.chat("invalidChatItemUpdate");
         }
-        JsonNode content = message.get("msgContent");
+        senders.requireReceivers(user, chat);
         boolean wasLive = item.meta().path("itemLive").asBoolean();
         if (content.equals(item.msgContent()) && !wasLive) {
             return Answers.of(user, "chatItemNotChanged", "chatItem", views.chatItem(user, item));
@@ -113,15 +118,8 @@ public final class ItemCommands {
         }
         User user = services.runningUser();
         senders.requireChat(user, chat);
-        List<Item> items = found(chat, ids);
+        List<Item> items = found(chat, ids, found -> requireDeletable(user, chat, mode, found));
         boolean broadcast = mode.equals("broadcast");
-        boolean refused = mode.equals("history")
-                || (broadcast
-                        && (chat.isDirect() || chat.isGroup())
-                        && items.stream().anyMatch(item -> !item.sent() || !item.isMessage() || item.isDeleted()));
-        if (refused && (chat.isDirect() || broadcast || !chat.isGroup())) {
-            throw ChatFailure.chat("invalidChatItemDelete");
-        }
         boolean notes = !chat.isDirect() && !chat.isGroup();
         boolean keep = !notes && (mode.equals("internalMark") || (broadcast && !isFullDeletion(user, chat)));
         List<ObjectNode> deletions = new ArrayList<>();
@@ -140,6 +138,32 @@ public final class ItemCommands {
         }
         return Answers.of(
                 user, "chatItemsDeleted", "chatItemDeletions", Json.arrayOf(deletions), "byUser", true, "timed", false);
+    }
+
+    private void requireDeletable(User user, ChatRef chat, String mode, List<Item> items) {
+        boolean notes = !chat.isDirect() && !chat.isGroup();
+        boolean broadcast = mode.equals("broadcast") && !notes;
+        if (broadcast) {
+            senders.requireReceivers(user, chat);
+        }
+        boolean gone = items.stream().anyMatch(item -> !item.sent() || !item.isMessage() || item.isDeleted());
+        if (mode.equals("history") || (broadcast && gone)) {
+            throw ChatFailure.chat("invalidChatItemDelete");
+        }
+        if (broadcast && chat.isGroup()) {
+            GroupRoles.require(services, stores.groups().get(user.id(), chat.id()), "observer");
+        }
+    }
+
+    /** The items of these ids, if a check lets them pass; what is missing is told also when it does not. */
+    List<Item> found(ChatRef chat, List<Long> ids, Consumer<List<Item>> check) {
+        List<Item> items = found(chat, ids);
+        try {
+            check.accept(items);
+        } catch (ChatFailure refused) {
+            throw refused.keepingChanges();
+        }
+        return items;
     }
 
     /** The items of these ids; what is missing is told in an event, unless nothing is left. */
@@ -188,6 +212,7 @@ public final class ItemCommands {
         }
         senders.requireChat(user, chat);
         Item item = stores.items().get(chat, itemId);
+        senders.requireReceivers(user, chat);
         requireReactions(user, chat);
         if (!item.isMessage() || item.isDeleted() || item.sharedMsgId() == null) {
             throw ChatFailure.command("reaction not allowed - chat item has no content");

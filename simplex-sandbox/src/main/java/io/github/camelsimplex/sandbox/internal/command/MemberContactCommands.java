@@ -89,7 +89,7 @@ public final class MemberContactCommands {
         Contact contact = stores.contacts().get(user.id(), contactId);
         Member member = stores.members()
                 .find(contact.doc().path("contactGroupMemberId").asLong())
-                .orElseThrow(() -> ChatFailure.store("contactNotFound", "contactId", contactId));
+                .orElseThrow(() -> notOfMember(contactId));
         Group group = stores.groups().get(user.id(), member.groupId());
         if (contact.doc().path("contactGrpInvSent").asBoolean()) {
             throw ChatFailure.command("x.grp.direct.inv already sent");
@@ -120,6 +120,10 @@ public final class MemberContactCommands {
                 member.view());
     }
 
+    private static ChatFailure notOfMember(long contactId) {
+        return ChatFailure.store("memberContactGroupMemberNotFound", "contactId", contactId);
+    }
+
     private ObjectNode accept(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();
@@ -128,14 +132,14 @@ public final class MemberContactCommands {
         Conn conn = contact.connection();
         String queue = conn == null ? null : Json.string(conn.extra(), "inviterQueue");
         if (conn == null || queue == null || !(contact.doc().get("groupDirectInv") instanceof ObjectNode invitation)) {
-            throw ChatFailure.store("contactNotFound", "contactId", contactId);
+            throw notOfMember(contactId);
         }
         if (invitation.path("groupDirectInvStartedConnection").asBoolean()) {
             throw ChatFailure.command("connection already started");
         }
         invitation.put("groupDirectInvStartedConnection", true);
         services.connecting().join(conn, queue, Json.object("profile", user.sentProfile()));
-        stores.connections().save(conn.status("joined"));
+        stores.connections().save(conn.status("sndReady"));
         stores.contacts().save(contact.connection(conn));
         return Answers.of(user, "memberContactAccepted", "contact", contact.view(user));
     }

@@ -54,17 +54,24 @@ public final class ModerationCommands {
         arguments.end();
         User user = services.runningUser();
         Group group = stores.groups().get(user.id(), groupId);
-        List<Item> items = itemCommands.found(ChatRef.group(groupId), ids);
+        List<Item> items = itemCommands.found(ChatRef.group(groupId), ids, found -> requireModeration(group, found));
         return moderate(user, group, items);
     }
 
-    private ObjectNode moderate(User user, Group group, List<Item> items) {
+    private void requireModeration(Group group, List<Item> items) {
         if (!items.stream().allMatch(item -> isBelow(group, item))) {
             throw ChatFailure.chat("invalidChatItemDelete");
         }
         GroupRoles.require(services, group, "moderator");
-        List<ObjectNode> deletions =
-                items.stream().map(item -> moderate(user, group, item)).toList();
+    }
+
+    private ObjectNode moderate(User user, Group group, List<Item> items) {
+        items.forEach(item -> tell(user, group, item));
+        moderation.archiveReports(user, group, items, group.membership(), true);
+        long now = Times.now();
+        List<ObjectNode> deletions = items.stream()
+                .map(item -> moderation.moderate(user, group, item, group.membership(), now))
+                .toList();
         return deleted(user, deletions);
     }
 
@@ -76,7 +83,7 @@ public final class ModerationCommands {
         return item.sharedMsgId() != null && Roles.atLeast(group.membership().role(), role);
     }
 
-    private ObjectNode moderate(User user, Group group, Item item) {
+    private void tell(User user, Group group, Item item) {
         senders.send(
                 user,
                 item.chat(),
@@ -87,8 +94,6 @@ public final class ModerationCommands {
                         senders.authorMemberId(user, item),
                         "scope",
                         services.sending().scope(item.chat())));
-        moderation.archiveReports(user, group, item, group.membership(), true);
-        return moderation.moderate(user, group, item, group.membership(), Times.now());
     }
 
     private static ObjectNode deleted(User user, List<ObjectNode> deletions) {
@@ -129,10 +134,8 @@ public final class ModerationCommands {
         }
         User user = services.runningUser();
         Group group = stores.groups().get(user.id(), groupId);
-        List<Item> items = itemCommands.found(ChatRef.group(groupId), ids);
-        if (!items.stream().allMatch(ModerationCommands::isReceivedReport)) {
-            throw ChatFailure.command("some items are not received reports");
-        }
+        List<Item> items = itemCommands.found(
+                ChatRef.group(groupId), ids, found -> requireReports(group, found, mode.equals("broadcast")));
         if (mode.equals("broadcast")) {
             return moderate(user, group, items);
         }
@@ -142,6 +145,15 @@ public final class ModerationCommands {
                 items.stream()
                         .map(item -> moderation.deleteLocally(user, item, keep))
                         .toList());
+    }
+
+    private void requireReports(Group group, List<Item> items, boolean broadcast) {
+        if (!items.stream().allMatch(ModerationCommands::isReceivedReport)) {
+            throw ChatFailure.command("some items are not received reports");
+        }
+        if (broadcast) {
+            requireModeration(group, items);
+        }
     }
 
     private static boolean isReceivedReport(Item item) {

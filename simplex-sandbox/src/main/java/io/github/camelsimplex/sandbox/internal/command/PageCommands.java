@@ -11,10 +11,12 @@ import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.ItemPages;
 import io.github.camelsimplex.sandbox.internal.store.ItemPages.Filter;
 import io.github.camelsimplex.sandbox.internal.store.ItemPages.Stats;
+import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -50,6 +52,7 @@ public final class PageCommands {
         commands.on("/_get chat ", this::chat)
                 .on("/_get items ", this::items)
                 .on("/_get item info ", this::itemInfo)
+                .on("/_reaction members ", this::reactionMembers)
                 .on("/_get content types ", this::contentTypes);
     }
 
@@ -169,7 +172,62 @@ public final class PageCommands {
                 "chatItem",
                 views.chatItem(user, item),
                 "chatItemInfo",
-                Json.object("itemVersions", stores.items().versions(item)));
+                Json.object(
+                        "itemVersions", stores.items().versions(item),
+                        "memberDeliveryStatuses", item.chat().isGroup() && item.sent() ? deliveries(item) : null,
+                        "forwardedFromChatItem", forwardedFrom(user, item)));
+    }
+
+    /** How far an item has come on its way to every member, null when nobody receives it. */
+    private @Nullable ArrayNode deliveries(Item item) {
+        List<ObjectNode> deliveries = stores.db()
+                .list(
+                        row -> delivery(row.getLong(1), row.getString(2)),
+                        "SELECT member_id, status FROM member_statuses WHERE item_id = ? ORDER BY member_id",
+                        item.id());
+        return deliveries.isEmpty() ? null : Json.arrayOf(deliveries);
+    }
+
+    private static ObjectNode delivery(long memberId, String status) {
+        return Json.object(
+                "groupMemberId",
+                memberId,
+                "memberDeliveryStatus",
+                Json.tagged(status, "msgRcptStatus", status.equals("rcvd") ? "ok" : null),
+                "sentViaProxy",
+                List.of("sent", "rcvd").contains(status) ? false : null);
+    }
+
+    private ObjectNode reactionMembers(Arguments arguments) {
+        long userId = arguments.number();
+        ChatRef chat = ChatRef.group(arguments.skip(" #").number());
+        long itemId = arguments.skip(" ").number();
+        String emoji = arguments.skip(" ").object().path("emoji").asText();
+        User user = stores.users().active(userId);
+        Item item = stores.items().get(chat, itemId);
+        Member membership = stores.groups().get(user.id(), chat.id()).membership();
+        List<ObjectNode> reactions = stores.reactions()
+                .by(
+                        item,
+                        emoji,
+                        (memberId, time) -> Json.object(
+                                "groupMember",
+                                memberId == null
+                                        ? membership.view()
+                                        : stores.members()
+                                                .get(chat.id(), memberId)
+                                                .view(),
+                                "reactionTs",
+                                Times.text(time)));
+        return Answers.of(user, "reactionMembers", "memberReactions", Json.arrayOf(reactions));
+    }
+
+    private @Nullable ObjectNode forwardedFrom(User user, Item item) {
+        long original = item.meta().path("itemForwarded").path("chatItemId").asLong();
+        return stores.items()
+                .find(original)
+                .map(found -> views.chatItem(user, found))
+                .orElse(null);
     }
 
     private ObjectNode contentTypes(Arguments arguments) {

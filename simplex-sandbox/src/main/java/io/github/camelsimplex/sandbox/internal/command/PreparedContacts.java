@@ -65,7 +65,7 @@ final class PreparedContacts {
         contact.doc().set("preparedContact", prepared);
         stores.contacts().save(contact);
         ObjectNode chatInfo = services.controller().views().chatInfo(user, contact);
-        services.chatItems().addContactStart(user, contact);
+        services.chatItems().addContactStart(user, contact, true);
         Optional<Item> item = Optional.ofNullable(welcome).map(content -> welcome(user, contact, content));
         return Answers.of(
                 user,

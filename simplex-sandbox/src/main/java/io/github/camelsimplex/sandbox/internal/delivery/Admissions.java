@@ -9,6 +9,7 @@ import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Group;
 import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
 /** Messages by which a host and moderators let somebody in who has joined through a link. */
@@ -62,24 +63,28 @@ final class Admissions {
         ChatRef support = ChatRef.support(context.group().id(), null);
         services.supportChats().open(membership);
         services.groupItems().emitSent(context.user(), support, Json.tagged("userPendingReview"), null);
-        emitAcceptedByOther(context, membership);
+        emitAcceptedByOther(context, services.groupItems().groupInfo(context.group()), membership);
     }
 
+    /** The user is let in; the group is shown as it was, without the user among those who are counted. */
     private void userAccepted(GroupContext context, String role) {
         Group group = context.group();
+        User user = context.user();
         stores.members().save(group.membership().status("connected").role(role));
+        ObjectNode groupInfo = Json.with(
+                context.groupInfo(),
+                info -> info.set("membership", group.membership().view()));
         GroupItems items = services.groupItems();
-        items.emitStart(context.user(), group, context.author());
-        services.arrivals().describe(context.user(), group, context.author());
-        ChatRef main = ChatRef.group(group.id());
-        items.emitReceived(context.user(), main, context.author(), Json.tagged("userAccepted"), null);
-        items.emitReceived(
-                context.user(), ChatRef.support(group.id(), null), context.author(), Json.tagged("userAccepted"), null);
+        items.emitStart(user, group, context.author(), groupInfo);
+        services.arrivals().describe(user, group, context.author());
+        ObjectNode event = Json.tagged("userAccepted");
+        items.emitReceived(user, groupInfo, ChatRef.group(group.id()), context.author(), event, null);
+        items.emitReceived(user, groupInfo, ChatRef.support(group.id(), null), context.author(), event, null);
         controller.emit(
-                context.user(),
+                user,
                 "userJoinedGroup",
                 "groupInfo",
-                items.groupInfo(group),
+                groupInfo,
                 "hostMember",
                 context.author().view());
     }
@@ -97,21 +102,22 @@ final class Admissions {
             services.introductions().toRemaining(group, member);
             services.history().send(group, member);
         }
+        ObjectNode groupInfo = services.groupItems().withAttention(context.groupInfo(), group);
+        GroupItems items = services.groupItems();
         ChatRef main = ChatRef.group(group.id());
-        services.groupItems().emitReceived(context.user(), main, member, Json.tagged("memberConnected"), null);
+        items.emitReceived(context.user(), groupInfo, main, member, Json.tagged("memberConnected"), null);
         ChatRef support = ChatRef.support(group.id(), member.id());
-        services.groupItems()
-                .emitReceived(
-                        context.user(), support, context.author(), GroupItems.about("memberAccepted", member), msgId);
-        emitAcceptedByOther(context, member);
+        ObjectNode event = GroupItems.about("memberAccepted", member);
+        items.emitReceived(context.user(), groupInfo, support, context.author(), event, msgId);
+        emitAcceptedByOther(context, groupInfo, member);
     }
 
-    private void emitAcceptedByOther(GroupContext context, Member member) {
+    private void emitAcceptedByOther(GroupContext context, ObjectNode groupInfo, Member member) {
         controller.emit(
                 context.user(),
                 "memberAcceptedByOther",
                 "groupInfo",
-                services.groupItems().groupInfo(context.group()),
+                groupInfo,
                 "acceptingMember",
                 context.author().view(),
                 "member",

@@ -203,9 +203,18 @@ final class DirectMessages {
         controller.emit(user, "chatItemReaction", "added", add, "reaction", reaction);
     }
 
+    /** A contact invites the user to a group; the group of an invitation that is repeated is shown as it was before. */
     private void groupInvitation(User user, Contact contact, String msgId, ObjectNode params, long takenAt) {
         ObjectNode sent = Json.child(params, "invitation");
-        Group group = invitedGroup(user, contact, sent);
+        Optional<Group> known =
+                stores.groups().invitedThrough(user.id(), sent.path("queue").asText());
+        Group group =
+                known.orElseGet(() -> services.membership().invited(user, sent, contact, contact.profile(), "invited"));
+        ObjectNode groupInfo = known.isPresent()
+                ? stores.groups().view(group)
+                : stores.groups().viewInvited(group);
+        stores.members().save(group.membership().role(sent.path("memberRole").asText()));
+        services.groupItems().addBanner(user, group);
         ObjectNode invitation = Json.object(
                 "groupId", group.id(),
                 "groupMemberId", group.membership().id(),
@@ -223,26 +232,12 @@ final class DirectMessages {
                 user,
                 "receivedGroupInvitation",
                 "groupInfo",
-                stores.groups().viewInvited(group),
+                groupInfo,
                 "contact",
                 contact.view(user),
                 "fromMemberRole",
                 sent.path("fromMember").get("memberRole"),
                 "memberRole",
                 sent.get("memberRole"));
-    }
-
-    /** The group of an invitation; one that is repeated with another role leads to the same group. */
-    private Group invitedGroup(User user, Contact contact, ObjectNode sent) {
-        Optional<Group> known =
-                stores.groups().invitedThrough(user.id(), sent.path("queue").asText());
-        if (known.isPresent()) {
-            stores.members()
-                    .save(known.get().membership().role(sent.path("memberRole").asText()));
-            return known.get();
-        }
-        Group group = services.membership().invited(user, sent, contact, contact.profile(), "invited");
-        services.groupItems().addBanner(user, group);
-        return group;
     }
 }

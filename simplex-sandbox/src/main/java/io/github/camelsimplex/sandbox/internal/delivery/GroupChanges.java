@@ -111,7 +111,7 @@ final class GroupChanges {
                 shown,
                 "member",
                 context.author().view());
-        controller.retireConnections(services.membership().connections(group));
+        services.membership().endedByOther(group);
     }
 
     private void memberProfile(GroupContext context, String msgId, ObjectNode profile) {

@@ -15,11 +15,14 @@ import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Messages in groups: new ones, their changes, deletions and reactions, and their files. */
 final class GroupChatMessages {
+
+    private static final int MAX_REACTIONS = 3;
 
     private final Services services;
     private final Controller controller;
@@ -99,7 +102,7 @@ final class GroupChatMessages {
         if (context.author().isBlockedByAdmin()) {
             item.meta().set("itemDeleted", Json.tagged("blockedByAdmin", "deletedTs", deletedTs));
             if (context.group().has("fullDelete")) {
-                item.content(Json.tagged("rcvBlocked"));
+                item.content(Json.tagged("rcvBlocked")).status("rcvRead");
             }
         } else if (context.author().isBlocked()) {
             item.meta().set("itemDeleted", Json.tagged("blocked", "deletedTs", deletedTs));
@@ -227,7 +230,7 @@ final class GroupChatMessages {
                         item.get(),
                         context.author(),
                         Times.second(context.takenAt())));
-        moderation.archiveReports(context.user(), context.group(), item.get(), context.author(), false);
+        moderation.archiveReports(context.user(), context.group(), List.of(item.get()), context.author(), false);
     }
 
     private void emitDeleted(GroupContext context, ObjectNode deletion) {
@@ -240,6 +243,12 @@ final class GroupChatMessages {
                 false,
                 "timed",
                 false);
+    }
+
+    /** Whether a member may add this reaction, or take it back. */
+    private boolean isAllowed(Item item, Member author, String emoji, boolean add) {
+        List<String> own = stores.reactions().of(item, author.id(), false);
+        return own.contains(emoji) != add && (!add || own.size() < MAX_REACTIONS);
     }
 
     private void react(GroupContext context, String msgId, ObjectNode params) {
@@ -258,6 +267,9 @@ final class GroupChatMessages {
         }
         String emoji = params.path("emoji").asText();
         boolean add = params.path("add").asBoolean();
+        if (!item.isMessage() || item.isDeleted() || !isAllowed(item, context.author(), emoji, add)) {
+            return;
+        }
         long time = Times.second(context.takenAt());
         if (add) {
             stores.reactions().add(item, context.author().id(), false, emoji, time);

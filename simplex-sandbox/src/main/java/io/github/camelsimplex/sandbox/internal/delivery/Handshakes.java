@@ -31,6 +31,7 @@ final class Handshakes {
     private final Connecting connecting;
     private final BusinessRequests businessRequests;
     private final ContactChanges contactChanges;
+    private final MemberContacts memberContacts;
 
     Handshakes(Services services) {
         this.services = services;
@@ -39,6 +40,7 @@ final class Handshakes {
         this.connecting = services.connecting();
         this.businessRequests = new BusinessRequests(services);
         this.contactChanges = new ContactChanges(services);
+        this.memberContacts = new MemberContacts(services);
     }
 
     /** Somebody asks, through the user's address, to connect. */
@@ -161,7 +163,7 @@ final class Handshakes {
         conn.sendTo(message.path("queue").asText());
         Contact contact = conn.contactId() == null
                 ? joined(user, conn, Json.child(message, "profile"))
-                : stores.contacts().get(user.id(), conn.contactId());
+                : memberContacts.accepted(user, conn, conn.contactId(), Json.child(message, "profile"));
         connecting.confirm(conn, Json.object("profile", contact.sentProfile(user)));
         connecting.hello(conn);
         stores.connections().save(conn.status("accepted"));
@@ -222,6 +224,10 @@ final class Handshakes {
     /** The other side has accepted, and told its queue and its profile. */
     void confirm(User user, Conn conn, ObjectNode message) {
         conn.sendTo(message.path("queue").asText());
+        if (conn.contactId() != null && conn.isOfMember()) {
+            memberContacts.confirmed(user, conn, conn.contactId(), Json.child(message, "profile"));
+            return;
+        }
         if (conn.memberId() != null || conn.contactId() != null) {
             stores.connections().save(conn.status("accepted"));
             connecting.hello(conn);
@@ -262,6 +268,10 @@ final class Handshakes {
         if (contact == null || conn.status().equals("ready")) {
             return;
         }
+        boolean mayBeMember = conn.doc().path("contactConnInitiated").asBoolean() && !conn.isIncognito();
         connecting.connected(user, contact, conn);
+        if (mayBeMember) {
+            services.probes().probe(user, contact);
+        }
     }
 }

@@ -5,9 +5,11 @@ import io.github.camelsimplex.sandbox.internal.chat.DirectInvitations;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Contact;
 import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
 /** Messages by which members become contacts of each other. */
@@ -16,11 +18,13 @@ final class MemberContacts {
     private final Services services;
     private final Controller controller;
     private final DirectInvitations invitations;
+    private final ContactChanges contactChanges;
 
     MemberContacts(Services services) {
         this.services = services;
         this.controller = services.controller();
         this.invitations = new DirectInvitations(services);
+        this.contactChanges = new ContactChanges(services);
     }
 
     /** Handles a message of this theme, and tells whether it was one. */
@@ -30,6 +34,31 @@ final class MemberContacts {
         }
         invited(context, msgId, params);
         return true;
+    }
+
+    /** The member whom the user has invited to be a contact accepts: from now on it is a contact like others. */
+    Contact accepted(User user, Conn conn, long contactId, ObjectNode profile) {
+        Contact contact = met(user, conn.status("requested"), contactId, profile);
+        contact.doc().remove("contactGroupMemberId");
+        contact.doc().put("contactGrpInvSent", false);
+        services.stores().contacts().save(contact);
+        return contact;
+    }
+
+    /** The member whose invitation the user has accepted tells its profile. */
+    void confirmed(User user, Conn conn, long contactId, ObjectNode profile) {
+        met(user, conn, contactId, profile);
+        services.connecting().hello(conn);
+    }
+
+    /** What members know of each other is less than what contacts do; the connection learns to be quantum resistant. */
+    private Contact met(User user, Conn conn, long contactId, ObjectNode profile) {
+        services.stores().connections().save(conn);
+        Contact contact = services.stores().contacts().get(user.id(), contactId);
+        contactChanges.profile(user, contact, profile, false);
+        conn.doc().put("pqSupport", true).put("pqEncryption", true);
+        services.stores().connections().save(conn);
+        return contact.connection(conn);
     }
 
     private void invited(GroupContext context, String msgId, ObjectNode params) {
@@ -53,7 +82,8 @@ final class MemberContacts {
         services.chatItems()
                 .addAndEmit(
                         context.user(),
-                        new Item(direct, "directRcv", Json.tagged("rcvDirectEvent", "rcvDirectEvent", requested)));
+                        new Item(direct, "directRcv", Json.tagged("rcvDirectEvent", "rcvDirectEvent", requested))
+                                .status("rcvNew"));
         ChatRef chat = services.supportChats().chatOf(context.group(), member);
         services.groupItems().emitReceived(context.user(), chat, member, Json.tagged("memberCreatedContact"), null);
         controller.emit(

@@ -78,8 +78,9 @@ final class MemberMessages {
         }
         ObjectNode event = Json.tagged("memberAdded", "groupMemberId", member.id(), "profile", info.get("profile"));
         ObjectNode shown = member.view();
-        ChatRef main = ChatRef.group(context.group().id());
-        services.groupItems().emitReceived(context.user(), groupInfo, main, context.author(), event, msgId);
+        long groupId = context.group().id();
+        ChatRef chat = review ? ChatRef.support(groupId, member.id()) : ChatRef.group(groupId);
+        services.groupItems().emitReceived(context.user(), groupInfo, chat, context.author(), event, msgId);
         if (review) {
             services.arrivals().pendingReview(context.user(), context.group(), member, context.author());
         }
@@ -204,15 +205,15 @@ final class MemberMessages {
     private void left(GroupContext context, String msgId) {
         ObjectNode author = context.author().view();
         ChatRef chat = services.supportChats().chatOf(context.group(), context.author());
+        Member gone =
+                stores.members().get(context.group().id(), context.author().id());
+        services.supportChats().end(gone);
+        ObjectNode groupInfo = services.groupItems().withAttention(context.groupInfo(), context.group());
         services.groupItems()
-                .emitReceived(
-                        context.user(), context.groupInfo(), chat, context.author(), Json.tagged("memberLeft"), msgId);
-        if (context.author().isPending()) {
-            stores.groups().countAttention(context.group().id(), -1);
-        }
-        stores.members().save(context.author().status("left"));
+                .emitReceived(context.user(), groupInfo, chat, context.author(), Json.tagged("memberLeft"), msgId);
+        stores.members().save(gone.status("left"));
         author.put("memberStatus", "left");
-        controller.emit(context.user(), "leftMember", "groupInfo", context.groupInfo(), "member", author);
+        controller.emit(context.user(), "leftMember", "groupInfo", groupInfo, "member", author);
         services.membership()
                 .disconnect(stores.connections().ofMember(context.author().id()), false);
     }
@@ -233,10 +234,11 @@ final class MemberMessages {
         }
         controller.retireConnections(stores.connections().ofMember(member.id()));
         services.membership().forget(context.user(), member);
+        ObjectNode groupInfo = services.groupItems().withAttention(context.groupInfo(), context.group());
         if (!gone) {
-            emitItem(context, GroupItems.about("memberDeleted", member), msgId);
+            emitItem(context, groupInfo, GroupItems.about("memberDeleted", member), msgId);
         }
-        emitDeleted(context, "deletedMember", "byMember", shown, withMessages);
+        emitDeleted(context, groupInfo, "deletedMember", "byMember", shown, withMessages);
     }
 
     private static void requireMayRemove(GroupContext context, Member member) {
@@ -245,21 +247,23 @@ final class MemberMessages {
         }
     }
 
-    private void emitItem(GroupContext context, ObjectNode event, String msgId) {
+    private void emitItem(GroupContext context, ObjectNode groupInfo, ObjectNode event, String msgId) {
         ChatRef chat = services.supportChats().chatOf(context.group(), context.author());
-        services.groupItems().emitReceived(context.user(), context.groupInfo(), chat, context.author(), event, msgId);
+        services.groupItems().emitReceived(context.user(), groupInfo, chat, context.author(), event, msgId);
     }
 
     private void emitDeleted(
-            GroupContext context, String type, String by, @Nullable ObjectNode deleted, boolean withMessages) {
+            GroupContext context,
+            ObjectNode groupInfo,
+            String type,
+            String by,
+            @Nullable ObjectNode deleted,
+            boolean withMessages) {
         controller.emit(
                 context.user(),
                 type,
                 "groupInfo",
-                deleted == null
-                        ? Json.with(context.groupInfo(), info -> Json.child(info, "membership")
-                                .put("memberStatus", "removed"))
-                        : context.groupInfo(),
+                groupInfo,
                 by,
                 context.author().view(),
                 "deletedMember",
@@ -272,12 +276,14 @@ final class MemberMessages {
         Group group = context.group();
         requireMayRemove(context, group.membership());
         services.membership().deleteLink(group);
-        emitItem(context, Json.tagged("userDeleted"), msgId);
+        emitItem(context, context.groupInfo(), Json.tagged("userDeleted"), msgId);
         stores.members().save(group.membership().status("removed"));
         if (withMessages) {
             removal.deleteMessages(context.user(), group, group.membership(), context.author());
         }
-        emitDeleted(context, "deletedMemberUser", "member", null, withMessages);
-        controller.retireConnections(services.membership().connections(group));
+        ObjectNode groupInfo = Json.with(
+                context.groupInfo(), info -> Json.child(info, "membership").put("memberStatus", "removed"));
+        emitDeleted(context, groupInfo, "deletedMemberUser", "member", null, withMessages);
+        services.membership().endedByOther(group);
     }
 }

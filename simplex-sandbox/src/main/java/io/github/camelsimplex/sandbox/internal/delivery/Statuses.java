@@ -135,8 +135,9 @@ final class Statuses {
                             id,
                             conn.memberId());
             Item item = stores.items().find(id).orElse(null);
-            if (item != null && item.sent()) {
-                item.status(groupStatus(id));
+            ObjectNode status = groupStatus(id);
+            if (item != null && item.sent() && !status.equals(item.status())) {
+                item.status(status);
                 if (memberStatus.equals("rcvd")) {
                     item.touch();
                 }

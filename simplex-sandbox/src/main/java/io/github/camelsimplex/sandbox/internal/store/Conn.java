@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A connection: a queue to receive from, and, once the other side is known, a queue to send to. */
 public final class Conn {
 
+    /** Marks the connection with a contact who was a member of a group before. */
+    public static final String OF_MEMBER = "ofMember";
+
     private static final String FIRST_QUEUES = "firstQueues";
 
     private final long id;
@@ -113,6 +116,19 @@ public final class Conn {
         return SecurityCodes.of(extra.path(FIRST_QUEUES).asText());
     }
 
+    /** Compares a code with the one of this connection; the right one is remembered, and none at all forgets it. */
+    public boolean verify(@Nullable String code) {
+        boolean verified = code != null && SecurityCodes.same(code, securityCode());
+        if (verified) {
+            doc.set(
+                    "connectionCode",
+                    Json.object("securityCode", securityCode(), "verifiedAt", Times.text(Times.now())));
+        } else if (code == null) {
+            doc.remove("connectionCode");
+        }
+        return verified;
+    }
+
     /** The contact that it belongs to, null for none. */
     public @Nullable Long contactId() {
         return contactId;
@@ -180,6 +196,11 @@ public final class Conn {
     public ObjectNode sentProfile(User user) {
         ObjectNode incognito = incognitoProfile();
         return incognito == null ? user.sentProfile() : Features.sentProfile(incognito, Features.full(null));
+    }
+
+    /** Whether the contact was a member of a group before: such a connection starts without quantum resistance. */
+    public boolean isOfMember() {
+        return extra.path(OF_MEMBER).asBoolean();
     }
 
     /** What the sandbox remembers beside what the API shows. */

@@ -48,6 +48,21 @@ public final class Reactions {
                 sent);
     }
 
+    /** Who has reacted to an item with an emoji, in the order of time; the member is null for the user. */
+    public <T> List<T> by(Item item, String emoji, Reacted<T> reacted) {
+        return db.list(
+                row -> reacted.by(Connections.nullable(row, "member_id"), row.getLong("reacted_at")),
+                "SELECT member_id, reacted_at FROM reactions WHERE item_id = ? AND emoji = ? ORDER BY reacted_at",
+                item.id(),
+                emoji);
+    }
+
+    /** Shows a reaction. */
+    public interface Reacted<T> {
+        /** Shows who has reacted, null for the user, and when. */
+        T by(@Nullable Long memberId, long time);
+    }
+
     /** The reactions as an item shows them: counted by emoji. */
     public ArrayNode view(Item item) {
         if (!item.meta().has("reacted")) {

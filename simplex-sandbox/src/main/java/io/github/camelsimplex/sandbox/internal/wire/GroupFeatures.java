@@ -92,6 +92,7 @@ public final class GroupFeatures {
     /** The content of the item that tells what a feature is; {@code type} is sndGroupFeature or rcvGroupFeature. */
     public static ObjectNode content(String type, ObjectNode fullPreferences, String feature) {
         JsonNode preference = fullPreferences.path(feature);
+        boolean on = state(preference).equals("on");
         return Json.tagged(
                 type,
                 "groupFeature",
@@ -99,9 +100,9 @@ public final class GroupFeatures {
                 "preference",
                 Json.object("enable", preference.get("enable")),
                 "param",
-                state(preference).equals("on") ? preference.get("ttl") : null,
+                on ? preference.get("ttl") : null,
                 "memberRole_",
-                preference.get("role"));
+                on ? preference.get("role") : null);
     }
 
     private static String state(JsonNode preference) {

@@ -9,6 +9,8 @@ public final class ItemTexts {
 
     private static final String PERFECT_FORWARD_SECRECY = "perfect forward secrecy, repudiation and ";
 
+    private static final String RECEIVED_PROHIBITED = ": received, prohibited";
+
     private ItemTexts() {}
 
     /** The text of an item's content. */
@@ -31,8 +33,12 @@ public final class ItemTexts {
                 directEvent(content.path("rcvDirectEvent").path("type").asText());
             case "rcvConnEvent" -> connectionEvent(content.path("rcvConnEvent"), " for you");
             case "sndConnEvent" -> connectionEvent(content.path("sndConnEvent"), "");
-            case "rcvModerated" -> "moderated";
-            case "rcvBlocked" -> "blocked by admin";
+            case "rcvModerated", "sndModerated" -> "moderated";
+            case "rcvBlocked" -> "blocked";
+            case "rcvChatFeatureRejected" ->
+                Features.name(content.path("feature").asText()) + RECEIVED_PROHIBITED;
+            case "rcvGroupFeatureRejected" ->
+                GroupFeatures.name(content.path("groupFeature").asText()) + RECEIVED_PROHIBITED;
             case "rcvDeleted", "sndDeleted" -> "deleted";
             default -> "";
         };
@@ -117,7 +123,7 @@ public final class ItemTexts {
             case "memberDeleted" -> "removed " + name;
             case "userLeft" -> "left";
             case "groupUpdated" -> "group profile updated";
-            case "memberAccepted" -> "accepted " + name;
+            case "memberAccepted" -> "you accepted this member";
             case "userPendingReview" -> "please wait for group moderators to review your request to join the group";
             default -> "";
         };
