@@ -66,7 +66,7 @@ public final class ModerationCommands {
     }
 
     private ObjectNode moderate(User user, Group group, List<Item> items) {
-        items.forEach(item -> tell(user, group, item));
+        items.forEach(item -> tell(user, item));
         moderation.archiveReports(user, group, items, group.membership(), true);
         long now = Times.now();
         List<ObjectNode> deletions = items.stream()
@@ -83,7 +83,7 @@ public final class ModerationCommands {
         return item.sharedMsgId() != null && Roles.atLeast(group.membership().role(), role);
     }
 
-    private void tell(User user, Group group, Item item) {
+    private void tell(User user, Item item) {
         senders.send(
                 user,
                 item.chat(),
