@@ -266,6 +266,9 @@ final class Dispatcher {
             mailbox.acknowledging(parcel);
             acks.add(parcel.chat, parcel.itemId, () -> executor.execute(() -> call(owner, message, attempt)));
         } else {
+            if (owner.options.ackMode() == AckMode.NONE) {
+                mailbox.forget(parcel);
+            }
             runners.away(() -> call(owner, message, attempt));
         }
     }
