@@ -3,6 +3,7 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.types.CIFileStatus;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.MsgContent;
@@ -15,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong beside a message, or at its very moment, is that message's failure at most. */
@@ -165,6 +167,49 @@ class ResilienceTest extends SessionOnScriptedCore {
         await().until(() -> session.health().hosts().containsKey("smp://edited"));
         busy.complete(Outcome.ACK);
         await().until(() -> texts.equals(List.of("first", "no typo")));
+    }
+
+    /** A message arrives, and something more happens to it while a filter looks at it. */
+    private void whileTheOwnerIsLookedFor(
+            String text, Consumer<ScriptedChat.Row> arrives, Consumer<ScriptedChat.Row> happens) {
+        ChatSession session = open(configuration());
+        AtomicBoolean first = new AtomicBoolean(true);
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .receiveFiles(true)
+                        .filter(message -> {
+                            if (first.getAndSet(false)) {
+                                happens.accept(core.row(message.itemId()));
+                                awaitEventsTakenIn(session);
+                            }
+                            return true;
+                        })
+                        .build(),
+                MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        ScriptedChat.Row row = core.store(ALICE, text);
+        arrives.accept(row);
+        core.emit(ALICE, row);
+    }
+
+    @Test
+    void aLiveMessageThatBecomesFinalWhileItsOwnerIsLookedForIsDeliveredAtOnce() {
+        whileTheOwnerIsLookedFor("Thin", row -> row.live = true, row -> {
+            row.live = false;
+            row.text = "Thinking is done.";
+            core.emitUpdate(ALICE, row);
+        });
+        await().until(() -> texts.equals(List.of("Thinking is done.")));
+    }
+
+    @Test
+    void aMessageWhoseFileIsCompleteWhileItsOwnerIsLookedForIsDeliveredAtOnce() {
+        whileTheOwnerIsLookedFor("with a file", row -> row.file = new CIFileStatus.RcvTransfer(1, 2), row -> {
+            row.file = new CIFileStatus.RcvComplete();
+            core.emitFileComplete(ALICE, row);
+        });
+        await().until(() -> texts.equals(List.of("with a file")));
     }
 
     // ---- at most once

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client;
 
+import io.github.camelsimplex.types.CIFileStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The items of one chat of a scripted core, in the order of the real one: by time, then id. Guarded by the core. */
 final class ScriptedChat {
@@ -36,6 +38,10 @@ final class ScriptedChat {
         boolean live;
         boolean deleted;
         boolean call;
+
+        @Nullable
+        CIFileStatus file;
+
         private volatile boolean isUnread = true;
 
         private Row(long id, Instant time, Instant createdAt, String text) {

@@ -9,6 +9,7 @@ import io.github.camelsimplex.types.CICallStatus;
 import io.github.camelsimplex.types.CIContent;
 import io.github.camelsimplex.types.CIDeleted;
 import io.github.camelsimplex.types.CIDirection;
+import io.github.camelsimplex.types.CIFile;
 import io.github.camelsimplex.types.CIMeta;
 import io.github.camelsimplex.types.CIStatus;
 import io.github.camelsimplex.types.ChatError;
@@ -21,6 +22,7 @@ import io.github.camelsimplex.types.ChatStats;
 import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.CreatedConnLink;
+import io.github.camelsimplex.types.FileProtocol;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.StoreError;
@@ -123,6 +125,11 @@ final class ScriptedCore extends CoreWithoutFiles {
     /** An item has changed. */
     void emitUpdate(long contact, Row row) {
         emit(new ChatEvent.ChatItemUpdated(GOLDEN.user(), item(contact, row)));
+    }
+
+    /** The file of an item is complete. */
+    void emitFileComplete(long contact, Row row) {
+        emit(new ChatEvent.RcvFileComplete(GOLDEN.user(), item(contact, row)));
     }
 
     void emit(ChatEvent event) {
@@ -316,8 +323,11 @@ final class ScriptedCore extends CoreWithoutFiles {
                 .build();
         CIContent body =
                 row.call ? new CIContent.RcvCall(CICallStatus.MISSED, 0) : new CIContent.RcvMsgContent(content);
-        ChatItem item =
-                GOLDEN.message().chatItem().toBuilder().meta(meta).content(body).build();
+        ChatItem item = GOLDEN.message().chatItem().toBuilder()
+                .meta(meta)
+                .content(body)
+                .file(row.file == null ? null : new CIFile(row.id, "file", 1, null, row.file, FileProtocol.XFTP))
+                .build();
         return new AChatItem(info(chat), item);
     }
 

@@ -2,6 +2,7 @@ package io.github.camelsimplex.client;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.types.ChatEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,14 @@ abstract class SessionOnScriptedCore {
 
     final void awaitCaughtUp(ChatSession session) {
         await().until(() -> session.stats().catchUpRuns() > 0 && session.stats().behindChats() == 0);
+    }
+
+    /** Waits until the session has taken in all events that were emitted so far. */
+    final void awaitEventsTakenIn(ChatSession session) {
+        String marker =
+                "after" + core.commands.size() + "-" + session.health().hosts().size();
+        core.emit(new ChatEvent.HostConnected("smp", marker));
+        await().until(() -> session.health().hosts().containsKey("smp://" + marker));
     }
 
     /** Waits until a failed message waits for its next delivery, and lets the time for it pass. */

@@ -160,6 +160,11 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     }
 
     @Override
+    public void ownersChange() {
+        ifOpen(OpenBot::ownersChange);
+    }
+
+    @Override
     public void added() {
         ifOpen(OpenBot::ownerAdded);
     }

@@ -130,9 +130,12 @@ final class Intake {
     /**
      * Takes in an unread item of a page of the database.
      *
-     * @return false when there is no space for it
+     * @return false when there is no space for it, or nobody any more who could own it
      */
     boolean found(String chat, AChatItem item) {
+        if (!subscriptions.hasOwners()) {
+            return false;
+        }
         ChatItem chatItem = item.chatItem();
         long itemId = chatItem.meta().itemId();
         Object reason = mailbox.reason(chat, itemId);

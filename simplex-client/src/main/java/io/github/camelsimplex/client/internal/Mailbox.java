@@ -255,6 +255,18 @@ final class Mailbox {
         release(parcel);
     }
 
+    /** Nobody is there for it: it and what waits behind it is left to the database, and to a search. */
+    synchronized void leave(Parcel parcel) {
+        parcels.remove(parcel.itemId, parcel);
+        if (parcel.unread) {
+            dropWaiting(parcel.chat);
+            scanWanted = true;
+        } else {
+            reportsMissed = true;
+        }
+        release(parcel);
+    }
+
     /** The items that stay unread for a reason are done after all; returns them by chat. */
     synchronized Map<String, Set<Long>> acknowledgingAll(Remembered.Reason reason) {
         Map<String, Set<Long>> items = remembered.take(reason);

@@ -197,9 +197,16 @@ final class OpenBot {
         }
     }
 
+    /** Owners are about to come or go. */
+    void ownersChange() {
+        dispatcher.ownersChange();
+        if (!shared.subscriptions().hasOwners()) { // what has arrived so far comes before what arrives from now on
+            mailbox.markAllBehind();
+        }
+    }
+
     /** There is one more owner. */
     void ownerAdded() {
-        dispatcher.ownersChanged();
         mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
         catchUp();
     }
@@ -213,7 +220,9 @@ final class OpenBot {
 
     /** What a subscription would have owned is delivered now, to it or to another. */
     void ownerReturned(MessageSubscription subscription) {
-        dispatcher.ownersChanged();
+        if (subscription.isClosed()) {
+            dispatcher.ownerLeft(subscription);
+        }
         mailbox.forgetReasons(reason -> reason == subscription);
         dispatcher.wake();
     }

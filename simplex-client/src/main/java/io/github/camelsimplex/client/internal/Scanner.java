@@ -176,7 +176,11 @@ final class Scanner {
     }
 
     private void scanWhatIsBehind() {
-        for (Optional<String> chat = mailbox.nextToScan(); chat.isPresent() && isOpen(); chat = mailbox.nextToScan()) {
+        while (isOpen() && hasOwners.getAsBoolean()) {
+            Optional<String> chat = mailbox.nextToScan();
+            if (chat.isEmpty()) {
+                return;
+            }
             scanChat(chat.get());
         }
     }

@@ -19,6 +19,9 @@ final class Subscriptions {
     /** Is told what concerns the open database. */
     interface Listener {
 
+        /** Owners of messages are about to come or go. */
+        void ownersChange();
+
         /** There is one more owner of messages. */
         void added();
 
@@ -50,6 +53,7 @@ final class Subscriptions {
         if (options.observe()) {
             return addObserver(options, handler);
         }
+        listener.ownersChange();
         MessageSubscription subscription;
         synchronized (this) {
             subscription = new MessageSubscription(options, handler, ++number, this);
@@ -156,6 +160,7 @@ final class Subscriptions {
     }
 
     void remove(MessageSubscription subscription) {
+        listener.ownersChange();
         synchronized (this) {
             owners = owners.stream().filter(each -> each != subscription).toList();
             observers.stream()
