@@ -230,6 +230,35 @@ class ResilienceTest extends SessionOnScriptedCore {
         assertThat(session.stats().redelivered()).isZero();
     }
 
+    @Test
+    void whatIsAcknowledgedBeforeItsHandOverIsHandedOverThoughTheExecutorRefusesAtFirst() {
+        AtomicBoolean refuses = new AtomicBoolean();
+        ChatSession session = open(configuration().executor(task -> {
+            if (refuses.get()) {
+                throw new RejectedExecutionException("full");
+            }
+            new Thread(task).start();
+        }));
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .ackMode(AckMode.NONE)
+                        .filter(message ->
+                                refuses.compareAndSet(false, message.text().equals("once")) || true)
+                        .build(),
+                MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        core.receive(ALICE, "once");
+        await().until(() -> core.unread() == 0 && session.stats().pendingAcks() == 0);
+        refuses.set(false);
+        time.advance(Duration.ofSeconds(1));
+        await().until(() -> texts.equals(List.of("once")));
+        core.receive(ALICE, "next");
+        await().until(() -> texts.equals(List.of("once", "next")));
+        assertThat(session.stats().ackFailures()).isZero();
+        assertThat(session.stats().acked()).isEqualTo(2);
+    }
+
     // ---- the end of a session
 
     @Test

@@ -39,6 +39,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -66,7 +67,8 @@ final class ScriptedCore extends CoreWithoutFiles {
     /** Answers in place of this core's own, by how the command begins. */
     final Map<String, byte[]> answers = new ConcurrentHashMap<>();
 
-    volatile @Nullable RuntimeException receiveFails;
+    /** Makes this fail to emit events. */
+    volatile @Nullable Supplier<? extends RuntimeException> receiveFails;
 
     /** Limits how many events wait: whoever emits one more waits until somebody reads, as in the real core. */
     synchronized ScriptedCore eventQueue(int capacity) {
@@ -337,9 +339,9 @@ final class ScriptedCore extends CoreWithoutFiles {
 
     @Override
     public byte[] receive() {
-        RuntimeException failure = receiveFails;
+        Supplier<? extends RuntimeException> failure = receiveFails;
         if (failure != null) {
-            throw failure;
+            throw failure.get();
         }
         if (closed) {
             throw new IllegalStateException("closed");

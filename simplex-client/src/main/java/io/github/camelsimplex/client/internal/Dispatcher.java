@@ -77,7 +77,7 @@ final class Dispatcher {
         this.executor = executor;
         this.counters = counters;
         this.scan = scan;
-        this.runners = new Runners(mailbox, executor, scheduler, this::maxRunners, this::turn);
+        this.runners = new Runners(mailbox, executor, this::maxRunners, this::turn);
     }
 
     /** Begins to hand over. */
@@ -408,11 +408,6 @@ final class Dispatcher {
     /** Calls something when a manual acknowledgement has not come. */
     Runnable later(Runnable task, Duration delay) {
         return scheduler.schedule(task, delay);
-    }
-
-    /** Makes sure that something happens on the executor. */
-    void execute(Runnable task) {
-        executor.execute(task);
     }
 
     private Permits permitsOf(MessageSubscription owner) {
