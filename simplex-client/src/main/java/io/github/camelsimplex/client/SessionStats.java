@@ -21,7 +21,7 @@ import java.time.Duration;
  * @param lostEvents events that an event subscription was too slow for
  * @param failedEvents events whose handler threw
  * @param errorEvents errors that the core reported as events
- * @param unreadableEvents events that could not be parsed
+ * @param unreadableEvents events, and items of the database, that could not be parsed
  * @param ackFailures acknowledgements that failed, repeated ones included
  * @param ackCommands commands sent to acknowledge
  * @param catchUpRuns reconciliations

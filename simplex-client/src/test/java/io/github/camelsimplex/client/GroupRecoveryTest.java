@@ -106,6 +106,21 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
                 texts.stream().filter(text -> text.contains("_support")).count() == 2);
     }
 
+    @Test
+    void supportChatsAreLookedIntoSoonWhenTheFirstLookHasFailed() {
+        killedWithUnreadItemsOfAllKinds();
+        core.refuse = command -> command.startsWith("/_groups");
+        ChatSession session = collectingWithChats(configuration());
+        await().until(() -> texts.size() == 3 && session.health().problem() != null);
+        core.refuse = command -> false;
+
+        time.advance(Duration.ofSeconds(5));
+
+        await().until(() ->
+                texts.stream().filter(text -> text.contains("_support")).count() == 2);
+        await().until(() -> session.health().problem() == null);
+    }
+
     private void reconcile(ChatSession session) {
         long runs = session.stats().catchUpRuns();
         time.advance(Duration.ofSeconds(60));

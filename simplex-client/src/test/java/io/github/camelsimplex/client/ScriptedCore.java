@@ -28,6 +28,7 @@ import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.StoreError;
 import io.github.camelsimplex.types.UserContactLink;
 import io.github.camelsimplex.types.UtcTime;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -66,6 +68,9 @@ final class ScriptedCore extends CoreWithoutFiles {
     volatile LongPredicate swallow = id -> false;
     /** Answers in place of this core's own, by how the command begins. */
     final Map<String, byte[]> answers = new ConcurrentHashMap<>();
+
+    /** What a newer core answers instead. */
+    volatile UnaryOperator<String> newer = answer -> answer;
 
     /** Makes this fail to emit events. */
     volatile @Nullable Supplier<? extends RuntimeException> receiveFails;
@@ -194,7 +199,11 @@ final class ScriptedCore extends CoreWithoutFiles {
                 .filter(each -> command.startsWith(each.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseGet(() -> SimplexJson.writeResponse(answer(command)));
+                .orElseGet(() -> ofNewerCore(SimplexJson.writeResponse(answer(command))));
+    }
+
+    private byte[] ofNewerCore(byte[] answer) {
+        return newer.apply(new String(answer, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 
     private synchronized ChatResponse answer(String command) {
@@ -246,7 +255,7 @@ final class ScriptedCore extends CoreWithoutFiles {
                                 each.getValue().changedAt())
                         .reversed())
                 .limit(100)
-                .map(each -> new AChat(info(each.getKey()), List.of(), stats(each.getValue())))
+                .map(each -> chat(each.getKey(), each.getValue().last(1), stats(each.getValue())))
                 .toList();
         return new ChatResponse.ApiChats(GOLDEN.user(), found);
     }
@@ -280,9 +289,13 @@ final class ScriptedCore extends CoreWithoutFiles {
     }
 
     private ChatResponse apiChat(long chat, List<Row> rows, ChatStats stats) {
+        return new ChatResponse.ApiChat(GOLDEN.user(), chat(chat, rows, stats), null);
+    }
+
+    private AChat chat(long chat, List<Row> rows, ChatStats stats) {
         List<ChatItem> items =
                 rows.stream().map(row -> item(chat, row).chatItem()).toList();
-        return new ChatResponse.ApiChat(GOLDEN.user(), new AChat(info(chat), items, stats), null);
+        return new AChat(info(chat), items, stats);
     }
 
     private ChatResponse read(String[] words) {

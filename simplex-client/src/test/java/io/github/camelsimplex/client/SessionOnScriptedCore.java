@@ -73,9 +73,14 @@ abstract class SessionOnScriptedCore {
 
     /** Lets the window of the acknowledgements pass, until nothing in the core is unread. */
     final void awaitAllRead() {
+        awaitAllRead(0);
+    }
+
+    /** Lets the window of the acknowledgements pass, until nothing is unread but what is kept on purpose. */
+    final void awaitAllRead(int kept) {
         await().until(() -> {
             time.advance(Duration.ofMillis(50));
-            return core.unread() == 0;
+            return core.unread() == kept;
         });
     }
 }

@@ -347,7 +347,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
         String failure = state == State.UP ? present.problem() : problem;
         return new SessionHealth(
                 state == State.UP && failure != null ? State.CORE_FAILING : state,
-                failure,
+                failure == null && state == State.UP ? present.searchProblem() : failure,
                 sink.lastEventAt(),
                 sink.hosts().snapshot(),
                 sink.hosts().disconnectedSince());

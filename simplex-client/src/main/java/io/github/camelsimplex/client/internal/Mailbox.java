@@ -405,12 +405,24 @@ final class Mailbox {
         behind.caughtUp(chat, version);
     }
 
-    /** The next chat that is worth a scan: it is behind, and has used up most of its share of the space. */
-    synchronized Optional<String> nextToScan() {
+    /** No scan can tell what the chat holds: what arrives does not wait for one. */
+    synchronized void giveUp(String chat) {
+        behind.giveUp(chat);
+    }
+
+    /**
+     * The next chat that is worth a scan: it is behind, and has used up most of its share of the space.
+     *
+     * @param not chats that are not worth one now
+     */
+    synchronized Optional<String> nextToScan(Set<String> not) {
         int share = Math.max(1, maxPending / Math.max(1, lanes.size()));
         boolean space = held < maxPending;
         boolean unfair = !space && lanes.someLong();
         return behind.next(chat -> {
+            if (not.contains(chat)) {
+                return false;
+            }
             Lane lane = lanes.find(chat);
             int waiting = lane == null ? 0 : lane.waiting.size();
             return space ? waiting <= share / 2 : unfair && waiting == 0;

@@ -94,6 +94,7 @@ final class OpenBot {
         scanner = new Scanner(
                 bot,
                 commands,
+                new ChatReader(bot, commands, core, counters),
                 mailbox,
                 intake,
                 sideScans,
@@ -288,6 +289,12 @@ final class OpenBot {
             return "the thread that reads events has ended";
         }
         return sink.failure();
+    }
+
+    /** Why messages that no event tells of may not be found; null when they are. */
+    @Nullable
+    String searchProblem() {
+        return scanner.problem();
     }
 
     /** Stops handing over, and waits for what is in flight: until then commands go on. */

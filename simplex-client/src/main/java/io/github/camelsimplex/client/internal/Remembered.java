@@ -25,7 +25,9 @@ final class Remembered {
         /** It is still being written. */
         LIVE,
         /** It is older than what is caught up. */
-        OLD
+        OLD,
+        /** This library does not understand it. */
+        UNREADABLE
     }
 
     private final Map<String, Map<Long, Object>> byChat = new HashMap<>();
