@@ -1,11 +1,14 @@
 package io.github.camelsimplex.client;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the search for missed messages costs, and how it goes on when a part of it fails. */
@@ -105,6 +108,79 @@ class SearchTest extends SessionOnScriptedCore {
     }
 
     // ---- what it costs
+
+    private ScriptedChat.@Nullable Row poison;
+
+    /** A bot with an exhausted message in front of many read ones, and behind them one of each kind that is under way. */
+    private ChatSession busyBehindAPoisonItem() {
+        poison = core.store(ALICE, "poison");
+        IntStream.range(0, 10_000).forEach(i -> core.markRead(core.store(ALICE, "old")));
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .filter(message -> message.text().equals("poison"))
+                        .maximumDeliveries(1)
+                        .build(),
+                message -> CompletableFuture.completedFuture(Outcome.NACK));
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .order(1)
+                        .redeliveryDelay(Duration.ofHours(1))
+                        .redeliveryBlocksChat(false)
+                        .ackMode(AckMode.MANUAL)
+                        .build(),
+                message -> {
+                    texts.add(message.text());
+                    if (message.text().equals("done")) {
+                        message.acknowledgement().ack();
+                    }
+                    return CompletableFuture.completedFuture(
+                            message.text().equals("fails") ? Outcome.NACK : Outcome.ACK);
+                });
+        session.startDelivery();
+        await().until(() -> session.stats().exhausted() == 1);
+        awaitCaughtUp(session);
+        core.receive(ALICE, "fails");
+        core.receive(ALICE, "done");
+        core.receive(ALICE, "is with somebody");
+        await().until(() -> texts.size() == 3 && session.stats().pendingAcks() == 1);
+        core.commands.clear();
+        return session;
+    }
+
+    private void awaitRun(ChatSession session, long run) {
+        await().until(() ->
+                session.stats().catchUpRuns() == run && session.stats().behindChats() == 0);
+    }
+
+    @Test
+    void aChatThatIsBusyBehindAPoisonItemAndManyReadOnesCostsAtMostTwoCommandsARound() {
+        ChatSession session = busyBehindAPoisonItem();
+        session.reconcile();
+        awaitRun(session, 2);
+        assertThat(commands("/_get ")).isEqualTo(1);
+        for (int round = 3; round < 13; round++) {
+            core.receive(ALICE, "done");
+            int expected = round;
+            await().until(() -> texts.size() == expected + 1);
+            core.commands.clear();
+            time.advance(Duration.ofSeconds(60));
+            awaitRun(session, round);
+            assertThat(commands("/_get ")).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void theSearchOfABusyChatEndsWhenAllThatWasCountedIsFoundOrKnown() {
+        ChatSession session = busyBehindAPoisonItem();
+        time.advance(Duration.ofMillis(50));
+        await().until(() -> session.stats().pendingAcks() == 0);
+        core.store(ALICE, "lost", requireNonNull(poison).time);
+        time.advance(Duration.ofSeconds(60));
+        await().until(() -> texts.contains("lost"));
+        awaitRun(session, 2);
+        assertThat(commands("/_get ")).isEqualTo(2);
+    }
 
     @Test
     void aBotThatWantsRequestsOnlyListsItsChatsAtTheStartAndEveryTenthTime() {

@@ -117,7 +117,7 @@ final class Intake {
     private boolean answers(String chat, long itemId, AChatItem item) {
         Asks.Offer offer = asks.offer(chat, item);
         if (offer == Asks.Offer.TAKEN) {
-            mailbox.skipped(itemId);
+            mailbox.skipped(chat, itemId, Items.isUnread(item.chatItem()));
         }
         return offer != Asks.Offer.NO_ANSWER;
     }
@@ -180,7 +180,7 @@ final class Intake {
     void skip(AChatItem item) {
         long itemId = item.chatItem().meta().itemId();
         if (!mailbox.isSettled(itemId)) {
-            mailbox.skipped(itemId);
+            mailbox.skipped(Items.chat(item), itemId, true);
             acks.add(Items.chat(item), itemId);
         }
     }

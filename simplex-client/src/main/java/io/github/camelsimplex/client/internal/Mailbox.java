@@ -5,7 +5,6 @@ import io.github.camelsimplex.types.AChatItem;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,13 @@ final class Mailbox {
     private final int maxPending;
     private final Counters counters;
     private final Map<Long, Parcel> parcels = new HashMap<>();
-    private final Set<Long> acking = new HashSet<>();
+    /** The unread ones among the parcels. */
+    private final ItemIds unread = new ItemIds();
+
+    /** What is about to be marked as read, and what has been since the last list was begun. */
+    private final ItemIds acking = new ItemIds();
+
+    private final ItemIds readLately = new ItemIds();
     private final Lanes lanes = new Lanes();
     private final Remembered remembered = new Remembered();
     private final RecentIds settled = new RecentIds();
@@ -49,15 +54,15 @@ final class Mailbox {
     // ---- arrival
 
     /** Takes in a message that came as an event. */
-    synchronized Offer offerLive(long itemId, String chat, boolean unread, AChatItem item) {
+    synchronized Offer offerLive(long itemId, String chat, boolean isUnread, AChatItem item) {
         if (isKnown(chat, itemId)) {
             return Offer.KNOWN;
         }
-        if (unread && behind.contains(chat)) {
+        if (isUnread && behind.contains(chat)) {
             behind.add(chat);
             return Offer.DEFERRED;
         }
-        return place(itemId, chat, unread, false, item);
+        return place(itemId, chat, isUnread, false, item);
     }
 
     /** Takes in a message that was found in the database. */
@@ -92,20 +97,23 @@ final class Mailbox {
 
     private boolean isKnown(String chat, long itemId) {
         return parcels.containsKey(itemId)
-                || acking.contains(itemId)
+                || acking.contains(chat, itemId)
                 || settled.contains(itemId)
                 || remembered.reason(chat, itemId) != null;
     }
 
-    private Offer place(long itemId, String chat, boolean unread, boolean found, AChatItem item) {
+    private Offer place(long itemId, String chat, boolean isUnread, boolean found, AChatItem item) {
         Lane lane = lanes.of(chat);
-        if (held >= maxPending && !makeSpaceFor(lane, unread)) {
-            turnedAway(chat, unread);
+        if (held >= maxPending && !makeSpaceFor(lane, isUnread)) {
+            turnedAway(chat, isUnread);
             lanes.removeIfIdle(lane);
             return Offer.DEFERRED;
         }
-        Parcel parcel = new Parcel(itemId, chat, ++sequence, found, unread, item);
+        Parcel parcel = new Parcel(itemId, chat, ++sequence, found, isUnread, item);
         parcels.putIfAbsent(itemId, parcel);
+        if (isUnread) {
+            unread.add(chat, itemId);
+        }
         lane.waiting.addLast(parcel);
         held++;
         lanes.schedule(lane);
@@ -113,24 +121,24 @@ final class Mailbox {
     }
 
     /** What comes back from the database gives way: to a chat that holds less, and to what would not come back. */
-    private boolean makeSpaceFor(Lane lane, boolean unread) {
+    private boolean makeSpaceFor(Lane lane, boolean isUnread) {
         Lane longest = lanes.longest().orElse(null);
         if (longest == null) {
-            return !unread && held < 2 * maxPending;
+            return !isUnread && held < 2 * maxPending;
         }
-        if (unread && longest.waiting.size() <= lane.waiting.size() + 1) {
+        if (isUnread && longest.waiting.size() <= lane.waiting.size() + 1) {
             return false;
         }
         Parcel last = longest.waiting.removeLast();
-        parcels.remove(last.itemId, last);
+        takeOut(last);
         held--;
         behind.tear(last.chat);
         counters.overflowed.increment();
         return true;
     }
 
-    private void turnedAway(String chat, boolean unread) {
-        if (unread) {
+    private void turnedAway(String chat, boolean isUnread) {
+        if (isUnread) {
             behind.add(chat);
             counters.overflowed.increment();
         } else {
@@ -214,14 +222,17 @@ final class Mailbox {
 
     /** It is done: the message can go, the id stays known until the core has confirmed. */
     synchronized void acknowledging(Parcel parcel) {
-        parcels.remove(parcel.itemId, parcel);
-        acking.add(parcel.itemId);
+        takeOut(parcel);
+        acking.add(parcel.chat, parcel.itemId);
         release(parcel);
     }
 
-    /** An item that is never delivered is about to be marked as read. */
-    synchronized void skipped(long itemId) {
+    /** An item that is never delivered is done with, and about to be marked as read if it is unread. */
+    synchronized void skipped(String chat, long itemId, boolean isUnread) {
         settled.add(itemId);
+        if (isUnread) {
+            acking.add(chat, itemId);
+        }
     }
 
     /** Whether an item was settled a short while ago, or is about to be. */
@@ -231,22 +242,23 @@ final class Mailbox {
 
     /** It needs no acknowledgement. */
     synchronized void forget(Parcel parcel) {
-        parcels.remove(parcel.itemId, parcel);
+        takeOut(parcel);
         settled.add(parcel.itemId);
         release(parcel);
     }
 
     /** The core has marked items as read. */
-    synchronized void confirmed(Collection<Long> itemIds) {
+    synchronized void confirmed(String chat, Collection<Long> itemIds) {
         itemIds.forEach(itemId -> {
-            acking.remove(itemId);
+            acking.remove(chat, itemId);
+            readLately.add(chat, itemId);
             settled.add(itemId);
         });
     }
 
     /** It stays unread for a reason. */
     synchronized void remember(Parcel parcel, Object reason) {
-        parcels.remove(parcel.itemId, parcel);
+        takeOut(parcel);
         if (parcel.unread) {
             remembered.add(parcel.chat, parcel.itemId, reason);
         } else if (reason != Remembered.Reason.EXHAUSTED) {
@@ -257,7 +269,7 @@ final class Mailbox {
 
     /** Nobody is there for it: it and what waits behind it is left to the database, and to a search. */
     synchronized void leave(Parcel parcel) {
-        parcels.remove(parcel.itemId, parcel);
+        takeOut(parcel);
         if (parcel.unread) {
             dropWaiting(parcel.chat);
             scanWanted = true;
@@ -270,7 +282,7 @@ final class Mailbox {
     /** The items that stay unread for a reason are done after all; returns them by chat. */
     synchronized Map<String, Set<Long>> acknowledgingAll(Remembered.Reason reason) {
         Map<String, Set<Long>> items = remembered.take(reason);
-        items.values().forEach(acking::addAll);
+        items.forEach((chat, ids) -> ids.forEach(itemId -> acking.add(chat, itemId)));
         return items;
     }
 
@@ -299,6 +311,12 @@ final class Mailbox {
         parcel.owner = null;
         lane.putBack(parcel);
         lanes.schedule(lane);
+    }
+
+    private void takeOut(Parcel parcel) {
+        if (parcels.remove(parcel.itemId, parcel) && parcel.unread) {
+            unread.remove(parcel.chat, parcel.itemId);
+        }
     }
 
     private void release(Parcel parcel) {
@@ -331,6 +349,8 @@ final class Mailbox {
         Parcel parcel = parcels.get(itemId);
         if (parcel != null) {
             parcel.deleted = true;
+        } else {
+            remembered.removeAnywhere(itemId); // no reason to keep it: a search acknowledges what is left of it
         }
     }
 
@@ -361,7 +381,7 @@ final class Mailbox {
         Lane lane = lanes.find(chat);
         if (lane != null) {
             lane.waiting.stream().filter(parcel -> parcel.unread).forEach(parcel -> {
-                parcels.remove(parcel.itemId, parcel);
+                takeOut(parcel);
                 held--;
             });
             lane.waiting.removeIf(parcel -> parcel.unread);
@@ -390,6 +410,7 @@ final class Mailbox {
     }
 
     synchronized long beginList() {
+        readLately.clear();
         return behind.beginList();
     }
 
@@ -429,11 +450,28 @@ final class Mailbox {
         });
     }
 
-    /** Whether so many unread items of a chat, with this one among them, are all in memory or remembered. */
-    synchronized boolean accountsFor(String chat, long unreadCount, long itemId) {
-        Lane lane = lanes.find(chat);
-        int inLane = lane == null ? 0 : lane.waiting.size() + (lane.running == null ? 0 : 1);
-        return inLane + remembered.count(chat) >= unreadCount && isKnown(chat, itemId);
+    /**
+     * Whether as many unread items of a chat as the core has counted, with the first of them, are known here. What was
+     * marked as read meanwhile may have been counted, so this may say yes though an item was missed, by chance and until
+     * the next list.
+     *
+     * @param firstId the smallest id of an unread item
+     * @param thorough whether to say no also where a page may show more than is known: that something has come which an
+     *     item waits for, or that an item is gone which is remembered
+     */
+    synchronized boolean accountsFor(String chat, long unreadCount, long firstId, boolean thorough) {
+        int known = unread.count(chat) + remembered.countFrom(chat, firstId);
+        int uncertain = acking.count(chat) + readLately.count(chat);
+        return isKnown(chat, firstId)
+                && unreadCount <= known + uncertain
+                && !(thorough && (known > unreadCount || remembered.waits(chat)));
+    }
+
+    /** The items of a chat that are unread for certain, and of which a page would show nothing new. */
+    synchronized Set<Long> knownUnread(String chat) {
+        Set<Long> ids = remembered.forGood(chat);
+        ids.addAll(unread.of(chat));
+        return ids;
     }
 
     /** Why an item stays unread; null when it is not remembered. */

@@ -76,7 +76,7 @@ final class OpenBot {
         mailbox = new Mailbox(configuration.maxPending(), counters);
         acks = new AckBatcher(
                 (chat, ids) -> commands.execute(new ApiChatItemsRead(ChatRef.parse(chat), ids)),
-                (chat, ids) -> mailbox.confirmed(ids),
+                mailbox::confirmed,
                 shared.scheduler(),
                 shared.commands(),
                 configuration.ackWindow(),

@@ -120,7 +120,7 @@ final class Scanner {
      * Lists the chats and scans those that are behind.
      *
      * @param thorough also looks where no list tells: into support chats, after durable state, and into chats whose
-     *     unread items seem to be accounted for
+     *     unread items are known, unless a page would show nothing new for certain
      */
     void reconcile(boolean thorough) {
         request(true, thorough);
@@ -271,9 +271,9 @@ final class Scanner {
         chat.chatInfo()
                 .chatRef()
                 .filter(ref -> unread > 0)
-                .filter(ref -> thorough
+                .filter(ref -> mailbox.allBehind()
                         || !mailbox.accountsFor(
-                                ref.text(), unread, chat.chatStats().minUnreadItemId()))
+                                ref.text(), unread, chat.chatStats().minUnreadItemId(), thorough))
                 .ifPresent(this::markBehind);
     }
 
@@ -301,10 +301,18 @@ final class Scanner {
         }
     }
 
-    /** Reads the unread part of a chat into memory; says whether all of it fits. */
+    /**
+     * Reads the unread part of a chat into memory; says whether all of it fits. Ends when the items that were seen and
+     * those that are known anyway are as many as the core has counted: a chat may hold very many read ones between.
+     */
     private boolean readPages(String name, ChatRef ref) {
+        Set<Long> known = mailbox.knownUnread(name);
         ChatReader.Page page = reader.page(get(ref, new ChatPagination.Initial(FIRST_ITEMS)));
         long expected = page.stats().unreadCount();
+        known.retainAll(mailbox.knownUnread(name)); // before and after: so the core has counted them
+        if (known.size() > expected) { // some are gone, and nobody knows which
+            known.clear();
+        }
         long seen = 0;
         int idlePages = 0;
         while (true) {
@@ -313,6 +321,7 @@ final class Scanner {
             for (ChatReader.Element element : elements) {
                 if (element.unread()) {
                     unreadOnPage++;
+                    known.remove(element.itemId());
                     if (!takeIn(name, page.chat(), element)) {
                         return false;
                     }
@@ -321,7 +330,7 @@ final class Scanner {
             seen += unreadOnPage;
             idlePages = unreadOnPage == 0 ? idlePages + 1 : 0;
             // the counters of support chats may be stale, and then too high (facts 42, 43)
-            boolean complete = seen >= expected || (ref.chatScope() != null && idlePages >= IDLE_PAGES);
+            boolean complete = seen + known.size() >= expected || (ref.chatScope() != null && idlePages >= IDLE_PAGES);
             if (complete || elements.isEmpty() || !isOpen()) {
                 return complete || elements.isEmpty();
             }
