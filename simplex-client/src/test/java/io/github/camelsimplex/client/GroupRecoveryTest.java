@@ -143,6 +143,40 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void aReportWaitsWhileItsOwnerIsSuspended() {
+        ChatSession session = open(configuration());
+        Subscription owner = session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        owner.suspend();
+        core.emit(RECORDED.json(REPORT_EVENT));
+        await().until(() -> session.stats().remembered() == 1);
+        owner.resume();
+        await().until(() -> texts.equals(List.of("this is spam")));
+        core.emit(RECORDED.json(REPORT_EVENT));
+        awaitEventsTakenIn(session);
+        assertThat(session.stats().pending()).isZero();
+        assertThat(session.stats().lostEvents()).isZero();
+    }
+
+    @Test
+    void aReportOfAnOwnerThatIsRemovedWhileItIsSuspendedGoesToTheNextOne() {
+        ChatSession session = open(configuration());
+        Subscription removed =
+                session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {}));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        removed.suspend();
+        core.emit(RECORDED.json(REPORT_EVENT));
+        await().until(() -> session.stats().remembered() == 1);
+        removed.close();
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        await().until(() -> texts.equals(List.of("this is spam")));
+    }
+
+    @Test
     void aReportThatFailsIsDeliveredAgain() {
         ChatSession session = open(configuration());
         session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {

@@ -138,6 +138,19 @@ final class AckBatcher {
         }
     }
 
+    /** Sends nothing any more, and repeats nothing: the database is somebody else's. What is not acknowledged comes again. */
+    void abandon() {
+        synchronized (waiting) {
+            closed = true;
+            retrying = false;
+            postponed.values().forEach(batch -> size -= batch.size());
+            waiting.values().forEach(batch -> size -= batch.size());
+            postponed.clear();
+            waiting.clear();
+            due.clear();
+        }
+    }
+
     private void windowIsOver() {
         synchronized (waiting) {
             timerSet = false;

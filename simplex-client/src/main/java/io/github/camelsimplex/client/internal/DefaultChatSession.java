@@ -96,7 +96,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
         try {
             session.openBot();
             return session;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             session.endThreads();
             throw e;
         }

@@ -39,6 +39,7 @@ final class Mailbox {
     private final Remembered remembered = new Remembered();
     private final RecentIds settled = new RecentIds();
     private final Behind behind = new Behind();
+    private final HeldReports reports;
     private long sequence;
     private int held;
     private int inFlight;
@@ -49,6 +50,7 @@ final class Mailbox {
     Mailbox(int maxPending, Counters counters) {
         this.maxPending = maxPending;
         this.counters = counters;
+        this.reports = new HeldReports(maxPending);
     }
 
     // ---- arrival
@@ -99,7 +101,8 @@ final class Mailbox {
         return parcels.containsKey(itemId)
                 || acking.contains(chat, itemId)
                 || settled.contains(itemId)
-                || remembered.reason(chat, itemId) != null;
+                || remembered.reason(chat, itemId) != null
+                || reports.find(itemId) != null;
     }
 
     private Offer place(long itemId, String chat, boolean isUnread, boolean found, AChatItem item) {
@@ -142,9 +145,13 @@ final class Mailbox {
             behind.add(chat);
             counters.overflowed.increment();
         } else {
-            counters.lostEvents.increment();
-            reportsMissed = true;
+            reportLost();
         }
+    }
+
+    private void reportLost() {
+        counters.lostEvents.increment();
+        reportsMissed = true;
     }
 
     /** Whether a message that no search for unread items finds was turned away; asking takes the answer away. */
@@ -262,9 +269,15 @@ final class Mailbox {
         if (parcel.unread) {
             remembered.add(parcel.chat, parcel.itemId, reason);
         } else if (reason != Remembered.Reason.EXHAUSTED) {
-            reportsMissed = true;
+            hold(parcel, reason);
         }
         release(parcel);
+    }
+
+    private void hold(Parcel report, Object reason) {
+        if (!HeldReports.mayHold(reason) || !reports.add(report, reason)) {
+            reportLost();
+        }
     }
 
     /** Nobody is there for it: it and what waits behind it is left to the database, and to a search. */
@@ -274,13 +287,14 @@ final class Mailbox {
             dropWaiting(parcel.chat);
             scanWanted = true;
         } else {
-            reportsMissed = true;
+            hold(parcel, Remembered.Reason.UNCLAIMED);
         }
         release(parcel);
     }
 
     /** The items that stay unread for a reason are done after all; returns them by chat. */
     synchronized Map<String, Set<Long>> acknowledgingAll(Remembered.Reason reason) {
+        reports.take(why -> why == reason).forEach(report -> settled.add(report.itemId));
         Map<String, Set<Long>> items = remembered.take(reason);
         items.forEach((chat, ids) -> ids.forEach(itemId -> acking.add(chat, itemId)));
         return items;
@@ -338,7 +352,7 @@ final class Mailbox {
 
     /** An item has a new text: what waits is delivered with it, what is in flight is not. */
     synchronized void edited(long itemId, AChatItem item) {
-        Parcel parcel = parcels.get(itemId);
+        Parcel parcel = parcels.getOrDefault(itemId, reports.find(itemId));
         if (parcel != null && parcel.isWaiting()) {
             parcel.change(item);
         }
@@ -346,7 +360,7 @@ final class Mailbox {
 
     /** An item was deleted: what waits is not delivered any more. */
     synchronized void deleted(long itemId) {
-        Parcel parcel = parcels.get(itemId);
+        Parcel parcel = parcels.getOrDefault(itemId, reports.find(itemId));
         if (parcel != null) {
             parcel.deleted = true;
         } else {
@@ -374,6 +388,9 @@ final class Mailbox {
         Set<String> chats = remembered.forget(reasons);
         chats.forEach(this::dropWaiting);
         scanWanted |= !chats.isEmpty();
+        reports.take(reasons).stream()
+                .filter(report -> !report.deleted)
+                .forEach(report -> place(report.itemId, report.chat, false, false, report.beginRouting()));
     }
 
     private void dropWaiting(String chat) {
@@ -488,6 +505,11 @@ final class Mailbox {
     }
 
     synchronized Numbers numbers() {
-        return new Numbers(Math.max(0, held - inFlight - delayed), inFlight, delayed, behind.size(), remembered.size());
+        return new Numbers(
+                Math.max(0, held - inFlight - delayed),
+                inFlight,
+                delayed,
+                behind.size(),
+                remembered.size() + reports.size());
     }
 }

@@ -50,29 +50,41 @@ final class OpenBot {
     /** Opens the database and brings the bot up; closes what it has opened when that fails. */
     static OpenBot open(SessionConfiguration configuration, Shared shared, Consumer<OpenBot> ownershipLost) {
         DatabaseFiles files = DatabaseFiles.lock(configuration);
+        ChatCore core = null;
         try {
-            return new OpenBot(configuration, shared, files, ownershipLost).start();
-        } catch (RuntimeException e) {
+            core = Providers.find(configuration).open(configuration.database());
+            return new OpenBot(configuration, shared, files, core, ownershipLost).start();
+        } catch (RuntimeException | Error e) { // a provider that cannot be loaded is an error
+            closeAfter(e, core);
             files.abandon();
             throw e;
         }
     }
 
+    private static void closeAfter(Throwable failure, @Nullable ChatCore core) {
+        try {
+            if (core != null) {
+                core.close();
+            }
+        } catch (RuntimeException | Error e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     private OpenBot(
-            SessionConfiguration configuration, Shared shared, DatabaseFiles files, Consumer<OpenBot> ownershipLost) {
+            SessionConfiguration configuration,
+            Shared shared,
+            DatabaseFiles files,
+            ChatCore core,
+            Consumer<OpenBot> ownershipLost) {
         this.configuration = configuration;
         this.shared = shared;
         this.files = files;
         String bot = configuration.name();
         Counters counters = shared.counters();
-        core = Providers.find(configuration).open(configuration.database());
+        this.core = core;
         commands = new Commands(bot, core, shared.commands(), configuration.commandTimeout(), counters);
-        try {
-            user = new StartSequence(configuration, commands).user();
-        } catch (RuntimeException e) {
-            core.close();
-            throw e;
-        }
+        user = new StartSequence(configuration, commands).user();
         mailbox = new Mailbox(configuration.maxPending(), counters);
         acks = new AckBatcher(
                 (chat, ids) -> commands.execute(new ApiChatItemsRead(ChatRef.parse(chat), ids)),
@@ -117,6 +129,7 @@ final class OpenBot {
                 scanner::wake);
         sink = new EventSink(configuration, shared, intake, waitingState, this::user, this::catchUp, why -> {
             lost = why;
+            acks.abandon();
             ownershipLost.accept(this);
         });
         reader = new CoreReader(bot, core, sink, shared.scheduler(), counters);
@@ -130,9 +143,8 @@ final class OpenBot {
             sequence.start();
             user = sequence.present(user);
             return this;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             reader.stop();
-            core.close();
             throw e;
         }
     }
@@ -187,8 +199,11 @@ final class OpenBot {
         synchronized (this) {
             round = ++rounds;
         }
-        reconcile(round % THOROUGH == 0);
-        scheduleReconcile();
+        try {
+            reconcile(round % THOROUGH == 0);
+        } finally {
+            scheduleReconcile();
+        }
     }
 
     /** Looks for messages whose event was lost. */
@@ -209,6 +224,7 @@ final class OpenBot {
     /** There is one more owner. */
     void ownerAdded() {
         mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
+        dispatcher.wake();
         catchUp();
     }
 

@@ -24,6 +24,34 @@ class AckBatcherTest {
             counters);
 
     @Test
+    void whenTheDatabaseIsSomebodyElsesNothingIsAcknowledgedOrRepeated() {
+        AckBatcher refused = new AckBatcher(
+                (chat, ids) -> {
+                    read.addAll(ids);
+                    throw new IllegalStateException("busy");
+                },
+                (chat, ids) -> {},
+                (task, delay) -> {
+                    timer.add(task);
+                    return () -> timer.remove(task);
+                },
+                Runnable::run,
+                Duration.ofMillis(50),
+                counters);
+        refused.add("@4", 1, () -> read.add(-1L));
+        refused.add("@5", 2);
+        assertThat(read).containsExactly(1L);
+
+        refused.abandon();
+        List.copyOf(timer).forEach(Runnable::run);
+        refused.add("@4", 3);
+        refused.flushAndClose(Duration.ZERO);
+
+        assertThat(read).containsExactly(1L);
+        assertThat(refused.size()).isZero();
+    }
+
+    @Test
     void whatGoesWrongAfterAnAcknowledgementDoesNotRepeatItAndStopsNoOther() {
         acks.add("@4", 1, () -> {
             throw new IllegalStateException("no hand-over");
