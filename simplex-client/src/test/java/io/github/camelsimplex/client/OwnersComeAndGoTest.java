@@ -3,10 +3,13 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,29 @@ class OwnersComeAndGoTest extends SessionOnScriptedCore {
                 .hasSize(3)
                 .contains("contact5 waits too")
                 .containsSubsequence("contact4 waits", "contact4 later");
+    }
+
+    @Test
+    void aSuspendedOwnerThatWantsTheBotsOwnMessagesGetsThemAgainWhenItRuns() {
+        ChatSession session = open(configuration());
+        List<Long> shown = new CopyOnWriteArrayList<>();
+        Subscription owner = session.subscribe(
+                SubscriptionOptions.builder().includeSent(true).build(),
+                MessageHandler.blocking(message -> shown.add(message.itemId())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        owner.suspend();
+        send(session);
+        owner.resume();
+        long whenItRuns = send(session);
+
+        await().until(() -> shown.contains(whenItRuns));
+        assertThat(shown).containsExactly(whenItRuns);
+    }
+
+    private static long send(ChatSession session) {
+        AChatItem item = session.messages().send(ChatRef.direct(ALICE), "hello");
+        return item.chatItem().meta().itemId();
     }
 
     @Test

@@ -56,14 +56,12 @@ final class Subscriptions {
         listener.ownersChange();
         MessageSubscription subscription;
         synchronized (this) {
-            subscription = new MessageSubscription(options, handler, ++number, this);
+            ObserverSubscription ownMessages = options.includeSent() ? addObserver(options, handler) : null;
+            subscription = new MessageSubscription(options, handler, ++number, this, ownMessages);
             List<MessageSubscription> all = new ArrayList<>(owners);
             all.add(subscription);
             all.sort(MessageSubscription.ORDER);
             owners = List.copyOf(all);
-        }
-        if (options.includeSent()) {
-            addObserver(options, handler);
         }
         listener.added();
         return subscription;
@@ -163,9 +161,6 @@ final class Subscriptions {
         listener.ownersChange();
         synchronized (this) {
             owners = owners.stream().filter(each -> each != subscription).toList();
-            observers.stream()
-                    .filter(each -> each.belongsTo(subscription.options, subscription.handler))
-                    .forEach(this::removeObserver);
         }
         listener.resumedOrRemoved(subscription);
     }
