@@ -31,10 +31,10 @@ final class Mailbox {
     /** The unread ones among the parcels. */
     private final ItemIds unread = new ItemIds();
 
-    /** What is about to be marked as read, and what has been since the last list was begun. */
+    /** What is about to be marked as read, and what has been while a list is made. */
     private final ItemIds acking = new ItemIds();
 
-    private final ItemIds readLately = new ItemIds();
+    private final ItemIds readMeanwhile = new ItemIds();
     private final Lanes lanes = new Lanes();
     private final Remembered remembered = new Remembered();
     private final RecentIds settled = new RecentIds();
@@ -44,6 +44,7 @@ final class Mailbox {
     private int held;
     private int inFlight;
     private int delayed;
+    private boolean listing;
     private boolean scanWanted;
     private boolean reportsMissed;
 
@@ -258,7 +259,9 @@ final class Mailbox {
     synchronized void confirmed(String chat, Collection<Long> itemIds) {
         itemIds.forEach(itemId -> {
             acking.remove(chat, itemId);
-            readLately.add(chat, itemId);
+            if (listing) {
+                readMeanwhile.add(chat, itemId);
+            }
             settled.add(itemId);
         });
     }
@@ -427,8 +430,14 @@ final class Mailbox {
     }
 
     synchronized long beginList() {
-        readLately.clear();
+        listing = true;
         return behind.beginList();
+    }
+
+    /** The list is made, or has failed. */
+    synchronized void endList() {
+        listing = false;
+        readMeanwhile.clear();
     }
 
     synchronized void listed(long since) {
@@ -478,7 +487,7 @@ final class Mailbox {
      */
     synchronized boolean accountsFor(String chat, long unreadCount, long firstId, boolean thorough) {
         int known = unread.count(chat) + remembered.countFrom(chat, firstId);
-        int uncertain = acking.count(chat) + readLately.count(chat);
+        int uncertain = acking.count(chat) + readMeanwhile.count(chat);
         return isKnown(chat, firstId)
                 && unreadCount <= known + uncertain
                 && !(thorough && (known > unreadCount || remembered.waits(chat)));

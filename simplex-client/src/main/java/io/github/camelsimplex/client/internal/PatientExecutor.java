@@ -19,6 +19,7 @@ final class PatientExecutor implements Executor {
     private final String name;
     private final Executor executor;
     private final SessionScheduler scheduler;
+    private volatile boolean refused;
     private volatile boolean closed;
 
     PatientExecutor(String name, Executor executor, SessionScheduler scheduler) {
@@ -35,11 +36,17 @@ final class PatientExecutor implements Executor {
                 begun.set(true);
                 task.run();
             });
+            refused = false;
         } catch (RuntimeException | Error e) {
             if (closed || begun.get()) {
                 throw e;
             }
-            LOG.error("the executor of {} refuses to work, next try in {}", name, RETRY, e);
+            if (refused) {
+                LOG.debug("the executor of {} still refuses to work: {}", name, e.toString());
+            } else {
+                LOG.error("the executor of {} refuses to work, and is asked again each {}", name, RETRY, e);
+            }
+            refused = true;
             scheduler.schedule(() -> executeLater(task), RETRY);
         }
     }

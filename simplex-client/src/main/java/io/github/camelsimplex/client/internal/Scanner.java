@@ -155,9 +155,9 @@ final class Scanner {
                 thoroughWanted = false;
             }
             boolean well = scan(list, thorough);
-            if (!well) {
+            if (!well && isOpen()) {
                 retries.failed(() -> request(true, thoroughFailed));
-            } else if (list && !thoroughFailed) {
+            } else if (well && list && !thoroughFailed) {
                 problem = null;
                 retries.succeeded();
             }
@@ -173,6 +173,7 @@ final class Scanner {
             long since = mailbox.beginList();
             failing.clear();
             boolean listed = owners && attempt("listing the chats", () -> list(everything, since));
+            mailbox.endList();
             well = listed || !owners;
             if (everything) {
                 well &= attempt("looking into support chats and for waiting requests", () -> sideScans.run(this));
