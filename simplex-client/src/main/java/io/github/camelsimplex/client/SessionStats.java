@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param inFlight messages that a handler has, or that wait for a manual acknowledgement
  * @param redelivering messages that wait for their next delivery
  * @param behindChats chats that have messages in the database and not in memory
- * @param remembered messages that stay unread on purpose: exhausted, kept, waiting for a file or for their final text
+ * @param remembered messages that stay unread on purpose: exhausted, kept, waiting for a file or for their final text;
+ *     and reports, which are born read, while their owner is suspended
  * @param pendingAcks acknowledgements that the core has not confirmed yet
  * @param delivered deliveries to handlers, repeated ones included
  * @param acked messages that the core has marked as read
@@ -21,7 +22,7 @@ import java.time.Duration;
  * @param lostEvents events that an event subscription was too slow for
  * @param failedEvents events whose handler threw
  * @param errorEvents errors that the core reported as events
- * @param unreadableEvents events that could not be parsed
+ * @param unreadableEvents events, and items of the database, that could not be parsed
  * @param ackFailures acknowledgements that failed, repeated ones included
  * @param ackCommands commands sent to acknowledge
  * @param catchUpRuns reconciliations

@@ -11,6 +11,7 @@ import io.github.camelsimplex.types.StoreError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +40,20 @@ class CatchUpTest extends SessionOnScriptedCore {
 
     @Test
     void aCoreThatFailsIsTriedAgainAndHealthFollows() {
+        aCoreFailsForAWhile(() -> new IllegalArgumentException("broken"));
+    }
+
+    @Test
+    void aSystemThatHasNoThreadOrMemoryForAWhileMakesNoBotDeaf() {
+        aCoreFailsForAWhile(() -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+    }
+
+    private void aCoreFailsForAWhile(Supplier<RuntimeException> failure) {
         ChatSession session = collecting();
         awaitCaughtUp(session);
-        core.receiveFails = new IllegalArgumentException("broken");
+        core.receiveFails = failure;
         core.wakeUp();
         await().until(() -> session.health().state() == SessionHealth.State.CORE_FAILING);
         core.receiveFails = null;

@@ -112,6 +112,21 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
                 texts.stream().filter(text -> text.contains("_support")).count() == 2);
     }
 
+    @Test
+    void supportChatsAreLookedIntoSoonWhenTheFirstLookHasFailed() {
+        killedWithUnreadItemsOfAllKinds();
+        core.refuse = command -> command.startsWith("/_groups");
+        ChatSession session = collectingWithChats(configuration());
+        await().until(() -> texts.size() == 3 && session.health().problem() != null);
+        core.refuse = command -> false;
+
+        time.advance(Duration.ofSeconds(5));
+
+        await().until(() ->
+                texts.stream().filter(text -> text.contains("_support")).count() == 2);
+        await().until(() -> session.health().problem() == null);
+    }
+
     private void reconcile(ChatSession session) {
         long runs = session.stats().catchUpRuns();
         time.advance(Duration.ofSeconds(60));
@@ -131,6 +146,40 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
         assertThat(session.stats().pendingAcks()).isZero();
         assertThat(acknowledgements()).isEmpty();
         assertThat(texts).hasSize(1);
+    }
+
+    @Test
+    void aReportWaitsWhileItsOwnerIsSuspended() {
+        ChatSession session = open(configuration());
+        Subscription owner = session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        owner.suspend();
+        core.emit(RECORDED.json(REPORT_EVENT));
+        await().until(() -> session.stats().remembered() == 1);
+        owner.resume();
+        await().until(() -> texts.equals(List.of("this is spam")));
+        core.emit(RECORDED.json(REPORT_EVENT));
+        awaitEventsTakenIn(session);
+        assertThat(session.stats().pending()).isZero();
+        assertThat(session.stats().lostEvents()).isZero();
+    }
+
+    @Test
+    void aReportOfAnOwnerThatIsRemovedWhileItIsSuspendedGoesToTheNextOne() {
+        ChatSession session = open(configuration());
+        Subscription removed =
+                session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {}));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        removed.suspend();
+        core.emit(RECORDED.json(REPORT_EVENT));
+        await().until(() -> session.stats().remembered() == 1);
+        removed.close();
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        await().until(() -> texts.equals(List.of("this is spam")));
     }
 
     @Test

@@ -81,6 +81,28 @@ class LiveMessagesTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void statesThatAreNotAcknowledgedTakeNoSpaceAfterTheirHandOver() {
+        ChatSession session = open(configuration().maxPending(3));
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .liveMessages(true)
+                        .ackMode(AckMode.NONE)
+                        .build(),
+                MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        ScriptedChat.Row row = startWriting("state 0");
+        await().until(() -> texts.size() == 1);
+        for (int state = 1; state <= 10; state++) {
+            int expected = state + 1;
+            goOnWriting(row, "state " + state);
+            await().until(() -> texts.size() == expected);
+        }
+        core.receive(CAROL, "hello");
+        await().until(() -> texts.contains("hello") && session.stats().pending() == 0);
+    }
+
+    @Test
     void everyStateIsDeliveredToWhoWantsIt() {
         caughtUp(SubscriptionOptions.builder().liveMessages(true));
         ScriptedChat.Row row = startWriting("One");

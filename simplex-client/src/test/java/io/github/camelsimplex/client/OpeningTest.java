@@ -7,6 +7,8 @@ import io.github.camelsimplex.types.MigrationError;
 import io.github.camelsimplex.types.MigrationResult;
 import io.github.camelsimplex.types.SimplexJson;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceConfigurationError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,36 @@ class OpeningTest extends SessionOnScriptedCore {
             @Override
             public ChatCore open(CoreConfiguration configuration) {
                 throw new ChatInitException("refused", SimplexJson.parseMigrationResult(recorded));
+            }
+        };
+    }
+
+    @Test
+    void aCoreThatCannotBeLoadedLeavesNothingBehindEither() {
+        SessionConfiguration.Builder configuration = configuration()
+                .database(CoreConfiguration.sqlite(folder.resolve("bot").toString()));
+        for (Error error :
+                List.of(new ServiceConfigurationError("no provider"), new NoClassDefFoundError("org/example/Core"))) {
+            assertThatThrownBy(() -> ChatSession.open(
+                            configuration.provider(failing(error)).build()))
+                    .isSameAs(error);
+        }
+        assertThat(folder.resolve("bot.lock.info")).doesNotExist();
+
+        ChatSession session = open(configuration.provider(core.provider()));
+        assertThat(session.health().isUp()).isTrue();
+    }
+
+    private static ChatCoreProvider failing(Error error) {
+        return new ChatCoreProvider() {
+            @Override
+            public String name() {
+                return "failing";
+            }
+
+            @Override
+            public ChatCore open(CoreConfiguration configuration) {
+                throw error;
             }
         };
     }

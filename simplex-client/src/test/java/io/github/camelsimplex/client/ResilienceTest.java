@@ -3,8 +3,11 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.types.CIFile;
+import io.github.camelsimplex.types.CIFileStatus;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.FileProtocol;
 import io.github.camelsimplex.types.MsgContent;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong beside a message, or at its very moment, is that message's failure at most. */
@@ -167,6 +171,53 @@ class ResilienceTest extends SessionOnScriptedCore {
         await().until(() -> texts.equals(List.of("first", "no typo")));
     }
 
+    /** A message arrives, and something more happens to it while a filter looks at it. */
+    private void whileTheOwnerIsLookedFor(
+            String text, Consumer<ScriptedChat.Row> arrives, Consumer<ScriptedChat.Row> happens) {
+        ChatSession session = open(configuration());
+        AtomicBoolean first = new AtomicBoolean(true);
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .receiveFiles(true)
+                        .filter(message -> {
+                            if (first.getAndSet(false)) {
+                                happens.accept(core.row(message.itemId()));
+                                awaitEventsTakenIn(session);
+                            }
+                            return true;
+                        })
+                        .build(),
+                MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        ScriptedChat.Row row = core.store(ALICE, text);
+        arrives.accept(row);
+        core.emit(ALICE, row);
+    }
+
+    @Test
+    void aLiveMessageThatBecomesFinalWhileItsOwnerIsLookedForIsDeliveredAtOnce() {
+        whileTheOwnerIsLookedFor("Thin", row -> row.live = true, row -> {
+            row.live = false;
+            row.text = "Thinking is done.";
+            core.emitUpdate(ALICE, row);
+        });
+        await().until(() -> texts.equals(List.of("Thinking is done.")));
+    }
+
+    @Test
+    void aMessageWhoseFileIsCompleteWhileItsOwnerIsLookedForIsDeliveredAtOnce() {
+        whileTheOwnerIsLookedFor("with a file", row -> row.file = file(new CIFileStatus.RcvTransfer(1, 2)), row -> {
+            row.file = file(new CIFileStatus.RcvComplete());
+            core.emitFileComplete(ALICE, row);
+        });
+        await().until(() -> texts.equals(List.of("with a file")));
+    }
+
+    private static CIFile file(CIFileStatus status) {
+        return new CIFile(1, "file", 1, null, status, FileProtocol.XFTP);
+    }
+
     // ---- at most once
 
     @Test
@@ -183,6 +234,35 @@ class ResilienceTest extends SessionOnScriptedCore {
         core.receive(ALICE, "once");
         await().until(() -> unreadThen.equals(List.of(0L)));
         assertThat(session.stats().redelivered()).isZero();
+    }
+
+    @Test
+    void whatIsAcknowledgedBeforeItsHandOverIsHandedOverThoughTheExecutorRefusesAtFirst() {
+        AtomicBoolean refuses = new AtomicBoolean();
+        ChatSession session = open(configuration().executor(task -> {
+            if (refuses.get()) {
+                throw new RejectedExecutionException("full");
+            }
+            new Thread(task).start();
+        }));
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .ackMode(AckMode.NONE)
+                        .filter(message ->
+                                refuses.compareAndSet(false, message.text().equals("once")) || true)
+                        .build(),
+                MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        core.receive(ALICE, "once");
+        await().until(() -> core.unread() == 0 && session.stats().pendingAcks() == 0);
+        refuses.set(false);
+        time.advance(Duration.ofSeconds(1));
+        await().until(() -> texts.equals(List.of("once")));
+        core.receive(ALICE, "next");
+        await().until(() -> texts.equals(List.of("once", "next")));
+        assertThat(session.stats().ackFailures()).isZero();
+        assertThat(session.stats().acked()).isEqualTo(2);
     }
 
     // ---- the end of a session

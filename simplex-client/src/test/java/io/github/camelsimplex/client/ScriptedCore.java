@@ -27,6 +27,7 @@ import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.StoreError;
 import io.github.camelsimplex.types.UserContactLink;
 import io.github.camelsimplex.types.UtcTime;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,7 +71,11 @@ final class ScriptedCore extends CoreWithoutFiles {
     /** Answers in place of this core's own, by how the command begins. */
     final Map<String, byte[]> answers = new ConcurrentHashMap<>();
 
-    volatile @Nullable RuntimeException receiveFails;
+    /** What a newer core answers instead. */
+    volatile UnaryOperator<String> newer = answer -> answer;
+
+    /** Makes this fail to emit events. */
+    volatile @Nullable Supplier<? extends RuntimeException> receiveFails;
 
     /** Limits how many events wait: whoever emits one more waits until somebody reads, as in the real core. */
     synchronized ScriptedCore eventQueue(int capacity) {
@@ -136,6 +143,11 @@ final class ScriptedCore extends CoreWithoutFiles {
         emit(new ChatEvent.ChatItemsDeleted(GOLDEN.user(), List.of(deletion), false, false));
     }
 
+    /** The file of an item is complete. */
+    void emitFileComplete(long contact, Row row) {
+        emit(new ChatEvent.RcvFileComplete(GOLDEN.user(), item(contact, row)));
+    }
+
     void emit(ChatEvent event) {
         emit(SimplexJson.writeEvent(event));
     }
@@ -196,7 +208,11 @@ final class ScriptedCore extends CoreWithoutFiles {
                 .filter(each -> command.startsWith(each.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseGet(() -> SimplexJson.writeResponse(answer(command)));
+                .orElseGet(() -> ofNewerCore(SimplexJson.writeResponse(answer(command))));
+    }
+
+    private byte[] ofNewerCore(byte[] answer) {
+        return newer.apply(new String(answer, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 
     private synchronized ChatResponse answer(String command) {
@@ -248,7 +264,7 @@ final class ScriptedCore extends CoreWithoutFiles {
                                 each.getValue().changedAt())
                         .reversed())
                 .limit(100)
-                .map(each -> new AChat(info(each.getKey()), List.of(), stats(each.getValue())))
+                .map(each -> chat(each.getKey(), each.getValue().last(1), stats(each.getValue())))
                 .toList();
         return new ChatResponse.ApiChats(GOLDEN.user(), found);
     }
@@ -282,9 +298,13 @@ final class ScriptedCore extends CoreWithoutFiles {
     }
 
     private ChatResponse apiChat(long chat, List<Row> rows, ChatStats stats) {
+        return new ChatResponse.ApiChat(GOLDEN.user(), chat(chat, rows, stats), null);
+    }
+
+    private AChat chat(long chat, List<Row> rows, ChatStats stats) {
         List<ChatItem> items =
                 rows.stream().map(row -> item(chat, row).chatItem()).toList();
-        return new ChatResponse.ApiChat(GOLDEN.user(), new AChat(info(chat), items, stats), null);
+        return new AChat(info(chat), items, stats);
     }
 
     private ChatResponse read(String[] words) {
@@ -342,9 +362,9 @@ final class ScriptedCore extends CoreWithoutFiles {
 
     @Override
     public byte[] receive() {
-        RuntimeException failure = receiveFails;
+        Supplier<? extends RuntimeException> failure = receiveFails;
         if (failure != null) {
-            throw failure;
+            throw failure.get();
         }
         if (closed) {
             throw new IllegalStateException("closed");

@@ -2,6 +2,7 @@ package io.github.camelsimplex.client;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.types.ChatEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,14 @@ abstract class SessionOnScriptedCore {
         await().until(() -> session.stats().catchUpRuns() > 0 && session.stats().behindChats() == 0);
     }
 
+    /** Waits until the session has taken in all events that were emitted so far. */
+    final void awaitEventsTakenIn(ChatSession session) {
+        String marker =
+                "after" + core.commands.size() + "-" + session.health().hosts().size();
+        core.emit(new ChatEvent.HostConnected("smp", marker));
+        await().until(() -> session.health().hosts().containsKey("smp://" + marker));
+    }
+
     /** Waits until a failed message waits for its next delivery, and lets the time for it pass. */
     final void passRedeliveryDelay(Duration delay) {
         await().until(() -> time.isDueIn(delay));
@@ -64,9 +73,14 @@ abstract class SessionOnScriptedCore {
 
     /** Lets the window of the acknowledgements pass, until nothing in the core is unread. */
     final void awaitAllRead() {
+        awaitAllRead(0);
+    }
+
+    /** Lets the window of the acknowledgements pass, until nothing is unread but what is kept on purpose. */
+    final void awaitAllRead(int kept) {
         await().until(() -> {
             time.advance(Duration.ofMillis(50));
-            return core.unread() == 0;
+            return core.unread() == kept;
         });
     }
 }

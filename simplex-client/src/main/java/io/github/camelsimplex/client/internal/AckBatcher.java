@@ -138,6 +138,19 @@ final class AckBatcher {
         }
     }
 
+    /** Sends nothing any more, and repeats nothing: the database is somebody else's. What is not acknowledged comes again. */
+    void abandon() {
+        synchronized (waiting) {
+            closed = true;
+            retrying = false;
+            postponed.values().forEach(batch -> size -= batch.size());
+            waiting.values().forEach(batch -> size -= batch.size());
+            postponed.clear();
+            waiting.clear();
+            due.clear();
+        }
+    }
+
     private void windowIsOver() {
         synchronized (waiting) {
             timerSet = false;
@@ -193,24 +206,20 @@ final class AckBatcher {
         counters.ackCommands.increment();
         try {
             command.markRead(chat, batch);
-            succeeded(chat, batch);
-        } catch (ChatCommandException e) {
-            counters.ackFailures.increment();
-            if (isFinal(e)) {
-                LOG.debug("nothing left to acknowledge in {}: {}", chat, e.getMessage());
-                succeeded(chat, batch);
-            } else {
-                retryLater(chat, batch, e);
-            }
         } catch (RuntimeException | Error e) {
             // whatever it is: an unread message must not be forgotten, nor the others wait for it
             counters.ackFailures.increment();
-            retryLater(chat, batch, e);
+            if (!isFinal(e)) {
+                retryLater(chat, batch, e);
+                return;
+            }
+            LOG.debug("nothing left to acknowledge in {}: {}", chat, e.getMessage());
         }
+        succeeded(chat, batch);
     }
 
-    private static boolean isFinal(ChatCommandException e) {
-        return e.tag().endsWith("NotFound");
+    private static boolean isFinal(Throwable e) {
+        return e instanceof ChatCommandException refusal && refusal.tag().endsWith("NotFound");
     }
 
     private void succeeded(String chat, List<Long> batch) {
@@ -229,7 +238,11 @@ final class AckBatcher {
             confirmed = confirmations.remove(itemId);
         }
         if (confirmed != null) {
-            confirmed.run();
+            try {
+                confirmed.run();
+            } catch (RuntimeException | Error e) { // what is read is read: this is no reason to do that again
+                LOG.error("item {} is marked as read, and was not handed over", itemId, e);
+            }
         }
     }
 

@@ -176,7 +176,7 @@ final class Asks {
                 return Offer.HELD;
             }
             question = match(waiting, item);
-            if (question == null || !mailbox.takeForAnswer(chat, itemId)) {
+            if (question == null || !mailbox.takeForAnswer(chat, itemId, Items.isUnread(item.chatItem()))) {
                 return Offer.NO_ANSWER;
             }
             remove(chat, question);

@@ -47,11 +47,13 @@ final class Attempt implements Acknowledgement {
                 decide(result);
             }
         }
-        boolean unsettled = !settleIfPossible();
-        if (unsettled) {
-            awaitDecision();
+        try {
+            if (!settleIfPossible()) {
+                awaitDecision();
+            }
+        } finally {
+            dispatcher.endTurn(parcel, owner);
         }
-        dispatcher.endTurn(parcel, owner);
     }
 
     private void awaitDecision() {

@@ -90,6 +90,12 @@ final class Behind {
         versions.remove(chat, version);
     }
 
+    /** The chat is taken for complete, whatever was turned away. */
+    void giveUp(String chat) {
+        versions.remove(chat);
+        torn.remove(chat);
+    }
+
     /** The first chat that a condition allows to be scanned now; it goes to the end of the queue. */
     Optional<String> next(Predicate<String> condition) {
         Optional<String> chat = versions.keySet().stream().filter(condition).findFirst();

@@ -4,7 +4,6 @@ import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.SimplexJson;
-import io.github.camelsimplex.types.SimplexJsonException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -89,14 +88,17 @@ final class CoreReader {
             }
             return json;
         } catch (RuntimeException e) {
-            if (!stopping) {
-                failed(e);
-            }
-            return new byte[0];
+            failed(e);
+        } catch (Error e) { // no memory, no thread: that may pass, and a reader that ends would make the bot deaf
+            failed(new IllegalStateException(e));
         }
+        return new byte[0];
     }
 
     private void failed(RuntimeException cause) {
+        if (stopping) {
+            return;
+        }
         failures++;
         LOG.warn("{}: the core failed to emit an event, {} times in a row", bot, failures, cause);
         sink.failing(cause);
@@ -115,14 +117,14 @@ final class CoreReader {
         ChatEvent event;
         try {
             event = SimplexJson.parseEvent(json);
-        } catch (SimplexJsonException e) {
+        } catch (RuntimeException | Error e) {
             counters.unreadableEvents.increment();
-            LOG.warn("{}: an event of {} bytes cannot be read: {}", bot, json.length, e.getMessage());
+            LOG.warn("{}: an event of {} bytes cannot be read: {}", bot, json.length, e.toString());
             return;
         }
         try {
             sink.accept(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{}: the event {} could not be taken in", bot, event.tag(), e);
         }
     }

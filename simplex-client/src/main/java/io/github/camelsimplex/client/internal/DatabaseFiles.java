@@ -28,7 +28,7 @@ final class DatabaseFiles {
                 boolean existed = StateFile.databaseExists(prefix);
                 boolean fresh = !StateFile.exists(prefix);
                 return new DatabaseFiles(lock, StateFile.load(prefix, existed, now), fresh ? prefix : null);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 lock.close();
                 throw e;
             }

@@ -48,7 +48,7 @@ final class DatabaseLock implements AutoCloseable {
         register(prefix, key, bot);
         try {
             return new DatabaseLock(key, lock(prefix, lockFile, info, clock), info);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             HOLDERS.remove(key);
             throw e;
         }
@@ -77,7 +77,7 @@ final class DatabaseLock implements AutoCloseable {
                 }
                 Files.writeString(info, me(clock));
                 return channel;
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 channel.close();
                 throw e;
             }

@@ -52,6 +52,8 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     private final Shared shared;
     private final ExecutorService commandThreads;
     private final @Nullable ExecutorService ownHandlerThreads;
+    private final PatientExecutor handlers;
+    private final PatientExecutor commands;
     private final ReentrantLock lifecycle = new ReentrantLock();
 
     /** Guards changes of the present opening together with the state; never held while anything waits. */
@@ -73,14 +75,15 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
         Optional<Executor> given = configuration.executor();
         ownHandlerThreads =
                 given.isPresent() ? null : Executors.newCachedThreadPool(Threads.daemons("simplex-handler-" + name));
-        Executor handlers = given.orElse(ownHandlerThreads);
         SessionScheduler scheduler = configuration.scheduler().orElse(DefaultScheduler.INSTANCE);
+        handlers = new PatientExecutor("handlers", requireNonNull(given.orElse(ownHandlerThreads)), scheduler);
+        commands = new PatientExecutor("commands", commandThreads, scheduler);
         shared = new Shared(
-                requireNonNull(handlers),
-                commandThreads,
+                handlers,
+                commands,
                 scheduler,
                 counters,
-                new Subscriptions(requireNonNull(handlers), configuration.maxPendingEvents(), counters, this),
+                new Subscriptions(handlers, configuration.maxPendingEvents(), counters, this),
                 new NameDirectory());
         contacts = new ContactOperations(this, shared);
         groups = new GroupOperations(this, shared.names());
@@ -93,7 +96,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
         try {
             session.openBot();
             return session;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             session.endThreads();
             throw e;
         }
@@ -157,6 +160,11 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     @Override
     public Subscription onEvent(Set<String> types, EventHandler handler) {
         return shared.subscriptions().add(types, requireNonNull(handler, "handler"));
+    }
+
+    @Override
+    public void ownersChange() {
+        ifOpen(OpenBot::ownersChange);
     }
 
     @Override
@@ -265,7 +273,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 "{}: {}; the session closes, and only reconnect() opens it again",
                 configuration.name(),
                 opening.lost());
-        commandThreads.execute(() -> closeBot(opening, configuration.stopTimeout()));
+        commands.execute(() -> closeBot(opening, configuration.stopTimeout()));
     }
 
     @Override
@@ -319,6 +327,8 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     }
 
     private void endThreads() {
+        commands.close();
+        handlers.close();
         commandThreads.shutdown();
         if (ownHandlerThreads != null) {
             ownHandlerThreads.shutdown();
@@ -337,7 +347,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
         String failure = state == State.UP ? present.problem() : problem;
         return new SessionHealth(
                 state == State.UP && failure != null ? State.CORE_FAILING : state,
-                failure,
+                failure == null && state == State.UP ? present.searchProblem() : failure,
                 sink.lastEventAt(),
                 sink.hosts().snapshot(),
                 sink.hosts().subscriptions(),

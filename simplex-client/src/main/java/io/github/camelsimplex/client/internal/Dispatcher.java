@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,13 +77,13 @@ final class Dispatcher {
         this.executor = executor;
         this.counters = counters;
         this.scan = scan;
-        this.runners = new Runners(mailbox, executor, scheduler, this::maxRunners, this::turn);
+        this.runners = new Runners(mailbox, executor, this::maxRunners, this::turn);
     }
 
     /** Begins to hand over. */
     void open() {
         runners.open();
-        ownersChanged();
+        ownersChange();
         wake();
     }
 
@@ -98,10 +99,14 @@ final class Dispatcher {
 
     /** Makes sure that somebody takes the turns that are there; to be called after anything that may have made one. */
     void wake() {
+        scanIfWanted();
+        runners.wake();
+    }
+
+    private void scanIfWanted() {
         if (mailbox.takeScanWanted()) {
             scan.run();
         }
-        runners.wake();
     }
 
     /** Enough for all handlers to block, and two that decide whose the other messages are. */
@@ -112,8 +117,8 @@ final class Dispatcher {
                         .sum();
     }
 
-    /** Owners have come or gone, and more may follow: what nobody wants is kept for a moment. */
-    void ownersChanged() {
+    /** Owners come or go, and more may follow: what nobody wants is kept for a moment. */
+    void ownersChange() {
         if (isOpen() && unclaimed == Unclaimed.ACK) {
             settling.incrementAndGet();
             scheduler.schedule(this::settledDown, SETTLING);
@@ -121,7 +126,7 @@ final class Dispatcher {
     }
 
     private void settledDown() {
-        if (settling.decrementAndGet() == 0 && isOpen()) {
+        if (settling.decrementAndGet() == 0 && isOpen() && subscriptions.hasOwners()) {
             acknowledgeUnclaimed();
         }
     }
@@ -130,6 +135,14 @@ final class Dispatcher {
     private void acknowledgeUnclaimed() {
         mailbox.acknowledgingAll(Remembered.Reason.UNCLAIMED)
                 .forEach((chat, items) -> items.forEach(itemId -> acks.add(chat, itemId)));
+    }
+
+    /** An owner is gone for good: what waits for its handler is routed anew, though that handler may never return. */
+    void ownerLeft(MessageSubscription owner) {
+        Permits left = permits.remove(owner);
+        if (left != null) {
+            left.close().forEach(mailbox::grant);
+        }
     }
 
     private void turn(Parcel parcel) {
@@ -143,36 +156,54 @@ final class Dispatcher {
             LOG.error("item {} of {} could not be handed over; it stays unread", parcel.itemId, parcel.chat, e);
             mailbox.remember(parcel, Remembered.Reason.EXHAUSTED);
             mailbox.endTurn(parcel);
+            scanIfWanted();
         }
     }
 
     // ---- whose message it is
 
     private void route(Parcel parcel) {
-        if (parcel.deleted) {
-            acknowledge(parcel);
-            mailbox.endTurn(parcel);
-            return;
-        }
-        parcel.beginRouting();
         List<MessageSubscription> owners = subscriptions.owners();
+        if (owners.isEmpty()) { // nobody is there who could decide anything: the database keeps it for who comes
+            mailbox.leave(parcel);
+        } else if (parcel.deleted) {
+            acknowledge(parcel);
+        } else {
+            MessageSubscription owner = whoGetsItNow(parcel, owners);
+            if (owner != null) {
+                parcel.owner = owner;
+                if (permitsOf(owner).acquire(parcel)) {
+                    handOver(parcel, owner);
+                }
+                return;
+            }
+        }
+        mailbox.endTurn(parcel);
+        scanIfWanted();
+    }
+
+    /** Finds the owner of a message; null when the message is done, or stays unread for now. */
+    private @Nullable MessageSubscription whoGetsItNow(Parcel parcel, List<MessageSubscription> owners) {
+        parcel.beginRouting();
         Optional<MessageSubscription> owner = ownerOf(parcel, owners);
         if (isUnfinished(parcel)
                 && owner.filter(each -> each.options.liveMessages()).isEmpty()) {
             live.await(parcel, liveTimeout(owner, owners));
-            if (parcel.isChanged()) { // while its owner was looked for: the database has what came
-                mailbox.lookAgainFor(parcel.chat, parcel.itemId, Remembered.Reason.LIVE);
-            }
-        } else if (owner.isEmpty()) {
-            nobodyWants(parcel, owners);
-        } else if (!mustWait(parcel, owner.get())) {
-            parcel.owner = owner.get();
-            if (permitsOf(owner.get()).acquire(parcel)) {
-                handOver(parcel, owner.get());
-            }
-            return;
+            lookAgainIfChanged(parcel, Remembered.Reason.LIVE);
+            return null;
         }
-        mailbox.endTurn(parcel);
+        if (owner.isEmpty()) {
+            nobodyWants(parcel, owners);
+            return null;
+        }
+        return mustWait(parcel, owner.get()) ? null : owner.get();
+    }
+
+    /** What a message waits for may have come while its owner was looked for: then the database has it. */
+    private void lookAgainIfChanged(Parcel parcel, Remembered.Reason reason) {
+        if (parcel.isChanged()) {
+            mailbox.lookAgainFor(parcel.chat, parcel.itemId, reason);
+        }
     }
 
     private Optional<MessageSubscription> ownerOf(Parcel parcel, List<MessageSubscription> owners) {
@@ -208,7 +239,7 @@ final class Dispatcher {
 
     private void nobodyWants(Parcel parcel, List<MessageSubscription> owners) {
         counters.unclaimed.increment();
-        if (unclaimed == Unclaimed.ACK && !owners.isEmpty() && settling.get() == 0) {
+        if (mayAcknowledgeUnclaimed(owners)) {
             acknowledge(parcel);
             return;
         }
@@ -216,9 +247,14 @@ final class Dispatcher {
         if (subscriptions.owners() != owners) {
             // who came meanwhile may have looked before it was remembered
             mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
-        } else if (unclaimed == Unclaimed.ACK && !owners.isEmpty() && settling.get() == 0) {
+        } else if (mayAcknowledgeUnclaimed(owners)) {
             acknowledgeUnclaimed();
         }
+    }
+
+    /** Whether these owners have been the only ones for a while, and still are. */
+    private boolean mayAcknowledgeUnclaimed(List<MessageSubscription> owners) {
+        return unclaimed == Unclaimed.ACK && settling.get() == 0 && subscriptions.owners() == owners;
     }
 
     /** Whether the message stays unread for now: its owner is suspended, or its file is not complete. */
@@ -230,10 +266,7 @@ final class Dispatcher {
         if (files.mustWait(parcel.routed().chatItem(), owner.options)) {
             mailbox.remember(parcel, Remembered.Reason.FILE);
             files.await(parcel.chat, parcel.routed(), owner.options);
-            boolean changed = parcel.isChanged(); // while its owner was looked for: the database has what came
-            if (changed && mailbox.lookAgainFor(parcel.chat, parcel.itemId, Remembered.Reason.FILE)) {
-                wake();
-            }
+            lookAgainIfChanged(parcel, Remembered.Reason.FILE);
             return true;
         }
         return false;
@@ -270,6 +303,9 @@ final class Dispatcher {
             mailbox.acknowledging(parcel);
             acks.add(parcel.chat, parcel.itemId, () -> executor.execute(() -> call(owner, message, attempt)));
         } else {
+            if (owner.options.ackMode() == AckMode.NONE) {
+                mailbox.forget(parcel);
+            }
             runners.away(() -> call(owner, message, attempt));
         }
     }
@@ -281,6 +317,7 @@ final class Dispatcher {
         if (owner.keepsClaim() && !parcel.isChanged()) {
             rememberFor(parcel, owner);
             mailbox.endTurn(parcel);
+            scanIfWanted();
         } else {
             route(parcel);
         }
@@ -373,19 +410,18 @@ final class Dispatcher {
         return scheduler.schedule(task, delay);
     }
 
-    /** Makes sure that something happens on the executor. */
-    void execute(Runnable task) {
-        executor.execute(task);
-    }
-
     private Permits permitsOf(MessageSubscription owner) {
         return permits.computeIfAbsent(owner, each -> new Permits(each.options.concurrency()));
     }
 
     private void releasePermit(MessageSubscription owner) {
-        Parcel next = permitsOf(owner).release();
+        Permits of = permits.get(owner);
+        Parcel next = of == null ? null : of.release();
         if (next != null) {
             mailbox.grant(next);
+        }
+        if (owner.isClosed()) { // whoever chose it a moment before has made new permits
+            ownerLeft(owner);
         }
     }
 }

@@ -132,9 +132,12 @@ final class Intake {
     /**
      * Takes in an unread item of a page of the database.
      *
-     * @return false when there is no space for it
+     * @return false when there is no space for it, or nobody any more who could own it
      */
     boolean found(String chat, AChatItem item) {
+        if (!subscriptions.hasOwners()) {
+            return false;
+        }
         ChatItem chatItem = item.chatItem();
         long itemId = chatItem.meta().itemId();
         Object reason = mailbox.reason(chat, itemId);
@@ -183,7 +186,7 @@ final class Intake {
     void skip(AChatItem item) {
         long itemId = item.chatItem().meta().itemId();
         if (!mailbox.isSettled(itemId)) {
-            mailbox.skipped(itemId);
+            mailbox.skipped(Items.chat(item), itemId, true);
             acks.add(Items.chat(item), itemId);
         }
     }
@@ -233,11 +236,11 @@ final class Intake {
 
     /** Takes note that an item was deleted: one that waits for its file, or may be an answer, is done with. */
     void deleted(long itemId) {
-        mailbox.deleted(itemId);
         asks.deleted(itemId).filter(item -> Items.isUnread(item.chatItem())).ifPresent(this::skip);
         files.deleted(itemId).ifPresent(chat -> {
-            mailbox.skipped(itemId);
+            mailbox.skipped(chat, itemId, true);
             acks.add(chat, itemId);
         });
+        mailbox.deleted(itemId);
     }
 }

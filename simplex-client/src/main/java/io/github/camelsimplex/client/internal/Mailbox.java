@@ -5,7 +5,6 @@ import io.github.camelsimplex.types.AChatItem;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,35 +28,44 @@ final class Mailbox {
     private final int maxPending;
     private final Counters counters;
     private final Map<Long, Parcel> parcels = new HashMap<>();
-    private final Set<Long> acking = new HashSet<>();
+    /** The unread ones among the parcels. */
+    private final ItemIds unread = new ItemIds();
+
+    /** What is about to be marked as read, and what has been while a list is made. */
+    private final ItemIds acking = new ItemIds();
+
+    private final ItemIds readMeanwhile = new ItemIds();
     private final Lanes lanes = new Lanes();
     private final Remembered remembered = new Remembered();
     private final RecentIds settled = new RecentIds();
     private final Behind behind = new Behind();
+    private final HeldReports reports;
     private long sequence;
     private int held;
     private int inFlight;
     private int delayed;
+    private boolean listing;
     private boolean scanWanted;
     private boolean reportsMissed;
 
     Mailbox(int maxPending, Counters counters) {
         this.maxPending = maxPending;
         this.counters = counters;
+        this.reports = new HeldReports(maxPending);
     }
 
     // ---- arrival
 
     /** Takes in a message that came as an event. */
-    synchronized Offer offerLive(long itemId, String chat, boolean unread, AChatItem item) {
+    synchronized Offer offerLive(long itemId, String chat, boolean isUnread, AChatItem item) {
         if (isKnown(chat, itemId)) {
             return Offer.KNOWN;
         }
-        if (unread && behind.contains(chat)) {
+        if (isUnread && behind.contains(chat)) {
             behind.add(chat);
             return Offer.DEFERRED;
         }
-        return place(itemId, chat, unread, false, item);
+        return place(itemId, chat, isUnread, false, item);
     }
 
     /** Takes in a message that was found in the database. */
@@ -92,20 +100,24 @@ final class Mailbox {
 
     private boolean isKnown(String chat, long itemId) {
         return parcels.containsKey(itemId)
-                || acking.contains(itemId)
+                || acking.contains(chat, itemId)
                 || settled.contains(itemId)
-                || remembered.reason(chat, itemId) != null;
+                || remembered.reason(chat, itemId) != null
+                || reports.find(itemId) != null;
     }
 
-    private Offer place(long itemId, String chat, boolean unread, boolean found, AChatItem item) {
+    private Offer place(long itemId, String chat, boolean isUnread, boolean found, AChatItem item) {
         Lane lane = lanes.of(chat);
-        if (held >= maxPending && !makeSpaceFor(lane, unread)) {
-            turnedAway(chat, unread);
+        if (held >= maxPending && !makeSpaceFor(lane, isUnread)) {
+            turnedAway(chat, isUnread);
             lanes.removeIfIdle(lane);
             return Offer.DEFERRED;
         }
-        Parcel parcel = new Parcel(itemId, chat, ++sequence, found, unread, item);
+        Parcel parcel = new Parcel(itemId, chat, ++sequence, found, isUnread, item);
         parcels.putIfAbsent(itemId, parcel);
+        if (isUnread) {
+            unread.add(chat, itemId);
+        }
         lane.waiting.addLast(parcel);
         held++;
         lanes.schedule(lane);
@@ -113,30 +125,34 @@ final class Mailbox {
     }
 
     /** What comes back from the database gives way: to a chat that holds less, and to what would not come back. */
-    private boolean makeSpaceFor(Lane lane, boolean unread) {
+    private boolean makeSpaceFor(Lane lane, boolean isUnread) {
         Lane longest = lanes.longest().orElse(null);
         if (longest == null) {
-            return !unread && held < 2 * maxPending;
+            return !isUnread && held < 2 * maxPending;
         }
-        if (unread && longest.waiting.size() <= lane.waiting.size() + 1) {
+        if (isUnread && longest.waiting.size() <= lane.waiting.size() + 1) {
             return false;
         }
         Parcel last = longest.waiting.removeLast();
-        parcels.remove(last.itemId, last);
+        takeOut(last);
         held--;
         behind.tear(last.chat);
         counters.overflowed.increment();
         return true;
     }
 
-    private void turnedAway(String chat, boolean unread) {
-        if (unread) {
+    private void turnedAway(String chat, boolean isUnread) {
+        if (isUnread) {
             behind.add(chat);
             counters.overflowed.increment();
         } else {
-            counters.lostEvents.increment();
-            reportsMissed = true;
+            reportLost();
         }
+    }
+
+    private void reportLost() {
+        counters.lostEvents.increment();
+        reportsMissed = true;
     }
 
     /** Whether a message that no search for unread items finds was turned away; asking takes the answer away. */
@@ -214,24 +230,27 @@ final class Mailbox {
 
     /** It is done: the message can go, the id stays known until the core has confirmed. */
     synchronized void acknowledging(Parcel parcel) {
-        parcels.remove(parcel.itemId, parcel);
-        acking.add(parcel.itemId);
+        takeOut(parcel);
+        acking.add(parcel.chat, parcel.itemId);
         release(parcel);
     }
 
-    /** An item that is never delivered is about to be marked as read. */
-    synchronized void skipped(long itemId) {
+    /** An item that is never delivered is done with, and about to be marked as read if it is unread. */
+    synchronized void skipped(String chat, long itemId, boolean isUnread) {
         settled.add(itemId);
+        if (isUnread) {
+            acking.add(chat, itemId);
+        }
     }
 
     /** Takes an item as an answer, out of its lane if it waits there; says no when a handler has it, had it, or will. */
-    synchronized boolean takeForAnswer(String chat, long itemId) {
+    synchronized boolean takeForAnswer(String chat, long itemId, boolean isUnread) {
         Parcel parcel = parcels.get(itemId);
         if (parcel == null) {
             if (isKnown(chat, itemId)) {
                 return false;
             }
-            settled.add(itemId);
+            skipped(chat, itemId, isUnread);
             return true;
         }
         Lane lane = lanes.find(chat);
@@ -239,6 +258,7 @@ final class Mailbox {
             return false;
         }
         forget(parcel);
+        skipped(chat, itemId, isUnread);
         lanes.removeIfIdle(lane);
         return true;
     }
@@ -250,34 +270,56 @@ final class Mailbox {
 
     /** It needs no acknowledgement. */
     synchronized void forget(Parcel parcel) {
-        parcels.remove(parcel.itemId, parcel);
+        takeOut(parcel);
         settled.add(parcel.itemId);
         release(parcel);
     }
 
     /** The core has marked items as read. */
-    synchronized void confirmed(Collection<Long> itemIds) {
+    synchronized void confirmed(String chat, Collection<Long> itemIds) {
         itemIds.forEach(itemId -> {
-            acking.remove(itemId);
+            acking.remove(chat, itemId);
+            if (listing) {
+                readMeanwhile.add(chat, itemId);
+            }
             settled.add(itemId);
         });
     }
 
     /** It stays unread for a reason. */
     synchronized void remember(Parcel parcel, Object reason) {
-        parcels.remove(parcel.itemId, parcel);
+        takeOut(parcel);
         if (parcel.unread) {
             remembered.add(parcel.chat, parcel.itemId, reason);
         } else if (reason != Remembered.Reason.EXHAUSTED) {
-            reportsMissed = true;
+            hold(parcel, reason);
+        }
+        release(parcel);
+    }
+
+    private void hold(Parcel report, Object reason) {
+        if (!HeldReports.mayHold(reason) || !reports.add(report, reason)) {
+            reportLost();
+        }
+    }
+
+    /** Nobody is there for it: it and what waits behind it is left to the database, and to a search. */
+    synchronized void leave(Parcel parcel) {
+        takeOut(parcel);
+        if (parcel.unread) {
+            dropWaiting(parcel.chat);
+            scanWanted = true;
+        } else {
+            hold(parcel, Remembered.Reason.UNCLAIMED);
         }
         release(parcel);
     }
 
     /** The items that stay unread for a reason are done after all; returns them by chat. */
     synchronized Map<String, Set<Long>> acknowledgingAll(Remembered.Reason reason) {
+        reports.take(why -> why == reason).forEach(report -> settled.add(report.itemId));
         Map<String, Set<Long>> items = remembered.take(reason);
-        items.values().forEach(acking::addAll);
+        items.forEach((chat, ids) -> ids.forEach(itemId -> acking.add(chat, itemId)));
         return items;
     }
 
@@ -308,6 +350,12 @@ final class Mailbox {
         lanes.schedule(lane);
     }
 
+    private void takeOut(Parcel parcel) {
+        if (parcels.remove(parcel.itemId, parcel) && parcel.unread) {
+            unread.remove(parcel.chat, parcel.itemId);
+        }
+    }
+
     private void release(Parcel parcel) {
         held--;
         Lane lane = lanes.find(parcel.chat);
@@ -327,7 +375,7 @@ final class Mailbox {
 
     /** An item has a new text: what waits is delivered with it, what is in flight is not. */
     synchronized void edited(long itemId, AChatItem item) {
-        Parcel parcel = parcels.get(itemId);
+        Parcel parcel = parcels.getOrDefault(itemId, reports.find(itemId));
         if (parcel != null && parcel.isWaiting()) {
             parcel.change(item);
         }
@@ -335,9 +383,11 @@ final class Mailbox {
 
     /** An item was deleted: what waits is not delivered any more. */
     synchronized void deleted(long itemId) {
-        Parcel parcel = parcels.get(itemId);
+        Parcel parcel = parcels.getOrDefault(itemId, reports.find(itemId));
         if (parcel != null) {
             parcel.deleted = true;
+        } else {
+            remembered.removeAnywhere(itemId); // no reason to keep it: a search acknowledges what is left of it
         }
     }
 
@@ -361,6 +411,9 @@ final class Mailbox {
         Set<String> chats = remembered.forget(reasons);
         chats.forEach(this::dropWaiting);
         scanWanted |= !chats.isEmpty();
+        reports.take(reasons).stream()
+                .filter(report -> !report.deleted)
+                .forEach(report -> place(report.itemId, report.chat, false, false, report.beginRouting()));
     }
 
     private void dropWaiting(String chat) {
@@ -368,7 +421,7 @@ final class Mailbox {
         Lane lane = lanes.find(chat);
         if (lane != null) {
             lane.waiting.stream().filter(parcel -> parcel.unread).forEach(parcel -> {
-                parcels.remove(parcel.itemId, parcel);
+                takeOut(parcel);
                 held--;
             });
             lane.waiting.removeIf(parcel -> parcel.unread);
@@ -397,7 +450,14 @@ final class Mailbox {
     }
 
     synchronized long beginList() {
+        listing = true;
         return behind.beginList();
+    }
+
+    /** The list is made, or has failed. */
+    synchronized void endList() {
+        listing = false;
+        readMeanwhile.clear();
     }
 
     synchronized void listed(long since) {
@@ -412,23 +472,52 @@ final class Mailbox {
         behind.caughtUp(chat, version);
     }
 
-    /** The next chat that is worth a scan: it is behind, and has used up most of its share of the space. */
-    synchronized Optional<String> nextToScan() {
+    /** No scan can tell what the chat holds: what arrives does not wait for one. */
+    synchronized void giveUp(String chat) {
+        behind.giveUp(chat);
+    }
+
+    /**
+     * The next chat that is worth a scan: it is behind, and has used up most of its share of the space.
+     *
+     * @param not chats that are not worth one now
+     */
+    synchronized Optional<String> nextToScan(Set<String> not) {
         int share = Math.max(1, maxPending / Math.max(1, lanes.size()));
         boolean space = held < maxPending;
         boolean unfair = !space && lanes.someLong();
         return behind.next(chat -> {
+            if (not.contains(chat)) {
+                return false;
+            }
             Lane lane = lanes.find(chat);
             int waiting = lane == null ? 0 : lane.waiting.size();
             return space ? waiting <= share / 2 : unfair && waiting == 0;
         });
     }
 
-    /** Whether so many unread items of a chat, with this one among them, are all in memory or remembered. */
-    synchronized boolean accountsFor(String chat, long unreadCount, long itemId) {
-        Lane lane = lanes.find(chat);
-        int inLane = lane == null ? 0 : lane.waiting.size() + (lane.running == null ? 0 : 1);
-        return inLane + remembered.count(chat) >= unreadCount && isKnown(chat, itemId);
+    /**
+     * Whether as many unread items of a chat as the core has counted, with the first of them, are known here. What was
+     * marked as read meanwhile may have been counted, so this may say yes though an item was missed, by chance and until
+     * the next list.
+     *
+     * @param firstId the smallest id of an unread item
+     * @param thorough whether to say no also where a page may show more than is known: that something has come which an
+     *     item waits for, or that an item is gone which is remembered
+     */
+    synchronized boolean accountsFor(String chat, long unreadCount, long firstId, boolean thorough) {
+        int known = unread.count(chat) + remembered.countFrom(chat, firstId);
+        int uncertain = acking.count(chat) + readMeanwhile.count(chat);
+        return isKnown(chat, firstId)
+                && unreadCount <= known + uncertain
+                && !(thorough && (known > unreadCount || remembered.waits(chat)));
+    }
+
+    /** The items of a chat that are unread for certain, and of which a page would show nothing new. */
+    synchronized Set<Long> knownUnread(String chat) {
+        Set<Long> ids = remembered.forGood(chat);
+        ids.addAll(unread.of(chat));
+        return ids;
     }
 
     /** Why an item stays unread; null when it is not remembered. */
@@ -445,6 +534,11 @@ final class Mailbox {
     }
 
     synchronized Numbers numbers() {
-        return new Numbers(Math.max(0, held - inFlight - delayed), inFlight, delayed, behind.size(), remembered.size());
+        return new Numbers(
+                Math.max(0, held - inFlight - delayed),
+                inFlight,
+                delayed,
+                behind.size(),
+                remembered.size() + reports.size());
     }
 }

@@ -4,6 +4,7 @@ import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.Subscription;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** A subscription that owns messages. Thread-safe. */
 final class MessageSubscription implements Subscription {
@@ -18,11 +19,23 @@ final class MessageSubscription implements Subscription {
     final MessageHandler handler;
     private final int number;
     private final Subscriptions registry;
+    private final @Nullable ObserverSubscription ownMessages;
     private int inFlight;
     private boolean suspended;
     private boolean closed;
 
-    MessageSubscription(SubscriptionOptions options, MessageHandler handler, int number, Subscriptions registry) {
+    /**
+     * Creates one that runs.
+     *
+     * @param ownMessages shows it the bot's own messages as well; null when it does not want them
+     */
+    MessageSubscription(
+            SubscriptionOptions options,
+            MessageHandler handler,
+            int number,
+            Subscriptions registry,
+            @Nullable ObserverSubscription ownMessages) {
+        this.ownMessages = ownMessages;
         this.options = options;
         this.handler = handler;
         this.number = number;
@@ -53,11 +66,14 @@ final class MessageSubscription implements Subscription {
 
     @Override
     public synchronized int inFlight() {
-        return inFlight;
+        return ownMessages == null ? inFlight : inFlight + ownMessages.inFlight();
     }
 
     @Override
     public void suspend() {
+        if (ownMessages != null) {
+            ownMessages.suspend();
+        }
         synchronized (this) {
             suspended = true;
         }
@@ -70,6 +86,9 @@ final class MessageSubscription implements Subscription {
                 return;
             }
             suspended = false;
+        }
+        if (ownMessages != null) {
+            ownMessages.resume();
         }
         registry.resumed(this);
     }
@@ -86,6 +105,9 @@ final class MessageSubscription implements Subscription {
                 return;
             }
             closed = true;
+        }
+        if (ownMessages != null) {
+            ownMessages.close();
         }
         registry.remove(this);
     }

@@ -50,11 +50,6 @@ final class ObserverSubscription implements Subscription {
         queue.start();
     }
 
-    /** Whether this shows an owner the bot's own messages. */
-    boolean belongsTo(SubscriptionOptions ownerOptions, MessageHandler ownerHandler) {
-        return options == ownerOptions && handler == ownerHandler;
-    }
-
     void offer(ReceivedMessage message) {
         if (!queue.isSuspended() && wants(message)) {
             queue.add(message);

@@ -51,37 +51,49 @@ final class OpenBot {
     /** Opens the database and brings the bot up; closes what it has opened when that fails. */
     static OpenBot open(SessionConfiguration configuration, Shared shared, Consumer<OpenBot> ownershipLost) {
         DatabaseFiles files = DatabaseFiles.lock(configuration);
+        ChatCore core = null;
         try {
-            return new OpenBot(configuration, shared, files, ownershipLost).start();
-        } catch (RuntimeException e) {
+            core = Providers.find(configuration).open(configuration.database());
+            return new OpenBot(configuration, shared, files, core, ownershipLost).start();
+        } catch (RuntimeException | Error e) { // a provider that cannot be loaded is an error
+            closeAfter(e, core);
             files.abandon();
             throw e;
         }
     }
 
+    private static void closeAfter(Throwable failure, @Nullable ChatCore core) {
+        try {
+            if (core != null) {
+                core.close();
+            }
+        } catch (RuntimeException | Error e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     private OpenBot(
-            SessionConfiguration configuration, Shared shared, DatabaseFiles files, Consumer<OpenBot> ownershipLost) {
+            SessionConfiguration configuration,
+            Shared shared,
+            DatabaseFiles files,
+            ChatCore core,
+            Consumer<OpenBot> ownershipLost) {
         this.configuration = configuration;
         this.shared = shared;
         this.files = files;
         String bot = configuration.name();
         Counters counters = shared.counters();
-        core = Providers.find(configuration).open(configuration.database());
+        this.core = core;
         commands = new Commands(
                 bot,
                 core,
                 new Calls(bot, shared.commands(), shared.scheduler(), configuration.commandTimeout(), counters),
                 counters);
-        try {
-            user = new StartSequence(configuration, commands).user();
-        } catch (RuntimeException e) {
-            core.close();
-            throw e;
-        }
+        user = new StartSequence(configuration, commands).user();
         mailbox = new Mailbox(configuration.maxPending(), counters);
         acks = new AckBatcher(
                 (chat, ids) -> commands.execute(new ApiChatItemsRead(ChatRef.parse(chat), ids)),
-                (chat, ids) -> mailbox.confirmed(ids),
+                mailbox::confirmed,
                 shared.scheduler(),
                 shared.commands(),
                 configuration.ackWindow(),
@@ -115,6 +127,7 @@ final class OpenBot {
         scanner = new Scanner(
                 bot,
                 commands,
+                new ChatReader(bot, commands, core, counters),
                 mailbox,
                 intake,
                 sideScans,
@@ -137,6 +150,7 @@ final class OpenBot {
                 scanner::wake);
         sink = new EventSink(configuration, shared, intake, waitingState, this::user, this::catchUp, why -> {
             lost = why;
+            acks.abandon();
             ownershipLost.accept(this);
         });
         reader = new CoreReader(bot, core, sink, shared.scheduler(), counters);
@@ -150,9 +164,8 @@ final class OpenBot {
             sequence.start();
             user = sequence.present(user);
             return this;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             reader.stop();
-            core.close();
             throw e;
         }
     }
@@ -207,8 +220,11 @@ final class OpenBot {
         synchronized (this) {
             round = ++rounds;
         }
-        reconcile(waitingState.takeFailed() || round % THOROUGH == 0);
-        scheduleReconcile();
+        try {
+            reconcile(waitingState.takeFailed() || round % THOROUGH == 0);
+        } finally {
+            scheduleReconcile();
+        }
     }
 
     /** Looks for messages whose event was lost. */
@@ -218,10 +234,18 @@ final class OpenBot {
         }
     }
 
+    /** Owners are about to come or go. */
+    void ownersChange() {
+        dispatcher.ownersChange();
+        if (!shared.subscriptions().hasOwners()) { // what has arrived so far comes before what arrives from now on
+            mailbox.markAllBehind();
+        }
+    }
+
     /** There is one more owner. */
     void ownerAdded() {
-        dispatcher.ownersChanged();
         mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
+        dispatcher.wake();
         catchUp();
     }
 
@@ -235,7 +259,9 @@ final class OpenBot {
 
     /** What a subscription would have owned is delivered now, to it or to another. */
     void ownerReturned(MessageSubscription subscription) {
-        dispatcher.ownersChanged();
+        if (subscription.isClosed()) {
+            dispatcher.ownerLeft(subscription);
+        }
         mailbox.forgetReasons(reason -> reason == subscription);
         dispatcher.wake();
     }
@@ -305,6 +331,12 @@ final class OpenBot {
             return "the thread that reads events has ended";
         }
         return sink.failure();
+    }
+
+    /** Why messages that no event tells of may not be found; null when they are. */
+    @Nullable
+    String searchProblem() {
+        return scanner.problem();
     }
 
     /** Stops handing over, and waits for what is in flight: until then commands go on. */

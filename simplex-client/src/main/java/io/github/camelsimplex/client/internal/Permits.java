@@ -2,6 +2,7 @@ package io.github.camelsimplex.client.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Bounds how many chats are with the handler of one subscription at a time. Thread-safe. */
@@ -9,6 +10,7 @@ final class Permits {
 
     private final Deque<Parcel> waiting = new ArrayDeque<>();
     private int free;
+    private boolean closed;
 
     Permits(int count) {
         this.free = count;
@@ -16,6 +18,9 @@ final class Permits {
 
     /** Takes a permit for a message; without one the message gets the next that is free, see {@link #release}. */
     synchronized boolean acquire(Parcel parcel) {
+        if (closed) {
+            return true;
+        }
         if (free > 0) {
             free--;
             return true;
@@ -31,5 +36,13 @@ final class Permits {
             free++;
         }
         return next;
+    }
+
+    /** From now on nothing waits here: nobody may ever give a permit back. Returns what has waited. */
+    synchronized List<Parcel> close() {
+        closed = true;
+        List<Parcel> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
     }
 }

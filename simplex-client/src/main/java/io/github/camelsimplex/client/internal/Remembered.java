@@ -25,7 +25,9 @@ final class Remembered {
         /** It is still being written. */
         LIVE,
         /** It is older than what is caught up. */
-        OLD
+        OLD,
+        /** This library does not understand it. */
+        UNREADABLE
     }
 
     private final Map<String, Map<Long, Object>> byChat = new HashMap<>();
@@ -55,9 +57,41 @@ final class Remembered {
         return true;
     }
 
-    int count(String chat) {
-        Map<Long, Object> items = byChat.get(chat);
-        return items == null ? 0 : items.size();
+    /** How many items of a chat have this id or a larger one. */
+    int countFrom(String chat, long itemId) {
+        return (int) of(chat).keySet().stream().filter(id -> id >= itemId).count();
+    }
+
+    /** Whether an item of the chat waits for something that a page of the database may show. */
+    boolean waits(String chat) {
+        return of(chat).values().stream().anyMatch(Remembered::isWaiting);
+    }
+
+    /** The items of a chat that do not wait for anything that a page of the database may show. */
+    Set<Long> forGood(String chat) {
+        Set<Long> ids = new HashSet<>();
+        of(chat).forEach((itemId, reason) -> {
+            if (!isWaiting(reason)) {
+                ids.add(itemId);
+            }
+        });
+        return ids;
+    }
+
+    private static boolean isWaiting(Object reason) {
+        return reason == Reason.FILE || reason == Reason.LIVE;
+    }
+
+    private Map<Long, Object> of(String chat) {
+        return byChat.getOrDefault(chat, Map.of());
+    }
+
+    /** Forgets an item, whatever its chat. */
+    void removeAnywhere(long itemId) {
+        byChat.keySet().stream()
+                .filter(chat -> of(chat).containsKey(itemId))
+                .findFirst()
+                .ifPresent(chat -> remove(chat, itemId));
     }
 
     int size() {

@@ -1,13 +1,9 @@
 package io.github.camelsimplex.client.internal;
 
-import io.github.camelsimplex.client.SessionScheduler;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A few tasks on the executor that take turns from the mailbox until there are none. While one of them is away in a
@@ -15,12 +11,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Runners {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Runners.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
-
     private final Mailbox mailbox;
     private final Executor executor;
-    private final SessionScheduler scheduler;
     private final IntSupplier limit;
     private final Consumer<Parcel> turn;
     private int runners;
@@ -30,13 +22,13 @@ final class Runners {
     /**
      * Creates runners that rest.
      *
+     * @param executor refuses nothing
      * @param limit how many there may be
      * @param turn what to do with a message at its turn; must not throw
      */
-    Runners(Mailbox mailbox, Executor executor, SessionScheduler scheduler, IntSupplier limit, Consumer<Parcel> turn) {
+    Runners(Mailbox mailbox, Executor executor, IntSupplier limit, Consumer<Parcel> turn) {
         this.mailbox = mailbox;
         this.executor = executor;
-        this.scheduler = scheduler;
         this.limit = limit;
         this.turn = turn;
     }
@@ -64,13 +56,7 @@ final class Runners {
             runners++;
             lookingForWork++;
         }
-        try {
-            executor.execute(this::run);
-        } catch (RuntimeException | Error e) { // a bounded executor, or a system without a free thread
-            ended();
-            LOG.error("the executor of handlers refuses to work, next try in {}", RETRY, e);
-            scheduler.schedule(this::wake, RETRY);
-        }
+        executor.execute(this::run);
     }
 
     private void run() {

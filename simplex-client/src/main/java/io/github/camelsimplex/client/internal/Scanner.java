@@ -4,23 +4,27 @@ import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.types.AChat;
 import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatItem;
 import io.github.camelsimplex.types.ChatListQuery;
 import io.github.camelsimplex.types.ChatPagination;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.PaginationByTime;
-import io.github.camelsimplex.types.SimplexException;
+import io.github.camelsimplex.types.SimplexJsonException;
 import io.github.camelsimplex.types.UtcTime;
 import io.github.camelsimplex.types.command.ApiGetChat;
 import io.github.camelsimplex.types.command.ApiGetChats;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,19 +46,27 @@ final class Scanner {
     private static final int FIRST_ITEMS = 20;
     private static final int MORE_ITEMS = 100;
     private static final int IDLE_PAGES = 10;
-    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
 
     private final String bot;
     private final Commands commands;
+    private final ChatReader reader;
     private final Mailbox mailbox;
     private final Intake intake;
     private final SideScans sideScans;
     private final LongSupplier userId;
     private final Executor executor;
-    private final SessionScheduler scheduler;
+    private final Backoff retries;
     private final Counters counters;
     private final BooleanSupplier hasOwners;
     private long oldMessages;
+
+    /** The chats whose scan has failed since the last list, for this scan and those that follow it. */
+    private final Set<String> failing = new HashSet<>();
+
+    private volatile boolean thoroughFailed;
+    private volatile @Nullable String problem;
     private final Object lock = new Object();
     private boolean open;
     private boolean running;
@@ -65,6 +77,7 @@ final class Scanner {
     Scanner(
             String bot,
             Commands commands,
+            ChatReader reader,
             Mailbox mailbox,
             Intake intake,
             SideScans sideScans,
@@ -75,12 +88,13 @@ final class Scanner {
             BooleanSupplier hasOwners) {
         this.bot = bot;
         this.commands = commands;
+        this.reader = reader;
         this.mailbox = mailbox;
         this.intake = intake;
         this.sideScans = sideScans;
         this.userId = userId;
         this.executor = executor;
-        this.scheduler = scheduler;
+        this.retries = new Backoff(scheduler, FIRST_RETRY, LAST_RETRY);
         this.counters = counters;
         this.hasOwners = hasOwners;
     }
@@ -106,7 +120,7 @@ final class Scanner {
      * Lists the chats and scans those that are behind.
      *
      * @param thorough also looks where no list tells: into support chats, after durable state, and into chats whose
-     *     unread items seem to be accounted for
+     *     unread items are known, unless a page would show nothing new for certain
      */
     void reconcile(boolean thorough) {
         request(true, thorough);
@@ -140,45 +154,71 @@ final class Scanner {
                 listWanted = false;
                 thoroughWanted = false;
             }
-            try {
-                scan(list, thorough);
-            } catch (RuntimeException | Error e) {
-                // whatever it is: a search that ended for good would lose messages
-                if (!isOpen()) {
-                    LOG.debug("{}: looking for missed messages ended with the session: {}", bot, e.toString());
-                    continue;
-                }
-                LOG.warn("{}: looking for missed messages failed, next try in {}: {}", bot, RETRY, e.toString());
-                boolean wasThorough = thorough;
-                scheduler.schedule(() -> request(true, wasThorough), RETRY);
+            boolean well = scan(list, thorough);
+            if (!well && isOpen()) {
+                retries.failed(() -> request(true, thoroughFailed));
+            } else if (well && list && !thoroughFailed) {
+                problem = null;
+                retries.succeeded();
             }
         }
     }
 
-    private void scan(boolean list, boolean thorough) {
+    /** Searches; what fails keeps nothing else back. Says whether nothing has failed. */
+    private boolean scan(boolean list, boolean thorough) {
+        boolean well = true;
         if (list) {
-            boolean everything = thorough || mailbox.allBehind();
             boolean owners = hasOwners.getAsBoolean();
+            boolean everything = thorough || (owners && mailbox.allBehind());
             long since = mailbox.beginList();
-            if (owners) {
-                list(everything);
-            }
+            failing.clear();
+            boolean listed = owners && attempt("listing the chats", () -> list(everything, since));
+            mailbox.endList();
+            well = listed || !owners;
             if (everything) {
-                lookAside();
+                well &= attempt("looking into support chats and for waiting requests", () -> sideScans.run(this));
+                thoroughFailed = !well;
             }
-            if (owners) {
+            if (listed) {
                 mailbox.listed(since);
             }
             counters.catchUpRuns.increment();
         }
-        scanWhatIsBehind();
+        well &= scanWhatIsBehind();
         tellOfOldMessages();
+        return well;
     }
 
-    private void scanWhatIsBehind() {
-        for (Optional<String> chat = mailbox.nextToScan(); chat.isPresent() && isOpen(); chat = mailbox.nextToScan()) {
-            scanChat(chat.get());
+    /** Whatever goes wrong: a search that ended for good would lose messages. */
+    private boolean attempt(String what, Runnable search) {
+        try {
+            search.run();
+            return true;
+        } catch (RuntimeException | Error e) {
+            if (isOpen()) {
+                problem = what + " fails: " + e;
+                LOG.warn("{}: {} failed, and is tried again: {}", bot, what, e.toString());
+            } else {
+                LOG.debug("{}: {} ended with the session: {}", bot, what, e.toString());
+            }
+            return false;
         }
+    }
+
+    private boolean scanWhatIsBehind() {
+        boolean well = true;
+        while (isOpen() && hasOwners.getAsBoolean()) {
+            Optional<String> chat = mailbox.nextToScan(failing);
+            if (chat.isEmpty()) {
+                return well;
+            }
+            String name = chat.get();
+            if (!attempt("looking for messages of " + name, () -> scanChat(name))) {
+                failing.add(name);
+                well = false;
+            }
+        }
+        return well;
     }
 
     private void tellOfOldMessages() {
@@ -189,16 +229,10 @@ final class Scanner {
         }
     }
 
-    /** What fails here must not keep the messages of all other chats back. */
-    private void lookAside() {
-        try {
-            sideScans.run(this);
-        } catch (SimplexException e) {
-            LOG.warn(
-                    "{}: looking into support chats and waiting requests failed, next try later: {}",
-                    bot,
-                    e.getMessage());
-        }
+    /** What is wrong with the search, for a person; null when nothing is. */
+    @Nullable
+    String problem() {
+        return problem;
     }
 
     private boolean isOpen() {
@@ -207,17 +241,26 @@ final class Scanner {
         }
     }
 
-    private void list(boolean thorough) {
+    private void list(boolean thorough, long since) {
+        try {
+            listPages(thorough);
+        } catch (SimplexJsonException e) {
+            mailbox.listed(since); // the next list cannot be read either: what waits for it would wait for ever
+            throw e;
+        }
+    }
+
+    private void listPages(boolean thorough) {
         PaginationByTime page = new PaginationByTime.Last(CHATS);
         while (true) {
-            List<AChat> chats = execute(
-                            new ApiGetChats(userId.getAsLong(), false, page, new ChatListQuery.Filters(false, true)))
-                    .chats();
+            ChatReader.ChatList list = reader.list(
+                    new ApiGetChats(userId.getAsLong(), false, page, new ChatListQuery.Filters(false, true)));
+            List<AChat> chats = list.chats();
             chats.forEach(chat -> markIfBehind(chat, thorough));
             UtcTime last = chats.isEmpty()
                     ? null
                     : SideScans.time(chats.get(chats.size() - 1).chatInfo());
-            if (chats.size() < CHATS || last == null) {
+            if (list.size() < CHATS || last == null) {
                 return;
             }
             page = new PaginationByTime.Before(last, CHATS);
@@ -229,9 +272,9 @@ final class Scanner {
         chat.chatInfo()
                 .chatRef()
                 .filter(ref -> unread > 0)
-                .filter(ref -> thorough
+                .filter(ref -> mailbox.allBehind()
                         || !mailbox.accountsFor(
-                                ref.text(), unread, chat.chatStats().minUnreadItemId()))
+                                ref.text(), unread, chat.chatStats().minUnreadItemId(), thorough))
                 .ifPresent(this::markBehind);
     }
 
@@ -253,22 +296,34 @@ final class Scanner {
             }
             LOG.debug("{}: {} is gone: {}", bot, name, e.getMessage());
             mailbox.caughtUp(name, version);
+        } catch (SimplexJsonException e) {
+            mailbox.giveUp(name); // the next scan cannot read it either: what arrives must not wait for that
+            throw e;
         }
     }
 
-    /** Reads the unread part of a chat into memory; says whether all of it fits. */
+    /**
+     * Reads the unread part of a chat into memory; says whether all of it fits. Ends when the items that were seen and
+     * those that are known anyway are as many as the core has counted: a chat may hold very many read ones between.
+     */
     private boolean readPages(String name, ChatRef ref) {
-        ChatResponse.ApiChat page = execute(get(ref, new ChatPagination.Initial(FIRST_ITEMS)));
-        long expected = page.chat().chatStats().unreadCount();
+        Set<Long> known = mailbox.knownUnread(name);
+        ChatReader.Page page = reader.page(get(ref, new ChatPagination.Initial(FIRST_ITEMS)));
+        long expected = page.stats().unreadCount();
+        known.retainAll(mailbox.knownUnread(name)); // before and after: so the core has counted them
+        if (known.size() > expected) { // some are gone, and nobody knows which
+            known.clear();
+        }
         long seen = 0;
         int idlePages = 0;
         while (true) {
-            List<ChatItem> items = page.chat().chatItems();
+            List<ChatReader.Element> elements = page.elements();
             long unreadOnPage = 0;
-            for (ChatItem item : items) {
-                if (Items.isUnread(item)) {
+            for (ChatReader.Element element : elements) {
+                if (element.unread()) {
                     unreadOnPage++;
-                    if (!intake.found(name, new AChatItem(page.chat().chatInfo(), item))) {
+                    known.remove(element.itemId());
+                    if (!takeIn(name, page.chat(), element)) {
                         return false;
                     }
                 }
@@ -276,13 +331,25 @@ final class Scanner {
             seen += unreadOnPage;
             idlePages = unreadOnPage == 0 ? idlePages + 1 : 0;
             // the counters of support chats may be stale, and then too high (facts 42, 43)
-            boolean complete = seen >= expected || (ref.chatScope() != null && idlePages >= IDLE_PAGES);
-            if (complete || items.isEmpty() || !isOpen()) {
-                return complete || items.isEmpty();
+            boolean complete = seen + known.size() >= expected || (ref.chatScope() != null && idlePages >= IDLE_PAGES);
+            if (complete || elements.isEmpty() || !isOpen()) {
+                return complete || elements.isEmpty();
             }
-            long last = items.get(items.size() - 1).meta().itemId();
-            page = execute(get(ref, new ChatPagination.After(last, MORE_ITEMS)));
+            page = reader.page(get(ref, new ChatPagination.After(page.lastId(), MORE_ITEMS)));
         }
+    }
+
+    private boolean takeIn(String name, ChatInfo chat, ChatReader.Element element) {
+        ChatItem item = element.item();
+        if (item != null) {
+            return intake.found(name, new AChatItem(chat, item));
+        }
+        if (mailbox.reason(name, element.itemId()) == null) {
+            counters.unreadableEvents.increment();
+            LOG.warn("{}: item {} of {} cannot be read, and stays unread", bot, element.itemId(), name);
+            mailbox.remember(name, element.itemId(), Remembered.Reason.UNREADABLE);
+        }
+        return true;
     }
 
     private static ApiGetChat get(ChatRef ref, ChatPagination page) {

@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 /**
  * What outlives one opening of a database.
  *
- * @param handlers where handlers and filters run
- * @param commands where commands wait for the core
+ * @param handlers where handlers and filters run; refuses nothing while the session is open
+ * @param commands where commands wait for the core; refuses nothing while the session is open
  */
 record Shared(
         Executor handlers,

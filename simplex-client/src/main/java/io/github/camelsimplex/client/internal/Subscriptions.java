@@ -19,6 +19,9 @@ final class Subscriptions {
     /** Is told what concerns the open database. */
     interface Listener {
 
+        /** Owners of messages are about to come or go. */
+        void ownersChange();
+
         /** There is one more owner of messages. */
         void added();
 
@@ -50,16 +53,15 @@ final class Subscriptions {
         if (options.observe()) {
             return addObserver(options, handler);
         }
+        listener.ownersChange();
         MessageSubscription subscription;
         synchronized (this) {
-            subscription = new MessageSubscription(options, handler, ++number, this);
+            ObserverSubscription ownMessages = options.includeSent() ? addObserver(options, handler) : null;
+            subscription = new MessageSubscription(options, handler, ++number, this, ownMessages);
             List<MessageSubscription> all = new ArrayList<>(owners);
             all.add(subscription);
             all.sort(MessageSubscription.ORDER);
             owners = List.copyOf(all);
-        }
-        if (options.includeSent()) {
-            addObserver(options, handler);
         }
         listener.added();
         return subscription;
@@ -158,11 +160,9 @@ final class Subscriptions {
     }
 
     void remove(MessageSubscription subscription) {
+        listener.ownersChange();
         synchronized (this) {
             owners = owners.stream().filter(each -> each != subscription).toList();
-            observers.stream()
-                    .filter(each -> each.belongsTo(subscription.options, subscription.handler))
-                    .forEach(this::removeObserver);
         }
         listener.resumedOrRemoved(subscription);
     }

@@ -22,11 +22,11 @@ final class Threads {
 
     /**
      * Completes a stage on an executor, or here and now when that takes no more: somebody may be waiting, and what they
-     * wait for must come however late it is.
+     * wait for must come however late it is. So a patient executor is asked once only.
      */
     static void complete(Executor executor, Runnable completion) {
         try {
-            executor.execute(completion);
+            (executor instanceof PatientExecutor patient ? patient.impatient() : executor).execute(completion);
         } catch (RejectedExecutionException | OutOfMemoryError e) { // shut down, full, or no thread is left
             completion.run();
         }

@@ -1,0 +1,201 @@
+package io.github.camelsimplex.client;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the search for missed messages costs, and how it goes on when a part of it fails. */
+class SearchTest extends SessionOnScriptedCore {
+
+    private long commands(String beginning) {
+        return core.commands.stream()
+                .filter(command -> command.startsWith(beginning))
+                .count();
+    }
+
+    // ---- what cannot be read
+
+    @Test
+    void anItemThatCannotBeReadHidesNoOther() {
+        core.newer = answer -> answer.replace("\"itemText\":\"from the future\"", "\"itemText\":2030");
+        core.store(ALICE, "one");
+        core.store(ALICE, "from the future");
+        core.store(ALICE, "two");
+        core.store(CAROL, "three");
+        core.store(CAROL, "from the future");
+        ChatSession session = collecting();
+        awaitCaughtUp(session);
+        await().until(() -> texts.size() == 3);
+        core.receive(ALICE, "four");
+        core.receive(CAROL, "five");
+        await().until(() -> texts.size() == 5);
+
+        assertThat(texts).containsSubsequence("one", "two", "four").containsSubsequence("three", "five");
+        assertThat(session.stats().unreadableEvents()).isEqualTo(2);
+        assertThat(session.health().isUp()).isTrue();
+        await().until(() -> {
+            time.advance(Duration.ofMillis(50));
+            return core.unread() == 2;
+        });
+        core.commands.clear();
+        time.advance(Duration.ofSeconds(60));
+        await().until(() -> session.stats().catchUpRuns() == 2);
+        assertThat(commands("/_get chat @")).isZero();
+    }
+
+    @Test
+    void aChatThatCannotBeReadHidesNoOtherAndIsDeafToNothingNew() {
+        core.newer = answer -> answer.replace("\"localDisplayName\":\"contact4\"", "\"localDisplayName\":4");
+        core.store(ALICE, "nobody can read this");
+        core.store(CAROL, "hello");
+        ChatSession session = collecting();
+        awaitCaughtUp(session);
+        core.receive(ALICE, "but this");
+        core.receive(CAROL, "and this");
+        await().until(() -> texts.size() == 3);
+        assertThat(texts).containsSubsequence("hello", "and this").contains("but this");
+    }
+
+    @Test
+    void aListThatCannotBeReadAtAllMakesNoBotDeafAndHealthTells() {
+        core.newer = answer -> answer.replace("\"chats\":[", "\"conversations\":[");
+        ChatSession session = collecting();
+        await().until(() -> session.health().problem() != null);
+        core.receive(ALICE, "hello");
+        await().until(() -> texts.contains("hello"));
+        assertThat(session.health().problem()).contains("listing the chats");
+        assertThat(session.health().isUp()).isTrue();
+
+        core.newer = answer -> answer;
+        time.advance(Duration.ofSeconds(5));
+        await().until(() -> session.health().problem() == null);
+    }
+
+    // ---- what fails
+
+    @Test
+    void aChatThatCannotBeSearchedKeepsNoOtherBackAndIsTriedLaterAndLater() {
+        core.store(ALICE, "kept back");
+        core.store(CAROL, "first");
+        core.refuse = command -> command.startsWith("/_get chat @4");
+        ChatSession session = collecting();
+        await().until(() -> texts.contains("first"));
+        IntStream.range(0, 20).forEach(i -> core.receive(CAROL, "m" + i));
+        await().until(() -> texts.size() == 21);
+        awaitAllRead(1);
+        assertThat(commands("/_get chat @4")).isEqualTo(1);
+        for (int wait = 5; wait <= 20; wait *= 2) {
+            long before = commands("/_get chat @4");
+            time.advance(Duration.ofSeconds(wait).minusMillis(100));
+            assertThat(commands("/_get chat @4")).isEqualTo(before);
+            time.advance(Duration.ofMillis(100));
+            await().until(() -> commands("/_get chat @4") == before + 1);
+            Duration next = Duration.ofSeconds(wait * 2L);
+            await().until(() -> time.isDueIn(next));
+        }
+        assertThat(session.health().problem()).contains("@4");
+
+        core.refuse = command -> false;
+        time.advance(Duration.ofSeconds(60));
+        await().until(() -> texts.contains("kept back") && session.health().problem() == null);
+    }
+
+    // ---- what it costs
+
+    private ScriptedChat.@Nullable Row poison;
+
+    /** A bot with an exhausted message in front of many read ones, and behind them one of each kind that is under way. */
+    private ChatSession busyBehindAPoisonItem() {
+        poison = core.store(ALICE, "poison");
+        IntStream.range(0, 10_000).forEach(i -> core.markRead(core.store(ALICE, "old")));
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .filter(message -> message.text().equals("poison"))
+                        .maximumDeliveries(1)
+                        .build(),
+                message -> CompletableFuture.completedFuture(Outcome.NACK));
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .order(1)
+                        .redeliveryDelay(Duration.ofHours(1))
+                        .redeliveryBlocksChat(false)
+                        .ackMode(AckMode.MANUAL)
+                        .build(),
+                message -> {
+                    texts.add(message.text());
+                    if (message.text().equals("done")) {
+                        message.acknowledgement().ack();
+                    }
+                    return CompletableFuture.completedFuture(
+                            message.text().equals("fails") ? Outcome.NACK : Outcome.ACK);
+                });
+        session.startDelivery();
+        await().until(() -> session.stats().exhausted() == 1);
+        awaitCaughtUp(session);
+        core.receive(ALICE, "fails");
+        core.receive(ALICE, "done");
+        core.receive(ALICE, "is with somebody");
+        await().until(() -> texts.size() == 3 && session.stats().pendingAcks() == 1);
+        core.commands.clear();
+        return session;
+    }
+
+    private void awaitRun(ChatSession session, long run) {
+        await().until(() ->
+                session.stats().catchUpRuns() == run && session.stats().behindChats() == 0);
+    }
+
+    @Test
+    void aChatThatIsBusyBehindAPoisonItemAndManyReadOnesCostsAtMostTwoCommandsARound() {
+        ChatSession session = busyBehindAPoisonItem();
+        session.reconcile();
+        awaitRun(session, 2);
+        assertThat(commands("/_get ")).isEqualTo(1);
+        for (int round = 3; round < 13; round++) {
+            core.receive(ALICE, "done");
+            int expected = round;
+            await().until(() -> texts.size() == expected + 1);
+            core.commands.clear();
+            time.advance(Duration.ofSeconds(60));
+            awaitRun(session, round);
+            assertThat(commands("/_get ")).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void theSearchOfABusyChatEndsWhenAllThatWasCountedIsFoundOrKnown() {
+        ChatSession session = busyBehindAPoisonItem();
+        time.advance(Duration.ofMillis(50));
+        await().until(() -> session.stats().pendingAcks() == 0);
+        core.store(ALICE, "lost", requireNonNull(poison).time);
+        time.advance(Duration.ofSeconds(60));
+        await().until(() -> texts.contains("lost"));
+        awaitRun(session, 2);
+        assertThat(commands("/_get ")).isEqualTo(2);
+    }
+
+    @Test
+    void aBotThatWantsRequestsOnlyListsItsChatsAtTheStartAndEveryTenthTime() {
+        ChatSession session = open(configuration());
+        session.onEvent(Set.of("receivedContactRequest"), event -> {});
+        session.startDelivery();
+        await().until(() -> session.stats().catchUpRuns() == 1);
+        assertThat(commands("/_get chats")).isEqualTo(1);
+        for (int round = 2; round <= 10; round++) {
+            int expected = round;
+            time.advance(Duration.ofSeconds(60));
+            await().until(() -> session.stats().catchUpRuns() == expected);
+        }
+        assertThat(commands("/_get chats")).isEqualTo(1);
+        time.advance(Duration.ofSeconds(60));
+        await().until(() -> commands("/_get chats") == 2);
+    }
+}
