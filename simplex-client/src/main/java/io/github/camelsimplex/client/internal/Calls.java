@@ -89,11 +89,11 @@ final class Calls {
     /** Calls; whatever goes wrong comes as the failure of the future. */
     <T> CompletableFuture<T> start(String name, Supplier<T> exchange) {
         Call<T> call = begin(name, exchange);
-        if (!call.answer.isDone()) {
-            Runnable cancel = scheduler.schedule(() -> timedOut(call), timeout);
-            call.answer.whenComplete((result, error) -> cancel.run());
+        if (call.answer.isDone()) {
+            return call.answer;
         }
-        return call.answer;
+        Runnable cancel = scheduler.schedule(() -> timedOut(call), timeout);
+        return call.answer.whenComplete((result, error) -> cancel.run());
     }
 
     private void timedOut(Call<?> call) {

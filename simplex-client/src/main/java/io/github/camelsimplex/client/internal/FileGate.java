@@ -88,17 +88,20 @@ final class FileGate {
     /** Asks for the file of a message that waits for it, unless that was done before, and limits the wait. */
     void await(String chat, AChatItem item, SubscriptionOptions options) {
         CIFile file = Objects.requireNonNull(item.chatItem().file(), "file");
-        startClock(file.fileId(), chat, item.chatItem().meta().itemId(), options.fileTimeout());
-        if (file.fileStatus() instanceof CIFileStatus.RcvInvitation) {
-            synchronized (this) {
+        synchronized (this) {
+            if (waiting.containsKey(file.fileId())) {
+                return; // asked for a second time the core would refuse it
+            }
+            startClock(file.fileId(), chat, item.chatItem().meta().itemId(), options.fileTimeout());
+            if (file.fileStatus() instanceof CIFileStatus.RcvInvitation) {
                 toAsk.add(file.fileId());
             }
-            askForNext();
         }
+        askForNext();
     }
 
-    private synchronized void startClock(long fileId, String chat, long itemId, Duration limit) {
-        waiting.computeIfAbsent(fileId, id -> new Waiting(chat, itemId, scheduler.schedule(() -> expired(id), limit)));
+    private void startClock(long fileId, String chat, long itemId, Duration limit) {
+        waiting.put(fileId, new Waiting(chat, itemId, scheduler.schedule(() -> expired(fileId), limit)));
     }
 
     private synchronized Optional<Waiting> endWait(long fileId) {
