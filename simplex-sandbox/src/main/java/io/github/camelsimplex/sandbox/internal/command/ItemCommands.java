@@ -117,13 +117,11 @@ public final class ItemCommands {
         boolean broadcast = mode.equals("broadcast");
         boolean refused = mode.equals("history")
                 || (broadcast
-                        && (chat.isDirect() || chat.isGroup())
                         && items.stream().anyMatch(item -> !item.sent() || !item.isMessage() || item.isDeleted()));
         if (refused && (chat.isDirect() || broadcast || !chat.isGroup())) {
             throw ChatFailure.chat("invalidChatItemDelete");
         }
-        boolean notes = !chat.isDirect() && !chat.isGroup();
-        boolean keep = !notes && (mode.equals("internalMark") || (broadcast && !isFullDeletion(user, chat)));
+        boolean keep = mode.equals("internalMark") || (broadcast && !isFullDeletion(user, chat));
         List<ObjectNode> deletions = new ArrayList<>();
         for (Item item : items) {
             if (broadcast) {
