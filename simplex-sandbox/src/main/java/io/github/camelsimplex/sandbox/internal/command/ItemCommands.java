@@ -120,8 +120,7 @@ public final class ItemCommands {
         senders.requireChat(user, chat);
         List<Item> items = found(chat, ids, found -> requireDeletable(user, chat, mode, found));
         boolean broadcast = mode.equals("broadcast");
-        boolean notes = !chat.isDirect() && !chat.isGroup();
-        boolean keep = !notes && (mode.equals("internalMark") || (broadcast && !isFullDeletion(user, chat)));
+        boolean keep = mode.equals("internalMark") || (broadcast && !isFullDeletion(user, chat));
         List<ObjectNode> deletions = new ArrayList<>();
         for (Item item : items) {
             if (broadcast) {
@@ -141,8 +140,7 @@ public final class ItemCommands {
     }
 
     private void requireDeletable(User user, ChatRef chat, String mode, List<Item> items) {
-        boolean notes = !chat.isDirect() && !chat.isGroup();
-        boolean broadcast = mode.equals("broadcast") && !notes;
+        boolean broadcast = mode.equals("broadcast");
         if (broadcast) {
             senders.requireReceivers(user, chat);
         }
