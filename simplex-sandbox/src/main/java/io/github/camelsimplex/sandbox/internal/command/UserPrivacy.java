@@ -31,7 +31,11 @@ public final class UserPrivacy {
                 .on(
                         "/_set receipts contacts ",
                         arguments -> receipts(arguments, stores.users()::sendReceiptsToContacts))
-                .on("/_set receipts groups ", arguments -> receipts(arguments, stores.users()::sendReceiptsToGroups));
+                .on("/_set receipts groups ", arguments -> receipts(arguments, stores.users()::sendReceiptsToGroups))
+                .on("/_set accept member contacts ", this::acceptMemberContacts)
+                .on(
+                        "/set accept member contacts ",
+                        arguments -> acceptMemberContacts(stores.users().active(), arguments.onOff()));
     }
 
     private User known(Arguments arguments) {
@@ -79,6 +83,18 @@ public final class UserPrivacy {
     private ObjectNode changed(User user) {
         stores.users().save(user);
         return Answers.of(stores.users().active(), "userPrivacy", "updatedUser", user.doc());
+    }
+
+    private ObjectNode acceptMemberContacts(Arguments arguments) {
+        User user = known(arguments);
+        return acceptMemberContacts(user, arguments.skip(" ").onOff());
+    }
+
+    private ObjectNode acceptMemberContacts(User user, boolean accept) {
+        UserAccess.require(stores, user, null);
+        user.doc().put("autoAcceptMemberContacts", accept);
+        stores.users().save(user);
+        return Answers.ok(stores.users().active());
     }
 
     private ObjectNode receipts(Arguments arguments, BiConsumer<User, Boolean> change) {
