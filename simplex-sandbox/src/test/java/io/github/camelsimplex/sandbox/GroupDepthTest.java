@@ -118,6 +118,31 @@ class GroupDepthTest {
     }
 
     @Test
+    void whoAcceptsContactsOfMembers_connectsAtOnce() {
+        team.carol().command("/_set accept member contacts 1 on");
+        team.owner().prefer("directMessages", true);
+        team.bob().awaitEvent("groupUpdated");
+        team.carol().awaitEvent("groupUpdated");
+        long carol = team.bob().membership(team.ofBob()).member("carol").memberId();
+        long contact = team.bob()
+                .command("/_create member contact " + team.ofBob().chat() + " " + carol)
+                .at("/contact/contactId")
+                .asLong();
+        team.bob().command("/_invite member contact @" + contact + " text between us");
+
+        JsonNode invited = team.carol().awaitEvent("newMemberContactReceivedInv");
+        assertThat(invited.at("/contact/groupDirectInv/groupDirectInvStartedConnection")
+                        .asBoolean())
+                .isTrue();
+        team.carol().awaitEvent("contactConnected");
+        assertThat(team.bob()
+                        .awaitEvent("contactConnected")
+                        .at("/contact/contactId")
+                        .asLong())
+                .isEqualTo(contact);
+    }
+
+    @Test
     void theSupportChatOfAMemberWhoLeaves_goesWithIt() {
         team.bob().in(team.ofBob().supportChat()).send("help me");
         team.alice().in(team.ofAlice().supportChat(team.owner().member("bob"))).awaitText("help me");

@@ -37,7 +37,8 @@ public final class DirectInvitations {
     public Contact received(User user, Group group, Member member, String queue) {
         Long known = member.contactId();
         Contact contact = known != null ? stores.contacts().get(user.id(), known) : contact(user, member);
-        Conn conn = connection(user, member, "prepared").belongsTo(contact.id(), null, null);
+        boolean starts = user.doc().path("autoAcceptMemberContacts").asBoolean();
+        Conn conn = connection(user, member, starts ? "joined" : "prepared").belongsTo(contact.id(), null, null);
         conn.extra().put("inviterQueue", queue);
         stores.connections().save(conn);
         Conn memberConn = member.connection();
@@ -52,10 +53,18 @@ public final class DirectInvitations {
                 "fromGroupMemberConnId_",
                 memberConn == null ? null : memberConn.id(),
                 "groupDirectInvStartedConnection",
-                user.doc().path("autoAcceptMemberContacts").asBoolean());
+                starts);
         contact.doc().set("groupDirectInv", invitation);
         stores.contacts().save(contact.connection(conn));
         return contact;
+    }
+
+    /** Connects to the member who has invited the user. */
+    public void join(User user, Contact contact, Conn conn) {
+        String queue = conn.extra().path("inviterQueue").asText();
+        services.connecting().join(conn, queue, Json.object("profile", user.sentProfile()));
+        stores.connections().save(conn.status("sndReady"));
+        stores.contacts().save(contact.connection(conn));
     }
 
     private Contact contact(User user, Member member) {

@@ -130,17 +130,16 @@ public final class MemberContactCommands {
         User user = services.runningUser();
         Contact contact = stores.contacts().get(user.id(), contactId);
         Conn conn = contact.connection();
-        String queue = conn == null ? null : Json.string(conn.extra(), "inviterQueue");
-        if (conn == null || queue == null || !(contact.doc().get("groupDirectInv") instanceof ObjectNode invitation)) {
+        if (conn == null
+                || !conn.extra().has("inviterQueue")
+                || !(contact.doc().get("groupDirectInv") instanceof ObjectNode invitation)) {
             throw notOfMember(contactId);
         }
         if (invitation.path("groupDirectInvStartedConnection").asBoolean()) {
             throw ChatFailure.command("connection already started");
         }
         invitation.put("groupDirectInvStartedConnection", true);
-        services.connecting().join(conn, queue, Json.object("profile", user.sentProfile()));
-        stores.connections().save(conn.status("sndReady"));
-        stores.contacts().save(contact.connection(conn));
+        invitations.join(user, contact, conn);
         return Answers.of(user, "memberContactAccepted", "contact", contact.view(user));
     }
 }

@@ -41,7 +41,13 @@ public final class UserPrivacy {
                 .on("/_set receipts groups ", arguments -> groupReceipts(arguments.number(), arguments.skip(" ")))
                 .on(
                         "/set receipts groups ",
-                        arguments -> groupReceipts(stores.users().active().id(), arguments));
+                        arguments -> groupReceipts(stores.users().active().id(), arguments))
+                .on(
+                        "/_set accept member contacts ",
+                        arguments -> acceptMemberContacts(known(arguments.number()), arguments.skip(" ")))
+                .on(
+                        "/set accept member contacts ",
+                        arguments -> acceptMemberContacts(stores.users().active(), arguments));
     }
 
     private static String password(Arguments arguments) {
@@ -101,6 +107,15 @@ public final class UserPrivacy {
     private ObjectNode changed(User user) {
         stores.users().save(user);
         return Answers.of(stores.users().active(), "userPrivacy", "updatedUser", user.doc());
+    }
+
+    private ObjectNode acceptMemberContacts(User user, Arguments arguments) {
+        boolean accept = arguments.onOff();
+        arguments.end();
+        UserAccess.require(stores, user, null);
+        user.doc().put("autoAcceptMemberContacts", accept);
+        stores.users().save(user);
+        return Answers.ok(stores.users().active());
     }
 
     private ObjectNode contactReceipts(long userId, Arguments arguments) {

@@ -101,5 +101,9 @@ final class MemberContacts {
                             context.user(),
                             DirectMessages.received(direct, "directRcv", msgId, params, context.takenAt()));
         }
+        Conn conn = contact.connection();
+        if (conn != null && conn.status().equals("joined")) {
+            invitations.join(context.user(), contact, conn);
+        }
     }
 }
