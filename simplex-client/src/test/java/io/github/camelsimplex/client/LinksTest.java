@@ -1,6 +1,8 @@
 package io.github.camelsimplex.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.Contact;
@@ -60,6 +62,49 @@ class LinksTest extends SessionOnScriptedCore {
         assertThat(core.commands)
                 .filteredOn(command -> command.startsWith("/_connect 1"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aOneTimeLinkOfWhichNobodyKnowsWhetherItWasUsedIsNotUsedAgain() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        core.answers.put("/_connect plan", RECORDED.json(NEW_INVITATION));
+        core.answers.put("/_connect 1", RECORDED.json(CONFIRMATION_SENT));
+        core.answers.put(
+                "/_contacts",
+                SimplexJson.writeResponse(new ChatResponse.ContactsList(Golden.INSTANCE.user(), List.of())));
+        core.refuse = command -> {
+            if (command.startsWith("/_connect 1")) {
+                awaitUninterruptibly(hangs);
+            }
+            return false;
+        };
+        ChatSession session = open(configuration());
+        Thread impatient =
+                new Thread(() -> assertThatThrownBy(() -> session.contacts().connect("https://localhost/i#once", LIMIT))
+                        .isInstanceOf(ChatTimeoutException.class));
+        impatient.start();
+        await().until(() -> core.commands.stream().anyMatch(command -> command.startsWith("/_connect 1")));
+        impatient.interrupt();
+        impatient.join();
+        hangs.countDown();
+
+        assertThatThrownBy(() -> session.contacts().connect("https://localhost/i#once", LIMIT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("used before");
+    }
+
+    @Test
+    void aOneTimeLinkThatTheCoreRefusesMayBeTriedAgain() {
+        core.answers.put("/_connect plan", RECORDED.json(NEW_INVITATION));
+        core.refuse = command -> command.startsWith("/_connect 1");
+        ChatSession session = open(configuration());
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThatThrownBy(() -> session.contacts().connect("https://localhost/i#once", LIMIT))
+                    .isInstanceOf(ChatCommandException.class);
+        }
+        assertThat(core.commands)
+                .filteredOn(command -> command.startsWith("/_connect 1"))
+                .hasSize(2);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

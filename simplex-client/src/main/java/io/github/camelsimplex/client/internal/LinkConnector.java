@@ -2,6 +2,7 @@ package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatTimeoutException;
+import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.UnexpectedResponseException;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ConnStatus;
@@ -99,7 +100,7 @@ final class LinkConnector {
         usedLinks.begin(link);
         try {
             return connect(link, true, timeout);
-        } catch (ChatCommandException e) {
+        } catch (ChatCommandException | SessionClosedException e) { // after a time-out it may have been used
             usedLinks.refused(link);
             throw e;
         }

@@ -76,7 +76,7 @@ final class UsedLinks {
         remember(link, new Use(0, UNKNOWN, true));
     }
 
-    /** The core has refused: the link was not used. */
+    /** The core has refused, or was not asked: the link was not used. */
     synchronized void refused(CreatedConnLink link) {
         forget(link, new Use(0, UNKNOWN, true));
     }
