@@ -184,8 +184,11 @@ final class Dispatcher {
 
     /** Finds the owner of a message; null when the message is done, or stays unread for now. */
     private @Nullable MessageSubscription whoGetsItNow(Parcel parcel, List<MessageSubscription> owners) {
-        parcel.beginRouting();
-        Optional<MessageSubscription> owner = ownerOf(parcel, owners);
+        Optional<MessageSubscription> owner;
+        do { // nobody has wanted it as it was: somebody may want it as it is now
+            parcel.beginRouting();
+            owner = ownerOf(parcel, owners);
+        } while (owner.isEmpty() && parcel.isChanged() && !parcel.deleted);
         if (isUnfinished(parcel)
                 && owner.filter(each -> each.options.liveMessages()).isEmpty()) {
             live.await(parcel, liveTimeout(owner, owners));
