@@ -5,6 +5,7 @@ import io.github.camelsimplex.client.SessionConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,7 +110,9 @@ final class Bot {
             return;
         }
         SimplexEndpoint endpoint = BotRoutes.endpointOf(route);
-        if (endpoint != null) {
+        boolean shared = routes().stream()
+                .anyMatch(other -> other != route && Objects.equals(endpoint, BotRoutes.endpointOf(other)));
+        if (endpoint != null && !shared) {
             leave(endpoint);
         }
     }
@@ -148,7 +151,7 @@ final class Bot {
 
     /** The session for a producer: the one that is open, or else one that all producers of the bot use together. */
     ChatSession session(SimplexProducer producer) {
-        return session().orElseGet(() -> producersUse.session(producer));
+        return producersUse.join(producer).or(this::session).orElseGet(() -> producersUse.open(producer));
     }
 
     /**
@@ -237,18 +240,7 @@ final class Bot {
         lifecycle.lock();
         try {
             leases = 0;
-            HealthChecks.unregister(component.getCamelContext(), check);
-            check = null;
-            Observation observed = observation;
-            observation = null;
-            if (observed != null) {
-                observed.close();
-            }
-            SentStreams streams = sentStreams;
-            sentStreams = null;
-            if (streams != null) {
-                streams.close();
-            }
+            endObservation();
             ChatSession open = session;
             if (open != null && !injected) {
                 open.close();
@@ -257,6 +249,22 @@ final class Bot {
             session = null;
             setUp.free();
             lifecycle.unlock();
+        }
+    }
+
+    /** Ends what comes with an open session. */
+    private void endObservation() {
+        HealthChecks.unregister(component.getCamelContext(), check);
+        check = null;
+        Observation observed = observation;
+        observation = null;
+        if (observed != null) {
+            observed.close();
+        }
+        SentStreams streams = sentStreams;
+        sentStreams = null;
+        if (streams != null) {
+            streams.close();
         }
     }
 
@@ -294,8 +302,9 @@ final class Bot {
             sentStreams = new SentStreams(opened);
             AddressLog.log(name, opened, settings);
             return opened;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             setUp.free();
+            endObservation();
             if (opened != null && bean == null) {
                 opened.close();
             }

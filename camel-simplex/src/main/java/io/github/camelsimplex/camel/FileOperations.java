@@ -1,5 +1,6 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIFile;
@@ -34,14 +35,19 @@ final class FileOperations {
     /** Sends the file in the body; a caption comes from its header. */
     static void send(OperationCall call) throws IOException, InvalidPayloadException {
         ChatRef chat = call.addressing().chat(call.session());
-        Path file = file(call).toAbsolutePath();
-        boolean sent = false;
+        SentStreams streams = call.sentStreams();
+        Path file = file(call, streams).toAbsolutePath();
+        boolean needed = false;
         try {
             call.sent(send(call, chat, file));
-            sent = true;
+            needed = true;
+        } catch (ChatTimeoutException e) {
+            // the core may have taken it, and be sending
+            needed = true;
+            throw e;
         } finally {
-            if (!sent) {
-                call.sentStreams().ended(file);
+            if (!needed) {
+                streams.ended(file);
             }
         }
     }
@@ -93,7 +99,7 @@ final class FileOperations {
     }
 
     /** The file to send: the one in the body, or a new one with the content of the body. */
-    private static Path file(OperationCall call) throws IOException, InvalidPayloadException {
+    private static Path file(OperationCall call, SentStreams streams) throws IOException, InvalidPayloadException {
         Object body = call.message().getBody();
         if (body instanceof WrappedFile<?> wrapped) {
             body = wrapped.getFile();
@@ -117,7 +123,7 @@ final class FileOperations {
             return require(file);
         }
         try (InputStream content = call.message().getMandatoryBody(InputStream.class)) {
-            return store(call, content);
+            return store(call, streams, content);
         }
     }
 
@@ -128,12 +134,12 @@ final class FileOperations {
         return file;
     }
 
-    private static Path store(OperationCall call, InputStream content) throws IOException {
+    private static Path store(OperationCall call, SentStreams streams, InputStream content) throws IOException {
         String name = call.addressing()
                 .content(SimplexConstants.FILE_NAME, String.class)
                 .or(() -> Optional.ofNullable(call.message().getHeader(Exchange.FILE_NAME, String.class)))
                 .orElse("file.bin");
-        return call.sentStreams().write(Texts.fileName(name), content, LARGEST);
+        return streams.write(Texts.fileName(name), content, LARGEST);
     }
 
     /** Receives a file that was offered; the response of the core becomes the body. */

@@ -72,7 +72,7 @@ public class FilterConfiguration {
             label = "consumer",
             description = "Events instead of messages: their tags, separated by commas, such as "
                     + "contactConnected,receivedContactRequest; an asterisk for all. Every subscriber gets them, at most "
-                    + "once.")
+                    + "once; waiting requests, invitations and files also after a restart.")
     private @Nullable String event;
 
     @UriParam(

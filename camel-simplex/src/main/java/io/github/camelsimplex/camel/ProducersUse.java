@@ -26,27 +26,48 @@ final class ProducersUse {
         this.component = component;
     }
 
-    /** The session, opened for the first producer. */
-    synchronized ChatSession session(SimplexProducer producer) {
+    /** The session that the producers have open, which this one uses from now on; empty when they have none. */
+    synchronized Optional<ChatSession> join(SimplexProducer producer) {
         Bot.Lease present = lease;
         if (present == null) {
-            present = bot.leaseForProducer();
-            lease = present;
-            addCheck();
+            return Optional.empty();
+        }
+        if (bot.session().filter(present.session()::equals).isEmpty()) {
+            // the component was stopped meanwhile, and closed it
+            drop();
+            return Optional.empty();
         }
         users.add(producer);
-        return present.session();
+        return Optional.of(present.session());
+    }
+
+    /** Opens the session for the first producer. */
+    synchronized ChatSession open(SimplexProducer producer) {
+        Optional<ChatSession> present = join(producer);
+        if (present.isPresent()) {
+            return present.get();
+        }
+        Bot.Lease opened = bot.leaseForProducer();
+        lease = opened;
+        addCheck();
+        users.add(producer);
+        return opened.session();
     }
 
     /** A producer has stopped. */
     synchronized void end(SimplexProducer producer) {
         Bot.Lease present = lease;
         if (users.remove(producer) && users.isEmpty() && present != null) {
-            lease = null;
-            checks().ifPresent(repository -> Optional.ofNullable(check).ifPresent(repository::removeHealthCheck));
-            check = null;
+            drop();
             present.close();
         }
+    }
+
+    private void drop() {
+        lease = null;
+        users.clear();
+        checks().ifPresent(repository -> Optional.ofNullable(check).ifPresent(repository::removeHealthCheck));
+        check = null;
     }
 
     private void addCheck() {

@@ -78,6 +78,25 @@ class ProducersOnlyTest extends BotTest {
     }
 
     @Test
+    void the_session_stays_open_while_a_producer_uses_it_that_did_not_open_it() throws Exception {
+        SandboxUser alice = alice();
+        template.sendBody("direct:send", "first");
+        context.getRouteController().stopRoute("open");
+        template.sendBody("direct:send", "second");
+        assertThat(alice.awaitText()).isEqualTo("first");
+        assertThat(alice.awaitText()).isEqualTo("second");
+        assertThat(session("alerts").health().isUp()).isTrue();
+    }
+
+    @Test
+    void a_component_that_is_started_again_opens_the_bot_again() {
+        alice();
+        simplex().stop();
+        simplex().start();
+        assertThat(template.requestBody("direct:open", "/user")).isNotNull();
+    }
+
+    @Test
     void all_producers_of_a_bot_share_one_session_and_one_check() {
         alice();
         template.sendBody("direct:send", "one more");

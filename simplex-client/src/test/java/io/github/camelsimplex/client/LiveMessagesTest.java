@@ -50,6 +50,23 @@ class LiveMessagesTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void aLiveMessageThatGrowsWhileItsOwnerIsSuspendedIsDoneWhenItsOwnerGoesOn() {
+        ChatSession session = open(configuration());
+        Subscription owner = session.subscribe(
+                SubscriptionOptions.builder().liveMessages(true).build(),
+                MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        owner.suspend();
+        ScriptedChat.Row row = startWriting("Thin");
+        await().until(() -> session.stats().remembered() == 1);
+        finishWriting(row, "Thinking is done.");
+        owner.resume();
+        await().until(() -> texts.contains("Thinking is done."));
+        awaitAllRead();
+    }
+
+    @Test
     void aLiveMessageWhoseWriterIsGoneIsDeliveredAsItIs() {
         ChatSession session = caughtUp(SubscriptionOptions.builder().liveTimeout(Duration.ofMinutes(3)));
         ScriptedChat.Row row = startWriting("My train");

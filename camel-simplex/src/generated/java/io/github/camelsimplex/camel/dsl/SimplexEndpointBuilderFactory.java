@@ -622,7 +622,8 @@ public interface SimplexEndpointBuilderFactory {
         /**
          * Events instead of messages: their tags, separated by commas, such as
          * contactConnected,receivedContactRequest; an asterisk for all. Every
-         * subscriber gets them, at most once.
+         * subscriber gets them, at most once; waiting requests, invitations and
+         * files also after a restart.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -54,6 +54,9 @@ final class Calls {
 
         @Override
         public void run() {
+            if (isTooLate()) {
+                return;
+            }
             T result;
             try {
                 result = exchange.get();
@@ -64,6 +67,14 @@ final class Calls {
             }
             end();
             answer.complete(result);
+        }
+
+        /** Whether its time was over before a thread was free for it: then it is not sent any more. */
+        private synchronized boolean isTooLate() {
+            if (isOverdue) {
+                end();
+            }
+            return isOverdue;
         }
 
         private synchronized void end() {

@@ -88,12 +88,17 @@ final class Mailbox {
         return isKnown(chat, itemId) ? Offer.KNOWN : place(itemId, chat, false, true, item);
     }
 
-    /** Takes in a later state of an item that was delivered before; one that still waits gets it instead. */
+    /**
+     * Takes in a later state of an item that was delivered before; one that still waits gets it instead, and one that comes
+     * from the database later comes as it is then.
+     */
     synchronized void offerState(long itemId, String chat, AChatItem item) {
         Parcel present = parcels.get(itemId);
         if (present != null && present.isWaiting()) {
             present.change(item);
-        } else {
+        } else if (present == null && behind.contains(chat) && !isKnown(chat, itemId)) {
+            behind.add(chat);
+        } else if (remembered.reason(chat, itemId) == null) {
             place(itemId, chat, false, false, item);
         }
     }
@@ -268,10 +273,12 @@ final class Mailbox {
         return settled.contains(itemId);
     }
 
-    /** It needs no acknowledgement. */
+    /** It needs no acknowledgement. A later state of an item settles nothing while the item itself is still here. */
     synchronized void forget(Parcel parcel) {
         takeOut(parcel);
-        settled.add(parcel.itemId);
+        if (!parcels.containsKey(parcel.itemId)) {
+            settled.add(parcel.itemId);
+        }
         release(parcel);
     }
 

@@ -60,7 +60,7 @@ final class SideScans {
     /** Looks once; a group that the core refuses does not keep the others back, and the refusal is thrown at the end. */
     void run(Scanner scanner) {
         boolean owners = subscriptions.hasOwners();
-        reportsMissed = intake.takeReportsMissed();
+        reportsMissed |= intake.takeReportsMissed();
         waitingState.beginListing();
         List<ChatCommandException> refusals = new ArrayList<>();
         if (owners || subscriptions.wantsEvent(WaitingState.INVITATION)) {
@@ -82,6 +82,7 @@ final class SideScans {
             throw refusals.get(0);
         }
         reportsDone = true;
+        reportsMissed = false;
     }
 
     private void lookInto(Scanner scanner, GroupInfo group, boolean owners) {

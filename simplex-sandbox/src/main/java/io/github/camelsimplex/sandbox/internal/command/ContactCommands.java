@@ -92,20 +92,10 @@ public final class ContactCommands {
 
     private ObjectNode settings(Arguments arguments) {
         long contactId = arguments.number();
-        ObjectNode settings = arguments.skip(" ").object();
-        if (!settings.path("enableNtfs").isTextual()
-                || !settings.path("favorite").isBoolean()) {
-            throw ChatFailure.syntax();
-        }
+        ObjectNode settings = ChatSettings.of(arguments.skip(" "));
         User user = services.runningUser();
         Contact contact = stores.contacts().get(user.id(), contactId);
-        contact.doc()
-                .set(
-                        "chatSettings",
-                        Json.object(
-                                "enableNtfs", settings.get("enableNtfs"),
-                                "sendRcpts", settings.get("sendRcpts"),
-                                "favorite", settings.get("favorite")));
+        contact.doc().set("chatSettings", settings);
         stores.contacts().save(contact);
         return Answers.ok(user);
     }

@@ -130,20 +130,10 @@ public final class GroupProfileCommands {
 
     private ObjectNode settings(Arguments arguments) {
         long groupId = arguments.number();
-        ObjectNode settings = arguments.skip(" ").object();
-        if (!settings.path("enableNtfs").isTextual()
-                || !settings.path("favorite").isBoolean()) {
-            throw ChatFailure.syntax();
-        }
+        ObjectNode settings = ChatSettings.of(arguments.skip(" "));
         User user = stores.users().active();
         Group group = stores.groups().get(user.id(), groupId);
-        group.doc()
-                .set(
-                        "chatSettings",
-                        Json.object(
-                                "enableNtfs", settings.get("enableNtfs"),
-                                "sendRcpts", settings.get("sendRcpts"),
-                                "favorite", settings.get("favorite")));
+        group.doc().set("chatSettings", settings);
         stores.groups().save(group);
         return Answers.ok(user);
     }
