@@ -27,6 +27,7 @@ final class BlockCompiler {
                 "-classpath",
                 System.getProperty("java.class.path"),
                 "-proc:none",
+                "-parameters",
                 "--release",
                 "17");
         boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(new Source(block)))

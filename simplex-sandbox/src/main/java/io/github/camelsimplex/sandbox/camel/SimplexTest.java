@@ -41,7 +41,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</pre>
  *
  * <p>A parameter of type {@link SandboxUser} is a person named like it, who is connected with the bot; with several bots,
- * {@link #person(String, String)} says with which. The CamelContext starts before each test, with every option
+ * {@link #person(String, String)} says with which. Names of parameters need the compiler's option {@code -parameters};
+ * without it people are called arg0, arg1. The CamelContext starts before each test, with every option
  * {@code core} of the component set to the sandbox, and stops after it. Use it as an instance field: one object serves one
  * test at a time, and its methods are for the test's thread.
  */
