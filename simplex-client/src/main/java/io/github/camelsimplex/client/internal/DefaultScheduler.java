@@ -16,7 +16,8 @@ final class DefaultScheduler implements SessionScheduler {
     private DefaultScheduler() {
         timer = new ScheduledThreadPoolExecutor(1, Threads.daemons("simplex-timer"));
         timer.setRemoveOnCancelPolicy(true);
-        timer.setKeepAliveTime(10, TimeUnit.SECONDS);
+        // short, because Maven's exec:java, with which people try a bot, waits for the thread before it ends
+        timer.setKeepAliveTime(500, TimeUnit.MILLISECONDS);
         timer.allowCoreThreadTimeOut(true);
     }
 
