@@ -116,7 +116,7 @@ class CatchUpTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         core.commands.clear();
         time.advance(Duration.ofSeconds(60));
-        await().until(() -> session.stats().catchUpRuns() == 2);
+        await().until(() -> session.stats().catchUpRuns() >= 2);
         assertThat(core.commands).hasSize(1);
     }
 

@@ -3,9 +3,11 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.MsgContent;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -91,5 +93,27 @@ class ClosingTest extends SessionOnScriptedCore {
                 .withCauseInstanceOf(ChatTimeoutException.class);
         session.close(Duration.ofMillis(100));
         assertEndedWithTheSession(second);
+    }
+
+    @Test
+    void aMessageThatCannotBeAcknowledgedFirstDoesNotHoldUpTheEndAndComesAgain() {
+        ChatSession session = open(configuration().stopTimeout(Duration.ofHours(1)));
+        session.subscribe(
+                SubscriptionOptions.builder().ackMode(AckMode.NONE).build(),
+                MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        core.refuse = command -> command.startsWith("/_read");
+        core.receive(ALICE, "at most once");
+        await().until(() -> session.stats().ackFailures() == 1);
+
+        core.emit(new ChatEvent.ContactAnotherClient(Golden.INSTANCE.user(), ScriptedCore.contact(ALICE)));
+        await().until(core::isClosed);
+
+        assertThat(texts).isEmpty();
+        core.refuse = command -> false;
+        core.reopened();
+        session.reconnect();
+        await().until(() -> texts.equals(List.of("at most once")));
     }
 }

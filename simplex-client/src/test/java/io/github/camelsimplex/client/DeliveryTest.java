@@ -180,7 +180,7 @@ class DeliveryTest extends SessionOnScriptedCore {
         await().until(() -> core.unread() == 1);
         assertThat(session.stats().exhausted()).isEqualTo(1);
         session.reconcile();
-        await().until(() -> session.stats().catchUpRuns() == 2);
+        await().until(() -> session.stats().catchUpRuns() >= 2);
         assertThat(session.stats().delivered()).isEqualTo(2);
     }
 

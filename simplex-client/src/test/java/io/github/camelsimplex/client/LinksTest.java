@@ -26,14 +26,22 @@ class LinksTest extends SessionOnScriptedCore {
     private static final int CONNECTED = 217;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    @Test
-    void twoThatConnectAtOnceUseAOneTimeLinkOnce() throws Exception {
-        CountDownLatch bothHaveLooked = new CountDownLatch(2);
+    private void answerAsToANewInvitation() {
         core.answers.put("/_connect plan", RECORDED.json(NEW_INVITATION));
         core.answers.put("/_connect 1", RECORDED.json(CONFIRMATION_SENT));
         core.answers.put(
                 "/_contacts",
                 SimplexJson.writeResponse(new ChatResponse.ContactsList(Golden.INSTANCE.user(), List.of())));
+    }
+
+    private CompletionStage<Contact> connect(ChatSession session) {
+        return session.contacts().connect("https://localhost/i#once", LIMIT);
+    }
+
+    @Test
+    void twoThatConnectAtOnceUseAOneTimeLinkOnce() throws Exception {
+        CountDownLatch bothHaveLooked = new CountDownLatch(2);
+        answerAsToANewInvitation();
         core.refuse = command -> {
             if (command.startsWith("/_connect plan") && bothHaveLooked.getCount() > 0) {
                 bothHaveLooked.countDown();
@@ -45,9 +53,7 @@ class LinksTest extends SessionOnScriptedCore {
         };
         ChatSession session = open(configuration());
         List<CompletableFuture<CompletionStage<Contact>>> both = Stream.of(1, 2)
-                .map(each -> CompletableFuture.supplyAsync(
-                        () -> session.contacts().connect("https://localhost/i#once", LIMIT),
-                        task -> new Thread(task).start()))
+                .map(each -> CompletableFuture.supplyAsync(() -> connect(session), task -> new Thread(task).start()))
                 .toList();
         for (CompletableFuture<CompletionStage<Contact>> each : both) {
             each.get(60, TimeUnit.SECONDS);
@@ -67,11 +73,7 @@ class LinksTest extends SessionOnScriptedCore {
     @Test
     void aOneTimeLinkOfWhichNobodyKnowsWhetherItWasUsedIsNotUsedAgain() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
-        core.answers.put("/_connect plan", RECORDED.json(NEW_INVITATION));
-        core.answers.put("/_connect 1", RECORDED.json(CONFIRMATION_SENT));
-        core.answers.put(
-                "/_contacts",
-                SimplexJson.writeResponse(new ChatResponse.ContactsList(Golden.INSTANCE.user(), List.of())));
+        answerAsToANewInvitation();
         core.refuse = command -> {
             if (command.startsWith("/_connect 1")) {
                 awaitUninterruptibly(hangs);
@@ -80,15 +82,14 @@ class LinksTest extends SessionOnScriptedCore {
         };
         ChatSession session = open(configuration());
         Thread impatient =
-                new Thread(() -> assertThatThrownBy(() -> session.contacts().connect("https://localhost/i#once", LIMIT))
-                        .isInstanceOf(ChatTimeoutException.class));
+                new Thread(() -> assertThatThrownBy(() -> connect(session)).isInstanceOf(ChatTimeoutException.class));
         impatient.start();
         await().until(() -> core.commands.stream().anyMatch(command -> command.startsWith("/_connect 1")));
         impatient.interrupt();
         impatient.join();
         hangs.countDown();
 
-        assertThatThrownBy(() -> session.contacts().connect("https://localhost/i#once", LIMIT))
+        assertThatThrownBy(() -> connect(session))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("used before");
     }
@@ -99,8 +100,7 @@ class LinksTest extends SessionOnScriptedCore {
         core.refuse = command -> command.startsWith("/_connect 1");
         ChatSession session = open(configuration());
         for (int attempt = 1; attempt <= 2; attempt++) {
-            assertThatThrownBy(() -> session.contacts().connect("https://localhost/i#once", LIMIT))
-                    .isInstanceOf(ChatCommandException.class);
+            assertThatThrownBy(() -> connect(session)).isInstanceOf(ChatCommandException.class);
         }
         assertThat(core.commands)
                 .filteredOn(command -> command.startsWith("/_connect 1"))

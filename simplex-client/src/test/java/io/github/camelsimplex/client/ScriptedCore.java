@@ -83,6 +83,10 @@ final class ScriptedCore extends CoreWithoutFiles {
         return this;
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Makes the core usable for another session. */
     ScriptedCore reopened() {
         closed = false;

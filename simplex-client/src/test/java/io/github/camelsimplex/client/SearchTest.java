@@ -46,7 +46,7 @@ class SearchTest extends SessionOnScriptedCore {
         });
         core.commands.clear();
         time.advance(Duration.ofSeconds(60));
-        await().until(() -> session.stats().catchUpRuns() == 2);
+        await().until(() -> session.stats().catchUpRuns() >= 2);
         assertThat(commands("/_get chat @")).isZero();
     }
 
@@ -187,7 +187,7 @@ class SearchTest extends SessionOnScriptedCore {
         ChatSession session = open(configuration());
         session.onEvent(Set.of("receivedContactRequest"), event -> {});
         session.startDelivery();
-        await().until(() -> session.stats().catchUpRuns() == 1);
+        await().until(() -> session.stats().catchUpRuns() >= 1);
         assertThat(commands("/_get chats")).isEqualTo(1);
         for (int round = 2; round <= 10; round++) {
             int expected = round;

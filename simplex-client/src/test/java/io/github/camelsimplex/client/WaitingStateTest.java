@@ -57,6 +57,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
         session.onEvent(Set.of("*"), event -> tell("audit", event));
         Subscription suspended = session.onEvent(Set.of(REQUEST), event -> tell("reception", event));
         session.startDelivery();
+        await().until(() -> session.stats().catchUpRuns() >= 1);
         suspended.suspend();
         aRequestWaits();
         core.emit(REQUESTS.json(REQUEST_EVENT));
@@ -65,8 +66,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
         suspended.resume();
 
         await().until(() -> told.contains("reception " + REQUEST + " again"));
-        session.reconcile();
-        await().until(() -> session.stats().catchUpRuns() >= 2);
+        reconcile(session);
         assertThat(told).containsExactlyInAnyOrder("audit " + REQUEST, "reception " + REQUEST + " again");
     }
 
@@ -80,7 +80,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
             }
         });
         session.startDelivery();
-        await().until(() -> session.stats().catchUpRuns() == 1);
+        await().until(() -> session.stats().catchUpRuns() >= 1);
         aRequestWaits();
         core.emit(REQUESTS.json(REQUEST_EVENT));
         await().until(() -> session.stats().failedEvents() == 1);
@@ -99,7 +99,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
         core.emit(REQUESTS.json(REQUEST_EVENT));
         await().until(() -> told.size() == 1);
         session.reconcile();
-        await().until(() -> session.stats().catchUpRuns() == 2);
+        await().until(() -> session.stats().catchUpRuns() >= 2);
 
         aRequestWaits();
         session.reconcile();
@@ -133,7 +133,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
         ChatSession session = open(configuration());
         session.onEvent(Set.of(INVITATION), event -> tell("bot", event));
         session.startDelivery();
-        await().until(() -> session.stats().catchUpRuns() == 1);
+        await().until(() -> session.stats().catchUpRuns() >= 1);
         core.refuse = command -> false;
 
         session.reconcile();
@@ -158,7 +158,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
         await().until(() -> told.equals(List.of("bot rcvFileComplete again")));
         session.reconcile();
         awaitCaughtUp(session);
-        await().until(() -> session.stats().catchUpRuns() == 2);
+        await().until(() -> session.stats().catchUpRuns() >= 2);
         assertThat(told).hasSize(1);
         done.complete(Outcome.ACK);
         awaitAllRead();

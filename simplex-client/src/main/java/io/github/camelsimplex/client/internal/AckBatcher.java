@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,16 @@ final class AckBatcher {
         void markRead(String chat, List<Long> itemIds);
     }
 
+    /** Hears what became of the acknowledgement of an item: one of the two, once. */
+    interface Confirmation {
+
+        /** The core has marked it as read. */
+        void confirmed();
+
+        /** It stays unread: nobody acknowledges it any more. */
+        void dropped();
+    }
+
     private final ReadCommand command;
     private final BiConsumer<String, List<Long>> done;
     private final SessionScheduler scheduler;
@@ -45,7 +56,7 @@ final class AckBatcher {
     private final Map<String, List<Long>> waiting = new LinkedHashMap<>();
     private final Set<String> due = new LinkedHashSet<>();
     private final Map<String, List<Long>> postponed = new LinkedHashMap<>();
-    private final Map<Long, Runnable> confirmations = new HashMap<>();
+    private final Map<Long, Confirmation> confirmations = new HashMap<>();
     private int size;
     private boolean timerSet;
     private boolean sending;
@@ -85,17 +96,22 @@ final class AckBatcher {
         sendIfDue();
     }
 
-    /** Acknowledges an item at once; the action runs when the core has done so, and never if it does not. */
-    void add(String chat, long itemId, Runnable confirmed) {
+    /** Acknowledges an item at once, and tells how that went. */
+    void add(String chat, long itemId, Confirmation confirmation) {
+        boolean accepted;
         synchronized (waiting) {
-            if (closed) {
-                return;
+            accepted = !closed;
+            if (accepted) {
+                confirmations.put(itemId, confirmation);
+                put(chat, itemId);
+                due.add(chat);
             }
-            confirmations.put(itemId, confirmed);
-            put(chat, itemId);
-            due.add(chat);
         }
-        sendIfDue();
+        if (accepted) {
+            sendIfDue();
+        } else {
+            confirmation.dropped();
+        }
     }
 
     private List<Long> put(String chat, long itemId) {
@@ -140,15 +156,18 @@ final class AckBatcher {
 
     /** Sends nothing any more, and repeats nothing: the database is somebody else's. What is not acknowledged comes again. */
     void abandon() {
+        List<Long> dropped = new ArrayList<>();
         synchronized (waiting) {
             closed = true;
             retrying = false;
-            postponed.values().forEach(batch -> size -= batch.size());
-            waiting.values().forEach(batch -> size -= batch.size());
+            postponed.values().forEach(dropped::addAll);
+            waiting.values().forEach(dropped::addAll);
+            size -= dropped.size();
             postponed.clear();
             waiting.clear();
             due.clear();
         }
+        tell(dropped, Confirmation::dropped);
     }
 
     private void windowIsOver() {
@@ -229,41 +248,52 @@ final class AckBatcher {
         }
         counters.acked.add(batch.size());
         done.accept(chat, batch);
-        batch.forEach(this::confirm);
+        tell(batch, Confirmation::confirmed);
     }
 
-    private void confirm(long itemId) {
-        Runnable confirmed;
-        synchronized (waiting) {
-            confirmed = confirmations.remove(itemId);
-        }
-        if (confirmed != null) {
-            try {
-                confirmed.run();
-            } catch (RuntimeException | Error e) { // what is read is read: this is no reason to do that again
-                LOG.error("item {} is marked as read, and was not handed over", itemId, e);
+    private void tell(List<Long> itemIds, Consumer<Confirmation> what) {
+        for (long itemId : itemIds) {
+            Confirmation confirmation;
+            synchronized (waiting) {
+                confirmation = confirmations.remove(itemId);
+            }
+            if (confirmation != null) {
+                try {
+                    what.accept(confirmation);
+                } catch (RuntimeException | Error e) { // what is read is read: this is no reason to do that again
+                    LOG.error("nobody could be told what became of the acknowledgement of item {}", itemId, e);
+                }
             }
         }
     }
 
     private void retryLater(String chat, List<Long> batch, Throwable cause) {
+        boolean again;
         synchronized (waiting) {
-            if (!retrying) {
+            again = retrying;
+            if (again) {
+                postpone(chat, batch, cause);
+            } else {
                 size -= batch.size();
-                LOG.info("{} messages of {} stay unread: {}", batch.size(), chat, cause.toString());
-                return;
             }
-            LOG.warn(
-                    "marking {} messages of {} as read failed, next try in {}: {}",
-                    batch.size(),
-                    chat,
-                    retryDelay,
-                    cause.toString());
-            postponed.computeIfAbsent(chat, key -> new ArrayList<>()).addAll(batch);
-            scheduler.schedule(() -> retry(chat), retryDelay);
-            Duration doubled = retryDelay.multipliedBy(2);
-            retryDelay = doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;
         }
+        if (!again) {
+            LOG.info("{} messages of {} stay unread: {}", batch.size(), chat, cause.toString());
+            tell(batch, Confirmation::dropped);
+        }
+    }
+
+    private void postpone(String chat, List<Long> batch, Throwable cause) {
+        LOG.warn(
+                "marking {} messages of {} as read failed, next try in {}: {}",
+                batch.size(),
+                chat,
+                retryDelay,
+                cause.toString());
+        postponed.computeIfAbsent(chat, key -> new ArrayList<>()).addAll(batch);
+        scheduler.schedule(() -> retry(chat), retryDelay);
+        Duration doubled = retryDelay.multipliedBy(2);
+        retryDelay = doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;
     }
 
     private void retry(String chat) {

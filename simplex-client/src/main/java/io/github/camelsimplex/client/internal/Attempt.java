@@ -56,6 +56,16 @@ final class Attempt implements Acknowledgement {
         }
     }
 
+    /** The handler does not get it after all: it could not be acknowledged first, and so comes again. */
+    void calledOff() {
+        synchronized (this) {
+            settled = true;
+            decide(Outcome.NACK);
+        }
+        dispatcher.settled(owner);
+        dispatcher.endTurn(parcel, owner);
+    }
+
     private void awaitDecision() {
         Runnable cancel = dispatcher.later(
                 () -> {

@@ -304,7 +304,17 @@ final class Dispatcher {
         ReceivedMessage message = message(parcel, delivery, attempt);
         if (owner.options.ackMode() == AckMode.NONE && parcel.unread) {
             mailbox.acknowledging(parcel);
-            acks.add(parcel.chat, parcel.itemId, () -> executor.execute(() -> call(owner, message, attempt)));
+            acks.add(parcel.chat, parcel.itemId, new AckBatcher.Confirmation() {
+                @Override
+                public void confirmed() {
+                    executor.execute(() -> call(owner, message, attempt));
+                }
+
+                @Override
+                public void dropped() {
+                    attempt.calledOff();
+                }
+            });
         } else {
             if (owner.options.ackMode() == AckMode.NONE) {
                 mailbox.forget(parcel);

@@ -4,7 +4,6 @@ import io.github.camelsimplex.client.internal.Parcel.State;
 import io.github.camelsimplex.types.AChatItem;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,38 +26,27 @@ final class Mailbox {
 
     private final int maxPending;
     private final Counters counters;
-    private final Map<Long, Parcel> parcels = new HashMap<>();
-    /** The unread ones among the parcels. */
-    private final ItemIds unread = new ItemIds();
-
-    /** What is about to be marked as read, and what has been while a list is made. */
-    private final ItemIds acking = new ItemIds();
-
-    private final ItemIds readMeanwhile = new ItemIds();
+    private final KnownItems known;
     private final Lanes lanes = new Lanes();
-    private final Remembered remembered = new Remembered();
-    private final RecentIds settled = new RecentIds();
     private final Behind behind = new Behind();
-    private final HeldReports reports;
     private long sequence;
     private int held;
     private int inFlight;
     private int delayed;
-    private boolean listing;
     private boolean scanWanted;
     private boolean reportsMissed;
 
     Mailbox(int maxPending, Counters counters) {
         this.maxPending = maxPending;
         this.counters = counters;
-        this.reports = new HeldReports(maxPending);
+        this.known = new KnownItems(maxPending);
     }
 
     // ---- arrival
 
     /** Takes in a message that came as an event. */
     synchronized Offer offerLive(long itemId, String chat, boolean isUnread, AChatItem item) {
-        if (isKnown(chat, itemId)) {
+        if (known.contains(chat, itemId)) {
             return Offer.KNOWN;
         }
         if (isUnread && behind.contains(chat)) {
@@ -70,7 +58,7 @@ final class Mailbox {
 
     /** Takes in a message that was found in the database. */
     synchronized Offer offerFound(long itemId, String chat, AChatItem item) {
-        if (isKnown(chat, itemId)) {
+        if (known.contains(chat, itemId)) {
             return Offer.KNOWN;
         }
         if (behind.isTorn(chat)) {
@@ -85,7 +73,7 @@ final class Mailbox {
 
     /** Takes in a report, which no search for unread items finds. */
     synchronized Offer offerRead(long itemId, String chat, AChatItem item) {
-        return isKnown(chat, itemId) ? Offer.KNOWN : place(itemId, chat, false, true, item);
+        return known.contains(chat, itemId) ? Offer.KNOWN : place(itemId, chat, false, true, item);
     }
 
     /**
@@ -93,22 +81,14 @@ final class Mailbox {
      * from the database later comes as it is then.
      */
     synchronized void offerState(long itemId, String chat, AChatItem item) {
-        Parcel present = parcels.get(itemId);
+        Parcel present = known.parcel(itemId);
         if (present != null && present.isWaiting()) {
             present.change(item);
-        } else if (present == null && behind.contains(chat) && !isKnown(chat, itemId)) {
+        } else if (present == null && behind.contains(chat) && !known.contains(chat, itemId)) {
             behind.add(chat);
-        } else if (remembered.reason(chat, itemId) == null) {
+        } else if (known.reason(chat, itemId) == null) {
             place(itemId, chat, false, false, item);
         }
-    }
-
-    private boolean isKnown(String chat, long itemId) {
-        return parcels.containsKey(itemId)
-                || acking.contains(chat, itemId)
-                || settled.contains(itemId)
-                || remembered.reason(chat, itemId) != null
-                || reports.find(itemId) != null;
     }
 
     private Offer place(long itemId, String chat, boolean isUnread, boolean found, AChatItem item) {
@@ -119,10 +99,7 @@ final class Mailbox {
             return Offer.DEFERRED;
         }
         Parcel parcel = new Parcel(itemId, chat, ++sequence, found, isUnread, item);
-        parcels.putIfAbsent(itemId, parcel);
-        if (isUnread) {
-            unread.add(chat, itemId);
-        }
+        known.add(parcel);
         lane.waiting.addLast(parcel);
         held++;
         lanes.schedule(lane);
@@ -139,7 +116,7 @@ final class Mailbox {
             return false;
         }
         Parcel last = longest.waiting.removeLast();
-        takeOut(last);
+        known.takeOut(last);
         held--;
         behind.tear(last.chat);
         counters.overflowed.increment();
@@ -235,27 +212,23 @@ final class Mailbox {
 
     /** It is done: the message can go, the id stays known until the core has confirmed. */
     synchronized void acknowledging(Parcel parcel) {
-        takeOut(parcel);
-        acking.add(parcel.chat, parcel.itemId);
+        known.acknowledging(parcel);
         release(parcel);
     }
 
     /** An item that is never delivered is done with, and about to be marked as read if it is unread. */
     synchronized void skipped(String chat, long itemId, boolean isUnread) {
-        settled.add(itemId);
-        if (isUnread) {
-            acking.add(chat, itemId);
-        }
+        known.skipped(chat, itemId, isUnread);
     }
 
     /** Takes an item as an answer, out of its lane if it waits there; says no when a handler has it, had it, or will. */
     synchronized boolean takeForAnswer(String chat, long itemId, boolean isUnread) {
-        Parcel parcel = parcels.get(itemId);
+        Parcel parcel = known.parcel(itemId);
         if (parcel == null) {
-            if (isKnown(chat, itemId)) {
+            if (known.contains(chat, itemId)) {
                 return false;
             }
-            skipped(chat, itemId, isUnread);
+            known.skipped(chat, itemId, isUnread);
             return true;
         }
         Lane lane = lanes.find(chat);
@@ -263,76 +236,55 @@ final class Mailbox {
             return false;
         }
         forget(parcel);
-        skipped(chat, itemId, isUnread);
+        known.skipped(chat, itemId, isUnread);
         lanes.removeIfIdle(lane);
         return true;
     }
 
     /** Whether an item was settled a short while ago, or is about to be. */
     synchronized boolean isSettled(long itemId) {
-        return settled.contains(itemId);
+        return known.isSettled(itemId);
     }
 
     /** It needs no acknowledgement. A later state of an item settles nothing while the item itself is still here. */
     synchronized void forget(Parcel parcel) {
-        takeOut(parcel);
-        if (!parcels.containsKey(parcel.itemId)) {
-            settled.add(parcel.itemId);
-        }
+        known.settled(parcel);
         release(parcel);
     }
 
     /** The core has marked items as read. */
     synchronized void confirmed(String chat, Collection<Long> itemIds) {
-        itemIds.forEach(itemId -> {
-            acking.remove(chat, itemId);
-            if (listing) {
-                readMeanwhile.add(chat, itemId);
-            }
-            settled.add(itemId);
-        });
+        known.confirmed(chat, itemIds);
     }
 
     /** It stays unread for a reason. */
     synchronized void remember(Parcel parcel, Object reason) {
-        takeOut(parcel);
-        if (parcel.unread) {
-            remembered.add(parcel.chat, parcel.itemId, reason);
-        } else if (reason != Remembered.Reason.EXHAUSTED) {
-            hold(parcel, reason);
+        if (!known.remember(parcel, reason)) {
+            reportLost();
         }
         release(parcel);
     }
 
-    private void hold(Parcel report, Object reason) {
-        if (!HeldReports.mayHold(reason) || !reports.add(report, reason)) {
-            reportLost();
-        }
-    }
-
     /** Nobody is there for it: it and what waits behind it is left to the database, and to a search. */
     synchronized void leave(Parcel parcel) {
-        takeOut(parcel);
         if (parcel.unread) {
+            known.takeOut(parcel);
             dropWaiting(parcel.chat);
             scanWanted = true;
-        } else {
-            hold(parcel, Remembered.Reason.UNCLAIMED);
+        } else if (!known.remember(parcel, Remembered.Reason.UNCLAIMED)) {
+            reportLost();
         }
         release(parcel);
     }
 
     /** The items that stay unread for a reason are done after all; returns them by chat. */
     synchronized Map<String, Set<Long>> acknowledgingAll(Remembered.Reason reason) {
-        reports.take(why -> why == reason).forEach(report -> settled.add(report.itemId));
-        Map<String, Set<Long>> items = remembered.take(reason);
-        items.forEach((chat, ids) -> ids.forEach(itemId -> acking.add(chat, itemId)));
-        return items;
+        return known.acknowledgingAll(reason);
     }
 
     /** An item of the database stays unread for a reason. */
     synchronized void remember(String chat, long itemId, Object reason) {
-        remembered.add(chat, itemId, reason);
+        known.remember(chat, itemId, reason);
     }
 
     /** It failed and waits for its next delivery. */
@@ -357,12 +309,6 @@ final class Mailbox {
         lanes.schedule(lane);
     }
 
-    private void takeOut(Parcel parcel) {
-        if (parcels.remove(parcel.itemId, parcel) && parcel.unread) {
-            unread.remove(parcel.chat, parcel.itemId);
-        }
-    }
-
     private void release(Parcel parcel) {
         held--;
         Lane lane = lanes.find(parcel.chat);
@@ -382,7 +328,7 @@ final class Mailbox {
 
     /** An item has a new text: what waits is delivered with it, what is in flight is not. */
     synchronized void edited(long itemId, AChatItem item) {
-        Parcel parcel = parcels.getOrDefault(itemId, reports.find(itemId));
+        Parcel parcel = known.find(itemId);
         if (parcel != null && parcel.isWaiting()) {
             parcel.change(item);
         }
@@ -390,17 +336,17 @@ final class Mailbox {
 
     /** An item was deleted: what waits is not delivered any more. */
     synchronized void deleted(long itemId) {
-        Parcel parcel = parcels.getOrDefault(itemId, reports.find(itemId));
+        Parcel parcel = known.find(itemId);
         if (parcel != null) {
             parcel.deleted = true;
         } else {
-            remembered.removeAnywhere(itemId); // no reason to keep it: a search acknowledges what is left of it
+            known.forgetReason(itemId); // no reason to keep it: a search acknowledges what is left of it
         }
     }
 
     /** What an item of the chat waits for has come: it may be offered again. */
     synchronized boolean noLongerWaiting(String chat, long itemId, Remembered.Reason reason) {
-        return remembered.reason(chat, itemId) == reason && remembered.remove(chat, itemId);
+        return known.forgetReason(chat, itemId, reason);
     }
 
     /** An item of the chat need not wait any longer; says whether it has, and then has its chat searched for it. */
@@ -415,10 +361,10 @@ final class Mailbox {
 
     /** A reason why items stay unread is gone: their chats are behind, and what came after them waits for the scan. */
     synchronized void forgetReasons(Predicate<Object> reasons) {
-        Set<String> chats = remembered.forget(reasons);
+        Set<String> chats = known.forgetReasons(reasons);
         chats.forEach(this::dropWaiting);
         scanWanted |= !chats.isEmpty();
-        reports.take(reasons).stream()
+        known.takeReports(reasons).stream()
                 .filter(report -> !report.deleted)
                 .forEach(report -> place(report.itemId, report.chat, false, false, report.beginRouting()));
     }
@@ -428,7 +374,7 @@ final class Mailbox {
         Lane lane = lanes.find(chat);
         if (lane != null) {
             lane.waiting.stream().filter(parcel -> parcel.unread).forEach(parcel -> {
-                takeOut(parcel);
+                known.takeOut(parcel);
                 held--;
             });
             lane.waiting.removeIf(parcel -> parcel.unread);
@@ -457,14 +403,13 @@ final class Mailbox {
     }
 
     synchronized long beginList() {
-        listing = true;
+        known.beginList();
         return behind.beginList();
     }
 
     /** The list is made, or has failed. */
     synchronized void endList() {
-        listing = false;
-        readMeanwhile.clear();
+        known.endList();
     }
 
     synchronized void listed(long since) {
@@ -513,23 +458,17 @@ final class Mailbox {
      *     item waits for, or that an item is gone which is remembered
      */
     synchronized boolean accountsFor(String chat, long unreadCount, long firstId, boolean thorough) {
-        int known = unread.count(chat) + remembered.countFrom(chat, firstId);
-        int uncertain = acking.count(chat) + readMeanwhile.count(chat);
-        return isKnown(chat, firstId)
-                && unreadCount <= known + uncertain
-                && !(thorough && (known > unreadCount || remembered.waits(chat)));
+        return known.accountsFor(chat, unreadCount, firstId, thorough);
     }
 
     /** The items of a chat that are unread for certain, and of which a page would show nothing new. */
     synchronized Set<Long> knownUnread(String chat) {
-        Set<Long> ids = remembered.forGood(chat);
-        ids.addAll(unread.of(chat));
-        return ids;
+        return known.unread(chat);
     }
 
     /** Why an item stays unread; null when it is not remembered. */
     synchronized @Nullable Object reason(String chat, long itemId) {
-        return remembered.reason(chat, itemId);
+        return known.reason(chat, itemId);
     }
 
     // ---- numbers
@@ -542,10 +481,6 @@ final class Mailbox {
 
     synchronized Numbers numbers() {
         return new Numbers(
-                Math.max(0, held - inFlight - delayed),
-                inFlight,
-                delayed,
-                behind.size(),
-                remembered.size() + reports.size());
+                Math.max(0, held - inFlight - delayed), inFlight, delayed, behind.size(), known.remembered());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import io.github.camelsimplex.types.ChatRef;
@@ -79,7 +80,7 @@ class LinkRestartTest {
         try (ChatSession session = open()) {
             first = session.contacts().connect(address, LIMIT);
         }
-        assertThat(first.toCompletableFuture()).isCompletedExceptionally();
+        assertThat(first).failsWithin(LIMIT).withThrowableThat().withCauseInstanceOf(SessionClosedException.class);
         long request = alice.awaitEvent("receivedContactRequest")
                 .at("/contactRequest/contactRequestId")
                 .asLong();
