@@ -38,6 +38,7 @@ public interface SandboxFaults {
 
     /**
      * Ends the core at once, as SIGKILL ends a process: nothing is closed, no event is emitted any more, every call fails.
+     * When this returns, the core does nothing any more.
      * A database file can be opened again at once; one in memory is gone.
      */
     void kill();

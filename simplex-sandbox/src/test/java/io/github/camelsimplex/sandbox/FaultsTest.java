@@ -135,6 +135,23 @@ class FaultsTest {
     }
 
     @Test
+    void aMessageOfBeforeAKill_doesNotArriveAgain(SandboxNetwork network, SandboxUser alice, @TempDir Path folder) {
+        RawCore bot = RawCore.open(network, network.configuration(folder.resolve("bot")));
+        alice.connect(bot.startWithAddress("bot"));
+        bot.await("contactConnected");
+        alice.send("one");
+        assertThat(bot.awaitText()).isEqualTo("one");
+        network.faults("bot").kill();
+
+        try (RawCore again = RawCore.open(network, network.configuration(folder.resolve("bot")))) {
+            again.result("/_start");
+            alice.send("two");
+            assertThat(again.awaitText()).isEqualTo("two");
+            assertThat(again.events()).doesNotContain("error");
+        }
+    }
+
+    @Test
     void aFullEventQueue_blocksWhoCausesMore_untilSomebodyReads(SandboxNetwork network, SandboxUser alice)
             throws Exception {
         try (ChatCore bot = network.open(network.configuration().withEventQueueSize(3))) {

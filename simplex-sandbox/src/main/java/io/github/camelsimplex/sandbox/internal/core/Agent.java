@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,7 @@ final class Agent {
     private volatile long startedAt;
     private boolean takenOver;
     private volatile long frozenAfterEvents = Long.MAX_VALUE;
-    private volatile Thread thread = Thread.currentThread();
+    private volatile @Nullable Thread thread;
 
     Agent(Controller controller, Inbound inbound, EventQueue events) {
         this.controller = controller;
@@ -67,9 +68,10 @@ final class Agent {
         takenOver = false;
         network.subscribe(controller.mailbox(), subscriber);
         network.listen(controller.mailbox(), signal);
-        thread = new Thread(this::run, "simplex-sandbox-agent");
-        thread.setDaemon(true);
-        thread.start();
+        Thread started = new Thread(this::run, "simplex-sandbox-agent");
+        started.setDaemon(true);
+        thread = started;
+        started.start();
     }
 
     /** Stops, and waits until the message in hand is done. Never called by the agent's own thread. */
@@ -80,11 +82,7 @@ final class Agent {
         running = false;
         network.forget(controller.mailbox(), signal);
         signal();
-        try {
-            thread.join(waitMillis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        awaitEnd(waitMillis);
     }
 
     /** Lets the agent end without waiting for it, before its database goes away. */
@@ -92,6 +90,19 @@ final class Agent {
         running = false;
         network.forget(controller.mailbox(), signal);
         signal();
+    }
+
+    /** Waits until an agent that was told to end does nothing any more. Never called by the agent's own thread. */
+    void awaitEnd(long waitMillis) {
+        Thread ending = thread;
+        if (ending == null) {
+            return;
+        }
+        try {
+            ending.join(waitMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Cuts the core from the network, or connects it again. */

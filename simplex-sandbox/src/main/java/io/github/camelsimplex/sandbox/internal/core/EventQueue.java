@@ -1,8 +1,10 @@
 package io.github.camelsimplex.sandbox.internal.core;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * The events that nobody has read yet. Like the real core's queue it holds a limited number, and whoever causes more
@@ -18,6 +20,7 @@ public final class EventQueue {
 
     private final int capacity;
     private final Deque<byte[]> events = new ArrayDeque<>();
+    private IntSupplier copies = () -> 1;
     private boolean woken;
     private boolean closed;
     private boolean receiving;
@@ -28,16 +31,23 @@ public final class EventQueue {
         this.capacity = capacity;
     }
 
+    /** Asks for each event from now on how often it is emitted: not once when a fault loses or doubles it. */
+    synchronized void copies(IntSupplier ofNextEvent) {
+        this.copies = ofNextEvent;
+    }
+
     /** Adds events, also beyond the capacity. */
     synchronized void add(List<byte[]> more) {
         if (!closed) {
-            events.addAll(more);
+            for (byte[] event : more) {
+                events.addAll(Collections.nCopies(copies.getAsInt(), event));
+            }
             added += more.size();
             notifyAll();
         }
     }
 
-    /** How many events were ever added. */
+    /** How many events were ever added, lost ones included and doubled ones counted once. */
     synchronized long added() {
         return added;
     }

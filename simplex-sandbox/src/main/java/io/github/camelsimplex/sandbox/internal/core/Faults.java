@@ -3,23 +3,22 @@ package io.github.camelsimplex.sandbox.internal.core;
 import io.github.camelsimplex.sandbox.SandboxFaults;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** The faults of one core. */
 public final class Faults implements SandboxFaults {
 
     private final SandboxCore core;
-    private final AtomicReference<byte[]> repeated = new AtomicReference<>();
     private volatile Duration delay = Duration.ZERO;
     private volatile int duplicateEvery;
     private volatile int swallowEvery;
-    private int duplicateCounter;
+    private int duplicateCounter; // this and the next are guarded by the queue of events, which asks for each
     private int swallowCounter;
     private int commandsUntilFailure;
 
     Faults(SandboxCore core) {
         this.core = core;
+        core.events().copies(this::copies);
     }
 
     /** Delays or fails a command. */
@@ -35,24 +34,11 @@ public final class Faults implements SandboxFaults {
         }
     }
 
-    /** The next event, after some were doubled or lost. */
-    byte[] filter(EventQueue events) {
-        byte[] again = repeated.getAndSet(null);
-        if (again != null) {
-            return again;
-        }
-        while (true) {
-            byte[] event = events.take();
-            if (event.length == 0) {
-                return event;
-            }
-            if (duplicateEvery > 0 && ++duplicateCounter % duplicateEvery == 0) {
-                repeated.set(event);
-            }
-            if (swallowEvery <= 0 || ++swallowCounter % swallowEvery != 0) {
-                return event;
-            }
-        }
+    /** How often the next event is emitted. Decided when it happens, not when it is read: that may be much later. */
+    private int copies() {
+        boolean doubled = duplicateEvery > 0 && ++duplicateCounter % duplicateEvery == 0;
+        boolean lost = swallowEvery > 0 && ++swallowCounter % swallowEvery == 0;
+        return 1 + (doubled ? 1 : 0) - (lost ? 1 : 0);
     }
 
     @Override

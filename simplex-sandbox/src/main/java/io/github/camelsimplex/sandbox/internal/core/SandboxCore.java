@@ -158,7 +158,7 @@ public final class SandboxCore implements ChatCore, Lifecycle {
     @Override
     public byte[] receive() {
         requireOpen();
-        return faults.filter(events);
+        return events.take();
     }
 
     @Override
@@ -233,12 +233,16 @@ public final class SandboxCore implements ChatCore, Lifecycle {
         return agent;
     }
 
-    /** Ends the core as SIGKILL ends a process: between two transactions, without closing anything properly. */
+    /**
+     * Ends the core as SIGKILL ends a process: between two transactions, without closing anything properly. When this
+     * returns, the agent has ended too: what it has in hand must not be acknowledged when the next core has got it already.
+     */
     void kill() {
         closing = true;
         OPEN.remove(this);
         agent.abandon();
         controller.kill();
+        agent.awaitEnd(closeTimeoutMillis);
     }
 
     @Override
