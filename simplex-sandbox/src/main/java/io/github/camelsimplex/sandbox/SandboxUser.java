@@ -30,7 +30,7 @@ import java.util.function.Function;
 public final class SandboxUser implements AutoCloseable {
 
     /** How long every wait lasts unless {@link #timeout(Duration)} says otherwise. */
-    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private static final int ALL_ITEMS = 100_000;
 

@@ -16,7 +16,7 @@ final class Quiet {
     /** File transfers begin after a preparation; who waits for the end of a command waits for that, too. */
     private static final Duration HORIZON = Duration.ofMillis(300);
 
-    private static final long LIMIT_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long LIMIT_NANOS = Duration.ofMinutes(2).toNanos();
     private static final long LOOK_NANOS = 500_000;
 
     private final Collection<Actor> actors;

@@ -27,14 +27,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final BotProfile PROFILE = new BotProfile(
             "Squares",
@@ -175,11 +177,11 @@ class StartTest {
             session.subscribe(
                     SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
             session.startDelivery();
-            await().until(() -> session.stats().catchUpRuns() > 0);
+            await().atMost(LIMIT).until(() -> session.stats().catchUpRuns() > 0);
             assertThat(session.health().isUp()).isTrue();
             assertThat(texts).isEmpty();
             network.startServers();
-            await().atMost(60, TimeUnit.SECONDS).until(() -> texts.equals(List.of("are you there?")));
+            await().atMost(LIMIT).until(() -> texts.equals(List.of("are you there?")));
         }
     }
 
