@@ -95,7 +95,8 @@ class GroupSessionTest {
             assertThat(received.get(0) + received.get(1))
                     .contains("to all in #1")
                     .containsPattern("to the admins in #1\\(_support:\\d+\\)");
-            await().atMost(LIMIT).until(() -> session.stats().pendingAcks() == 0);
+            await().atMost(LIMIT)
+                    .until(() -> session.stats().acked() >= 2 && session.stats().pendingAcks() == 0);
         }
         try (ChatSession session = collecting()) {
             await().atMost(LIMIT).until(() -> session.stats().catchUpRuns() > 0);

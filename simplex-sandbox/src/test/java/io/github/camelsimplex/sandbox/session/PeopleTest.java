@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Contacts, requests, links and questions, with people on the other side. */
 class PeopleTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final SandboxNetwork network = SandboxNetwork.create();
 
@@ -53,15 +54,24 @@ class PeopleTest {
             Subscription early = session.onEvent(Set.of("receivedContactRequest"), event -> told.add("early"));
             early.suspend();
             network.user("alice").requestContact(Bots.address(session));
-            await().until(() -> session.sendRaw(
+            await().atMost(LIMIT).until(() -> session.sendRaw(
                             "/_get chats 1 pcc=off count=10 {\"type\":\"filters\",\"favorite\":false,\"unread\":false}")
                     .toString()
                     .contains("alice"));
+            awaitThatEventsWereRead(session);
 
             session.onEvent(Set.of("receivedContactRequest"), event -> told.add("redelivered " + event.redelivered()));
 
-            await().until(() -> told.equals(List.of("redelivered true")));
+            await().atMost(LIMIT).until(() -> told.equals(List.of("redelivered true")));
         }
+    }
+
+    /** Waits until the session has read every event that the core has emitted so far. */
+    private static void awaitThatEventsWereRead(ChatSession session) {
+        CountDownLatch read = new CountDownLatch(1);
+        session.onEvent(Set.of("customChatEvent"), event -> read.countDown());
+        session.sendRaw("/debug event {\"type\":\"customChatEvent\",\"response\":\"\"}");
+        await().atMost(LIMIT).until(() -> read.getCount() == 0);
     }
 
     @Test
@@ -73,8 +83,10 @@ class PeopleTest {
             List<ReceivedEvent> events = new CopyOnWriteArrayList<>();
             session.onEvent(Set.of("receivedContactRequest"), events::add);
             session.startDelivery();
+            // the search of the start would tell of the request before its event does
+            await().atMost(LIMIT).until(() -> session.stats().catchUpRuns() > 0);
             alice.requestContact(Bots.address(session));
-            await().until(() -> events.size() == 1);
+            await().atMost(LIMIT).until(() -> events.size() == 1);
             assertThat(events.get(0).redelivered()).isFalse();
             network.faults("bot").kill();
         }
@@ -83,7 +95,7 @@ class PeopleTest {
             List<ReceivedEvent> events = new CopyOnWriteArrayList<>();
             session.onEvent(Set.of("receivedContactRequest"), events::add);
             session.startDelivery();
-            await().until(() -> events.size() == 1);
+            await().atMost(LIMIT).until(() -> events.size() == 1);
             assertThat(events.get(0).redelivered()).isTrue();
             ChatEvent.ReceivedContactRequest request =
                     (ChatEvent.ReceivedContactRequest) events.get(0).event();
@@ -121,7 +133,7 @@ class PeopleTest {
         try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
             session.startDelivery();
             alice.connect(Bots.address(session));
-            await().until(() -> session.contacts().list().stream()
+            await().atMost(LIMIT).until(() -> session.contacts().list().stream()
                     .anyMatch(contact -> contact.displayName().equals("alice")));
             session.messages().send(session.contacts().chat("alice"), "hello");
             assertThat(alice.awaitText("hello").text()).isEqualTo("hello");
@@ -135,7 +147,7 @@ class PeopleTest {
         try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
             session.startDelivery();
             alice.connect(Bots.address(session));
-            await().until(() -> session.contacts().list().stream()
+            await().atMost(LIMIT).until(() -> session.contacts().list().stream()
                     .anyMatch(contact -> contact.displayName().equals("alice")));
             long id = session.contacts().byName("alice").contactId();
             session.contacts().mergeCustomData(id, data -> data.put("plan", "gold"));
@@ -176,7 +188,7 @@ class PeopleTest {
             for (int i = 0; i < 60; i++) {
                 alice.send("m" + i);
             }
-            await().until(() -> {
+            await().atMost(LIMIT).until(() -> {
                 session.reconcile();
                 return texts.size() >= 60;
             });
