@@ -93,6 +93,7 @@ class GroupAdmissionTest {
             SandboxMembership owner = team.owner();
             owner.prefer("directMessages", true);
             team.bob().awaitEvent("groupUpdated");
+            team.carol().awaitEvent("groupUpdated");
             long carolOfBob =
                     team.bob().membership(team.ofBob()).member("carol").memberId();
             JsonNode created =
@@ -132,6 +133,7 @@ class GroupAdmissionTest {
         alice.invite(ofAlice, agentOfAlice, "member");
         SandboxGroup ofAgent = agent.join();
         bob.awaitEvent("connectedToGroupMember");
+        agent.awaitEvent("connectedToGroupMember");
 
         assertThat(ofAgent.name()).isEqualTo("bob");
         assertThat(agent.awaitText()).isEqualTo("welcome");
