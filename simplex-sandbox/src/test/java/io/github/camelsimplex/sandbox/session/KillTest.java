@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,8 @@ class KillTest {
 
     @TempDir
     Path folder = Path.of("");
+
+    private @Nullable Process bot;
 
     /** What was sent, by sender and chat, in order. */
     private final Map<String, List<String>> sent = new LinkedHashMap<>();
@@ -81,23 +86,35 @@ class KillTest {
     private void run(int kills, long seed) throws Exception {
         Random random = new Random(seed);
         try (SandboxNetwork network = SandboxNetwork.inFolder(folder.resolve("network"))) {
-            Process bot = startBot();
-            String[] links = links(bot);
+            startBot();
+            String[] links = links(bot());
             List<Writer> writers = PEOPLE.stream()
                     .map(network::user)
                     .map(person -> new Writer(person, person.connect(links[0]), person.join(links[1])))
                     .toList();
             for (int kill = 0; kill < kills; kill++) {
                 write(writers, kill, random.nextInt(LONGEST_LIFE_MILLIS));
-                bot.destroyForcibly().waitFor();
-                bot = startBot();
+                bot().destroyForcibly().waitFor();
+                startBot();
                 if (random.nextBoolean()) {
-                    links(bot);
+                    links(bot());
                 }
             }
-            awaitEverything(bot, seed);
-            stop(bot);
-            verify(kills, seed, bot.pid());
+            awaitEverything(bot(), seed);
+            stop(bot());
+            verify(kills, seed, bot().pid());
+        }
+    }
+
+    private Process bot() {
+        return Objects.requireNonNull(bot, "the bot's process");
+    }
+
+    /** Whatever has happened, no process may write into the folder while it is deleted. */
+    @AfterEach
+    void killBot() throws InterruptedException {
+        if (bot != null) {
+            bot.destroyForcibly().waitFor();
         }
     }
 
@@ -212,8 +229,8 @@ class KillTest {
         }
     }
 
-    private Process startBot() throws IOException {
-        return new ProcessBuilder(
+    private void startBot() throws IOException {
+        bot = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dorg.sqlite.tmpdir="
                                 + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")),
@@ -244,8 +261,8 @@ class KillTest {
 
     private static void stop(Process bot) throws Exception {
         bot.getOutputStream().close();
-        if (!bot.waitFor(30, TimeUnit.SECONDS)) {
-            bot.destroyForcibly();
+        if (!bot.waitFor(60, TimeUnit.SECONDS)) {
+            bot.destroyForcibly().waitFor();
         }
     }
 }
