@@ -14,6 +14,9 @@ final class Lanes {
     private final Map<String, Lane> byChat = new LinkedHashMap<>();
     private final Deque<Lane> ready = new ArrayDeque<>();
 
+    /** Whether there are lanes in the queue: for those who look without the mailbox's lock. */
+    private volatile boolean someReady;
+
     /** The lane of a chat, a new one if need be; to be scheduled, or removed if idle, in the same step. */
     Lane of(String chat) {
         return byChat.computeIfAbsent(chat, Lane::new);
@@ -40,6 +43,7 @@ final class Lanes {
     void queue(Lane lane) {
         lane.scheduled = true;
         ready.addLast(lane);
+        someReady = true;
     }
 
     /** Takes the lane that has waited longest for somebody to work on it; null when there is none. */
@@ -49,11 +53,12 @@ final class Lanes {
         if (lane != null) {
             lane.scheduled = false;
         }
+        someReady = !ready.isEmpty();
         return lane;
     }
 
     boolean hasReady() {
-        return !ready.isEmpty();
+        return someReady;
     }
 
     void removeIfIdle(Lane lane) {

@@ -161,7 +161,8 @@ final class Mailbox {
         return null;
     }
 
-    synchronized boolean hasReady() {
+    /** Whether somebody should take a turn; without a lock, so that looking holds up nobody. */
+    boolean hasReady() {
         return lanes.hasReady();
     }
 

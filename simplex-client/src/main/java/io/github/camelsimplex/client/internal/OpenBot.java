@@ -44,6 +44,7 @@ final class OpenBot {
     private final EventSink sink;
     private volatile User user;
     private volatile boolean closed;
+    private volatile long drainedBy;
     private volatile @Nullable String lost;
     private Runnable cancelReconcile = () -> {};
     private int rounds;
@@ -341,6 +342,7 @@ final class OpenBot {
 
     /** Stops handing over, and waits for what is in flight: until then commands go on. */
     void drain(Duration grace) {
+        drainedBy = System.nanoTime() + grace.toNanos();
         synchronized (this) {
             closed = true;
             cancelReconcile.run();
@@ -364,12 +366,14 @@ final class OpenBot {
     }
 
     /**
-     * Acknowledges what was handed over, and closes the core.
+     * Acknowledges what was handed over, and closes the core. The acknowledgements have what is left of the time of the
+     * messages in flight, and a little more.
      *
      * @param owned whether the database is still this session's
      */
     void close(boolean owned) {
-        acks.flushAndClose(owned ? LAST_ACKS : Duration.ZERO);
+        Duration left = Duration.ofNanos(Math.max(0, drainedBy - System.nanoTime()));
+        acks.flushAndClose(owned ? left.plus(LAST_ACKS) : Duration.ZERO);
         reader.stop();
         core.close();
         files.release();

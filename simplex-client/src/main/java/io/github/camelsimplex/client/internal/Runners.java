@@ -4,12 +4,17 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few tasks on the executor that take turns from the mailbox until there are none. While one of them is away in a
- * filter or a handler, which may take long, another one looks for work. Thread-safe; calls out without a lock.
+ * filter or a handler, which may take long, another one looks for work. A task that finds none stays for a moment: to
+ * begin another one costs more than most messages do. Thread-safe; calls out without a lock.
  */
 final class Runners {
+
+    /** How often a task looks for another turn before it ends: a few microseconds. */
+    private static final int LOOKS = 2_000;
 
     private final Mailbox mailbox;
     private final Executor executor;
@@ -48,9 +53,8 @@ final class Runners {
 
     /** Makes sure that somebody takes the turns that are there. */
     void wake() {
-        int most = limit.getAsInt();
         synchronized (this) {
-            if (!open || lookingForWork > 0 || runners >= most || !mailbox.hasReady()) {
+            if (!open || lookingForWork > 0 || !mailbox.hasReady() || runners >= limit.getAsInt()) {
                 return;
             }
             runners++;
@@ -61,15 +65,28 @@ final class Runners {
 
     private void run() {
         try {
-            Parcel parcel = open ? mailbox.nextTurn() : null;
+            Parcel parcel = nextTurn();
             while (parcel != null) {
                 turn.accept(parcel);
-                parcel = open ? mailbox.nextTurn() : null;
+                parcel = nextTurn();
             }
         } finally {
             ended();
         }
         wake();
+    }
+
+    private @Nullable Parcel nextTurn() {
+        for (int look = 0; open && look < LOOKS; look++) {
+            if (mailbox.hasReady()) {
+                Parcel parcel = mailbox.nextTurn();
+                if (parcel != null) {
+                    return parcel;
+                }
+            }
+            Thread.onSpinWait();
+        }
+        return null;
     }
 
     private synchronized void ended() {

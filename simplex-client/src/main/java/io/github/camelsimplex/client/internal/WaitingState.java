@@ -20,9 +20,10 @@ import java.util.WeakHashMap;
 
 /**
  * Turns durable state that waits for somebody back into the event that told of it: contact requests, group invitations,
- * and files that are complete while their message is not delivered. Each is told once to every subscription that wants
- * such events, in the life of one opening of the database: who was suspended, came later, or failed is told when it is
- * there, whoever else was told before. Thread-safe; calls out without a lock.
+ * and files that are complete while their message is not delivered. A subscription that wants such events is told of each
+ * once, in the life of one opening of the database: who was suspended, came later, or failed is told when it is there,
+ * whoever else was told before. The core's own event is told in any case, because a peer may ask again; when a search was
+ * faster than an event, that is a second time. Thread-safe; calls out without a lock.
  */
 final class WaitingState {
 
