@@ -1,8 +1,9 @@
 package io.github.camelsimplex.docs;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,13 @@ import java.util.concurrent.TimeUnit;
 final class CleanClone {
 
     private static final int MINUTES_FOR_ONE_COMMAND = 9;
+
+    /**
+     * What the machine is spared, and nothing that a command does: half of the time of a short Maven run goes into the
+     * second compiler of the JVM. And the port of the examples with a server, which another build may have.
+     */
+    private static final String MAVEN_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+            + " -Dcamel.server.port=%1$d -Dcamel.management.port=%1$d".formatted(freePort());
 
     private final Path folder;
 
@@ -36,31 +44,43 @@ final class CleanClone {
         return new CleanClone(folder);
     }
 
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs a command of a page in the shell, at the root of the clone. */
     Result shell(String command, String input) throws IOException, InterruptedException {
         return run(folder, input, "bash", "-c", command);
     }
 
     private static Result run(Path folder, String input, String... command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("output", ".txt");
         Path errors = Files.createTempFile("errors", ".txt");
         Path standardInput = Files.createTempFile("input", ".txt");
         Files.writeString(standardInput, input);
         ProcessBuilder builder = new ProcessBuilder(List.of(command))
                 .directory(folder.toFile())
                 .redirectInput(standardInput.toFile())
+                .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         // the build around this test must not reach into the build inside it
         builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment().put("MAVEN_OPTS", MAVEN_OPTIONS);
         Process process = builder.start();
-        try (InputStream output = process.getInputStream()) {
-            String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+        try {
             if (!process.waitFor(MINUTES_FOR_ONE_COMMAND, TimeUnit.MINUTES)) {
-                throw new AssertionError(
-                        "still running after " + MINUTES_FOR_ONE_COMMAND + " minutes: " + String.join(" ", command));
+                throw new AssertionError("still running after " + MINUTES_FOR_ONE_COMMAND + " minutes: "
+                        + String.join(" ", command) + "\n" + Files.readString(output) + Files.readString(errors));
             }
-            return new Result(process.exitValue(), text, Files.readString(errors));
+            return new Result(process.exitValue(), Files.readString(output), Files.readString(errors));
         } finally {
-            process.destroyForcibly();
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().onExit().join();
+            Files.delete(output);
             Files.delete(errors);
             Files.delete(standardInput);
         }

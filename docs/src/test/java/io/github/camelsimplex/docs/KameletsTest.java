@@ -8,6 +8,7 @@ import io.github.camelsimplex.sandbox.SandboxExtension;
 import io.github.camelsimplex.sandbox.SandboxMessage;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -22,7 +23,14 @@ class KameletsTest {
 
     @Test
     void sourceReplyAndSinkWorkTogether(SandboxNetwork network, SandboxUser alice) throws Exception {
-        DefaultCamelContext context = new DefaultCamelContext();
+        alice.timeout(Duration.ofMinutes(2));
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            sourceReplyAndSinkWorkTogether(context, network, alice);
+        }
+    }
+
+    private static void sourceReplyAndSinkWorkTogether(
+            DefaultCamelContext context, SandboxNetwork network, SandboxUser alice) throws Exception {
         SimplexComponent simplex = context.getComponent("simplex", SimplexComponent.class);
         simplex.getBotConfiguration().setCore("sandbox");
         simplex.getBotConfiguration().setCoreOptions(Map.copyOf(network.options()));
@@ -44,6 +52,5 @@ class KameletsTest {
         String chat = bot.contacts().chat("alice").text();
         context.createProducerTemplate().sendBodyAndHeader("direct:send", "news", "chat", chat);
         assertThat(alice.awaitText()).isEqualTo("news");
-        context.stop();
     }
 }

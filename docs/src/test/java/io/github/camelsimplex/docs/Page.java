@@ -2,8 +2,12 @@ package io.github.camelsimplex.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,16 +24,13 @@ record Page(Path path, List<String> lines) {
 
     /** Every page that a reader of the project sees: all Markdown files but those in build folders. */
     static List<Page> all() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
-                    .map(ROOT::relativize)
-                    .filter(Page::isOurs)
-                    .sorted()
-                    .map(Page::read)
-                    .toList();
+        List<Path> paths = new ArrayList<>();
+        try {
+            Files.walkFileTree(ROOT, new Finder(paths));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return paths.stream().map(ROOT::relativize).sorted().map(Page::read).toList();
     }
 
     /** The blocks of all pages in one of the given languages. */
@@ -40,21 +41,36 @@ record Page(Path path, List<String> lines) {
                 .filter(block -> wanted.contains(block.language()));
     }
 
-    private static boolean isOurs(Path path) {
-        for (Path part : path) {
-            String name = part.toString();
-            if (name.equals("target") || (name.startsWith(".") && !name.equals("."))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static Page read(Path path) {
         try {
             return new Page(path, Files.readAllLines(ROOT.resolve(path)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Finds pages, and does not look into build folders: what is there comes and goes while it looks. */
+    private static final class Finder extends SimpleFileVisitor<Path> {
+
+        private final List<Path> found;
+
+        Finder(List<Path> found) {
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String name = folder.getFileName().toString();
+            boolean isOurs = folder.equals(ROOT) || !(name.equals("target") || name.startsWith("."));
+            return isOurs ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(".md")) {
+                found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -17,7 +17,7 @@ import org.apache.camel.main.Main;
 /** Carol asks, Alice of the team has a prepared answer said, joins, answers herself, and closes the chat. */
 final class DeskPlay implements Play {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Path history;
 
@@ -44,6 +44,7 @@ final class DeskPlay implements Play {
                 SandboxUser carol = network.user("Carol").timeout(LIMIT)) {
             alice.connect(Team.of(context).invitation());
             SandboxGroup team = alice.join();
+            Play.awaitMember(Team.of(context), alice.name(), LIMIT);
             carol.join(address);
             show(out, "Carol", carol.awaitMessage());
 

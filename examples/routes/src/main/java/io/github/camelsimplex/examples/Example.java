@@ -17,6 +17,7 @@ import io.github.camelsimplex.sandbox.SandboxUser;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.GroupChatScope;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,7 @@ enum Example {
 
         @Override
         List<SandboxUser> company(SandboxNetwork network, ChatSession bot, SandboxUser alice) {
-            SandboxUser olivia = network.user("Olivia");
+            SandboxUser olivia = network.user("Olivia").timeout(LONGEST_CONNECT);
             SandboxContact moderator = olivia.connect(bot.address().link().orElseThrow());
             alice.connect(olivia.invitationLink());
             SandboxContact aliceOfOlivia = olivia.awaitContact();
@@ -155,6 +156,8 @@ enum Example {
         }
     };
 
+    private static final Duration LONGEST_CONNECT = Duration.ofMinutes(1);
+
     private final String id;
     private final String summary;
 
@@ -182,7 +185,7 @@ enum Example {
     }
 
     private static SandboxUser contact(String name, SandboxNetwork network, ChatSession bot) {
-        SandboxUser person = network.user(name);
+        SandboxUser person = network.user(name).timeout(LONGEST_CONNECT);
         person.connect(bot.address().link().orElseThrow());
         return person;
     }

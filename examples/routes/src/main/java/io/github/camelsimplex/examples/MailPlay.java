@@ -19,7 +19,7 @@ import org.apache.camel.main.Main;
 final class MailPlay implements Play {
 
     private static final String CAROL = "carol@example.org";
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final MailServer server = MailServer.start();
     private final Path threads;
@@ -44,6 +44,7 @@ final class MailPlay implements Play {
         try (SandboxUser alice = network.user("Alice").timeout(LIMIT)) {
             alice.connect(Team.of(context).invitation());
             out.println("Alice joins the group " + alice.join().name() + ".");
+            Play.awaitMember(Team.of(context), alice.name(), LIMIT);
 
             mail(out, MailServer.mailFrom(CAROL, "My order"), "Where is it?");
             SandboxMessage question = show(out, alice.awaitMessage());

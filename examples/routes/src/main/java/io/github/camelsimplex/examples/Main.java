@@ -35,7 +35,7 @@ public final class Main {
     /** In seconds. */
     private static final int TALK_LIMIT = 30;
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(30);
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
     private static final String BOT = "camel.component.simplex.botConfiguration.";
 
     private Main() {}

@@ -1,8 +1,10 @@
 package io.github.camelsimplex.examples;
 
+import io.github.camelsimplex.examples.team.Team;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
@@ -21,6 +23,17 @@ interface Play extends AutoCloseable {
      * @param out gets a line for everything that is said
      */
     void play(CamelContext context, SandboxNetwork network, PrintStream out) throws Exception;
+
+    /** Waits until somebody has joined the team; what is said in its group before that, the new member does not get. */
+    static void awaitMember(Team team, String name, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!team.has(name)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Waited " + limit.toSeconds() + " s for " + name + " to join the team");
+            }
+            Thread.sleep(10);
+        }
+    }
 
     /** Ends what was started. */
     @Override

@@ -26,6 +26,7 @@ import java.util.function.BooleanSupplier;
 final class SandboxTalk {
 
     private static final int WHOLE_HISTORY = 100_000;
+    private static final Duration LONGEST_CONNECT = Duration.ofMinutes(1);
     private static final Duration STEP = Duration.ofMillis(5);
 
     private final ChatSession bot;
@@ -57,7 +58,7 @@ final class SandboxTalk {
         String link = bot.address().link().orElseThrow(() -> new IllegalStateException(name + " has no address"));
         conversation.open(name, example.summary());
         try (SandboxNetwork network = SandboxNetwork.named(SandboxNetwork.DEFAULT_NAME);
-                SandboxUser alice = network.user("Alice")) {
+                SandboxUser alice = network.user("Alice").timeout(LONGEST_CONNECT)) {
             alice.onMessage(this::show);
             alice.connect(link);
             example.company(network, bot, alice)

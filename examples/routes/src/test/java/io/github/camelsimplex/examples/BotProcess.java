@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * An example in a process of its own, which can really be killed, on a sandbox network that lives in a folder. The bot
@@ -83,7 +82,9 @@ final class BotProcess implements AutoCloseable {
         publish(Path.of(arguments[3] + ".health"), bot.health());
         await().atMost(WAITING).until(() -> bot.hasSession("bot"));
         publish(Path.of(arguments[3]), bot.entrance());
-        new CountDownLatch(1).await();
+        // who does not kill it leaves it behind
+        ProcessHandle.current().parent().orElseThrow().onExit().join();
+        Runtime.getRuntime().halt(1);
     }
 
     /** Writes a file whole or not at all. */

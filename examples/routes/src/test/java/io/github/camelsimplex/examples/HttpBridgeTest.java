@@ -9,6 +9,7 @@ import io.github.camelsimplex.examples.parts.Ports;
 import io.github.camelsimplex.examples.parts.WebhookReceiver;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.types.ContactStatus;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpBridgeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = RunningExample.LIMIT;
 
     private final SandboxNetwork network = SandboxNetwork.create();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -89,13 +90,13 @@ class HttpBridgeTest {
     @Test
     void aWebhookThatIsBusyIsTriedAgain() throws Exception {
         try (WebhookReceiver webhook = WebhookReceiver.at(hookPort)) {
-            webhook.answer(503);
+            webhook.answer(503, 503);
             SandboxUser alice = bridge.person("alice", "bot");
             alice.send("patience");
-            await().atMost(SOON).until(() -> webhook.requests() >= 2);
-            webhook.answer(200);
 
-            await().atMost(SOON).until(() -> webhook.bodies().size() == 1);
+            awaitAcknowledgement();
+            assertThat(webhook.requests()).isEqualTo(3);
+            assertThat(webhook.bodies()).hasSize(1);
             assertThat(deadLetters).doesNotExist();
         }
     }
@@ -108,6 +109,7 @@ class HttpBridgeTest {
             alice.send("not for you");
 
             assertThat(awaitDeadLetter().at("/data/text").asText()).isEqualTo("not for you");
+            awaitAcknowledgement();
             assertThat(webhook.requests()).isEqualTo(1);
         }
     }
@@ -118,7 +120,7 @@ class HttpBridgeTest {
         alice.send("is anybody there?");
 
         assertThat(awaitDeadLetter().at("/data/text").asText()).isEqualTo("is anybody there?");
-        await().atMost(SOON).until(() -> bridge.session("bot").stats().acked() == 1);
+        awaitAcknowledgement();
     }
 
     @Test
@@ -127,7 +129,7 @@ class HttpBridgeTest {
         SandboxUser alice = bridge.person("alice", "bot");
         alice.send("do not lose me");
 
-        await().atMost(SOON).until(() -> bridge.session("bot").stats().redelivering() == 1);
+        await().atMost(SOON).until(() -> bridge.session("bot").stats().failed() > 0);
         assertThat(bridge.session("bot").stats().acked()).isZero();
     }
 
@@ -174,10 +176,17 @@ class HttpBridgeTest {
 
     @Test
     void whatTheCoreRefusesForAnotherReasonIsABadGateway() throws Exception {
-        String chat = bridge.chatWith(bridge.person("alice", "bot"), "bot");
-        network.faults("bot").failCommand(1);
+        SandboxUser alice = bridge.person("alice", "bot");
+        String gone = bridge.chatWith(alice, "bot");
+        String chat = bridge.chatWith(bridge.person("bob", "bot"), "bot");
+        alice.command("/_delete @4 full");
+        await().atMost(SOON).until(() -> bridge.session("bot")
+                .contacts()
+                .byName("alice")
+                .contactStatus()
+                .equals(ContactStatus.DELETED));
 
-        assertRefused(502, "", json(chat, "x"));
+        assertRefused(502, "", json(gone, "x"));
         assertThat(post("Bearer open sesame", json(chat, "x")).statusCode()).isEqualTo(201);
     }
 
@@ -257,6 +266,11 @@ class HttpBridgeTest {
         return URI.create("http://localhost:" + port + path);
     }
 
+    private void awaitAcknowledgement() {
+        await().atMost(SOON).until(() -> bridge.session("bot").stats().acked() == 1);
+    }
+
+    /** The first dead letter, read as soon as it is there: whoever looks into the folder never sees half a letter. */
     private JsonNode awaitDeadLetter() throws Exception {
         await().atMost(SOON).until(() -> Files.isDirectory(deadLetters));
         Path letter = await().atMost(SOON)
@@ -266,7 +280,9 @@ class HttpBridgeTest {
 
     private Path deadLetter() throws Exception {
         try (var files = Files.list(deadLetters)) {
-            return files.findFirst().orElse(deadLetters);
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElse(deadLetters);
         }
     }
 

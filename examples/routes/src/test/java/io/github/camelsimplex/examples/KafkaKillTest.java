@@ -23,7 +23,7 @@ class KafkaKillTest {
 
     private static final int MESSAGES = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @Test
     void noMessageIsMissingInTheTopicAndTheEventIdRemovesDuplicates(@TempDir Path folder) throws Exception {

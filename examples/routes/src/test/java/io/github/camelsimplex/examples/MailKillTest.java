@@ -33,6 +33,9 @@ class MailKillTest {
             try (BotProcess killed = start(folder, "first", server)) {
                 alice.connect(killed.address());
                 alice.join();
+                // an answer of the bot: it knows that Alice has joined, and what it says from now on reaches her
+                alice.send("/invite");
+                assertThat(alice.awaitText()).startsWith("For one colleague: ");
                 deliver(server, 1, MAILS / 2);
                 first = alice.awaitMessage();
                 alice.reply(first, "answer 1");

@@ -41,12 +41,14 @@ class PipeTest {
 
     @Test
     void whatStaysPendingBeyondTheLimitEndsTheProgramWithAMessage() throws Exception {
+        int port = Ports.free();
         Result result = run(
                 "hello\n",
                 "-Dexample=http",
                 "-Dtalk.limit=1",
                 "-Dwebhook.url=http://localhost:" + Ports.free() + "/nobody-is-there",
-                "-Dcamel.server.port=" + Ports.free(),
+                "-Dcamel.server.port=" + port,
+                "-Dcamel.management.port=" + port,
                 "-Dcamel.main.shutdownTimeout=1");
 
         assertThat(result.output()).isEmpty();

@@ -16,11 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole conversations with the reminder, whose clock the test moves on. */
+/**
+ * Whole conversations with the reminder, whose clock the test moves on. It also runs by itself: a machine with much to do
+ * may need a minute for what is said, and then "in 10 min" is "in 9 min".
+ */
 class ReminderTest {
 
     private static final Duration QUIET = Duration.ofMillis(300);
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = RunningExample.LIMIT;
 
     private final PassingClock clock = new PassingClock();
     private final SandboxNetwork network = SandboxNetwork.create();
@@ -40,7 +43,7 @@ class ReminderTest {
                 "reminder.period", "20",
                 "reminder.clock", "passingClock",
                 "camel.component.simplex.redeliveryDelay", "100ms",
-                "camel.component.simplex.maximumDeliveries", "100",
+                "camel.component.simplex.maximumDeliveries", "1000",
                 "camel.component.simplex.botConfiguration.database",
                         folder.resolve("bot").toString());
         return RunningExample.start(Example.REMINDER, network, properties, main -> main.bind("passingClock", clock));
@@ -57,13 +60,14 @@ class ReminderTest {
         SandboxUser alice = person("alice");
 
         long number = remind(alice, "10m", "tea");
-        assertThat(say(alice, "/reminders")).isEqualTo(number + ", in 10 min: tea");
+        assertThat(say(alice, "/reminders")).matches(number + ", in (10|9) min: tea");
 
-        clock.pass(Duration.ofMinutes(9));
+        clock.pass(Duration.ofMinutes(5));
         alice.expectSilence(QUIET);
-        clock.pass(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(5));
 
         assertThat(alice.awaitText()).isEqualTo("Reminder: tea");
+        awaitDone(number);
         assertThat(say(alice, "/reminders")).isEqualTo("You have no reminders.");
         alice.expectSilence(QUIET);
     }
@@ -75,12 +79,10 @@ class ReminderTest {
         long tea = remind(alice, "10m", "tea");
         long walk = remind(alice, "1h30m", "walk\nwith the dog");
 
-        assertThat(say(alice, "/reminders").lines())
-                .containsExactly(
-                        tea + ", in 10 min: tea",
-                        walk + ", in 1 h 30 min: walk",
-                        "with the dog",
-                        bread + ", in 2 h: bread");
+        assertThat(say(alice, "/reminders"))
+                .matches(tea + ", in (10|9) min: tea\n"
+                        + walk + ", in 1 h (30|29) min: walk\nwith the dog\n"
+                        + bread + ", in (2 h|1 h 59 min): bread");
         assertThat(say(alice, "/cancel " + walk)).isEqualTo("Cancelled: walk\nwith the dog");
         assertThat(say(alice, "/cancel " + walk)).startsWith("There is no reminder " + walk);
         clock.pass(Duration.ofHours(3));
@@ -148,8 +150,9 @@ class ReminderTest {
         bot = start();
 
         assertThat(alice.awaitText()).isEqualTo("Reminder: tea");
+        awaitDone(tea);
         assertThat(say(alice, "/cancel " + tea)).startsWith("There is no reminder");
-        assertThat(say(alice, "/reminders")).contains("in 1 h 30 min: bread");
+        assertThat(say(alice, "/reminders")).containsPattern("in 1 h (30|29) min: bread");
         clock.pass(Duration.ofMinutes(90));
         assertThat(alice.awaitText()).isEqualTo("Reminder: bread");
     }
@@ -162,7 +165,7 @@ class ReminderTest {
         clock.pass(Duration.ofMinutes(7));
         bot = start();
 
-        assertThat(alice.awaitText()).contains("in 3 min: tea");
+        assertThat(alice.awaitText()).containsPattern("in (3|2) min: tea");
     }
 
     @Test
@@ -195,6 +198,12 @@ class ReminderTest {
         assertThat(alice.awaitText()).isEqualTo("Reminder: tea");
         Path aside = reminders.resolve("undeliverable");
         await().atMost(LIMIT).untilAsserted(() -> assertThat(aside).isDirectoryContaining("glob:**.json"));
+    }
+
+    /** Waits until a reminder that was sent is gone: its file is deleted after it is sent. */
+    private void awaitDone(long number) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(reminders).isDirectoryNotContaining("glob:**-" + number + ".json"));
     }
 
     private SandboxUser person(String name) {

@@ -5,6 +5,7 @@ import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.examples.team.Team;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.apache.camel.main.MainListenerSupport;
 
 /** An example that runs as {@link io.github.camelsimplex.examples.Main} runs it, on a sandbox network of the test. */
 final class RunningExample implements AutoCloseable {
+
+    /** How long a test waits for what has to happen: only a failure lasts that long, also on a machine with much to do. */
+    static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Main camel;
     private final SandboxNetwork network;
@@ -95,7 +99,7 @@ final class RunningExample implements AutoCloseable {
 
     /** A person who is connected to a bot and has read its welcome. */
     SandboxUser person(String name, String bot) {
-        SandboxUser person = network.user(name);
+        SandboxUser person = network.user(name).timeout(LIMIT);
         person.connect(session(bot).address().link().orElseThrow());
         return person;
     }

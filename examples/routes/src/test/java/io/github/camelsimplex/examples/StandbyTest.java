@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A bot in two processes under master: with a lock file, the first of which is killed. */
 class StandbyTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @Test
     void theStandbyIsHealthyAndTakesOverWithoutLosingAMessage(@TempDir Path folder) throws Exception {
@@ -25,7 +25,7 @@ class StandbyTest {
             await().atMost(LIMIT).until(leader::isUp);
             alice.timeout(LIMIT).connect(leader.address());
             alice.send("2");
-            assertThat(alice.awaitText()).isEqualTo("2 * 2 = 4 (one)");
+            alice.awaitText("2 * 2 = 4 (one)");
 
             try (BotProcess standby = start(folder, "two")) {
                 await().atMost(LIMIT).until(() -> !standby.health().isEmpty());
@@ -35,7 +35,8 @@ class StandbyTest {
                 leader.kill();
                 alice.send("3");
 
-                assertThat(alice.awaitText()).isEqualTo("3 * 3 = 9 (two)");
+                // the killed leader may have answered and not acknowledged: then "2" is answered again before this
+                alice.awaitText("3 * 3 = 9 (two)");
                 alice.send("4");
                 assertThat(alice.awaitText()).isEqualTo("4 * 4 = 16 (two)");
             }

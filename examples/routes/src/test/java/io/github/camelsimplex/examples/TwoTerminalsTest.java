@@ -49,7 +49,8 @@ class TwoTerminalsTest {
             assertThat(person.waitFor(WAITING.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(person.exitValue()).as(said("person")).isZero();
         } finally {
-            processes.forEach(Process::destroyForcibly);
+            // they write into the folder that is deleted after this
+            processes.forEach(process -> process.destroyForcibly().onExit().join());
         }
     }
 

@@ -95,9 +95,9 @@ final class Desk {
                 .setHeader(SimplexConstants.CHAT_REF, Team.of(context).chat().text());
     }
 
-    /** Remembers that the team knows of the chat. */
+    /** Remembers that the team knows of the chat, and may have closed it already. */
     void announced(Exchange exchange) throws SQLException {
-        history.setOpen(exchange.getProperty(CHAT, DeskChat.class), true);
+        history.open(exchange.getProperty(CHAT, DeskChat.class));
     }
 
     // what the team wants
@@ -180,7 +180,7 @@ final class Desk {
         if (!team.isEmpty()) {
             session().groups().remove(chat.groupId(), team, false);
         }
-        history.setOpen(chat, false);
+        history.close(chat);
         return "Chat " + chat.title() + " is closed.";
     }
 

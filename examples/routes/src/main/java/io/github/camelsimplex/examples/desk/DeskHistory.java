@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sqlite.SQLiteDataSource;
 
@@ -34,6 +36,9 @@ final class DeskHistory {
     private static final String SELECT_CHAT = "select number, group_id, customer, open from chats where ";
 
     private final SQLiteDataSource database = new SQLiteDataSource();
+
+    /** By the number of the chat. A process that ends takes with it whoever is about to open a chat. */
+    private final Map<Long, Integer> closings = new HashMap<>();
 
     /** Opens the file, and creates it with its folder when there is none. */
     DeskHistory(Path file) throws SQLException {
@@ -82,16 +87,30 @@ final class DeskHistory {
             List<DeskChat> chats = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    chats.add(new DeskChat(row.getLong(1), row.getLong(2), row.getString(3), row.getBoolean(4)));
+                    long number = row.getLong(1);
+                    chats.add(new DeskChat(
+                            number, row.getLong(2), row.getString(3), row.getBoolean(4), closings(number)));
                 }
             }
             return chats;
         }
     }
 
-    /** Opens or closes a chat. */
-    synchronized void setOpen(DeskChat chat, boolean open) throws SQLException {
-        execute("update chats set open = ? where number = ?", open ? 1 : 0, chat.number());
+    private int closings(long number) {
+        return closings.getOrDefault(number, 0);
+    }
+
+    /** Opens a chat as it was read; one that was closed since then stays closed. */
+    synchronized void open(DeskChat chat) throws SQLException {
+        if (chat.closings() == closings(chat.number())) {
+            execute("update chats set open = 1 where number = ?", chat.number());
+        }
+    }
+
+    /** Closes a chat. */
+    synchronized void close(DeskChat chat) throws SQLException {
+        closings.merge(chat.number(), 1, Integer::sum);
+        execute("update chats set open = 0 where number = ?", chat.number());
     }
 
     /** Keeps what was said in a chat. A message that is there already, because it is delivered again, stays as it is. */

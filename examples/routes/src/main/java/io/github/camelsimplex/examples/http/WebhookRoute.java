@@ -44,8 +44,10 @@ public final class WebhookRoute extends RouteBuilder {
         from("direct:dead-letter")
                 .routeId("dead-letter")
                 .errorHandler(noErrorHandler())
-                .to(
-                        "file:{{webhook.deadLetters}}?fileName=${header.CamelMessageTimestamp}-${header.CamelSimplexItemId}.json");
+                .to("file:{{webhook.deadLetters}}"
+                        + "?fileName=${header.CamelMessageTimestamp}-${header.CamelSimplexItemId}.json"
+                        // whoever looks into the folder never sees half a letter
+                        + "&tempFileName=${file:name}.new");
     }
 
     private int number(String placeholder) {

@@ -95,8 +95,11 @@ final class MailBridge {
      * sent the message and before it had noted that. Then the mail comes again, and is known as soon as it is there.
      */
     private Optional<Mail> quotedMail(Exchange exchange) {
-        Optional<Mail> known = mail(exchange.getMessage().getHeader(SimplexConstants.QUOTED_ITEM_ID, Long.class));
-        return known.isPresent() ? known : quotedTitle(exchange).flatMap(this::titled);
+        Long quoted = exchange.getMessage().getHeader(SimplexConstants.QUOTED_ITEM_ID, Long.class);
+        Optional<Mail> known = mail(quoted);
+        return known.isPresent()
+                ? known
+                : quotedTitle(exchange).flatMap(title -> titled(title, quoted == null ? 0 : quoted));
     }
 
     private static Optional<String> quotedTitle(Exchange exchange) {
@@ -107,9 +110,9 @@ final class MailBridge {
                 : quote.content().text().lines().findFirst().filter(line -> line.startsWith(Mail.SIGN));
     }
 
-    private Optional<Mail> titled(String title) {
+    private Optional<Mail> titled(String title, long afterItemId) {
         try {
-            return threads.titled(team().id(), title);
+            return threads.titled(team().id(), title, afterItemId);
         } catch (SQLException | MessagingException e) {
             throw new IllegalStateException("cannot tell which mail is " + title, e);
         }

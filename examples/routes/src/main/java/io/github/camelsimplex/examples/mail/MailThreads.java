@@ -69,12 +69,18 @@ final class MailThreads {
         }
     }
 
-    /** The newest mail with a title. */
-    synchronized Optional<Mail> titled(String team, String title) throws SQLException, MessagingException {
+    /**
+     * The newest mail with a title among the messages after one: a mail that comes again. An answer that was sent before
+     * has the title of the mail that answers it.
+     */
+    synchronized Optional<Mail> titled(String team, String title, long afterItemId)
+            throws SQLException, MessagingException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "select message_id, thread, subject, peer from mails where team = ? order by item_id desc")) {
+                        "select message_id, thread, subject, peer from mails where team = ? and item_id > ?"
+                                + " order by item_id desc")) {
             select.setString(1, team);
+            select.setLong(2, afterItemId);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Mail mail = new Mail(row.getString(1), row.getString(2), row.getString(3), row.getString(4));

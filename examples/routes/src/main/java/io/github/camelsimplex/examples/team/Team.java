@@ -9,6 +9,7 @@ import io.github.camelsimplex.types.Connection;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.GroupMemberRole;
+import io.github.camelsimplex.types.GroupMemberStatus;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
@@ -73,6 +74,13 @@ public final class Team implements Predicate {
     /** A new link that makes the one person who uses it a member of the team. */
     public String invitation() {
         return session().contacts().createInvitation();
+    }
+
+    /** Whether somebody of this name has joined: what the bot says in the group before that, the new member does not get. */
+    public boolean has(String name) {
+        return session().groups().members(chat().chatId()).stream()
+                .anyMatch(member -> member.displayName().equals(name)
+                        && member.memberStatus().equals(GroupMemberStatus.CONNECTED));
     }
 
     /** Whether nobody has been invited yet. */

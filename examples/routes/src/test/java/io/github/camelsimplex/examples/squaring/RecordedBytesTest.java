@@ -11,6 +11,7 @@ import io.github.camelsimplex.nativecore.stub.StubLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ class RecordedBytesTest {
 
     private static final Path TRANSCRIPT = Path.of(System.getProperty("transcripts.dir"), "01-squaring-bot.jsonl");
     private static final int LAST_EVENT_BEFORE_THE_FIRST_STOP = 200;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StubLibrary stub = StubLibrary.compiled().reset();
@@ -63,9 +65,9 @@ class RecordedBytesTest {
                 .filter(message -> message.contentType().equals("text"))
                 .map(Incoming::expectedAnswer)
                 .toList();
-        await().untilAsserted(() -> assertThat(sent()).hasSameSizeAs(expected));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(sent()).hasSameSizeAs(expected));
         assertThat(sent()).containsExactlyElementsOf(expected);
-        await().untilAsserted(() -> assertThat(acknowledged())
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(acknowledged())
                 .containsAll(incoming.stream().map(Incoming::itemId).toList()));
     }
 

@@ -1,0 +1,5 @@
+/** What the support desk keeps, without a chat. */
+@NullMarked
+package io.github.camelsimplex.examples.desk;
+
+import org.jspecify.annotations.NullMarked;
