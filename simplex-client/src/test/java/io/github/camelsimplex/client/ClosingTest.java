@@ -48,7 +48,7 @@ class ClosingTest extends SessionOnScriptedCore {
         session.startDelivery();
         core.receive(ALICE, "hello");
         handling.await();
-        Thread close = new Thread(() -> session.close(Duration.ofSeconds(30)));
+        Thread close = new Thread(() -> session.close(Duration.ofMinutes(5)));
         close.start();
         await().until(() -> close.getState() == Thread.State.TIMED_WAITING);
 
@@ -112,7 +112,6 @@ class ClosingTest extends SessionOnScriptedCore {
 
         assertThat(texts).isEmpty();
         core.refuse = command -> false;
-        core.reopened();
         session.reconnect();
         await().until(() -> texts.equals(List.of("at most once")));
     }

@@ -23,7 +23,7 @@ class DeliveryTest extends SessionOnScriptedCore {
     void manyMessagesOfAChatAreAcknowledgedInOneCommand() {
         ChatSession session = collecting();
         IntStream.range(0, 30).forEach(i -> core.receive(ALICE, "m" + i));
-        await().until(() -> texts.size() == 30);
+        await().until(() -> texts.size() == 30 && session.stats().pendingAcks() == 30);
         assertThat(core.unread()).isEqualTo(30);
 
         time.advance(Duration.ofMillis(50));
@@ -49,7 +49,7 @@ class DeliveryTest extends SessionOnScriptedCore {
         await().until(() -> session.stats().ackFailures() == 1);
 
         core.refuse = command -> false;
-        time.advance(Duration.ofSeconds(1));
+        passRedeliveryDelay(Duration.ofSeconds(1));
 
         await().until(() -> core.unread() == 0);
         assertThat(texts).containsExactly("hello");
@@ -176,11 +176,11 @@ class DeliveryTest extends SessionOnScriptedCore {
         core.receive(ALICE, "poison");
         core.receive(ALICE, "after");
         await().until(() -> texts.equals(List.of("after")));
-        time.advance(Duration.ofMillis(50));
-        await().until(() -> core.unread() == 1);
+        awaitAllRead(1);
         assertThat(session.stats().exhausted()).isEqualTo(1);
         session.reconcile();
         await().until(() -> session.stats().catchUpRuns() >= 2);
+        awaitCaughtUp(session);
         assertThat(session.stats().delivered()).isEqualTo(2);
     }
 
@@ -196,8 +196,7 @@ class DeliveryTest extends SessionOnScriptedCore {
         session.startDelivery();
         core.receive(ALICE, "poison");
         await().until(() -> session.stats().exhausted() == 1);
-        time.advance(Duration.ofMillis(50));
-        await().until(() -> core.unread() == 0);
+        awaitAllRead();
     }
 
     @Test
@@ -235,6 +234,7 @@ class DeliveryTest extends SessionOnScriptedCore {
         time.advance(Duration.ofMillis(50));
         await().until(() -> core.unread() == 1);
 
+        await().until(() -> time.isDueIn(Duration.ofMinutes(5)));
         time.advance(Duration.ofMinutes(5));
         passRedeliveryDelay(Duration.ofSeconds(5));
 

@@ -46,7 +46,10 @@ class OwnersComeAndGoTest extends SessionOnScriptedCore {
 
         last.close();
         inFlight.complete(Outcome.ACK);
-        await().until(() -> session.stats().pending() + session.stats().inFlight() == 0);
+        await().until(() -> {
+            SessionStats now = session.stats();
+            return now.pending() + now.inFlight() == 0;
+        });
         time.advance(SETTLING);
         core.receive(ALICE, "later");
         time.advance(Duration.ofMinutes(2));

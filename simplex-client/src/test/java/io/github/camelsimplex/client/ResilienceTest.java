@@ -55,7 +55,7 @@ class ResilienceTest extends SessionOnScriptedCore {
         session.subscribe(
                 SubscriptionOptions.builder()
                         .maximumDeliveries(2)
-                        .redeliveryDelay(Duration.ofSeconds(1))
+                        .redeliveryDelay(Duration.ofSeconds(5))
                         .build(),
                 message -> {
                     texts.add(message.text());
@@ -69,7 +69,7 @@ class ResilienceTest extends SessionOnScriptedCore {
         core.receive(ALICE, "bad");
         core.receive(CAROL, "good");
         await().until(() -> texts.size() == 2);
-        passRedeliveryDelay(Duration.ofSeconds(1));
+        passRedeliveryDelay(Duration.ofSeconds(5));
         await().until(() -> texts.size() == 3);
         core.receive(ALICE, "later");
         await().until(() -> texts.contains("later"));
@@ -269,6 +269,7 @@ class ResilienceTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         core.receive(ALICE, "once");
         await().until(() -> core.unread() == 0 && session.stats().pendingAcks() == 0);
+        await().until(() -> time.isDueIn(Duration.ofSeconds(1))); // the executor has refused
         refuses.set(false);
         time.advance(Duration.ofSeconds(1));
         await().until(() -> texts.equals(List.of("once")));
@@ -294,7 +295,7 @@ class ResilienceTest extends SessionOnScriptedCore {
         session.startDelivery();
         core.receive(ALICE, "hello");
         handling.await();
-        Thread close = new Thread(() -> session.close(Duration.ofSeconds(30)));
+        Thread close = new Thread(() -> session.close(Duration.ofMinutes(5)));
         close.start();
         await().until(() -> close.getState() == Thread.State.TIMED_WAITING);
         closing.complete(null);
@@ -322,7 +323,6 @@ class ResilienceTest extends SessionOnScriptedCore {
         ChatSession session = collecting();
         core.emit(new ChatEvent.ContactAnotherClient(Golden.INSTANCE.user(), ScriptedCore.contact(ALICE)));
         await().until(() -> session.health().state() == SessionHealth.State.OWNERSHIP_LOST);
-        core.reopened();
         session.reconnect();
         assertThat(session.health().state()).isEqualTo(SessionHealth.State.UP);
         core.receive(ALICE, "after");

@@ -168,8 +168,7 @@ class ScaleTest extends SessionOnScriptedCore {
         core.passTimeTo(time.clock().instant().plusSeconds(1));
         core.receive(ALICE, "10000");
         await().until(() -> received.getOrDefault("contact" + ALICE, List.of()).equals(List.of(10_000)));
-        time.advance(ACK_WINDOW);
-        await().until(() -> core.unread() == 10_000);
+        awaitAllRead(10_000);
         assertThat(session.stats().delivered()).isEqualTo(1);
     }
 

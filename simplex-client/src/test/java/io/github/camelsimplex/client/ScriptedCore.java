@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * A core with direct chats in memory, for tests of what a session does with them: counts and pages are as the golden
  * transcripts show. It outlives the sessions on it. What a test sends is stored and then emitted, or stored only.
  */
-final class ScriptedCore extends CoreWithoutFiles {
+final class ScriptedCore {
 
     private static final Pattern PAGE = Pattern.compile(
             "/_get chat @(?<chat>\\d+) ((?<kind>after|before)=(?<id>\\d+) count=(?<count>\\d+)|initial=(?<initial>\\d+)|count=(?<last>\\d+))");
@@ -59,13 +59,13 @@ final class ScriptedCore extends CoreWithoutFiles {
 
     private final Map<Long, ScriptedChat> chats = new LinkedHashMap<>();
     final List<String> commands = new CopyOnWriteArrayList<>();
-    private BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
+    private volatile int eventQueueCapacity = Integer.MAX_VALUE;
+    private volatile Opening opening = new Opening();
     private Instant clock = Instant.parse("2026-11-20T10:00:00Z");
     private long lastId = 100;
     /** The id of what was sent last; what arrives from then on has a greater one. */
     volatile long sentId;
 
-    private volatile boolean closed;
     volatile Predicate<String> refuse = command -> false;
     volatile LongPredicate swallow = id -> false;
     /** Answers in place of this core's own, by how the command begins. */
@@ -78,20 +78,13 @@ final class ScriptedCore extends CoreWithoutFiles {
     volatile @Nullable Supplier<? extends RuntimeException> receiveFails;
 
     /** Limits how many events wait: whoever emits one more waits until somebody reads, as in the real core. */
-    synchronized ScriptedCore eventQueue(int capacity) {
-        events = new LinkedBlockingQueue<>(capacity);
-        return this;
+    void eventQueue(int capacity) {
+        eventQueueCapacity = capacity;
     }
 
+    /** Whether the session that has opened this core last has closed it. */
     boolean isClosed() {
-        return closed;
-    }
-
-    /** Makes the core usable for another session. */
-    ScriptedCore reopened() {
-        closed = false;
-        events.clear();
-        return this;
+        return opening.closed;
     }
 
     ChatCoreProvider provider() {
@@ -103,7 +96,8 @@ final class ScriptedCore extends CoreWithoutFiles {
 
             @Override
             public ChatCore open(CoreConfiguration configuration) {
-                return reopened();
+                opening = new Opening();
+                return opening;
             }
         };
     }
@@ -157,12 +151,12 @@ final class ScriptedCore extends CoreWithoutFiles {
     }
 
     void emit(byte[] event) {
-        try {
-            events.put(event);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        opening.put(event);
+    }
+
+    /** Lets whoever waits for an event go on without one. */
+    void wakeUp() {
+        opening.wakeUp();
     }
 
     synchronized long unread() {
@@ -199,11 +193,7 @@ final class ScriptedCore extends CoreWithoutFiles {
 
     // ---- the core
 
-    @Override
-    public byte[] send(String command) {
-        if (closed) {
-            throw new IllegalStateException("closed");
-        }
+    private byte[] send(String command) {
         commands.add(command);
         if (refuse.test(command)) {
             return error(new ChatError.Error(new ChatErrorType.CommandError("refused")));
@@ -364,37 +354,62 @@ final class ScriptedCore extends CoreWithoutFiles {
         return SimplexJson.writeResponse(new ChatResponse.ChatCmdError(error));
     }
 
-    @Override
-    public byte[] receive() {
-        Supplier<? extends RuntimeException> failure = receiveFails;
-        if (failure != null) {
-            throw failure.get();
-        }
-        if (closed) {
-            throw new IllegalStateException("closed");
-        }
-        try {
-            return events.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return NOTHING;
-        }
-    }
+    /**
+     * The core as one session has it, with events of its own: the reader of an earlier session, which may still be on its
+     * way out, takes none from the next one.
+     */
+    private final class Opening extends CoreWithoutFiles {
 
-    @Override
-    public void wakeUp() {
-        try {
-            events.put(NOTHING);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
+        private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>(eventQueueCapacity);
+        private volatile boolean closed;
 
-    @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            wakeUp();
+        private void put(byte[] event) {
+            try {
+                events.put(event);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public byte[] send(String command) {
+            requireOpen();
+            return ScriptedCore.this.send(command);
+        }
+
+        @Override
+        public byte[] receive() {
+            Supplier<? extends RuntimeException> failure = receiveFails;
+            if (failure != null) {
+                throw failure.get();
+            }
+            requireOpen();
+            try {
+                return events.take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return NOTHING;
+            }
+        }
+
+        private void requireOpen() {
+            if (closed) {
+                throw new IllegalStateException("closed");
+            }
+        }
+
+        @Override
+        public void wakeUp() {
+            put(NOTHING);
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                wakeUp();
+            }
         }
     }
 }

@@ -46,7 +46,7 @@ class SearchTest extends SessionOnScriptedCore {
         });
         core.commands.clear();
         time.advance(Duration.ofSeconds(60));
-        await().until(() -> session.stats().catchUpRuns() >= 2);
+        awaitRun(session, 2);
         assertThat(commands("/_get chat @")).isZero();
     }
 
@@ -74,7 +74,7 @@ class SearchTest extends SessionOnScriptedCore {
         assertThat(session.health().isUp()).isTrue();
 
         core.newer = answer -> answer;
-        time.advance(Duration.ofSeconds(5));
+        passRedeliveryDelay(Duration.ofSeconds(5));
         await().until(() -> session.health().problem() == null);
     }
 
@@ -86,10 +86,11 @@ class SearchTest extends SessionOnScriptedCore {
         core.store(CAROL, "first");
         core.refuse = command -> command.startsWith("/_get chat @4");
         ChatSession session = collecting();
-        await().until(() -> texts.contains("first"));
+        await().until(() -> texts.contains("first") && time.isDueIn(Duration.ofSeconds(5)));
         IntStream.range(0, 20).forEach(i -> core.receive(CAROL, "m" + i));
-        await().until(() -> texts.size() == 21);
-        awaitAllRead(1);
+        await().until(() -> texts.size() == 21 && session.stats().pendingAcks() == 21);
+        time.advance(Duration.ofMillis(50));
+        await().until(() -> core.unread() == 1);
         assertThat(commands("/_get chat @4")).isEqualTo(1);
         for (int wait = 5; wait <= 20; wait *= 2) {
             long before = commands("/_get chat @4");

@@ -86,6 +86,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
         await().until(() -> session.stats().failedEvents() == 1);
 
         reconcile(session);
+        await().until(() -> told.size() == 2);
         reconcile(session);
 
         assertThat(told).containsExactly("reception " + REQUEST, "reception " + REQUEST + " again");
@@ -96,6 +97,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
         ChatSession session = open(configuration());
         session.onEvent(Set.of(REQUEST), event -> tell("reception", event));
         session.startDelivery();
+        await().until(() -> session.stats().catchUpRuns() >= 1);
         core.emit(REQUESTS.json(REQUEST_EVENT));
         await().until(() -> told.size() == 1);
         session.reconcile();

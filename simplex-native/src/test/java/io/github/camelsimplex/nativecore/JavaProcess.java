@@ -44,7 +44,7 @@ final class JavaProcess {
 
     /** Waits for the end; returns the exit code and what was printed. */
     String result() throws IOException, InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             return "hangs";
         }

@@ -64,13 +64,14 @@ class ProcessesTest {
         CyclicBarrier bothAreHere = new CyclicBarrier(2);
         ReleaseSite.Reply together = exchange -> {
             try {
-                bothAreHere.await(30, TimeUnit.SECONDS);
+                bothAreHere.await(5, TimeUnit.MINUTES);
             } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                 throw new IllegalStateException(e);
             }
             ReleaseSite.file(ReleaseSite.goodZip()).to(exchange);
         };
-        Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.toString());
+        Map<String, String> environment =
+                Map.of("XDG_CACHE_HOME", folder.toString(), "SIMPLEX_LIBS_STALL_TIMEOUT_MILLIS", "300000");
         try (ReleaseSite site = new ReleaseSite().thenReplies(together)) {
             String url = "--url=" + site.address();
             JavaProcess first = JavaProcess.start(

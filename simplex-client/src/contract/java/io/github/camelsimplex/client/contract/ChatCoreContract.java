@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What every {@link ChatCore} promises about commands, events and closing; {@link ChatCoreFilesContract} has the file
  * functions. A core's module inherits both and says how to open its databases.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 public abstract class ChatCoreContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -199,7 +199,7 @@ public abstract class ChatCoreContract {
 
         emit(core, "hello");
 
-        assertThat(textOf(receiver.get(10, TimeUnit.SECONDS))).isEqualTo("hello");
+        assertThat(textOf(receiver.get(60, TimeUnit.SECONDS))).isEqualTo("hello");
     }
 
     @Test
@@ -277,7 +277,7 @@ public abstract class ChatCoreContract {
 
         core.wakeUp();
 
-        assertThat(receiver.get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(receiver.get(60, TimeUnit.SECONDS)).isEmpty();
     }
 
     @Test
@@ -333,7 +333,7 @@ public abstract class ChatCoreContract {
     /** What a receiver got; one that came too late to wait finds the core closed instead. */
     private static byte[] nothingOrRefusal(CompletableFuture<byte[]> receiver) {
         return receiver.handle((event, refusal) -> refusal == null ? event : new byte[0])
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 

@@ -242,12 +242,12 @@ final class AckBatcher {
     }
 
     private void succeeded(String chat, List<Long> batch) {
-        synchronized (waiting) {
+        counters.acked.add(batch.size());
+        done.accept(chat, batch);
+        synchronized (waiting) { // what is counted no more is known to be read
             size -= batch.size();
             retryDelay = FIRST_RETRY;
         }
-        counters.acked.add(batch.size());
-        done.accept(chat, batch);
         tell(batch, Confirmation::confirmed);
     }
 

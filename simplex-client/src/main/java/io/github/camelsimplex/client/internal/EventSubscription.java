@@ -69,8 +69,8 @@ final class EventSubscription implements Subscription {
         try {
             handler.handle(entry.event());
         } catch (RuntimeException | Error e) {
-            counters.failedEvents.increment();
             entry.receipt().failed(this);
+            counters.failedEvents.increment();
             LOG.warn("the handler of {} failed on {}", types, entry.event().type(), e);
         } finally {
             inFlight.decrementAndGet();

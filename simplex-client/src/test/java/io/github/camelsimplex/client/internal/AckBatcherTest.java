@@ -43,6 +43,24 @@ class AckBatcherTest {
     }
 
     @Test
+    void anItemIsPendingUntilTheOthersKnowThatItIsRead() {
+        List<AckBatcher> itself = new ArrayList<>();
+        List<Integer> pending = new ArrayList<>();
+        itself.add(new AckBatcher(
+                (chat, ids) -> {},
+                (chat, ids) -> pending.add(itself.get(0).size()),
+                (task, delay) -> () -> {},
+                Runnable::run,
+                Duration.ofMillis(50),
+                counters));
+
+        itself.get(0).add("@4", 1, told);
+
+        assertThat(pending).containsExactly(1);
+        assertThat(itself.get(0).size()).isZero();
+    }
+
+    @Test
     void whatCannotBeAcknowledgedBeforeTheEndIsToldSo() {
         AckBatcher refused = new AckBatcher(
                 (chat, ids) -> {

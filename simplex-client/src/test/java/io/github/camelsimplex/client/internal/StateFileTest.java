@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class StateFileTest {
         return folder.resolve("bot.camel-simplex.properties");
     }
 
-    /** What is logged meanwhile, as the simple logger prints it. */
+    /** What the state file logs meanwhile, as the simple logger prints it; threads of other tests may log as well. */
     private static String logOf(Supplier<StateFile> action, StateFile expected) {
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -42,7 +43,10 @@ class StateFileTest {
         } finally {
             System.setErr(before);
         }
-        return log.toString(StandardCharsets.UTF_8);
+        return log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains(StateFile.class.getSimpleName() + " - "))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test
