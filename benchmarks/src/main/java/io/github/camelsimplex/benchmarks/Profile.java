@@ -33,10 +33,13 @@ final class Profile {
         stages.put("io.github.camelsimplex.client.internal.AckBatcher", "acknowledging");
         stages.put("io.github.camelsimplex.client.internal.Commands", "acknowledging");
         stages.put("io.github.camelsimplex.client.internal.Mailbox", "mailbox");
+        stages.put("io.github.camelsimplex.client.internal.KnownItems", "mailbox");
+        stages.put("io.github.camelsimplex.client.internal.ItemIds", "mailbox");
         stages.put("io.github.camelsimplex.client.internal.Lane", "mailbox");
         stages.put("io.github.camelsimplex.client.internal.RecentIds", "mailbox");
         stages.put("io.github.camelsimplex.client.internal.Dispatcher", "dispatching, with the handler");
         stages.put("io.github.camelsimplex.client.internal.Attempt", "dispatching, with the handler");
+        stages.put("io.github.camelsimplex.client.internal.Runners", "dispatching, with the handler");
         stages.put("io.github.camelsimplex.client.", "reader and intake");
         return stages;
     }

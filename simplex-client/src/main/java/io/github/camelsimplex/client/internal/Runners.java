@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Runners {
 
-    /** How often a task looks for another turn before it ends: a few microseconds. */
+    /** How often a task looks for another turn before it ends: some ten microseconds. */
     private static final int LOOKS = 2_000;
 
     private final Mailbox mailbox;
@@ -21,7 +21,7 @@ final class Runners {
     private final IntSupplier limit;
     private final Consumer<Parcel> turn;
     private int runners;
-    private int lookingForWork;
+    private volatile int lookingForWork; // written under the lock
     private volatile boolean open;
 
     /**
@@ -77,16 +77,12 @@ final class Runners {
     }
 
     private @Nullable Parcel nextTurn() {
-        for (int look = 0; open && look < LOOKS; look++) {
-            if (mailbox.hasReady()) {
-                Parcel parcel = mailbox.nextTurn();
-                if (parcel != null) {
-                    return parcel;
-                }
-            }
+        Parcel parcel = open ? mailbox.nextTurn() : null;
+        for (int look = 0; parcel == null && look < LOOKS && open && lookingForWork == 1; look++) {
             Thread.onSpinWait();
+            parcel = mailbox.hasReady() ? mailbox.nextTurn() : null;
         }
-        return null;
+        return parcel;
     }
 
     private synchronized void ended() {
