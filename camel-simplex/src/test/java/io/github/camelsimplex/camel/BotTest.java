@@ -10,27 +10,54 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockComponent;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 
 /** A CamelContext whose bots live on a sandbox network of the test, and people to talk to them. */
 abstract class BotTest extends CamelTestSupport {
 
-    /** What has to happen has happened within this time, or does not happen. */
-    static final Duration SOON = Duration.ofSeconds(15);
+    /** What has to happen has happened within this time, also on a machine with much to do, or does not happen. */
+    static final Duration SOON = Duration.ofSeconds(60);
 
     protected final SandboxNetwork network = SandboxNetwork.create();
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();
+        context.addComponent("mock", new PatientMocks());
         SimplexComponent simplex = context.getComponent("simplex", SimplexComponent.class);
         simplex.getBotConfiguration().setCore("sandbox");
         simplex.getBotConfiguration().setCoreOptions(Map.copyOf(network.options()));
         simplex.getConsumerConfiguration().setRedeliveryDelay(Duration.ofMillis(100));
         return context;
+    }
+
+    @Override
+    public void configureContext(CamelContextConfiguration configuration) {
+        super.configureContext(configuration);
+        configuration.withShutdownTimeout((int) SOON.toSeconds());
+    }
+
+    /** Mocks that wait as long for what they expect as the tests do. */
+    private static final class PatientMocks extends MockComponent {
+
+        @Override
+        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+            MockEndpoint endpoint = new MockEndpoint(uri, this) {
+                @Override
+                protected void waitForCompleteLatch(long timeoutMillis) throws InterruptedException {
+                    super.waitForCompleteLatch(timeoutMillis == 0 ? SOON.toMillis() : timeoutMillis);
+                }
+            };
+            endpoint.setName(remaining);
+            return endpoint;
+        }
     }
 
     @AfterEach
@@ -66,9 +93,14 @@ abstract class BotTest extends CamelTestSupport {
         return session("bot").stats();
     }
 
+    /** A person who is connected to nobody. */
+    SandboxUser user(String name) {
+        return network.user(name).timeout(SOON);
+    }
+
     /** A person who is connected to a bot. */
     SandboxUser person(String name, String bot) {
-        SandboxUser person = network.user(name);
+        SandboxUser person = user(name);
         person.connect(session(bot).address().link().orElseThrow());
         return person;
     }

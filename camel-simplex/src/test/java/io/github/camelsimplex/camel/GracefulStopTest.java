@@ -35,7 +35,7 @@ class GracefulStopTest extends BotTest {
 
     @Test
     void every_message_is_seen_once(@TempDir Path folder) throws Exception {
-        SandboxUser alice = network.user("alice");
+        SandboxUser alice = user("alice");
         DefaultCamelContext first = start(folder);
         alice.connect(first.getComponent("simplex", SimplexComponent.class)
                 .session("bot")

@@ -21,8 +21,8 @@ class GroupFilterTest extends BotTest {
 
     private final List<String> owners = new CopyOnWriteArrayList<>();
     private final List<Message> seen = new CopyOnWriteArrayList<>();
-    private SandboxUser alice = network.user("alice");
-    private SandboxUser bob = network.user("bob");
+    private SandboxUser alice = user("alice");
+    private SandboxUser bob = user("bob");
     private long group;
     private SandboxGroup aliceGroup = new SandboxGroup(0, "");
     private SandboxGroup bobGroup = new SandboxGroup(0, "");
@@ -56,8 +56,8 @@ class GroupFilterTest extends BotTest {
 
     private void owner(RouteBuilder routes, String options, String owner) {
         routes.from("simplex:bot?" + options).process(exchange -> {
-            owners.add(owner + ":" + exchange.getMessage().getBody(String.class));
             seen.add(exchange.getMessage().copy());
+            owners.add(owner + ":" + exchange.getMessage().getBody(String.class));
         });
     }
 

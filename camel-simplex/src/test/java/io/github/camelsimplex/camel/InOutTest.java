@@ -30,7 +30,7 @@ class InOutTest extends BotTest {
                     .setExchangePattern(ExchangePattern.InOut)
                     .setBody(routes.constant("internal"))
                     .to("mock:orders");
-            routes.from("direct:ask").to("simplex:ask?contact=alice&timeout=10s");
+            routes.from("direct:ask").to("simplex:ask?contact=alice&timeout=" + SOON.toSeconds() + "s");
             routes.from("direct:ask-briefly").to("simplex:ask?contact=alice&timeout=200");
             routes.from("direct:command").to("simplex:command");
         });

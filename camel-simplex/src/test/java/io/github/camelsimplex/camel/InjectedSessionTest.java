@@ -46,7 +46,7 @@ class InjectedSessionTest extends BotTest {
 
     @Test
     void a_configuration_bean_with_the_name_of_the_bot_sets_it_up() {
-        SandboxUser alice = network.user("alice");
+        SandboxUser alice = user("alice");
         assertThat(alice.connect(session("second").address().link().orElseThrow())
                         .name())
                 .isEqualTo("The second");

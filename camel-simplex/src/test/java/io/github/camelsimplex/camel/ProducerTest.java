@@ -63,7 +63,7 @@ class ProducerTest extends BotTest {
 
     @Test
     void connect_returns_the_contact() {
-        SandboxUser carol = network.user("carol");
+        SandboxUser carol = user("carol");
         Contact contact = template.requestBody("direct:connect", carol.invitationLink(), Contact.class);
         assertThat(contact.localDisplayName()).isEqualTo("carol");
     }

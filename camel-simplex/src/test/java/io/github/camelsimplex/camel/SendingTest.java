@@ -2,6 +2,7 @@ package io.github.camelsimplex.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsimplex.client.Groups;
@@ -9,6 +10,7 @@ import io.github.camelsimplex.sandbox.SandboxMessage;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.GroupMemberRole;
+import io.github.camelsimplex.types.GroupMemberStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,13 +49,16 @@ class SendingTest extends BotTest {
         return session("bot").contacts().chat(contact).text();
     }
 
-    /** Lets a person join a new group of the bot. */
+    /** Lets a person join a new group of the bot, and waits until the bot knows: the person knows before. */
     private void team(SandboxUser member) {
         Groups groups = session("bot").groups();
         long group = groups.create("team").groupId();
         Contact contact = session("bot").contacts().byName(member.name());
         groups.invite(group, contact.contactId(), GroupMemberRole.MEMBER);
         member.join();
+        await().atMost(SOON).until(() -> groups.members(group).stream()
+                .anyMatch(each -> each.memberStatus().equals(GroupMemberStatus.CONNECTED)
+                        && each.localDisplayName().equals(member.name())));
     }
 
     @Test

@@ -43,7 +43,7 @@ class StartTest extends BotTest {
     @Test
     @DisplayName("row 6: a message that came before the start goes to the last route, if it is its owner")
     void an_early_message_reaches_the_last_route(@TempDir Path folder) throws Exception {
-        SandboxUser alice = network.user("alice");
+        SandboxUser alice = user("alice");
         DefaultCamelContext first =
                 bot(folder, routes -> routes.from("simplex:bot").to("log:first?level=OFF"));
         first.start();
@@ -111,7 +111,7 @@ class StartTest extends BotTest {
                     .process(exchange -> seen.add(exchange.getMessage().getBody(String.class)));
             routes.from("direct:late").startupOrder(2).to("log:late?level=OFF");
         });
-        SandboxUser alice = network.user("alice");
+        SandboxUser alice = user("alice");
         bot.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
             @Override
             public void notify(CamelEvent event) {
