@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +31,18 @@ class BatchKillTest {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
+    private @Nullable Process running;
+
+    /** A bot whose test has failed ends as well, before its folder goes away. */
+    @AfterEach
+    void endTheLastBot() throws InterruptedException {
+        if (running != null) {
+            running.destroyForcibly().waitFor();
+        }
+    }
+
     private Process start() throws IOException {
-        return new ProcessBuilder(
+        Process started = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
@@ -44,6 +56,8 @@ class BatchKillTest {
                         file().toString())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
+        running = started;
+        return started;
     }
 
     private Path file() {
