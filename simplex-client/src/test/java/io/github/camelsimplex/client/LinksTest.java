@@ -2,6 +2,7 @@ package io.github.camelsimplex.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.types.ChatResponse;
@@ -81,12 +82,12 @@ class LinksTest extends SessionOnScriptedCore {
             return false;
         };
         ChatSession session = open(configuration());
-        Thread impatient =
-                new Thread(() -> assertThatThrownBy(() -> connect(session)).isInstanceOf(ChatTimeoutException.class));
+        CompletableFuture<Throwable> impatience = new CompletableFuture<>();
+        Thread impatient = new Thread(() -> impatience.complete(catchThrowable(() -> connect(session))));
         impatient.start();
         await().until(() -> core.commands.stream().anyMatch(command -> command.startsWith("/_connect 1")));
         impatient.interrupt();
-        impatient.join();
+        assertThat(impatience.get(60, TimeUnit.SECONDS)).isInstanceOf(ChatTimeoutException.class);
         hangs.countDown();
 
         assertThatThrownBy(() -> connect(session))
