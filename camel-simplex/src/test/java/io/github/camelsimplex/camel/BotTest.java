@@ -17,7 +17,9 @@ import org.apache.camel.component.mock.MockComponent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 
 /** A CamelContext whose bots live on a sandbox network of the test, and people to talk to them. */
 abstract class BotTest extends CamelTestSupport {
@@ -26,6 +28,11 @@ abstract class BotTest extends CamelTestSupport {
     static final Duration SOON = Duration.ofSeconds(60);
 
     protected final SandboxNetwork network = SandboxNetwork.create();
+
+    @BeforeAll
+    static void lookOften() {
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    }
 
     @Override
     protected CamelContext createCamelContext() throws Exception {

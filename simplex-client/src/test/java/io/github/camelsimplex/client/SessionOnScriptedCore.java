@@ -25,6 +25,7 @@ abstract class SessionOnScriptedCore {
     @BeforeAll
     static void bePatient() {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
     }
 
     @AfterEach
