@@ -14,12 +14,9 @@ final class CleanClone {
 
     private static final int MINUTES_FOR_ONE_COMMAND = 9;
 
-    /**
-     * What the machine is spared, and nothing that a command does: half of the time of a short Maven run goes into the
-     * second compiler of the JVM. And the port of the examples with a server, which another build may have.
-     */
-    private static final String MAVEN_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-            + " -Dcamel.server.port=%1$d -Dcamel.management.port=%1$d".formatted(freePort());
+    /** The port of the examples with a server, which another build may have. */
+    private static final String MAVEN_OPTIONS =
+            "-Dcamel.server.port=%1$d -Dcamel.management.port=%1$d".formatted(freePort());
 
     private final Path folder;
 
