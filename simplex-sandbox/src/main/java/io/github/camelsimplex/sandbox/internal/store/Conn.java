@@ -192,6 +192,20 @@ public final class Conn {
         return extra.get("incognitoProfile") instanceof ObjectNode profile ? profile : null;
     }
 
+    /** The random profile with its id, null when the other side knows the user's own. */
+    public @Nullable ObjectNode localIncognitoProfile() {
+        ObjectNode incognito = incognitoProfile();
+        return incognito == null
+                ? null
+                : Users.localProfile(incognito, doc.path("customUserProfileId").asLong(), "");
+    }
+
+    /** Says by which random profile, with its id, the other side knows the user. */
+    public void incognito(ObjectNode localProfile) {
+        doc.set("customUserProfileId", localProfile.get("profileId"));
+        extra.set("incognitoProfile", Features.plainProfile(localProfile));
+    }
+
     /** The profile that the other side receives when it is no contact yet. */
     public ObjectNode sentProfile(User user) {
         ObjectNode incognito = incognitoProfile();
