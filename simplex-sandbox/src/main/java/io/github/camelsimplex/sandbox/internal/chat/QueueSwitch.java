@@ -3,7 +3,6 @@ package io.github.camelsimplex.sandbox.internal.chat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
-import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -26,7 +25,7 @@ public final class QueueSwitch {
     }
 
     /** Starts a move that was asked for: a new queue, of which the other side is told. Returns how it looks at first. */
-    public ObjectNode start(User user, SwitchPartner partner, Conn conn) {
+    public ObjectNode start(User user, ConnectionPartner partner, Conn conn) {
         if (ConnectionStats.receiving(conn) != null || conn.sendQueue() == null || !conn.isReady()) {
             throw prohibited("switchConnectionAsync: already switching");
         }
@@ -58,18 +57,8 @@ public final class QueueSwitch {
         return stats(save(conn.moveTo(null)));
     }
 
-    /**
-     * Refuses to agree on new keys: keys that are in step are not agreed upon anew, and in the sandbox they always are in
-     * step.
-     *
-     * @param forced whether they are to be agreed upon all the same, which is not built
-     */
-    public static ChatFailure inStep(boolean forced) {
-        return forced ? ChatFailure.syntax() : prohibited("synchronizeRatchet: not allowed");
-    }
-
     /** The other side moves: its new queue is known, and not used yet. */
-    public void added(User user, SwitchPartner partner, Conn conn, String queue) {
+    public void added(User user, ConnectionPartner partner, Conn conn, String queue) {
         conn.extra().put("nextSendQueue", queue);
         ConnectionStats.sending(conn, ConnectionStats.KEYING);
         controller.stores().outbox().add(save(conn), Messages.message("qkey"), List.of());
@@ -79,7 +68,7 @@ public final class QueueSwitch {
     }
 
     /** The other side knows the new queue, and is told to use it. A move that was taken back goes no further. */
-    public void keyed(User user, SwitchPartner partner, Conn conn) {
+    public void keyed(User user, ConnectionPartner partner, Conn conn) {
         if (!ConnectionStats.ADDING.equals(ConnectionStats.receiving(conn))) {
             return;
         }
@@ -90,7 +79,7 @@ public final class QueueSwitch {
     }
 
     /** From now on messages go to the new queue; the last one in the old queue says so. */
-    public void used(User user, SwitchPartner partner, Conn conn) {
+    public void used(User user, ConnectionPartner partner, Conn conn) {
         String queue = Json.string(conn.extra(), "nextSendQueue");
         if (queue == null) {
             return;
@@ -106,7 +95,7 @@ public final class QueueSwitch {
     }
 
     /** The new queue works; the old one goes. */
-    public void tested(User user, SwitchPartner partner, Conn conn) {
+    public void tested(User user, ConnectionPartner partner, Conn conn) {
         if (conn.nextQueue().isEmpty()) {
             return;
         }
@@ -121,17 +110,17 @@ public final class QueueSwitch {
         return conn;
     }
 
-    private void progress(User user, SwitchPartner partner, Conn conn, String direction, String phase) {
-        partner.emitProgress(
+    private void progress(User user, ConnectionPartner partner, Conn conn, String direction, String phase) {
+        partner.emit(
                 services,
                 user,
+                "Switch",
+                "switchProgress",
                 Json.object("queueDirection", direction, "switchPhase", phase, "connectionStats", stats(conn)));
     }
 
-    private void item(User user, SwitchPartner partner, boolean own, String phase) {
-        Item item = own
-                ? partner.sent(services, phase)
-                : partner.received(services, phase).status("rcvNew");
-        services.chatItems().addAndEmit(user, item);
+    private void item(User user, ConnectionPartner partner, boolean own, String phase) {
+        ObjectNode event = Json.tagged("switchQueue", "phase", phase);
+        services.chatItems().addAndEmit(user, own ? partner.sent(services, event) : partner.received(services, event));
     }
 }

@@ -1,10 +1,11 @@
 package io.github.camelsimplex.sandbox.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.ConnectionPartner;
 import io.github.camelsimplex.sandbox.internal.chat.ConnectionStats;
 import io.github.camelsimplex.sandbox.internal.chat.QueueSwitch;
+import io.github.camelsimplex.sandbox.internal.chat.RatchetSync;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.chat.SwitchPartner;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
@@ -19,12 +20,14 @@ public final class ContactSecurity {
     private final Services services;
     private final Stores stores;
     private final QueueSwitch queueSwitch;
+    private final RatchetSync ratchetSync;
 
     /** Works with these services. */
     public ContactSecurity(Services services) {
         this.services = services;
         this.stores = services.stores();
         this.queueSwitch = new QueueSwitch(services);
+        this.ratchetSync = new RatchetSync(services);
     }
 
     /** Adds the commands. */
@@ -103,8 +106,10 @@ public final class ContactSecurity {
         boolean force = arguments.take(" force=on");
         arguments.end();
         User user = services.runningUser();
-        connection(user, stores.contacts().get(user.id(), contactId));
-        throw QueueSwitch.inStep(force);
+        Contact contact = stores.contacts().get(user.id(), contactId);
+        ObjectNode started =
+                ratchetSync.start(user, new ConnectionPartner.OfContact(contact), connection(user, contact), force);
+        return Answers.of(user, "contactRatchetSyncStarted", "contact", contact.view(user), "connectionStats", started);
     }
 
     private ObjectNode startSwitch(Arguments arguments) {
@@ -112,7 +117,8 @@ public final class ContactSecurity {
         arguments.end();
         User user = services.runningUser();
         Contact contact = stores.contacts().get(user.id(), contactId);
-        ObjectNode started = queueSwitch.start(user, new SwitchPartner.OfContact(contact), connection(user, contact));
+        ObjectNode started =
+                queueSwitch.start(user, new ConnectionPartner.OfContact(contact), connection(user, contact));
         return Answers.of(user, "contactSwitchStarted", "contact", contact.view(user), "connectionStats", started);
     }
 

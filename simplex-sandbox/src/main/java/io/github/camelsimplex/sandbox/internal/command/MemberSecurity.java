@@ -1,10 +1,11 @@
 package io.github.camelsimplex.sandbox.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.ConnectionPartner;
 import io.github.camelsimplex.sandbox.internal.chat.ConnectionStats;
 import io.github.camelsimplex.sandbox.internal.chat.QueueSwitch;
+import io.github.camelsimplex.sandbox.internal.chat.RatchetSync;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.chat.SwitchPartner;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
@@ -32,12 +33,14 @@ public final class MemberSecurity {
     private final Services services;
     private final Stores stores;
     private final QueueSwitch queueSwitch;
+    private final RatchetSync ratchetSync;
 
     /** Works with these services. */
     public MemberSecurity(Services services) {
         this.services = services;
         this.stores = services.stores();
         this.queueSwitch = new QueueSwitch(services);
+        this.ratchetSync = new RatchetSync(services);
     }
 
     /** Adds the commands. */
@@ -109,12 +112,15 @@ public final class MemberSecurity {
                 named.user(), "connectionVerified", "verified", verified, "expectedCode", conn.securityCode());
     }
 
+    private static ConnectionPartner partner(Named named) {
+        return new ConnectionPartner.OfMember(named.group(), named.member());
+    }
+
     private ObjectNode startSwitch(Arguments arguments) {
         Named named = named(arguments.number(), arguments);
         arguments.end();
         services.runningUser();
-        ObjectNode started = queueSwitch.start(
-                named.user(), new SwitchPartner.OfMember(named.group(), named.member()), named.connection());
+        ObjectNode started = queueSwitch.start(named.user(), partner(named), named.connection());
         return answer(named, "groupMemberSwitchStarted", started);
     }
 
@@ -152,7 +158,7 @@ public final class MemberSecurity {
         boolean force = arguments.take(" force=on");
         arguments.end();
         services.runningUser();
-        named.connection();
-        throw QueueSwitch.inStep(force);
+        ObjectNode started = ratchetSync.start(named.user(), partner(named), named.connection(), force);
+        return answer(named, "groupMemberRatchetSyncStarted", started);
     }
 }

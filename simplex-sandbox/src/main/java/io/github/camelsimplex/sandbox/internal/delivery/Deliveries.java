@@ -1,9 +1,10 @@
 package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.ConnectionPartner;
 import io.github.camelsimplex.sandbox.internal.chat.QueueSwitch;
+import io.github.camelsimplex.sandbox.internal.chat.RatchetSync;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.chat.SwitchPartner;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.core.Inbound;
 import io.github.camelsimplex.sandbox.internal.network.Delivery;
@@ -30,6 +31,7 @@ public final class Deliveries implements Inbound {
     private final Timers timers;
     private final FileTransfers fileTransfers;
     private final QueueSwitch queueSwitch;
+    private final RatchetSync ratchetSync;
 
     /** Works with these services. */
     public Deliveries(Services services) {
@@ -43,6 +45,7 @@ public final class Deliveries implements Inbound {
         this.timers = new Timers(services);
         this.fileTransfers = new FileTransfers(services);
         this.queueSwitch = new QueueSwitch(services);
+        this.ratchetSync = new RatchetSync(services);
     }
 
     @Override
@@ -57,7 +60,7 @@ public final class Deliveries implements Inbound {
             case "hello" -> handshakes.hello(user, conn);
             case "batch" -> batch(user, conn, message, delivery.takenAt());
             case "receipt" -> statuses.received(user, conn, message);
-            case "qadd", "qkey", "quse", "qtest" -> switchStep(user, conn, message);
+            case "qadd", "qkey", "quse", "qtest", "rkey", "eready" -> partnerStep(user, conn, message);
             default -> throw new IllegalStateException("unknown message on the network: " + message.path("kind"));
         }
     }
@@ -72,17 +75,20 @@ public final class Deliveries implements Inbound {
         }
     }
 
-    /** A step of a move to a new queue, by this side or the other. */
-    private void switchStep(User user, Conn conn, ObjectNode message) {
-        SwitchPartner.of(services, user, conn).ifPresent(partner -> switchStep(user, partner, conn, message));
+    /** A step of a move to a new queue, by this side or the other, or to new keys. */
+    private void partnerStep(User user, Conn conn, ObjectNode message) {
+        ConnectionPartner.of(services, user, conn).ifPresent(partner -> partnerStep(user, partner, conn, message));
     }
 
-    private void switchStep(User user, SwitchPartner partner, Conn conn, ObjectNode message) {
+    private void partnerStep(User user, ConnectionPartner partner, Conn conn, ObjectNode message) {
         switch (message.path("kind").asText()) {
             case "qadd" ->
                 queueSwitch.added(user, partner, conn, message.path("queue").asText());
             case "qkey" -> queueSwitch.keyed(user, partner, conn);
             case "quse" -> queueSwitch.used(user, partner, conn);
+            case "rkey" ->
+                ratchetSync.keyed(user, partner, conn, message.path("key").asText());
+            case "eready" -> ratchetSync.ready(user, partner, conn);
             default -> queueSwitch.tested(user, partner, conn);
         }
     }

@@ -116,6 +116,12 @@ public final class Conn {
         return SecurityCodes.of(extra.path(FIRST_QUEUES).asText());
     }
 
+    /** Both sides have new keys, and another code; tells whether the one before was compared, which is forgotten. */
+    public boolean newKeys(String one, String other) {
+        extra.put(FIRST_QUEUES, String.join(" ", new TreeSet<>(List.of(one, other))));
+        return doc.remove("connectionCode") != null;
+    }
+
     /** Compares a code with the one of this connection; the right one is remembered, and none at all forgets it. */
     public boolean verify(@Nullable String code) {
         boolean verified = code != null && SecurityCodes.same(code, securityCode());

@@ -139,6 +139,15 @@ public final class ItemTexts {
     }
 
     private static String connectionEvent(JsonNode event, boolean own) {
+        return switch (event.path("type").asText()) {
+            case "switchQueue" -> queueSwitch(event, own);
+            case "ratchetSync" -> ratchetSync(event.path("syncStatus").asText());
+            case "verificationCodeReset" -> "security code changed";
+            default -> "";
+        };
+    }
+
+    private static String queueSwitch(JsonNode event, boolean own) {
         JsonNode member = event.path("member").path("profile").path("displayName");
         String whom = !own ? " for you" : member.isMissingNode() ? "" : " for " + member.asText();
         return switch (event.path("phase").asText()) {
@@ -146,6 +155,15 @@ public final class ItemTexts {
             case "confirmed" -> "confirmed changing address" + whom + "...";
             case "secured" -> "secured new address" + whom;
             case "completed" -> (own ? "you changed address" : "changed address") + whom;
+            default -> "";
+        };
+    }
+
+    private static String ratchetSync(String status) {
+        return switch (status) {
+            case "started" -> "connection synchronization started";
+            case "agreed" -> "connection synchronization agreed";
+            case "ok" -> "connection synchronized";
             default -> "";
         };
     }
