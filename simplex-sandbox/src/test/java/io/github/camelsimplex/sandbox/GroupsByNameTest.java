@@ -106,6 +106,35 @@ class GroupsByNameTest {
     }
 
     @Test
+    void preferences_areSwitchedOneByOne_byName() {
+        String preference = "/toGroup/fullGroupPreferences/";
+        assertThat(team.alice()
+                        .command("/set voice #team on admin")
+                        .at(preference + "voice")
+                        .toString())
+                .isEqualTo("{\"enable\":\"on\",\"role\":\"admin\"}");
+        JsonNode disappear = team.alice().command("/set disappear #team on 5min");
+        assertThat(disappear.at(preference + "timedMessages/ttl").asInt()).isEqualTo(300);
+        assertThat(disappear.at(preference + "voice/role").asText()).isEqualTo("admin");
+        assertThat(team.alice()
+                        .command("/set disappear #team off")
+                        .at(preference + "timedMessages/enable")
+                        .asText())
+                .isEqualTo("off");
+        assertThat(team.alice()
+                        .command("/set history #team on")
+                        .at(preference + "history/enable")
+                        .asText())
+                .isEqualTo("on");
+        assertThat(team.alice()
+                        .command("/set admission review #team all")
+                        .at("/toGroup/groupProfile/memberAdmission/review")
+                        .asText())
+                .isEqualTo("all");
+        assertThatThrownBy(() -> team.bob().command("/set files #team off")).hasMessageContaining("groupUserRole");
+    }
+
+    @Test
     void membersLeaveClearAndDelete_byName() {
         team.bob().in(team.ofBob().supportChat()).send("help");
         team.alice().awaitEvent("newChatItems");

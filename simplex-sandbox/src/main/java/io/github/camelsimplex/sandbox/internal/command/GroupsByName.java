@@ -38,6 +38,7 @@ public final class GroupsByName {
         registerMembers();
         registerProfile();
         registerLinks();
+        new GroupPreferencesByName(this).register(commands);
     }
 
     private void on(Commands.Handler handler, String... words) {
@@ -111,7 +112,8 @@ public final class GroupsByName {
         return commands.execute(command + (arguments.isAtEnd() ? otherwise : arguments.rest()));
     }
 
-    private Group group(Arguments arguments) {
+    /** The group that is named here. */
+    Group group(Arguments arguments) {
         arguments.take("#");
         String name = arguments.name();
         User user = stores.users().active();
@@ -263,7 +265,8 @@ public final class GroupsByName {
         return changeProfile(group, profile -> profile.remove("description"));
     }
 
-    private ObjectNode changeProfile(Group group, Consumer<ObjectNode> change) {
+    /** Changes the profile of a group, and answers as the command with the id does. */
+    ObjectNode changeProfile(Group group, Consumer<ObjectNode> change) {
         return commands.execute("/_group_profile #" + group.id() + " " + Json.with(group.profile(), change));
     }
 
