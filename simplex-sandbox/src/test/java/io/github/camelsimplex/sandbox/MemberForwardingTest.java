@@ -46,6 +46,22 @@ class MemberForwardingTest {
     }
 
     @Test
+    void whoGetsAMessageThroughTheHost_isShownSoToItsAuthor() {
+        SandboxMessage message = dave.send("good morning");
+        team.alice().awaitText("good morning");
+        team.carol().awaitText("good morning");
+
+        JsonNode statuses = dave.command("/_get item info " + ofDave.chat() + " " + message.itemId())
+                .at("/chatItemInfo/memberDeliveryStatuses");
+
+        long bob = dave.membership(ofDave).member("bob").memberId();
+        assertThat(statuses).hasSize(3).anySatisfy(status -> {
+            assertThat(status.path("groupMemberId").asLong()).isEqualTo(bob);
+            assertThat(status.at("/memberDeliveryStatus/type").asText()).isEqualTo("forwarded");
+        });
+    }
+
+    @Test
     void whoHasMet_writesWithoutTheHost_andNothingComesTwice() {
         dave.send("before");
         team.alice().awaitText("before");
