@@ -12,6 +12,7 @@ import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ public final class GroupsByName {
     private Commands.Handler ofGroup(String command, String otherwise) {
         return arguments -> {
             Group group = group(arguments);
-            return execute(command.formatted(group.id()), arguments, otherwise);
+            return execute(idForm(command, group.id()), arguments, otherwise);
         };
     }
 
@@ -104,8 +105,13 @@ public final class GroupsByName {
         return arguments -> {
             Group group = group(arguments);
             long memberId = member(group, arguments.skip(" "));
-            return execute(command.formatted(group.id(), memberId), arguments, otherwise);
+            return execute(idForm(command, group.id(), memberId), arguments, otherwise);
         };
+    }
+
+    /** A command with ids, in the digits that the core reads, whatever the language of this machine. */
+    private static String idForm(String command, Object... ids) {
+        return String.format(Locale.ROOT, command, ids);
     }
 
     private ObjectNode execute(String command, Arguments arguments, String otherwise) {
@@ -165,7 +171,7 @@ public final class GroupsByName {
         Group group = group(arguments);
         arguments.skip(" ").take("@");
         long contactId = contact(group.userId(), arguments);
-        return execute("/_add #%d %d".formatted(group.id(), contactId), arguments, " member");
+        return execute(idForm("/_add #%d %d", group.id(), contactId), arguments, " member");
     }
 
     private long contact(long userId, Arguments arguments) {
@@ -220,7 +226,7 @@ public final class GroupsByName {
                     show);
         }
         return commands.execute(
-                "/_member settings #%d %d %s".formatted(group.id(), memberId, Json.object("showMessages", show)));
+                idForm("/_member settings #%d %d %s", group.id(), memberId, Json.object("showMessages", show)));
     }
 
     private ObjectNode remove(Arguments arguments) {
@@ -230,14 +236,14 @@ public final class GroupsByName {
         while (arguments.take(",")) {
             ids.append(',').append(member(group, arguments));
         }
-        return execute("/_remove #%d %s".formatted(group.id(), ids), arguments, "");
+        return execute(idForm("/_remove #%d %s", group.id(), ids), arguments, "");
     }
 
     private ObjectNode info(Arguments arguments) {
         Group group = group(arguments);
         return arguments.isAtEnd()
                 ? commands.execute("/_info #" + group.id())
-                : execute("/_info #%d %d".formatted(group.id(), member(group, arguments.skip(" "))), arguments, "");
+                : execute(idForm("/_info #%d %d", group.id(), member(group, arguments.skip(" "))), arguments, "");
     }
 
     private ObjectNode profile(Arguments arguments) {
