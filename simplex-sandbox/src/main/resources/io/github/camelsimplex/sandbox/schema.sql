@@ -230,3 +230,10 @@ CREATE TABLE introductions (
     introduced_to INTEGER NOT NULL,
     PRIMARY KEY (member_id, introduced_to)
 );
+
+-- Which members have told the user that they have met another.
+CREATE TABLE meetings (
+    member_id INTEGER NOT NULL,
+    met_id INTEGER NOT NULL,
+    PRIMARY KEY (member_id, met_id)
+);

@@ -17,6 +17,7 @@ import io.github.camelsimplex.sandbox.internal.command.GroupCommands;
 import io.github.camelsimplex.sandbox.internal.command.GroupInvitations;
 import io.github.camelsimplex.sandbox.internal.command.GroupLinkCommands;
 import io.github.camelsimplex.sandbox.internal.command.GroupProfileCommands;
+import io.github.camelsimplex.sandbox.internal.command.GroupsByName;
 import io.github.camelsimplex.sandbox.internal.command.ItemCommands;
 import io.github.camelsimplex.sandbox.internal.command.LifetimeCommands;
 import io.github.camelsimplex.sandbox.internal.command.MemberContactCommands;
@@ -98,6 +99,7 @@ public final class Cores {
         new AdmissionCommands(services).register(commands);
         new ModerationCommands(services, itemCommands, sendCommands).register(commands);
         new MemberContactCommands(services).register(commands);
+        new GroupsByName(services, commands).register();
         new ReadCommands(services).register(commands);
         new PageCommands(services).register(commands);
         new ChatLists(services).register(commands);

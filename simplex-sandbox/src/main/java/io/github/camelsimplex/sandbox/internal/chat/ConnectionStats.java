@@ -33,6 +33,7 @@ public final class ConnectionStats {
     private static final Set<String> ABORTABLE = Set.of(STARTED, ADDING);
     private static final String RECEIVING = "rcvSwitchStatus";
     private static final String SENDING = "sndSwitchStatus";
+    private static final String RATCHET = "ratchetSyncState";
 
     private ConnectionStats() {}
 
@@ -49,6 +50,16 @@ public final class ConnectionStats {
     /** Says how far the sending queue has moved; null ends the move. */
     public static void sending(Conn conn, @Nullable String status) {
         Json.put(conn.extra(), SENDING, status);
+    }
+
+    /** How far both sides are in agreeing on new keys: ok, started, agreed. */
+    public static String ratchet(Conn conn) {
+        return conn.extra().path(RATCHET).asText("ok");
+    }
+
+    /** Says how far both sides are in agreeing on new keys. */
+    public static void ratchet(Conn conn, String status) {
+        conn.extra().put(RATCHET, status);
     }
 
     /** Whether a move can still be taken back. */
@@ -77,8 +88,8 @@ public final class ConnectionStats {
                 received,
                 "sndQueuesInfo",
                 sent,
-                "ratchetSyncState",
-                "ok",
+                RATCHET,
+                ratchet(conn),
                 "ratchetSyncSupported",
                 true,
                 "subStatus",

@@ -27,7 +27,7 @@ public final class DirectInvitations {
     public Contact create(User user, Group group, Member member) {
         Contact contact = contact(user, member);
         contact.doc().put("contactGroupMemberId", member.id());
-        Conn conn = connection(user, member, "new").belongsTo(contact.id(), null, null);
+        Conn conn = connection(user, group, member, "new").belongsTo(contact.id(), null, null);
         stores.connections().save(conn);
         stores.contacts().save(contact.connection(conn));
         return contact;
@@ -38,7 +38,8 @@ public final class DirectInvitations {
         Long known = member.contactId();
         Contact contact = known != null ? stores.contacts().get(user.id(), known) : contact(user, member);
         boolean starts = user.doc().path("autoAcceptMemberContacts").asBoolean();
-        Conn conn = connection(user, member, starts ? "joined" : "prepared").belongsTo(contact.id(), null, null);
+        Conn conn =
+                connection(user, group, member, starts ? "joined" : "prepared").belongsTo(contact.id(), null, null);
         conn.extra().put("inviterQueue", queue);
         stores.connections().save(conn);
         Conn memberConn = member.connection();
@@ -62,7 +63,7 @@ public final class DirectInvitations {
     /** Connects to the member who has invited the user. */
     public void join(User user, Contact contact, Conn conn) {
         String queue = conn.extra().path("inviterQueue").asText();
-        services.connecting().join(conn, queue, Json.object("profile", user.sentProfile()));
+        services.connecting().join(conn, queue, Json.object("profile", conn.sentProfile(user)));
         stores.connections().save(conn.status("sndReady"));
         stores.contacts().save(contact.connection(conn));
     }
@@ -74,10 +75,13 @@ public final class DirectInvitations {
         return contact;
     }
 
-    private Conn connection(User user, Member member, String status) {
+    private Conn connection(User user, Group group, Member member, String status) {
         Conn conn = services.controller().newConnection(user, status, status.equals("new"));
         conn.doc().put("pqSupport", false).put("pqEncryption", false);
         conn.extra().put(Conn.OF_MEMBER, true);
+        if (group.isIncognito()) {
+            conn.incognito(group.membership().profile());
+        }
         Conn memberConn = member.connection();
         if (memberConn != null) {
             for (String field : List.of("connLevel", "connChatVersion", "peerChatVRange")) {

@@ -1,11 +1,15 @@
 package io.github.camelsimplex.sandbox.internal.chat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.store.StoredFile;
+import io.github.camelsimplex.sandbox.internal.store.StoredFile.Stage;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The order in which the agent moves a file: in chunks, which the file server stores, after a short preparation. */
 public final class FileWork {
@@ -74,6 +78,25 @@ public final class FileWork {
         return "chunkSize: " + bytes(first) + "\ndigest: " + Randoms.paddedUrl(64) + "\nkey: " + Randoms.paddedUrl(32)
                 + "\nnonce: " + Randoms.paddedUrl(24) + "\nparty: " + party + "\nreplicas:\n- chunks:\n" + chunks
                 + "  server: " + server + "\nsize: " + bytes(total(file)) + "\n";
+    }
+
+    /** The chat message that tells receivers where a file is; empty while it is not on a server, or when it was taken back. */
+    public static Optional<ObjectNode> location(StoredFile file, @Nullable String msgId) {
+        if (file.networkFile() == null || file.stage() == Stage.CANCELLED) {
+            return Optional.empty();
+        }
+        String server = file.doc().path("server").asText();
+        return Optional.of(Messages.chat(
+                "x.msg.file.descr",
+                msgId,
+                "fileDescr",
+                file.sent()
+                        ? description(file, "recipient", server)
+                        : file.doc().get("description"),
+                "server",
+                server,
+                "networkFile",
+                file.networkFile()));
     }
 
     private static String bytes(long size) {

@@ -7,10 +7,10 @@ import io.github.camelsimplex.sandbox.internal.store.Group;
 import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.ItemPages.Filter;
 import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.StoredFile;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
-import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class GroupHistory {
         List<ObjectNode> messages = new ArrayList<>();
         Filter filter = new Filter(group.userId(), ChatRef.group(group.id()), null, null);
         for (Item item : stores.pages().lastMessages(filter, MESSAGES)) {
-            author(group, item).ifPresent(author -> messages.add(forwarded(group, author, item)));
+            author(group, item).ifPresent(author -> messages.addAll(forwarded(group, author, item)));
         }
         JsonNode description = group.profile().get("description");
         if (description != null) {
@@ -49,7 +49,7 @@ public final class GroupHistory {
 
     private Optional<Member> author(Group group, Item item) {
         Long author = item.authorMemberId();
-        if (item.isDeleted() || item.sharedMsgId() == null || item.fileId() != null) {
+        if (item.isDeleted() || item.sharedMsgId() == null) {
             return Optional.empty();
         }
         return author == null
@@ -57,33 +57,44 @@ public final class GroupHistory {
                 : stores.members().find(group.id(), author).filter(member -> !member.isBlockedByAdmin());
     }
 
-    private ObjectNode forwarded(Group group, Member author, Item item) {
+    /** The message, and where its file is; one without words whose file is not there any more is left out. */
+    private List<ObjectNode> forwarded(Group group, Member author, Item item) {
+        Optional<StoredFile> file = Optional.ofNullable(item.fileId()).flatMap(stores.files()::find);
+        Optional<ObjectNode> location = file.flatMap(known -> FileWork.location(known, item.sharedMsgId()));
+        List<ObjectNode> messages = new ArrayList<>();
+        if (location.isPresent() || !item.msgContent().path("text").asText().isEmpty()) {
+            ObjectNode invitation =
+                    location.isPresent() ? file.map(GroupHistory::invitation).orElse(null) : null;
+            messages.add(MemberForwarding.forwarded(author, item.itemTs(), message(group, item, invitation)));
+            location.ifPresent(message -> messages.add(MemberForwarding.forwarded(author, item.itemTs(), message)));
+        }
+        return messages;
+    }
+
+    private static ObjectNode invitation(StoredFile file) {
+        return Json.object("fileName", file.name(), "fileSize", file.size());
+    }
+
+    private static ObjectNode message(Group group, Item item, @Nullable ObjectNode file) {
         ObjectNode references = Json.object();
         item.doc()
                 .path("mentions")
                 .properties()
                 .forEach(mention ->
                         references.set(mention.getKey(), mention.getValue().get("memberId")));
-        ObjectNode message = Messages.chat(
+        return Messages.chat(
                 "x.msg.new",
                 item.sharedMsgId(),
                 "content",
                 item.msgContent(),
                 "quote",
                 quote(group, item.doc().get("quotedItem")),
+                "file",
+                file,
+                "ttl",
+                item.meta().path("itemTimed").get("ttl"),
                 "mentions",
                 references.isEmpty() ? null : references);
-        return Messages.chat(
-                "x.grp.msg.forward",
-                null,
-                "memberId",
-                author.memberId(),
-                "memberName",
-                author.profile().get("displayName"),
-                "sentAt",
-                Times.text(item.itemTs()),
-                "message",
-                message);
     }
 
     private static @Nullable ObjectNode quote(Group group, @Nullable JsonNode quoted) {

@@ -7,6 +7,7 @@ import io.github.camelsimplex.sandbox.internal.store.Contact;
 import io.github.camelsimplex.sandbox.internal.store.Group;
 import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Members.NewMember;
+import io.github.camelsimplex.sandbox.internal.store.Members.Self;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -29,8 +30,12 @@ public final class GroupMembership {
         this.connecting = connecting;
     }
 
-    /** Creates a group in which the user is the owner. */
-    public Group create(User user, ObjectNode profile) {
+    /**
+     * Creates a group in which the user is the owner.
+     *
+     * @param incognito the random profile, with its id, under which members know the user; null for the user's own
+     */
+    public Group create(User user, ObjectNode profile, @Nullable ObjectNode incognito) {
         Group group = stores.groups().create(user.id(), profile, groupId -> stores.members()
                 .create(new NewMember(
                         user.id(),
@@ -41,11 +46,11 @@ public final class GroupMembership {
                         "creator",
                         Json.object(),
                         null,
-                        user,
+                        new Self(user, incognito),
                         Json.tagged("user"),
                         null,
                         0)));
-        group.doc().set("profileSent", user.memberProfile());
+        group.doc().set("profileSent", group.sentProfile(user));
         stores.groups().save(group);
         return group;
     }
@@ -90,9 +95,18 @@ public final class GroupMembership {
                 "queue", conn == null ? null : conn.receiveQueue());
     }
 
-    /** Stores a group to which the user was invited: first the host, then the user's own membership. */
+    /**
+     * Stores a group to which the user was invited: first the host, then the user's own membership.
+     *
+     * @param via the connection through which the invitation came: the host knows the user by the same profile in the group
+     */
     public Group invited(
-            User user, ObjectNode invitation, @Nullable Contact hostContact, ObjectNode hostProfile, String status) {
+            User user,
+            ObjectNode invitation,
+            @Nullable Contact hostContact,
+            ObjectNode hostProfile,
+            @Nullable Conn via,
+            String status) {
         ObjectNode from = Json.child(invitation, "fromMember");
         ObjectNode invitedBy =
                 hostContact == null ? Json.tagged("unknown") : Json.tagged("contact", "byContactId", hostContact.id());
@@ -121,13 +135,13 @@ public final class GroupMembership {
                             status,
                             Json.object(),
                             null,
-                            user,
+                            new Self(user, via == null ? null : via.localIncognitoProfile()),
                             invitedBy,
                             host.id(),
                             1));
         });
         Json.put(group.doc(), "businessChat", invitation.get("businessChat"));
-        group.doc().set("profileSent", user.memberProfile());
+        group.doc().set("profileSent", group.sentProfile(user));
         group.doc().put("hostQueue", invitation.path("queue").asText());
         stores.groups().save(group);
         return group;
@@ -150,13 +164,13 @@ public final class GroupMembership {
         Conn conn = newConnection(user, host);
         stores.members().save(group.membership().status("accepted"));
         stores.members().save(host.status("accepted").connection(conn));
-        connecting.join(conn, group.doc().path("hostQueue").asText(), memberInfo(user, group.membership()));
+        connecting.join(conn, group.doc().path("hostQueue").asText(), memberInfo(user, group));
         stores.connections().save(conn.status("joined"));
     }
 
     /** What members tell each other about themselves. */
-    public ObjectNode memberInfo(User user, Member membership) {
-        return Json.object("memberId", membership.memberId(), "profile", user.memberProfile());
+    private static ObjectNode memberInfo(User user, Group group) {
+        return Json.object("memberId", group.membership().memberId(), "profile", group.sentProfile(user));
     }
 
     /** Creates a member whom the host has told of. */
@@ -237,7 +251,7 @@ public final class GroupMembership {
             member.status("intro-inv");
         }
         stores.members().save(member.connection(conn));
-        connecting.join(conn, queue, memberInfo(user, group.membership()));
+        connecting.join(conn, queue, memberInfo(user, group));
         stores.connections().save(conn.status("joined"));
     }
 

@@ -84,6 +84,25 @@ public final class Introductions {
         }
     }
 
+    /** A member says that it has met another, and writes to it itself from now on. */
+    public void met(Member member, Member other) {
+        stores.db().update("INSERT OR IGNORE INTO meetings (member_id, met_id) VALUES (?, ?)", member.id(), other.id());
+    }
+
+    /** Whom the user has introduced to a member that has not said yet that they have met. */
+    List<Member> notMet(Group group, Member member) {
+        List<Long> waiting = stores.db()
+                .list(
+                        row -> row.getLong(1),
+                        "SELECT CASE member_id WHEN ?1 THEN introduced_to ELSE member_id END AS other"
+                                + " FROM introductions WHERE ?1 IN (member_id, introduced_to)"
+                                + " AND other NOT IN (SELECT met_id FROM meetings WHERE member_id = ?1)",
+                        member.id());
+        return stores.members().of(group.id()).stream()
+                .filter(other -> other.isCurrent() && waiting.contains(other.id()))
+                .toList();
+    }
+
     private void remember(Member joined, Member other) {
         stores.db()
                 .update(

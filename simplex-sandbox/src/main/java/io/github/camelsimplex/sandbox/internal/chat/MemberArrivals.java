@@ -22,6 +22,7 @@ public final class MemberArrivals {
     private final GroupItems groupItems;
     private final SupportChats supportChats;
     private final Introductions introductions;
+    private final MemberForwarding forwarding;
     private final GroupHistory history;
     private final Probes probes;
 
@@ -32,6 +33,7 @@ public final class MemberArrivals {
             GroupItems groupItems,
             SupportChats supportChats,
             Introductions introductions,
+            MemberForwarding forwarding,
             GroupHistory history,
             Probes probes) {
         this.controller = controller;
@@ -41,6 +43,7 @@ public final class MemberArrivals {
         this.groupItems = groupItems;
         this.supportChats = supportChats;
         this.introductions = introductions;
+        this.forwarding = forwarding;
         this.history = history;
         this.probes = probes;
     }
@@ -101,7 +104,7 @@ public final class MemberArrivals {
         }
         controller.emit(user, "joinedGroupMember", "groupInfo", groupItems.groupInfo(group), "member", shown);
         if (conn.doc().has("viaUserContactLink") && member.contactId() == null) {
-            sending.send(conn, Messages.chat("x.grp.link.mem", null, "profile", user.memberProfile()));
+            sending.send(conn, Messages.chat("x.grp.link.mem", null, "profile", group.sentProfile(user)));
         }
         introduce(group, member);
     }
@@ -148,7 +151,12 @@ public final class MemberArrivals {
             stores.members().save(member.status("connected"));
         }
         if (member.category().equals("pre")) {
-            probes.probe(user, member);
+            if (group.isIncognito()) {
+                probes.pretend(member);
+            } else {
+                probes.probe(user, member);
+            }
         }
+        forwarding.tellHost(group, member);
     }
 }

@@ -49,6 +49,11 @@ public final class Probes {
         contacts.forEach(contact -> check(new Peer(contact.id(), null), probe));
     }
 
+    /** Asks a member in vain: who is incognito behaves like others, and is recognised by nobody. */
+    public void pretend(Member member) {
+        send(new Peer(null, member.id()), Messages.chat("x.info.probe", null, "probe", Randoms.url(32)));
+    }
+
     /** Asks whether a new contact is one of the members; nobody is asked when no member looks like it. */
     public void probe(User user, Contact contact) {
         List<Member> members = stores.groups().all(user.id()).stream()

@@ -2,92 +2,107 @@ package io.github.camelsimplex.sandbox.internal.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
 
 /**
- * Moves the receiving queue of a contact's connection to a new address, step by step: the moving side sends {@code qadd},
+ * Moves the receiving queue of a connection with a contact or a member to a new address, step by step: the moving side sends {@code qadd},
  * the other side answers {@code qkey}, the moving side {@code quse}. The real agent tries the new queue with {@code
  * qtest}; here {@code qtest} is the last message in the old queue, so that nothing is lost with it.
  */
 public final class QueueSwitch {
 
+    private final Services services;
     private final Controller controller;
-    private final ChatItems chatItems;
 
-    /** Works for this controller. */
-    public QueueSwitch(Controller controller, ChatItems chatItems) {
-        this.controller = controller;
-        this.chatItems = chatItems;
+    /** Works with these services. */
+    public QueueSwitch(Services services) {
+        this.services = services;
+        this.controller = services.controller();
     }
 
-    /** Starts a move that was asked for: a new queue, of which the other side is told. */
-    public void start(User user, Contact contact, Conn conn) {
+    /** Starts a move that was asked for: a new queue, of which the other side is told. Returns how it looks at first. */
+    public ObjectNode start(User user, ConnectionPartner partner, Conn conn) {
+        if (ConnectionStats.receiving(conn) != null || conn.sendQueue() == null || !conn.isReady()) {
+            throw prohibited("switchConnectionAsync: already switching");
+        }
+        ConnectionStats.receiving(conn, ConnectionStats.STARTED);
+        ObjectNode started = stats(conn);
         String queue = controller.newQueue();
         ConnectionStats.receiving(conn, ConnectionStats.ADDING);
         controller.stores().outbox().add(save(conn.moveTo(queue)), Messages.message("qadd", "queue", queue), List.of());
-        progress(user, contact, conn, "rcv", "started");
-        item(user, contact, true, "started");
+        progress(user, partner, conn, "rcv", "started");
+        item(user, partner, true, "started");
+        return started;
     }
 
-    /** Takes a move back. */
-    public void abort(Conn conn) {
+    private ObjectNode stats(Conn conn) {
+        return ConnectionStats.of(conn, controller.smpServer());
+    }
+
+    private static ChatFailure prohibited(String context) {
+        return ChatFailure.agent(Json.tagged("CMD", "cmdErr", Json.tagged("PROHIBITED"), "errContext", context));
+    }
+
+    /** Takes a move back, and returns how the connection looks then. */
+    public ObjectNode abort(Conn conn) {
+        if (!ConnectionStats.canAbort(conn)) {
+            throw prohibited("abortConnectionSwitch: not allowed");
+        }
         conn.nextQueue().ifPresent(controller.network()::deleteQueue);
         ConnectionStats.receiving(conn, null);
-        save(conn.moveTo(null));
+        return stats(save(conn.moveTo(null)));
     }
 
     /** The other side moves: its new queue is known, and not used yet. */
-    public void added(User user, Contact contact, Conn conn, String queue) {
+    public void added(User user, ConnectionPartner partner, Conn conn, String queue) {
         conn.extra().put("nextSendQueue", queue);
         ConnectionStats.sending(conn, ConnectionStats.KEYING);
         controller.stores().outbox().add(save(conn), Messages.message("qkey"), List.of());
-        progress(user, contact, conn, "snd", "started");
-        item(user, contact, false, "started");
-        progress(user, contact, conn, "snd", "confirmed");
+        progress(user, partner, conn, "snd", "started");
+        item(user, partner, false, "started");
+        progress(user, partner, conn, "snd", "confirmed");
     }
 
     /** The other side knows the new queue, and is told to use it. A move that was taken back goes no further. */
-    public void keyed(User user, Contact contact, Conn conn) {
+    public void keyed(User user, ConnectionPartner partner, Conn conn) {
         if (!ConnectionStats.ADDING.equals(ConnectionStats.receiving(conn))) {
             return;
         }
-        progress(user, contact, conn, "rcv", "confirmed");
+        progress(user, partner, conn, "rcv", "confirmed");
         ConnectionStats.receiving(conn, ConnectionStats.USING);
         controller.stores().outbox().add(save(conn), Messages.message("quse"), List.of());
-        progress(user, contact, conn, "rcv", "secured");
+        progress(user, partner, conn, "rcv", "secured");
     }
 
     /** From now on messages go to the new queue; the last one in the old queue says so. */
-    public void used(User user, Contact contact, Conn conn) {
+    public void used(User user, ConnectionPartner partner, Conn conn) {
         String queue = Json.string(conn.extra(), "nextSendQueue");
         if (queue == null) {
             return;
         }
         ConnectionStats.sending(conn, ConnectionStats.TESTING);
-        progress(user, contact, conn, "snd", "secured");
+        progress(user, partner, conn, "snd", "secured");
         ConnectionStats.sending(conn, null);
         conn.extra().remove(List.of("nextSendQueue", "confirmedOnly"));
         controller.stores().outbox().add(conn, Messages.message("qtest"), List.of());
         save(conn.sendTo(queue));
-        progress(user, contact, conn, "snd", "completed");
-        item(user, contact, false, "completed");
+        progress(user, partner, conn, "snd", "completed");
+        item(user, partner, false, "completed");
     }
 
     /** The new queue works; the old one goes. */
-    public void tested(User user, Contact contact, Conn conn) {
+    public void tested(User user, ConnectionPartner partner, Conn conn) {
         if (conn.nextQueue().isEmpty()) {
             return;
         }
         controller.network().deleteQueue(conn.moved());
         ConnectionStats.receiving(conn, null);
-        progress(user, contact, save(conn), "rcv", "completed");
-        item(user, contact, true, "completed");
+        progress(user, partner, save(conn), "rcv", "completed");
+        item(user, partner, true, "completed");
     }
 
     private Conn save(Conn conn) {
@@ -95,21 +110,17 @@ public final class QueueSwitch {
         return conn;
     }
 
-    private void progress(User user, Contact contact, Conn conn, String direction, String phase) {
-        ObjectNode progress = Json.object(
-                "queueDirection",
-                direction,
-                "switchPhase",
-                phase,
-                "connectionStats",
-                ConnectionStats.of(conn, controller.smpServer()));
-        controller.emit(user, "contactSwitch", "contact", contact.view(user), "switchProgress", progress);
+    private void progress(User user, ConnectionPartner partner, Conn conn, String direction, String phase) {
+        partner.emit(
+                services,
+                user,
+                "Switch",
+                "switchProgress",
+                Json.object("queueDirection", direction, "switchPhase", phase, "connectionStats", stats(conn)));
     }
 
-    private void item(User user, Contact contact, boolean own, String phase) {
-        String type = own ? "sndConnEvent" : "rcvConnEvent";
-        ObjectNode content = Json.tagged(type, type, Json.tagged("switchQueue", "phase", phase));
-        Item item = new Item(ChatRef.direct(contact.id()), own ? "directSnd" : "directRcv", content);
-        chatItems.addAndEmit(user, own ? item : item.status("rcvNew"));
+    private void item(User user, ConnectionPartner partner, boolean own, String phase) {
+        ObjectNode event = Json.tagged("switchQueue", "phase", phase);
+        services.chatItems().addAndEmit(user, own ? partner.sent(services, event) : partner.received(services, event));
     }
 }

@@ -17,6 +17,7 @@ public record Services(
         GroupMembership membership,
         SupportChats supportChats,
         Introductions introductions,
+        MemberForwarding forwarding,
         GroupHistory history,
         Probes probes,
         MemberArrivals arrivals) {
@@ -30,6 +31,7 @@ public record Services(
         GroupItems groupItems = new GroupItems(controller, chatItems);
         SupportChats supportChats = new SupportChats(stores);
         Introductions introductions = new Introductions(stores, sending);
+        MemberForwarding forwarding = new MemberForwarding(stores, sending, introductions);
         GroupHistory history = new GroupHistory(stores, sending);
         Probes probes = new Probes(controller, sending);
         return new Services(
@@ -43,10 +45,19 @@ public record Services(
                 new GroupMembership(controller, connecting),
                 supportChats,
                 introductions,
+                forwarding,
                 history,
                 probes,
                 new MemberArrivals(
-                        controller, sending, chatItems, groupItems, supportChats, introductions, history, probes));
+                        controller,
+                        sending,
+                        chatItems,
+                        groupItems,
+                        supportChats,
+                        introductions,
+                        forwarding,
+                        history,
+                        probes));
     }
 
     /** The active user of a chat that runs. */

@@ -82,7 +82,7 @@ public final class ChatSenders {
     /** Members learn of a changed profile with the user's next message to the group. */
     void sendProfile(User user, ChatRef chat, List<Member> receivers) {
         Group group = services.stores().groups().get(user.id(), chat.id());
-        ObjectNode profile = user.memberProfile();
+        ObjectNode profile = group.sentProfile(user);
         if (!profile.equals(group.doc().get("profileSent"))) {
             services.sending().sendToMembers(receivers, Messages.chat("x.info", null, "profile", profile));
             group.doc().set("profileSent", profile);

@@ -1,8 +1,10 @@
 package io.github.camelsimplex.sandbox.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.ConnectionPartner;
 import io.github.camelsimplex.sandbox.internal.chat.ConnectionStats;
 import io.github.camelsimplex.sandbox.internal.chat.QueueSwitch;
+import io.github.camelsimplex.sandbox.internal.chat.RatchetSync;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.Commands;
@@ -11,7 +13,6 @@ import io.github.camelsimplex.sandbox.internal.store.Contact;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
-import io.github.camelsimplex.sandbox.internal.wire.Json;
 
 /** Commands about the connection with a contact: its queues, its security code, its move to a new address. */
 public final class ContactSecurity {
@@ -19,12 +20,14 @@ public final class ContactSecurity {
     private final Services services;
     private final Stores stores;
     private final QueueSwitch queueSwitch;
+    private final RatchetSync ratchetSync;
 
     /** Works with these services. */
     public ContactSecurity(Services services) {
         this.services = services;
         this.stores = services.stores();
-        this.queueSwitch = new QueueSwitch(services.controller(), services.chatItems());
+        this.queueSwitch = new QueueSwitch(services);
+        this.ratchetSync = new RatchetSync(services);
     }
 
     /** Adds the commands. */
@@ -34,7 +37,8 @@ public final class ContactSecurity {
                 .on("/_verify code @", this::verify)
                 .on("/_switch @", this::startSwitch)
                 .on("/_abort switch @", this::abortSwitch)
-                .on("/_sync @", this::synchronise);
+                .on("/_sync @", this::synchronise)
+                .on("/_enable @", this::enable);
     }
 
     private ObjectNode info(Arguments arguments) {
@@ -86,18 +90,26 @@ public final class ContactSecurity {
         return Answers.of(user, "connectionVerified", "verified", verified, "expectedCode", code);
     }
 
-    /** Keys that are in step are not agreed upon anew; in the sandbox they always are in step. */
+    /** Sends again to a contact whose queue was refused too often. */
+    private ObjectNode enable(Arguments arguments) {
+        long contactId = arguments.number();
+        arguments.end();
+        User user = stores.users().active();
+        Conn conn = connection(user, stores.contacts().get(user.id(), contactId));
+        conn.doc().put("authErrCounter", 0);
+        stores.connections().save(conn);
+        return Answers.ok(user);
+    }
+
     private ObjectNode synchronise(Arguments arguments) {
         long contactId = arguments.number();
         boolean force = arguments.take(" force=on");
         arguments.end();
         User user = services.runningUser();
-        connection(user, stores.contacts().get(user.id(), contactId));
-        if (force) {
-            throw ChatFailure.syntax();
-        }
-        throw ChatFailure.agent(Json.tagged(
-                "CMD", "cmdErr", Json.tagged("PROHIBITED"), "errContext", "synchronizeRatchet: not allowed"));
+        Contact contact = stores.contacts().get(user.id(), contactId);
+        ObjectNode started =
+                ratchetSync.start(user, new ConnectionPartner.OfContact(contact), connection(user, contact), force);
+        return Answers.of(user, "contactRatchetSyncStarted", "contact", contact.view(user), "connectionStats", started);
     }
 
     private ObjectNode startSwitch(Arguments arguments) {
@@ -105,13 +117,8 @@ public final class ContactSecurity {
         arguments.end();
         User user = services.runningUser();
         Contact contact = stores.contacts().get(user.id(), contactId);
-        Conn conn = connection(user, contact);
-        if (ConnectionStats.receiving(conn) != null || conn.sendQueue() == null || !conn.isReady()) {
-            throw prohibited("switchConnectionAsync: already switching");
-        }
-        ConnectionStats.receiving(conn, ConnectionStats.STARTED);
-        ObjectNode started = stats(conn);
-        queueSwitch.start(user, contact, conn);
+        ObjectNode started =
+                queueSwitch.start(user, new ConnectionPartner.OfContact(contact), connection(user, contact));
         return Answers.of(user, "contactSwitchStarted", "contact", contact.view(user), "connectionStats", started);
     }
 
@@ -120,15 +127,7 @@ public final class ContactSecurity {
         arguments.end();
         User user = services.runningUser();
         Contact contact = stores.contacts().get(user.id(), contactId);
-        Conn conn = connection(user, contact);
-        if (!ConnectionStats.canAbort(conn)) {
-            throw prohibited("abortConnectionSwitch: not allowed");
-        }
-        queueSwitch.abort(conn);
-        return Answers.of(user, "contactSwitchAborted", "contact", contact.view(user), "connectionStats", stats(conn));
-    }
-
-    private static ChatFailure prohibited(String context) {
-        return ChatFailure.agent(Json.tagged("CMD", "cmdErr", Json.tagged("PROHIBITED"), "errContext", context));
+        ObjectNode aborted = queueSwitch.abort(connection(user, contact));
+        return Answers.of(user, "contactSwitchAborted", "contact", contact.view(user), "connectionStats", aborted);
     }
 }

@@ -11,6 +11,7 @@ import io.github.camelsimplex.sandbox.internal.store.Group;
 import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.Users;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.DisplayNames;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -51,15 +52,19 @@ public final class GroupCommands {
 
     private ObjectNode create(Arguments arguments) {
         long userId = arguments.number();
-        arguments.flag("incognito");
+        boolean incognito = arguments.flag("incognito");
         ObjectNode profile = GroupProfileCommands.profile(arguments.skip(" "));
         User user = services.runningUser(userId);
         DisplayNames.requireValid(profile.path("displayName").asText());
-        Group group = services.membership().create(user, profile);
+        Group group = services.membership().create(user, profile, incognito ? randomProfile(user) : null);
         services.chatItems().emitNew(user, List.of(services.groupItems().addBanner(user, group)));
         services.groupItems().emitStart(user, group, null);
         return Answers.of(
                 user, "groupCreated", "groupInfo", services.groupItems().groupInfo(group));
+    }
+
+    private ObjectNode randomProfile(User user) {
+        return Users.localProfile(Incognito.profile(), stores.names().newProfileId(user.id()), "");
     }
 
     private ObjectNode groups(Arguments arguments) {

@@ -53,6 +53,9 @@ public final class GroupInvitations {
         if (conn != null && conn.doc().has("customUserProfileId")) {
             throw ChatFailure.chat("contactIncognitoCantInvite");
         }
+        if (group.isIncognito()) {
+            throw ChatFailure.chat("groupIncognitoCantInvite");
+        }
         Optional<Member> known = known(group, contact);
         if (known.isPresent() && !known.get().status().equals("invited")) {
             throw ChatFailure.chat("groupDuplicateMember", "contactName", contact.name());
@@ -103,7 +106,7 @@ public final class GroupInvitations {
 
     private ObjectNode join(Arguments arguments) {
         long groupId = arguments.number();
-        arguments.rest();
+        arguments.end();
         User user = services.runningUser();
         Group group = stores.groups().get(user.id(), groupId);
         if (!group.membership().status().equals("invited")) {

@@ -34,6 +34,8 @@ public final class GroupLinkCommands {
         commands.on("/_create link #", this::create)
                 .on("/_set link role #", this::role)
                 .on("/_get link #", this::show)
+                .on("/_short link #", this::publish)
+                .on("/_get group link data #", this::linkData)
                 .on("/_delete link #", this::delete);
     }
 
@@ -61,7 +63,7 @@ public final class GroupLinkCommands {
 
     private ObjectNode create(Arguments arguments) {
         long groupId = arguments.number();
-        String role = role(arguments.skip(" ").word());
+        String role = arguments.take(" ") ? role(arguments.word()) : "member";
         arguments.end();
         User user = services.runningUser();
         Group group = stores.groups().get(user.id(), groupId);
@@ -104,6 +106,26 @@ public final class GroupLinkCommands {
         User user = services.runningUser();
         Group group = stores.groups().get(user.id(), groupId);
         return answer(user, group, "groupLink", link(group));
+    }
+
+    /** Publishes anew what the link promises; links of the sandbox are short from the start. */
+    private ObjectNode publish(Arguments arguments) {
+        long groupId = arguments.number();
+        arguments.end();
+        User user = services.runningUser();
+        Group group = stores.groups().get(user.id(), groupId);
+        UserLink link = link(group);
+        groupLinks.publish(link, group);
+        return answer(user, group, "groupLink", link);
+    }
+
+    /** Only the links of public groups, which the sandbox does not have, tell their members what is new. */
+    private ObjectNode linkData(Arguments arguments) {
+        long groupId = arguments.number();
+        arguments.end();
+        User user = services.runningUser();
+        stores.groups().get(user.id(), groupId);
+        throw ChatFailure.command("group link data not available");
     }
 
     private ObjectNode delete(Arguments arguments) {

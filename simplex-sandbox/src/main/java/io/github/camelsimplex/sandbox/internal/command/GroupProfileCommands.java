@@ -33,7 +33,8 @@ public final class GroupProfileCommands {
         commands.on("/_group_profile #", this::update)
                 .on("/_set alias #", this::alias)
                 .on("/_set custom #", this::customData)
-                .on("/_settings #", this::settings);
+                .on("/_settings #", this::settings)
+                .on("/_member settings #", this::memberSettings);
     }
 
     /** A group's profile as a command gives it. */
@@ -135,6 +136,22 @@ public final class GroupProfileCommands {
         Group group = stores.groups().get(user.id(), groupId);
         group.doc().set("chatSettings", settings);
         stores.groups().save(group);
+        return Answers.ok(user);
+    }
+
+    /** Shows what a member writes, or does not: only the user is concerned. */
+    private ObjectNode memberSettings(Arguments arguments) {
+        long groupId = arguments.number();
+        long memberId = arguments.skip(" ").number();
+        ObjectNode settings = arguments.skip(" ").object();
+        if (!settings.path("showMessages").isBoolean()) {
+            throw ChatFailure.syntax();
+        }
+        User user = stores.users().active();
+        stores.groups().get(user.id(), groupId);
+        Member member = stores.members().get(groupId, memberId);
+        member.doc().set("memberSettings", Json.object("showMessages", settings.get("showMessages")));
+        stores.members().save(member);
         return Answers.ok(user);
     }
 }

@@ -9,6 +9,7 @@ import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending.Outgoing;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Group;
 import io.github.camelsimplex.sandbox.internal.store.Item;
 import io.github.camelsimplex.sandbox.internal.store.Member;
@@ -147,6 +148,25 @@ final class GroupSending {
                 stores.items().addReceiver(message.item(), member);
             }
         }
+        for (Member member : notMet(chat)) {
+            outgoing.forEach(message -> stores.items().addForwarded(message.item(), member));
+        }
+    }
+
+    /** The members whom the user has not met yet: what is written to the main chat reaches them through the host. */
+    private List<Member> notMet(ChatRef chat) {
+        return chat.support()
+                ? List.of()
+                : stores.members().of(chat.id()).stream()
+                        .filter(member -> member.isCurrent()
+                                && List.of("pre", "post").contains(member.category())
+                                && isConnecting(member))
+                        .toList();
+    }
+
+    private static boolean isConnecting(Member member) {
+        Conn conn = member.connection();
+        return conn == null || (!conn.isReady() && !conn.status().equals("deleted"));
     }
 
     /** Whether all messages are small enough. */

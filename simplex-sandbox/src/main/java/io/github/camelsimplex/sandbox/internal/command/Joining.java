@@ -8,6 +8,7 @@ import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Contact;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.Users;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ final class Joining {
     /** Makes a connection one by which the other side knows the user under a random name, or not. */
     void useProfile(User user, Conn conn, boolean incognito) {
         if (incognito) {
-            conn.doc().put("customUserProfileId", stores.names().newProfileId(user.id()));
-            conn.extra().set("incognitoProfile", Incognito.profile());
+            conn.incognito(
+                    Users.localProfile(Incognito.profile(), stores.names().newProfileId(user.id()), ""));
         }
     }
 

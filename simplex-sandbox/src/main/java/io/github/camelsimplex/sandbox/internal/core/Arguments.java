@@ -18,6 +18,7 @@ public final class Arguments {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern WORD = Pattern.compile("[^ ]+");
+    private static final Pattern NAME = Pattern.compile("'[^#@'\\s][^']*'|[^#@'\\s,][^\\s,]*");
     private static final Pattern SCOPE = Pattern.compile("\\(_support(?::(\\d+))?\\)");
 
     private final String text;
@@ -58,6 +59,12 @@ public final class Arguments {
     /** A word: everything up to the next space. */
     public String word() {
         return match(WORD);
+    }
+
+    /** A display name, in quotes if it has spaces. */
+    public String name() {
+        String name = match(NAME);
+        return name.startsWith("'") ? name.substring(1, name.length() - 1) : name;
     }
 
     /** {@code on} or {@code off}. */

@@ -42,7 +42,7 @@ public final class Commands {
     }
 
     /** Executes a command. One that the sandbox does not have is a syntax error, and is logged once. */
-    ObjectNode execute(String command) {
+    public ObjectNode execute(String command) {
         String trimmed = command.stripTrailing();
         for (var entry : handlers.entrySet()) {
             String words = entry.getKey();

@@ -30,7 +30,6 @@ final class Admissions {
         switch (event) {
             case "x.grp.link.mem" -> host(context);
             case "x.grp.link.acpt" -> accepted(context, msgId, params);
-            case "x.grp.mem.con" -> {}
             default -> {
                 return false;
             }

@@ -48,7 +48,7 @@ final class BusinessRequests {
         }
         ObjectNode customer = Json.child(message, "profile");
         ObjectNode preferences = GroupFeatures.business(user.profile().get("preferences"));
-        Group group = services.membership().create(user, profile(customer, preferences));
+        Group group = services.membership().create(user, profile(customer, preferences), null);
         Member member = services.membership().invite(user, group, null, customer, "member");
         stores.members().save(member.status("accepted"));
         Conn conn = Objects.requireNonNull(member.connection(), "an invited member has a connection");

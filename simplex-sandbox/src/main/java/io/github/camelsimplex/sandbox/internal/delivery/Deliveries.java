@@ -1,14 +1,15 @@
 package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.ConnectionPartner;
 import io.github.camelsimplex.sandbox.internal.chat.QueueSwitch;
+import io.github.camelsimplex.sandbox.internal.chat.RatchetSync;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.core.Inbound;
 import io.github.camelsimplex.sandbox.internal.network.Delivery;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
 import io.github.camelsimplex.sandbox.internal.store.Outbox;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** Gives each message that arrives to its theme. */
 public final class Deliveries implements Inbound {
 
+    private final Services services;
     private final Controller controller;
     private final Stores stores;
     private final Handshakes handshakes;
@@ -29,9 +31,11 @@ public final class Deliveries implements Inbound {
     private final Timers timers;
     private final FileTransfers fileTransfers;
     private final QueueSwitch queueSwitch;
+    private final RatchetSync ratchetSync;
 
     /** Works with these services. */
     public Deliveries(Services services) {
+        this.services = services;
         this.controller = services.controller();
         this.stores = services.stores();
         this.handshakes = new Handshakes(services);
@@ -40,7 +44,8 @@ public final class Deliveries implements Inbound {
         this.statuses = new Statuses(services);
         this.timers = new Timers(services);
         this.fileTransfers = new FileTransfers(services);
-        this.queueSwitch = new QueueSwitch(services.controller(), services.chatItems());
+        this.queueSwitch = new QueueSwitch(services);
+        this.ratchetSync = new RatchetSync(services);
     }
 
     @Override
@@ -55,7 +60,7 @@ public final class Deliveries implements Inbound {
             case "hello" -> handshakes.hello(user, conn);
             case "batch" -> batch(user, conn, message, delivery.takenAt());
             case "receipt" -> statuses.received(user, conn, message);
-            case "qadd", "qkey", "quse", "qtest" -> switchStep(user, conn, message);
+            case "qadd", "qkey", "quse", "qtest", "rkey", "eready" -> partnerStep(user, conn, message);
             default -> throw new IllegalStateException("unknown message on the network: " + message.path("kind"));
         }
     }
@@ -70,20 +75,21 @@ public final class Deliveries implements Inbound {
         }
     }
 
-    /** A step of a move to a new queue, by this side or the other. */
-    private void switchStep(User user, Conn conn, ObjectNode message) {
-        Contact contact = stores.contacts()
-                .find(user.id(), conn.contactId() == null ? 0 : conn.contactId())
-                .orElse(null);
-        if (contact == null) {
-            return;
-        }
+    /** A step of a move to a new queue, by this side or the other, or to new keys. */
+    private void partnerStep(User user, Conn conn, ObjectNode message) {
+        ConnectionPartner.of(services, user, conn).ifPresent(partner -> partnerStep(user, partner, conn, message));
+    }
+
+    private void partnerStep(User user, ConnectionPartner partner, Conn conn, ObjectNode message) {
         switch (message.path("kind").asText()) {
             case "qadd" ->
-                queueSwitch.added(user, contact, conn, message.path("queue").asText());
-            case "qkey" -> queueSwitch.keyed(user, contact, conn);
-            case "quse" -> queueSwitch.used(user, contact, conn);
-            default -> queueSwitch.tested(user, contact, conn);
+                queueSwitch.added(user, partner, conn, message.path("queue").asText());
+            case "qkey" -> queueSwitch.keyed(user, partner, conn);
+            case "quse" -> queueSwitch.used(user, partner, conn);
+            case "rkey" ->
+                ratchetSync.keyed(user, partner, conn, message.path("key").asText());
+            case "eready" -> ratchetSync.ready(user, partner, conn);
+            default -> queueSwitch.tested(user, partner, conn);
         }
     }
 

@@ -208,8 +208,8 @@ final class DirectMessages {
         ObjectNode sent = Json.child(params, "invitation");
         Optional<Group> known =
                 stores.groups().invitedThrough(user.id(), sent.path("queue").asText());
-        Group group =
-                known.orElseGet(() -> services.membership().invited(user, sent, contact, contact.profile(), "invited"));
+        Group group = known.orElseGet(() ->
+                services.membership().invited(user, sent, contact, contact.profile(), contact.connection(), "invited"));
         ObjectNode groupInfo = known.isPresent()
                 ? stores.groups().view(group)
                 : stores.groups().viewInvited(group);

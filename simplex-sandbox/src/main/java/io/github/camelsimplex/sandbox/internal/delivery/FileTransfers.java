@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.client.ChatFileException;
 import io.github.camelsimplex.sandbox.internal.chat.FilePaths;
 import io.github.camelsimplex.sandbox.internal.chat.FileWork;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.ChatSenders;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
@@ -176,21 +175,12 @@ final class FileTransfers {
         controller.network().storeFile(name, content);
         emitSent(user, file, 1, 1);
         String server = controller.xftpServer();
+        file.doc().put("server", server);
         file.doc().put("description", FileWork.description(file, "sender", server));
         file.status("sndComplete").stage(Stage.COMPLETE).networkFile(name);
         stores.files().save(file);
-        stores.items().byFile(file.id()).ifPresent(item -> {
-            ObjectNode message = Messages.chat(
-                    "x.msg.file.descr",
-                    item.sharedMsgId(),
-                    "fileDescr",
-                    FileWork.description(file, "recipient", server),
-                    "server",
-                    server,
-                    "networkFile",
-                    name);
-            senders.send(user, item.chat(), message);
-        });
+        stores.items().byFile(file.id()).ifPresent(item -> FileWork.location(file, item.sharedMsgId())
+                .ifPresent(message -> senders.send(user, item.chat(), message)));
         controller.emit(
                 user, "sndFileCompleteXFTP", "chatItem", chatItem(user, file), "fileTransferMeta", file.sentTransfer());
     }

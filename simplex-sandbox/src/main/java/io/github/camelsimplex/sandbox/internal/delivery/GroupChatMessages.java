@@ -115,7 +115,6 @@ final class GroupChatMessages {
         Member forwardedBy = context.forwardedBy();
         if (forwardedBy != null) {
             item.meta().put("forwardedByMember", forwardedBy.id());
-            item.meta().remove("itemTimed");
         }
         if (params.path("content").path("type").asText().equals("report")) {
             item.status("rcvRead");

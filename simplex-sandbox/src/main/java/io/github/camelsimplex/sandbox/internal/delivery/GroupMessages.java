@@ -44,24 +44,37 @@ final class GroupMessages {
         this.memberContacts = new MemberContacts(services);
     }
 
-    /** Handles a batch, and answers it with a receipt for the new messages in it. */
+    /** Handles a batch, passes it on to whom its author has not met, and answers with a receipt for the new messages in it. */
     void batch(User user, Conn conn, Member author, ObjectNode batch, long takenAt) {
         knowVersion(author);
         List<String> received = new ArrayList<>();
+        List<ObjectNode> handled = new ArrayList<>();
         boolean receipts = sendsReceipts(user, author);
-        for (ObjectNode message : Messages.chatMessages(batch)) {
+        List<ObjectNode> messages = Messages.chatMessages(batch);
+        Group before = stores.groups().get(user.id(), author.groupId());
+        List<Member> receivers = services.forwarding().receivers(before, author, messages);
+        for (ObjectNode message : messages) {
             Group group = stores.groups().get(user.id(), author.groupId());
             Member current = stores.members().find(group.id(), author.id()).orElse(null);
             if (current == null) {
-                return;
+                break;
             }
             ObjectNode groupInfo = stores.groups().view(group);
-            handle(new GroupContext(user, group, current, takenAt, null, groupInfo), message);
+            if (handle(new GroupContext(user, group, current, takenAt, null, groupInfo), message)) {
+                handled.add(message);
+            }
             if (message.path("event").asText().equals("x.msg.new")) {
                 received.add(message.path("msgId").asText());
             }
         }
-        if (!received.isEmpty() && receipts && conn.sendQueue() != null) {
+        services.forwarding().forward(receivers, author, handled, takenAt);
+        if (receipts) {
+            sendReceipt(conn, received);
+        }
+    }
+
+    private void sendReceipt(Conn conn, List<String> received) {
+        if (!received.isEmpty() && conn.sendQueue() != null) {
             stores.outbox().add(conn, Messages.message("receipt", "ids", Json.arrayOf(received)), List.of());
         }
     }
@@ -81,15 +94,20 @@ final class GroupMessages {
         return wanted && stores.members().countCurrent(group.id()) <= MAX_MEMBERS_FOR_RECEIPTS;
     }
 
-    /** Handles a chat message; what the core refuses is an event and does not touch the other messages of the batch. */
-    private void handle(GroupContext context, ObjectNode message) {
+    /**
+     * Handles a chat message, and tells whether the core has taken it; what it refuses is an event and does not touch the
+     * other messages of the batch.
+     */
+    private boolean handle(GroupContext context, ObjectNode message) {
         try {
             theme(context, message);
+            return true;
         } catch (ChatFailure failure) {
             controller.emitError(failure.error());
         } catch (RefusedMessage refused) {
             controller.emit(context.user(), "messageError", "severity", "error", "errorMessage", refused.getMessage());
         }
+        return false;
     }
 
     private void theme(GroupContext context, ObjectNode message) {

@@ -192,7 +192,7 @@ final class Handshakes {
         services.groupItems().emitReceived(user, groupInfo, chat, member, Json.tagged("invitedViaGroupLink"), null);
         controller.emit(user, "acceptingGroupJoinRequestMember", "groupInfo", groupInfo, "member", member.view());
         ObjectNode invitation = services.membership().invitation(group, member);
-        connecting.confirm(conn, Json.object("invitation", invitation, "profile", user.memberProfile()));
+        connecting.confirm(conn, Json.object("invitation", invitation, "profile", group.sentProfile(user)));
         connecting.hello(conn);
         stores.connections().save(conn.status("sndReady"));
     }
@@ -201,7 +201,8 @@ final class Handshakes {
     private void acceptedIntoGroup(User user, Conn conn, ObjectNode message) {
         ObjectNode invitation = Json.child(message, "invitation");
         String status = GroupMembership.statusOfJoining(Json.child(invitation, "groupProfile"));
-        Group group = services.membership().invited(user, invitation, null, Json.child(message, "profile"), status);
+        Group group =
+                services.membership().invited(user, invitation, null, Json.child(message, "profile"), conn, status);
         Member host = services.membership().host(group);
         Json.child(host.doc(), "memberChatVRange").put("maxVersion", 1);
         group.doc().set("viaGroupLinkUri", conn.extra().get("viaGroupLinkUri"));

@@ -38,6 +38,9 @@ final class MemberMessages {
             case "x.grp.mem.intro" -> introduced(context, params);
             case "x.grp.mem.inv" -> forwardInvitation(context, params);
             case "x.grp.mem.fwd" -> invitationForwarded(context, params);
+            case "x.grp.mem.con" ->
+                member(context, params.path("memberId"))
+                        .ifPresent(other -> services.introductions().met(context.author(), other));
             case "x.grp.mem.role" -> role(context, msgId, params);
             case "x.grp.mem.restrict" -> restricted(context, msgId, params);
             case "x.grp.mem.del" -> removed(context, msgId, params);

@@ -150,7 +150,8 @@ final class Statuses {
     private ObjectNode groupStatus(long itemId) {
         long total = count("SELECT count(*) FROM member_statuses WHERE item_id = ?", itemId);
         long received = count("SELECT count(*) FROM member_statuses WHERE item_id = ? AND status = 'rcvd'", itemId);
-        long sent = count("SELECT count(*) FROM member_statuses WHERE item_id = ? AND status <> 'new'", itemId);
+        long sent =
+                count("SELECT count(*) FROM member_statuses WHERE item_id = ? AND status IN ('sent', 'rcvd')", itemId);
         if (received > 0) {
             return Json.tagged(
                     "sndRcvd", "msgRcptStatus", "ok", "sndProgress", received == total ? "complete" : "partial");

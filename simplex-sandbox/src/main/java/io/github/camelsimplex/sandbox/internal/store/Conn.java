@@ -116,6 +116,12 @@ public final class Conn {
         return SecurityCodes.of(extra.path(FIRST_QUEUES).asText());
     }
 
+    /** Both sides have new keys, and another code; tells whether the one before was compared, which is forgotten. */
+    public boolean newKeys(String one, String other) {
+        extra.put(FIRST_QUEUES, String.join(" ", new TreeSet<>(List.of(one, other))));
+        return doc.remove("connectionCode") != null;
+    }
+
     /** Compares a code with the one of this connection; the right one is remembered, and none at all forgets it. */
     public boolean verify(@Nullable String code) {
         boolean verified = code != null && SecurityCodes.same(code, securityCode());
@@ -190,6 +196,20 @@ public final class Conn {
     /** The random profile that the other side knows, null when it knows the user's own. */
     public @Nullable ObjectNode incognitoProfile() {
         return extra.get("incognitoProfile") instanceof ObjectNode profile ? profile : null;
+    }
+
+    /** The random profile with its id, null when the other side knows the user's own. */
+    public @Nullable ObjectNode localIncognitoProfile() {
+        ObjectNode incognito = incognitoProfile();
+        return incognito == null
+                ? null
+                : Users.localProfile(incognito, doc.path("customUserProfileId").asLong(), "");
+    }
+
+    /** Says by which random profile, with its id, the other side knows the user. */
+    public void incognito(ObjectNode localProfile) {
+        doc.set("customUserProfileId", localProfile.get("profileId"));
+        extra.set("incognitoProfile", Features.plainProfile(localProfile));
     }
 
     /** The profile that the other side receives when it is no contact yet. */

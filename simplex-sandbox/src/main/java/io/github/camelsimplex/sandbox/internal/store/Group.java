@@ -1,6 +1,7 @@
 package io.github.camelsimplex.sandbox.internal.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.GroupFeatures;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
@@ -70,6 +71,16 @@ public final class Group {
     /** The user's own membership. */
     public Member membership() {
         return membership;
+    }
+
+    /** Whether the members know the user by a random profile. */
+    public boolean isIncognito() {
+        return membership.isIncognito();
+    }
+
+    /** The profile by which the members know the user. */
+    public ObjectNode sentProfile(User user) {
+        return isIncognito() ? Features.plainProfile(membership.profile()) : user.memberProfile();
     }
 
     /** Whether the user is a member now. */

@@ -119,6 +119,11 @@ public final class Groups {
         db.update("DELETE FROM members WHERE group_id = ?", group.id());
         db.update("DELETE FROM groups WHERE group_id = ?", group.id());
         names.release(group.userId(), group.name());
+        if (group.isIncognito()) {
+            names.release(group.userId(), group.membership().name());
+            names.deleteUnusedProfile(
+                    group.membership().profile().path("profileId").asLong());
+        }
     }
 
     /** Changes the profile; another display name makes another local name. */

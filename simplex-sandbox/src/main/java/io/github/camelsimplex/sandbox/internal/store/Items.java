@@ -169,10 +169,20 @@ public final class Items {
 
     /** Remembers that an item was sent to a member. */
     public void addReceiver(Item item, Member member) {
+        addReceiver(item, member, "new");
+    }
+
+    /** Adds a member who gets an item through the host; the user never hears how far it is with that member. */
+    public void addForwarded(Item item, Member member) {
+        addReceiver(item, member, "forwarded");
+    }
+
+    private void addReceiver(Item item, Member member, String status) {
         db.update(
-                "INSERT OR IGNORE INTO member_statuses (item_id, member_id, status) VALUES (?, ?, 'new')",
+                "INSERT OR IGNORE INTO member_statuses (item_id, member_id, status) VALUES (?, ?, ?)",
                 item.id(),
-                member.id());
+                member.id(),
+                status);
     }
 
     /** Removes an item with all that hangs on it. */

@@ -92,6 +92,12 @@ public final class Member {
         return Json.child(doc, "memberProfile");
     }
 
+    /** Whether it is the user, whom the group knows by a random profile. */
+    public boolean isIncognito() {
+        return profile().path("profileId").asLong()
+                != doc.path("memberContactProfileId").asLong();
+    }
+
     /** The contact that the user has with this member, null without one. */
     public @Nullable Long contactId() {
         JsonNode contact = doc.get("memberContactId");

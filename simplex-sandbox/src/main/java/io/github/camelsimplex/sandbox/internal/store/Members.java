@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** The members of groups, the user's own memberships among them. */
 public final class Members {
 
+    /**
+     * The user as a member.
+     *
+     * @param incognito the random profile, with its id, under which the group knows the user; null for the user's own
+     */
+    public record Self(User user, @Nullable ObjectNode incognito) {}
+
     /** What a new member is made of. */
     public record NewMember(
             long userId,
@@ -24,7 +31,7 @@ public final class Members {
             String status,
             ObjectNode profile,
             @Nullable Contact contact,
-            @Nullable User self,
+            @Nullable Self self,
             ObjectNode invitedBy,
             @Nullable Long invitedByMember,
             int index) {}
@@ -76,13 +83,10 @@ public final class Members {
     }
 
     private void identity(ObjectNode doc, NewMember member) {
-        User self = member.self();
+        Self self = member.self();
         Contact contact = member.contact();
         if (self != null) {
-            doc.put("localDisplayName", self.name());
-            doc.set("memberProfile", Json.without(self.profile(), "preferences", "contactLink"));
-            doc.set("memberContactId", self.doc().get("userContactId"));
-            doc.set("memberContactProfileId", self.profile().get("profileId"));
+            own(doc, self.user(), self.incognito());
         } else if (contact != null) {
             doc.put("localDisplayName", contact.name());
             doc.set("memberProfile", contact.profile());
@@ -97,6 +101,19 @@ public final class Members {
             doc.set("memberProfile", Users.localProfile(profile, profileId, ""));
             doc.put("memberContactProfileId", profileId);
         }
+    }
+
+    private void own(ObjectNode doc, User user, @Nullable ObjectNode incognito) {
+        if (incognito == null) {
+            doc.put("localDisplayName", user.name());
+            doc.set("memberProfile", Json.without(user.profile(), "preferences", "contactLink"));
+        } else {
+            String name = incognito.path("displayName").asText();
+            doc.put("localDisplayName", names.reserve(user.id(), name));
+            doc.set("memberProfile", incognito);
+        }
+        doc.set("memberContactId", user.doc().get("userContactId"));
+        doc.set("memberContactProfileId", user.profile().get("profileId"));
     }
 
     /** A member turns out to be a contact: it has the contact's name and profile, and its own ones become free. */
@@ -124,11 +141,12 @@ public final class Members {
         save(member);
     }
 
-    /** The user has another name or profile: the own memberships show it. */
+    /** The user has another name or profile: the own memberships show it, those under a random profile do not. */
     public void userChanged(User user) {
         db.update(
                 "UPDATE members SET doc = json_set(doc, '$.memberProfile', json(?), '$.localDisplayName', ?)"
-                        + " WHERE user_id = ? AND is_user = 1",
+                        + " WHERE user_id = ? AND is_user = 1"
+                        + " AND json_extract(doc, '$.memberProfile.profileId') = json_extract(doc, '$.memberContactProfileId')",
                 Json.text(Json.without(user.profile(), "preferences", "contactLink")),
                 user.name(),
                 user.id());
@@ -208,6 +226,8 @@ public final class Members {
     /** Deletes a member's row; a name and a profile of its own become free. */
     public void delete(Member member, long userId) {
         db.update("DELETE FROM members WHERE group_member_id = ?", member.id());
+        db.update("DELETE FROM introductions WHERE ? IN (member_id, introduced_to)", member.id());
+        db.update("DELETE FROM meetings WHERE ? IN (member_id, met_id)", member.id());
         if (member.contactId() == null) {
             names.release(userId, member.name());
             names.deleteProfile(member.profile().path("profileId").asLong());

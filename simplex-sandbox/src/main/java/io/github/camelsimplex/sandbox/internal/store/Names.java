@@ -36,6 +36,14 @@ public final class Names {
         return db.insert("INSERT INTO profiles (user_id) VALUES (?)", userId);
     }
 
+    /** Gives the id of a random profile free again, unless a connection still uses the profile. */
+    public void deleteUnusedProfile(long profileId) {
+        db.update(
+                "DELETE FROM profiles WHERE profile_id = ? AND NOT EXISTS (SELECT 1 FROM connections"
+                        + " WHERE json_extract(doc, '$.customUserProfileId') = profile_id)",
+                profileId);
+    }
+
     /** Gives a profile id free again. */
     public void deleteProfile(long profileId) {
         db.update("DELETE FROM profiles WHERE profile_id = ?", profileId);

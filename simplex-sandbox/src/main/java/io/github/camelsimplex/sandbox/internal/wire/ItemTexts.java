@@ -31,8 +31,8 @@ public final class ItemTexts {
             case "sndGroupEvent" -> sentGroupEvent(content.path("sndGroupEvent"));
             case "rcvDirectEvent" ->
                 directEvent(content.path("rcvDirectEvent").path("type").asText());
-            case "rcvConnEvent" -> connectionEvent(content.path("rcvConnEvent"), " for you");
-            case "sndConnEvent" -> connectionEvent(content.path("sndConnEvent"), "");
+            case "rcvConnEvent" -> connectionEvent(content.path("rcvConnEvent"), false);
+            case "sndConnEvent" -> connectionEvent(content.path("sndConnEvent"), true);
             case "rcvModerated", "sndModerated" -> "moderated";
             case "rcvBlocked" -> "blocked";
             case "rcvChatFeatureRejected" ->
@@ -138,12 +138,32 @@ public final class ItemTexts {
         };
     }
 
-    private static String connectionEvent(JsonNode event, String whom) {
+    private static String connectionEvent(JsonNode event, boolean own) {
+        return switch (event.path("type").asText()) {
+            case "switchQueue" -> queueSwitch(event, own);
+            case "ratchetSync" -> ratchetSync(event.path("syncStatus").asText());
+            case "verificationCodeReset" -> "security code changed";
+            default -> "";
+        };
+    }
+
+    private static String queueSwitch(JsonNode event, boolean own) {
+        JsonNode member = event.path("member").path("profile").path("displayName");
+        String whom = !own ? " for you" : member.isMissingNode() ? "" : " for " + member.asText();
         return switch (event.path("phase").asText()) {
             case "started" -> "started changing address" + whom + "...";
             case "confirmed" -> "confirmed changing address" + whom + "...";
             case "secured" -> "secured new address" + whom;
-            case "completed" -> whom.isEmpty() ? "you changed address" : "changed address for you";
+            case "completed" -> (own ? "you changed address" : "changed address") + whom;
+            default -> "";
+        };
+    }
+
+    private static String ratchetSync(String status) {
+        return switch (status) {
+            case "started" -> "connection synchronization started";
+            case "agreed" -> "connection synchronization agreed";
+            case "ok" -> "connection synchronized";
             default -> "";
         };
     }

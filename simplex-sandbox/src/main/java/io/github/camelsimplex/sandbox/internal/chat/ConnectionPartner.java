@@ -1,0 +1,95 @@
+package io.github.camelsimplex.sandbox.internal.chat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Item;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import java.util.Optional;
+
+/** Who is at the other end of a connection: what becomes of queues and keys is told in events and items that name it. */
+public sealed interface ConnectionPartner {
+
+    /** The partner at the other end of a connection; empty when it is a contact or member no more. */
+    static Optional<ConnectionPartner> of(Services services, User user, Conn conn) {
+        Long contactId = conn.contactId();
+        if (contactId != null) {
+            return services.stores().contacts().find(user.id(), contactId).map(OfContact::new);
+        }
+        return Optional.ofNullable(conn.memberId())
+                .flatMap(services.stores().members()::find)
+                .map(member -> new OfMember(services.stores().groups().get(user.id(), member.groupId()), member));
+    }
+
+    /**
+     * Emits how far something is.
+     *
+     * @param what the end of the event's type: {@code Switch} or {@code RatchetSync}
+     * @param field the name of the progress in the event
+     */
+    void emit(Services services, User user, String what, String field, ObjectNode progress);
+
+    /** The item that tells what the user has done with the connection. */
+    Item sent(Services services, ObjectNode event);
+
+    /** The item, unread, that tells what has become of the connection. */
+    Item received(Services services, ObjectNode event);
+
+    /** A contact. */
+    record OfContact(Contact contact) implements ConnectionPartner {
+
+        @Override
+        public void emit(Services services, User user, String what, String field, ObjectNode progress) {
+            services.controller().emit(user, "contact" + what, "contact", contact.view(user), field, progress);
+        }
+
+        @Override
+        public Item sent(Services services, ObjectNode event) {
+            return new Item(ChatRef.direct(contact.id()), "directSnd", content("sndConnEvent", event));
+        }
+
+        @Override
+        public Item received(Services services, ObjectNode event) {
+            return new Item(ChatRef.direct(contact.id()), "directRcv", content("rcvConnEvent", event)).status("rcvNew");
+        }
+    }
+
+    /** A member of a group; what the user has done names it. */
+    record OfMember(Group group, Member member) implements ConnectionPartner {
+
+        @Override
+        public void emit(Services services, User user, String what, String field, ObjectNode progress) {
+            ObjectNode groupInfo = services.stores().groups().view(group);
+            services.controller()
+                    .emit(user, "groupMember" + what, "groupInfo", groupInfo, "member", member.view(), field, progress);
+        }
+
+        @Override
+        public Item sent(Services services, ObjectNode event) {
+            ObjectNode reference =
+                    Json.object("groupMemberId", member.id(), "profile", Features.plainProfile(member.profile()));
+            ObjectNode named = Json.with(event, copy -> copy.set("member", reference));
+            return new Item(chat(services), "groupSnd", content("sndConnEvent", named));
+        }
+
+        @Override
+        public Item received(Services services, ObjectNode event) {
+            return new Item(chat(services), "groupRcv", content("rcvConnEvent", event))
+                    .authorMemberId(member.id())
+                    .status("rcvNew");
+        }
+
+        private ChatRef chat(Services services) {
+            return services.supportChats().chatOf(group, member);
+        }
+    }
+
+    private static ObjectNode content(String type, ObjectNode event) {
+        return Json.tagged(type, type, event);
+    }
+}

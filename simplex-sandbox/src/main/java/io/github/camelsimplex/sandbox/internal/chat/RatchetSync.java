@@ -1,0 +1,99 @@
+package io.github.camelsimplex.sandbox.internal.chat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import java.util.List;
+
+/**
+ * How both sides of a connection agree on new keys: each tells the other a key ({@code rkey}), then one, whom the keys
+ * decide, tries them ({@code eready}) and the other answers in the same way. In the sandbox keys are never out of step, so
+ * that it happens only when it is forced; the connection has another security code afterwards.
+ */
+public final class RatchetSync {
+
+    private static final String KEY = "ratchetKey";
+    private static final String SENT_FIRST = "ratchetSentFirst";
+    private static final String AGREED = "agreed";
+
+    private final Services services;
+    private final Controller controller;
+
+    /** Works with these services. */
+    public RatchetSync(Services services) {
+        this.services = services;
+        this.controller = services.controller();
+    }
+
+    /** Starts to agree on new keys, which is refused unless it is forced. Returns how the connection looks then. */
+    public ObjectNode start(User user, ConnectionPartner partner, Conn conn, boolean forced) {
+        if (!forced || conn.sendQueue() == null || !conn.isReady()) {
+            throw ChatFailure.agent(Json.tagged(
+                    "CMD", "cmdErr", Json.tagged("PROHIBITED"), "errContext", "synchronizeRatchet: not allowed"));
+        }
+        sendKey(conn);
+        ConnectionStats.ratchet(conn, "started");
+        controller.stores().connections().save(conn);
+        services.chatItems().addAndEmit(user, partner.sent(services, event("started")));
+        return ConnectionStats.of(conn, controller.smpServer());
+    }
+
+    private void sendKey(Conn conn) {
+        String key = Randoms.url(32);
+        conn.extra().put(KEY, key);
+        send(conn, Messages.message("rkey", "key", key));
+    }
+
+    private void send(Conn conn, ObjectNode message) {
+        controller.stores().outbox().add(conn, message, List.of());
+    }
+
+    /** The other side has told its key: the keys are agreed on. A code that was compared before is worth nothing now. */
+    public void keyed(User user, ConnectionPartner partner, Conn conn, String key) {
+        if (!conn.extra().has(KEY)) {
+            sendKey(conn);
+        }
+        String own = conn.extra().path(KEY).asText();
+        boolean first = own.compareTo(key) < 0;
+        boolean verified = conn.newKeys(own, key);
+        conn.extra().put(SENT_FIRST, first).remove(KEY);
+        tell(user, partner, conn, AGREED);
+        if (verified) {
+            ObjectNode reset = Json.tagged("verificationCodeReset");
+            services.chatItems().addAndEmit(user, partner.received(services, reset));
+        }
+        if (first) {
+            send(conn, Messages.message("eready"));
+        }
+    }
+
+    /** The other side has used the new keys: they work. */
+    public void ready(User user, ConnectionPartner partner, Conn conn) {
+        if (!ConnectionStats.ratchet(conn).equals(AGREED)) {
+            return;
+        }
+        boolean first = conn.extra().path(SENT_FIRST).asBoolean();
+        conn.extra().remove(SENT_FIRST);
+        tell(user, partner, conn, "ok");
+        if (!first) {
+            send(conn, Messages.message("eready"));
+        }
+    }
+
+    private void tell(User user, ConnectionPartner partner, Conn conn, String status) {
+        ConnectionStats.ratchet(conn, status);
+        controller.stores().connections().save(conn);
+        ObjectNode progress = Json.object(
+                "ratchetSyncStatus", status, "connectionStats", ConnectionStats.of(conn, controller.smpServer()));
+        partner.emit(services, user, "RatchetSync", "ratchetSyncProgress", progress);
+        services.chatItems().addAndEmit(user, partner.received(services, event(status)));
+    }
+
+    private static ObjectNode event(String status) {
+        return Json.tagged("ratchetSync", "syncStatus", status);
+    }
+}
