@@ -72,8 +72,8 @@ public abstract class BotStorage {
             prefix = "core.",
             multiValue = true,
             description = "What only one kind of core knows, by the names that its documentation gives, such as "
-                    + "core.network=test for the sandbox. For the component: "
-                    + "camel.component.simplex.core-options[network]=test.")
+                    + "core.network=test for the sandbox. In the properties of the component the name stands in square "
+                    + "brackets after core-options.")
     private Map<String, Object> coreOptions = new LinkedHashMap<>();
 
     public @Nullable String getCore() {

@@ -57,7 +57,7 @@ class ComponentReferenceTest {
         page.append(" | for | type | default | what |\n|---|---|---|---|---|\n");
         entries.properties().forEach(entry -> {
             JsonNode values = entry.getValue();
-            String type = values.path("javaType").asText();
+            String type = values.path("javaType").asText().replaceFirst("<.*", "");
             String choices = values.path("enum").isArray() ? choices(values.path("enum")) : "";
             page.append("| `")
                     .append(entry.getKey())

@@ -1565,9 +1565,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. For the component:
-         * camel.component.simplex.core-optionsnetwork=test. This is a
-         * multi-value option with prefix: core.
+         * gives, such as core.network=test for the sandbox. In the properties
+         * of the component the name stands in square brackets after
+         * core-options. This is a multi-value option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -1587,9 +1587,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. For the component:
-         * camel.component.simplex.core-optionsnetwork=test. This is a
-         * multi-value option with prefix: core.
+         * gives, such as core.network=test for the sandbox. In the properties
+         * of the component the name stands in square brackets after
+         * core-options. This is a multi-value option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -3032,9 +3032,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. For the component:
-         * camel.component.simplex.core-optionsnetwork=test. This is a
-         * multi-value option with prefix: core.
+         * gives, such as core.network=test for the sandbox. In the properties
+         * of the component the name stands in square brackets after
+         * core-options. This is a multi-value option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -3054,9 +3054,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. For the component:
-         * camel.component.simplex.core-optionsnetwork=test. This is a
-         * multi-value option with prefix: core.
+         * gives, such as core.network=test for the sandbox. In the properties
+         * of the component the name stands in square brackets after
+         * core-options. This is a multi-value option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -4145,9 +4145,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. For the component:
-         * camel.component.simplex.core-optionsnetwork=test. This is a
-         * multi-value option with prefix: core.
+         * gives, such as core.network=test for the sandbox. In the properties
+         * of the component the name stands in square brackets after
+         * core-options. This is a multi-value option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -4167,9 +4167,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. For the component:
-         * camel.component.simplex.core-optionsnetwork=test. This is a
-         * multi-value option with prefix: core.
+         * gives, such as core.network=test for the sandbox. In the properties
+         * of the component the name stands in square brackets after
+         * core-options. This is a multi-value option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
