@@ -115,6 +115,13 @@ class ProcessesTest {
         assertThat(result).contains("--enable-native-access");
     }
 
+    @Test
+    void javaThatOnlyWarnsOfNativeAccess_works() throws Exception {
+        String result = runBot(javaThatChecks(), List.of(), Map.of());
+
+        assertThat(result).contains("answered");
+    }
+
     private static Path javaThatChecks() throws Exception {
         Optional<Path> java = JavaProcess.javaThatChecksNativeAccess();
         if (java.isEmpty()) {

@@ -41,8 +41,8 @@ final class Party implements AutoCloseable {
     /**
      * Starts a chat; its user is created when there is none.
      *
-     * @param commandsAfterFirstStart what is set once and kept in the database, such as the servers: a core that is told
-     *     them again takes them for duplicates
+     * @param commandsAfterFirstStart what is set once and kept in the database, such as the servers, which the
+     *     recordings give once
      */
     static Party start(ChatCore core, String name, Path folder, List<String> commandsAfterFirstStart) {
         Party party = new Party(core, createFolder(folder.resolve(name + "-files")));

@@ -91,6 +91,19 @@ class StartTest {
     }
 
     @Test
+    void ownServersAreSetAtEachStartWhenTheChatRuns() {
+        SessionConfiguration withServers = bot().smpServers(List.of("smp://key@localhost:5223"))
+                .xftpServers(List.of("xftp://key@localhost:5443"))
+                .build();
+        for (int start = 1; start <= 2; start++) {
+            provider.commands.clear();
+            ChatSession.open(withServers).close();
+            assertThat(provider.commands)
+                    .containsSubsequence("/_start", "/smp smp://key@localhost:5223", "/xftp xftp://key@localhost:5443");
+        }
+    }
+
+    @Test
     void aChangedConfigurationIsAppliedFieldByField() {
         ChatSession.open(bot().build()).close();
         provider.commands.clear();
