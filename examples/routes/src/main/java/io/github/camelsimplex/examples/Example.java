@@ -84,7 +84,13 @@ enum Example {
     SUGGESTIONS("suggestions", "announces what you say through a second bot") {
         @Override
         void addRoutes(Main main) {
+            addProperties(main, "suggestions.properties");
             main.configure().addRoutesBuilder(new SuggestionsRoute());
+        }
+
+        @Override
+        List<String> otherBots() {
+            return List.of("board");
         }
     },
     BROADCAST("broadcast", "sends what a publisher says to all contacts") {
@@ -174,6 +180,11 @@ enum Example {
         // most examples are the same everywhere
     }
 
+    /** The bots of the example besides the one named {@code bot}. */
+    List<String> otherBots() {
+        return List.of();
+    }
+
     /** Other people on the sandbox, when the example needs some besides Alice, who is connected before them. */
     List<SandboxUser> company(SandboxNetwork network, ChatSession bot, SandboxUser alice) {
         return List.of();
@@ -198,6 +209,11 @@ enum Example {
     /** Adds the settings of an example to those of the program. */
     private static void addProperties(Main main, String file) {
         main.setPropertyPlaceholderLocations(main.getPropertyPlaceholderLocations() + ",classpath:" + file);
+    }
+
+    /** The name that {@code -Dexample=…} takes. */
+    String id() {
+        return id;
     }
 
     /** What the bot does, in a few words. */

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.examples;
 
+import io.github.camelsimplex.camel.BotConfiguration;
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
@@ -10,6 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -20,22 +24,27 @@ import org.apache.camel.main.MainListenerSupport;
  * Runs one example: {@code -Dexample=…} says which, {@code -Dsimplex.core=native} runs it on the real network instead of
  * the sandbox. On the sandbox the person at the keyboard is Alice, and the end of her input ends the program; on the real
  * network the program prints the address of the bot and its QR code, keeps its database at {@code -Dsimplex.database=…}
- * (a folder in {@code data} for each bot by default), and runs until it is interrupted.
+ * (in a folder of {@code data} for each example by default), and runs until it is interrupted. The database of a second bot
+ * is beside it, with the bot's name at the end.
  *
  * <p>With {@code -Dsimplex.network=<folder>} the sandbox is a network in that folder, which other processes join: the
- * program prints the bot's address, keeps its database there too, and runs until its input ends. A person joins from another
- * terminal with {@link io.github.camelsimplex.sandbox.SandboxTerminal}.
+ * program prints the address of each bot, keeps its database there too, and runs until its input ends. A person joins from
+ * another terminal with {@link io.github.camelsimplex.sandbox.SandboxTerminal}.
  *
  * <p>What is said on the sandbox must be done with within {@code -Dtalk.limit=…} seconds, 30 by default.
  */
 public final class Main {
 
     private static final String SANDBOX = "sandbox";
+    private static final String MAIN_BOT = "bot";
 
     /** In seconds. */
     private static final int TALK_LIMIT = 30;
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(1);
+    /** After this a bot that is not open yet is one that another process leads. */
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(5);
+
+    private static final Duration LOOK = Duration.ofMillis(10);
     private static final String BOT = "camel.component.simplex.botConfiguration.";
 
     private Main() {}
@@ -52,22 +61,38 @@ public final class Main {
         org.apache.camel.main.Main camel = new org.apache.camel.main.Main();
         camel.setPropertyPlaceholderLocations("classpath:application.properties");
         example.addRoutes(camel);
-        if (System.getProperty("simplex.core", SANDBOX).equals(SANDBOX)) {
+        if (setting("simplex.core", SANDBOX).equals(SANDBOX)) {
             runOnSandbox(camel, example);
         } else {
-            Optional.ofNullable(System.getProperty("simplex.database"))
-                    .ifPresent(database -> camel.addInitialProperty(BOT + "database", database));
+            keepDatabases(camel, example, Path.of("data", example.id(), "simplex"));
             camel.addInitialProperty(BOT + "logQrCode", "true");
             camel.run();
         }
     }
 
+    /** What the user says about the program: as for Camel's placeholders, a system property or an environment variable. */
+    private static String setting(String name, String otherwise) {
+        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_');
+        return System.getProperty(name, System.getenv().getOrDefault(variable, otherwise));
+    }
+
+    /** Gives each bot of the example a database of its own. */
+    static void keepDatabases(org.apache.camel.main.Main camel, Example example, Path otherwise) {
+        String database = setting("simplex.database", otherwise.toString());
+        camel.addInitialProperty(BOT + "database", database);
+        for (String bot : example.otherBots()) {
+            BotConfiguration configuration = new BotConfiguration();
+            configuration.setDatabase(database + "-" + bot);
+            camel.bind(bot, configuration);
+        }
+    }
+
     private static void runOnSandbox(org.apache.camel.main.Main camel, Example example) throws Exception {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        String folder = System.getProperty("simplex.network");
+        String folder = setting("simplex.network", "");
         Optional<Play> play = example.play();
-        if (folder != null) {
-            serve(camel, Path.of(folder).toAbsolutePath(), out);
+        if (!folder.isEmpty()) {
+            serve(camel, example, Path.of(folder).toAbsolutePath(), out);
         } else if (play.isPresent()) {
             play(camel, play.get(), out);
         } else {
@@ -92,7 +117,7 @@ public final class Main {
     private static void talk(org.apache.camel.main.Main camel, Example example, PrintStream out) throws Exception {
         camel.start();
         try {
-            ChatSession bot = session(simplex(camel.getCamelContext()));
+            ChatSession bot = awaitSession(camel.getCamelContext(), MAIN_BOT);
             Conversation conversation =
                     TerminalConversation.isTerminal() ? new TerminalConversation(out) : new PipeConversation(out);
             new SandboxTalk(
@@ -106,11 +131,10 @@ public final class Main {
         }
     }
 
-    /** Runs the bot on a network in a folder until the input ends. */
-    private static void serve(org.apache.camel.main.Main camel, Path folder, PrintStream out) throws Exception {
-        camel.addInitialProperty(
-                BOT + "database",
-                System.getProperty("simplex.database", folder.resolve("bot").toString()));
+    /** Runs the bots on a network in a folder until the input ends. */
+    private static void serve(org.apache.camel.main.Main camel, Example example, Path folder, PrintStream out)
+            throws Exception {
+        keepDatabases(camel, example, folder.resolve(MAIN_BOT));
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport main) {
@@ -122,12 +146,28 @@ public final class Main {
         });
         camel.start();
         try {
-            ChatSession bot = session(simplex(camel.getCamelContext()));
-            out.println(bot.user().profile().displayName() + " is on the network in " + folder + ": "
-                    + bot.address().link().orElse("it has no address"));
+            Thread announcer = new Thread(() -> announce(camel.getCamelContext(), example, folder, out), "announcer");
+            announcer.setDaemon(true);
+            announcer.start();
             System.in.transferTo(OutputStream.nullOutputStream());
+            announcer.interrupt();
         } finally {
             camel.stop();
+        }
+    }
+
+    /** Says where each bot can be reached, as soon as it is open. */
+    private static void announce(CamelContext context, Example example, Path folder, PrintStream out) {
+        List<String> bots = new ArrayList<>(List.of(MAIN_BOT));
+        bots.addAll(example.otherBots());
+        try {
+            for (String name : bots) {
+                ChatSession bot = awaitSession(context, name);
+                out.println(bot.user().profile().displayName() + " is on the network in " + folder + ": "
+                        + bot.address().link().orElse("it has no address"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the program ends before the bot has led
         }
     }
 
@@ -135,12 +175,17 @@ public final class Main {
         return context.getComponent("simplex", SimplexComponent.class);
     }
 
-    /** The session of the bot; under {@code master:} it opens a moment after the start. */
-    private static ChatSession session(SimplexComponent simplex) throws InterruptedException {
-        long end = System.nanoTime() + LONGEST_START.toNanos();
-        while (simplex.session("bot").isEmpty() && System.nanoTime() < end) {
-            Thread.sleep(10);
+    /** The session of a bot; under {@code master:} it opens a moment after the start, or when another process has ended. */
+    private static ChatSession awaitSession(CamelContext context, String bot) throws InterruptedException {
+        long patience = System.nanoTime() + LONGEST_OPENING.toNanos();
+        boolean told = false;
+        while (simplex(context).session(bot).isEmpty()) {
+            if (!told && System.nanoTime() > patience) {
+                System.err.println("The bot waits: another process leads it.");
+                told = true;
+            }
+            Thread.sleep(LOOK.toMillis());
         }
-        return simplex.session("bot").orElseThrow(() -> new IllegalStateException("The bot has not started"));
+        return simplex(context).session(bot).orElseThrow();
     }
 }

@@ -1,87 +1,72 @@
 package io.github.camelsimplex.examples;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.github.camelsimplex.sandbox.SandboxTerminal;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bot in one process, a person in another one, as the manual tells: {@code -Dsimplex.network} and SandboxTerminal. */
+/** The program as its user runs it, with {@code -Dsimplex.network}: bots in some terminals, people in others. */
 class TwoTerminalsTest {
 
-    private static final Duration WAITING = Duration.ofMinutes(2);
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    Path folder;
-
     @Test
-    void aPersonInASecondTerminalTalksToABotThatIsKilledAndComesBack() throws Exception {
-        List<Process> processes = new ArrayList<>();
-        try {
-            Process bot =
-                    start(processes, "bot", "-Dsimplex.network=" + folder.resolve("network"), Main.class.getName());
-            Process person = start(
-                    processes, "person", SandboxTerminal.class.getName(), folder.resolve("network") + "", "alice");
-            awaitLine("person", "connected to SquaringBot");
-            say(person, "12");
-            awaitLine("person", "12 * 12 = 144");
+    void aPersonInASecondTerminalTalksToABotThatIsKilledAndComesBack(@TempDir Path folder) throws Exception {
+        try (Terminals terminals = new Terminals(folder)) {
+            Process bot = terminals.bot("bot", Map.of());
+            Process alice = person(terminals, "alice");
+            terminals.awaitLine("alice", "connected to SquaringBot");
+            Terminals.say(alice, "12");
+            terminals.awaitLine("alice", "12 * 12 = 144");
 
             bot.destroyForcibly().onExit().join();
-            say(person, "13");
-            bot = start(processes, "again", "-Dsimplex.network=" + folder.resolve("network"), Main.class.getName());
-            awaitLine("person", "13 * 13 = 169");
+            Terminals.say(alice, "13");
+            bot = terminals.bot("again", Map.of());
+            terminals.awaitLine("alice", "13 * 13 = 169");
 
-            bot.getOutputStream().close();
-            assertThat(bot.waitFor(WAITING.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(bot.exitValue()).as(said("again")).isZero();
-            person.getOutputStream().close();
-            assertThat(person.waitFor(WAITING.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(person.exitValue()).as(said("person")).isZero();
-        } finally {
-            // they write into the folder that is deleted after this
-            processes.forEach(process -> process.destroyForcibly().onExit().join());
+            terminals.end("again", bot);
+            terminals.end("alice", alice);
         }
     }
 
-    private Process start(List<Process> processes, String name, String... program) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(List.of(program));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start();
-        processes.add(process);
-        return process;
+    @Test
+    void aStandbyWaitsForTheLeaderAndTakesOver(@TempDir Path folder) throws Exception {
+        try (Terminals terminals = new Terminals(folder)) {
+            Process leader = terminals.bot("one", Map.of(), "-Dexample=standby", "-Dstandby.node=one");
+            terminals.awaitWords("one", "is on the network");
+            Process alice = person(terminals, "alice");
+            terminals.awaitWords("alice", "connected to");
+
+            Process standby = terminals.bot("two", Map.of("STANDBY_NODE", "two"), "-Dexample=standby");
+            terminals.awaitLine("two", "The bot waits: another process leads it.");
+            leader.destroyForcibly().onExit().join();
+            Terminals.say(alice, "12");
+            terminals.awaitLine("alice", "12 * 12 = 144 (two)");
+            terminals.end("two", standby);
+        }
     }
 
-    private static void say(Process person, String line) throws IOException {
-        Writer writer = person.outputWriter(StandardCharsets.UTF_8);
-        writer.write(line + "\n");
-        writer.flush();
+    @Test
+    void theInvitationOfATeamIsPrinted_andTheEnvironmentNamesTheBot(@TempDir Path folder) throws Exception {
+        try (Terminals terminals = new Terminals(folder)) {
+            Process desk = terminals.bot("desk", Map.of("BOT_DISPLAYNAME", "Helpdesk"), "-Dexample=desk");
+            terminals.awaitWords("desk", "Helpdesk is on the network");
+            terminals.awaitWords("desk", "The first member connects with ");
+            terminals.end("desk", desk);
+        }
     }
 
-    private void awaitLine(String name, String line) {
-        await().atMost(WAITING)
-                .untilAsserted(() -> assertThat(said(name).lines()).contains(line));
+    @Test
+    void eachOfTwoBotsHasItsOwnDatabaseAndAddress(@TempDir Path folder) throws Exception {
+        try (Terminals terminals = new Terminals(folder)) {
+            Process bots = terminals.bot("bots", Map.of(), "-Dexample=suggestions");
+            terminals.awaitWords("bots", "bot is on the network");
+            terminals.awaitWords("bots", "board is on the network");
+            terminals.end("bots", bots);
+        }
     }
 
-    private String said(String name) throws IOException {
-        return Files.readString(folder.resolve(name + ".log"), StandardCharsets.UTF_8);
+    private static Process person(Terminals terminals, String name) throws Exception {
+        return terminals.start(name, Map.of(), List.of(SandboxTerminal.class.getName(), terminals.network(), name));
     }
 }
