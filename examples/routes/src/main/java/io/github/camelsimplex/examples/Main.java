@@ -134,7 +134,7 @@ public final class Main {
     /** Runs the bots on a network in a folder until the input ends. */
     private static void serve(org.apache.camel.main.Main camel, Example example, Path folder, PrintStream out)
             throws Exception {
-        keepDatabases(camel, example, folder.resolve(MAIN_BOT));
+        keepDatabases(camel, example, folder.resolve(example.id()));
         camel.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport main) {
@@ -150,6 +150,7 @@ public final class Main {
             announcer.setDaemon(true);
             announcer.start();
             System.in.transferTo(OutputStream.nullOutputStream());
+            announcer.join(LONGEST_OPENING.toMillis()); // also what has no input says where its bots are
             announcer.interrupt();
         } finally {
             camel.stop();
