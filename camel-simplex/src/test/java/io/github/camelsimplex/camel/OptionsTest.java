@@ -135,6 +135,14 @@ class OptionsTest {
     }
 
     @Test
+    void a_mistyped_option_of_the_core_stops_the_start() {
+        assertThatThrownBy(() -> start("simplex:bot?core.netwrk=very-secret", "log:x"))
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .contains("the core sandbox has no option netwrk; did you mean network? Known: ")
+                .doesNotContain("very-secret");
+    }
+
+    @Test
     void a_bad_value_names_the_endpoint_and_hides_its_secrets() {
         assertThatThrownBy(() -> start("simplex:bot?contentType=txt&passphrase=very-secret", "log:x"))
                 .extracting(OptionsTest::messagesOf, as(STRING))

@@ -308,6 +308,20 @@ public abstract class ChatCoreContract {
     // ---- opening and closing
 
     @Test
+    void unknownOption_isRefusedWithTheCoresNameAndTheKnownOnes() {
+        String option = provider().options().stream().sorted().findFirst().orElseThrow();
+        String misspelled = option.substring(0, option.length() - 1);
+        CoreConfiguration configuration = database("slip").withOption(misspelled, "secret");
+
+        assertThatThrownBy(() -> open(configuration))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the core " + provider().name() + " has no option " + misspelled
+                        + "; did you mean " + option + "? Known: ")
+                .hasMessageContainingAll(provider().options().toArray(String[]::new))
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void wrongPassphrase_isRefusedWithTheCoresReason() {
         open(database("secret").withPassphrase("right")).close();
 
