@@ -104,7 +104,7 @@ public final class NativeChatCoreProvider implements ChatCoreProvider {
                 : library.migrate(database.path(), database.key(), confirm);
         MigrationResult result = SimplexJson.parseMigrationResult(opening.json());
         if (!(result instanceof MigrationResult.Ok)) {
-            throw new ChatInitException(CoreJson.explain(database.label(), result), result);
+            throw new ChatInitException(database.label(), result);
         }
         return new NativeChatCore(library, opening.controller(), database.label(), configuration.closeTimeout());
     }

@@ -152,6 +152,7 @@ class StartTest {
             assertThatThrownBy(() -> ChatSession.open(bot().database(wrong).build()))
                     .isInstanceOfSatisfying(ChatInitException.class, e -> assertThat(e.result())
                             .isInstanceOf(MigrationResult.ErrorNotADatabase.class))
+                    .hasMessageContaining("wrong passphrase, or ")
                     .hasMessageNotContaining("guess");
         }
         ChatSession.open(bot().database(database.withPassphrase("secret")).build())
