@@ -3,6 +3,7 @@ package io.github.camelsimplex.client.internal;
 import io.github.camelsimplex.client.AddressOptions;
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.StorageException;
 import io.github.camelsimplex.types.AddressSettings;
 import io.github.camelsimplex.types.AutoAccept;
 import io.github.camelsimplex.types.ChatResponse;
@@ -23,7 +24,6 @@ import io.github.camelsimplex.types.command.SetXftpServers;
 import io.github.camelsimplex.types.command.ShowActiveUser;
 import io.github.camelsimplex.types.command.StartChat;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -85,7 +85,7 @@ final class StartSequence {
         try {
             return Files.createDirectories(folder.toAbsolutePath()).toString();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot create the folder " + folder, e);
+            throw new StorageException("the folder " + folder + " of the files cannot be created", e);
         }
     }
 

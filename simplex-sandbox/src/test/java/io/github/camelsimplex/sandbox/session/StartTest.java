@@ -14,6 +14,7 @@ import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.client.DatabaseInUseException;
 import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.StorageException;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
@@ -133,6 +134,19 @@ class StartTest {
                 .isInstanceOf(CoreUnavailableException.class)
                 .hasMessageContaining("nowhere")
                 .hasMessageContaining("sandbox");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("taken"));
+        Path below = file.resolve("data");
+        CoreConfiguration database = network.configuration(below.resolve("bot"));
+        assertThatThrownBy(() -> ChatSession.open(bot().database(database).build()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("the folder " + below + " of the database cannot be created or written");
+        assertThatThrownBy(() -> ChatSession.open(bot().filesFolder(below).build()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("the folder " + below + " of the files cannot be created");
     }
 
     @Test
