@@ -132,8 +132,23 @@ class StartTest {
         assertThatThrownBy(() -> ChatSession.open(
                         SessionConfiguration.builder("bot").core("nowhere").build()))
                 .isInstanceOf(CoreUnavailableException.class)
-                .hasMessageContaining("nowhere")
-                .hasMessageContaining("sandbox");
+                .hasMessage("there is no core named nowhere. There is: [sandbox]");
+    }
+
+    @Test
+    void aMistypedCoreIsAskedFor() {
+        assertThatThrownBy(() -> ChatSession.open(
+                        SessionConfiguration.builder("bot").core("sandbx").build()))
+                .isInstanceOf(CoreUnavailableException.class)
+                .hasMessage("there is no core named sandbx; did you mean sandbox? There is: [sandbox]");
+    }
+
+    @Test
+    void aCoreWhoseModuleIsNotThereIsToldWithTheModule() {
+        assertThatThrownBy(() -> ChatSession.open(
+                        SessionConfiguration.builder("bot").core("native").build()))
+                .isInstanceOf(CoreUnavailableException.class)
+                .hasMessageEndingWith("add the module simplex-native, which brings it");
     }
 
     @Test
