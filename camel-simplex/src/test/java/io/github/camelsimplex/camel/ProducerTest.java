@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelsimplex.sandbox.SandboxMessage;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import io.github.camelsimplex.types.Contact;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -81,6 +84,28 @@ class ProducerTest extends BotTest {
         assertThatThrownBy(() -> template.sendBody("direct:send", null))
                 .rootCause()
                 .hasMessageContaining("The body is null");
+    }
+
+    @Test
+    void a_body_without_a_text_of_its_own_is_refused() {
+        person("alice");
+        for (Object body : List.of(new int[] {1, 2}, new String[] {"a", "b"}, new Object())) {
+            assertThatThrownBy(() -> template.sendBody("direct:send", body))
+                    .rootCause()
+                    .hasMessage("A body of type " + body.getClass().getTypeName()
+                            + " cannot be sent as a text; convert it to a String before");
+        }
+    }
+
+    @Test
+    void a_body_with_a_text_of_its_own_is_sent_as_that() {
+        SandboxUser alice = person("alice");
+        template.sendBody("direct:send", 42);
+        template.sendBody("direct:send", "bytes".getBytes(StandardCharsets.UTF_8));
+        template.sendBody("direct:send", Map.of("key", "value"));
+        template.sendBody("direct:send", Duration.ofSeconds(5));
+        assertThat(List.of(alice.awaitText(), alice.awaitText(), alice.awaitText(), alice.awaitText()))
+                .containsExactly("42", "bytes", "{key=value}", "PT5S");
     }
 
     @Test
