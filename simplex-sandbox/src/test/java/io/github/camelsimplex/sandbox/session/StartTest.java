@@ -23,8 +23,10 @@ import io.github.camelsimplex.types.ChatPeerType;
 import io.github.camelsimplex.types.MigrationResult;
 import io.github.camelsimplex.types.MsgContent;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +164,37 @@ class StartTest {
         assertThatThrownBy(() -> ChatSession.open(bot().filesFolder(below).build()))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("the folder " + below + " of the files cannot be created");
+    }
+
+    @Test
+    void whatMustNotBeUpdatedIsLeftAndItsDifferencesAreLogged() {
+        ChatSession.open(bot().build()).close();
+        provider.commands.clear();
+        SessionConfiguration moved = bot().profile(
+                        new BotProfile("Cubes", "", "squares numbers", null, true, true, PROFILE.commands()))
+                .updateProfile(false)
+                .address(new AddressOptions(true, false, true, false, new MsgContent.Text("Send it twice")))
+                .build();
+        String log = logOf(() -> ChatSession.open(moved).close());
+        assertThat(log)
+                .contains("bot: the profile differs from the configuration in [displayName, preferences]; it is left")
+                .contains("bot: the address differs from the configuration in [autoReply]; it is left")
+                .doesNotContain("Cubes", "Send it twice");
+        assertThat(provider.commands).noneMatch(command -> command.startsWith("/_profile"));
+        assertThat(provider.commands).noneMatch(command -> command.startsWith("/_address_settings"));
+    }
+
+    /** What is logged meanwhile, as the simple logger prints it. */
+    private static String logOf(Runnable action) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return log.toString(StandardCharsets.UTF_8);
     }
 
     @Test
