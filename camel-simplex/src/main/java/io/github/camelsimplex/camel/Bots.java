@@ -1,6 +1,7 @@
 package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.DidYouMean;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a CloudEvent of a message or event: {@code transformDataType("simplex:application-cloudevents")} sets Camel's
  * headers of a CloudEvent and makes the JSON of the core the body; {@code http:application-cloudevents} after it gives
- * the headers the names that HTTP and Kafka use.
+ * the headers the names that HTTP uses.
  *
  * <p>The message is the one in the body, or else the one that started the exchange. Its id is the same at every delivery,
  * so that a receiver can drop duplicates: {@code bot/itemId/time}, where the time is that of the message, or of its last

@@ -47,7 +47,7 @@ final class Contents {
         try {
             String text = message.getBody(String.class);
             MessageHelper.resetStreamCache(message);
-            if (text != null) {
+            if (text != null && !isOnlyTheIdentity(text, message.getBody())) {
                 return text;
             }
         } catch (TypeConversionException e) {
@@ -56,8 +56,14 @@ final class Contents {
         throw new IllegalArgumentException(unsuitable(message));
     }
 
+    /** Whether it is what an object without a text of its own says about itself, such as {@code [I@1b6d3586}. */
+    private static boolean isOnlyTheIdentity(String text, Object body) {
+        return text.equals(body.getClass().getName() + "@" + Integer.toHexString(body.hashCode()));
+    }
+
     private static String unsuitable(Message message) {
         Object body = message.getBody();
-        return "A body of type " + (body == null ? "null" : body.getClass().getName()) + " cannot be sent as a text";
+        return "A body of type " + (body == null ? "null" : body.getClass().getTypeName())
+                + " cannot be sent as a text; convert it to a String before";
     }
 }

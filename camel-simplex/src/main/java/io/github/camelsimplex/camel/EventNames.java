@@ -1,5 +1,6 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.client.DidYouMean;
 import io.github.camelsimplex.types.ChatEvent;
 import java.util.Arrays;
 import java.util.List;

@@ -44,20 +44,26 @@ final class MessageFilter implements Predicate<ReceivedMessage> {
 
     /** An option that only a group can meet beside one that only a direct chat can meet matches nothing: an error. */
     private void refuseContradictions(FilterConfiguration values, SimplexEndpoint endpoint) {
-        boolean direct = values.getFromContactId() != null
-                || endpoint.getContact() != null
-                || (values.getChatType() != null && !values.getChatType().contains("group"));
-        if (direct) {
-            refuseGroup("fromRole", values.getFromRole());
-            refuseGroup("fromMemberId", values.getFromMemberId());
-            refuseGroup("groupId", values.getGroupId());
-            refuseGroup("group", endpoint.getGroup());
+        String chatType = values.getChatType();
+        refuseGroup("fromContactId", values.getFromContactId(), values, endpoint);
+        refuseGroup("contact", endpoint.getContact(), values, endpoint);
+        refuseGroup("chatType", chatType == null || chatType.contains("group") ? null : chatType, values, endpoint);
+    }
+
+    private void refuseGroup(
+            String excluding, @Nullable String value, FilterConfiguration values, SimplexEndpoint endpoint) {
+        if (value != null) {
+            String reason = "implies a group, and " + excluding + "=" + value + " excludes groups";
+            refuse("fromRole", values.getFromRole(), reason);
+            refuse("fromMemberId", values.getFromMemberId(), reason);
+            refuse("groupId", values.getGroupId(), reason);
+            refuse("group", endpoint.getGroup(), reason);
         }
     }
 
-    private void refuseGroup(String option, @Nullable String value) {
+    private void refuse(String option, @Nullable String value, String reason) {
         if (value != null) {
-            throw options.invalid(option, value, "implies a group, and another filter excludes groups");
+            throw options.invalid(option, value, reason);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.client.DidYouMean;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.client.DidYouMean;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

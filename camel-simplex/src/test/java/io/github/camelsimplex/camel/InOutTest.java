@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelsimplex.sandbox.SandboxMessage;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import io.github.camelsimplex.types.ChatResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -85,6 +89,42 @@ class InOutTest extends BotTest {
         assertThat(question.text()).isEqualTo("Your name?");
         alice.reply(question, "Alice");
         assertThat(answer.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("Alice");
+    }
+
+    @Test
+    void a_producer_returns_the_thread_before_the_answer_comes() throws Exception {
+        SandboxUser alice = person("alice");
+        Endpoint endpoint = context().getEndpoint("simplex:ask?contact=alice&timeout=" + SOON.toSeconds() + "s");
+        AsyncProducer producer = endpoint.createAsyncProducer();
+        Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
+        exchange.getMessage().setBody("Your name?");
+        producer.start();
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        assertThat(producer.process(exchange, done::complete)).isFalse();
+        SandboxMessage question = alice.awaitMessage();
+        assertThat(done).isNotDone();
+        alice.reply(question, "Alice");
+        assertThat(done).succeedsWithin(SOON).isEqualTo(false);
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("Alice");
+        producer.stop();
+    }
+
+    @Test
+    void a_sending_producer_returns_the_thread_although_the_core_takes_its_time() throws Exception {
+        SandboxUser alice = person("alice");
+        Endpoint endpoint = context().getEndpoint("simplex:send?contact=alice");
+        AsyncProducer producer = endpoint.createAsyncProducer();
+        Exchange exchange = endpoint.createExchange();
+        exchange.getMessage().setBody("hello");
+        producer.start();
+        network.faults("bot").slowDown(Duration.ofMillis(500));
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        assertThat(producer.process(exchange, done::complete)).isFalse();
+        assertThat(done).isNotDone();
+        network.faults("bot").heal();
+        assertThat(done).succeedsWithin(SOON).isEqualTo(false);
+        assertThat(alice.awaitText()).isEqualTo("hello");
+        producer.stop();
     }
 
     @Test

@@ -73,8 +73,10 @@ class OptionsTest {
                 "maximumDeliveries=0       | maximumDeliveries=0 | less than 1",
                 "maxFileSize=much          | maxFileSize=much  | no size such as 500KB",
                 "includeSent=true          | includeSent=true  | needs observe=true",
-                "chatType=direct&fromRole=admin | fromRole=admin | implies a group",
-                "fromContactId=4&groupId=1 | groupId=1         | implies a group",
+                "chatType=direct&fromRole=admin | fromRole=admin | implies a group, and chatType=direct excludes groups",
+                "chatType=direct&group=Team | group=Team       | implies a group, and chatType=direct excludes groups",
+                "contact=alice&group=Team  | group=Team        | implies a group, and contact=alice excludes groups",
+                "fromContactId=4&groupId=1 | groupId=1         | implies a group, and fromContactId=4 excludes groups",
                 "unclaimed=drop            | unclaimed=drop    | ack, keep",
                 "confirmMigrations=console | confirmMigrations=console | error, yesUp, yesUpDown",
                 "catchUp=some              | catchUp=some      | all, new, or a duration",
@@ -132,6 +134,14 @@ class OptionsTest {
         main.stop();
         assertThat(bot.getCoreOptions()).isEqualTo(Map.of("network", "of-properties", "network.queueLimit", "7"));
         assertThat(bot.getMaxPending()).isEqualTo(33);
+    }
+
+    @Test
+    void a_mistyped_option_of_the_core_stops_the_start() {
+        assertThatThrownBy(() -> start("simplex:bot?core.netwrk=very-secret", "log:x"))
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .contains("the core sandbox has no option netwrk; did you mean network? Known: ")
+                .doesNotContain("very-secret");
     }
 
     @Test

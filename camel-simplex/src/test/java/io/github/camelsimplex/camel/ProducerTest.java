@@ -3,12 +3,17 @@ package io.github.camelsimplex.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsimplex.sandbox.SandboxMessage;
 import io.github.camelsimplex.sandbox.SandboxUser;
 import io.github.camelsimplex.types.Contact;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.junit.jupiter.api.Test;
 
 /** What a bot can do, each operation as a route uses it. */
@@ -18,6 +23,16 @@ class ProducerTest extends BotTest {
     protected RoutesBuilder createRouteBuilder() {
         return routes(routes -> {
             routes.from("simplex:bot?textPattern=^like").to("simplex:react?reaction=👍");
+            routes.from("simplex:bot?textPattern=^hesitate")
+                    .to("simplex:react?reaction=👍")
+                    .to("simplex:react?reaction=👍&removeReaction=true");
+            DefaultHeaderFilterStrategy deaf = new DefaultHeaderFilterStrategy();
+            deaf.setOutFilterStartsWith("CamelSimplex");
+            routes.bindToRegistry("deaf", deaf);
+            routes.from("simplex:bot?textPattern=^headers")
+                    .setHeader(SimplexConstants.REACTION, routes.constant("👎"))
+                    .to("simplex:react?reaction=👍&headerFilterStrategy=#deaf")
+                    .to("simplex:react?reaction=👍");
             routes.from("simplex:bot").to("mock:in");
             routes.from("direct:send").to("simplex:send?contact=alice");
             routes.from("direct:correct")
@@ -84,6 +99,28 @@ class ProducerTest extends BotTest {
     }
 
     @Test
+    void a_body_without_a_text_of_its_own_is_refused() {
+        person("alice");
+        for (Object body : List.of(new int[] {1, 2}, new String[] {"a", "b"}, new Object())) {
+            assertThatThrownBy(() -> template.sendBody("direct:send", body))
+                    .rootCause()
+                    .hasMessage("A body of type " + body.getClass().getTypeName()
+                            + " cannot be sent as a text; convert it to a String before");
+        }
+    }
+
+    @Test
+    void a_body_with_a_text_of_its_own_is_sent_as_that() {
+        SandboxUser alice = person("alice");
+        template.sendBody("direct:send", 42);
+        template.sendBody("direct:send", "bytes".getBytes(StandardCharsets.UTF_8));
+        template.sendBody("direct:send", Map.of("key", "value"));
+        template.sendBody("direct:send", Duration.ofSeconds(5));
+        assertThat(List.of(alice.awaitText(), alice.awaitText(), alice.awaitText(), alice.awaitText()))
+                .containsExactly("42", "bytes", "{key=value}", "PT5S");
+    }
+
+    @Test
     void edit_changes_the_message_that_was_just_sent() {
         SandboxUser alice = person("alice");
         template.sendBody("direct:correct", "wrong");
@@ -106,5 +143,28 @@ class ProducerTest extends BotTest {
         SandboxUser alice = person("alice");
         alice.send("like it?");
         alice.awaitEvent("chatItemReaction");
+    }
+
+    @Test
+    void removeReaction_takes_the_emoji_back() {
+        SandboxUser alice = person("alice");
+        alice.send("hesitate");
+        assertThat(alice.awaitEvent("chatItemReaction").at("/added").asBoolean())
+                .isTrue();
+        JsonNode removed = alice.awaitEvent("chatItemReaction");
+        assertThat(removed.at("/added").isBoolean()).isTrue();
+        assertThat(removed.at("/added").asBoolean()).isFalse();
+    }
+
+    @Test
+    void headerFilterStrategy_keeps_headers_from_the_producer() {
+        SandboxUser alice = person("alice");
+        alice.send("headers");
+        assertThat(emoji(alice.awaitEvent("chatItemReaction"))).isEqualTo("👍");
+        assertThat(emoji(alice.awaitEvent("chatItemReaction"))).isEqualTo("👎");
+    }
+
+    private static String emoji(JsonNode event) {
+        return event.at("/reaction/chatReaction/reaction/emoji").asText();
     }
 }

@@ -4,8 +4,8 @@ import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.SimplexException;
 
 /**
- * The core refused a command; {@link #error()} says why. The message names the bot, the command and the error's tag,
- * never what was sent. Repeating the same command helps only where the tag speaks of the network.
+ * The core refused a command; {@link #error()} says why. The message names the bot, the command, its chat if it has one,
+ * and the error's tag, never what was sent. Repeating the same command helps only where the tag speaks of the network.
  */
 public final class ChatCommandException extends SimplexException {
 
@@ -14,7 +14,11 @@ public final class ChatCommandException extends SimplexException {
     private final transient ChatError error;
     private final String tag;
 
-    /** Creates the exception from the core's answer. */
+    /**
+     * Creates the exception from the core's answer.
+     *
+     * @param commandName the command, and the chat that it is for
+     */
     public ChatCommandException(String bot, String commandName, String tag, ChatError error) {
         super(bot + ": " + commandName + " failed: " + tag);
         this.tag = tag;

@@ -43,7 +43,7 @@ public interface ChatSession extends AutoCloseable {
      * @throws DatabaseInUseException when another session owns the database
      * @throws ChatCommandException when the core refuses a step of the start; a first start has to reach a server for the
      *     address, later ones need none: what cannot be sent or received then follows when the servers are back
-     * @throws java.io.UncheckedIOException when the lock, the state file or the folders beside the database cannot be used
+     * @throws StorageException when the lock, the state file or the folders beside the database cannot be used
      */
     static ChatSession open(SessionConfiguration configuration) {
         return DefaultChatSession.open(configuration);

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventQueueSize the capacity of the core's event queue; empty for the core's own default
  * @param closeTimeout how long {@link ChatCore#close()} waits for the calls inside
  * @param options what only one kind of core knows, by the names that its documentation gives, such as the version of the
- *     native library or the name of a sandbox network
+ *     native library or the name of a sandbox network; a name that the core does not know is refused
  */
 public record CoreConfiguration(
         @Nullable String database,
@@ -106,6 +108,22 @@ public record CoreConfiguration(
     /** The same configuration with one more option of the chosen core, or another value for it. */
     public CoreConfiguration withOption(String name, String value) {
         return changed(values -> values.options.put(requireNonNull(name, "name"), requireNonNull(value, "value")));
+    }
+
+    /**
+     * Refuses an option that a core does not know. Every provider asks for it before it opens, so that an option with a
+     * slip of the pen is no option that is left out.
+     *
+     * @throws IllegalArgumentException with the name of the option, and those that the core knows
+     */
+    public void requireOptionsOf(ChatCoreProvider provider) {
+        Set<String> known = new TreeSet<>(provider.options());
+        for (String option : new TreeSet<>(options.keySet())) {
+            if (!known.contains(option)) {
+                throw new IllegalArgumentException(
+                        "the core " + provider.name() + " has no option " + option + DidYouMean.hint(option, known));
+            }
+        }
     }
 
     private CoreConfiguration changed(Consumer<Values> change) {

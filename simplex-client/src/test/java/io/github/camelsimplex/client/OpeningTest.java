@@ -31,7 +31,7 @@ class OpeningTest extends SessionOnScriptedCore {
 
             @Override
             public ChatCore open(CoreConfiguration configuration) {
-                throw new ChatInitException("refused", SimplexJson.parseMigrationResult(recorded));
+                throw new ChatInitException("bot", SimplexJson.parseMigrationResult(recorded));
             }
         };
     }

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsimplex.client.ChatFileException;
 import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.types.CryptoFileArgs;
-import io.github.camelsimplex.types.MigrationResult;
-import io.github.camelsimplex.types.SimplexJson;
 
 /** The few answers of the C interface that this module reads itself. */
 final class CoreJson {
@@ -31,25 +29,6 @@ final class CoreJson {
         }
         return new CryptoFileArgs(
                 args.path("fileKey").textValue(), args.path("fileNonce").textValue());
-    }
-
-    /** Says for a person why a database was not opened. */
-    static String explain(String database, MigrationResult result) {
-        return "The database " + database + " cannot be opened (" + result.tag() + "): " + reason(result);
-    }
-
-    private static String reason(MigrationResult result) {
-        if (result instanceof MigrationResult.ErrorNotADatabase refusal) {
-            return "wrong passphrase, or " + refusal.dbFile() + " is no database";
-        }
-        if (result instanceof MigrationResult.ErrorMigration refusal) {
-            return "its schema is not the library's, and the change is refused: "
-                    + SimplexJson.write(refusal.migrationError());
-        }
-        if (result instanceof MigrationResult.ErrorSQL refusal) {
-            return refusal.dbFile() + ": " + refusal.migrationSQLError();
-        }
-        return SimplexJson.write(result);
     }
 
     private static JsonNode read(String json) {

@@ -8,7 +8,6 @@ import io.github.camelsimplex.types.MigrationResult;
 import io.github.camelsimplex.types.SimplexJson;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class NativeChatCoreProvider implements ChatCoreProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeChatCoreProvider.class);
-    private static final Set<String> KNOWN_OPTIONS =
+    private static final Set<String> OPTIONS =
             Arrays.stream(Setting.values()).map(Setting::option).collect(Collectors.toUnmodifiableSet());
 
     private final NativeRuntime runtime;
@@ -56,8 +55,13 @@ public final class NativeChatCoreProvider implements ChatCoreProvider {
     }
 
     @Override
+    public Set<String> options() {
+        return OPTIONS;
+    }
+
+    @Override
     public ChatCore open(CoreConfiguration configuration) {
-        warnAboutUnknownOptions(configuration);
+        configuration.requireOptionsOf(this);
         Database database = Database.of(configuration);
         Settings settings = Settings.of(configuration.options());
         LibraryRequest request = LibraryRequest.of(settings, database.backend());
@@ -65,15 +69,6 @@ public final class NativeChatCoreProvider implements ChatCoreProvider {
                 new LibraryStore(request, new ProgressBar(LOG::info, System.err, ProgressBar.someoneLooks())),
                 settings.get(Setting.RTS_OPTIONS).orElseGet(NativeRuntime::defaultOptions));
         return open(library, database, configuration);
-    }
-
-    private static void warnAboutUnknownOptions(CoreConfiguration configuration) {
-        Set<String> unknown = new TreeSet<>(configuration.options().keySet());
-        unknown.removeAll(KNOWN_OPTIONS);
-        if (!unknown.isEmpty()) {
-            LOG.warn(
-                    "The native core does not know the options {}; it knows {}", unknown, new TreeSet<>(KNOWN_OPTIONS));
-        }
     }
 
     /** What the C interface takes: an SQLite file prefix and key, or a PostgreSQL schema prefix and connection string. */
@@ -109,7 +104,7 @@ public final class NativeChatCoreProvider implements ChatCoreProvider {
                 : library.migrate(database.path(), database.key(), confirm);
         MigrationResult result = SimplexJson.parseMigrationResult(opening.json());
         if (!(result instanceof MigrationResult.Ok)) {
-            throw new ChatInitException(CoreJson.explain(database.label(), result), result);
+            throw new ChatInitException(database.label(), result);
         }
         return new NativeChatCore(library, opening.controller(), database.label(), configuration.closeTimeout());
     }

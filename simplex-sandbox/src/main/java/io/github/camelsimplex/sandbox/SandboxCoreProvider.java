@@ -4,6 +4,7 @@ import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.ChatCoreProvider;
 import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.sandbox.internal.Cores;
+import java.util.Set;
 
 /**
  * Opens cores of the sandbox; found by {@link java.util.ServiceLoader} under the name {@value #NAME}. A configuration
@@ -21,7 +22,13 @@ public final class SandboxCoreProvider implements ChatCoreProvider {
     }
 
     @Override
+    public Set<String> options() {
+        return Set.of(SandboxNetwork.NETWORK, SandboxNetwork.NETWORK_FOLDER, SandboxNetwork.QUEUE_LIMIT);
+    }
+
+    @Override
     public ChatCore open(CoreConfiguration configuration) {
+        configuration.requireOptionsOf(this);
         return Cores.open(configuration);
     }
 }

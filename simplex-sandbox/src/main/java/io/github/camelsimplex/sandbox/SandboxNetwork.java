@@ -92,7 +92,7 @@ public final class SandboxNetwork implements AutoCloseable {
 
     /** Opens a core; the same as the provider does with this configuration. */
     public ChatCore open(CoreConfiguration configuration) {
-        return Cores.open(configuration);
+        return new SandboxCoreProvider().open(configuration);
     }
 
     /** A new person on this network, started, with a database in memory. Closing the network closes its people. */

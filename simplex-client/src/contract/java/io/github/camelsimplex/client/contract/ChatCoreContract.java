@@ -308,13 +308,30 @@ public abstract class ChatCoreContract {
     // ---- opening and closing
 
     @Test
+    void unknownOption_isRefusedWithTheCoresNameAndTheKnownOnes() {
+        String option = provider().options().stream().sorted().findFirst().orElseThrow();
+        String misspelled = option.substring(0, option.length() - 1);
+        CoreConfiguration configuration = database("slip").withOption(misspelled, "secret");
+
+        assertThatThrownBy(() -> open(configuration))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the core " + provider().name() + " has no option " + misspelled
+                        + "; did you mean " + option + "? Known: ")
+                .hasMessageContainingAll(provider().options().toArray(String[]::new))
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void wrongPassphrase_isRefusedWithTheCoresReason() {
         open(database("secret").withPassphrase("right")).close();
 
         assertThatThrownBy(() -> open(database("secret").withPassphrase("wrong-one")))
                 .isInstanceOfSatisfying(ChatInitException.class, refusal -> {
                     assertThat(refusal.result()).isNotInstanceOf(MigrationResult.Ok.class);
-                    assertThat(refusal).hasMessageNotContaining("wrong-one");
+                    assertThat(refusal)
+                            .hasMessageContaining("wrong passphrase, or ")
+                            .hasMessageContaining("secret")
+                            .hasMessageNotContaining("wrong-one");
                 });
         open(database("secret").withPassphrase("right")).close();
     }

@@ -12,9 +12,14 @@ import io.github.camelsimplex.types.command.ChatCommand;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sends commands to one core and makes results and exceptions of its answers. Thread-safe. */
 final class Commands {
+
+    private static final Pattern FOR_CHAT =
+            Pattern.compile("^/_[a-z ]+ ([@#*]\\d{1,18}(\\(_support(:\\d{1,18})?\\))?)(?= |$)");
 
     private final String bot;
     private final ChatCore core;
@@ -73,13 +78,20 @@ final class Commands {
         return words.startsWith("/_") ? words.trim() : words.split(" ", 2)[0];
     }
 
+    /** The chat that a command is for, in words, when it begins with one: an address of sign and number, never a text. */
+    private static String chat(String command) {
+        Matcher matcher = FOR_CHAT.matcher(command);
+        return matcher.find() ? " for " + matcher.group(1) : "";
+    }
+
     private ChatResponse exchange(String name, String text) {
         counters.commands.increment();
         long start = System.nanoTime();
         try {
             ChatResponse response = SimplexJson.parseResponse(core.send(text));
             if (response instanceof ChatResponse.ChatCmdError error) {
-                throw new ChatCommandException(bot, name, Errors.tag(error.chatError()), error.chatError());
+                throw new ChatCommandException(
+                        bot, name + chat(text), Errors.tag(error.chatError()), error.chatError());
             }
             if (response instanceof ChatResponse.NewChatItems items) {
                 sent.accept(items.chatItems());

@@ -1,8 +1,8 @@
 package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.DatabaseInUseException;
+import io.github.camelsimplex.client.StorageException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
@@ -82,7 +82,8 @@ final class DatabaseLock implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock the database " + prefix, e);
+            throw new StorageException(
+                    "the folder " + lockFile.getParent() + " of the database cannot be created or written", e);
         }
     }
 

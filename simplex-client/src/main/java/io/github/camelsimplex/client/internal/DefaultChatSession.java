@@ -84,7 +84,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 scheduler,
                 counters,
                 new Subscriptions(handlers, configuration.maxPendingEvents(), counters, this),
-                new NameDirectory());
+                new NameDirectory(name));
         contacts = new ContactOperations(this, shared);
         groups = new GroupOperations(this, shared.names());
         address = new AddressOperations(this);

@@ -17,8 +17,13 @@ final class NameDirectory {
     /** What a name was found to be. */
     private record Entry(long version, Object value) {}
 
+    private final String bot;
     private final AtomicLong version = new AtomicLong();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    NameDirectory(String bot) {
+        this.bot = bot;
+    }
 
     /** Contacts or groups have changed. */
     void changed() {
@@ -48,7 +53,7 @@ final class NameDirectory {
         return found;
     }
 
-    private static <T> T search(
+    private <T> T search(
             String kind, String name, List<T> all, Function<T, String> localName, Function<T, String> displayName) {
         List<T> matches =
                 all.stream().filter(each -> localName.apply(each).equals(name)).toList();
@@ -58,11 +63,11 @@ final class NameDirectory {
                     .toList();
         }
         if (matches.isEmpty()) {
-            throw new NoSuchChatException("there is no " + kind + " named " + name);
+            throw new NoSuchChatException(bot + ": there is no " + kind + " named " + name);
         }
         if (matches.size() > 1) {
-            throw new NoSuchChatException("there are " + matches.size() + " of " + kind + " named " + name + ": "
-                    + matches.stream().map(localName).toList() + "; use one of these names, or the id");
+            throw new NoSuchChatException(bot + ": there are " + matches.size() + " of " + kind + " named " + name
+                    + ": " + matches.stream().map(localName).toList() + "; use one of these names, or the id");
         }
         return matches.get(0);
     }

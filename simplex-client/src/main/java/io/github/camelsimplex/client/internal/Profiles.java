@@ -1,13 +1,18 @@
 package io.github.camelsimplex.client.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsimplex.client.BotProfile;
 import io.github.camelsimplex.types.ChatPeerType;
 import io.github.camelsimplex.types.FeatureAllowed;
 import io.github.camelsimplex.types.Preferences;
 import io.github.camelsimplex.types.Profile;
 import io.github.camelsimplex.types.SimplePreference;
+import io.github.camelsimplex.types.SimplexJson;
+import io.github.camelsimplex.types.WireValue;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the profile that a bot should have, and compares it with the one that it has. */
@@ -64,6 +69,18 @@ final class Profiles {
             merged.preferences(merged(present.preferences(), preferences));
         }
         return merged.build();
+    }
+
+    /** The names of the fields in which two values of the API differ, without what they contain. */
+    static List<String> differences(WireValue present, WireValue wanted) {
+        JsonNode before = SimplexJson.toTree(present);
+        JsonNode after = SimplexJson.toTree(wanted);
+        Set<String> names = new TreeSet<>();
+        before.fieldNames().forEachRemaining(names::add);
+        after.fieldNames().forEachRemaining(names::add);
+        return names.stream()
+                .filter(name -> !before.path(name).equals(after.path(name)))
+                .toList();
     }
 
     private static Preferences merged(@Nullable Preferences present, Preferences wanted) {

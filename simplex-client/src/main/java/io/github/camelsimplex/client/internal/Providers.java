@@ -2,12 +2,17 @@ package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.ChatCoreProvider;
 import io.github.camelsimplex.client.CoreUnavailableException;
+import io.github.camelsimplex.client.DidYouMean;
 import io.github.camelsimplex.client.SessionConfiguration;
+import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds the core that a configuration names; never another one. */
 final class Providers {
+
+    private static final Map<String, String> MODULES = Map.of("native", "simplex-native", "sandbox", "simplex-sandbox");
 
     private Providers() {}
 
@@ -22,11 +27,20 @@ final class Providers {
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new CoreUnavailableException("there is no core named " + name + "; there is: "
-                        + loader.stream()
-                                .map(provider -> provider.get().name())
-                                .sorted()
-                                .collect(Collectors.joining(", ", "[", "]"))
-                        + "; add the module that brings it (simplex-native or simplex-sandbox)"));
+                .orElseThrow(
+                        () -> new CoreUnavailableException("there is no core named " + name + advice(name, loader)));
+    }
+
+    /** Which module to add for a core that is known and not there; for another name, which core may be meant. */
+    private static String advice(String name, ServiceLoader<ChatCoreProvider> loader) {
+        Set<String> present = new TreeSet<>();
+        loader.forEach(provider -> present.add(provider.name()));
+        String module = MODULES.get(name);
+        if (module != null) {
+            return "; there is: " + present + "; add the module " + module + ", which brings it";
+        }
+        Set<String> known = new TreeSet<>(MODULES.keySet());
+        known.addAll(present);
+        return DidYouMean.question(name, known).orElse(".") + " There is: " + present;
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelsimplex.client.internal;
 import io.github.camelsimplex.client.AddressOptions;
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.StorageException;
 import io.github.camelsimplex.types.AddressSettings;
 import io.github.camelsimplex.types.AutoAccept;
 import io.github.camelsimplex.types.ChatResponse;
@@ -11,6 +12,7 @@ import io.github.camelsimplex.types.NewUser;
 import io.github.camelsimplex.types.Profile;
 import io.github.camelsimplex.types.User;
 import io.github.camelsimplex.types.UserContactLink;
+import io.github.camelsimplex.types.WireValue;
 import io.github.camelsimplex.types.command.ApiCreateMyAddress;
 import io.github.camelsimplex.types.command.ApiSetAddressSettings;
 import io.github.camelsimplex.types.command.ApiShowMyAddress;
@@ -23,9 +25,9 @@ import io.github.camelsimplex.types.command.SetXftpServers;
 import io.github.camelsimplex.types.command.ShowActiveUser;
 import io.github.camelsimplex.types.command.StartChat;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,7 +87,7 @@ final class StartSequence {
         try {
             return Files.createDirectories(folder.toAbsolutePath()).toString();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot create the folder " + folder, e);
+            throw new StorageException("the folder " + folder + " of the files cannot be created", e);
         }
     }
 
@@ -104,7 +106,7 @@ final class StartSequence {
     User present(User user) {
         Optional<String> link = address(user);
         link.ifPresent(text -> LOG.info("{}: the address is {}", configuration.name(), text));
-        return configuration.updateProfile() ? profile(user, link.orElse(null)) : user;
+        return profile(user, link.orElse(null));
     }
 
     private Optional<String> address(User user) {
@@ -116,11 +118,13 @@ final class StartSequence {
         CreatedConnLink link = present.map(UserContactLink::connLinkContact)
                 .orElseGet(() ->
                         commands.send(new ApiCreateMyAddress(user.userId())).connLinkContact());
+        AddressSettings settings = settings(wanted);
         if (present.isEmpty() || wanted.update()) {
-            AddressSettings settings = settings(wanted);
             if (!present.map(UserContactLink::addressSettings).equals(Optional.of(settings))) {
                 commands.send(new ApiSetAddressSettings(user.userId(), settings));
             }
+        } else {
+            leave("address", present.get().addressSettings(), settings);
         }
         return Optional.of(link.link());
     }
@@ -146,11 +150,27 @@ final class StartSequence {
     private User profile(User user, @Nullable String link) {
         Profile present = user.profile().toProfile();
         Profile merged = Profiles.merged(present, Profiles.wanted(configuration.profile(), link));
+        if (!configuration.updateProfile()) {
+            leave("profile", present, merged);
+            return user;
+        }
         if (merged.equals(present)) {
             return user;
         }
         ChatResponse response = commands.send(new ApiUpdateProfile(user.userId(), merged));
         LOG.info("{}: the profile was updated ({})", configuration.name(), response.tag());
         return activeUser().orElse(user);
+    }
+
+    /** Leaves as it is what must not be updated, and logs which of its fields are not as the configuration says. */
+    private void leave(String what, WireValue present, WireValue wanted) {
+        List<String> differences = Profiles.differences(present, wanted);
+        if (!differences.isEmpty()) {
+            LOG.warn(
+                    "{}: the {} differs from the configuration in {}; it is left as it is, as it is not to be updated",
+                    configuration.name(),
+                    what,
+                    differences);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelsimplex.client.internal;
 
+import io.github.camelsimplex.client.StorageException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,7 +36,7 @@ record StateFile(Instant firstOpened, boolean created) {
             return files.map(file -> String.valueOf(file.getFileName()))
                     .anyMatch(file -> file.startsWith(name) && file.endsWith(".db"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageException("cannot list the folder " + folder, e);
         }
     }
 
@@ -69,7 +69,7 @@ record StateFile(Instant firstOpened, boolean created) {
         try {
             Files.deleteIfExists(path(prefix));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageException("cannot delete " + path(prefix), e);
         }
     }
 
@@ -102,7 +102,7 @@ record StateFile(Instant firstOpened, boolean created) {
             return state;
         } catch (IOException e) {
             e.addSuppressed(cause);
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new StorageException("cannot read " + file, e);
         }
     }
 
@@ -117,7 +117,7 @@ record StateFile(Instant firstOpened, boolean created) {
             }
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new StorageException("cannot write " + file, e);
         }
     }
 }

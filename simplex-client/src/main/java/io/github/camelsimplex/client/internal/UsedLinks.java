@@ -1,11 +1,11 @@
 package io.github.camelsimplex.client.internal;
 
+import io.github.camelsimplex.client.StorageException;
 import io.github.camelsimplex.types.Connection;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.CreatedConnLink;
 import io.github.camelsimplex.types.PendingContactConnection;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +160,7 @@ final class UsedLinks {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new StorageException("cannot read " + file, e);
         }
         return uses;
     }
@@ -177,7 +177,7 @@ final class UsedLinks {
             Files.write(fresh, lines);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new StorageException("cannot write " + file, e);
         }
     }
 }

@@ -137,7 +137,9 @@ class PeopleTest {
                     .anyMatch(contact -> contact.displayName().equals("alice")));
             session.messages().send(session.contacts().chat("alice"), "hello");
             assertThat(alice.awaitText("hello").text()).isEqualTo("hello");
-            assertThatThrownBy(() -> session.contacts().chat("nobody")).isInstanceOf(NoSuchChatException.class);
+            assertThatThrownBy(() -> session.contacts().chat("nobody"))
+                    .isInstanceOf(NoSuchChatException.class)
+                    .hasMessage("bot: there is no contact named nobody");
         }
     }
 

@@ -186,12 +186,17 @@ class SessionTest {
     }
 
     @Test
-    void anErrorOfTheCoreIsTypedAndNamesBotCommandAndTagOnly() {
+    void anErrorOfTheCoreIsTypedAndNamesBotCommandChatAndTagOnly() {
         try (ChatSession session = ChatSession.open(Bots.inMemory(network).build())) {
             assertThatThrownBy(() -> session.messages().send(ChatRef.direct(99), "secret"))
                     .isInstanceOfSatisfying(
                             ChatCommandException.class, e -> assertThat(e.tag()).isEqualTo("contactNotFound"))
-                    .hasMessage("bot: APISendMessages failed: contactNotFound");
+                    .hasMessage("bot: APISendMessages for @99 failed: contactNotFound");
+            assertThatThrownBy(() -> session.sendRaw("/_get chat #7(_support:3) count=1"))
+                    .isInstanceOf(ChatCommandException.class)
+                    .hasMessageStartingWith("bot: /_get chat for #7(_support:3) failed: ");
+            assertThatThrownBy(() -> session.sendRaw("/nonsense @99 secret"))
+                    .hasMessage("bot: /nonsense failed: commandError");
         }
     }
 

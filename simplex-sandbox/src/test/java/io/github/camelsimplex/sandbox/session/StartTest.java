@@ -14,6 +14,7 @@ import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.client.DatabaseInUseException;
 import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.StorageException;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
@@ -22,8 +23,10 @@ import io.github.camelsimplex.types.ChatPeerType;
 import io.github.camelsimplex.types.MigrationResult;
 import io.github.camelsimplex.types.MsgContent;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,8 +134,67 @@ class StartTest {
         assertThatThrownBy(() -> ChatSession.open(
                         SessionConfiguration.builder("bot").core("nowhere").build()))
                 .isInstanceOf(CoreUnavailableException.class)
-                .hasMessageContaining("nowhere")
-                .hasMessageContaining("sandbox");
+                .hasMessage("there is no core named nowhere. There is: [sandbox]");
+    }
+
+    @Test
+    void aMistypedCoreIsAskedFor() {
+        assertThatThrownBy(() -> ChatSession.open(
+                        SessionConfiguration.builder("bot").core("sandbx").build()))
+                .isInstanceOf(CoreUnavailableException.class)
+                .hasMessage("there is no core named sandbx; did you mean sandbox? There is: [sandbox]");
+    }
+
+    @Test
+    void aCoreWhoseModuleIsNotThereIsToldWithTheModule() {
+        assertThatThrownBy(() -> ChatSession.open(
+                        SessionConfiguration.builder("bot").core("native").build()))
+                .isInstanceOf(CoreUnavailableException.class)
+                .hasMessageEndingWith("add the module simplex-native, which brings it");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("taken"));
+        Path below = file.resolve("data");
+        CoreConfiguration database = network.configuration(below.resolve("bot"));
+        assertThatThrownBy(() -> ChatSession.open(bot().database(database).build()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("the folder " + below + " of the database cannot be created or written");
+        assertThatThrownBy(() -> ChatSession.open(bot().filesFolder(below).build()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("the folder " + below + " of the files cannot be created");
+    }
+
+    @Test
+    void whatMustNotBeUpdatedIsLeftAndItsDifferencesAreLogged() {
+        ChatSession.open(bot().build()).close();
+        provider.commands.clear();
+        SessionConfiguration moved = bot().profile(
+                        new BotProfile("Cubes", "", "squares numbers", null, true, true, PROFILE.commands()))
+                .updateProfile(false)
+                .address(new AddressOptions(true, false, true, false, new MsgContent.Text("Send it twice")))
+                .build();
+        String log = logOf(() -> ChatSession.open(moved).close());
+        assertThat(log)
+                .contains("bot: the profile differs from the configuration in [displayName, preferences]; it is left")
+                .contains("bot: the address differs from the configuration in [autoReply]; it is left")
+                .doesNotContain("Cubes", "Send it twice");
+        assertThat(provider.commands).noneMatch(command -> command.startsWith("/_profile"));
+        assertThat(provider.commands).noneMatch(command -> command.startsWith("/_address_settings"));
+    }
+
+    /** What is logged meanwhile, as the simple logger prints it. */
+    private static String logOf(Runnable action) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return log.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -152,6 +214,7 @@ class StartTest {
             assertThatThrownBy(() -> ChatSession.open(bot().database(wrong).build()))
                     .isInstanceOfSatisfying(ChatInitException.class, e -> assertThat(e.result())
                             .isInstanceOf(MigrationResult.ErrorNotADatabase.class))
+                    .hasMessageContaining("wrong passphrase, or ")
                     .hasMessageNotContaining("guess");
         }
         ChatSession.open(bot().database(database.withPassphrase("secret")).build())

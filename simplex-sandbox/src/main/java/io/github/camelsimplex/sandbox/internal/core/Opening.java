@@ -123,15 +123,12 @@ final class Opening {
     private static ChatInitException refused(Path file, ObjectNode result) {
         ObjectNode withFile = Json.object("type", result.get("type"), "dbFile", file.toString());
         withFile.setAll(result);
-        return new ChatInitException(
-                "the sandbox cannot open " + file + ": " + result.path("type").asText(),
-                SimplexJson.parseMigrationResult(Json.bytes(withFile)));
+        return new ChatInitException(file.toString(), SimplexJson.parseMigrationResult(Json.bytes(withFile)));
     }
 
     private static ChatInitException refused(String type, Path file, @org.jspecify.annotations.Nullable String error) {
         ObjectNode result = Json.tagged(type, "dbFile", file.toString(), "migrationSQLError", error);
-        return new ChatInitException(
-                "the sandbox cannot open " + file + ": " + type, SimplexJson.parseMigrationResult(Json.bytes(result)));
+        return new ChatInitException(file.toString(), SimplexJson.parseMigrationResult(Json.bytes(result)));
     }
 
     private static String hash(String passphrase) {

@@ -1,24 +1,24 @@
-package io.github.camelsimplex.camel;
+package io.github.camelsimplex.client;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that somebody who mistyped it has probably meant. */
-final class DidYouMean {
+/** Finds the name that somebody who mistyped it has probably meant; for messages of errors. Thread-safe. */
+public final class DidYouMean {
 
     private static final int FARTHEST = 3;
 
     private DidYouMean() {}
 
     /** The known name nearest to the given one, when one is near. */
-    static Optional<String> suggest(String name, Collection<String> known) {
+    public static Optional<String> suggest(String name, Collection<String> known) {
         return suggest(name, known, FARTHEST);
     }
 
     /** The known name nearest to the given one, when it is not farther than some letters. */
-    static Optional<String> suggest(String name, Collection<String> known, int farthest) {
+    public static Optional<String> suggest(String name, Collection<String> known, int farthest) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(wanted, candidate)))
@@ -27,11 +27,14 @@ final class DidYouMean {
     }
 
     /** The end of an error message: the question when a name is near, and the choices in any case. */
-    static String hint(String name, Collection<String> known) {
-        String question = suggest(name, known)
-                .map(nearest -> "; did you mean " + nearest + "?")
-                .orElse(".");
-        return question + " Known: " + String.join(", ", known);
+    public static String hint(String name, Collection<String> known) {
+        String choices = known.isEmpty() ? "none" : String.join(", ", known);
+        return question(name, known).orElse(".") + " Known: " + choices;
+    }
+
+    /** The question after a name that is wrong, such as {@code ; did you mean send?}, when a known name is near. */
+    public static Optional<String> question(String name, Collection<String> known) {
+        return suggest(name, known).map(nearest -> "; did you mean " + nearest + "?");
     }
 
     /** The Levenshtein distance, without regard to case. */
