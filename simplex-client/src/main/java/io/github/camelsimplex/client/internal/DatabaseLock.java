@@ -63,7 +63,9 @@ final class DatabaseLock implements AutoCloseable {
     private static void register(String database, String key, String bot) {
         String holder = HOLDERS.putIfAbsent(key, bot);
         if (holder != null) {
-            throw new DatabaseInUseException(database, "the session of bot " + holder + " in this process");
+            throw new DatabaseInUseException(
+                    database + ", which bot " + bot + " is to have,",
+                    "the session of bot " + holder + " in this process");
         }
     }
 

@@ -117,7 +117,8 @@ class SessionTest {
             assertThatThrownBy(() -> ChatSession.open(
                             Bots.inFile(network, folder.resolve("bot")).build()))
                     .isInstanceOf(DatabaseInUseException.class)
-                    .hasMessageContaining("in this process");
+                    .hasMessageContaining(
+                            "which bot bot is to have, is in use by the session of bot bot in this process");
         }
         ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build()).close();
     }
