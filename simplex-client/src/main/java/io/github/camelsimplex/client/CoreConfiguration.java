@@ -110,6 +110,11 @@ public record CoreConfiguration(
         return changed(values -> values.options.put(requireNonNull(name, "name"), requireNonNull(value, "value")));
     }
 
+    /** The same configuration without an option; nothing changes when it is not set. */
+    public CoreConfiguration withoutOption(String name) {
+        return changed(values -> values.options.remove(name));
+    }
+
     /**
      * Refuses an option that a core does not know. Every provider asks for it before it opens, so that an option with a
      * slip of the pen is no option that is left out.

@@ -54,7 +54,7 @@ final class OpenBot {
         DatabaseFiles files = DatabaseFiles.lock(configuration);
         ChatCore core = null;
         try {
-            core = Providers.find(configuration).open(configuration.database());
+            core = Providers.open(configuration);
             return new OpenBot(configuration, shared, files, core, ownershipLost).start();
         } catch (RuntimeException | Error e) { // a provider that cannot be loaded is an error
             closeAfter(e, core);
