@@ -70,10 +70,10 @@ public final class Main {
         }
     }
 
-    /** What the user says about the program: as for Camel's placeholders, a system property or an environment variable. */
+    /** What the user says about the program; the environment comes first, as in Camel's placeholders. */
     private static String setting(String name, String otherwise) {
         String variable = name.toUpperCase(Locale.ROOT).replace('.', '_');
-        return System.getProperty(name, System.getenv().getOrDefault(variable, otherwise));
+        return System.getenv().getOrDefault(variable, System.getProperty(name, otherwise));
     }
 
     /** Gives each bot of the example a database of its own. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,20 @@ class PipeTest {
         assertThat(result.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void theProgramAndItsPropertiesReadTheCoreFromOnePlace() throws Exception {
+        Result result = run("12\n", Map.of("SIMPLEX_CORE", "sandbox"), "-Dsimplex.core=native");
+
+        assertThat(result.output().lines()).containsExactly("12 * 12 = 144");
+        assertThat(result.exitCode()).isZero();
+    }
+
     private Result run(String input, String... properties) throws IOException, InterruptedException {
+        return run(input, Map.of(), properties);
+    }
+
+    private Result run(String input, Map<String, String> environment, String... properties)
+            throws IOException, InterruptedException {
         Path in = Files.writeString(folder.resolve("in"), input);
         Path out = folder.resolve("out");
         Path errors = folder.resolve("errors");
@@ -64,14 +78,13 @@ class PipeTest {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
         command.addAll(List.of(properties));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        int exitCode = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(errors.toFile())
-                .start()
-                .waitFor();
-        return new Result(exitCode, Files.readString(out), Files.readString(errors));
+                .redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        return new Result(builder.start().waitFor(), Files.readString(out), Files.readString(errors));
     }
 
     /** What the program did. */

@@ -32,12 +32,14 @@ class TwoTerminalsTest {
     @Test
     void aStandbyWaitsForTheLeaderAndTakesOver(@TempDir Path folder) throws Exception {
         try (Terminals terminals = new Terminals(folder)) {
-            Process leader = terminals.bot("one", Map.of(), "-Dexample=standby", "-Dstandby.node=one");
-            terminals.awaitWords("one", "is on the network");
+            Process leader = terminals.bot(
+                    "one", Map.of("BOT_DISPLAYNAME", "Squares"), "-Dexample=standby", "-Dstandby.node=one");
+            terminals.awaitWords("one", "Squares is on the network");
             Process alice = person(terminals, "alice");
             terminals.awaitWords("alice", "connected to");
 
-            Process standby = terminals.bot("two", Map.of("STANDBY_NODE", "two"), "-Dexample=standby");
+            Process standby = terminals.bot(
+                    "two", Map.of("BOT_DISPLAYNAME", "Squares", "STANDBY_NODE", "two"), "-Dexample=standby");
             terminals.awaitLine("two", "The bot waits: another process leads it.");
             leader.destroyForcibly().onExit().join();
             Terminals.say(alice, "12");
@@ -59,9 +61,9 @@ class TwoTerminalsTest {
     @Test
     void eachOfTwoBotsHasItsOwnDatabaseAndAddress(@TempDir Path folder) throws Exception {
         try (Terminals terminals = new Terminals(folder)) {
-            Process bots = terminals.bot("bots", Map.of(), "-Dexample=suggestions");
+            Process bots = terminals.bot("bots", Map.of("BOARD_DISPLAYNAME", "Notices"), "-Dexample=suggestions");
             terminals.awaitWords("bots", "bot is on the network");
-            terminals.awaitWords("bots", "board is on the network");
+            terminals.awaitWords("bots", "Notices is on the network");
             terminals.end("bots", bots);
         }
     }

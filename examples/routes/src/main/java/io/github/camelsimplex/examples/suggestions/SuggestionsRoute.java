@@ -11,13 +11,13 @@ public final class SuggestionsRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("simplex:bot?contentType=text&welcome={{suggestions.welcome}}")
+        from("simplex:bot?contentType=text&displayName={{bot.displayName}}&welcome={{suggestions.welcome}}")
                 .routeId("suggestions")
                 .to("simplex:board?operation=broadcast")
                 .setBody(exchange -> thanks(exchange.getMessage().getBody(BroadcastResult.class)))
                 .to("simplex:reply");
 
-        from("simplex:board?command=help&welcome={{board.welcome}}")
+        from("simplex:board?command=help&displayName={{board.displayName}}&welcome={{board.welcome}}")
                 .routeId("board-help")
                 .setBody(constant("Suggestions come from people you cannot see. Write to the other bot to add one."))
                 .to("simplex:reply");
