@@ -4,7 +4,7 @@ import io.github.camelsimplex.client.SessionConfiguration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a session keeps beside a database: the lock, and the memory of when it was opened first. */
+/** What a session keeps beside a database: the lock, and what is remembered about it. */
 final class DatabaseFiles {
 
     private final @Nullable DatabaseLock lock;
@@ -35,9 +35,10 @@ final class DatabaseFiles {
         }
         if (configuration.database().connectionString() != null) {
             String name = configuration.database().connectionString() + " " + schema;
-            return new DatabaseFiles(DatabaseLock.ofName(name, configuration.name()), new StateFile(now, true), null);
+            return new DatabaseFiles(
+                    DatabaseLock.ofName(name, configuration.name()), StateFile.withoutFile(now, false), null);
         }
-        return new DatabaseFiles(null, new StateFile(now, true), null);
+        return new DatabaseFiles(null, StateFile.withoutFile(now, true), null);
     }
 
     StateFile state() {

@@ -24,6 +24,7 @@ final class Intake {
     private final Counters counters;
     private final Runnable wake;
     private final Instant cutoff;
+    private final SeenItems seen;
 
     /**
      * Creates the intake.
@@ -42,7 +43,8 @@ final class Intake {
             Supplier<User> user,
             Counters counters,
             Instant cutoff,
-            Runnable wake) {
+            Runnable wake,
+            SeenItems seen) {
         this.mailbox = mailbox;
         this.acks = acks;
         this.asks = asks;
@@ -53,6 +55,7 @@ final class Intake {
         this.user = user;
         this.counters = counters;
         this.cutoff = cutoff;
+        this.seen = seen;
         this.wake = wake;
     }
 
@@ -62,6 +65,7 @@ final class Intake {
      * @return whether it is never delivered and has to be acknowledged when its event has gone out
      */
     boolean arrived(AChatItem item) {
+        seen.seen(item);
         if (item.chatRef().isEmpty()) {
             return false;
         }
@@ -81,6 +85,7 @@ final class Intake {
 
     /** Shows a message of the bot's own to those who look on. */
     void sent(AChatItem item) {
+        seen.seen(item);
         if (Items.isSent(item.chatItem()) && item.chatItem().msgContent().isPresent()) {
             copy(item);
         }
@@ -135,6 +140,7 @@ final class Intake {
      * @return false when there is no space for it, or nobody any more who could own it
      */
     boolean found(String chat, AChatItem item) {
+        seen.seen(item);
         if (!subscriptions.hasOwners()) {
             return false;
         }

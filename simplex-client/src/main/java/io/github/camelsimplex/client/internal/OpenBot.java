@@ -11,6 +11,7 @@ import io.github.camelsimplex.types.User;
 import io.github.camelsimplex.types.command.ApiChatItemsRead;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ final class OpenBot {
     private final Dispatcher dispatcher;
     private final Scanner scanner;
     private final CoreReader reader;
+    private final SeenItems seen;
     private final EventSink sink;
     private volatile User user;
     private volatile boolean closed;
@@ -92,9 +94,10 @@ final class OpenBot {
                 counters);
         user = new StartSequence(configuration, commands).user();
         mailbox = new Mailbox(configuration.maxPending(), counters);
+        seen = new SeenItems(bot, files.state());
         acks = new AckBatcher(
                 (chat, ids) -> commands.execute(new ApiChatItemsRead(ChatRef.parse(chat), ids)),
-                mailbox::confirmed,
+                this::acknowledged,
                 shared.scheduler(),
                 shared.commands(),
                 configuration.ackWindow(),
@@ -121,7 +124,8 @@ final class OpenBot {
                 this::user,
                 counters,
                 cutoff(),
-                this::wake);
+                this::wake,
+                seen);
         commands.onSent(items -> items.forEach(intake::sent));
         SideScans sideScans =
                 new SideScans(shared.subscriptions(), intake, waitingState, this::user, configuration.catchUpReports());
@@ -162,6 +166,7 @@ final class OpenBot {
         try {
             StartSequence sequence = new StartSequence(configuration, commands);
             sequence.folders();
+            files.state().inUse();
             sequence.start();
             user = sequence.present(user);
             return this;
@@ -181,6 +186,11 @@ final class OpenBot {
         return catchUp instanceof CatchUp.NotOlderThan limit
                 ? configuration.clock().instant().minus(limit.age())
                 : Instant.MIN;
+    }
+
+    private void acknowledged(String chat, List<Long> itemIds) {
+        mailbox.confirmed(chat, itemIds);
+        seen.save();
     }
 
     // ---- delivery
@@ -223,6 +233,7 @@ final class OpenBot {
         }
         try {
             reconcile(waitingState.takeFailed() || round % THOROUGH == 0);
+            shared.commands().execute(seen::save);
         } finally {
             scheduleReconcile();
         }
@@ -376,6 +387,9 @@ final class OpenBot {
         acks.flushAndClose(owned ? left.plus(LAST_ACKS) : Duration.ZERO);
         reader.stop();
         core.close();
+        if (owned) {
+            files.state().stoppedCleanly();
+        }
         files.release();
     }
 }

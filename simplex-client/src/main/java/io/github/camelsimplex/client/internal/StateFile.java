@@ -1,6 +1,7 @@
 package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.StorageException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,21 +9,41 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers beside a database when this library opened it first, and whether it created it. A bot that moves here from
- * another library has unread messages that nobody must answer now.
+ * Remembers beside a database what the database itself does not tell: when this library opened it first, and whether it
+ * created it; whether the last opening ended cleanly; and the greatest id of an item that was seen. A bot that moves
+ * here from another library has unread messages that nobody must answer now; a database without the greatest item is an
+ * older copy.
  *
- * @param firstOpened when this library opened the database for the first time
- * @param created whether this library created it
+ * <p>Keys that this version does not know stay in the file. A state without a file forgets everything at the end of the
+ * opening. Thread-safe.
  */
-record StateFile(Instant firstOpened, boolean created) {
+final class StateFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
     private static final String FIRST_OPENED = "firstOpened";
     private static final String CREATED = "created";
+    private static final String CLEAN_STOP = "cleanStop";
+    private static final String GREATEST_ITEM = "greatestItem";
+
+    private final @Nullable Path file;
+    private final Properties properties;
+    private final Instant firstOpened;
+    private final boolean endedCleanly;
+    private final AtomicLong greatestItem = new AtomicLong();
+
+    private StateFile(@Nullable Path file, Properties properties) {
+        this.file = file;
+        this.properties = properties;
+        firstOpened = Instant.parse(properties.getProperty(FIRST_OPENED, ""));
+        endedCleanly = Boolean.parseBoolean(properties.getProperty(CLEAN_STOP, ""));
+        greatestItem.set(Long.parseLong(properties.getProperty(GREATEST_ITEM, "0")));
+    }
 
     /** Whether a core has put its files there. */
     static boolean databaseExists(String prefix) {
@@ -56,9 +77,18 @@ record StateFile(Instant firstOpened, boolean created) {
                     prefix,
                     file.getFileName());
         }
-        StateFile state = new StateFile(now, !databaseExisted);
-        state.write(file);
+        StateFile state = new StateFile(file, properties(now, !databaseExisted, !databaseExisted));
+        state.write();
         return state;
+    }
+
+    /**
+     * A state of a database that has no place for the file.
+     *
+     * @param endedCleanly whether the database can be new only
+     */
+    static StateFile withoutFile(Instant now, boolean endedCleanly) {
+        return new StateFile(null, properties(now, true, endedCleanly));
     }
 
     static boolean exists(String prefix) {
@@ -77,28 +107,37 @@ record StateFile(Instant firstOpened, boolean created) {
         return Path.of(prefix + ".camel-simplex.properties").toAbsolutePath();
     }
 
+    private static Properties properties(Instant firstOpened, boolean created, boolean cleanStop) {
+        Properties properties = new Properties();
+        properties.setProperty(FIRST_OPENED, firstOpened.toString());
+        properties.setProperty(CREATED, String.valueOf(created));
+        if (cleanStop) {
+            properties.setProperty(CLEAN_STOP, "true");
+        }
+        return properties;
+    }
+
     private static StateFile read(Path file) {
         Properties properties = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-            return new StateFile(
-                    Instant.parse(properties.getProperty(FIRST_OPENED, "")),
-                    Boolean.parseBoolean(properties.getProperty(CREATED, "")));
+            return new StateFile(file, properties);
         } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
             return recovered(file, e);
         }
     }
 
-    /** It is written once, at the first opening: so the time of the file tells what its content does not any more. */
+    /** The time of the file is the best that is left of a file that cannot be read. */
     private static StateFile recovered(Path file, Exception cause) {
         try {
-            StateFile state = new StateFile(Files.getLastModifiedTime(file).toInstant(), false);
+            Instant written = Files.getLastModifiedTime(file).toInstant();
+            StateFile state = new StateFile(file, properties(written, false, false));
             LOG.warn(
                     "{} cannot be read ({}); messages from before {} are not delivered unless catchUp is set",
                     file,
                     cause.toString(),
-                    state.firstOpened());
-            state.write(file);
+                    written);
+            state.write();
             return state;
         } catch (IOException e) {
             e.addSuppressed(cause);
@@ -106,14 +145,74 @@ record StateFile(Instant firstOpened, boolean created) {
         }
     }
 
-    private void write(Path file) {
-        Properties properties = new Properties();
-        properties.setProperty(FIRST_OPENED, firstOpened.toString());
-        properties.setProperty(CREATED, String.valueOf(created));
+    /** When this library opened the database for the first time. */
+    Instant firstOpened() {
+        return firstOpened;
+    }
+
+    /** Whether this library created the database. */
+    boolean created() {
+        return has(CREATED);
+    }
+
+    /** Whether the opening before this one ended with a clean stop; a new database counts as such. */
+    boolean endedCleanly() {
+        return endedCleanly;
+    }
+
+    /** The database is in use from now on: what ends without {@link #stoppedCleanly} was killed. */
+    void inUse() {
+        set(CLEAN_STOP, false);
+    }
+
+    /** The core has closed the database in order. Writes what else is to be remembered, too. */
+    void stoppedCleanly() {
+        set(CLEAN_STOP, true);
+    }
+
+    /** The greatest id of an item that was seen in this database; 0 when none was. */
+    long greatestItem() {
+        return greatestItem.get();
+    }
+
+    /** Notes an item of the database, in memory: {@link #save} writes it. Never waits. */
+    void seen(long itemId) {
+        greatestItem.accumulateAndGet(itemId, Math::max);
+    }
+
+    /** Writes what was noted since the last time. May wait for the disk. */
+    synchronized void save() {
+        if (greatestItem.get() > Long.parseLong(properties.getProperty(GREATEST_ITEM, "0"))) {
+            write();
+        }
+    }
+
+    private synchronized boolean has(String key) {
+        return Boolean.parseBoolean(properties.getProperty(key, ""));
+    }
+
+    private synchronized void set(String key, boolean value) {
+        if (value) {
+            properties.setProperty(key, "true");
+        } else {
+            properties.remove(key);
+        }
+        write();
+    }
+
+    /** Replaces the file by a complete one: a kill leaves the old or the new, and so does a power cut. */
+    private synchronized void write() {
+        if (greatestItem.get() > 0) {
+            properties.setProperty(GREATEST_ITEM, String.valueOf(greatestItem.get()));
+        }
+        if (file == null) {
+            return;
+        }
+        Path fresh = Path.of(file + ".tmp");
         try {
-            Path fresh = Files.createTempFile(file.getParent(), "state", ".tmp");
-            try (var writer = Files.newBufferedWriter(fresh)) {
-                properties.store(writer, "camel-simplex: which unread messages are old; see catchUp in the manual");
+            try (var stream = new FileOutputStream(fresh.toFile())) {
+                properties.store(stream, "camel-simplex: what a bot remembers about its database; see the manual");
+                stream.getFD().sync();
             }
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -34,12 +34,14 @@ class StateFileTest {
     }
 
     /** What the state file logs meanwhile, as the simple logger prints it; threads of other tests may log as well. */
-    private static String logOf(Supplier<StateFile> action, StateFile expected) {
+    private static String logOf(Supplier<StateFile> action, Instant firstOpened, boolean created) {
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
         try {
-            assertThat(action.get()).isEqualTo(expected);
+            StateFile state = action.get();
+            assertThat(state.firstOpened()).isEqualTo(firstOpened);
+            assertThat(state.created()).isEqualTo(created);
         } finally {
             System.setErr(before);
         }
@@ -51,14 +53,15 @@ class StateFileTest {
 
     @Test
     void aDatabaseThatThisLibraryMakesIsRememberedAsItsOwn() {
-        StateFile made = new StateFile(BEFORE, true);
-        assertThat(logOf(() -> StateFile.load(prefix(), false, BEFORE), made)).isEmpty();
-        assertThat(logOf(() -> StateFile.load(prefix(), true, NOW), made)).isEmpty();
+        assertThat(logOf(() -> StateFile.load(prefix(), false, BEFORE), BEFORE, true))
+                .isEmpty();
+        assertThat(logOf(() -> StateFile.load(prefix(), true, NOW), BEFORE, true))
+                .isEmpty();
     }
 
     @Test
     void aDatabaseWithoutTheMemoryIsTakenForOneOfAnotherClientWithAWarning() {
-        String log = logOf(() -> StateFile.load(prefix(), true, NOW), new StateFile(NOW, false));
+        String log = logOf(() -> StateFile.load(prefix(), true, NOW), NOW, false);
         assertThat(log).contains("WARN", "bot.camel-simplex.properties", "catchUp");
     }
 
@@ -67,17 +70,51 @@ class StateFileTest {
     void aMemoryThatCannotBeReadIsRecoveredFromTheTimeOfItsFileWithAWarning(String content) throws IOException {
         Files.writeString(file(), content);
         Files.setLastModifiedTime(file(), FileTime.from(BEFORE));
-        StateFile recovered = new StateFile(BEFORE, false);
-        String log = logOf(() -> StateFile.load(prefix(), true, NOW), recovered);
+        String log = logOf(() -> StateFile.load(prefix(), true, NOW), BEFORE, false);
         assertThat(log).contains("WARN", "cannot be read", BEFORE.toString());
-        assertThat(logOf(() -> StateFile.load(prefix(), true, NOW), recovered)).isEmpty();
+        assertThat(logOf(() -> StateFile.load(prefix(), true, NOW), BEFORE, false))
+                .isEmpty();
     }
 
     @Test
     void aMemoryThatIsNoTextIsRecoveredToo() throws IOException {
         Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         Files.setLastModifiedTime(file(), FileTime.from(BEFORE));
-        String log = logOf(() -> StateFile.load(prefix(), true, NOW), new StateFile(BEFORE, false));
+        String log = logOf(() -> StateFile.load(prefix(), true, NOW), BEFORE, false);
         assertThat(log).contains("WARN", "cannot be read");
+    }
+
+    @Test
+    void anEndIsCleanOnlyWhenItWasToldAfterTheLastUse() {
+        StateFile fresh = StateFile.load(prefix(), false, BEFORE);
+        assertThat(fresh.endedCleanly()).isTrue();
+        fresh.inUse();
+        StateFile killed = StateFile.load(prefix(), true, NOW);
+        assertThat(killed.endedCleanly()).isFalse();
+        killed.inUse();
+        killed.stoppedCleanly();
+        assertThat(StateFile.load(prefix(), true, NOW).endedCleanly()).isTrue();
+    }
+
+    @Test
+    void theGreatestItemIsTheGreatestThatWasWritten() {
+        StateFile state = StateFile.load(prefix(), false, BEFORE);
+        state.seen(7);
+        state.seen(5);
+        assertThat(StateFile.load(prefix(), true, NOW).greatestItem()).isZero();
+        state.save();
+        StateFile again = StateFile.load(prefix(), true, NOW);
+        assertThat(again.greatestItem()).isEqualTo(7);
+        again.seen(8);
+        again.inUse();
+        assertThat(StateFile.load(prefix(), true, NOW).greatestItem()).isEqualTo(8);
+    }
+
+    @Test
+    void whatALaterVersionRemembersStays() throws IOException {
+        Files.writeString(file(), "firstOpened=" + BEFORE + "\ncreated=true\nlater=thing\n");
+        StateFile.load(prefix(), true, NOW).stoppedCleanly();
+        assertThat(Files.readString(file())).contains("later=thing", "created=true", "cleanStop=true");
+        assertThat(folder.toFile().list()).containsExactly("bot.camel-simplex.properties");
     }
 }
