@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a bot, a consumer or a producer can do its work: DOWN when the reader has died, the core is closed, another client has
@@ -88,6 +89,15 @@ final class SimplexHealthCheck extends AbstractHealthCheck {
             builder.down().message("The bot " + bot + " has had no server since " + since);
         } else {
             builder.up();
+            reportProblem(builder, health.problem());
+        }
+    }
+
+    /** A bot that works, but may not find every message that no event told of, is up and degraded. */
+    private void reportProblem(HealthCheckResultBuilder builder, @Nullable String problem) {
+        builder.detail("degraded", problem != null);
+        if (problem != null) {
+            builder.message("The bot " + bot + " is degraded: " + problem);
         }
     }
 }

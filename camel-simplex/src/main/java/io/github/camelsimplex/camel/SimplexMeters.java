@@ -109,6 +109,10 @@ final class SimplexMeters implements AutoCloseable {
         counter("ack.failures", "Acknowledgements that failed", SessionStats::ackFailures);
         counter("catchup.runs", "Searches for unread messages", SessionStats::catchUpRuns);
         counter("catchup.messages", "Messages that came from the database", SessionStats::catchUpMessages);
+        counter(
+                "catchup.incomplete",
+                "Searches of a chat that found fewer unread messages than the core had counted",
+                SessionStats::catchUpIncomplete);
         counter("commands.failed", "Commands that failed", SessionStats::failedCommands);
         meters.add(FunctionTimer.builder(
                         PREFIX + "commands",

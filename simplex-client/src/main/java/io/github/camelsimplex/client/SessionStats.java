@@ -32,6 +32,7 @@ import java.time.Duration;
  * @param commands commands sent, all kinds together
  * @param failedCommands commands that the core refused or that timed out
  * @param commandTime time spent in commands, all kinds together
+ * @param catchUpIncomplete searches of a chat that found fewer unread messages than the core had counted
  */
 public record SessionStats(
         int pending,
@@ -59,4 +60,5 @@ public record SessionStats(
         long skippedOld,
         long commands,
         long failedCommands,
-        Duration commandTime) {}
+        Duration commandTime,
+        long catchUpIncomplete) {}

@@ -44,11 +44,13 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
         answer("/_get chats", 664);
         answer("/_groups", 666);
         answer("/_members #1", 668);
-        answer("/_get chat @4 initial", 670);
-        answer("/_get chat #1 initial", 673);
-        answer("/_get chat #1(_support:2) initial", 676);
+        answer("/_get chat @4 around", 670);
+        answer("/_get chat #1 around", 673);
+        answer("/_get chat #1(_support:2) count", 676);
+        answer("/_get chat #1(_support:2) around", 676);
         answer("/_get chat #1(_support:2) after", NOTHING_UNREAD);
-        answer("/_get chat #1(_support:3) initial", 681);
+        answer("/_get chat #1(_support:3) count", 681);
+        answer("/_get chat #1(_support:3) around", 681);
         answer("/_get chat #1(_support:3) after", NOTHING_UNREAD);
     }
 
@@ -276,7 +278,7 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
     @Test
     void anInvitationToAGroupIsAcknowledgedOnceAfterItsEventHasGoneOut() {
         answer("/_get chats", INVITED_CHATS);
-        answer("/_get chat @4 initial", INVITED_CHAT);
+        answer("/_get chat @4 around", INVITED_CHAT);
         List<String> events = new CopyOnWriteArrayList<>();
         ChatSession session = open(configuration());
         session.onEvent(Set.of("receivedGroupInvitation"), event -> events.add(event.type()));

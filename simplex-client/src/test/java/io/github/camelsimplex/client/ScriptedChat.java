@@ -98,15 +98,15 @@ final class ScriptedChat {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The first unread item with so many before and after it; empty when nothing is unread. */
-    List<Row> initial(int count) {
-        if (unread.isEmpty()) {
-            return List.of();
-        }
-        Row first = unread.firstEntry().getValue();
-        List<Row> page = new ArrayList<>(before(first, count));
-        page.add(first);
-        page.addAll(after(first, count));
+    long firstUnreadId() {
+        return unread.isEmpty() ? 0 : unread.firstEntry().getValue().id;
+    }
+
+    /** An item with so many before and after it. */
+    List<Row> around(Row anchor, int count) {
+        List<Row> page = new ArrayList<>(before(anchor, count));
+        page.add(anchor);
+        page.addAll(after(anchor, count));
         return page;
     }
 

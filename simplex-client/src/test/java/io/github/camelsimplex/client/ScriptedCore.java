@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedCore {
 
     private static final Pattern PAGE = Pattern.compile(
-            "/_get chat @(?<chat>\\d+) ((?<kind>after|before)=(?<id>\\d+) count=(?<count>\\d+)|initial=(?<initial>\\d+)|count=(?<last>\\d+))");
+            "/_get chat @(?<chat>\\d+) ((?<kind>after|before|around)=(?<id>\\d+) count=(?<count>\\d+)|count=(?<last>\\d+))");
     private static final byte[] NOTHING = new byte[0];
     private static final Golden GOLDEN = Golden.INSTANCE;
 
@@ -267,6 +267,11 @@ final class ScriptedCore {
         return new ChatStats(chat.unreadCount(), 0, 0, chat.smallestUnreadId(), false);
     }
 
+    /** Counted beside a page around an item: the first unread item by time, not by id (fact 38). */
+    private static ChatStats aroundStats(ScriptedChat chat) {
+        return new ChatStats(chat.unreadCount(), 0, 0, chat.firstUnreadId(), false);
+    }
+
     private ChatResponse page(String command) {
         Matcher matcher = PAGE.matcher(command);
         if (!matcher.matches()) {
@@ -274,9 +279,6 @@ final class ScriptedCore {
         }
         long contact = Long.parseLong(matcher.group("chat"));
         ScriptedChat chat = chats.getOrDefault(contact, new ScriptedChat());
-        if (matcher.group("initial") != null) {
-            return apiChat(contact, chat.initial(Integer.parseInt(matcher.group("initial"))), stats(chat));
-        }
         ChatStats zeros = new ChatStats(0, 0, 0, 0, false);
         if (matcher.group("last") != null) {
             return apiChat(contact, chat.last(Integer.parseInt(matcher.group("last"))), zeros);
@@ -284,9 +286,11 @@ final class ScriptedCore {
         long id = Long.parseLong(matcher.group("id"));
         int count = Integer.parseInt(matcher.group("count"));
         return chat.find(id)
-                .map(anchor ->
-                        matcher.group("kind").equals("after") ? chat.after(anchor, count) : chat.before(anchor, count))
-                .map(rows -> apiChat(contact, rows, zeros))
+                .map(anchor -> switch (matcher.group("kind")) {
+                    case "after" -> apiChat(contact, chat.after(anchor, count), zeros);
+                    case "before" -> apiChat(contact, chat.before(anchor, count), zeros);
+                    default -> apiChat(contact, chat.around(anchor, count), aroundStats(chat));
+                })
                 .orElseGet(() ->
                         new ChatResponse.ChatCmdError(new ChatError.ErrorStore(new StoreError.ChatItemNotFound(id))));
     }

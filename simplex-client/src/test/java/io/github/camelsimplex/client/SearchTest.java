@@ -20,6 +20,51 @@ class SearchTest extends SessionOnScriptedCore {
                 .count();
     }
 
+    // ---- what is not found
+
+    @Test
+    void aScanThatFindsFewerMessagesThanTheCoreCountsIsRepeatedAndHealthTellsAfterThree() {
+        core.newer = answer -> answer.replace("\"unreadCount\":2", "\"unreadCount\":3");
+        core.refuse = command -> command.startsWith("/_read chat items"); // so that both stay unread
+        core.store(ALICE, "one");
+        core.store(ALICE, "two");
+        ChatSession session = collecting();
+        await().until(() -> session.stats().catchUpIncomplete() == 1 && texts.size() == 2);
+        assertThat(session.health().problem()).isNull();
+        assertThat(session.stats().behindChats()).isEqualTo(1);
+
+        passRedeliveryDelay(Duration.ofSeconds(5));
+        await().until(() -> session.stats().catchUpIncomplete() == 2);
+        assertThat(session.health().problem()).isNull();
+        passRedeliveryDelay(Duration.ofSeconds(10));
+        await().until(() -> session.health().problem() != null);
+        assertThat(session.health().problem()).contains("@4").contains("2 of 3");
+        assertThat(session.health().isUp()).isTrue();
+
+        core.newer = answer -> answer;
+        passRedeliveryDelay(Duration.ofSeconds(20));
+        await().until(() ->
+                session.health().problem() == null && session.stats().behindChats() == 0);
+        assertThat(texts).containsExactly("one", "two");
+    }
+
+    @Test
+    void aMessageThatIsReadByHandWhileTheChatIsScannedIsNotMissed() {
+        core.store(ALICE, "m0");
+        IntStream.range(1, 50).forEach(i -> core.store(ALICE, "m" + i));
+        ScriptedChat.Row byHand = core.row(core.store(ALICE, "by hand").id);
+        core.newer = answer -> {
+            if (answer.contains("\"unreadCount\":51") && answer.contains("\"text\":\"m20\"")) {
+                core.markRead(byHand); // after the core has counted it, before its page
+            }
+            return answer;
+        };
+        ChatSession session = collecting();
+        awaitCaughtUp(session);
+        await().until(() -> texts.size() == 50);
+        assertThat(session.stats().catchUpIncomplete()).isZero();
+    }
+
     // ---- what cannot be read
 
     @Test

@@ -54,7 +54,12 @@ final class ChatReader {
     /** A page of a chat. */
     record Page(ChatInfo chat, ChatStats stats, List<Element> elements) {
 
-        /** The last item: what follows it is on the next page. */
+        /** The first item; the page has one. */
+        long firstId() {
+            return elements.get(0).itemId();
+        }
+
+        /** The last item; the page has one. */
         long lastId() {
             return elements.get(elements.size() - 1).itemId();
         }

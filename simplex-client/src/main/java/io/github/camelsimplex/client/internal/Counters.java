@@ -21,6 +21,7 @@ final class Counters {
     final LongAdder catchUpRuns = new LongAdder();
     final LongAdder catchUpMessages = new LongAdder();
     final LongAdder catchUpCommands = new LongAdder();
+    final LongAdder catchUpIncomplete = new LongAdder();
     final LongAdder skippedOld = new LongAdder();
     final LongAdder commands = new LongAdder();
     final LongAdder failedCommands = new LongAdder();

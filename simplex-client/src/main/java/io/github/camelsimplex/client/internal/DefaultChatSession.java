@@ -385,6 +385,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 counters.skippedOld.sum(),
                 counters.commands.sum(),
                 counters.failedCommands.sum(),
-                Duration.ofNanos(counters.commandNanos.sum()));
+                Duration.ofNanos(counters.commandNanos.sum()),
+                counters.catchUpIncomplete.sum());
     }
 }

@@ -140,6 +140,15 @@ final class KnownItems {
         remembered.removeAnywhere(itemId);
     }
 
+    /** Forgets why an item stays unread that does not: it is read. What waits for it to change goes on waiting. */
+    void seenRead(String chat, long itemId) {
+        Object reason = remembered.reason(chat, itemId);
+        if (reason != null && !Remembered.isWaiting(reason)) {
+            remembered.remove(chat, itemId);
+            settled.add(itemId);
+        }
+    }
+
     /** Forgets items that stay unread for some reasons, and returns their chats. */
     Set<String> forgetReasons(Predicate<Object> reasons) {
         return remembered.forget(reasons);
@@ -189,5 +198,10 @@ final class KnownItems {
         Set<Long> ids = remembered.forGood(chat);
         ids.addAll(unread.of(chat));
         return ids;
+    }
+
+    /** The items of a chat that are about to be marked as read. */
+    Set<Long> acknowledging(String chat) {
+        return Set.copyOf(acking.of(chat));
     }
 }

@@ -467,6 +467,16 @@ final class Mailbox {
         return known.unread(chat);
     }
 
+    /** The items of a chat that are about to be marked as read: the core may have counted them as unread. */
+    synchronized Set<Long> acknowledging(String chat) {
+        return known.acknowledging(chat);
+    }
+
+    /** An item that is remembered as unread is read, by hand or by another client: it does not count any more. */
+    synchronized void seenRead(String chat, long itemId) {
+        known.seenRead(chat, itemId);
+    }
+
     /** Why an item stays unread; null when it is not remembered. */
     synchronized @Nullable Object reason(String chat, long itemId) {
         return known.reason(chat, itemId);

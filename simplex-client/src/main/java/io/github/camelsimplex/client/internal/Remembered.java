@@ -78,7 +78,8 @@ final class Remembered {
         return ids;
     }
 
-    private static boolean isWaiting(Object reason) {
+    /** Whether a reason is one that an event or a page of the database may end. */
+    static boolean isWaiting(Object reason) {
         return reason == Reason.FILE || reason == Reason.LIVE;
     }
 

@@ -3,23 +3,21 @@ package io.github.camelsimplex.client.internal;
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.types.AChat;
-import io.github.camelsimplex.types.AChatItem;
-import io.github.camelsimplex.types.ChatInfo;
-import io.github.camelsimplex.types.ChatItem;
 import io.github.camelsimplex.types.ChatListQuery;
-import io.github.camelsimplex.types.ChatPagination;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.PaginationByTime;
 import io.github.camelsimplex.types.SimplexJsonException;
 import io.github.camelsimplex.types.UtcTime;
-import io.github.camelsimplex.types.command.ApiGetChat;
 import io.github.camelsimplex.types.command.ApiGetChats;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -32,10 +30,12 @@ import org.slf4j.LoggerFactory;
  * Finds the unread messages of the database that are not in memory.
  *
  * <p>Two searches. The list: the core names all chats with unread items; those whose unread items are not all accounted
- * for are behind. A chat: pages from its first unread item by time (not by id: they differ when messages arrived out of
- * order, fact 39) until as many unread items were seen as the core counts. A page goes into the mailbox as far as there
- * is space; the chat stays behind, and is scanned again when it has used that up. So memory is bounded however many
- * messages wait, and nothing is remembered that a reused id could spoil.
+ * for are behind. A chat: see {@link ChatScan}. What it finds goes into the mailbox as far as there is space; the chat
+ * stays behind, and is scanned again when it has used that up. So memory is bounded however many messages wait, and
+ * nothing is remembered that a reused id could spoil.
+ *
+ * <p>A scan that finds fewer messages than the core has counted is a failure: it is logged, counted and repeated with
+ * back-off, and health tells after {@value #TOLERATED_INCOMPLETE} in a row.
  *
  * <p>One scan at a time, on the executor of commands. Thread-safe.
  */
@@ -43,9 +43,10 @@ final class Scanner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
     private static final int CHATS = 100;
-    private static final int FIRST_ITEMS = 20;
-    private static final int MORE_ITEMS = 100;
-    private static final int IDLE_PAGES = 10;
+
+    /** After so many scans in a row that missed messages of a chat, health tells. */
+    private static final int TOLERATED_INCOMPLETE = 3;
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_RETRY = Duration.ofMinutes(10);
 
@@ -64,6 +65,12 @@ final class Scanner {
 
     /** The chats whose scan has failed since the last list, for this scan and those that follow it. */
     private final Set<String> failing = new HashSet<>();
+
+    /** How often in a row the scan of a chat has missed messages. */
+    private final Map<String, Integer> incomplete = new HashMap<>();
+
+    /** The first unread item of the chats that the last list named. */
+    private final Map<String, Long> anchors = new HashMap<>();
 
     private volatile boolean thoroughFailed;
     private volatile @Nullable String problem;
@@ -172,6 +179,7 @@ final class Scanner {
             boolean everything = thorough || (owners && mailbox.allBehind());
             long since = mailbox.beginList();
             failing.clear();
+            anchors.clear();
             boolean listed = owners && attempt("listing the chats", () -> list(everything, since));
             mailbox.endList();
             well = listed || !owners;
@@ -194,6 +202,8 @@ final class Scanner {
         try {
             search.run();
             return true;
+        } catch (IncompleteScanException e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             if (isOpen()) {
                 problem = what + " fails: " + e;
@@ -213,12 +223,26 @@ final class Scanner {
                 return well;
             }
             String name = chat.get();
-            if (!attempt("looking for messages of " + name, () -> scanChat(name))) {
+            if (!attemptChat(name)) {
                 failing.add(name);
                 well = false;
             }
         }
         return well;
+    }
+
+    private boolean attemptChat(String name) {
+        String what = "looking for messages of " + name;
+        try {
+            return attempt(what, () -> scanChat(name));
+        } catch (IncompleteScanException e) {
+            counters.catchUpIncomplete.increment();
+            LOG.warn("{}: {}: {}; it is tried again", bot, what, e.getMessage());
+            if (incomplete.merge(name, 1, Integer::sum) >= TOLERATED_INCOMPLETE) {
+                problem = what + ": " + e.getMessage();
+            }
+            return false;
+        }
     }
 
     private void tellOfOldMessages() {
@@ -275,7 +299,10 @@ final class Scanner {
                 .filter(ref -> mailbox.allBehind()
                         || !mailbox.accountsFor(
                                 ref.text(), unread, chat.chatStats().minUnreadItemId(), thorough))
-                .ifPresent(this::markBehind);
+                .ifPresent(ref -> {
+                    anchors.put(ref.text(), chat.chatStats().minUnreadItemId());
+                    markBehind(ref);
+                });
     }
 
     /** Wants a chat to be scanned. */
@@ -286,8 +313,9 @@ final class Scanner {
     private void scanChat(String name) {
         long version = mailbox.beginScan(name);
         try {
-            if (readPages(name, ChatRef.parse(name))) {
+            if (scanUntilItAddsUp(name) == ChatScan.End.COMPLETE) {
                 mailbox.caughtUp(name, version);
+                incomplete.remove(name);
             }
         } catch (ChatCommandException e) {
             // an item may be deleted between two pages: then the chat is read anew, a little later
@@ -296,64 +324,26 @@ final class Scanner {
             }
             LOG.debug("{}: {} is gone: {}", bot, name, e.getMessage());
             mailbox.caughtUp(name, version);
+            incomplete.remove(name);
         } catch (SimplexJsonException e) {
             mailbox.giveUp(name); // the next scan cannot read it either: what arrives must not wait for that
             throw e;
         }
     }
 
-    /**
-     * Reads the unread part of a chat into memory; says whether all of it fits. Ends when the items that were seen and
-     * those that are known anyway are as many as the core has counted: a chat may hold very many read ones between.
-     */
-    private boolean readPages(String name, ChatRef ref) {
-        Set<Long> known = mailbox.knownUnread(name);
-        ChatReader.Page page = reader.page(get(ref, new ChatPagination.Initial(FIRST_ITEMS)));
-        long expected = page.stats().unreadCount();
-        known.retainAll(mailbox.knownUnread(name)); // before and after: so the core has counted them
-        if (known.size() > expected) { // some are gone, and nobody knows which
-            known.clear();
-        }
-        long seen = 0;
-        int idlePages = 0;
-        while (true) {
-            List<ChatReader.Element> elements = page.elements();
-            long unreadOnPage = 0;
-            for (ChatReader.Element element : elements) {
-                if (element.unread()) {
-                    unreadOnPage++;
-                    known.remove(element.itemId());
-                    if (!takeIn(name, page.chat(), element)) {
-                        return false;
-                    }
-                }
-            }
-            seen += unreadOnPage;
-            idlePages = unreadOnPage == 0 ? idlePages + 1 : 0;
-            // the counters of support chats may be stale, and then too high (facts 42, 43)
-            boolean complete = seen + known.size() >= expected || (ref.chatScope() != null && idlePages >= IDLE_PAGES);
-            if (complete || elements.isEmpty() || !isOpen()) {
-                return complete || elements.isEmpty();
-            }
-            page = reader.page(get(ref, new ChatPagination.After(page.lastId(), MORE_ITEMS)));
+    /** Items that are deleted or read while the pages are read are missing from them: so the core is asked once more. */
+    private ChatScan.End scanUntilItAddsUp(String name) {
+        OptionalLong anchor = anchors.containsKey(name) ? OptionalLong.of(anchors.remove(name)) : OptionalLong.empty();
+        try {
+            return newScan(name).run(anchor);
+        } catch (IncompleteScanException e) {
+            LOG.debug("{}: {}: {}; looking again", bot, name, e.getMessage());
+            return newScan(name).run(OptionalLong.empty());
         }
     }
 
-    private boolean takeIn(String name, ChatInfo chat, ChatReader.Element element) {
-        ChatItem item = element.item();
-        if (item != null) {
-            return intake.found(name, new AChatItem(chat, item));
-        }
-        if (mailbox.reason(name, element.itemId()) == null) {
-            counters.unreadableEvents.increment();
-            LOG.warn("{}: item {} of {} cannot be read, and stays unread", bot, element.itemId(), name);
-            mailbox.remember(name, element.itemId(), Remembered.Reason.UNREADABLE);
-        }
-        return true;
-    }
-
-    private static ApiGetChat get(ChatRef ref, ChatPagination page) {
-        return new ApiGetChat(ref, null, page, null);
+    private ChatScan newScan(String name) {
+        return new ChatScan(bot, name, reader, mailbox, intake, counters, this::isOpen);
     }
 
     /** Sends a command of a scan. */
