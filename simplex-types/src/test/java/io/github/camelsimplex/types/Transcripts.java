@@ -73,7 +73,9 @@ final class Transcripts {
         for (int index = 0; index < texts.length; index++) {
             if (!texts[index].isEmpty()) {
                 JsonNode content = tree(texts[index]);
-                lines.add(new Line(name, index + 1, content.get("dir").textValue(), content));
+                if (content.has("dir")) { // recordings of error events alone are no lines of a conversation
+                    lines.add(new Line(name, index + 1, content.get("dir").textValue(), content));
+                }
             }
         }
     }

@@ -132,9 +132,7 @@ public final class PageCommands {
     private Found initial(Filter filter, int count, boolean allChats) {
         Optional<Item> unread = pages.firstUnread(filter);
         if (unread.isPresent()) {
-            Item anchor = allChats
-                    ? unread.get()
-                    : pages.lastMessageBefore(filter, unread.get()).orElse(unread.get());
+            Item anchor = allChats ? unread.get() : pages.lastSentOrRead(filter).orElse(unread.get());
             return around(filter, anchor, count, allChats);
         }
         List<Item> items = pages.last(filter, count);

@@ -122,10 +122,14 @@ public final class ItemPages {
         return query(filter, " AND unread = 1", OLDEST_FIRST, 1).stream().findFirst();
     }
 
-    /** The last message (no event, no report) before an item: around it a chat is shown first. */
-    public Optional<Item> lastMessageBefore(Filter filter, Item item) {
-        String messages = " AND content_type NOT IN ('', 'report')";
-        return query(filter, EARLIER + messages, NEWEST_FIRST, item.itemTs(), item.itemTs(), item.id(), 1).stream()
+    /** The message (no event, no report) that was sent or read and was created last: around it a chat is shown first. */
+    public Optional<Item> lastSentOrRead(Filter filter) {
+        return query(
+                        filter,
+                        " AND content_type NOT IN ('', 'report') AND unread = 0",
+                        " ORDER BY item_id DESC LIMIT ?",
+                        1)
+                .stream()
                 .findFirst();
     }
 
