@@ -37,6 +37,13 @@ public interface SandboxFaults {
     void refuseServer();
 
     /**
+     * Fills the disk on which the database is, until {@link #heal()}: commands that write answer {@code errorAgent} {@code
+     * INTERNAL}, and a message that arrives is not stored, which error events tell. Its connection stays deaf after {@link
+     * #heal()}, until the command {@code /reconnect} or a restart; what waited is delivered then, and nothing is lost.
+     */
+    void diskFull();
+
+    /**
      * Ends the core at once, as SIGKILL ends a process: nothing is closed, no event is emitted any more, every call fails.
      * When this returns, the core does nothing any more.
      * A database file can be opened again at once; one in memory is gone.

@@ -168,10 +168,20 @@ final class Agent {
         if (!servers.isReachable()) {
             return false;
         }
+        if (controller.disk().isFull()) {
+            failToStore();
+            return false;
+        }
         inbound.timers();
         boolean sent = send();
         boolean received = isSubscribed() && receive();
         return sent || received;
+    }
+
+    private void failToStore() {
+        for (Delivery delivery : waiting()) {
+            controller.transact(() -> controller.disk().fail(delivery)).forEach(controller::emitNow);
+        }
     }
 
     private boolean isSubscribed() {
@@ -205,7 +215,10 @@ final class Agent {
     }
 
     private boolean isExchanging() {
-        return running && !isFrozen() && controller.servers().isReachable();
+        return running
+                && !isFrozen()
+                && controller.servers().isReachable()
+                && !controller.disk().isFull();
     }
 
     private boolean send() {
@@ -247,7 +260,10 @@ final class Agent {
     private boolean receive() {
         List<Delivery> deliveries = waiting();
         for (Delivery delivery : deliveries) {
-            if (!running || isFrozen() || !controller.servers().isReachable()) {
+            if (!running
+                    || isFrozen()
+                    || !controller.servers().isReachable()
+                    || controller.disk().isFull()) {
                 return true;
             }
             receive(delivery);
@@ -260,6 +276,7 @@ final class Agent {
     /** What waits, a message of each queue; what has come while the core was away comes from the newest queue first. */
     private List<Delivery> waiting() {
         List<Delivery> deliveries = new ArrayList<>(network.next(controller.mailbox()));
+        deliveries.removeIf(delivery -> controller.disk().isDeaf(delivery.queue()));
         if (deliveries.stream().allMatch(delivery -> delivery.takenAt() < startedAt)) {
             Collections.reverse(deliveries);
         }

@@ -43,6 +43,7 @@ public final class Controller {
     private final Servers servers;
     private final Views views;
     private final ConnectionEntities entities;
+    private final Disk disk;
     private List<byte[]> pendingEvents = new ArrayList<>();
     private List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable Path filesFolder;
@@ -56,6 +57,7 @@ public final class Controller {
         this.events = events;
         this.views = new Views(stores);
         this.entities = new ConnectionEntities(stores);
+        this.disk = new Disk(stores, entities);
         this.servers = new Servers(stores, network, this::smpServer, this::xftpServer, this::emit);
         this.mailbox = stores.settings().get(Settings.MAILBOX).orElseGet(this::newMailbox);
     }
@@ -152,6 +154,11 @@ public final class Controller {
         return entities;
     }
 
+    /** The disk on which the database is. */
+    Disk disk() {
+        return disk;
+    }
+
     /** The servers of this core. */
     Servers servers() {
         return servers;
@@ -194,6 +201,7 @@ public final class Controller {
     public void subscribe() {
         Set<String> known = new HashSet<>(stores.connections().queues());
         network.queues(mailbox).stream().filter(queue -> !known.contains(queue)).forEach(network::abandonQueue);
+        disk.reconnect();
         servers.subscribe();
     }
 
@@ -204,6 +212,7 @@ public final class Controller {
 
     /** Disconnects from the servers and connects again; the events tell. */
     public void reconnect() {
+        disk.reconnect();
         servers.reconnect();
     }
 

@@ -82,6 +82,11 @@ public final class Faults implements SandboxFaults {
     }
 
     @Override
+    public void diskFull() {
+        core.controller().disk().full(true);
+    }
+
+    @Override
     public void kill() {
         core.kill();
     }
@@ -95,5 +100,7 @@ public final class Faults implements SandboxFaults {
         swallowEvery = 0;
         failCommand(0);
         core.controller().servers().refused(false);
+        core.controller().disk().full(false);
+        core.agent().signal();
     }
 }

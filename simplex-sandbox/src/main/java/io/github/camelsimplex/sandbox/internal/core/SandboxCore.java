@@ -5,6 +5,7 @@ import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.Database;
+import io.github.camelsimplex.sandbox.internal.store.DatabaseException;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -130,6 +131,11 @@ public final class SandboxCore implements ChatCore, Lifecycle {
             return answer;
         } catch (ChatFailure failure) {
             return Json.object("error", failure.error());
+        } catch (DatabaseException e) {
+            if (!e.isFull()) {
+                throw e;
+            }
+            return Json.object("error", Disk.error());
         } finally {
             agent.signal();
             if (emits.get()) {

@@ -27,6 +27,7 @@ public final class Database implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private volatile boolean full;
 
     /** Takes over an open connection. */
     public Database(Connection connection) throws SQLException {
@@ -34,8 +35,25 @@ public final class Database implements AutoCloseable {
         connection.setAutoCommit(true);
     }
 
+    /** Lets every change fail as on a full disk, or not. */
+    public void full(boolean newFull) {
+        this.full = newFull;
+    }
+
+    /** Whether every change fails. */
+    public boolean isFull() {
+        return full;
+    }
+
+    private void requireSpace() {
+        if (full) {
+            throw new DatabaseException(new SQLException(DatabaseException.FULL));
+        }
+    }
+
     /** Inserts a row and returns its id. */
     public long insert(String sql, @Nullable Object... arguments) {
+        requireSpace();
         try {
             prepared(sql, arguments).executeUpdate();
             try (ResultSet id = prepared("SELECT last_insert_rowid()").executeQuery()) {
@@ -49,6 +67,11 @@ public final class Database implements AutoCloseable {
 
     /** Executes a change and returns the number of rows it changed. */
     public int update(String sql, @Nullable Object... arguments) {
+        requireSpace();
+        return execute(sql, arguments);
+    }
+
+    private int execute(String sql, @Nullable Object... arguments) {
         try {
             return prepared(sql, arguments).executeUpdate();
         } catch (SQLException e) {
@@ -93,17 +116,17 @@ public final class Database implements AutoCloseable {
 
     /** Starts a transaction that may write. */
     public void begin() {
-        update("BEGIN IMMEDIATE");
+        execute("BEGIN IMMEDIATE");
     }
 
     /** Makes the transaction's changes durable against the end of the process. */
     public void commit() {
-        update("COMMIT");
+        execute("COMMIT");
     }
 
     /** Undoes the transaction's changes. */
     public void rollback() {
-        update("ROLLBACK");
+        execute("ROLLBACK");
     }
 
     private PreparedStatement prepared(String sql, @Nullable Object... arguments) throws SQLException {

@@ -7,8 +7,15 @@ public final class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    static final String FULL = "database or disk is full";
+
     DatabaseException(SQLException cause) {
         super(cause.getMessage(), cause);
+    }
+
+    /** Whether there was no space. */
+    public boolean isFull() {
+        return FULL.equals(getMessage());
     }
 
     /** Whether a row of the same key is already there. */
