@@ -38,17 +38,20 @@ final class ScriptedChat {
         boolean live;
         boolean deleted;
         boolean call;
+        final boolean sent;
 
         @Nullable
         CIFile file;
 
-        private volatile boolean isUnread = true;
+        private volatile boolean isUnread;
 
-        private Row(long id, Instant time, Instant createdAt, String text) {
+        private Row(long id, Instant time, Instant createdAt, String text, boolean sent) {
             this.id = id;
             this.time = time;
             this.createdAt = createdAt;
             this.text = text;
+            this.sent = sent;
+            this.isUnread = !sent;
         }
 
         boolean isUnread() {
@@ -72,14 +75,29 @@ final class ScriptedChat {
     private final Map<Long, Row> byId = new HashMap<>();
     private Instant changedAt = Instant.EPOCH;
 
+    /** An unread item of the other side. */
     Row add(long id, Instant time, Instant now, String text) {
-        Row row = new Row(id, time, now, text);
-        rows.put(row.position(), row);
+        Row row = put(new Row(id, time, now, text, false));
         unread.put(row.position(), row);
         unreadIds.add(id);
-        byId.put(id, row);
-        changedAt = now;
         return row;
+    }
+
+    /** An item of the bot's own. */
+    Row addSent(long id, Instant now, String text) {
+        return put(new Row(id, now, now, text, true));
+    }
+
+    private Row put(Row row) {
+        rows.put(row.position(), row);
+        byId.put(row.id, row);
+        changedAt = row.createdAt;
+        return row;
+    }
+
+    /** The unread items in the order of their ids. */
+    List<Row> unread() {
+        return unreadIds.stream().map(byId::get).toList();
     }
 
     Instant changedAt() {

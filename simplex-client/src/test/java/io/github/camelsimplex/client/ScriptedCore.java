@@ -24,6 +24,7 @@ import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.CreatedConnLink;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.SimplexJson;
+import io.github.camelsimplex.types.SndCIStatusProgress;
 import io.github.camelsimplex.types.StoreError;
 import io.github.camelsimplex.types.UserContactLink;
 import io.github.camelsimplex.types.UtcTime;
@@ -161,6 +162,12 @@ final class ScriptedCore {
 
     synchronized long unread() {
         return chats.values().stream().mapToInt(ScriptedChat::unreadCount).sum();
+    }
+
+    /** The unread items of a chat in the order of their ids. */
+    synchronized List<Row> unread(long contact) {
+        ScriptedChat chat = chats.get(contact);
+        return chat == null ? List.of() : chat.unread();
     }
 
     synchronized Row row(long id) {
@@ -315,15 +322,9 @@ final class ScriptedCore {
 
     private ChatResponse sent(String command) {
         long chat = Long.parseLong(command.substring("/_send @".length()).split(" ", 2)[0]);
-        Row row = new ScriptedChat().add(++lastId, clock, clock, "sent");
-        row.markRead();
+        Row row = chats.computeIfAbsent(chat, key -> new ScriptedChat()).addSent(++lastId, clock, "sent");
         sentId = row.id;
-        AChatItem item = item(chat, row);
-        ChatItem sent = item.chatItem().toBuilder()
-                .chatDir(new CIDirection.DirectSnd())
-                .content(new CIContent.SndMsgContent(new MsgContent.Text(row.text)))
-                .build();
-        return new ChatResponse.NewChatItems(GOLDEN.user(), List.of(new AChatItem(item.chatInfo(), sent)));
+        return new ChatResponse.NewChatItems(GOLDEN.user(), List.of(item(chat, row)));
     }
 
     private ChatInfo info(long contact) {
@@ -334,7 +335,6 @@ final class ScriptedCore {
     }
 
     private synchronized AChatItem item(long chat, Row row) {
-        MsgContent content = new MsgContent.Text(row.text);
         CIMeta meta = GOLDEN.message().chatItem().meta().toBuilder()
                 .itemId(row.id)
                 .itemTs(UtcTime.of(row.time))
@@ -342,16 +342,30 @@ final class ScriptedCore {
                 .itemText(row.text)
                 .itemLive(row.live ? Boolean.TRUE : null)
                 .itemDeleted(row.deleted ? new CIDeleted.Deleted(null, ChatType.DIRECT) : null)
-                .itemStatus(row.isUnread() ? new CIStatus.RcvNew() : new CIStatus.RcvRead())
+                .itemStatus(status(row))
                 .build();
-        CIContent body =
-                row.call ? new CIContent.RcvCall(CICallStatus.MISSED, 0) : new CIContent.RcvMsgContent(content);
         ChatItem item = GOLDEN.message().chatItem().toBuilder()
                 .meta(meta)
-                .content(body)
+                .content(content(row))
+                .chatDir(row.sent ? new CIDirection.DirectSnd() : new CIDirection.DirectRcv())
                 .file(row.file)
                 .build();
         return new AChatItem(info(chat), item);
+    }
+
+    private static CIStatus status(Row row) {
+        if (row.sent) {
+            return new CIStatus.SndSent(SndCIStatusProgress.COMPLETE);
+        }
+        return row.isUnread() ? new CIStatus.RcvNew() : new CIStatus.RcvRead();
+    }
+
+    private static CIContent content(Row row) {
+        if (row.call) {
+            return new CIContent.RcvCall(CICallStatus.MISSED, 0);
+        }
+        MsgContent text = new MsgContent.Text(row.text);
+        return row.sent ? new CIContent.SndMsgContent(text) : new CIContent.RcvMsgContent(text);
     }
 
     private static byte[] error(ChatError error) {

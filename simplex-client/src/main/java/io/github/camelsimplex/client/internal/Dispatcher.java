@@ -90,6 +90,7 @@ final class Dispatcher {
     /** Hands over no more. */
     void close() {
         runners.close();
+        mailbox.endDeliveries();
         files.close();
     }
 
@@ -291,6 +292,11 @@ final class Dispatcher {
             return;
         }
         int delivery = mailbox.delivered(parcel);
+        if (delivery == Mailbox.ENDED) { // a runner had it already when the session began to end
+            owner.end();
+            releasePermit(owner);
+            return;
+        }
         if (delivery == Mailbox.CHANGED) {
             owner.end();
             refused(parcel, owner);

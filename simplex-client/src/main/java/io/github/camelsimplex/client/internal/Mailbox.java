@@ -24,6 +24,9 @@ final class Mailbox {
     /** Instead of the number of a delivery: the item was edited or deleted since its owner was found. */
     static final int CHANGED = -1;
 
+    /** Instead of the number of a delivery: the session ends, and the message stays unread. */
+    static final int ENDED = -2;
+
     private final int maxPending;
     private final Counters counters;
     private final KnownItems known;
@@ -35,6 +38,7 @@ final class Mailbox {
     private int delayed;
     private boolean scanWanted;
     private boolean reportsMissed;
+    private boolean ended;
 
     Mailbox(int maxPending, Counters counters) {
         this.maxPending = maxPending;
@@ -186,8 +190,19 @@ final class Mailbox {
 
     // ---- what becomes of a message
 
-    /** The handler gets it now; says for which time, or {@link #CHANGED} when it is not what it was routed as. */
+    /** No handler gets anything from now on: what is in flight can come to its end. */
+    synchronized void endDeliveries() {
+        ended = true;
+    }
+
+    /**
+     * The handler gets it now; says for which time, {@link #CHANGED} when it is not what it was routed as, or
+     * {@link #ENDED}.
+     */
     synchronized int delivered(Parcel parcel) {
+        if (ended) {
+            return ENDED;
+        }
         if (parcel.isChanged()) {
             return CHANGED;
         }
