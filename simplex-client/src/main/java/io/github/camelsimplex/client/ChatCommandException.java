@@ -1,26 +1,54 @@
 package io.github.camelsimplex.client;
 
+import io.github.camelsimplex.types.AgentErrorType;
 import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.ChatErrorType;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.CommandErrorType;
+import io.github.camelsimplex.types.ContactStatus;
 import io.github.camelsimplex.types.SimplexException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The core refused a command; {@link #error()} says why. The message names the bot, the command, its chat if it has one,
- * and the error's tag, never what was sent. Repeating the same command helps only where the tag speaks of the network.
+ * the error's tag and, where the core has words of its own for it, those words; never what was sent. Repeating the same
+ * command is useless when the error is a {@linkplain FinalError final} one, and may help otherwise.
+ *
+ * <p>A refusal is an answer of the core, so the exception has a stack trace only while the logger of this class is at DEBUG.
  */
 public final class ChatCommandException extends SimplexException {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ChatCommandException.class);
+    private static final int DEEPEST_CAUSE = 30;
 
     private final transient ChatError error;
+    private final transient @Nullable ChatRef chat;
     private final String tag;
 
     /**
      * Creates the exception from the core's answer.
      *
-     * @param commandName the command, and the chat that it is for
+     * @param commandName the command
+     * @param chat the chat that the command was for; null when it was for none
+     * @param tag the tag of the innermost error
+     * @param words what the core says beyond the tag; may be empty, and holds nothing that a user has written
      */
-    public ChatCommandException(String bot, String commandName, String tag, ChatError error) {
-        super(bot + ": " + commandName + " failed: " + tag);
+    public ChatCommandException(
+            String bot, String commandName, @Nullable ChatRef chat, String tag, String words, ChatError error) {
+        super(
+                bot + ": " + commandName + (chat == null ? "" : " for " + chat.text()) + " failed: " + tag
+                        + (words.isEmpty() ? "" : ": " + words),
+                LOG.isDebugEnabled());
+        this.chat = chat;
         this.tag = tag;
         this.error = error;
     }
@@ -33,5 +61,171 @@ public final class ChatCommandException extends SimplexException {
     /** The tag of the innermost error, such as {@code contactNotFound} or {@code largeMsg}. */
     public String tag() {
         return tag;
+    }
+
+    /** The chat that the command was for. */
+    public Optional<ChatRef> chat() {
+        return Optional.ofNullable(chat);
+    }
+
+    /** Why the same command will be refused again; empty when it may succeed later. */
+    public Optional<FinalError> finalError() {
+        return Arrays.stream(FinalError.values())
+                .filter(each -> each.includes(error))
+                .findFirst();
+    }
+
+    /** The refusal that is final among an exception and its causes; empty when there is none. */
+    public static Optional<ChatCommandException> findFinal(@Nullable Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .filter(ChatCommandException.class::isInstance)
+                .map(ChatCommandException.class::cast)
+                .filter(refusal -> refusal.finalError().isPresent())
+                .findFirst();
+    }
+
+    /**
+     * The refusals that are final: a message that fails because of one is delivered once, and not again. This is the only
+     * place that decides it.
+     */
+    public enum FinalError {
+        /** The contact is gone. */
+        CONTACT_GONE(
+                "the contact has deleted the bot, or was deleted",
+                true,
+                new Sign("`contactNotReady` of a deleted contact", FinalError::isOfDeletedContact),
+                chat("contactNotActive")),
+        /** The bot was removed from the group, or has left it. */
+        MEMBERSHIP_ENDED(
+                "the bot is not a member of the group any more",
+                true,
+                words("not current member"),
+                chat("groupMemberUserRemoved")),
+        /** The bot's database does not have the chat. */
+        CHAT_DELETED(
+                "the chat is not in the database of the bot",
+                true,
+                store("contactNotFound"),
+                store("groupNotFound"),
+                store("noteFolderNotFound")),
+        /** The core has given the connection up. */
+        CONNECTION_DISABLED(
+                "the core has given up the connection to the contact",
+                false,
+                chat("contactDisabled"),
+                chat("connectionDisabled")),
+        /** The message is larger than the core sends. */
+        TOO_LARGE(
+                "the message is too large",
+                false,
+                store("largeMsg"),
+                new Sign("`CMD LARGE`", FinalError::isLargeForAgent)),
+        /** The file is empty, or larger than the core sends. */
+        FILE_SIZE("the file is empty or too large", false, chat("fileSize")),
+        /** The message that is to be quoted, changed or answered is gone. */
+        ITEM_GONE(
+                "the message that the command is about is not in the database",
+                false,
+                store("chatItemNotFound"),
+                store("invalidQuote")),
+        /** The core does not allow this change of a message. */
+        CHANGE_REFUSED(
+                "the message cannot be changed, deleted or forwarded like this",
+                false,
+                chat("invalidChatItemUpdate"),
+                chat("invalidChatItemDelete"),
+                chat("invalidForward")),
+        /** The core does not allow this reaction. */
+        REACTION_REFUSED(
+                "the reaction is refused",
+                false,
+                words("too many reactions"),
+                words("reaction already added"),
+                words("reaction already removed"),
+                words("reaction not allowed")),
+        /** The chat does not allow it to the bot. */
+        NOT_ALLOWED(
+                "the preferences of the chat or the role of the bot do not allow it",
+                false,
+                words("feature not allowed"),
+                chat("groupUserRole"),
+                chat("directMessagesProhibited")),
+        /** The core does not understand the command, or does not have it. */
+        NOT_UNDERSTOOD(
+                "the core does not understand the command, such as an unknown emoji of a reaction",
+                false,
+                words("Failed reading"),
+                words("sending reports via this API is not supported"));
+
+        private final String reason;
+        private final boolean endsChat;
+        private final List<Sign> signs;
+
+        FinalError(String reason, boolean endsChat, Sign... signs) {
+            this.reason = reason;
+            this.endsChat = endsChat;
+            this.signs = List.of(signs);
+        }
+
+        /** Why, for a person; part of a sentence. */
+        public String reason() {
+            return reason;
+        }
+
+        /**
+         * Whether the chat of the command takes nothing any more. A message of that very chat is then acknowledged, whatever
+         * {@link OnExhausted} says: it would only fail again after each start.
+         */
+        public boolean endsChat() {
+            return endsChat;
+        }
+
+        /** The errors of the core that count, as Markdown. */
+        public String errors() {
+            return signs.stream().map(Sign::text).collect(Collectors.joining(", "));
+        }
+
+        private boolean includes(ChatError error) {
+            return signs.stream().anyMatch(sign -> sign.test().test(error));
+        }
+
+        private record Sign(String text, Predicate<ChatError> test) {}
+
+        private static Sign chat(String tag) {
+            return new Sign(
+                    "`" + tag + "`",
+                    error -> error instanceof ChatError.Error chat
+                            && chat.errorType().tag().equals(tag));
+        }
+
+        private static Sign store(String tag) {
+            return new Sign(
+                    "`" + tag + "`",
+                    error -> error instanceof ChatError.ErrorStore store
+                            && store.storeError().tag().equals(tag));
+        }
+
+        private static Sign words(String beginning) {
+            return new Sign(
+                    "`commandError` \"" + beginning + "\"",
+                    error -> error instanceof ChatError.Error chat
+                            && chat.errorType() instanceof ChatErrorType.CommandError command
+                            && command.message().startsWith(beginning));
+        }
+
+        /** A contact that is still connecting is not ready either, and will be. */
+        private static boolean isOfDeletedContact(ChatError error) {
+            return error instanceof ChatError.Error chat
+                    && chat.errorType() instanceof ChatErrorType.ContactNotReady notReady
+                    && (notReady.contact().contactStatus().equals(ContactStatus.DELETED)
+                            || notReady.contact().contactStatus().equals(ContactStatus.DELETED_BY_USER));
+        }
+
+        private static boolean isLargeForAgent(ChatError error) {
+            return error instanceof ChatError.ErrorAgent agent
+                    && agent.agentError() instanceof AgentErrorType.Cmd command
+                    && command.cmdErr() instanceof CommandErrorType.Large;
+        }
     }
 }

@@ -10,8 +10,9 @@ import java.util.function.Consumer;
  * Receives the messages of one subscription. Called on the session's executor, outside every lock: never for two
  * messages of one chat at a time, and for at most {@link SubscriptionOptions#concurrency()} chats at a time.
  *
- * <p>The chat waits until the returned stage completes. An exception, thrown or in the stage, is {@link Outcome#NACK}. A
- * stage that never completes holds its chat and no other.
+ * <p>The chat waits until the returned stage completes. An exception, thrown or in the stage, is {@link Outcome#NACK}; one that
+ * is, or was caused by, a {@linkplain ChatCommandException.FinalError final} refusal of the core ends the message at once. A stage
+ * that never completes holds its chat and no other.
  */
 @FunctionalInterface
 public interface MessageHandler {

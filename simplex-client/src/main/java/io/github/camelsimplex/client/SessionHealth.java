@@ -29,6 +29,8 @@ public record SessionHealth(
         UP,
         /** The core fails to emit events; the session keeps trying. */
         CORE_FAILING,
+        /** The database is full, locked or damaged; the session reconnects until that helps. */
+        DATABASE_FAILING,
         /** Another client took the database over; only {@link ChatSession#reconnect()} helps. */
         OWNERSHIP_LOST,
         /** The session is closed. */

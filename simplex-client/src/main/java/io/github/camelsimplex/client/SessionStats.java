@@ -33,6 +33,8 @@ import java.time.Duration;
  * @param failedCommands commands that the core refused or that timed out
  * @param commandTime time spent in commands, all kinds together
  * @param catchUpIncomplete searches of a chat that found fewer unread messages than the core had counted
+ * @param finalFailures messages that the core has refused an answer to for good, so that they are not delivered again
+ * @param databaseErrors errors that tell of a database that is full, locked or damaged
  */
 public record SessionStats(
         int pending,
@@ -61,4 +63,6 @@ public record SessionStats(
         long commands,
         long failedCommands,
         Duration commandTime,
-        long catchUpIncomplete) {}
+        long catchUpIncomplete,
+        long finalFailures,
+        long databaseErrors) {}

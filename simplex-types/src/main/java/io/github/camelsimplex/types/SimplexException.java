@@ -15,6 +15,15 @@ public abstract class SimplexException extends RuntimeException {
         super(message);
     }
 
+    /**
+     * Creates an exception that nothing else caused.
+     *
+     * @param stackTrace whether it has a stack trace; one that only repeats what the core has answered needs none
+     */
+    protected SimplexException(String message, boolean stackTrace) {
+        super(message, null, true, stackTrace);
+    }
+
     /** Creates an exception with its cause, which may be unknown. */
     protected SimplexException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -23,6 +23,7 @@ final class Attempt implements Acknowledgement {
     private boolean handlerDone;
     private boolean settled;
     private @Nullable Outcome decision;
+    private @Nullable Throwable failure;
     private Runnable cancelTimeout = () -> {};
 
     Attempt(Parcel parcel, MessageSubscription owner, Dispatcher dispatcher) {
@@ -43,6 +44,7 @@ final class Attempt implements Acknowledgement {
         Outcome result = error == null && outcome == Outcome.ACK ? Outcome.ACK : Outcome.NACK;
         synchronized (this) {
             handlerDone = true;
+            failure = error;
             if (mode() != AckMode.MANUAL || result == Outcome.NACK) {
                 decide(result);
             }
@@ -113,8 +115,10 @@ final class Attempt implements Acknowledgement {
     /** Settles once there is a decision that may take effect; says whether the message is settled. */
     private boolean settleIfPossible() {
         Outcome outcome;
+        Throwable cause;
         synchronized (this) {
             outcome = decision;
+            cause = failure;
             if (settled || outcome == null || (outcome == Outcome.NACK && !handlerDone)) {
                 return settled;
             }
@@ -124,7 +128,7 @@ final class Attempt implements Acknowledgement {
             if (outcome == Outcome.ACK) {
                 dispatcher.acknowledge(parcel);
             } else {
-                dispatcher.failed(parcel, owner.options);
+                dispatcher.failed(parcel, owner.options, cause);
             }
         }
         dispatcher.settled(owner);

@@ -5,6 +5,8 @@ import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.UnexpectedResponseException;
 import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.SimplexJson;
@@ -14,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Sends commands to one core and makes results and exceptions of its answers. Thread-safe. */
 final class Commands {
@@ -26,6 +29,7 @@ final class Commands {
     private final Calls calls;
     private final Counters counters;
     private volatile Consumer<List<AChatItem>> sent = items -> {};
+    private volatile Consumer<ChatError> refused = error -> {};
 
     Commands(String bot, ChatCore core, Calls calls, Counters counters) {
         this.bot = bot;
@@ -37,6 +41,11 @@ final class Commands {
     /** Shows the items that commands have sent to a listener, which must not wait: no event tells of them. */
     void onSent(Consumer<List<AChatItem>> listener) {
         sent = listener;
+    }
+
+    /** Shows the errors that commands are refused with to a listener, which must not wait. */
+    void onRefused(Consumer<ChatError> listener) {
+        refused = listener;
     }
 
     /** Sends on the calling thread, which waits as long as the core does. For threads that nobody waits for. */
@@ -78,10 +87,15 @@ final class Commands {
         return words.startsWith("/_") ? words.trim() : words.split(" ", 2)[0];
     }
 
-    /** The chat that a command is for, in words, when it begins with one: an address of sign and number, never a text. */
-    private static String chat(String command) {
+    /** The chat that a command is for, when it begins with one: an address of sign and number, never a text. */
+    private static @Nullable ChatRef chat(String command) {
         Matcher matcher = FOR_CHAT.matcher(command);
-        return matcher.find() ? " for " + matcher.group(1) : "";
+        return matcher.find() ? ChatRef.parse(matcher.group(1)) : null;
+    }
+
+    private ChatCommandException refusal(String name, String command, ChatError error) {
+        return new ChatCommandException(
+                bot, name, chat(command), Errors.tag(error), ErrorWords.of(error, command), error);
     }
 
     private ChatResponse exchange(String name, String text) {
@@ -90,8 +104,8 @@ final class Commands {
         try {
             ChatResponse response = SimplexJson.parseResponse(core.send(text));
             if (response instanceof ChatResponse.ChatCmdError error) {
-                throw new ChatCommandException(
-                        bot, name + chat(text), Errors.tag(error.chatError()), error.chatError());
+                refused.accept(error.chatError());
+                throw refusal(name, text, error.chatError());
             }
             if (response instanceof ChatResponse.NewChatItems items) {
                 sent.accept(items.chatItems());

@@ -100,7 +100,8 @@ final class CoreReader {
             return;
         }
         failures++;
-        LOG.warn("{}: the core failed to emit an event, {} times in a row", bot, failures, cause);
+        LOG.warn("{}: the core failed to emit an event, {} times in a row: {}", bot, failures, cause.toString());
+        LOG.debug("{}: how the core failed", bot, cause);
         sink.failing(cause);
         Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(failures - 1, 7));
         CountDownLatch over = new CountDownLatch(1);

@@ -25,5 +25,7 @@ final class Counters {
     final LongAdder skippedOld = new LongAdder();
     final LongAdder commands = new LongAdder();
     final LongAdder failedCommands = new LongAdder();
+    final LongAdder finalFailures = new LongAdder();
+    final LongAdder databaseErrors = new LongAdder();
     final LongAdder commandNanos = new LongAdder();
 }

@@ -344,10 +344,21 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
             return new SessionHealth(state, problem, null, Map.of(), Map.of(), null);
         }
         EventSink sink = present.sink();
-        String failure = state == State.UP ? present.problem() : problem;
+        State now = state;
+        String why = problem;
+        if (now == State.UP) {
+            String coreProblem = present.problem();
+            String databaseProblem = present.databaseProblem();
+            now = coreProblem != null
+                    ? State.CORE_FAILING
+                    : databaseProblem != null ? State.DATABASE_FAILING : State.UP;
+            why = coreProblem != null
+                    ? coreProblem
+                    : databaseProblem != null ? databaseProblem : present.searchProblem();
+        }
         return new SessionHealth(
-                state == State.UP && failure != null ? State.CORE_FAILING : state,
-                failure == null && state == State.UP ? present.searchProblem() : failure,
+                now,
+                why,
                 sink.lastEventAt(),
                 sink.hosts().snapshot(),
                 sink.hosts().subscriptions(),
@@ -386,6 +397,8 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 counters.commands.sum(),
                 counters.failedCommands.sum(),
                 Duration.ofNanos(counters.commandNanos.sum()),
-                counters.catchUpIncomplete.sum());
+                counters.catchUpIncomplete.sum(),
+                counters.finalFailures.sum(),
+                counters.databaseErrors.sum());
     }
 }

@@ -2,7 +2,6 @@ package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.AckMode;
 import io.github.camelsimplex.client.Acknowledgement;
-import io.github.camelsimplex.client.OnExhausted;
 import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.SessionScheduler;
@@ -34,7 +33,6 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int LONGEST_SHIFT = 16;
 
     /** Routes start one after another: until this long after the last one nobody can say that a message is unclaimed. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
@@ -50,6 +48,7 @@ final class Dispatcher {
     private final Executor executor;
     private final Counters counters;
     private final Runnable scan;
+    private final FailurePolicy failures;
     private final Runners runners;
     private final Map<MessageSubscription, Permits> permits = new ConcurrentHashMap<>();
     private final AtomicInteger settling = new AtomicInteger();
@@ -77,6 +76,7 @@ final class Dispatcher {
         this.executor = executor;
         this.counters = counters;
         this.scan = scan;
+        this.failures = new FailurePolicy(mailbox, scheduler, counters, this::acknowledge, this::wake);
         this.runners = new Runners(mailbox, executor, this::maxRunners, this::turn);
     }
 
@@ -224,7 +224,7 @@ final class Dispatcher {
         } catch (RuntimeException | Error e) {
             // claimed, so that it is not lost: the handler's failure policy decides. An error is no reason to stop
             // either: a pattern may overflow the stack on a text that a peer has chosen.
-            LOG.warn("the filter of {} failed on item {}", subscription, message.itemId(), e);
+            Errors.logFailure(LOG, "the filter of " + subscription + " failed on item " + message.itemId(), e);
             return true;
         }
     }
@@ -391,37 +391,8 @@ final class Dispatcher {
     }
 
     /** The message has failed; it is delivered again, or given up. */
-    void failed(Parcel parcel, SubscriptionOptions options) {
-        counters.failed.increment();
-        if (parcel.deliveries >= options.maximumDeliveries()) {
-            exhausted(parcel, options);
-            return;
-        }
-        boolean holdsChat = options.redeliveryBlocksChat();
-        Duration delay = options.redeliveryDelay().multipliedBy(1L << Math.min(parcel.deliveries - 1, LONGEST_SHIFT));
-        mailbox.delay(parcel, holdsChat);
-        scheduler.schedule(
-                () -> {
-                    mailbox.retry(parcel, holdsChat);
-                    wake();
-                },
-                delay);
-    }
-
-    private void exhausted(Parcel parcel, SubscriptionOptions options) {
-        counters.exhausted.increment();
-        LOG.warn(
-                "{}: item {} of {} has failed {} times; {}",
-                options.name(),
-                parcel.itemId,
-                parcel.chat,
-                parcel.deliveries,
-                options.onExhausted() == OnExhausted.KEEP ? "it stays unread until the next start" : "it is given up");
-        if (options.onExhausted() == OnExhausted.KEEP) {
-            mailbox.remember(parcel, Remembered.Reason.EXHAUSTED);
-        } else {
-            acknowledge(parcel);
-        }
+    void failed(Parcel parcel, SubscriptionOptions options, @Nullable Throwable cause) {
+        failures.failed(parcel, options, cause);
     }
 
     /** Calls something when a manual acknowledgement has not come. */

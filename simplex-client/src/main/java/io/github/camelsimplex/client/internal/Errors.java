@@ -2,6 +2,7 @@ package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.types.AgentErrorType;
 import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.StoreError;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -49,6 +50,27 @@ final class Errors {
                 && SAME_ITEM_AGAIN.matcher(failure.message()).find();
     }
 
+    /**
+     * Logs that code of a user has failed: in one line when the core, or this library, has refused what it asked for;
+     * anything else with its stack trace, which alone says where the mistake is.
+     */
+    static void logFailure(Logger log, String what, Throwable failure) {
+        if (isRefusal(failure)) {
+            log.warn("{}: {}", what, failure.toString());
+            log.debug("{}", what, failure);
+        } else {
+            log.warn("{}", what, failure);
+        }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        Throwable inner = failure;
+        while (inner.getCause() != null && !(inner instanceof SimplexException)) {
+            inner = inner.getCause();
+        }
+        return inner instanceof SimplexException;
+    }
+
     /** Logs an error that came as an event, by its severity. */
     static void log(String bot, ChatError error) {
         if (error instanceof ChatError.ErrorAgent agent
@@ -61,7 +83,8 @@ final class Errors {
         } else if (ROUTINE.contains(tag(error))) {
             LOG.debug("{}: {}", bot, tag(error));
         } else {
-            LOG.warn("{}: the core reports {} {}", bot, error.tag(), tag(error));
+            String words = ErrorWords.of(error);
+            LOG.warn("{}: the core reports {} {}{}", bot, error.tag(), tag(error), words.isEmpty() ? "" : ": " + words);
         }
     }
 }

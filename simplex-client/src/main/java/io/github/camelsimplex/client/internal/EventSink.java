@@ -52,6 +52,7 @@ final class EventSink implements CoreReader.Sink {
     private final Supplier<User> user;
     private final Runnable missed;
     private final Consumer<String> ownershipLost;
+    private final DatabaseWatch database;
     private final Hosts hosts;
     private final Connecting connecting = new Connecting();
     private volatile @Nullable Instant lastEventAt;
@@ -63,6 +64,7 @@ final class EventSink implements CoreReader.Sink {
             Intake intake,
             WaitingState waitingState,
             Supplier<User> user,
+            DatabaseWatch database,
             Runnable missed,
             Consumer<String> ownershipLost) {
         this.configuration = configuration;
@@ -70,6 +72,7 @@ final class EventSink implements CoreReader.Sink {
         this.intake = intake;
         this.waitingState = waitingState;
         this.user = user;
+        this.database = database;
         this.missed = missed;
         this.ownershipLost = ownershipLost;
         this.hosts = new Hosts(configuration.clock());
@@ -164,7 +167,9 @@ final class EventSink implements CoreReader.Sink {
 
     private void error(ChatError error) {
         shared.counters().errorEvents.increment();
-        Errors.log(configuration.name(), error);
+        if (!database.isFailure(error)) {
+            Errors.log(configuration.name(), error);
+        }
         if (Errors.hidesMessage(error)) {
             missed.run();
         }

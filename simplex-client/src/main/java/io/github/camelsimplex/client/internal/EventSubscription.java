@@ -71,7 +71,10 @@ final class EventSubscription implements Subscription {
         } catch (RuntimeException | Error e) {
             entry.receipt().failed(this);
             counters.failedEvents.increment();
-            LOG.warn("the handler of {} failed on {}", types, entry.event().type(), e);
+            Errors.logFailure(
+                    LOG,
+                    "the handler of " + types + " failed on " + entry.event().type(),
+                    e);
         } finally {
             inFlight.decrementAndGet();
             entry.done().run();

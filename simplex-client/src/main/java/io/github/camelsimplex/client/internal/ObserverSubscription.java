@@ -79,7 +79,7 @@ final class ObserverSubscription implements Subscription {
             inFlight.decrementAndGet();
             if (error != null) {
                 counters.failedEvents.increment();
-                LOG.warn("{} failed on a copy of item {}", options.name(), message.itemId(), error);
+                Errors.logFailure(LOG, options.name() + " failed on a copy of item " + message.itemId(), error);
             }
             return outcome;
         });

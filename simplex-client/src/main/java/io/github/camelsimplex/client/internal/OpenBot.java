@@ -9,6 +9,7 @@ import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.User;
 import io.github.camelsimplex.types.command.ApiChatItemsRead;
+import io.github.camelsimplex.types.command.ReconnectAllServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,7 @@ final class OpenBot {
     private final CoreReader reader;
     private final SeenItems seen;
     private final EventSink sink;
+    private final DatabaseWatch database;
     private volatile User user;
     private volatile boolean closed;
     private volatile long drainedBy;
@@ -153,7 +155,15 @@ final class OpenBot {
                 shared.handlers(),
                 counters,
                 scanner::wake);
-        sink = new EventSink(configuration, shared, intake, waitingState, this::user, this::catchUp, why -> {
+        database = new DatabaseWatch(
+                bot,
+                configuration.clock(),
+                shared.scheduler(),
+                () -> commands.sendAsync(new ReconnectAllServers()),
+                this::databaseMended,
+                counters);
+        commands.onRefused(database::isFailure);
+        sink = new EventSink(configuration, shared, intake, waitingState, this::user, database, this::catchUp, why -> {
             lost = why;
             acks.abandon();
             ownershipLost.accept(this);
@@ -209,6 +219,12 @@ final class OpenBot {
             mailbox.markAllBehind();
             scanner.reconcile(true);
         }
+    }
+
+    /** What was given up while the database failed is tried again, as after a start. */
+    private void databaseMended() {
+        mailbox.forgetReasons(reason -> reason == Remembered.Reason.EXHAUSTED);
+        catchUp();
     }
 
     private boolean wantsScan() {
@@ -345,6 +361,12 @@ final class OpenBot {
         return sink.failure();
     }
 
+    /** Why the database cannot be used; null while it can. */
+    @Nullable
+    String databaseProblem() {
+        return database.problem();
+    }
+
     /** Why messages that no event tells of may not be found; null when they are. */
     @Nullable
     String searchProblem() {
@@ -358,6 +380,7 @@ final class OpenBot {
             closed = true;
             cancelReconcile.run();
         }
+        database.close();
         scanner.close();
         dispatcher.close();
         asks.close(configuration.name() + ": the session closes, nobody waits for the answer any more");

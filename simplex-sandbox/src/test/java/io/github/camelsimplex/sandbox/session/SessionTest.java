@@ -197,7 +197,7 @@ class SessionTest {
                     .isInstanceOf(ChatCommandException.class)
                     .hasMessageStartingWith("bot: /_get chat for #7(_support:3) failed: ");
             assertThatThrownBy(() -> session.sendRaw("/nonsense @99 secret"))
-                    .hasMessage("bot: /nonsense failed: commandError");
+                    .hasMessage("bot: /nonsense failed: commandError: Failed reading: empty");
         }
     }
 
