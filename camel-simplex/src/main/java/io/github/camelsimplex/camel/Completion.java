@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what became of a message when its exchange has completed: done, or failed. It follows the exchange through
@@ -40,33 +41,41 @@ final class Completion extends SynchronizationAdapter {
 
     @Override
     public void onComplete(Exchange completed) {
-        boolean rolledBack = completed.isRollbackOnly() || completed.isRollbackOnlyLast();
-        if (!rolledBack && (completed != exchange || answer())) {
-            outcome.complete(Outcome.ACK);
-        } else {
+        if (completed.isRollbackOnly() || completed.isRollbackOnlyLast()) {
             outcome.complete(Outcome.NACK);
+        } else if (completed != exchange || answer()) {
+            outcome.complete(Outcome.ACK);
         }
     }
 
     @Override
     public void onFailure(Exchange failed) {
-        outcome.complete(Outcome.NACK);
+        failed(failed.getException());
+    }
+
+    /** Tells the session the cause as well: one that is final ends the message at once. */
+    private void failed(@Nullable Exception cause) {
+        if (cause == null) {
+            outcome.complete(Outcome.NACK);
+        } else {
+            outcome.completeExceptionally(cause);
+        }
     }
 
     /** The route has let go of the exchange. A copy may go on; whoever never began to process it will not complete it. */
     void processed() {
         Exception failure = exchange.getException();
         if (failure != null) {
-            outcome.complete(Outcome.NACK);
+            failed(failure);
             consumer.getExceptionHandler().handleException("Error processing exchange", exchange, failure);
         } else if (exchange.getExchangeExtension().containsOnCompletion(this)) {
             onComplete(exchange);
-        } else if (!exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast() && !answer()) {
-            outcome.complete(Outcome.NACK);
+        } else if (!exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast()) {
+            answer();
         }
     }
 
-    /** Sends the body as the reply when the endpoint asks for one; false when that failed. */
+    /** Sends the body as the reply when the endpoint asks for one; false when that failed, and with it the message. */
     private boolean answer() {
         boolean wanted = consumer.getEndpoint().getExchangePattern() == ExchangePattern.InOut
                 && exchange.getMessage().getBody() != null;
@@ -81,6 +90,7 @@ final class Completion extends SynchronizationAdapter {
             new Outgoing(session, options, Contents.of(exchange.getMessage())).send(first, plain);
             return true;
         } catch (RuntimeException e) {
+            failed(e);
             consumer.failed(
                     "The reply to item " + message.itemId() + " of "
                             + consumer.bot().name() + " failed",

@@ -39,6 +39,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         this.bot = bot;
         this.definitionOrder = bot.nextConsumer();
         this.manual = Intake.of(endpoint, () -> this).isManual();
+        setExceptionHandler(new FailureLog(getExceptionHandler()));
     }
 
     @Override

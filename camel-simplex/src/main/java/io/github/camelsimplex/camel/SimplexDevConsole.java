@@ -86,6 +86,8 @@ public class SimplexDevConsole extends AbstractDevConsole {
         details.put("delivered", stats.delivered());
         details.put("acked", stats.acked());
         details.put("failed", stats.failed());
+        details.put("finalFailures", stats.finalFailures());
+        details.put("databaseErrors", stats.databaseErrors());
         details.put("overflowed", stats.overflowed());
     }
 

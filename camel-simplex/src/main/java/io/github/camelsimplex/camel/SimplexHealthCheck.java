@@ -13,8 +13,8 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a bot, a consumer or a producer can do its work: DOWN when the reader has died, the core is closed, another client has
- * taken the database over, or no server has been reachable for longer than {@code networkDownLimit}.
+ * Whether a bot, a consumer or a producer can do its work: DOWN when the reader has died, the core is closed, the database is
+ * full, locked or damaged, another client has taken it over, or no server has been reachable for longer than {@code networkDownLimit}.
  */
 final class SimplexHealthCheck extends AbstractHealthCheck {
 

@@ -106,6 +106,14 @@ final class SimplexMeters implements AutoCloseable {
                 SessionStats::overflowed);
         counter("events.lost", "Events that a consumer was too slow for", SessionStats::lostEvents);
         counter("events.errors", "Errors that the core reported as events", SessionStats::errorEvents);
+        counter(
+                "failed.final",
+                "Messages that the core has refused an answer to for good",
+                SessionStats::finalFailures);
+        counter(
+                "database.errors",
+                "Errors that tell of a database that is full, locked or damaged",
+                SessionStats::databaseErrors);
         counter("ack.failures", "Acknowledgements that failed", SessionStats::ackFailures);
         counter("catchup.runs", "Searches for unread messages", SessionStats::catchUpRuns);
         counter("catchup.messages", "Messages that came from the database", SessionStats::catchUpMessages);
