@@ -43,6 +43,7 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("LogContacts", java.lang.Boolean.class);
         map.put("LogNetwork", java.lang.Boolean.class);
         map.put("LogQrCode", java.lang.Boolean.class);
+        map.put("LoopLimit", java.lang.Integer.class);
         map.put("MaxPending", java.lang.Integer.class);
         map.put("NetworkDownLimit", java.time.Duration.class);
         map.put("Passphrase", java.lang.String.class);
@@ -102,6 +103,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "logNetwork": target.setLogNetwork(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "logqrcode":
         case "logQrCode": target.setLogQrCode(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "looplimit":
+        case "loopLimit": target.setLoopLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxpending":
         case "maxPending": target.setMaxPending(property(camelContext, java.lang.Integer.class, value)); return true;
         case "networkdownlimit":
@@ -177,6 +180,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "logNetwork": return java.lang.Boolean.class;
         case "logqrcode":
         case "logQrCode": return java.lang.Boolean.class;
+        case "looplimit":
+        case "loopLimit": return java.lang.Integer.class;
         case "maxpending":
         case "maxPending": return java.lang.Integer.class;
         case "networkdownlimit":
@@ -248,6 +253,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "logNetwork": return target.getLogNetwork();
         case "logqrcode":
         case "logQrCode": return target.getLogQrCode();
+        case "looplimit":
+        case "loopLimit": return target.getLoopLimit();
         case "maxpending":
         case "maxPending": return target.getMaxPending();
         case "networkdownlimit":

@@ -32,6 +32,8 @@ public class FilterConfigurationConfigurer extends org.apache.camel.support.comp
         case "contentType": target.setContentType(property(camelContext, java.lang.String.class, value)); return true;
         case "event": target.setEvent(property(camelContext, java.lang.String.class, value)); return true;
         case "filter": target.setFilter(property(camelContext, org.apache.camel.Predicate.class, value)); return true;
+        case "frombots":
+        case "fromBots": target.setFromBots(property(camelContext, java.lang.String.class, value)); return true;
         case "fromcontactid":
         case "fromContactId": target.setFromContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "frommemberid":
@@ -60,6 +62,8 @@ public class FilterConfigurationConfigurer extends org.apache.camel.support.comp
         case "contentType": return java.lang.String.class;
         case "event": return java.lang.String.class;
         case "filter": return org.apache.camel.Predicate.class;
+        case "frombots":
+        case "fromBots": return java.lang.String.class;
         case "fromcontactid":
         case "fromContactId": return java.lang.String.class;
         case "frommemberid":
@@ -89,6 +93,8 @@ public class FilterConfigurationConfigurer extends org.apache.camel.support.comp
         case "contentType": return target.getContentType();
         case "event": return target.getEvent();
         case "filter": return target.getFilter();
+        case "frombots":
+        case "fromBots": return target.getFromBots();
         case "fromcontactid":
         case "fromContactId": return target.getFromContactId();
         case "frommemberid":

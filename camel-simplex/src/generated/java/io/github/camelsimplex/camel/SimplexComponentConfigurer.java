@@ -112,6 +112,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "logNetwork": getOrCreateBotConfiguration(target).setLogNetwork(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "logqrcode":
         case "logQrCode": getOrCreateBotConfiguration(target).setLogQrCode(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "looplimit":
+        case "loopLimit": getOrCreateBotConfiguration(target).setLoopLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxfilesize":
         case "maxFileSize": getOrCreateConsumerConfiguration(target).setMaxFileSize(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagelength":
@@ -234,6 +236,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "logNetwork": return java.lang.Boolean.class;
         case "logqrcode":
         case "logQrCode": return java.lang.Boolean.class;
+        case "looplimit":
+        case "loopLimit": return java.lang.Integer.class;
         case "maxfilesize":
         case "maxFileSize": return java.lang.String.class;
         case "maxmessagelength":
@@ -357,6 +361,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "logNetwork": return getOrCreateBotConfiguration(target).getLogNetwork();
         case "logqrcode":
         case "logQrCode": return getOrCreateBotConfiguration(target).getLogQrCode();
+        case "looplimit":
+        case "loopLimit": return getOrCreateBotConfiguration(target).getLoopLimit();
         case "maxfilesize":
         case "maxFileSize": return getOrCreateConsumerConfiguration(target).getMaxFileSize();
         case "maxmessagelength":

@@ -84,6 +84,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "filesfolder":
         case "filesFolder": target.getBotConfiguration().setFilesFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "filter": target.getFilterConfiguration().setFilter(property(camelContext, org.apache.camel.Predicate.class, value)); return true;
+        case "frombots":
+        case "fromBots": target.getFilterConfiguration().setFromBots(property(camelContext, java.lang.String.class, value)); return true;
         case "fromcontactid":
         case "fromContactId": target.getFilterConfiguration().setFromContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "frommemberid":
@@ -115,6 +117,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "logNetwork": target.getBotConfiguration().setLogNetwork(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "logqrcode":
         case "logQrCode": target.getBotConfiguration().setLogQrCode(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "looplimit":
+        case "loopLimit": target.getBotConfiguration().setLoopLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxfilesize":
         case "maxFileSize": target.getConsumerConfiguration().setMaxFileSize(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagelength":
@@ -238,6 +242,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "filesfolder":
         case "filesFolder": return java.lang.String.class;
         case "filter": return org.apache.camel.Predicate.class;
+        case "frombots":
+        case "fromBots": return java.lang.String.class;
         case "fromcontactid":
         case "fromContactId": return java.lang.String.class;
         case "frommemberid":
@@ -269,6 +275,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "logNetwork": return java.lang.Boolean.class;
         case "logqrcode":
         case "logQrCode": return java.lang.Boolean.class;
+        case "looplimit":
+        case "loopLimit": return java.lang.Integer.class;
         case "maxfilesize":
         case "maxFileSize": return java.lang.String.class;
         case "maxmessagelength":
@@ -393,6 +401,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "filesfolder":
         case "filesFolder": return target.getBotConfiguration().getFilesFolder();
         case "filter": return target.getFilterConfiguration().getFilter();
+        case "frombots":
+        case "fromBots": return target.getFilterConfiguration().getFromBots();
         case "fromcontactid":
         case "fromContactId": return target.getFilterConfiguration().getFromContactId();
         case "frommemberid":
@@ -424,6 +434,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "logNetwork": return target.getBotConfiguration().getLogNetwork();
         case "logqrcode":
         case "logQrCode": return target.getBotConfiguration().getLogQrCode();
+        case "looplimit":
+        case "loopLimit": return target.getBotConfiguration().getLoopLimit();
         case "maxfilesize":
         case "maxFileSize": return target.getConsumerConfiguration().getMaxFileSize();
         case "maxmessagelength":

@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(85);
+        Set<String> props = new HashSet<>(87);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -59,6 +59,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("fileTimeout");
         props.add("filesFolder");
         props.add("filter");
+        props.add("fromBots");
         props.add("fromContactId");
         props.add("fromMemberId");
         props.add("fromRole");
@@ -76,6 +77,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("logContacts");
         props.add("logNetwork");
         props.add("logQrCode");
+        props.add("loopLimit");
         props.add("maxFileSize");
         props.add("maxMessageLength");
         props.add("maxPending");

@@ -152,6 +152,14 @@ public class BotConfiguration extends BotStorage {
             description = "For how long the servers may be unreachable before the health check is DOWN.")
     private @Nullable Duration networkDownLimit;
 
+    @UriParam(
+            label = "consumer (advanced)",
+            defaultValue = "20",
+            description = "How many answers within 10 seconds another bot gets in a chat before its messages there "
+                    + "wait for a minute, so that two bots do not talk to each other for ever; 0 for no limit. A bot is "
+                    + "a contact or member whose profile says so.")
+    private @Nullable Integer loopLimit;
+
     public @Nullable String getDisplayName() {
         return displayName;
     }
@@ -342,5 +350,13 @@ public class BotConfiguration extends BotStorage {
 
     public void setNetworkDownLimit(@Nullable Duration networkDownLimit) {
         this.networkDownLimit = networkDownLimit;
+    }
+
+    public @Nullable Integer getLoopLimit() {
+        return loopLimit;
+    }
+
+    public void setLoopLimit(@Nullable Integer loopLimit) {
+        this.loopLimit = loopLimit;
     }
 }

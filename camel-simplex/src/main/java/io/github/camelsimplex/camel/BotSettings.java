@@ -103,6 +103,7 @@ final class BotSettings {
                 SessionConfiguration.Builder::reconcileInterval,
                 session);
         ifSet("ackWindow", BotConfiguration::getAckWindow, SessionConfiguration.Builder::ackWindow, session);
+        ifSet("loopLimit", BotConfiguration::getLoopLimit, SessionConfiguration.Builder::loopLimit, session);
         ifSet("maxPending", BotConfiguration::getMaxPending, SessionConfiguration.Builder::maxPending, session);
         ifSet(
                 "commandTimeout",

@@ -35,6 +35,7 @@ final class EventIntake implements Intake {
                 new String[] {"fromRole", values.getFromRole()},
                 new String[] {"fromContactId", values.getFromContactId()},
                 new String[] {"fromMemberId", values.getFromMemberId()},
+                new String[] {"fromBots", values.getFromBots()},
                 new String[] {"groupId", values.getGroupId()},
                 new String[] {"contact", endpoint.getContact()},
                 new String[] {"group", endpoint.getGroup()},

@@ -50,6 +50,13 @@ public class FilterConfiguration {
                     + "(groupMemberId), separated by commas. Implies a group.")
     private @Nullable String fromMemberId;
 
+    @UriParam(
+            label = "filter",
+            enums = "true,false",
+            description = "true: only messages of bots, by what their profile says; false: only messages of people. "
+                    + "Without it the messages of both.")
+    private @Nullable String fromBots;
+
     @UriParam(label = "filter", description = "Only messages of these groups, by id, separated by commas.")
     private @Nullable String groupId;
 
@@ -136,6 +143,14 @@ public class FilterConfiguration {
 
     public void setFromMemberId(@Nullable String fromMemberId) {
         this.fromMemberId = fromMemberId;
+    }
+
+    public @Nullable String getFromBots() {
+        return fromBots;
+    }
+
+    public void setFromBots(@Nullable String fromBots) {
+        this.fromBots = fromBots;
     }
 
     public @Nullable String getGroupId() {

@@ -72,6 +72,7 @@ final class IncomingMessage {
         in.setHeader(SimplexConstants.CHAT_REF, chat.text());
         in.setHeader(SimplexConstants.CHAT_TYPE, chat.chatType().value());
         in.setHeader(SimplexConstants.SENDER, message.sender());
+        in.setHeader(SimplexConstants.FROM_BOT, message.isFromBot());
         message.contact().ifPresent(contact -> in.setHeader(SimplexConstants.CONTACT_ID, contact.contactId()));
         message.group().ifPresent(group -> in.setHeader(SimplexConstants.GROUP_ID, group.groupId()));
         message.member().ifPresent(member -> {

@@ -38,6 +38,7 @@ final class MessageFilter implements Predicate<ReceivedMessage> {
         filter.refuseContradictions(values, endpoint);
         filter.content(values);
         filter.chat(values, endpoint.getContact(), endpoint.getGroup());
+        filter.sender(values);
         filter.command(values);
         return filter;
     }
@@ -113,6 +114,14 @@ final class MessageFilter implements Predicate<ReceivedMessage> {
         anyOf(
                 group == null ? List.of() : List.of(group),
                 message -> message.group().map(info -> info.localDisplayName()).orElse(null));
+    }
+
+    private void sender(FilterConfiguration values) {
+        String fromBots = values.getFromBots();
+        if (fromBots != null) {
+            boolean bots = Boolean.parseBoolean(options.name("fromBots", fromBots, List.of("true", "false")));
+            conditions.add(message -> message.isFromBot() == bots);
+        }
     }
 
     private void command(FilterConfiguration values) {

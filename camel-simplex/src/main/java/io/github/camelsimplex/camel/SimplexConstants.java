@@ -53,6 +53,12 @@ public final class SimplexConstants {
     public static final String SENDER = "CamelSimplexSender";
 
     @Metadata(
+            label = "consumer",
+            description = "Whether the profile of the sender says that it is a bot.",
+            javaType = "Boolean")
+    public static final String FROM_BOT = "CamelSimplexFromBot";
+
+    @Metadata(
             label = "consumer,producer",
             description =
                     "The id of the message in the bot's database. In a producer: the message to quote, edit, delete, forward or react to; several separated by commas where the operation takes several.",

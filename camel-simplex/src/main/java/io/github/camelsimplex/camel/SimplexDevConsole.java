@@ -89,6 +89,7 @@ public class SimplexDevConsole extends AbstractDevConsole {
         details.put("finalFailures", stats.finalFailures());
         details.put("databaseErrors", stats.databaseErrors());
         details.put("overflowed", stats.overflowed());
+        details.put("loopRests", stats.loopRests());
     }
 
     /** The routes of the bot, also those behind {@code master:}, whether they lead or not. */

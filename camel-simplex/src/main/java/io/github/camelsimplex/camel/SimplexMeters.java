@@ -122,6 +122,7 @@ final class SimplexMeters implements AutoCloseable {
                 "Searches of a chat that found fewer unread messages than the core had counted",
                 SessionStats::catchUpIncomplete);
         counter("commands.failed", "Commands that failed", SessionStats::failedCommands);
+        counter("loop.rests", "Times that the messages of another bot had to wait", SessionStats::loopRests);
         meters.add(FunctionTimer.builder(
                         PREFIX + "commands",
                         session,

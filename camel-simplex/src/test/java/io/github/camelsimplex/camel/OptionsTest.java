@@ -88,6 +88,8 @@ class OptionsTest {
                 "command=                  | command=          | names nothing",
                 "contentType=              | contentType=      | names nothing",
                 "maxPending=0              | maxPending=0      | simplex://bot",
+                "fromBots=some             | fromBots=some     | true, false",
+                "loopLimit=-1              | loopLimit=-1      | simplex://bot",
                 "contentTipe=text          | contentTipe       | Unknown parameters"
             })
     void a_bad_value_of_a_consumer_names_the_option(String options, String option, String reason) {

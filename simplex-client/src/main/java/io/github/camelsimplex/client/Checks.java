@@ -16,6 +16,13 @@ final class Checks {
         return value;
     }
 
+    static int notNegative(int value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " is less than 0: " + value);
+        }
+        return value;
+    }
+
     static Duration positive(Duration value, String name) {
         if (requireNonNull(value, name).isNegative() || value.isZero()) {
             throw new IllegalArgumentException(name + " is not positive: " + value);

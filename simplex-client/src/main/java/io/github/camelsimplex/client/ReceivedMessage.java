@@ -100,6 +100,11 @@ public record ReceivedMessage(
                         .orElse("");
     }
 
+    /** Whether its sender is a bot, by what the profile of the contact or member says: a claim, and no proof. */
+    public boolean isFromBot() {
+        return Items.isFromBot(item);
+    }
+
     /** The file that belongs to it. */
     public Optional<CIFile> file() {
         return Optional.ofNullable(item.chatItem().file());

@@ -161,6 +161,15 @@ public final class SessionConfiguration {
         return values.stopTimeout;
     }
 
+    /**
+     * How many answers within 10 seconds another bot gets in a chat before its messages there wait for a minute; 0 for no
+     * limit. Another bot is a contact or member that says so in its profile. A group goes on with the messages of its other
+     * members.
+     */
+    public int loopLimit() {
+        return values.loopLimit;
+    }
+
     /** The clock. */
     public Clock clock() {
         return values.clock;
@@ -207,6 +216,7 @@ public final class SessionConfiguration {
         private boolean allowReadCommands;
         private Duration commandTimeout = Duration.ofSeconds(60);
         private Duration stopTimeout = Duration.ofSeconds(45);
+        private int loopLimit = 20;
         private Clock clock = Clock.systemUTC();
         private @Nullable SessionScheduler scheduler;
         private @Nullable Executor executor;
@@ -240,6 +250,7 @@ public final class SessionConfiguration {
             copy.allowReadCommands = allowReadCommands;
             copy.commandTimeout = commandTimeout;
             copy.stopTimeout = stopTimeout;
+            copy.loopLimit = loopLimit;
             copy.clock = clock;
             copy.scheduler = scheduler;
             copy.executor = executor;
@@ -376,6 +387,15 @@ public final class SessionConfiguration {
         /** Sets how long {@link ChatSession#close()} waits for messages in flight; 45 seconds by default. */
         public Builder stopTimeout(Duration stopTimeout) {
             this.stopTimeout = Checks.positive(stopTimeout, "stopTimeout");
+            return this;
+        }
+
+        /**
+         * Sets how many answers within 10 seconds another bot gets before its messages wait for a minute; 20 by default, 0
+         * for no limit.
+         */
+        public Builder loopLimit(int loopLimit) {
+            this.loopLimit = Checks.notNegative(loopLimit, "loopLimit");
             return this;
         }
 

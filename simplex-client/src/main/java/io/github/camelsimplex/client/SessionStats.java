@@ -35,6 +35,8 @@ import java.time.Duration;
  * @param catchUpIncomplete searches of a chat that found fewer unread messages than the core had counted
  * @param finalFailures messages that the core has refused an answer to for good, so that they are not delivered again
  * @param databaseErrors errors that tell of a database that is full, locked or damaged
+ * @param loopRests how often another bot was answered so often that its messages had to wait, see
+ *     {@link SessionConfiguration#loopLimit()}
  */
 public record SessionStats(
         int pending,
@@ -65,4 +67,5 @@ public record SessionStats(
         Duration commandTime,
         long catchUpIncomplete,
         long finalFailures,
-        long databaseErrors) {}
+        long databaseErrors,
+        long loopRests) {}

@@ -1085,6 +1085,21 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * true: only messages of bots, by what their profile says; false: only
+         * messages of people. Without it the messages of both.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: filter
+         * 
+         * @param fromBots the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder fromBots(String fromBots) {
+            doSetProperty("fromBots", fromBots);
+            return this;
+        }
+        /**
          * Only direct messages of these contacts, by id, separated by commas.
          * Implies a direct chat.
          * 
@@ -1464,6 +1479,43 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointConsumerBuilder exchangePattern(String exchangePattern) {
             doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * How many answers within 10 seconds another bot gets in a chat before
+         * its messages there wait for a minute, so that two bots do not talk to
+         * each other for ever; 0 for no limit. A bot is a contact or member
+         * whose profile says so.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Default: 20
+         * Group: consumer (advanced)
+         * 
+         * @param loopLimit the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder loopLimit(Integer loopLimit) {
+            doSetProperty("loopLimit", loopLimit);
+            return this;
+        }
+        /**
+         * How many answers within 10 seconds another bot gets in a chat before
+         * its messages there wait for a minute, so that two bots do not talk to
+         * each other for ever; 0 for no limit. A bot is a contact or member
+         * whose profile says so.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Default: 20
+         * Group: consumer (advanced)
+         * 
+         * @param loopLimit the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder loopLimit(String loopLimit) {
+            doSetProperty("loopLimit", loopLimit);
             return this;
         }
         /**
@@ -2670,6 +2722,21 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointProducerBuilder filter(String filter) {
             doSetProperty("filter", filter);
+            return this;
+        }
+        /**
+         * true: only messages of bots, by what their profile says; false: only
+         * messages of people. Without it the messages of both.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: filter
+         * 
+         * @param fromBots the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder fromBots(String fromBots) {
+            doSetProperty("fromBots", fromBots);
             return this;
         }
         /**
@@ -3895,6 +3962,21 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * true: only messages of bots, by what their profile says; false: only
+         * messages of people. Without it the messages of both.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: filter
+         * 
+         * @param fromBots the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder fromBots(String fromBots) {
+            doSetProperty("fromBots", fromBots);
+            return this;
+        }
+        /**
          * Only direct messages of these contacts, by id, separated by commas.
          * Implies a direct chat.
          * 
@@ -4514,6 +4596,18 @@ public interface SimplexEndpointBuilderFactory {
          */
         public String simplexSender() {
             return "CamelSimplexSender";
+        }
+        /**
+         * Whether the profile of the sender says that it is a bot.
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SimplexFromBot}.
+         */
+        public String simplexFromBot() {
+            return "CamelSimplexFromBot";
         }
         /**
          * The id of the message in the bot's database. In a producer: the

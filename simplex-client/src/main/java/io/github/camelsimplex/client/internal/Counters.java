@@ -28,4 +28,5 @@ final class Counters {
     final LongAdder finalFailures = new LongAdder();
     final LongAdder databaseErrors = new LongAdder();
     final LongAdder commandNanos = new LongAdder();
+    final LongAdder loopRests = new LongAdder();
 }

@@ -399,6 +399,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 Duration.ofNanos(counters.commandNanos.sum()),
                 counters.catchUpIncomplete.sum(),
                 counters.finalFailures.sum(),
-                counters.databaseErrors.sum());
+                counters.databaseErrors.sum(),
+                counters.loopRests.sum());
     }
 }

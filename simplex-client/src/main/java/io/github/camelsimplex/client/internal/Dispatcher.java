@@ -42,6 +42,7 @@ final class Dispatcher {
     private final Subscriptions subscriptions;
     private final FileGate files;
     private final LiveMessages live;
+    private final LoopGuard loops;
     private final Unclaimed unclaimed;
     private final Supplier<User> user;
     private final SessionScheduler scheduler;
@@ -59,6 +60,7 @@ final class Dispatcher {
             Subscriptions subscriptions,
             FileGate files,
             LiveMessages live,
+            LoopGuard loops,
             Unclaimed unclaimed,
             Supplier<User> user,
             SessionScheduler scheduler,
@@ -70,6 +72,7 @@ final class Dispatcher {
         this.subscriptions = subscriptions;
         this.files = files;
         this.live = live;
+        this.loops = loops;
         this.unclaimed = unclaimed;
         this.user = user;
         this.scheduler = scheduler;
@@ -261,10 +264,13 @@ final class Dispatcher {
         return unclaimed == Unclaimed.ACK && settling.get() == 0 && subscriptions.owners() == owners;
     }
 
-    /** Whether the message stays unread for now: its owner is suspended, or its file is not complete. */
+    /** Whether the message stays unread for now: its owner is suspended, its writer rests, or its file is not complete. */
     private boolean mustWait(Parcel parcel, MessageSubscription owner) {
         if (owner.isSuspended()) {
             rememberFor(parcel, owner);
+            return true;
+        }
+        if (loops.mustRest(parcel)) {
             return true;
         }
         if (files.mustWait(parcel.routed().chatItem(), owner.options)) {
@@ -303,6 +309,7 @@ final class Dispatcher {
             return;
         }
         counters.delivered.increment();
+        loops.handedOver(parcel.routed());
         if (delivery > 1) {
             counters.redelivered.increment();
         }

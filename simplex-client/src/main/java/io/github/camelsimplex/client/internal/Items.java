@@ -8,7 +8,9 @@ import io.github.camelsimplex.types.CIMeta;
 import io.github.camelsimplex.types.CIStatus;
 import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.ChatPeerType;
 import io.github.camelsimplex.types.GroupMember;
+import io.github.camelsimplex.types.LocalProfile;
 import java.util.Optional;
 
 /** Answers questions about chat items. */
@@ -41,6 +43,21 @@ public final class Items {
         return item.content() instanceof CIContent.RcvMsgContent
                 && item.meta().itemDeleted() == null
                 && !(item.chatDir() instanceof CIDirection.GroupRcv received && isBlocked(received.groupMember()));
+    }
+
+    /** Whether the contact or member who has sent it says in the profile that it is a bot. */
+    public static boolean isFromBot(AChatItem item) {
+        CIDirection direction = item.chatItem().chatDir();
+        if (direction instanceof CIDirection.GroupRcv received) {
+            return isBot(received.groupMember().memberProfile());
+        }
+        return direction instanceof CIDirection.DirectRcv
+                && item.chatInfo() instanceof ChatInfo.Direct direct
+                && isBot(direct.contact().profile());
+    }
+
+    private static boolean isBot(LocalProfile profile) {
+        return ChatPeerType.BOT.equals(profile.peerType());
     }
 
     private static boolean isBlocked(GroupMember member) {

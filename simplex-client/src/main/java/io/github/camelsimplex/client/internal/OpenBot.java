@@ -113,6 +113,8 @@ final class OpenBot {
                 this::arrivedAgain,
                 this::scanBehind);
         LiveMessages live = new LiveMessages(mailbox, shared.scheduler(), this::wake);
+        LoopGuard loops =
+                new LoopGuard(bot, configuration.loopLimit(), mailbox, shared.scheduler(), counters, this::wake);
         waitingState = new WaitingState(shared.subscriptions());
         FileGate gate = new FileGate(commands, shared.scheduler(), mailbox, this::wake);
         intake = new Intake(
@@ -128,7 +130,10 @@ final class OpenBot {
                 cutoff(),
                 this::wake,
                 seen);
-        commands.onSent(items -> items.forEach(intake::sent));
+        commands.onSent(items -> items.forEach(item -> {
+            loops.sent(item);
+            intake.sent(item);
+        }));
         SideScans sideScans =
                 new SideScans(shared.subscriptions(), intake, waitingState, this::user, configuration.catchUpReports());
         scanner = new Scanner(
@@ -149,6 +154,7 @@ final class OpenBot {
                 shared.subscriptions(),
                 gate,
                 live,
+                loops,
                 configuration.unclaimed(),
                 this::user,
                 shared.scheduler(),
