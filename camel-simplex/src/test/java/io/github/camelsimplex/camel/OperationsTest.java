@@ -101,6 +101,18 @@ class OperationsTest extends BotTest {
     }
 
     @Test
+    void a_full_disk_is_down_with_the_words_of_the_database() {
+        SandboxUser alice = person("alice");
+        network.faults("bot").diskFull();
+        alice.send("12");
+        await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
+        await().atMost(SOON).until(() -> health().getMessage().orElse("").contains("database or disk is full"));
+        assertThat(health().getDetails()).containsEntry("state", "DATABASE_FAILING");
+        assertThat(meters.get("camel.simplex.database.errors").functionCounter().count())
+                .isPositive();
+    }
+
+    @Test
     @DisplayName("row 17: a producer of a bot without consumers has its check")
     void a_producer_has_its_check() {
         template.sendBody("direct:lonely", user("carol").invitationLink());

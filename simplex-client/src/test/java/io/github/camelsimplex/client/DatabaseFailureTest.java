@@ -35,6 +35,16 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
         log.close();
     }
 
+    /** Opens a session that notes each message, and that no regular search disturbs. */
+    private ChatSession collectingWithoutRounds() {
+        ChatSession session = open(configuration().reconcileInterval(Duration.ofDays(1)));
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        return session;
+    }
+
     /** Emits error events of a real core, as they were recorded. */
     private void emitRecorded(String name) throws IOException {
         Path file = Path.of(System.getProperty("transcripts.dir"), name + ".jsonl");
@@ -69,15 +79,15 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
 
     @Test
     void aFullDiskIsNotUpUntilReconnectingHasHelpedAndWhatCameMeanwhileIsFound() throws IOException {
-        ChatSession session = collecting();
-        awaitCaughtUp(session);
+        ChatSession session = collectingWithoutRounds();
         emitRecorded("19-disk-full-events");
         awaitEventsTakenIn(session);
         assertThat(session.health().state()).isEqualTo(State.DATABASE_FAILING);
         assertThat(session.health().isUp()).isFalse();
         assertThat(session.health().problem()).contains("database or disk is full");
         assertThat(session.stats().databaseErrors()).isEqualTo(5);
-        assertThat(log.lines("the database fails")).hasSize(1);
+        assertThat(log.lines("the database fails, and the bot is not UP")).hasSize(1);
+        assertThat(log.lines("WARN")).hasSize(2).last().asString().endsWith("the database fails: " + FULL);
         core.store(ALICE, "of the meantime");
 
         passRetryDelay(FIRST_RETRY, 1);
@@ -91,8 +101,7 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
 
     @Test
     void reconnectingIsTriedLaterAndLaterWhileTheDatabaseGoesOnFailing() throws IOException {
-        ChatSession session = collecting();
-        awaitCaughtUp(session);
+        ChatSession session = collectingWithoutRounds();
         Duration delay = FIRST_RETRY;
         emitRecorded("19-disk-full-events");
         for (int reconnections = 1; reconnections <= 6; reconnections++) {
@@ -165,8 +174,7 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
 
     @Test
     void errorsThatAreNotTheDatabasesOwnAreLoggedWithTheirWordsAndChangeNoHealth() throws IOException {
-        ChatSession session = collecting();
-        awaitCaughtUp(session);
+        ChatSession session = collectingWithoutRounds();
         emitRecorded("20-kill-errors");
         awaitEventsTakenIn(session);
         assertThat(session.health().isUp()).isTrue();

@@ -27,6 +27,9 @@ final class DatabaseWatch {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
     private static final Duration LAST_RETRY = Duration.ofMinutes(5);
 
+    /** What follows from an error that says more. */
+    private static final String AFTERMATH = "cannot rollback";
+
     private final String bot;
     private final Clock clock;
     private final SessionScheduler scheduler;
@@ -71,17 +74,23 @@ final class DatabaseWatch {
     private void failed(String words) {
         counters.databaseErrors.increment();
         boolean first;
+        boolean news;
         synchronized (this) {
             failures++;
-            reason = words;
             first = since == null && !closed;
+            news = reason == null || !(words.equals(reason) || words.contains(AFTERMATH));
             if (first) {
                 since = clock.instant();
+            }
+            if (news) {
+                reason = words;
             }
         }
         if (first) {
             LOG.warn("{}: the database fails, and the bot is not UP until reconnecting helps: {}", bot, words);
             retries.failed(this::reconnect);
+        } else if (news) {
+            LOG.warn("{}: the database fails: {}", bot, words);
         } else {
             LOG.debug("{}: the database fails: {}", bot, words);
         }

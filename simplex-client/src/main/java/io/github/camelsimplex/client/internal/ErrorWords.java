@@ -6,6 +6,7 @@ import io.github.camelsimplex.types.ChatErrorType;
 import io.github.camelsimplex.types.StoreError;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,8 @@ final class ErrorWords {
                     + "|database or disk is full|database (table )?is locked|disk I/O error|disk image is malformed"
                     + "|cannot rollback - no transaction is active|attempt to write a readonly database"
                     + "|No space left on device");
+
+    private static final Pattern SQLITE = Pattern.compile("SQLite3 returned [^\"\\\\]+");
 
     /** Where PostgreSQL begins to quote the values of a row. */
     private static final Pattern VALUES = Pattern.compile("sqlErrorDetail|DETAIL:|=\\(");
@@ -63,7 +66,16 @@ final class ErrorWords {
 
     /** What the database says when it fails for a reason of its own: full, locked, damaged; empty for any other error. */
     static Optional<String> ofFailingDatabase(ChatError error) {
-        return text(error).filter(ErrorWords::fails).map(ErrorWords::line);
+        return text(error)
+                .filter(ErrorWords::fails)
+                .map(ErrorWords::databasesOwn)
+                .map(ErrorWords::line);
+    }
+
+    /** The same words come bare, and in one or two layers of errors. */
+    private static String databasesOwn(String text) {
+        Matcher matcher = SQLITE.matcher(text);
+        return matcher.find() ? matcher.group() : text;
     }
 
     private static boolean fails(String text) {

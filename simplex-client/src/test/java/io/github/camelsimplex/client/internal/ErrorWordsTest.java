@@ -77,7 +77,7 @@ class ErrorWordsTest {
                 "SQLite3 returned ErrorBusy while attempting to perform step: database is locked",
                 "SQLite3 returned ErrorIO while attempting to perform step: disk I/O error",
                 "SQLite3 returned ErrorCorrupt while attempting to perform step: database disk image is malformed",
-                "SEInternal \"SQLite3 returned ErrorError while attempting to perform step: cannot rollback - no transaction is active\"",
+                "SQLite3 returned ErrorError while attempting to perform step: cannot rollback - no transaction is active",
                 "could not extend file \"base/1/2\": No space left on device"
             })
     void aDatabaseThatFailsIsKnownInWhateverErrorItComes(String words) {
@@ -85,6 +85,13 @@ class ErrorWordsTest {
         assertThat(ErrorWords.ofFailingDatabase(commandError(words))).contains(words);
         assertThat(ErrorWords.ofFailingDatabase(new ChatError.ErrorAgent(new AgentErrorType.Internal(words), "", null)))
                 .contains(words);
+    }
+
+    @Test
+    void theWordsOfADatabaseAreTheSameInEveryLayerOfErrors() {
+        assertThat(ErrorWords.ofFailingDatabase(databaseError(
+                        "INTERNAL {internalErr = \"SEInternal \\\"SQLite3 returned ErrorFull: full\\\"\"}")))
+                .contains("SQLite3 returned ErrorFull: full");
     }
 
     @ParameterizedTest
