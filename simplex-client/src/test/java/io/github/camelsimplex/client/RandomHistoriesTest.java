@@ -20,19 +20,20 @@ import net.jqwik.api.Tuple;
 class RandomHistoriesTest {
 
     @Property(tries = 500)
-    void everyUnreadMessageIsDeliveredOnceInTheOrderOfItsChat(@ForAll("histories") List<RandomHistory.Step> steps) {
-        play(steps);
+    void everyUnreadMessageIsDeliveredOnceInTheOrderOfItsChat(
+            @ForAll("histories") List<RandomHistory.Step> steps, @ForAll("mailboxes") int maxPending) {
+        play(steps, maxPending);
     }
 
     @Tag("soak")
     @Property(tries = 20_000)
     void everyUnreadMessageIsDeliveredOnceInTheOrderOfItsChat_soak(
-            @ForAll("histories") List<RandomHistory.Step> steps) {
-        play(steps);
+            @ForAll("histories") List<RandomHistory.Step> steps, @ForAll("mailboxes") int maxPending) {
+        play(steps, maxPending);
     }
 
-    private static void play(List<RandomHistory.Step> steps) {
-        try (RandomHistory history = new RandomHistory()) {
+    private static void play(List<RandomHistory.Step> steps, int maxPending) {
+        try (RandomHistory history = new RandomHistory(maxPending)) {
             steps.forEach(history::play);
             history.finish();
             assertThat(history.missed()).as("never delivered").isEmpty();
@@ -42,6 +43,11 @@ class RandomHistoriesTest {
                     .as("scans that found too little")
                     .isZero();
         }
+    }
+
+    @Provide
+    Arbitrary<Integer> mailboxes() {
+        return Arbitraries.of(5, 1000);
     }
 
     @Provide
