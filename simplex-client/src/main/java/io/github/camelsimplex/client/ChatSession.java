@@ -134,6 +134,15 @@ public interface ChatSession extends AutoCloseable {
     void reconcile();
 
     /**
+     * Agrees with every contact and every member of a group on new keys, as {@link Recovery} does after a restoration:
+     * for connections that went silent. Returns when everybody is listed and the work has begun; {@link #health()} shows
+     * how far it is. Harmless where the keys are good.
+     *
+     * @return how many connections get new keys
+     */
+    int repair();
+
+    /**
      * Opens the database again: after a loss of ownership, or to start afresh. Subscriptions and their claims stay;
      * messages in flight are waited for as in {@link #close()}, so a handler of messages must not call this. Afterwards the
      * database is caught up.

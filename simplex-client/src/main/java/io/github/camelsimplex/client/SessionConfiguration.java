@@ -126,6 +126,11 @@ public final class SessionConfiguration {
         return values.reconcileInterval;
     }
 
+    /** What the session does when its database was restored from a backup. */
+    public Recovery recovery() {
+        return values.recovery;
+    }
+
     /** How long an acknowledgement may wait for others of its chat. */
     public Duration ackWindow() {
         return values.ackWindow;
@@ -209,6 +214,7 @@ public final class SessionConfiguration {
         private @Nullable CatchUp catchUp;
         private boolean catchUpReports;
         private Duration reconcileInterval = Duration.ofSeconds(60);
+        private Recovery recovery = Recovery.defaults();
         private Duration ackWindow = Duration.ofMillis(50);
         private int maxPending = 1000;
         private int maxPendingEvents = 10_000;
@@ -243,6 +249,7 @@ public final class SessionConfiguration {
             copy.catchUp = catchUp;
             copy.catchUpReports = catchUpReports;
             copy.reconcileInterval = reconcileInterval;
+            copy.recovery = recovery;
             copy.ackWindow = ackWindow;
             copy.maxPending = maxPending;
             copy.maxPendingEvents = maxPendingEvents;
@@ -345,6 +352,12 @@ public final class SessionConfiguration {
         /** Sets how often the database is searched for messages whose event was lost; 60 seconds by default. */
         public Builder reconcileInterval(Duration reconcileInterval) {
             this.reconcileInterval = Checks.positive(reconcileInterval, "reconcileInterval");
+            return this;
+        }
+
+        /** What the session does when its database was restored from a backup; by default it repairs what it can. */
+        public Builder recovery(Recovery recovery) {
+            this.recovery = requireNonNull(recovery, "recovery");
             return this;
         }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscriptions what the core has said last about receiving from each server: a server that is connected gives
  *     nothing to connections whose subscription is not active
  * @param disconnectedSince since when no server is connected; null while one is, or none was ever needed
+ * @param restoration what came of a database that was restored from a backup
  */
 public record SessionHealth(
         State state,
@@ -21,7 +22,26 @@ public record SessionHealth(
         @Nullable Instant lastEventAt,
         Map<String, Boolean> hosts,
         Map<String, ServerSubscription> subscriptions,
-        @Nullable Instant disconnectedSince) {
+        @Nullable Instant disconnectedSince,
+        Restoration restoration) {
+
+    /**
+     * What came of a database that was restored from a backup.
+     *
+     * @param restored whether this opening has found, or goes on with, a database that was restored
+     * @param withoutKeys how many connections wait for new keys
+     * @param lostMessages how many messages could not be decrypted since the opening, by the address of the chat
+     */
+    public record Restoration(boolean restored, int withoutKeys, Map<String, Long> lostMessages) {
+
+        /** Nothing was restored, and nothing is lost. */
+        public static final Restoration NONE = new Restoration(false, 0, Map.of());
+
+        /** Copies the chats. */
+        public Restoration {
+            lostMessages = Map.copyOf(lostMessages);
+        }
+    }
 
     /** What a session is doing. */
     public enum State {

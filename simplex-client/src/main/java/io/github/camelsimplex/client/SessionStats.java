@@ -37,6 +37,9 @@ import java.time.Duration;
  * @param databaseErrors errors that tell of a database that is full, locked or damaged
  * @param loopRests how often another bot was answered so often that its messages had to wait, see
  *     {@link SessionConfiguration#loopLimit()}
+ * @param withoutKeys connections that wait for new keys, as of now; see {@link Recovery}
+ * @param undecryptable messages that could not be decrypted, and are lost
+ * @param ratchetSyncs commands sent for new keys
  */
 public record SessionStats(
         int pending,
@@ -68,4 +71,7 @@ public record SessionStats(
         long catchUpIncomplete,
         long finalFailures,
         long databaseErrors,
-        long loopRests) {}
+        long loopRests,
+        int withoutKeys,
+        long undecryptable,
+        long ratchetSyncs) {}

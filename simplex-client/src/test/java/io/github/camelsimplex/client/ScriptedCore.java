@@ -112,6 +112,11 @@ final class ScriptedCore {
         return row.id;
     }
 
+    /** Ids up to this one were used, by items that are deleted now. */
+    synchronized void usedIds(long last) {
+        lastId = last;
+    }
+
     /** A message is stored, and no event tells of it. */
     synchronized Row store(long contact, String text) {
         clock = clock.plusMillis(1);
@@ -250,6 +255,18 @@ final class ScriptedCore {
         }
         if (command.startsWith("/_send @")) {
             return sent(command);
+        }
+        if (command.startsWith("/_create *")) { // a note is an item like any other, as far as its id goes
+            Row note = new ScriptedChat().addSent(++lastId, clock, "note");
+            return new ChatResponse.NewChatItems(GOLDEN.user(), List.of(item(1, note)));
+        }
+        if (command.startsWith("/_delete item *")) {
+            return new ChatResponse.ChatItemsDeleted(GOLDEN.user(), List.of(), true, false);
+        }
+        if (command.startsWith("/_contacts")) {
+            return new ChatResponse.ContactsList(
+                    GOLDEN.user(),
+                    chats.keySet().stream().map(ScriptedCore::contact).toList());
         }
         return new ChatResponse.CmdOk(null);
     }

@@ -14,6 +14,7 @@ import io.github.camelsimplex.types.command.ChatCommand;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Commands {
     private final ChatCore core;
     private final Calls calls;
     private final Counters counters;
+    private volatile @Nullable PatientSends patience;
     private volatile Consumer<List<AChatItem>> sent = items -> {};
     private volatile Consumer<ChatError> refused = error -> {};
 
@@ -48,6 +50,11 @@ final class Commands {
         refused = listener;
     }
 
+    /** Makes commands wait, from now on, that send into a chat without good keys. */
+    void patience(PatientSends sends) {
+        patience = sends;
+    }
+
     /** Sends on the calling thread, which waits as long as the core does. For threads that nobody waits for. */
     <R extends ChatResponse> R execute(ChatCommand<R> command) {
         ChatResponse response = exchange(command.commandName(), command.toCommandString());
@@ -59,18 +66,27 @@ final class Commands {
 
     /** Sends, and waits for at most the time-out. */
     <R extends ChatResponse> R send(ChatCommand<R> command) {
-        return calls.await(command.commandName(), () -> execute(command));
+        return await(command.toCommandString(), () -> calls.await(command.commandName(), () -> execute(command)));
     }
 
     /** Sends on another thread; whatever goes wrong, the time-out too, comes as the failure of the stage. */
     <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command) {
-        return calls.start(command.commandName(), () -> execute(command));
+        PatientSends present = patience;
+        return present == null
+                ? calls.start(command.commandName(), () -> execute(command))
+                : present.start(
+                        command.toCommandString(), () -> calls.start(command.commandName(), () -> execute(command)));
     }
 
     /** Sends a command in its text form, and waits for at most the time-out. */
     ChatResponse sendText(String command) {
         String name = name(command);
-        return calls.await(name, () -> exchange(name, command));
+        return await(command, () -> calls.await(name, () -> exchange(name, command)));
+    }
+
+    private <T> T await(String command, Supplier<T> attempt) {
+        PatientSends present = patience;
+        return present == null ? attempt.get() : present.await(command, attempt);
     }
 
     /** The words of a command that are safe to log: those before the first that may be a value. */

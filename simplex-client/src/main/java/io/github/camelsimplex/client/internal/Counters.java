@@ -29,4 +29,6 @@ final class Counters {
     final LongAdder databaseErrors = new LongAdder();
     final LongAdder commandNanos = new LongAdder();
     final LongAdder loopRests = new LongAdder();
+    final LongAdder undecryptable = new LongAdder();
+    final LongAdder ratchetSyncs = new LongAdder();
 }

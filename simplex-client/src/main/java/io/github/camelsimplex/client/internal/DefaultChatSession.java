@@ -187,6 +187,11 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
         bot().reconcile(true);
     }
 
+    @Override
+    public int repair() {
+        return bot().recovery().repair();
+    }
+
     private void ifOpen(Consumer<OpenBot> action) {
         OpenBot present = bot;
         if (present != null) {
@@ -341,7 +346,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     public SessionHealth health() {
         OpenBot present = bot;
         if (present == null) {
-            return new SessionHealth(state, problem, null, Map.of(), Map.of(), null);
+            return new SessionHealth(state, problem, null, Map.of(), Map.of(), null, SessionHealth.Restoration.NONE);
         }
         EventSink sink = present.sink();
         State now = state;
@@ -362,7 +367,8 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 sink.lastEventAt(),
                 sink.hosts().snapshot(),
                 sink.hosts().subscriptions(),
-                sink.hosts().disconnectedSince());
+                sink.hosts().disconnectedSince(),
+                present.recovery().health());
     }
 
     @Override
@@ -400,6 +406,9 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 counters.catchUpIncomplete.sum(),
                 counters.finalFailures.sum(),
                 counters.databaseErrors.sum(),
-                counters.loopRests.sum());
+                counters.loopRests.sum(),
+                present == null ? 0 : present.recovery().withoutKeys(),
+                counters.undecryptable.sum(),
+                counters.ratchetSyncs.sum());
     }
 }

@@ -53,6 +53,7 @@ final class EventSink implements CoreReader.Sink {
     private final Runnable missed;
     private final Consumer<String> ownershipLost;
     private final DatabaseWatch database;
+    private final Consumer<ChatEvent> recovery;
     private final Hosts hosts;
     private final Connecting connecting = new Connecting();
     private volatile @Nullable Instant lastEventAt;
@@ -66,7 +67,8 @@ final class EventSink implements CoreReader.Sink {
             Supplier<User> user,
             DatabaseWatch database,
             Runnable missed,
-            Consumer<String> ownershipLost) {
+            Consumer<String> ownershipLost,
+            Consumer<ChatEvent> recovery) {
         this.configuration = configuration;
         this.shared = shared;
         this.intake = intake;
@@ -75,6 +77,7 @@ final class EventSink implements CoreReader.Sink {
         this.database = database;
         this.missed = missed;
         this.ownershipLost = ownershipLost;
+        this.recovery = recovery;
         this.hosts = new Hosts(configuration.clock());
     }
 
@@ -90,6 +93,7 @@ final class EventSink implements CoreReader.Sink {
             connections(event);
         }
         waitingState.publish(event, () -> skipped.forEach(intake::skip));
+        recovery.accept(event);
     }
 
     private void messages(ChatEvent event, List<AChatItem> skipped) {

@@ -5,6 +5,7 @@ import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatItem;
 import io.github.camelsimplex.types.User;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,13 +25,14 @@ final class Intake {
     private final Counters counters;
     private final Runnable wake;
     private final Instant cutoff;
-    private final SeenItems seen;
+    private final Consumer<AChatItem> watch;
 
     /**
      * Creates the intake.
      *
      * @param cutoff items in the database that are older than this are left alone
      * @param wake looks after what has come into the mailbox
+     * @param watch is shown every item, before anything is decided; must not wait
      */
     Intake(
             Mailbox mailbox,
@@ -44,7 +46,7 @@ final class Intake {
             Counters counters,
             Instant cutoff,
             Runnable wake,
-            SeenItems seen) {
+            Consumer<AChatItem> watch) {
         this.mailbox = mailbox;
         this.acks = acks;
         this.asks = asks;
@@ -55,7 +57,7 @@ final class Intake {
         this.user = user;
         this.counters = counters;
         this.cutoff = cutoff;
-        this.seen = seen;
+        this.watch = watch;
         this.wake = wake;
     }
 
@@ -65,7 +67,7 @@ final class Intake {
      * @return whether it is never delivered and has to be acknowledged when its event has gone out
      */
     boolean arrived(AChatItem item) {
-        seen.seen(item);
+        watch.accept(item);
         if (item.chatRef().isEmpty()) {
             return false;
         }
@@ -85,7 +87,7 @@ final class Intake {
 
     /** Shows a message of the bot's own to those who look on. */
     void sent(AChatItem item) {
-        seen.seen(item);
+        watch.accept(item);
         if (Items.isSent(item.chatItem()) && item.chatItem().msgContent().isPresent()) {
             copy(item);
         }
@@ -140,7 +142,7 @@ final class Intake {
      * @return false when there is no space for it, or nobody any more who could own it
      */
     boolean found(String chat, AChatItem item) {
-        seen.seen(item);
+        watch.accept(item);
         if (!subscriptions.hasOwners()) {
             return false;
         }
@@ -199,6 +201,7 @@ final class Intake {
 
     /** Takes in a new version of an item, or the one in which a live message is final. */
     void updated(AChatItem item) {
+        watch.accept(item);
         if (item.chatRef().isEmpty() || Items.isSent(item.chatItem())) {
             return;
         }

@@ -44,6 +44,8 @@ final class OpenBot {
     private final Scanner scanner;
     private final CoreReader reader;
     private final SeenItems seen;
+    private final DatabaseRecovery recovery;
+    private final Consumer<AChatItem> sentByCommand;
     private final EventSink sink;
     private final DatabaseWatch database;
     private volatile User user;
@@ -95,6 +97,8 @@ final class OpenBot {
                 new Calls(bot, shared.commands(), shared.scheduler(), configuration.commandTimeout(), counters),
                 counters);
         user = new StartSequence(configuration, commands).user();
+        recovery = new DatabaseRecovery(configuration, shared, commands, files.state(), () -> user().userId());
+        commands.patience(recovery.sends());
         mailbox = new Mailbox(configuration.maxPending(), counters);
         seen = new SeenItems(bot, files.state());
         acks = new AckBatcher(
@@ -129,11 +133,14 @@ final class OpenBot {
                 counters,
                 cutoff(),
                 this::wake,
-                seen);
-        commands.onSent(items -> items.forEach(item -> {
+                item -> {
+                    seen.seen(item);
+                    recovery.see(item);
+                });
+        sentByCommand = item -> {
             loops.sent(item);
             intake.sent(item);
-        }));
+        };
         SideScans sideScans =
                 new SideScans(shared.subscriptions(), intake, waitingState, this::user, configuration.catchUpReports());
         scanner = new Scanner(
@@ -169,11 +176,20 @@ final class OpenBot {
                 this::databaseMended,
                 counters);
         commands.onRefused(database::isFailure);
-        sink = new EventSink(configuration, shared, intake, waitingState, this::user, database, this::catchUp, why -> {
-            lost = why;
-            acks.abandon();
-            ownershipLost.accept(this);
-        });
+        sink = new EventSink(
+                configuration,
+                shared,
+                intake,
+                waitingState,
+                this::user,
+                database,
+                this::catchUp,
+                why -> {
+                    lost = why;
+                    acks.abandon();
+                    ownershipLost.accept(this);
+                },
+                recovery::event);
         reader = new CoreReader(bot, core, sink, shared.scheduler(), counters);
     }
 
@@ -183,7 +199,10 @@ final class OpenBot {
             StartSequence sequence = new StartSequence(configuration, commands);
             sequence.folders();
             files.state().inUse();
+            recovery.beforeStart();
             sequence.start();
+            recovery.afterStart();
+            commands.onSent(items -> items.forEach(sentByCommand));
             user = sequence.present(user);
             return this;
         } catch (RuntimeException | Error e) {
@@ -325,6 +344,10 @@ final class OpenBot {
 
     // ---- the rest
 
+    DatabaseRecovery recovery() {
+        return recovery;
+    }
+
     Commands commands() {
         return commands;
     }
@@ -389,6 +412,7 @@ final class OpenBot {
         database.close();
         scanner.close();
         dispatcher.close();
+        recovery.close();
         asks.close(configuration.name() + ": the session closes, nobody waits for the answer any more");
         sink.connecting()
                 .close(configuration.name() + ": the session closes, nobody waits for the connection any more");
@@ -417,7 +441,7 @@ final class OpenBot {
         reader.stop();
         core.close();
         if (owned) {
-            files.state().stoppedCleanly();
+            seen.end();
         }
         files.release();
     }

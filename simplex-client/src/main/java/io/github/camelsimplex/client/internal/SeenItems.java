@@ -31,6 +31,15 @@ final class SeenItems {
         state.seen(item.chatItem().meta().itemId());
     }
 
+    /** Writes everything at the end, and that the end was clean. May wait for the disk. */
+    void end() {
+        try {
+            state.stoppedCleanly();
+        } catch (StorageException e) {
+            LOG.warn("{}: that the session ended cleanly is not remembered: {}", bot, e.toString());
+        }
+    }
+
     /** Writes the greatest item, if that was not done just now. May wait for the disk. */
     synchronized void save() {
         long now = System.nanoTime();

@@ -9,7 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,8 @@ final class StateFile {
     private static final String CREATED = "created";
     private static final String CLEAN_STOP = "cleanStop";
     private static final String GREATEST_ITEM = "greatestItem";
+    private static final String REPAIR = "repair";
+    private static final String TELL = "tell";
 
     private final @Nullable Path file;
     private final Properties properties;
@@ -170,6 +176,43 @@ final class StateFile {
         set(CLEAN_STOP, true);
     }
 
+    /**
+     * The database is an older copy: its connections need new keys.
+     *
+     * @param greatest the greatest id of its items
+     */
+    synchronized void restored(long greatest) {
+        greatestItem.set(greatest);
+        properties.setProperty(GREATEST_ITEM, String.valueOf(greatest));
+        set(REPAIR, true);
+    }
+
+    /** Whether connections need new keys, since this opening or one before. */
+    boolean needsRepair() {
+        return has(REPAIR);
+    }
+
+    /** New keys were asked of all connections, or are no more needed. */
+    void repaired() {
+        set(REPAIR, false);
+    }
+
+    /** The chats that have to be told that messages were lost. */
+    synchronized Set<String> chatsToTell() {
+        return Stream.of(properties.getProperty(TELL, "").split(",", -1))
+                .filter(chat -> !chat.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Notes whether a chat has to be told that messages were lost. */
+    synchronized void chatToTell(String chat, boolean due) {
+        Set<String> chats = chatsToTell();
+        if (due ? chats.add(chat) : chats.remove(chat)) {
+            properties.setProperty(TELL, String.join(",", chats));
+            write();
+        }
+    }
+
     /** The greatest id of an item that was seen in this database; 0 when none was. */
     long greatestItem() {
         return greatestItem.get();
@@ -192,6 +235,9 @@ final class StateFile {
     }
 
     private synchronized void set(String key, boolean value) {
+        if (value == has(key)) {
+            return;
+        }
         if (value) {
             properties.setProperty(key, "true");
         } else {

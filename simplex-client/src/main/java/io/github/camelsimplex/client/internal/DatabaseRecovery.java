@@ -1,0 +1,199 @@
+package io.github.camelsimplex.client.internal;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.client.Recovery;
+import io.github.camelsimplex.client.Recovery.RatchetSync;
+import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.SessionHealth;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.RatchetSyncState;
+import io.github.camelsimplex.types.SimplexException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A database that comes back from a backup (facts 52 to 56): notices it, gets new keys for its connections, and tells what
+ * was lost. Thread-safe.
+ */
+final class DatabaseRecovery {
+
+    /** The event that tells of a peer whose keys are good again. */
+    static final String DONE = "ratchetSyncDone";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseRecovery.class);
+    private static final Duration LISTING_AGAIN = Duration.ofSeconds(10);
+
+    private final String bot;
+    private final Recovery recovery;
+    private final Shared shared;
+    private final StateFile state;
+    private final LongSupplier userId;
+    private final RestorationCheck check;
+    private final PeerList list;
+    private final RatchetRepair repair;
+    private final LostMessages lost;
+    private final RestoredMessage message;
+    private final PatientSends sends;
+    private volatile boolean doubtful;
+    private volatile boolean restored;
+    private volatile boolean closed;
+
+    DatabaseRecovery(
+            SessionConfiguration configuration,
+            Shared shared,
+            Commands commands,
+            StateFile state,
+            LongSupplier userId) {
+        bot = configuration.name();
+        recovery = configuration.recovery();
+        this.shared = shared;
+        this.state = state;
+        this.userId = userId;
+        check = new RestorationCheck(bot, commands, state);
+        list = new PeerList(commands);
+        repair = new RatchetRepair(bot, commands, shared, recovery.ratchetSyncRate());
+        message = new RestoredMessage(bot, recovery.restoredMessage(), commands, state, repair, shared.commands());
+        lost = new LostMessages(bot, shared.scheduler(), shared.counters(), message::due, message::tell);
+        sends = new PatientSends(bot, repair, this::requestKeys, configuration.commandTimeout());
+    }
+
+    /** Makes commands wait that send into a chat without good keys. */
+    PatientSends sends() {
+        return sends;
+    }
+
+    // ---- at the start
+
+    /** The database is open, and nothing can arrive yet. */
+    void beforeStart() {
+        doubtful = recovery.ratchetSync() != RatchetSync.OFF && check.isDoubtful(userId.getAsLong());
+    }
+
+    /** The chat has started, and nothing was sent yet. */
+    void afterStart() {
+        if (doubtful && check.isRestored()) {
+            LOG.warn(
+                    "{}: the database is an older copy: item {} was seen before, and its newest is {}. It was restored from"
+                            + " a backup, so what came and went since then is not in it",
+                    bot,
+                    state.greatestItem(),
+                    check.greatest());
+            state.restored(check.greatest());
+        }
+        restored = state.needsRepair();
+        if (restored && recovery.ratchetSync() == RatchetSync.AUTO) {
+            repair.listing();
+            shared.commands().execute(this::repairAll);
+        } else if (restored && recovery.ratchetSync() == RatchetSync.MANUAL) {
+            LOG.warn("{}: contacts and members stay silent until the connections are repaired", bot);
+        }
+        state.chatsToTell().forEach(message::tell);
+    }
+
+    private void repairAll() {
+        try {
+            List<Peer> peers = list.all(userId.getAsLong());
+            LOG.info("{}: new keys are asked of {} connections", bot, peers.size());
+            repair.all(peers, this::allAsked);
+        } catch (SimplexException e) {
+            if (!closed) {
+                LOG.warn(
+                        "{}: connections cannot be listed for new keys, next try in {}: {}",
+                        bot,
+                        LISTING_AGAIN,
+                        e.toString());
+                shared.scheduler().schedule(() -> shared.commands().execute(this::repairAll), LISTING_AGAIN);
+            }
+        }
+    }
+
+    private void allAsked() {
+        state.repaired();
+        LOG.info("{}: new keys were asked of all connections; {} have yet to agree", bot, repair.pending());
+    }
+
+    /** Gets new keys for all connections now; returns how many there are, when the work has begun. */
+    int repair() {
+        List<Peer> peers = list.all(userId.getAsLong());
+        LOG.info("{}: new keys are asked of {} connections", bot, peers.size());
+        repair.all(peers, this::allAsked);
+        return peers.size();
+    }
+
+    // ---- meanwhile
+
+    /** Looks at an event for what it says about keys. Never waits. */
+    void event(ChatEvent event) {
+        Peer.Change change = Peer.change(event);
+        if (change == null) {
+            return;
+        }
+        if (change.state().equals(RatchetSyncState.REQUIRED)) {
+            required(change.peer());
+        } else if (change.state().equals(RatchetSyncState.OK)) {
+            repair.good(change.peer());
+            message.tell(change.peer().chat());
+            shared.subscriptions().publish(done(change.peer()), false, Receipt.NONE, () -> {});
+        }
+    }
+
+    private void required(Peer peer) {
+        if (recovery.ratchetSync() == RatchetSync.AUTO) {
+            LOG.info("{}: the keys of {} are no good any more, new ones are asked for", bot, peer);
+            repair.required(peer);
+        } else if (recovery.ratchetSync() == RatchetSync.MANUAL) {
+            LOG.warn(
+                    "{}: the keys of {} are no good any more, nothing can be sent or received until a repair",
+                    bot,
+                    peer);
+        }
+    }
+
+    private ChatEvent done(Peer peer) {
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("type", DONE).put("chat", peer.chat());
+        if (peer.contactId() > 0) {
+            json.put("contactId", peer.contactId());
+        } else {
+            json.put("groupId", peer.groupId()).put("groupMemberId", peer.memberId());
+        }
+        return new ChatEvent.Unknown(DONE, json.put("lostMessages", lost.of(peer.chat())));
+    }
+
+    /** Looks at an item for messages that it stands for and that are lost. Never waits. */
+    void see(AChatItem item) {
+        lost.see(item);
+    }
+
+    /** Asks for new keys because a send was refused; false when that is not to be done. */
+    private boolean requestKeys(String chat) {
+        if (repair.isUnderRepair(chat)) {
+            return true;
+        }
+        if (recovery.ratchetSync() != RatchetSync.AUTO || !chat.startsWith("@")) {
+            return false;
+        }
+        repair.force(Peer.contact(Long.parseLong(chat.substring(1))));
+        return true;
+    }
+
+    /** How many connections wait for new keys. */
+    int withoutKeys() {
+        return repair.pending();
+    }
+
+    /** What a person has to know. */
+    SessionHealth.Restoration health() {
+        return new SessionHealth.Restoration(restored, repair.pending(), lost.byChat());
+    }
+
+    void close() {
+        closed = true;
+        repair.close();
+    }
+}

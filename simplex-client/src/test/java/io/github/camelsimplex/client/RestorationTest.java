@@ -1,0 +1,287 @@
+package io.github.camelsimplex.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.client.Recovery.RatchetSync;
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.ComposedMessage;
+import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.command.ApiSendMessages;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A database that comes back from a backup. The events are those of a real core, in which alice is contact 4 too. */
+class RestorationTest extends SessionOnScriptedCore {
+
+    private static final Transcript RECORDED = new Transcript("13-restored-backup");
+    private static final int REQUIRED = 121;
+    private static final int LOST_ONE = 123;
+    private static final int LOST_TWO = 126;
+    private static final int LOST_THREE = 130;
+    private static final int PROHIBITED = 134;
+    private static final int OK = 149;
+    private static final Duration PACE = Duration.ofMillis(200);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @BeforeEach
+    void theDatabaseHasTwoContacts() {
+        core.receive(ALICE, "from before the backup");
+        core.receive(CAROL, "from before the backup");
+    }
+
+    private SessionConfiguration.Builder onFile() {
+        return configuration()
+                .updateProfile(false)
+                .database(CoreConfiguration.sqlite(folder.resolve("bot").toString()));
+    }
+
+    private SessionConfiguration.Builder onFile(RatchetSync ratchetSync) {
+        return onFile().recovery(new Recovery(ratchetSync, 5, Optional.empty()));
+    }
+
+    /** A session sees items that the database has no more afterwards. */
+    private void seeItemsUpTo(long last) {
+        ScriptedCore later = new ScriptedCore();
+        later.usedIds(last - 1);
+        ChatSession session = open(onFile().provider(later.provider()));
+        long id = later.receive(ALICE, "after the backup");
+        assertThat(id).isEqualTo(last);
+        later.emit(new ChatEvent.HostConnected("smp", "seen"));
+        await().until(() -> session.health().hosts().containsKey("smp://seen"));
+        session.close();
+    }
+
+    private List<String> syncs() {
+        return core.commands.stream()
+                .filter(command -> command.startsWith("/_sync"))
+                .toList();
+    }
+
+    private long count(String beginning) {
+        return core.commands.stream()
+                .filter(command -> command.startsWith(beginning))
+                .count();
+    }
+
+    private void awaitSyncs(int count) {
+        await().until(() -> {
+            time.advance(PACE);
+            return syncs().size() == count;
+        });
+    }
+
+    private static CompletableFuture<ChatResponse.NewChatItems> send(ChatSession session, long contact) {
+        ComposedMessage message = ComposedMessage.builder()
+                .msgContent(new MsgContent.Text("hello"))
+                .mentions(Map.of())
+                .build();
+        return session.sendAsync(ApiSendMessages.builder()
+                        .sendRef(ChatRef.direct(contact))
+                        .composedMessages(List.of(message))
+                        .build())
+                .toCompletableFuture();
+    }
+
+    private void emitRecorded(int line) {
+        core.emit(RECORDED.json(line));
+    }
+
+    // ---- noticed
+
+    @Test
+    void anOlderCopyGetsNewKeysForEveryContact() {
+        seeItemsUpTo(150);
+        ChatSession session = open(onFile());
+        assertThat(session.health().restoration().restored()).isTrue();
+        awaitSyncs(2);
+        assertThat(syncs()).containsExactlyInAnyOrder("/_sync @4 force=on", "/_sync @5 force=on");
+        assertThat(session.stats().withoutKeys()).isEqualTo(2);
+        emitRecorded(OK);
+        await().until(() -> session.stats().withoutKeys() == 1);
+    }
+
+    @Test
+    void newestItemsThatWereDeletedAreNoRestoration() {
+        seeItemsUpTo(150);
+        core.usedIds(150);
+        ChatSession session = open(onFile());
+        assertThat(session.health().restoration().restored()).isFalse();
+        assertThat(count("/_create *")).isEqualTo(1);
+        assertThat(count("/_delete item *")).isEqualTo(1);
+        assertThat(syncs()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseWithAllThatWasSeenCostsOneCommand() {
+        seeItemsUpTo(102);
+        open(onFile());
+        assertThat(count("/_get chats")).isEqualTo(1);
+        assertThat(count("/_create *")).isZero();
+        assertThat(core.commands.indexOf("/_start"))
+                .isGreaterThan(core.commands.indexOf(core.commands.stream()
+                        .filter(command -> command.startsWith("/_get chats"))
+                        .findFirst()
+                        .orElseThrow()));
+    }
+
+    @Test
+    void aRepairThatWasCutOffIsDoneAgainAndThenNoMore() {
+        seeItemsUpTo(150);
+        ChatSession first = open(onFile());
+        await().until(() -> syncs().size() == 1);
+        first.close();
+        core.commands.clear();
+        ChatSession second = open(onFile());
+        assertThat(second.health().restoration().restored()).isTrue();
+        awaitSyncs(2);
+        await().until(() -> {
+            time.advance(PACE);
+            return !Files.readString(folder.resolve("bot.camel-simplex.properties"))
+                    .contains("repair");
+        });
+        second.close();
+        core.commands.clear();
+        ChatSession third = open(onFile());
+        assertThat(third.health().restoration().restored()).isFalse();
+        assertThat(syncs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RatchetSync.class,
+            names = {"MANUAL", "OFF"})
+    void nobodyIsAskedForNewKeysUnlessThatIsWanted(RatchetSync ratchetSync) {
+        seeItemsUpTo(150);
+        ChatSession session = open(onFile(ratchetSync));
+        assertThat(session.health().restoration().restored()).isEqualTo(ratchetSync == RatchetSync.MANUAL);
+        emitRecorded(REQUIRED);
+        awaitEventsTakenIn(session);
+        time.advance(PACE);
+        assertThat(send(session, ALICE)).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(syncs()).isEmpty();
+    }
+
+    // ---- mended
+
+    @Test
+    void nothingIsSentBeforeThereAreNewKeysAndWhoIsWaitedForComesFirst() {
+        seeItemsUpTo(150);
+        core.answers.put("/_send @5", RECORDED.json(PROHIBITED));
+        ChatSession session = open(onFile().recovery(new Recovery(RatchetSync.AUTO, 1, Optional.empty())));
+        await().until(() -> syncs().size() == 1);
+        assertThat(syncs()).containsExactly("/_sync @4 force=on");
+        CompletableFuture<ChatResponse.NewChatItems> sent = send(session, CAROL);
+        assertThat(count("/_send @5")).isZero();
+        awaitSyncs(2);
+        await().until(() -> count("/_send @5") == 1);
+        core.answers.remove("/_send @5");
+        assertThat(sent).isNotDone();
+        core.emit(new String(RECORDED.json(OK), StandardCharsets.UTF_8)
+                .replaceFirst("\"contactId\":4", "\"contactId\":5")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(sent).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(count("/_send @5")).isEqualTo(2);
+    }
+
+    @Test
+    void aConnectionThatNeedsNewKeysGetsThemAtOnce() {
+        ChatSession session = open(onFile());
+        emitRecorded(REQUIRED);
+        await().until(() -> syncs().equals(List.of("/_sync @4")));
+        assertThat(session.stats().ratchetSyncs()).isEqualTo(1);
+    }
+
+    @Test
+    void aSendThatIsProhibitedIsSentAgainWhenThereAreNewKeys() {
+        core.answers.put("/_send @4", RECORDED.json(PROHIBITED));
+        ChatSession session = open(onFile());
+        CompletableFuture<ChatResponse.NewChatItems> sent = send(session, ALICE);
+        await().until(() -> syncs().equals(List.of("/_sync @4 force=on")));
+        core.answers.remove("/_send @4");
+        assertThat(sent).isNotDone();
+        emitRecorded(OK);
+        assertThat(sent).succeedsWithin(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void aSendForWhichNobodyAgreesOnKeysFailsWithTheReason() {
+        core.answers.put("/_send @4", RECORDED.json(PROHIBITED));
+        ChatSession session = open(onFile().commandTimeout(Duration.ofSeconds(20)));
+        CompletableFuture<ChatResponse.NewChatItems> sent = send(session, ALICE);
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(5));
+            return sent.isDone();
+        });
+        assertThat(sent)
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withCauseInstanceOf(ChatTimeoutException.class)
+                .withMessageContaining("nothing can be sent to @4")
+                .withMessageContaining("it has to be online");
+        CompletableFuture<ChatResponse.NewChatItems> next = send(session, ALICE);
+        assertThat(next).failsWithin(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void aRepairCanBeAskedForAtAnyTime() {
+        ChatSession session = open(onFile(RatchetSync.OFF));
+        assertThat(session.repair()).isEqualTo(2);
+        awaitSyncs(2);
+    }
+
+    // ---- told
+
+    @Test
+    void lostMessagesAreCountedAndTheirChatIsToldOnceWhenItsKeysAreGood() {
+        ChatSession session =
+                open(onFile().recovery(new Recovery(RatchetSync.AUTO, 5, Optional.of("please send that again"))));
+        emitRecorded(REQUIRED);
+        emitRecorded(LOST_ONE);
+        emitRecorded(LOST_TWO);
+        emitRecorded(LOST_THREE);
+        await().until(() -> syncs().size() == 1 && session.stats().undecryptable() == 3);
+        assertThat(session.health().restoration().lostMessages()).containsExactly(Map.entry("@4", 3L));
+        assertThat(count("/_send @4")).isZero();
+        emitRecorded(OK);
+        await().until(() -> count("/_send @4") == 1);
+        assertThat(core.commands).anyMatch(command -> command.contains("please send that again"));
+        emitRecorded(OK);
+        time.advance(Duration.ofMinutes(1));
+        awaitEventsTakenIn(session);
+        assertThat(count("/_send @4")).isEqualTo(1);
+    }
+
+    @Test
+    void whoWantsItIsToldOfEachPeerWithNewKeys() {
+        List<ReceivedEvent> events = new CopyOnWriteArrayList<>();
+        ChatSession session = open(onFile());
+        session.onEvent(Set.of("ratchetSyncDone"), events::add);
+        session.startDelivery();
+        emitRecorded(LOST_ONE);
+        emitRecorded(OK);
+        await().until(() -> events.size() == 1);
+        assertThat(events.get(0).event()).isInstanceOfSatisfying(ChatEvent.Unknown.class, done -> {
+            assertThat(done.json().path("chat").asText()).isEqualTo("@4");
+            assertThat(done.json().path("contactId").asLong()).isEqualTo(ALICE);
+            assertThat(done.json().path("lostMessages").asLong()).isEqualTo(1);
+        });
+    }
+}
