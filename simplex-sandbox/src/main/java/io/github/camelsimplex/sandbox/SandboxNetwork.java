@@ -2,6 +2,7 @@ package io.github.camelsimplex.sandbox;
 
 import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.sandbox.internal.BotFiles;
 import io.github.camelsimplex.sandbox.internal.Cores;
 import io.github.camelsimplex.sandbox.internal.core.SandboxCore;
 import io.github.camelsimplex.sandbox.internal.network.Network;
@@ -44,6 +45,16 @@ public final class SandboxNetwork implements AutoCloseable {
 
     /** The option that limits how many undelivered messages a queue holds; 128 by default, like the real servers. */
     public static final String QUEUE_LIMIT = "network.queueLimit";
+
+    /** A copy of the files of a bot. Immutable; it outlives the network. */
+    public static final class Backup {
+
+        private final Map<String, byte[]> files;
+
+        private Backup(Map<String, byte[]> files) {
+            this.files = files;
+        }
+    }
 
     private final Map<String, String> options;
     private final List<SandboxUser> people = new CopyOnWriteArrayList<>();
@@ -174,6 +185,43 @@ public final class SandboxNetwork implements AutoCloseable {
     public void passTime(Duration time) {
         Times.pass(time.toNanos());
         network().wakeAll();
+    }
+
+    /**
+     * Copies the files of a bot that is closed: its database and what the client keeps beside it.
+     *
+     * @param databasePrefix the prefix of the bot's database, as in {@link #configuration(Path)}
+     * @throws IllegalStateException when a core of this process has the database open
+     */
+    public Backup backup(Path databasePrefix) {
+        requireClosed(databasePrefix);
+        return new Backup(BotFiles.read(databasePrefix));
+    }
+
+    /**
+     * Puts all files of a bot that is closed back to an older copy. Whoever the bot has exchanged messages with since then
+     * is out of step with it, as with the real core: see {@code docs/sandbox.md}.
+     *
+     * @throws IllegalStateException when a core of this process has the database open
+     */
+    public void restore(Path databasePrefix, Backup backup) {
+        requireClosed(databasePrefix);
+        BotFiles.replace(databasePrefix, backup.files, suffix -> true);
+    }
+
+    /**
+     * As {@link #restore}, but of the database only: what the client keeps beside it stays as it is, so that the client can
+     * tell that the database is older.
+     */
+    public void restoreDatabase(Path databasePrefix, Backup backup) {
+        requireClosed(databasePrefix);
+        BotFiles.replace(databasePrefix, backup.files, BotFiles::isDatabase);
+    }
+
+    private static void requireClosed(Path databasePrefix) {
+        if (SandboxCore.isOpen(databasePrefix)) {
+            throw new IllegalStateException("a core has this database open: " + databasePrefix);
+        }
     }
 
     private Network network() {

@@ -7,10 +7,10 @@ CREATE TABLE IF NOT EXISTS mailboxes (mailbox TEXT PRIMARY KEY, subscriber TEXT 
 CREATE TABLE IF NOT EXISTS queues (queue TEXT PRIMARY KEY, mailbox TEXT NOT NULL);
 
 -- the last message that a sender has put into a queue: a repeated one is ignored
-CREATE TABLE IF NOT EXISTS senders (
+CREATE TABLE IF NOT EXISTS last_messages (
     queue TEXT NOT NULL,
     sender TEXT NOT NULL,
-    last_number INTEGER NOT NULL,
+    token TEXT NOT NULL,
     PRIMARY KEY (queue, sender)
 );
 

@@ -55,7 +55,11 @@ CREATE TABLE connections (
     link_id INTEGER,
     status TEXT NOT NULL,
     extra TEXT NOT NULL,
-    doc TEXT NOT NULL
+    doc TEXT NOT NULL,
+    ratchet_session TEXT NOT NULL DEFAULT '',
+    ratchet_sent INTEGER NOT NULL DEFAULT 0,
+    ratchet_received INTEGER NOT NULL DEFAULT 0,
+    ratchet_serial INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX connections_by_contact ON connections (contact_id);
 CREATE INDEX connections_by_member ON connections (member_id);
@@ -192,6 +196,7 @@ CREATE INDEX files_by_network_file ON files (network_file);
 -- what still has to be sent, in order per queue
 CREATE TABLE outbox (
     outbox_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    token TEXT NOT NULL,
     conn_id INTEGER NOT NULL,
     queue TEXT NOT NULL,
     body TEXT NOT NULL,

@@ -34,7 +34,7 @@ class RatchetSyncTest {
 
         assertThat(texts(team.alice(), team.ofAlice().chat(), 3))
                 .containsExactly(
-                        "connection synchronization started",
+                        "connection synchronization started for bob",
                         "connection synchronization agreed",
                         "connection synchronized");
         assertThat(texts(team.bob(), team.ofBob().chat(), 2))

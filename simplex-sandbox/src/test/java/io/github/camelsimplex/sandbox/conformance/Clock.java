@@ -19,32 +19,43 @@ final class Clock {
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final SandboxNetwork network;
+    private final long recordedStart;
     private final long start;
 
     Clock(SandboxNetwork network, Transcript transcript) {
         this.network = network;
-        long phase = phase(transcript);
+        this.recordedStart = recordedStart(transcript);
+        long phase = Math.floorMod(recordedStart, NANOS_PER_SECOND);
         long now = Times.now();
         this.start = now - Math.floorMod(now, NANOS_PER_SECOND) + NANOS_PER_SECOND + phase;
     }
 
-    /** The fraction of a second at which the recording began. */
-    private static long phase(Transcript transcript) {
+    /** When the recording began, as far as its first response tells; 0 when none does. */
+    private static long recordedStart(Transcript transcript) {
         for (Line line : transcript.lines()) {
             JsonNode json = line.content().path("json");
             Matcher created = CREATED.matcher(json.toString());
             if (line.is("resp") && created.find()) {
-                return Math.floorMod(Times.parse(created.group(1)) - line.ms() * NANOS_PER_MILLI, NANOS_PER_SECOND);
+                return Times.parse(created.group(1)) - line.ms() * NANOS_PER_MILLI;
             }
         }
         return 0;
     }
 
-    /** Lets time pass until the moment of a line. */
+    /** Lets time pass until the moment of a line; a message that is sent has its own, which may be later. */
     void advanceTo(Line line) {
-        long missing = start + line.ms() * NANOS_PER_MILLI - Times.now();
+        long moment = Math.max(line.ms() * NANOS_PER_MILLI, sentAt(line) - recordedStart);
+        long missing = start + moment - Times.now();
         if (missing > 0) {
             network.passTime(Duration.ofNanos(missing));
         }
+    }
+
+    private static long sentAt(Line line) {
+        JsonNode response = line.response();
+        String created = response == null || !line.text("cmd").startsWith("/_send ")
+                ? ""
+                : response.at("/result/chatItems/0/chatItem/meta/createdAt").asText();
+        return created.isEmpty() ? 0 : Times.parse(created);
     }
 }

@@ -147,6 +147,7 @@ final class Replay {
             }
             case "file" -> file(line);
             case "note" -> note(line);
+            case "copy" -> Folders.copy(Path.of(local(line.text("from"))), Path.of(local(line.text("to"))));
             default -> {}
         }
     }

@@ -36,6 +36,11 @@ record Transcript(String name, List<Line> lines) {
         return lines.stream().map(line -> line.text("cmd")).collect(Collectors.joining("\n"));
     }
 
+    /** Whether there is anything to replay. */
+    boolean hasCommands() {
+        return lines.stream().anyMatch(line -> line.is("cmd"));
+    }
+
     static Transcript read(Path file) throws IOException {
         List<JsonNode> nodes = new ArrayList<>();
         for (String line : Files.readString(file).split("\n", -1)) {

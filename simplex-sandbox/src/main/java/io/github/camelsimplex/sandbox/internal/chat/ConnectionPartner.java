@@ -38,7 +38,12 @@ public sealed interface ConnectionPartner {
     Item sent(Services services, ObjectNode event);
 
     /** The item, unread, that tells what has become of the connection. */
-    Item received(Services services, ObjectNode event);
+    default Item received(Services services, ObjectNode event) {
+        return receivedItem(services, content("rcvConnEvent", event));
+    }
+
+    /** An item of any content, unread, that comes from the other side of the connection. */
+    Item receivedItem(Services services, ObjectNode content);
 
     /** A contact. */
     record OfContact(Contact contact) implements ConnectionPartner {
@@ -54,8 +59,8 @@ public sealed interface ConnectionPartner {
         }
 
         @Override
-        public Item received(Services services, ObjectNode event) {
-            return new Item(ChatRef.direct(contact.id()), "directRcv", content("rcvConnEvent", event)).status("rcvNew");
+        public Item receivedItem(Services services, ObjectNode content) {
+            return new Item(ChatRef.direct(contact.id()), "directRcv", content).status("rcvNew");
         }
     }
 
@@ -78,8 +83,8 @@ public sealed interface ConnectionPartner {
         }
 
         @Override
-        public Item received(Services services, ObjectNode event) {
-            return new Item(chat(services), "groupRcv", content("rcvConnEvent", event))
+        public Item receivedItem(Services services, ObjectNode content) {
+            return new Item(chat(services), "groupRcv", content)
                     .authorMemberId(member.id())
                     .status("rcvNew");
         }

@@ -3,6 +3,7 @@ package io.github.camelsimplex.sandbox.internal.chat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Ratchets;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,6 @@ public final class ConnectionStats {
     private static final Set<String> ABORTABLE = Set.of(STARTED, ADDING);
     private static final String RECEIVING = "rcvSwitchStatus";
     private static final String SENDING = "sndSwitchStatus";
-    private static final String RATCHET = "ratchetSyncState";
 
     private ConnectionStats() {}
 
@@ -50,16 +50,6 @@ public final class ConnectionStats {
     /** Says how far the sending queue has moved; null ends the move. */
     public static void sending(Conn conn, @Nullable String status) {
         Json.put(conn.extra(), SENDING, status);
-    }
-
-    /** How far both sides are in agreeing on new keys: ok, started, agreed. */
-    public static String ratchet(Conn conn) {
-        return conn.extra().path(RATCHET).asText("ok");
-    }
-
-    /** Says how far both sides are in agreeing on new keys. */
-    public static void ratchet(Conn conn, String status) {
-        conn.extra().put(RATCHET, status);
     }
 
     /** Whether a move can still be taken back. */
@@ -88,8 +78,8 @@ public final class ConnectionStats {
                 received,
                 "sndQueuesInfo",
                 sent,
-                RATCHET,
-                ratchet(conn),
+                "ratchetSyncState",
+                Ratchets.status(conn),
                 "ratchetSyncSupported",
                 true,
                 "subStatus",

@@ -3,16 +3,19 @@ package io.github.camelsimplex.sandbox.internal.chat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
+import io.github.camelsimplex.sandbox.internal.store.Ratchets;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * How both sides of a connection agree on new keys: each tells the other a key ({@code rkey}), then one, whom the keys
- * decide, tries them ({@code eready}) and the other answers in the same way. In the sandbox keys are never out of step, so
- * that it happens only when it is forced; the connection has another security code afterwards.
+ * decide, tries them ({@code eready}) and the other answers in the same way. It must be forced as long as no message of the
+ * other side was undecryptable; the connection has another security code afterwards. Until the keys work on both sides
+ * nothing else is sent.
  */
 public final class RatchetSync {
 
@@ -29,17 +32,25 @@ public final class RatchetSync {
         this.controller = services.controller();
     }
 
-    /** Starts to agree on new keys, which is refused unless it is forced. Returns how the connection looks then. */
+    /** Starts to agree on new keys, which is refused unless it is required or forced. Returns how the connection looks then. */
     public ObjectNode start(User user, ConnectionPartner partner, Conn conn, boolean forced) {
-        if (!forced || conn.sendQueue() == null || !conn.isReady()) {
+        boolean required = Ratchets.status(conn).equals(Ratchets.REQUIRED);
+        if (!(forced || required) || conn.sendQueue() == null || !conn.isReady()) {
             throw ChatFailure.agent(Json.tagged(
                     "CMD", "cmdErr", Json.tagged("PROHIBITED"), "errContext", "synchronizeRatchet: not allowed"));
         }
         sendKey(conn);
-        ConnectionStats.ratchet(conn, "started");
+        Ratchets.status(conn, "started");
         controller.stores().connections().save(conn);
         services.chatItems().addAndEmit(user, partner.sent(services, event("started")));
         return ConnectionStats.of(conn, controller.smpServer());
+    }
+
+    /** A message of the other side cannot be decrypted: new keys are required, unless they are on their way. */
+    public void require(User user, ConnectionPartner partner, Conn conn) {
+        if (!Ratchets.isProhibited(conn)) {
+            emit(user, partner, conn, Ratchets.REQUIRED);
+        }
     }
 
     private void sendKey(Conn conn) {
@@ -60,6 +71,7 @@ public final class RatchetSync {
         String own = conn.extra().path(KEY).asText();
         boolean first = own.compareTo(key) < 0;
         boolean verified = conn.newKeys(own, key);
+        controller.stores().ratchets().renew(conn, String.join(" ", new TreeSet<>(List.of(own, key))));
         conn.extra().put(SENT_FIRST, first).remove(KEY);
         tell(user, partner, conn, AGREED);
         if (verified) {
@@ -73,24 +85,28 @@ public final class RatchetSync {
 
     /** The other side has used the new keys: they work. */
     public void ready(User user, ConnectionPartner partner, Conn conn) {
-        if (!ConnectionStats.ratchet(conn).equals(AGREED)) {
+        if (!Ratchets.status(conn).equals(AGREED)) {
             return;
         }
         boolean first = conn.extra().path(SENT_FIRST).asBoolean();
         conn.extra().remove(SENT_FIRST);
-        tell(user, partner, conn, "ok");
+        tell(user, partner, conn, Ratchets.OK);
         if (!first) {
             send(conn, Messages.message("eready"));
         }
     }
 
     private void tell(User user, ConnectionPartner partner, Conn conn, String status) {
-        ConnectionStats.ratchet(conn, status);
+        emit(user, partner, conn, status);
+        services.chatItems().addAndEmit(user, partner.received(services, event(status)));
+    }
+
+    private void emit(User user, ConnectionPartner partner, Conn conn, String status) {
+        Ratchets.status(conn, status);
         controller.stores().connections().save(conn);
         ObjectNode progress = Json.object(
                 "ratchetSyncStatus", status, "connectionStats", ConnectionStats.of(conn, controller.smpServer()));
         partner.emit(services, user, "RatchetSync", "ratchetSyncProgress", progress);
-        services.chatItems().addAndEmit(user, partner.received(services, event(status)));
     }
 
     private static ObjectNode event(String status) {

@@ -3,6 +3,7 @@ package io.github.camelsimplex.sandbox.internal.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Ratchets;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
@@ -20,6 +21,10 @@ final class DirectSending {
         if (conn != null && conn.extra().path("broken").asBoolean()) {
             throw ChatFailure.agent(
                     Json.tagged("CONN", "connErr", Json.tagged("SIMPLEX"), "errContext", "sendMessagesB_ CRcv"));
+        }
+        if (conn != null && Ratchets.isProhibited(conn)) {
+            throw ChatFailure.agent(Json.tagged(
+                    "CMD", "cmdErr", Json.tagged("PROHIBITED"), "errContext", "sendMessagesB: send prohibited"));
         }
         return contact.readyConnection()
                 .filter(ready -> contact.isActive())

@@ -250,7 +250,7 @@ final class Agent {
 
     /** Sends one message and tells whether it is off; one for a full queue waits. */
     private boolean send(Outbox.Entry entry) {
-        Network.Put put = network.put(entry.queue(), controller.mailbox(), entry.number(), entry.body());
+        Network.Put put = network.put(entry.queue(), controller.mailbox(), entry.token(), entry.body());
         return controller.transact(() -> {
             inbound.sent(entry, put);
             return put == Network.Put.TAKEN || put == Network.Put.NO_QUEUE;

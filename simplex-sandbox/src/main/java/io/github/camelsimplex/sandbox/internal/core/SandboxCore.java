@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open core of the sandbox. Commands run one at a time; the agent's thread exchanges messages with the network while
@@ -36,6 +37,7 @@ public final class SandboxCore implements ChatCore, Lifecycle {
     private final Agent agent;
     private final Faults faults;
     private final Network network;
+    private final @Nullable Path databasePrefix;
     private final long closeTimeoutMillis;
     private final Object closeLock = new Object();
     private volatile boolean closing;
@@ -49,6 +51,9 @@ public final class SandboxCore implements ChatCore, Lifecycle {
             BiFunction<Controller, Lifecycle, Inbound> inboundOf) {
         Database db = Opening.open(configuration);
         this.network = network;
+        String prefix = configuration.database();
+        this.databasePrefix =
+                prefix == null ? null : Path.of(prefix).toAbsolutePath().normalize();
         this.events = new EventQueue(configuration.eventQueueSize().orElse(EventQueue.DEFAULT_CAPACITY));
         this.controller = new Controller(Stores.of(db), network, events);
         this.agent = new Agent(controller, inboundOf.apply(controller, this), events);
@@ -77,6 +82,12 @@ public final class SandboxCore implements ChatCore, Lifecycle {
                 .filter(core -> core.network == network
                         && core.activeUserName().filter(displayName::equals).isPresent())
                 .findFirst();
+    }
+
+    /** Whether a core of this process has the database of this prefix open. */
+    public static boolean isOpen(Path databasePrefix) {
+        Path wanted = databasePrefix.toAbsolutePath().normalize();
+        return OPEN.stream().anyMatch(core -> wanted.equals(core.databasePrefix));
     }
 
     /** The address of the active user. */

@@ -18,17 +18,19 @@ final class Admissions {
     private final Services services;
     private final Controller controller;
     private final Stores stores;
+    private final MemberProfiles memberProfiles;
 
     Admissions(Services services) {
         this.services = services;
         this.controller = services.controller();
         this.stores = services.stores();
+        this.memberProfiles = new MemberProfiles(services);
     }
 
     /** Handles a message of this theme, and tells whether it was one. */
     boolean handle(GroupContext context, String event, String msgId, ObjectNode params) {
         switch (event) {
-            case "x.grp.link.mem" -> host(context);
+            case "x.grp.link.mem" -> host(context, Json.child(params, "profile"));
             case "x.grp.link.acpt" -> accepted(context, msgId, params);
             default -> {
                 return false;
@@ -38,8 +40,9 @@ final class Admissions {
     }
 
     /** The host has told its profile: it may be one of the contacts. */
-    private void host(GroupContext context) {
+    private void host(GroupContext context, ObjectNode profile) {
         if (context.author().category().equals("host") && context.author().contactId() == null) {
+            memberProfiles.completed(context, profile);
             services.probes().probe(context.user(), context.author());
         }
     }

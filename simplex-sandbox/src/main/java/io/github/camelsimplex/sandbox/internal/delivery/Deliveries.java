@@ -11,6 +11,7 @@ import io.github.camelsimplex.sandbox.internal.network.Delivery;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.Conn;
 import io.github.camelsimplex.sandbox.internal.store.Outbox;
+import io.github.camelsimplex.sandbox.internal.store.Ratchets;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -32,6 +33,7 @@ public final class Deliveries implements Inbound {
     private final FileTransfers fileTransfers;
     private final QueueSwitch queueSwitch;
     private final RatchetSync ratchetSync;
+    private final DecryptionErrors decryptionErrors;
 
     /** Works with these services. */
     public Deliveries(Services services) {
@@ -46,6 +48,7 @@ public final class Deliveries implements Inbound {
         this.fileTransfers = new FileTransfers(services);
         this.queueSwitch = new QueueSwitch(services);
         this.ratchetSync = new RatchetSync(services);
+        this.decryptionErrors = new DecryptionErrors(services, ratchetSync);
     }
 
     @Override
@@ -53,6 +56,10 @@ public final class Deliveries implements Inbound {
         Conn conn = stores.connections().byQueue(delivery.queue()).orElseThrow(() -> noConnection(delivery.queue()));
         User user = stores.users().get(conn.userId());
         ObjectNode message = Json.parseObject(delivery.body());
+        if (Ratchets.isEncrypted(message) && !stores.ratchets().open(conn, message, delivery.serial())) {
+            ConnectionPartner.of(services, user, conn).ifPresent(partner -> decryptionErrors.add(user, partner, conn));
+            return;
+        }
         switch (message.path("kind").asText()) {
             case "request" -> handshakes.request(user, conn, message);
             case "join" -> handshakes.join(user, conn, message);

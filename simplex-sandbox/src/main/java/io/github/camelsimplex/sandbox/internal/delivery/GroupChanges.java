@@ -5,11 +5,8 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.Users;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
-import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
 /** Messages that change a group, its preferences or a member's profile, or that end the group. */
@@ -18,11 +15,13 @@ final class GroupChanges {
     private final Services services;
     private final Controller controller;
     private final Stores stores;
+    private final MemberProfiles memberProfiles;
 
     GroupChanges(Services services) {
         this.services = services;
         this.controller = services.controller();
         this.stores = services.stores();
+        this.memberProfiles = new MemberProfiles(services);
     }
 
     /** Handles a message of this theme, and tells whether it was one. */
@@ -31,7 +30,7 @@ final class GroupChanges {
             case "x.grp.info" -> profile(context, msgId, Json.child(params, "groupProfile"));
             case "x.grp.prefs" -> preferences(context, Json.child(params, "groupPreferences"));
             case "x.grp.del" -> deleted(context, msgId);
-            case "x.info" -> memberProfile(context, msgId, Json.child(params, "profile"));
+            case "x.info" -> memberProfiles.changed(context, msgId, Json.child(params, "profile"));
             default -> {
                 return false;
             }
@@ -112,33 +111,5 @@ final class GroupChanges {
                 "member",
                 context.author().view());
         services.membership().endedByOther(group);
-    }
-
-    private void memberProfile(GroupContext context, String msgId, ObjectNode profile) {
-        Member member = context.author();
-        ObjectNode before = Features.plainProfile(member.profile());
-        if (member.contactId() != null || before.equals(profile)) {
-            return;
-        }
-        ObjectNode shownBefore = member.view();
-        ObjectNode local = Users.localProfile(
-                profile,
-                member.profile().path("profileId").asLong(),
-                member.profile().path("localAlias").asText());
-        stores.members().changeProfile(context.user().id(), member, local);
-        ChatRef chat = services.supportChats().chatOf(context.group(), member);
-        ObjectNode event =
-                Json.tagged("memberProfileUpdated", "fromProfile", before, "toProfile", Features.plainProfile(local));
-        ObjectNode author = member.view();
-        services.groupItems().emitReceived(context.user(), chat, member, event, msgId);
-        controller.emit(
-                context.user(),
-                "groupMemberUpdated",
-                "groupInfo",
-                context.groupInfo(),
-                "fromMember",
-                shownBefore,
-                "toMember",
-                author);
     }
 }

@@ -186,13 +186,15 @@ final class Handshakes {
         Conn conn = Objects.requireNonNull(member.connection(), "an invited member has a connection");
         conn.doc().put("viaGroupLink", true);
         conn.doc().put("viaUserContactLink", link.id());
+        conn.extra().put("confirmedOnly", true);
         stores.connections().save(conn.sendTo(message.path("queue").asText()));
         stores.members().save(member.status(GroupMembership.statusOfJoining(group.profile())));
         ChatRef chat = services.supportChats().chatOf(group, member);
         services.groupItems().emitReceived(user, groupInfo, chat, member, Json.tagged("invitedViaGroupLink"), null);
         controller.emit(user, "acceptingGroupJoinRequestMember", "groupInfo", groupInfo, "member", member.view());
         ObjectNode invitation = services.membership().invitation(group, member);
-        connecting.confirm(conn, Json.object("invitation", invitation, "profile", group.sentProfile(user)));
+        ObjectNode name = Json.object("displayName", group.membership().name(), "fullName", "");
+        connecting.confirm(conn, Json.object("invitation", invitation, "profile", name));
         connecting.hello(conn);
         stores.connections().save(conn.status("sndReady"));
     }

@@ -103,7 +103,7 @@ public final class Network {
     public void deleteQueue(String queue) {
         transact(() -> {
             db.update("DELETE FROM queues WHERE queue = ?", queue);
-            db.update("DELETE FROM senders WHERE queue = ?", queue);
+            db.update("DELETE FROM last_messages WHERE queue = ?", queue);
             return db.update("DELETE FROM messages WHERE queue = ?", queue);
         });
     }
@@ -125,7 +125,7 @@ public final class Network {
     public void loseQueues() {
         transact(() -> {
             db.update("DELETE FROM queues");
-            db.update("DELETE FROM senders");
+            db.update("DELETE FROM last_messages");
             return db.update("DELETE FROM messages");
         });
     }
@@ -139,9 +139,9 @@ public final class Network {
      * Puts a message into a queue.
      *
      * @param sender the mailbox of the sender
-     * @param number the sender's own number, growing; a number that is not greater than the last is ignored
+     * @param token what the sender knows the message by; one that is the same as the last is ignored
      */
-    public Put put(String queue, String sender, long number, String body) {
+    public Put put(String queue, String sender, String token, String body) {
         Optional<String> receiver = Optional.empty();
         Put result;
         synchronized (this) {
@@ -151,7 +151,7 @@ public final class Network {
             db.begin();
             try {
                 receiver = mailboxOf(queue);
-                result = receiver.map(mailbox -> put(queue, mailbox, sender, number, body))
+                result = receiver.map(mailbox -> put(queue, mailbox, sender, token, body))
                         .orElse(Put.NO_QUEUE);
                 db.commit();
             } catch (RuntimeException e) {
@@ -163,10 +163,15 @@ public final class Network {
         return result;
     }
 
-    private Put put(String queue, String mailbox, String sender, long number, String body) {
-        long last = db.number("SELECT last_number FROM senders WHERE queue = ? AND sender = ?", queue, sender)
-                .orElse(0);
-        if (number <= last) {
+    private Put put(String queue, String mailbox, String sender, String token, String body) {
+        boolean repeated = db.one(
+                        row -> row.getString(1),
+                        "SELECT token FROM last_messages WHERE queue = ? AND sender = ?",
+                        queue,
+                        sender)
+                .filter(token::equals)
+                .isPresent();
+        if (repeated) {
             return Put.TAKEN;
         }
         long waiting = db.number("SELECT count(*) FROM messages WHERE mailbox = ? AND queue = ?", mailbox, queue)
@@ -175,11 +180,11 @@ public final class Network {
             return Put.QUOTA;
         }
         db.update(
-                "INSERT INTO senders (queue, sender, last_number) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (queue, sender) DO UPDATE SET last_number = excluded.last_number",
+                "INSERT INTO last_messages (queue, sender, token) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (queue, sender) DO UPDATE SET token = excluded.token",
                 queue,
                 sender,
-                number);
+                token);
         db.update(
                 "INSERT INTO messages (mailbox, queue, taken_at, body) VALUES (?, ?, ?, ?)",
                 mailbox,

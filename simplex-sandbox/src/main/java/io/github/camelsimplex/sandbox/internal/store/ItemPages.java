@@ -122,6 +122,18 @@ public final class ItemPages {
         return query(filter, " AND unread = 1", OLDEST_FIRST, 1).stream().findFirst();
     }
 
+    /** The item of a chat that came last from a member, or from anybody when the author is null. */
+    public Optional<Item> newest(ChatRef chat, @Nullable Long authorMemberId) {
+        return db.one(
+                Items::read,
+                Items.SELECT + "WHERE " + chat.column() + " = ? AND scope_member_id IS ?"
+                        + " AND (? IS NULL OR author_member_id = ?) ORDER BY item_id DESC LIMIT 1",
+                chat.id(),
+                chat.scope(),
+                authorMemberId,
+                authorMemberId);
+    }
+
     /** The message (no event, no report) that was sent or read and was created last: around it a chat is shown first. */
     public Optional<Item> lastSentOrRead(Filter filter) {
         return query(

@@ -106,7 +106,7 @@ public final class Members {
     private void own(ObjectNode doc, User user, @Nullable ObjectNode incognito) {
         if (incognito == null) {
             doc.put("localDisplayName", user.name());
-            doc.set("memberProfile", Json.without(user.profile(), "preferences", "contactLink"));
+            doc.set("memberProfile", Json.without(user.profile(), "contactLink"));
         } else {
             String name = incognito.path("displayName").asText();
             doc.put("localDisplayName", names.reserve(user.id(), name));
@@ -147,7 +147,7 @@ public final class Members {
                 "UPDATE members SET doc = json_set(doc, '$.memberProfile', json(?), '$.localDisplayName', ?)"
                         + " WHERE user_id = ? AND is_user = 1"
                         + " AND json_extract(doc, '$.memberProfile.profileId') = json_extract(doc, '$.memberContactProfileId')",
-                Json.text(Json.without(user.profile(), "preferences", "contactLink")),
+                Json.text(Json.without(user.profile(), "contactLink")),
                 user.name(),
                 user.id());
     }

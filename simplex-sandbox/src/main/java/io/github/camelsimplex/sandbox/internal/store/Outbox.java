@@ -2,6 +2,7 @@ package io.github.camelsimplex.sandbox.internal.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,37 +17,45 @@ public final class Outbox {
      * A message to send.
      *
      * @param number its number, growing
+     * @param token what the network knows it by
      * @param connId the connection through which it goes
      * @param queue the queue into which it goes
      * @param body the message
      * @param items the items whose status it decides
      * @param warned whether these items already tell that the queue is full
      */
-    public record Entry(long number, long connId, String queue, String body, List<Long> items, boolean warned) {}
+    public record Entry(
+            long number, String token, long connId, String queue, String body, List<Long> items, boolean warned) {}
 
     private final Database db;
+    private final Ratchets ratchets;
     private final long inherited;
     private final Set<Long> own = new HashSet<>();
 
     /** Works on this database. */
-    public Outbox(Database db) {
+    public Outbox(Database db, Ratchets ratchets) {
         this.db = db;
+        this.ratchets = ratchets;
         this.inherited = db.number("SELECT max(outbox_id) FROM outbox").orElse(0);
     }
 
-    /** Adds a message for the other side of a connection. */
+    /** Adds a message for the other side of a connection; nothing where the keys must be agreed on anew before. */
     public void add(Conn conn, ObjectNode body, List<Long> items) {
         String queue = conn.sendQueue();
         if (queue == null) {
             throw new IllegalStateException("the other side of connection " + conn.id() + " is not known yet");
         }
-        add(conn.id(), queue, body, items);
+        boolean encrypted = Ratchets.isEncrypted(body);
+        if (!encrypted || !Ratchets.isProhibited(conn)) {
+            add(conn.id(), queue, encrypted ? ratchets.seal(conn, body) : body, items);
+        }
     }
 
     /** Adds a message for a queue. */
     public void add(long connId, String queue, ObjectNode body, List<Long> items) {
         own.add(db.insert(
-                "INSERT INTO outbox (conn_id, queue, body, items) VALUES (?, ?, ?, ?)",
+                "INSERT INTO outbox (token, conn_id, queue, body, items) VALUES (?, ?, ?, ?, ?)",
+                Randoms.url(12),
                 connId,
                 queue,
                 Json.text(body),
@@ -101,6 +110,7 @@ public final class Outbox {
         Json.parse(row.getString("items")).forEach(item -> items.add(item.asLong()));
         return new Entry(
                 row.getLong("outbox_id"),
+                row.getString("token"),
                 row.getLong("conn_id"),
                 row.getString("queue"),
                 row.getString("body"),

@@ -17,7 +17,8 @@ public record Stores(
         Items items,
         ItemPages pages,
         Notes notes,
-        Outbox outbox) {
+        Outbox outbox,
+        Ratchets ratchets) {
 
     /** Creates the stores of a database. */
     public static Stores of(Database db) {
@@ -26,6 +27,7 @@ public record Stores(
         Members members = new Members(db, connections, names);
         Reactions reactions = new Reactions(db);
         Files files = new Files(db);
+        Ratchets ratchets = new Ratchets(db);
         return new Stores(
                 db,
                 new Settings(db),
@@ -42,6 +44,7 @@ public record Stores(
                 new Items(db, reactions, files::view),
                 new ItemPages(db),
                 new Notes(db),
-                new Outbox(db));
+                new Outbox(db, ratchets),
+                ratchets);
     }
 }

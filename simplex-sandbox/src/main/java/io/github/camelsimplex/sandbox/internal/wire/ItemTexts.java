@@ -33,6 +33,8 @@ public final class ItemTexts {
                 directEvent(content.path("rcvDirectEvent").path("type").asText());
             case "rcvConnEvent" -> connectionEvent(content.path("rcvConnEvent"), false);
             case "sndConnEvent" -> connectionEvent(content.path("sndConnEvent"), true);
+            case "rcvDecryptionError" ->
+                decryptionError(content.path("msgCount").asInt());
             case "rcvModerated", "sndModerated" -> "moderated";
             case "rcvBlocked" -> "blocked";
             case "rcvChatFeatureRejected" ->
@@ -141,15 +143,14 @@ public final class ItemTexts {
     private static String connectionEvent(JsonNode event, boolean own) {
         return switch (event.path("type").asText()) {
             case "switchQueue" -> queueSwitch(event, own);
-            case "ratchetSync" -> ratchetSync(event.path("syncStatus").asText());
+            case "ratchetSync" -> ratchetSync(event.path("syncStatus").asText()) + whom(event);
             case "verificationCodeReset" -> "security code changed";
             default -> "";
         };
     }
 
     private static String queueSwitch(JsonNode event, boolean own) {
-        JsonNode member = event.path("member").path("profile").path("displayName");
-        String whom = !own ? " for you" : member.isMissingNode() ? "" : " for " + member.asText();
+        String whom = own ? whom(event) : " for you";
         return switch (event.path("phase").asText()) {
             case "started" -> "started changing address" + whom + "...";
             case "confirmed" -> "confirmed changing address" + whom + "...";
@@ -157,6 +158,16 @@ public final class ItemTexts {
             case "completed" -> (own ? "you changed address" : "changed address") + whom;
             default -> "";
         };
+    }
+
+    private static String whom(JsonNode event) {
+        JsonNode member = event.path("member").path("profile").path("displayName");
+        return member.isMissingNode() ? "" : " for " + member.asText();
+    }
+
+    private static String decryptionError(int count) {
+        return "decryption error, possibly due to the device change (header"
+                + (count > 1 ? ", " + count + " messages)" : ")");
     }
 
     private static String ratchetSync(String status) {

@@ -1,0 +1,78 @@
+package io.github.camelsimplex.sandbox.internal.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.Users;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+
+/** Members who are no contacts tell their profiles. */
+final class MemberProfiles {
+
+    private static final String PEER_TYPE = "peerType";
+
+    private final Services services;
+
+    MemberProfiles(Services services) {
+        this.services = services;
+    }
+
+    /** The author has changed its profile, which an item tells. */
+    void changed(GroupContext context, String msgId, ObjectNode profile) {
+        Member member = context.author();
+        ObjectNode before = Features.plainProfile(member.profile());
+        if (isNew(member, profile)) {
+            ObjectNode shownBefore = member.view();
+            ObjectNode shownAfter = change(context, profile);
+            ChatRef chat = services.supportChats().chatOf(context.group(), member);
+            ObjectNode event = Json.tagged(
+                    "memberProfileUpdated",
+                    "fromProfile",
+                    before,
+                    "toProfile",
+                    Features.plainProfile(member.profile()));
+            services.groupItems().emitReceived(context.user(), chat, member, event, msgId);
+            emit(context, shownBefore, shownAfter);
+        }
+    }
+
+    /** The host, of whom the link has told the name only, tells the rest of its profile. */
+    void completed(GroupContext context, ObjectNode profile) {
+        if (isNew(context.author(), profile)) {
+            ObjectNode shownBefore = context.author().view();
+            emit(context, shownBefore, change(context, profile));
+        }
+    }
+
+    private static boolean isNew(Member member, ObjectNode profile) {
+        return member.contactId() == null
+                && !Features.plainProfile(member.profile()).equals(profile);
+    }
+
+    /** Returns the member as it is shown now; whether it is a bot is shown this once, and not stored. */
+    private ObjectNode change(GroupContext context, ObjectNode profile) {
+        Member member = context.author();
+        ObjectNode local = Users.localProfile(
+                Json.without(profile, PEER_TYPE),
+                member.profile().path("profileId").asLong(),
+                member.profile().path("localAlias").asText());
+        services.stores().members().changeProfile(context.user().id(), member, local);
+        return Json.with(
+                member.view(), view -> Json.put(Json.child(view, "memberProfile"), PEER_TYPE, profile.get(PEER_TYPE)));
+    }
+
+    private void emit(GroupContext context, ObjectNode shownBefore, ObjectNode shownAfter) {
+        services.controller()
+                .emit(
+                        context.user(),
+                        "groupMemberUpdated",
+                        "groupInfo",
+                        context.groupInfo(),
+                        "fromMember",
+                        shownBefore,
+                        "toMember",
+                        shownAfter);
+    }
+}
