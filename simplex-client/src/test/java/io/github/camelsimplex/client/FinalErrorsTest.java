@@ -125,6 +125,23 @@ class FinalErrorsTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void aRefusalThatIsFinalEndsAMessageThatIsAcknowledgedByHandToo() {
+        refuseSending(TOO_LARGE);
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder().ackMode(AckMode.MANUAL).build(), MessageHandler.blocking(message -> {
+                    texts.add(message.text());
+                    session.messages().reply(message, "answer");
+                    message.acknowledgement().ack();
+                }));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        core.receive(ALICE, "tell me all");
+        awaitFinal(session);
+        await().until(() -> session.stats().remembered() == 1);
+    }
+
+    @Test
     void aContactWhoIsStillConnectingIsAnsweredLater() {
         refuseSending(notReady(ContactStatus.ACTIVE));
         ChatSession session = answering(ALICE, OnExhausted.KEEP);
