@@ -47,7 +47,10 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("MaxPending", java.lang.Integer.class);
         map.put("NetworkDownLimit", java.time.Duration.class);
         map.put("Passphrase", java.lang.String.class);
+        map.put("RatchetSync", java.lang.String.class);
+        map.put("RatchetSyncRate", java.lang.Integer.class);
         map.put("ReconcileInterval", java.time.Duration.class);
+        map.put("RestoredMessage", java.lang.String.class);
         map.put("SchemaPrefix", java.lang.String.class);
         map.put("ShortDescr", java.lang.String.class);
         map.put("SmpServers", java.lang.String.class);
@@ -110,8 +113,14 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "networkdownlimit":
         case "networkDownLimit": target.setNetworkDownLimit(property(camelContext, java.time.Duration.class, value)); return true;
         case "passphrase": target.setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratchetsync":
+        case "ratchetSync": target.setRatchetSync(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratchetsyncrate":
+        case "ratchetSyncRate": target.setRatchetSyncRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "reconcileinterval":
         case "reconcileInterval": target.setReconcileInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "restoredmessage":
+        case "restoredMessage": target.setRestoredMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "schemaprefix":
         case "schemaPrefix": target.setSchemaPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "shortdescr":
@@ -187,8 +196,14 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "networkdownlimit":
         case "networkDownLimit": return java.time.Duration.class;
         case "passphrase": return java.lang.String.class;
+        case "ratchetsync":
+        case "ratchetSync": return java.lang.String.class;
+        case "ratchetsyncrate":
+        case "ratchetSyncRate": return java.lang.Integer.class;
         case "reconcileinterval":
         case "reconcileInterval": return java.time.Duration.class;
+        case "restoredmessage":
+        case "restoredMessage": return java.lang.String.class;
         case "schemaprefix":
         case "schemaPrefix": return java.lang.String.class;
         case "shortdescr":
@@ -260,8 +275,14 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "networkdownlimit":
         case "networkDownLimit": return target.getNetworkDownLimit();
         case "passphrase": return target.getPassphrase();
+        case "ratchetsync":
+        case "ratchetSync": return target.getRatchetSync();
+        case "ratchetsyncrate":
+        case "ratchetSyncRate": return target.getRatchetSyncRate();
         case "reconcileinterval":
         case "reconcileInterval": return target.getReconcileInterval();
+        case "restoredmessage":
+        case "restoredMessage": return target.getRestoredMessage();
         case "schemaprefix":
         case "schemaPrefix": return target.getSchemaPrefix();
         case "shortdescr":

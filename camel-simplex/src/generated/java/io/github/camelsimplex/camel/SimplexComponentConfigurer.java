@@ -132,6 +132,10 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "producerconfiguration":
         case "producerConfiguration": target.setProducerConfiguration(property(camelContext, io.github.camelsimplex.camel.ProducerConfiguration.class, value)); return true;
         case "quote": getOrCreateProducerConfiguration(target).setQuote(property(camelContext, boolean.class, value)); return true;
+        case "ratchetsync":
+        case "ratchetSync": getOrCreateBotConfiguration(target).setRatchetSync(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratchetsyncrate":
+        case "ratchetSyncRate": getOrCreateBotConfiguration(target).setRatchetSyncRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "receivefiles":
         case "receiveFiles": getOrCreateConsumerConfiguration(target).setReceiveFiles(property(camelContext, boolean.class, value)); return true;
         case "reconcileinterval":
@@ -140,6 +144,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "redeliveryBlocksChat": getOrCreateConsumerConfiguration(target).setRedeliveryBlocksChat(property(camelContext, boolean.class, value)); return true;
         case "redeliverydelay":
         case "redeliveryDelay": getOrCreateConsumerConfiguration(target).setRedeliveryDelay(property(camelContext, java.time.Duration.class, value)); return true;
+        case "restoredmessage":
+        case "restoredMessage": getOrCreateBotConfiguration(target).setRestoredMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "schemaprefix":
         case "schemaPrefix": getOrCreateBotConfiguration(target).setSchemaPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "shortdescr":
@@ -256,6 +262,10 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "producerconfiguration":
         case "producerConfiguration": return io.github.camelsimplex.camel.ProducerConfiguration.class;
         case "quote": return boolean.class;
+        case "ratchetsync":
+        case "ratchetSync": return java.lang.String.class;
+        case "ratchetsyncrate":
+        case "ratchetSyncRate": return java.lang.Integer.class;
         case "receivefiles":
         case "receiveFiles": return boolean.class;
         case "reconcileinterval":
@@ -264,6 +274,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "redeliveryBlocksChat": return boolean.class;
         case "redeliverydelay":
         case "redeliveryDelay": return java.time.Duration.class;
+        case "restoredmessage":
+        case "restoredMessage": return java.lang.String.class;
         case "schemaprefix":
         case "schemaPrefix": return java.lang.String.class;
         case "shortdescr":
@@ -381,6 +393,10 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "producerconfiguration":
         case "producerConfiguration": return target.getProducerConfiguration();
         case "quote": return getOrCreateProducerConfiguration(target).isQuote();
+        case "ratchetsync":
+        case "ratchetSync": return getOrCreateBotConfiguration(target).getRatchetSync();
+        case "ratchetsyncrate":
+        case "ratchetSyncRate": return getOrCreateBotConfiguration(target).getRatchetSyncRate();
         case "receivefiles":
         case "receiveFiles": return getOrCreateConsumerConfiguration(target).isReceiveFiles();
         case "reconcileinterval":
@@ -389,6 +405,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "redeliveryBlocksChat": return getOrCreateConsumerConfiguration(target).isRedeliveryBlocksChat();
         case "redeliverydelay":
         case "redeliveryDelay": return getOrCreateConsumerConfiguration(target).getRedeliveryDelay();
+        case "restoredmessage":
+        case "restoredMessage": return getOrCreateBotConfiguration(target).getRestoredMessage();
         case "schemaprefix":
         case "schemaPrefix": return getOrCreateBotConfiguration(target).getSchemaPrefix();
         case "shortdescr":

@@ -137,6 +137,10 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "operation": target.getOperationConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "passphrase": target.getBotConfiguration().setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "quote": target.getProducerConfiguration().setQuote(property(camelContext, boolean.class, value)); return true;
+        case "ratchetsync":
+        case "ratchetSync": target.getBotConfiguration().setRatchetSync(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratchetsyncrate":
+        case "ratchetSyncRate": target.getBotConfiguration().setRatchetSyncRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "reaction": target.getOperationConfiguration().setReaction(property(camelContext, java.lang.String.class, value)); return true;
         case "receivefiles":
         case "receiveFiles": target.getConsumerConfiguration().setReceiveFiles(property(camelContext, boolean.class, value)); return true;
@@ -148,6 +152,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "redeliveryDelay": target.getConsumerConfiguration().setRedeliveryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "removereaction":
         case "removeReaction": target.getOperationConfiguration().setRemoveReaction(property(camelContext, boolean.class, value)); return true;
+        case "restoredmessage":
+        case "restoredMessage": target.getBotConfiguration().setRestoredMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "schemaprefix":
         case "schemaPrefix": target.getBotConfiguration().setSchemaPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "shortdescr":
@@ -295,6 +301,10 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "operation": return java.lang.String.class;
         case "passphrase": return java.lang.String.class;
         case "quote": return boolean.class;
+        case "ratchetsync":
+        case "ratchetSync": return java.lang.String.class;
+        case "ratchetsyncrate":
+        case "ratchetSyncRate": return java.lang.Integer.class;
         case "reaction": return java.lang.String.class;
         case "receivefiles":
         case "receiveFiles": return boolean.class;
@@ -306,6 +316,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "redeliveryDelay": return java.time.Duration.class;
         case "removereaction":
         case "removeReaction": return boolean.class;
+        case "restoredmessage":
+        case "restoredMessage": return java.lang.String.class;
         case "schemaprefix":
         case "schemaPrefix": return java.lang.String.class;
         case "shortdescr":
@@ -454,6 +466,10 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "operation": return target.getOperationConfiguration().getOperation();
         case "passphrase": return target.getBotConfiguration().getPassphrase();
         case "quote": return target.getProducerConfiguration().isQuote();
+        case "ratchetsync":
+        case "ratchetSync": return target.getBotConfiguration().getRatchetSync();
+        case "ratchetsyncrate":
+        case "ratchetSyncRate": return target.getBotConfiguration().getRatchetSyncRate();
         case "reaction": return target.getOperationConfiguration().getReaction();
         case "receivefiles":
         case "receiveFiles": return target.getConsumerConfiguration().isReceiveFiles();
@@ -465,6 +481,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "redeliveryDelay": return target.getConsumerConfiguration().getRedeliveryDelay();
         case "removereaction":
         case "removeReaction": return target.getOperationConfiguration().isRemoveReaction();
+        case "restoredmessage":
+        case "restoredMessage": return target.getBotConfiguration().getRestoredMessage();
         case "schemaprefix":
         case "schemaPrefix": return target.getBotConfiguration().getSchemaPrefix();
         case "shortdescr":

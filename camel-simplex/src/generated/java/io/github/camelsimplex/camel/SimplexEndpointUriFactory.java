@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(87);
+        Set<String> props = new HashSet<>(90);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -90,12 +90,15 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("operation");
         props.add("passphrase");
         props.add("quote");
+        props.add("ratchetSync");
+        props.add("ratchetSyncRate");
         props.add("reaction");
         props.add("receiveFiles");
         props.add("reconcileInterval");
         props.add("redeliveryBlocksChat");
         props.add("redeliveryDelay");
         props.add("removeReaction");
+        props.add("restoredMessage");
         props.add("schemaPrefix");
         props.add("shortDescr");
         props.add("smpServers");

@@ -116,6 +116,28 @@ public class BotConfiguration extends BotStorage {
     private @Nullable Boolean catchUpReports;
 
     @UriParam(
+            label = "advanced",
+            defaultValue = "auto",
+            enums = "auto,manual,off",
+            description =
+                    "What happens when the database was restored from a backup, which leaves contacts and members "
+                            + "silent: auto agrees with each on new keys, manual tells and leaves it to simplex:repair, off "
+                            + "does not look.")
+    private @Nullable String ratchetSync;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "5",
+            description = "With how many contacts and members in a second new keys are agreed on, at most.")
+    private @Nullable Integer ratchetSyncRate;
+
+    @UriParam(
+            label = "advanced",
+            description = "What is sent, once, into each chat from which messages came that could not be decrypted "
+                    + "because the database was restored from a backup.")
+    private @Nullable String restoredMessage;
+
+    @UriParam(
             label = "consumer (advanced)",
             defaultValue = "1m",
             description = "How often the database is searched for unread messages that no event has told of.")
@@ -302,6 +324,30 @@ public class BotConfiguration extends BotStorage {
 
     public void setCatchUpReports(@Nullable Boolean catchUpReports) {
         this.catchUpReports = catchUpReports;
+    }
+
+    public @Nullable String getRatchetSync() {
+        return ratchetSync;
+    }
+
+    public void setRatchetSync(@Nullable String ratchetSync) {
+        this.ratchetSync = ratchetSync;
+    }
+
+    public @Nullable Integer getRatchetSyncRate() {
+        return ratchetSyncRate;
+    }
+
+    public void setRatchetSyncRate(@Nullable Integer ratchetSyncRate) {
+        this.ratchetSyncRate = ratchetSyncRate;
+    }
+
+    public @Nullable String getRestoredMessage() {
+        return restoredMessage;
+    }
+
+    public void setRestoredMessage(@Nullable String restoredMessage) {
+        this.restoredMessage = restoredMessage;
     }
 
     public @Nullable Duration getReconcileInterval() {

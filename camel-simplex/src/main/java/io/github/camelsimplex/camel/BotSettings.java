@@ -5,6 +5,8 @@ import io.github.camelsimplex.client.BotProfile;
 import io.github.camelsimplex.client.CatchUp;
 import io.github.camelsimplex.client.ConfirmMigrations;
 import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.client.Recovery;
+import io.github.camelsimplex.client.Recovery.RatchetSync;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.Unclaimed;
 import java.io.IOException;
@@ -14,10 +16,13 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.camel.util.TimeUtils;
@@ -75,7 +80,8 @@ final class BotSettings {
                 .smpServers(options.list(value(BotConfiguration::getSmpServers)))
                 .xftpServers(options.list(value(BotConfiguration::getXftpServers)))
                 .catchUp(catchUp())
-                .unclaimed(unclaimed());
+                .unclaimed(unclaimed())
+                .recovery(recovery());
         String filesFolder = filesFolder();
         if (filesFolder != null) {
             session.filesFolder(Path.of(filesFolder));
@@ -225,6 +231,22 @@ final class BotSettings {
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw options.invalid(option, value, "is unknown. Known: all, new, or a duration such as 1h or PT12H");
         }
+    }
+
+    private Recovery recovery() {
+        String ratchetSync = options.name(
+                "ratchetSync", value(BotConfiguration::getRatchetSync, "auto"), List.of("auto", "manual", "off"));
+        int rate =
+                value(BotConfiguration::getRatchetSyncRate, Recovery.defaults().ratchetSyncRate());
+        AtomicReference<Recovery> recovery = new AtomicReference<>(Recovery.defaults());
+        options.apply(
+                "ratchetSyncRate",
+                rate,
+                set -> recovery.set(new Recovery(
+                        RatchetSync.valueOf(ratchetSync.toUpperCase(Locale.ROOT)),
+                        set,
+                        Optional.ofNullable(value(BotConfiguration::getRestoredMessage)))));
+        return recovery.get();
     }
 
     private Unclaimed unclaimed() {

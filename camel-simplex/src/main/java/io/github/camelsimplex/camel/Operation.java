@@ -38,6 +38,8 @@ public enum Operation {
     BROADCAST("broadcast"),
     /** Acknowledges the incoming message, with {@code ackMode=manual}. */
     ACK("ack"),
+    /** Agrees with all contacts and members on new keys, after a database was restored from a backup. */
+    REPAIR("repair"),
     /** Sends a command of the SimpleX API. */
     COMMAND("command");
 

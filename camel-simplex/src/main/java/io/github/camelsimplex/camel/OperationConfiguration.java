@@ -19,7 +19,7 @@ public class OperationConfiguration {
     @UriParam(
             label = "producer",
             enums =
-                    "reply,send,ask,react,edit,delete,forward,moderate,sendFile,receiveFile,cancelFile,accept,reject,connect,broadcast,ack,command",
+                    "reply,send,ask,react,edit,delete,forward,moderate,sendFile,receiveFile,cancelFile,accept,reject,connect,broadcast,ack,repair,command",
             description = "The operation, when the path is the name of a bot.")
     private @Nullable String operation;
 

@@ -43,6 +43,7 @@ interface OperationHandler {
             case REJECT -> waiting(ContactOperations::reject);
             case CONNECT -> ContactOperations::connect;
             case ACK -> waiting(ItemOperations::ack);
+            case REPAIR -> waiting(call -> call.message().setBody(call.session().repair()));
             case COMMAND -> CommandOperation::command;
         };
     }

@@ -197,6 +197,24 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
                 .orElse("CLOSED");
     }
 
+    @ManagedAttribute(description = "Connections of the bot that wait for new keys")
+    public int getConnectionsWithoutKeys() {
+        return session().map(open -> open.stats().withoutKeys()).orElse(0);
+    }
+
+    @ManagedAttribute(description = "Messages of the bot that could not be decrypted, and are lost")
+    public long getUndecryptable() {
+        return session().map(open -> open.stats().undecryptable()).orElse(0L);
+    }
+
+    @ManagedOperation(
+            description =
+                    "Agrees with all contacts and members on new keys, after a database was restored from a backup; "
+                            + "returns how many there are")
+    public int repair() {
+        return session().map(ChatSession::repair).orElse(0);
+    }
+
     @ManagedOperation(description = "Searches the database now for messages whose event was lost")
     public void reconcile() {
         session().ifPresent(ChatSession::reconcile);

@@ -76,6 +76,9 @@ public class SimplexDevConsole extends AbstractDevConsole {
                 .forEach((server, state) ->
                         subscriptions.put(server, state.status() + ", " + state.connections() + " connections"));
         details.put("subscriptions", subscriptions);
+        details.put("restored", health.restoration().restored());
+        details.put("withoutKeys", health.restoration().withoutKeys());
+        details.put("lostMessages", health.restoration().lostMessages());
     }
 
     private static void stats(Map<String, Object> details, SessionStats stats) {

@@ -30,7 +30,7 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
     @UriPath(
             description = "In a consumer the name of the bot: a letter, then letters, digits, - and _. In a producer an"
                     + " operation: reply, send, ask, react, edit, delete, forward, moderate, sendFile, receiveFile,"
-                    + " cancelFile, accept, reject, connect, broadcast, ack or command; or the name of a bot, with the"
+                    + " cancelFile, accept, reject, connect, broadcast, ack, repair or command; or the name of a bot, with the"
                     + " option operation.")
     @Metadata(required = true)
     private final String name;

@@ -81,6 +81,10 @@ final class SimplexHealthCheck extends AbstractHealthCheck {
 
     private void report(HealthCheckResultBuilder builder, SessionHealth health) {
         builder.detail("state", health.state().name());
+        SessionHealth.Restoration restoration = health.restoration();
+        builder.detail("restored", restoration.restored());
+        builder.detail("connectionsWithoutKeys", restoration.withoutKeys());
+        builder.detail("lostMessages", restoration.lostMessages());
         Instant since = health.disconnectedSince();
         if (!health.isUp()) {
             builder.down().message("The session of the bot " + bot + " is " + health.state() + ": " + health.problem());

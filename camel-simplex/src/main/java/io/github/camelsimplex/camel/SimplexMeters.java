@@ -123,6 +123,9 @@ final class SimplexMeters implements AutoCloseable {
                 SessionStats::catchUpIncomplete);
         counter("commands.failed", "Commands that failed", SessionStats::failedCommands);
         counter("loop.rests", "Times that the messages of another bot had to wait", SessionStats::loopRests);
+        gauge("connections.without.keys", "Connections that wait for new keys", SessionStats::withoutKeys);
+        counter("undecryptable", "Messages that could not be decrypted, and are lost", SessionStats::undecryptable);
+        counter("ratchet.syncs", "Commands for new keys of a connection", SessionStats::ratchetSyncs);
         meters.add(FunctionTimer.builder(
                         PREFIX + "commands",
                         session,

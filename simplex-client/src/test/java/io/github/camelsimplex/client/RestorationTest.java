@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RestorationTest extends SessionOnScriptedCore {
 
     private static final Transcript RECORDED = new Transcript("13-restored-backup");
+    private static final long THIRD = 6;
     private static final int REQUIRED = 121;
     private static final int LOST_ONE = 123;
     private static final int LOST_TWO = 126;
@@ -98,6 +99,12 @@ class RestorationTest extends SessionOnScriptedCore {
                         .composedMessages(List.of(message))
                         .build())
                 .toCompletableFuture();
+    }
+
+    private static byte[] ofCarol(int line) {
+        return new String(RECORDED.json(line), StandardCharsets.UTF_8)
+                .replaceFirst("\"contactId\":4", "\"contactId\":5")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private void emitRecorded(int line) {
@@ -194,9 +201,7 @@ class RestorationTest extends SessionOnScriptedCore {
         await().until(() -> count("/_send @5") == 1);
         core.answers.remove("/_send @5");
         assertThat(sent).isNotDone();
-        core.emit(new String(RECORDED.json(OK), StandardCharsets.UTF_8)
-                .replaceFirst("\"contactId\":4", "\"contactId\":5")
-                .getBytes(StandardCharsets.UTF_8));
+        core.emit(ofCarol(OK));
         assertThat(sent).succeedsWithin(Duration.ofSeconds(60));
         assertThat(count("/_send @5")).isEqualTo(2);
     }
@@ -207,6 +212,22 @@ class RestorationTest extends SessionOnScriptedCore {
         emitRecorded(REQUIRED);
         await().until(() -> syncs().equals(List.of("/_sync @4")));
         assertThat(session.stats().ratchetSyncs()).isEqualTo(1);
+    }
+
+    @Test
+    void theSecondConnectionWithoutKeysMeansThatTheStateFileWasRestoredToo() {
+        core.receive(THIRD, "from before the backup");
+        ChatSession session = open(onFile());
+        emitRecorded(REQUIRED);
+        emitRecorded(REQUIRED);
+        awaitEventsTakenIn(session);
+        assertThat(session.health().restoration().restored()).isFalse();
+        core.emit(ofCarol(REQUIRED));
+        await().until(() -> {
+            time.advance(PACE);
+            return syncs().contains("/_sync @6 force=on");
+        });
+        assertThat(session.health().restoration().restored()).isTrue();
     }
 
     @Test

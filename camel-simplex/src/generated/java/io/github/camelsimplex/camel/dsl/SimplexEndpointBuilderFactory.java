@@ -1753,6 +1753,73 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * What happens when the database was restored from a backup, which
+         * leaves contacts and members silent: auto agrees with each on new
+         * keys, manual tells and leaves it to simplex:repair, off does not
+         * look.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: auto
+         * Group: advanced
+         * 
+         * @param ratchetSync the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder ratchetSync(String ratchetSync) {
+            doSetProperty("ratchetSync", ratchetSync);
+            return this;
+        }
+        /**
+         * With how many contacts and members in a second new keys are agreed
+         * on, at most.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Default: 5
+         * Group: advanced
+         * 
+         * @param ratchetSyncRate the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder ratchetSyncRate(Integer ratchetSyncRate) {
+            doSetProperty("ratchetSyncRate", ratchetSyncRate);
+            return this;
+        }
+        /**
+         * With how many contacts and members in a second new keys are agreed
+         * on, at most.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Default: 5
+         * Group: advanced
+         * 
+         * @param ratchetSyncRate the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder ratchetSyncRate(String ratchetSyncRate) {
+            doSetProperty("ratchetSyncRate", ratchetSyncRate);
+            return this;
+        }
+        /**
+         * What is sent, once, into each chat from which messages came that
+         * could not be decrypted because the database was restored from a
+         * backup.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param restoredMessage the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder restoredMessage(String restoredMessage) {
+            doSetProperty("restoredMessage", restoredMessage);
+            return this;
+        }
+        /**
          * Own SMP servers (messages), separated by commas, in place of the
          * preset ones.
          * 
@@ -3235,6 +3302,73 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * What happens when the database was restored from a backup, which
+         * leaves contacts and members silent: auto agrees with each on new
+         * keys, manual tells and leaves it to simplex:repair, off does not
+         * look.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: auto
+         * Group: advanced
+         * 
+         * @param ratchetSync the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder ratchetSync(String ratchetSync) {
+            doSetProperty("ratchetSync", ratchetSync);
+            return this;
+        }
+        /**
+         * With how many contacts and members in a second new keys are agreed
+         * on, at most.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Default: 5
+         * Group: advanced
+         * 
+         * @param ratchetSyncRate the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder ratchetSyncRate(Integer ratchetSyncRate) {
+            doSetProperty("ratchetSyncRate", ratchetSyncRate);
+            return this;
+        }
+        /**
+         * With how many contacts and members in a second new keys are agreed
+         * on, at most.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Default: 5
+         * Group: advanced
+         * 
+         * @param ratchetSyncRate the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder ratchetSyncRate(String ratchetSyncRate) {
+            doSetProperty("ratchetSyncRate", ratchetSyncRate);
+            return this;
+        }
+        /**
+         * What is sent, once, into each chat from which messages came that
+         * could not be decrypted because the database was restored from a
+         * backup.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param restoredMessage the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder restoredMessage(String restoredMessage) {
+            doSetProperty("restoredMessage", restoredMessage);
+            return this;
+        }
+        /**
          * Own SMP servers (messages), separated by commas, in place of the
          * preset ones.
          * 
@@ -4363,6 +4497,73 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * What happens when the database was restored from a backup, which
+         * leaves contacts and members silent: auto agrees with each on new
+         * keys, manual tells and leaves it to simplex:repair, off does not
+         * look.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: auto
+         * Group: advanced
+         * 
+         * @param ratchetSync the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder ratchetSync(String ratchetSync) {
+            doSetProperty("ratchetSync", ratchetSync);
+            return this;
+        }
+        /**
+         * With how many contacts and members in a second new keys are agreed
+         * on, at most.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Default: 5
+         * Group: advanced
+         * 
+         * @param ratchetSyncRate the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder ratchetSyncRate(Integer ratchetSyncRate) {
+            doSetProperty("ratchetSyncRate", ratchetSyncRate);
+            return this;
+        }
+        /**
+         * With how many contacts and members in a second new keys are agreed
+         * on, at most.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Default: 5
+         * Group: advanced
+         * 
+         * @param ratchetSyncRate the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder ratchetSyncRate(String ratchetSyncRate) {
+            doSetProperty("ratchetSyncRate", ratchetSyncRate);
+            return this;
+        }
+        /**
+         * What is sent, once, into each chat from which messages came that
+         * could not be decrypted because the database was restored from a
+         * backup.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param restoredMessage the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder restoredMessage(String restoredMessage) {
+            doSetProperty("restoredMessage", restoredMessage);
+            return this;
+        }
+        /**
          * Own SMP servers (messages), separated by commas, in place of the
          * preset ones.
          * 
@@ -4439,8 +4640,8 @@ public interface SimplexEndpointBuilderFactory {
          * In a consumer the name of the bot: a letter, then letters, digits, -
          * and _. In a producer an operation: reply, send, ask, react, edit,
          * delete, forward, moderate, sendFile, receiveFile, cancelFile, accept,
-         * reject, connect, broadcast, ack or command; or the name of a bot,
-         * with the option operation.
+         * reject, connect, broadcast, ack, repair or command; or the name of a
+         * bot, with the option operation.
          * 
          * @param path name
          * @return the dsl builder
@@ -4463,8 +4664,8 @@ public interface SimplexEndpointBuilderFactory {
          * In a consumer the name of the bot: a letter, then letters, digits, -
          * and _. In a producer an operation: reply, send, ask, react, edit,
          * delete, forward, moderate, sendFile, receiveFile, cancelFile, accept,
-         * reject, connect, broadcast, ack or command; or the name of a bot,
-         * with the option operation.
+         * reject, connect, broadcast, ack, repair or command; or the name of a
+         * bot, with the option operation.
          * 
          * @param componentName to use a custom component name for the endpoint
          * instead of the default name

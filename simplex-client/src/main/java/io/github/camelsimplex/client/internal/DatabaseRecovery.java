@@ -11,7 +11,9 @@ import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.RatchetSyncState;
 import io.github.camelsimplex.types.SimplexException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class DatabaseRecovery {
     static final String DONE = "ratchetSyncDone";
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseRecovery.class);
+    private static final int ENOUGH_SIGNS = 2;
     private static final Duration LISTING_AGAIN = Duration.ofSeconds(10);
 
     private final String bot;
@@ -39,6 +42,7 @@ final class DatabaseRecovery {
     private final LostMessages lost;
     private final RestoredMessage message;
     private final PatientSends sends;
+    private final Set<Peer> withoutKeys = new HashSet<>();
     private volatile boolean doubtful;
     private volatile boolean restored;
     private volatile boolean closed;
@@ -85,7 +89,7 @@ final class DatabaseRecovery {
                     check.greatest());
             state.restored(check.greatest());
         }
-        restored = state.needsRepair();
+        restored = recovery.ratchetSync() != RatchetSync.OFF && state.needsRepair();
         if (restored && recovery.ratchetSync() == RatchetSync.AUTO) {
             repair.listing();
             shared.commands().execute(this::repairAll);
@@ -146,6 +150,7 @@ final class DatabaseRecovery {
         if (recovery.ratchetSync() == RatchetSync.AUTO) {
             LOG.info("{}: the keys of {} are no good any more, new ones are asked for", bot, peer);
             repair.required(peer);
+            sign(peer);
         } else if (recovery.ratchetSync() == RatchetSync.MANUAL) {
             LOG.warn(
                     "{}: the keys of {} are no good any more, nothing can be sent or received until a repair",
@@ -178,8 +183,29 @@ final class DatabaseRecovery {
         if (recovery.ratchetSync() != RatchetSync.AUTO || !chat.startsWith("@")) {
             return false;
         }
-        repair.force(Peer.contact(Long.parseLong(chat.substring(1))));
+        Peer peer = Peer.contact(Long.parseLong(chat.substring(1)));
+        repair.force(peer);
+        sign(peer);
         return true;
+    }
+
+    /**
+     * Takes note of a connection whose keys are no good. One may be due to the peer, whose database may come from a backup
+     * as well; the second means that this database does, and that its state file was restored with it.
+     */
+    private void sign(Peer peer) {
+        synchronized (withoutKeys) {
+            if (!withoutKeys.add(peer) || withoutKeys.size() != ENOUGH_SIGNS || restored) {
+                return;
+            }
+            restored = true;
+        }
+        LOG.warn(
+                "{}: the keys of {} connections are no good: it seems that the database was restored from a backup,"
+                        + " together with its state file",
+                bot,
+                ENOUGH_SIGNS);
+        shared.commands().execute(this::repairAll);
     }
 
     /** How many connections wait for new keys. */
