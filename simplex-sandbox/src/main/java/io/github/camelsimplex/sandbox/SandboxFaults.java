@@ -44,6 +44,21 @@ public interface SandboxFaults {
     void diskFull();
 
     /**
+     * Lets {@link #kill()} lose messages as the real core does: of each connection the first message that has not reached
+     * the chat yet had reached the agent. It comes again some time after the next start, and what is behind it waits for it.
+     * When the bot sends anything on that connection before, the message is dropped as a duplicate: no event, no item, and
+     * its sender sees {@code sndSent} for ever. {@link #freezeAfterEvents} with 0 keeps messages on their way.
+     *
+     * @param redelivery how long after the next start such messages come again; {@link SandboxNetwork#passTime} counts
+     */
+    void loseOnKill(Duration redelivery);
+
+    /** As {@link #loseOnKill(Duration)}, half a second after the next start. */
+    default void loseOnKill() {
+        loseOnKill(Duration.ofMillis(500));
+    }
+
+    /**
      * Ends the core at once, as SIGKILL ends a process: nothing is closed, no event is emitted any more, every call fails.
      * When this returns, the core does nothing any more.
      * A database file can be opened again at once; one in memory is gone.

@@ -7,12 +7,14 @@ import io.github.camelsimplex.sandbox.internal.store.Outbox;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,8 @@ final class Agent {
     private final Inbound inbound;
     private final Network network;
     private final EventQueue events;
+    private final Redelivery redelivery;
+    private final Set<Long> unacknowledged = ConcurrentHashMap.newKeySet();
     private final String subscriber = Randoms.url(12);
     private final Runnable signal = this::signal;
     private final Object monitor = new Object();
@@ -52,6 +56,7 @@ final class Agent {
         this.inbound = inbound;
         this.network = controller.network();
         this.events = events;
+        this.redelivery = new Redelivery(controller.stores());
     }
 
     boolean isRunning() {
@@ -66,6 +71,7 @@ final class Agent {
         running = true;
         startedAt = Times.now();
         takenOver = false;
+        redelivery.start();
         network.subscribe(controller.mailbox(), subscriber);
         network.listen(controller.mailbox(), signal);
         Thread started = new Thread(this::run, "simplex-sandbox-agent");
@@ -90,6 +96,14 @@ final class Agent {
         running = false;
         network.forget(controller.mailbox(), signal);
         signal();
+    }
+
+    /** What waits now had reached the agent, and not the chat, when the core was killed; it comes again after a time. */
+    void loseWhatIsOnItsWay(Duration delay) {
+        controller.transact(() -> {
+            redelivery.kill(network.waiting(controller.mailbox()), unacknowledged, delay);
+            return true;
+        });
     }
 
     /** Waits until an agent that was told to end does nothing any more. Never called by the agent's own thread. */
@@ -146,7 +160,8 @@ final class Agent {
             try {
                 boolean worked = !isFrozen() && exchange();
                 if (!worked) {
-                    idle(isExchanging() ? inbound.millisToNextTimer() : Long.MAX_VALUE);
+                    long toTimer = isExchanging() ? inbound.millisToNextTimer() : Long.MAX_VALUE;
+                    idle(Math.min(toTimer, redelivery.millisToDue()));
                 }
             } catch (RuntimeException e) {
                 if (running) {
@@ -252,6 +267,9 @@ final class Agent {
     private boolean send(Outbox.Entry entry) {
         Network.Put put = network.put(entry.queue(), controller.mailbox(), entry.token(), entry.body());
         return controller.transact(() -> {
+            if (put == Network.Put.TAKEN) {
+                redelivery.sent(entry.connId());
+            }
             inbound.sent(entry, put);
             return put == Network.Put.TAKEN || put == Network.Put.NO_QUEUE;
         });
@@ -276,7 +294,8 @@ final class Agent {
     /** What waits, a message of each queue; what has come while the core was away comes from the newest queue first. */
     private List<Delivery> waiting() {
         List<Delivery> deliveries = new ArrayList<>(network.next(controller.mailbox()));
-        deliveries.removeIf(delivery -> controller.disk().isDeaf(delivery.queue()));
+        deliveries.removeIf(
+                delivery -> controller.disk().isDeaf(delivery.queue()) || redelivery.isHeld(delivery.queue()));
         if (deliveries.stream().allMatch(delivery -> delivery.takenAt() < startedAt)) {
             Collections.reverse(deliveries);
         }
@@ -286,7 +305,9 @@ final class Agent {
     private void receive(Delivery delivery) {
         try {
             controller.transact(() -> {
-                inbound.receive(delivery);
+                if (!redelivery.drops(delivery)) {
+                    inbound.receive(delivery);
+                }
                 return true;
             });
         } catch (ChatFailure failure) {
@@ -296,20 +317,12 @@ final class Agent {
                 throw e;
             }
             controller.emitNow(
-                    ChatFailure.store("dBException", "message", duplicate(e)).error());
+                    ChatFailure.store("dBException", "message", e.constraint()).error());
         }
-        if (!isFrozen()) {
+        if (isFrozen()) {
+            unacknowledged.add(delivery.serial());
+        } else {
             network.acknowledge(delivery);
         }
-    }
-
-    private static String duplicate(DatabaseException e) {
-        String text = String.valueOf(e.getMessage());
-        int start = text.lastIndexOf("UNIQUE constraint failed");
-        int end = text.indexOf(')', start);
-        String constraint = text.substring(start, end < 0 ? text.length() : end)
-                .replace("items.author_member_id", "items.group_member_id")
-                .replace("items.", "chat_items.");
-        return "SQLite3 returned ErrorConstraint while attempting to perform step: " + constraint;
     }
 }

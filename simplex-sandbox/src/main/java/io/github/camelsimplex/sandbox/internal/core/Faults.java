@@ -3,13 +3,16 @@ package io.github.camelsimplex.sandbox.internal.core;
 import io.github.camelsimplex.sandbox.SandboxFaults;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The faults of one core. */
 public final class Faults implements SandboxFaults {
 
     private final SandboxCore core;
     private volatile Duration delay = Duration.ZERO;
+    private volatile @Nullable Duration delayOfLost;
     private volatile int duplicateEvery;
     private volatile int swallowEvery;
     private int duplicateCounter; // this and the next are guarded by the queue of events, which asks for each
@@ -87,6 +90,16 @@ public final class Faults implements SandboxFaults {
     }
 
     @Override
+    public void loseOnKill(Duration redelivery) {
+        this.delayOfLost = redelivery;
+    }
+
+    /** How long after the next start it comes again, when a kill loses what is on its way. */
+    Optional<Duration> delayOfLost() {
+        return Optional.ofNullable(delayOfLost);
+    }
+
+    @Override
     public void kill() {
         core.kill();
     }
@@ -96,6 +109,7 @@ public final class Faults implements SandboxFaults {
         goOnline();
         core.agent().freezeAfterEvents(Long.MAX_VALUE);
         delay = Duration.ZERO;
+        delayOfLost = null;
         duplicateEvery = 0;
         swallowEvery = 0;
         failCommand(0);

@@ -258,6 +258,7 @@ public final class SandboxCore implements ChatCore, Lifecycle {
         closing = true;
         OPEN.remove(this);
         agent.abandon();
+        faults.delayOfLost().ifPresent(agent::loseWhatIsOnItsWay);
         controller.kill();
         agent.awaitEnd(closeTimeoutMillis);
     }

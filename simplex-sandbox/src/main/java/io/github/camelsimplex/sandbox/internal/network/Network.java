@@ -2,6 +2,8 @@ package io.github.camelsimplex.sandbox.internal.network;
 
 import io.github.camelsimplex.sandbox.internal.store.Database;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,10 +199,22 @@ public final class Network {
     /** The first waiting message of every queue of a mailbox; queues are delivered side by side. */
     public List<Delivery> next(String mailbox) {
         return transact(() -> db.list(
-                row -> new Delivery(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)),
+                Network::delivery,
                 "SELECT serial, queue, taken_at, body FROM messages WHERE serial IN"
                         + " (SELECT min(serial) FROM messages WHERE mailbox = ? GROUP BY queue) ORDER BY serial LIMIT 500",
                 mailbox));
+    }
+
+    /** All messages that wait in a mailbox, in their order. */
+    public List<Delivery> waiting(String mailbox) {
+        return transact(() -> db.list(
+                Network::delivery,
+                "SELECT serial, queue, taken_at, body FROM messages WHERE mailbox = ? ORDER BY serial",
+                mailbox));
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4));
     }
 
     /** Removes a message that its receiver has stored. */

@@ -22,4 +22,15 @@ public final class DatabaseException extends RuntimeException {
     public boolean isDuplicate() {
         return String.valueOf(getMessage()).contains("UNIQUE constraint failed");
     }
+
+    /** What the real core says of a row that is already there. */
+    public String constraint() {
+        String text = String.valueOf(getMessage());
+        int start = text.lastIndexOf("UNIQUE constraint failed");
+        int end = text.indexOf(')', start);
+        String constraint = text.substring(start, end < 0 ? text.length() : end)
+                .replace("items.author_member_id", "items.group_member_id")
+                .replace("items.", "chat_items.");
+        return "SQLite3 returned ErrorConstraint while attempting to perform step: " + constraint;
+    }
 }

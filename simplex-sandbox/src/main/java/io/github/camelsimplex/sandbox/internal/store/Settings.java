@@ -17,6 +17,9 @@ public final class Settings {
     /** A hash of the passphrase. */
     public static final String PASSPHRASE = "passphrase";
 
+    /** The messages that the agent had stored when the core was killed, and the chat had not. */
+    public static final String ON_ITS_WAY = "onItsWay";
+
     private final Database db;
 
     /** Works on this database. */
