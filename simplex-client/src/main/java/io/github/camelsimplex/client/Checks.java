@@ -29,4 +29,11 @@ final class Checks {
         }
         return value;
     }
+
+    static Duration notNegative(Duration value, String name) {
+        if (requireNonNull(value, name).isNegative()) {
+            throw new IllegalArgumentException(name + " is negative: " + value);
+        }
+        return value;
+    }
 }

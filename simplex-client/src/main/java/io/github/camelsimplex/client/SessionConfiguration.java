@@ -175,6 +175,19 @@ public final class SessionConfiguration {
         return values.loopLimit;
     }
 
+    /**
+     * How long after a start that follows on a kill a chat must have been quiet before anything is sent into it; zero when
+     * nothing waits.
+     */
+    public Duration sendHold() {
+        return values.sendHold;
+    }
+
+    /** How long after a start a chat must have been quiet before its messages are delivered; zero when none wait. */
+    public Duration settle() {
+        return values.settle;
+    }
+
     /** The clock. */
     public Clock clock() {
         return values.clock;
@@ -223,6 +236,8 @@ public final class SessionConfiguration {
         private Duration commandTimeout = Duration.ofSeconds(60);
         private Duration stopTimeout = Duration.ofSeconds(45);
         private int loopLimit = 20;
+        private Duration sendHold = Duration.ofSeconds(2);
+        private Duration settle = Duration.ofSeconds(1);
         private Clock clock = Clock.systemUTC();
         private @Nullable SessionScheduler scheduler;
         private @Nullable Executor executor;
@@ -258,6 +273,8 @@ public final class SessionConfiguration {
             copy.commandTimeout = commandTimeout;
             copy.stopTimeout = stopTimeout;
             copy.loopLimit = loopLimit;
+            copy.sendHold = sendHold;
+            copy.settle = settle;
             copy.clock = clock;
             copy.scheduler = scheduler;
             copy.executor = executor;
@@ -409,6 +426,27 @@ public final class SessionConfiguration {
          */
         public Builder loopLimit(int loopLimit) {
             this.loopLimit = Checks.notNegative(loopLimit, "loopLimit");
+            return this;
+        }
+
+        /**
+         * Sets how long a chat must have been quiet before anything is sent into it, after a start that follows on a kill:
+         * since the bot receives from its servers, and since the last message of that chat. Two seconds by default; zero
+         * switches it off. Nothing waits longer than until 15 seconds after the start, nor after a clean stop, nor with a
+         * new database. The time does not count as time of the command.
+         */
+        public Builder sendHold(Duration sendHold) {
+            this.sendHold = Checks.notNegative(sendHold, "sendHold");
+            return this;
+        }
+
+        /**
+         * Sets how long a chat must have been quiet after a start before its messages are delivered, so that an edit or a
+         * deletion that is on its way comes first. One second by default; zero switches it off. Nothing waits longer than
+         * until 10 seconds after the start, nor with a new database; what comes later is not delayed.
+         */
+        public Builder settle(Duration settle) {
+            this.settle = Checks.notNegative(settle, "settle");
             return this;
         }
 

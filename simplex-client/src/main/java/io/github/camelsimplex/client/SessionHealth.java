@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     nothing to connections whose subscription is not active
  * @param disconnectedSince since when no server is connected; null while one is, or none was ever needed
  * @param restoration what came of a database that was restored from a backup
+ * @param integrityErrors how many messages of which chat did not arrive as they were sent, by the address of the chat,
+ *     since the database was opened: the core has found a gap or damage, and has no text for them
  */
 public record SessionHealth(
         State state,
@@ -23,7 +25,8 @@ public record SessionHealth(
         Map<String, Boolean> hosts,
         Map<String, ServerSubscription> subscriptions,
         @Nullable Instant disconnectedSince,
-        Restoration restoration) {
+        Restoration restoration,
+        Map<String, Long> integrityErrors) {
 
     /**
      * What came of a database that was restored from a backup.
@@ -57,10 +60,11 @@ public record SessionHealth(
         CLOSED
     }
 
-    /** Copies the hosts and the subscriptions. */
+    /** Copies the maps. */
     public SessionHealth {
         hosts = Map.copyOf(hosts);
         subscriptions = Map.copyOf(subscriptions);
+        integrityErrors = Map.copyOf(integrityErrors);
     }
 
     /** Whether the session can send and receive. */

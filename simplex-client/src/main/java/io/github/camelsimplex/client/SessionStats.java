@@ -40,6 +40,9 @@ import java.time.Duration;
  * @param withoutKeys connections that wait for new keys, as of now; see {@link Recovery}
  * @param undecryptable messages that could not be decrypted, and are lost
  * @param ratchetSyncs commands sent for new keys
+ * @param waitingSends commands that wait now, after a start, until their chat is quiet; as of now too
+ * @param heldSends commands that had to wait for that
+ * @param integrityErrors messages that, as the core found, did not arrive as they were sent: skipped, damaged, doubled
  */
 public record SessionStats(
         int pending,
@@ -74,4 +77,7 @@ public record SessionStats(
         long loopRests,
         int withoutKeys,
         long undecryptable,
-        long ratchetSyncs) {}
+        long ratchetSyncs,
+        int waitingSends,
+        long heldSends,
+        long integrityErrors) {}

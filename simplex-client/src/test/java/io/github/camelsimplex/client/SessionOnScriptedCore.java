@@ -37,7 +37,9 @@ abstract class SessionOnScriptedCore {
         return SessionConfiguration.builder("bot")
                 .provider(core.provider())
                 .scheduler(time)
-                .clock(time.clock());
+                .clock(time.clock())
+                .sendHold(Duration.ZERO)
+                .settle(Duration.ZERO);
     }
 
     final ChatSession open(SessionConfiguration.Builder configuration) {

@@ -28,15 +28,17 @@ final class Commands {
     private final String bot;
     private final ChatCore core;
     private final Calls calls;
+    private final SendHold hold;
     private final Counters counters;
     private volatile @Nullable PatientSends patience;
     private volatile Consumer<List<AChatItem>> sent = items -> {};
     private volatile Consumer<ChatError> refused = error -> {};
 
-    Commands(String bot, ChatCore core, Calls calls, Counters counters) {
+    Commands(String bot, ChatCore core, Calls calls, SendHold hold, Counters counters) {
         this.bot = bot;
         this.core = core;
         this.calls = calls;
+        this.hold = hold;
         this.counters = counters;
     }
 
@@ -64,29 +66,47 @@ final class Commands {
         return command.responseType().cast(response);
     }
 
-    /** Sends, and waits for at most the time-out. */
+    /** Sends when the chat is ready for it, and waits for at most the time-out from then on. */
     <R extends ChatResponse> R send(ChatCommand<R> command) {
-        return await(command.toCommandString(), () -> calls.await(command.commandName(), () -> execute(command)));
+        return await(
+                command.commandName(),
+                command.toCommandString(),
+                () -> calls.await(command.commandName(), () -> execute(command)));
     }
 
-    /** Sends on another thread; whatever goes wrong, the time-out too, comes as the failure of the stage. */
+    /**
+     * Sends on another thread when the chat is ready for it; whatever goes wrong, the time-out too, comes as the failure
+     * of the stage.
+     */
     <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command) {
-        PatientSends present = patience;
-        return present == null
-                ? calls.start(command.commandName(), () -> execute(command))
-                : present.start(
-                        command.toCommandString(), () -> calls.start(command.commandName(), () -> execute(command)));
+        String text = command.toCommandString();
+        SendHold.Turn turn = hold.turn(text);
+        return turn.start()
+                .thenCompose(
+                        started -> patiently(text, () -> calls.start(command.commandName(), () -> execute(command))))
+                .whenComplete((response, error) -> turn.end());
     }
 
-    /** Sends a command in its text form, and waits for at most the time-out. */
+    private <T> CompletionStage<T> patiently(String command, Supplier<CompletionStage<T>> attempt) {
+        PatientSends present = patience;
+        return present == null ? attempt.get() : present.start(command, attempt);
+    }
+
+    /** Sends a command in its text form when the chat is ready for it, and waits for at most the time-out from then on. */
     ChatResponse sendText(String command) {
         String name = name(command);
-        return await(command, () -> calls.await(name, () -> exchange(name, command)));
+        return await(name, command, () -> calls.await(name, () -> exchange(name, command)));
     }
 
-    private <T> T await(String command, Supplier<T> attempt) {
+    private <T> T await(String name, String command, Supplier<T> attempt) {
+        SendHold.Turn turn = hold.turn(command);
+        turn.await(bot, name);
         PatientSends present = patience;
-        return present == null ? attempt.get() : present.await(command, attempt);
+        try {
+            return present == null ? attempt.get() : present.await(command, attempt);
+        } finally {
+            turn.end();
+        }
     }
 
     /** The words of a command that are safe to log: those before the first that may be a value. */

@@ -31,4 +31,6 @@ final class Counters {
     final LongAdder loopRests = new LongAdder();
     final LongAdder undecryptable = new LongAdder();
     final LongAdder ratchetSyncs = new LongAdder();
+    final LongAdder heldSends = new LongAdder();
+    final LongAdder integrityErrors = new LongAdder();
 }

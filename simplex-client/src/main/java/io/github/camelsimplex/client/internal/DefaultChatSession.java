@@ -346,7 +346,8 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     public SessionHealth health() {
         OpenBot present = bot;
         if (present == null) {
-            return new SessionHealth(state, problem, null, Map.of(), Map.of(), null, SessionHealth.Restoration.NONE);
+            return new SessionHealth(
+                    state, problem, null, Map.of(), Map.of(), null, SessionHealth.Restoration.NONE, Map.of());
         }
         EventSink sink = present.sink();
         State now = state;
@@ -368,7 +369,8 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 sink.hosts().snapshot(),
                 sink.hosts().subscriptions(),
                 sink.hosts().disconnectedSince(),
-                present.recovery().health());
+                present.recovery().health(),
+                present.integrityErrors());
     }
 
     @Override
@@ -409,6 +411,9 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 counters.loopRests.sum(),
                 present == null ? 0 : present.recovery().withoutKeys(),
                 counters.undecryptable.sum(),
-                counters.ratchetSyncs.sum());
+                counters.ratchetSyncs.sum(),
+                present == null ? 0 : present.waitingSends(),
+                counters.heldSends.sum(),
+                counters.integrityErrors.sum());
     }
 }

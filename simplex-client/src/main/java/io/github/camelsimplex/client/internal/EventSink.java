@@ -47,6 +47,7 @@ final class EventSink implements CoreReader.Sink {
 
     private final SessionConfiguration configuration;
     private final Shared shared;
+    private final AfterStart afterStart;
     private final Intake intake;
     private final WaitingState waitingState;
     private final Supplier<User> user;
@@ -62,6 +63,7 @@ final class EventSink implements CoreReader.Sink {
     EventSink(
             SessionConfiguration configuration,
             Shared shared,
+            AfterStart afterStart,
             Intake intake,
             WaitingState waitingState,
             Supplier<User> user,
@@ -71,6 +73,7 @@ final class EventSink implements CoreReader.Sink {
             Consumer<ChatEvent> recovery) {
         this.configuration = configuration;
         this.shared = shared;
+        this.afterStart = afterStart;
         this.intake = intake;
         this.waitingState = waitingState;
         this.user = user;
@@ -87,6 +90,7 @@ final class EventSink implements CoreReader.Sink {
         if (!ABOUT_MESSAGES.contains(event.tag())) {
             shared.names().changed();
         }
+        afterStart.arrived(event);
         List<AChatItem> skipped = new ArrayList<>();
         messages(event, skipped);
         if (skipped.isEmpty()) {

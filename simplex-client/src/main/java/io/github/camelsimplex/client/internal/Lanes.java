@@ -6,16 +6,27 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The lanes of all chats that have messages in memory, and those that somebody should work on. Guarded by the mailbox. */
 final class Lanes {
 
+    private final Predicate<String> isQuiet;
     private final Map<String, Lane> byChat = new LinkedHashMap<>();
     private final Deque<Lane> ready = new ArrayDeque<>();
 
     /** Whether there are lanes in the queue: for those who look without the mailbox's lock. */
     private volatile boolean someReady;
+
+    /**
+     * Creates none.
+     *
+     * @param isQuiet whether the messages of a chat may have their turns, and not only wait for them
+     */
+    Lanes(Predicate<String> isQuiet) {
+        this.isQuiet = isQuiet;
+    }
 
     /** The lane of a chat, a new one if need be; to be scheduled, or removed if idle, in the same step. */
     Lane of(String chat) {
@@ -34,9 +45,16 @@ final class Lanes {
 
     /** Queues a lane if its first message may have its turn. */
     void schedule(Lane lane) {
-        if (!lane.scheduled && lane.canRun()) {
+        if (!lane.scheduled && lane.canRun() && isQuiet.test(lane.chat)) {
             queue(lane);
         }
+    }
+
+    /** Queues the lanes of a chat, or of all chats for null: their messages need not wait any more. */
+    void quiet(@Nullable String chat) {
+        byChat.values().stream()
+                .filter(lane -> chat == null || chat.equals(QuietChats.withoutScope(lane.chat)))
+                .forEach(this::schedule);
     }
 
     /** Queues a lane whose message is at its turn, and may go on. */

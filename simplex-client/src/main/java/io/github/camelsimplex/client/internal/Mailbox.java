@@ -30,7 +30,7 @@ final class Mailbox {
     private final int maxPending;
     private final Counters counters;
     private final KnownItems known;
-    private final Lanes lanes = new Lanes();
+    private final Lanes lanes;
     private final Behind behind = new Behind();
     private long sequence;
     private int held;
@@ -40,10 +40,16 @@ final class Mailbox {
     private boolean reportsMissed;
     private boolean ended;
 
-    Mailbox(int maxPending, Counters counters) {
+    /**
+     * Creates an empty one.
+     *
+     * @param isQuiet whether the messages of a chat may have their turns; see {@link #quiet}
+     */
+    Mailbox(int maxPending, Counters counters, Predicate<String> isQuiet) {
         this.maxPending = maxPending;
         this.counters = counters;
         this.known = new KnownItems(maxPending);
+        this.lanes = new Lanes(isQuiet);
     }
 
     // ---- arrival
@@ -163,6 +169,11 @@ final class Mailbox {
             lanes.removeIfIdle(lane);
         }
         return null;
+    }
+
+    /** The messages of a chat, or of all chats for null, may have their turns if they are quiet now. */
+    synchronized void quiet(@Nullable String chat) {
+        lanes.quiet(chat);
     }
 
     /** Whether somebody should take a turn; without a lock, so that looking holds up nobody. */

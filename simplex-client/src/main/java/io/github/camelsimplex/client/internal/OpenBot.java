@@ -2,6 +2,7 @@ package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.CatchUp;
 import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.types.AChatItem;
@@ -13,6 +14,7 @@ import io.github.camelsimplex.types.command.ReconnectAllServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -34,7 +36,9 @@ final class OpenBot {
     private final Shared shared;
     private final DatabaseFiles files;
     private final ChatCore core;
+    private final AfterStart afterStart;
     private final Commands commands;
+    private final StartSequence sequence;
     private final Mailbox mailbox;
     private final AckBatcher acks;
     private final Asks asks;
@@ -46,6 +50,7 @@ final class OpenBot {
     private final SeenItems seen;
     private final DatabaseRecovery recovery;
     private final Consumer<AChatItem> sentByCommand;
+    private final Integrity integrity;
     private final EventSink sink;
     private final DatabaseWatch database;
     private volatile User user;
@@ -91,15 +96,20 @@ final class OpenBot {
         String bot = configuration.name();
         Counters counters = shared.counters();
         this.core = core;
+        afterStart = new AfterStart(configuration, shared);
         commands = new Commands(
                 bot,
                 core,
                 new Calls(bot, shared.commands(), shared.scheduler(), configuration.commandTimeout(), counters),
+                afterStart.sends(),
                 counters);
-        user = new StartSequence(configuration, commands).user();
+        sequence = new StartSequence(configuration, commands);
+        user = sequence.user();
         recovery = new DatabaseRecovery(configuration, shared, commands, files.state(), () -> user().userId());
         commands.patience(recovery.sends());
-        mailbox = new Mailbox(configuration.maxPending(), counters);
+        mailbox = new Mailbox(configuration.maxPending(), counters, afterStart.messages()::isQuiet);
+        afterStart.messages().listener(this::quiet);
+        integrity = new Integrity(bot, counters);
         seen = new SeenItems(bot, files.state());
         acks = new AckBatcher(
                 (chat, ids) -> commands.execute(new ApiChatItemsRead(ChatRef.parse(chat), ids)),
@@ -136,6 +146,7 @@ final class OpenBot {
                 item -> {
                     seen.seen(item);
                     recovery.see(item);
+                    integrity.look(item);
                 });
         sentByCommand = item -> {
             loops.sent(item);
@@ -179,6 +190,7 @@ final class OpenBot {
         sink = new EventSink(
                 configuration,
                 shared,
+                afterStart,
                 intake,
                 waitingState,
                 this::user,
@@ -196,19 +208,25 @@ final class OpenBot {
     private OpenBot start() {
         reader.start();
         try {
-            StartSequence sequence = new StartSequence(configuration, commands);
             sequence.folders();
             files.state().inUse();
             recovery.beforeStart();
+            afterStart.begin(sequence.isNew() || isInMemory(), files.state().endedCleanly());
             sequence.start();
             recovery.afterStart();
             commands.onSent(items -> items.forEach(sentByCommand));
             user = sequence.present(user);
             return this;
         } catch (RuntimeException | Error e) {
+            afterStart.close();
             reader.stop();
             throw e;
         }
+    }
+
+    private boolean isInMemory() {
+        CoreConfiguration database = configuration.database();
+        return database.database() == null && database.connectionString() == null;
     }
 
     private Instant cutoff() {
@@ -323,6 +341,11 @@ final class OpenBot {
         dispatcher.wake();
     }
 
+    private void quiet(@Nullable String chat) {
+        mailbox.quiet(chat);
+        wake();
+    }
+
     private void scanBehind() {
         scanner.wake();
     }
@@ -366,6 +389,16 @@ final class OpenBot {
 
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    /** How many commands wait until their chat is quiet. */
+    int waitingSends() {
+        return afterStart.sends().waiting();
+    }
+
+    /** How many messages of which chat did not arrive as they were sent. */
+    Map<String, Long> integrityErrors() {
+        return integrity.byChat();
     }
 
     int pendingAcks() {
@@ -413,6 +446,7 @@ final class OpenBot {
         scanner.close();
         dispatcher.close();
         recovery.close();
+        afterStart.close();
         asks.close(configuration.name() + ": the session closes, nobody waits for the answer any more");
         sink.connecting()
                 .close(configuration.name() + ": the session closes, nobody waits for the connection any more");

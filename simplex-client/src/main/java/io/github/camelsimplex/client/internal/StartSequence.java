@@ -43,6 +43,7 @@ final class StartSequence {
 
     private final SessionConfiguration configuration;
     private final Commands commands;
+    private boolean isNew;
 
     StartSequence(SessionConfiguration configuration, Commands commands) {
         this.configuration = configuration;
@@ -66,6 +67,7 @@ final class StartSequence {
     }
 
     private User createUser() {
+        isNew = true;
         LOG.info(
                 "{}: creating the user {}",
                 configuration.name(),
@@ -75,6 +77,11 @@ final class StartSequence {
                 .pastTimestamp(false)
                 .build();
         return commands.send(new CreateActiveUser(user)).user();
+    }
+
+    /** Whether the database had no user before. */
+    boolean isNew() {
+        return isNew;
     }
 
     /** Sets the folders, before the start: otherwise files land in the home directory. */

@@ -20,7 +20,7 @@ class MailboxTest {
     @Test
     void aScanThatHasPassedADroppedMessageDoesNotGoOn_soThatNothingOvertakes() throws IOException {
         AChatItem item = anyItem();
-        Mailbox mailbox = new Mailbox(3, new Counters());
+        Mailbox mailbox = new Mailbox(3, new Counters(), chat -> true);
         mailbox.listed(mailbox.beginList());
         mailbox.markBehind("@4");
         mailbox.beginScan("@4");
@@ -51,7 +51,7 @@ class MailboxTest {
 
     @Test
     void aListThatWasBegunBeforeALossDoesNotCountForIt() {
-        Mailbox mailbox = new Mailbox(3, new Counters());
+        Mailbox mailbox = new Mailbox(3, new Counters(), chat -> true);
         long begun = mailbox.beginList();
         mailbox.markAllBehind();
         mailbox.listed(begun);

@@ -4,6 +4,7 @@ import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Makes the sessions of the tests. */
 final class Bots {
@@ -15,9 +16,13 @@ final class Bots {
         return SessionConfiguration.builder("bot").core("sandbox").database(network.configuration());
     }
 
-    /** A bot with a database file, which survives the session. */
+    /** A bot with a database file, which survives the session. It waits for nothing after a start. */
     static SessionConfiguration.Builder inFile(SandboxNetwork network, Path prefix) {
-        return SessionConfiguration.builder("bot").core("sandbox").database(network.configuration(prefix));
+        return SessionConfiguration.builder("bot")
+                .core("sandbox")
+                .database(network.configuration(prefix))
+                .sendHold(Duration.ZERO)
+                .settle(Duration.ZERO);
     }
 
     /** The address of a bot. */
