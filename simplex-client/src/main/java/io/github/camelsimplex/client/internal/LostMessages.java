@@ -70,10 +70,10 @@ final class LostMessages {
 
     private void tell(String chat) {
         LOG.warn(
-                "{}: {} messages in {} could not be decrypted: they are lost, and whoever wrote them does not know it",
+                "{}: messages in {} could not be decrypted, {} so far: they are lost, and their writers do not know it",
                 bot,
-                of(chat),
-                chat);
+                chat,
+                of(chat));
         told.accept(chat);
     }
 

@@ -63,7 +63,8 @@ public final class BotFiles {
             return Stream.<String>of().toList();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
+            return files.filter(Files::isRegularFile) // the folders of a session begin like this, too
+                    .map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.startsWith(start))
                     .map(name -> name.substring(start.length()))
                     .filter(BotFiles::isOfBot)
