@@ -169,6 +169,7 @@ class MissedMessagesTest {
         try (ChatSession session = answering(configuration().maxPending(20), options)) {
             await().atMost(LIMIT).until(() -> received.size() >= texts.size());
             assertThat(received).containsExactlyInAnyOrderElementsOf(texts);
+            assertThat(session.stats().failed()).isEqualTo(2);
         }
     }
 
