@@ -18,12 +18,21 @@ final class Clock {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
+    private static final String SEND = "/_send ";
+    private static final Pattern WAITS_FOR_TIME = Pattern.compile("fileSource|ttl");
+
     private final SandboxNetwork network;
+    private final boolean held;
     private final long recordedStart;
     private final long start;
 
+    /** Holds the time, so that it does not depend on the machine, where nothing in the recording waits for time itself. */
     Clock(SandboxNetwork network, Transcript transcript) {
         this.network = network;
+        this.held = !WAITS_FOR_TIME.matcher(transcript.commands()).find();
+        if (held) {
+            Times.hold();
+        }
         this.recordedStart = recordedStart(transcript);
         long phase = Math.floorMod(recordedStart, NANOS_PER_SECOND);
         long now = Times.now();
@@ -42,6 +51,16 @@ final class Clock {
         return 0;
     }
 
+    /** Whether the moment at which a command sends a message counts: what it sends must be off before time goes on. */
+    boolean holdsFor(String command) {
+        return held && command.startsWith(SEND);
+    }
+
+    /** Lets time go on by itself. */
+    void end() {
+        Times.release();
+    }
+
     /** Lets time pass until the moment of a line; a message that is sent has its own, which may be later. */
     void advanceTo(Line line) {
         long moment = Math.max(line.ms() * NANOS_PER_MILLI, sentAt(line) - recordedStart);
@@ -53,7 +72,7 @@ final class Clock {
 
     private static long sentAt(Line line) {
         JsonNode response = line.response();
-        String created = response == null || !line.text("cmd").startsWith("/_send ")
+        String created = response == null || !line.text("cmd").startsWith(SEND)
                 ? ""
                 : response.at("/result/chatItems/0/chatItem/meta/createdAt").asText();
         return created.isEmpty() ? 0 : Times.parse(created);

@@ -79,6 +79,7 @@ final class Replay {
             quietPoint(lines.get(lines.size() - 1));
             return report.done();
         } finally {
+            clock.end();
             actors.values().forEach(actor -> close(actor.core()));
         }
     }
@@ -224,7 +225,11 @@ final class Replay {
                     + recorded.substring(0, Math.min(90, recorded.length())) + "\n      "
                     + (type ? "" : JsonMatcher.tag(wanted) + " is " + JsonMatcher.tag(response) + " ") + text);
         });
-        awaitEvents(index);
+        if (clock.holdsFor(recorded)) {
+            quiet.await();
+        } else {
+            awaitEvents(index);
+        }
     }
 
     /** Waits for the events that the recording has before the next command, or until nothing is going on any more. */

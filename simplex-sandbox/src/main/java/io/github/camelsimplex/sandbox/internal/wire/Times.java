@@ -10,14 +10,33 @@ public final class Times {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final AtomicLong LAST = new AtomicLong();
     private static final AtomicLong AHEAD = new AtomicLong();
+    private static volatile long heldAt;
 
     private Times() {}
 
     /** The current time, later than every one returned before. */
     public static long now() {
-        Instant now = Instant.now();
-        long nanos = now.getEpochSecond() * NANOS_PER_SECOND + now.getNano() + AHEAD.get();
+        long held = heldAt;
+        long nanos = (held == 0 ? real() : held) + AHEAD.get();
         return LAST.updateAndGet(last -> Math.max(last + 1, nanos));
+    }
+
+    private static long real() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+    }
+
+    /** Lets time stand still, except for what {@link #pass} adds, until {@link #release()}. */
+    public static synchronized void hold() {
+        heldAt = heldAt == 0 ? real() : heldAt;
+    }
+
+    /** Lets time go on, from where it stands. */
+    public static synchronized void release() {
+        if (heldAt != 0) {
+            AHEAD.addAndGet(heldAt - real());
+            heldAt = 0;
+        }
     }
 
     /** Lets time pass at once, for all cores of this process; it never goes back. */
