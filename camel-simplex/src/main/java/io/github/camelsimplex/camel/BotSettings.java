@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.camel.util.TimeUtils;
@@ -238,15 +237,14 @@ final class BotSettings {
                 "ratchetSync", value(BotConfiguration::getRatchetSync, "auto"), List.of("auto", "manual", "off"));
         int rate =
                 value(BotConfiguration::getRatchetSyncRate, Recovery.defaults().ratchetSyncRate());
-        AtomicReference<Recovery> recovery = new AtomicReference<>(Recovery.defaults());
-        options.apply(
-                "ratchetSyncRate",
-                rate,
-                set -> recovery.set(new Recovery(
-                        RatchetSync.valueOf(ratchetSync.toUpperCase(Locale.ROOT)),
-                        set,
-                        Optional.ofNullable(value(BotConfiguration::getRestoredMessage)))));
-        return recovery.get();
+        try {
+            return new Recovery(
+                    RatchetSync.valueOf(ratchetSync.toUpperCase(Locale.ROOT)),
+                    rate,
+                    Optional.ofNullable(value(BotConfiguration::getRestoredMessage)));
+        } catch (IllegalArgumentException e) { // the only number is the rate
+            throw options.invalid("ratchetSyncRate", rate, "is invalid: " + e.getMessage());
+        }
     }
 
     private Unclaimed unclaimed() {

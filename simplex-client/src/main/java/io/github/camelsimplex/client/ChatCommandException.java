@@ -160,6 +160,7 @@ public final class ChatCommandException extends SimplexException {
 
         private final String reason;
         private final boolean endsChat;
+
         @SuppressWarnings("ImmutableEnumChecker") // List.of and a record of functions without state: nothing can change
         private final List<Sign> signs;
 
