@@ -52,6 +52,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("ReconcileInterval", java.time.Duration.class);
         map.put("RestoredMessage", java.lang.String.class);
         map.put("SchemaPrefix", java.lang.String.class);
+        map.put("SendHold", java.time.Duration.class);
+        map.put("Settle", java.time.Duration.class);
         map.put("ShortDescr", java.lang.String.class);
         map.put("SmpServers", java.lang.String.class);
         map.put("TempFolder", java.lang.String.class);
@@ -123,6 +125,9 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "restoredMessage": target.setRestoredMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "schemaprefix":
         case "schemaPrefix": target.setSchemaPrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendhold":
+        case "sendHold": target.setSendHold(property(camelContext, java.time.Duration.class, value)); return true;
+        case "settle": target.setSettle(property(camelContext, java.time.Duration.class, value)); return true;
         case "shortdescr":
         case "shortDescr": target.setShortDescr(property(camelContext, java.lang.String.class, value)); return true;
         case "smpservers":
@@ -206,6 +211,9 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "restoredMessage": return java.lang.String.class;
         case "schemaprefix":
         case "schemaPrefix": return java.lang.String.class;
+        case "sendhold":
+        case "sendHold": return java.time.Duration.class;
+        case "settle": return java.time.Duration.class;
         case "shortdescr":
         case "shortDescr": return java.lang.String.class;
         case "smpservers":
@@ -285,6 +293,9 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "restoredMessage": return target.getRestoredMessage();
         case "schemaprefix":
         case "schemaPrefix": return target.getSchemaPrefix();
+        case "sendhold":
+        case "sendHold": return target.getSendHold();
+        case "settle": return target.getSettle();
         case "shortdescr":
         case "shortDescr": return target.getShortDescr();
         case "smpservers":

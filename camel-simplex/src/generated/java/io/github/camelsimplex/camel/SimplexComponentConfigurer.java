@@ -148,6 +148,9 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "restoredMessage": getOrCreateBotConfiguration(target).setRestoredMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "schemaprefix":
         case "schemaPrefix": getOrCreateBotConfiguration(target).setSchemaPrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendhold":
+        case "sendHold": getOrCreateBotConfiguration(target).setSendHold(property(camelContext, java.time.Duration.class, value)); return true;
+        case "settle": getOrCreateBotConfiguration(target).setSettle(property(camelContext, java.time.Duration.class, value)); return true;
         case "shortdescr":
         case "shortDescr": getOrCreateBotConfiguration(target).setShortDescr(property(camelContext, java.lang.String.class, value)); return true;
         case "smpservers":
@@ -278,6 +281,9 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "restoredMessage": return java.lang.String.class;
         case "schemaprefix":
         case "schemaPrefix": return java.lang.String.class;
+        case "sendhold":
+        case "sendHold": return java.time.Duration.class;
+        case "settle": return java.time.Duration.class;
         case "shortdescr":
         case "shortDescr": return java.lang.String.class;
         case "smpservers":
@@ -409,6 +415,9 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "restoredMessage": return getOrCreateBotConfiguration(target).getRestoredMessage();
         case "schemaprefix":
         case "schemaPrefix": return getOrCreateBotConfiguration(target).getSchemaPrefix();
+        case "sendhold":
+        case "sendHold": return getOrCreateBotConfiguration(target).getSendHold();
+        case "settle": return getOrCreateBotConfiguration(target).getSettle();
         case "shortdescr":
         case "shortDescr": return getOrCreateBotConfiguration(target).getShortDescr();
         case "smpservers":

@@ -156,6 +156,9 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "restoredMessage": target.getBotConfiguration().setRestoredMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "schemaprefix":
         case "schemaPrefix": target.getBotConfiguration().setSchemaPrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendhold":
+        case "sendHold": target.getBotConfiguration().setSendHold(property(camelContext, java.time.Duration.class, value)); return true;
+        case "settle": target.getBotConfiguration().setSettle(property(camelContext, java.time.Duration.class, value)); return true;
         case "shortdescr":
         case "shortDescr": target.getBotConfiguration().setShortDescr(property(camelContext, java.lang.String.class, value)); return true;
         case "smpservers":
@@ -320,6 +323,9 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "restoredMessage": return java.lang.String.class;
         case "schemaprefix":
         case "schemaPrefix": return java.lang.String.class;
+        case "sendhold":
+        case "sendHold": return java.time.Duration.class;
+        case "settle": return java.time.Duration.class;
         case "shortdescr":
         case "shortDescr": return java.lang.String.class;
         case "smpservers":
@@ -485,6 +491,9 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "restoredMessage": return target.getBotConfiguration().getRestoredMessage();
         case "schemaprefix":
         case "schemaPrefix": return target.getBotConfiguration().getSchemaPrefix();
+        case "sendhold":
+        case "sendHold": return target.getBotConfiguration().getSendHold();
+        case "settle": return target.getBotConfiguration().getSettle();
         case "shortdescr":
         case "shortDescr": return target.getBotConfiguration().getShortDescr();
         case "smpservers":

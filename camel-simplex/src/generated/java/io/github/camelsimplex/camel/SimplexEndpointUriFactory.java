@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(90);
+        Set<String> props = new HashSet<>(92);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -100,6 +100,8 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("removeReaction");
         props.add("restoredMessage");
         props.add("schemaPrefix");
+        props.add("sendHold");
+        props.add("settle");
         props.add("shortDescr");
         props.add("smpServers");
         props.add("splitLong");

@@ -182,6 +182,22 @@ public class BotConfiguration extends BotStorage {
                     + "a contact or member whose profile says so.")
     private @Nullable Integer loopLimit;
 
+    @UriParam(
+            label = "advanced",
+            defaultValue = "2s",
+            description = "How long a chat must have been quiet before anything is sent into it, after a start that "
+                    + "follows on a kill: otherwise the core may lose a message that was on its way. At most until 15 "
+                    + "seconds after the start; 0 switches it off.")
+    private @Nullable Duration sendHold;
+
+    @UriParam(
+            label = "consumer (advanced)",
+            defaultValue = "1s",
+            description = "How long a chat must have been quiet after a start before its messages are emitted, so that "
+                    + "edits and deletions that are on their way come first. At most until 10 seconds after the "
+                    + "start; 0 switches it off.")
+    private @Nullable Duration settle;
+
     public @Nullable String getDisplayName() {
         return displayName;
     }
@@ -396,6 +412,22 @@ public class BotConfiguration extends BotStorage {
 
     public void setNetworkDownLimit(@Nullable Duration networkDownLimit) {
         this.networkDownLimit = networkDownLimit;
+    }
+
+    public @Nullable Duration getSendHold() {
+        return sendHold;
+    }
+
+    public void setSendHold(@Nullable Duration sendHold) {
+        this.sendHold = sendHold;
+    }
+
+    public @Nullable Duration getSettle() {
+        return settle;
+    }
+
+    public void setSettle(@Nullable Duration settle) {
+        this.settle = settle;
     }
 
     public @Nullable Integer getLoopLimit() {

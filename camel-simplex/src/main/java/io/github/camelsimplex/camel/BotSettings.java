@@ -109,6 +109,8 @@ final class BotSettings {
                 session);
         ifSet("ackWindow", BotConfiguration::getAckWindow, SessionConfiguration.Builder::ackWindow, session);
         ifSet("loopLimit", BotConfiguration::getLoopLimit, SessionConfiguration.Builder::loopLimit, session);
+        ifSet("sendHold", BotConfiguration::getSendHold, SessionConfiguration.Builder::sendHold, session);
+        ifSet("settle", BotConfiguration::getSettle, SessionConfiguration.Builder::settle, session);
         ifSet("maxPending", BotConfiguration::getMaxPending, SessionConfiguration.Builder::maxPending, session);
         ifSet(
                 "commandTimeout",

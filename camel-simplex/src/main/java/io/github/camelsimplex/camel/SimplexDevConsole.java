@@ -79,6 +79,7 @@ public class SimplexDevConsole extends AbstractDevConsole {
         details.put("restored", health.restoration().restored());
         details.put("withoutKeys", health.restoration().withoutKeys());
         details.put("lostMessages", health.restoration().lostMessages());
+        details.put("integrityErrors", health.integrityErrors());
     }
 
     private static void stats(Map<String, Object> details, SessionStats stats) {
@@ -92,6 +93,8 @@ public class SimplexDevConsole extends AbstractDevConsole {
         details.put("finalFailures", stats.finalFailures());
         details.put("databaseErrors", stats.databaseErrors());
         details.put("overflowed", stats.overflowed());
+        details.put("waitingSends", stats.waitingSends());
+        details.put("heldSends", stats.heldSends());
         details.put("loopRests", stats.loopRests());
     }
 

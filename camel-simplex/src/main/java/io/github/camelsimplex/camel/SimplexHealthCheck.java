@@ -85,6 +85,7 @@ final class SimplexHealthCheck extends AbstractHealthCheck {
         builder.detail("restored", restoration.restored());
         builder.detail("connectionsWithoutKeys", restoration.withoutKeys());
         builder.detail("lostMessages", restoration.lostMessages());
+        builder.detail("integrityErrors", health.integrityErrors());
         Instant since = health.disconnectedSince();
         if (!health.isUp()) {
             builder.down().message("The session of the bot " + bot + " is " + health.state() + ": " + health.problem());

@@ -122,6 +122,12 @@ final class SimplexMeters implements AutoCloseable {
                 "Searches of a chat that found fewer unread messages than the core had counted",
                 SessionStats::catchUpIncomplete);
         counter("commands.failed", "Commands that failed", SessionStats::failedCommands);
+        gauge("sends.waiting", "Sends that wait after a start until their chat is quiet", SessionStats::waitingSends);
+        counter("sends.held", "Sends that had to wait until their chat was quiet", SessionStats::heldSends);
+        counter(
+                "integrity.errors",
+                "Messages that the core found to be skipped, damaged or doubled",
+                SessionStats::integrityErrors);
         counter("loop.rests", "Times that the messages of another bot had to wait", SessionStats::loopRests);
         gauge("connections.without.keys", "Connections that wait for new keys", SessionStats::withoutKeys);
         counter("undecryptable", "Messages that could not be decrypted, and are lost", SessionStats::undecryptable);

@@ -15,6 +15,10 @@ import java.nio.file.Path;
  * blocked comes back with an empty array first. Interrupting a thread does not wake a native core; {@link #wakeUp()}
  * does.
  *
+ * <p>Between the server and the chat database a core that is killed can lose a message: when it had stored the message for
+ * its agent only, and after the next start is told to send on that connection before the message has come again. A core
+ * that was closed loses nothing.
+ *
  * <p>A core that gives no answer at all, because it is broken or out of memory, is a {@link CoreUnavailableException} of
  * the call; the core stays open and may be asked again.
  */

@@ -18,8 +18,11 @@ import java.util.concurrent.CompletionStage;
  * those that are there at {@code startDelivery} can claim the first messages.
  *
  * <p>Delivery: the unread state in the bot's own database is the cursor. A message is marked as read after its handler
- * is done with it, so a process that is killed at any moment loses nothing; it may deliver again what was in flight, or
- * done and not yet acknowledged. Messages that do not fit into memory, or whose event was lost, are found in the
+ * is done with it, so from the moment the core has stored a message in the chat database nothing is lost, whenever the
+ * process is killed; what was in flight, or done and not yet acknowledged, may be delivered again. Between the server and
+ * there a kill can lose a message of a bot that sends, in the core and with any client; a clean {@link #close()} cannot.
+ * So after a kill sends wait until their chat is quiet, see {@link SessionConfiguration#sendHold()}, and for the edits of
+ * what came while the bot was down messages wait too, see {@link SessionConfiguration#settle()}. Messages that do not fit into memory, or whose event was lost, are found in the
  * database. All other events are delivered at most once, except those that stand for durable state (see
  * {@link ReceivedEvent#redelivered()}).
  *

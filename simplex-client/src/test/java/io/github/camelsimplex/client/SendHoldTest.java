@@ -192,6 +192,25 @@ class SendHoldTest extends RestartedOnScriptedCore {
     }
 
     @Test
+    void aProfileThatIsToBeUpdatedWaitsWithTheStart() throws Exception {
+        CompletableFuture<ChatSession> opening = CompletableFuture.supplyAsync(
+                () -> ChatSession.open(onFile("killed").updateProfile(true).build()), callers);
+        await().until(() -> core.commands.stream().filter("/_start"::equals).count() == 2);
+        assertThat(opening).isNotDone();
+        assertThat(core.commands).noneMatch(command -> command.startsWith("/_profile"));
+
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(15));
+            return opening.isDone();
+        });
+
+        try (ChatSession session = opening.get()) {
+            assertThat(core.commands).anyMatch(command -> command.startsWith("/_profile"));
+            assertThat(session.stats().heldSends()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void nothingWaitsAfterACleanStop() {
         ChatSession session = open(onFile("stopped"));
 

@@ -1552,6 +1552,43 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * How long a chat must have been quiet after a start before its
+         * messages are emitted, so that edits and deletions that are on their
+         * way come first. At most until 10 seconds after the start; 0 switches
+         * it off.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 1s
+         * Group: consumer (advanced)
+         * 
+         * @param settle the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder settle(java.time.Duration settle) {
+            doSetProperty("settle", settle);
+            return this;
+        }
+        /**
+         * How long a chat must have been quiet after a start before its
+         * messages are emitted, so that edits and deletions that are on their
+         * way come first. At most until 10 seconds after the start; 0 switches
+         * it off.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 1s
+         * Group: consumer (advanced)
+         * 
+         * @param settle the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder settle(String settle) {
+            doSetProperty("settle", settle);
+            return this;
+        }
+        /**
          * What happens to a message that no consumer claims: ack marks it read,
          * keep leaves it unread.
          * 
@@ -1817,6 +1854,43 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointConsumerBuilder restoredMessage(String restoredMessage) {
             doSetProperty("restoredMessage", restoredMessage);
+            return this;
+        }
+        /**
+         * How long a chat must have been quiet before anything is sent into it,
+         * after a start that follows on a kill: otherwise the core may lose a
+         * message that was on its way. At most until 15 seconds after the
+         * start; 0 switches it off.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 2s
+         * Group: advanced
+         * 
+         * @param sendHold the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder sendHold(java.time.Duration sendHold) {
+            doSetProperty("sendHold", sendHold);
+            return this;
+        }
+        /**
+         * How long a chat must have been quiet before anything is sent into it,
+         * after a start that follows on a kill: otherwise the core may lose a
+         * message that was on its way. At most until 15 seconds after the
+         * start; 0 switches it off.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 2s
+         * Group: advanced
+         * 
+         * @param sendHold the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder sendHold(String sendHold) {
+            doSetProperty("sendHold", sendHold);
             return this;
         }
         /**
@@ -3369,6 +3443,43 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * How long a chat must have been quiet before anything is sent into it,
+         * after a start that follows on a kill: otherwise the core may lose a
+         * message that was on its way. At most until 15 seconds after the
+         * start; 0 switches it off.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 2s
+         * Group: advanced
+         * 
+         * @param sendHold the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder sendHold(java.time.Duration sendHold) {
+            doSetProperty("sendHold", sendHold);
+            return this;
+        }
+        /**
+         * How long a chat must have been quiet before anything is sent into it,
+         * after a start that follows on a kill: otherwise the core may lose a
+         * message that was on its way. At most until 15 seconds after the
+         * start; 0 switches it off.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 2s
+         * Group: advanced
+         * 
+         * @param sendHold the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder sendHold(String sendHold) {
+            doSetProperty("sendHold", sendHold);
+            return this;
+        }
+        /**
          * Own SMP servers (messages), separated by commas, in place of the
          * preset ones.
          * 
@@ -4561,6 +4672,43 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointBuilder restoredMessage(String restoredMessage) {
             doSetProperty("restoredMessage", restoredMessage);
+            return this;
+        }
+        /**
+         * How long a chat must have been quiet before anything is sent into it,
+         * after a start that follows on a kill: otherwise the core may lose a
+         * message that was on its way. At most until 15 seconds after the
+         * start; 0 switches it off.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 2s
+         * Group: advanced
+         * 
+         * @param sendHold the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder sendHold(java.time.Duration sendHold) {
+            doSetProperty("sendHold", sendHold);
+            return this;
+        }
+        /**
+         * How long a chat must have been quiet before anything is sent into it,
+         * after a start that follows on a kill: otherwise the core may lose a
+         * message that was on its way. At most until 15 seconds after the
+         * start; 0 switches it off.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 2s
+         * Group: advanced
+         * 
+         * @param sendHold the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder sendHold(String sendHold) {
+            doSetProperty("sendHold", sendHold);
             return this;
         }
         /**
