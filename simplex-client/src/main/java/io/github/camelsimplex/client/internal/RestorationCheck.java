@@ -41,6 +41,7 @@ final class RestorationCheck {
     private final String bot;
     private final Commands commands;
     private final StateFile state;
+    private long remembered;
     private long greatest;
     private long noteFolder;
 
@@ -52,7 +53,7 @@ final class RestorationCheck {
 
     /** Looks at the newest items; says whether that leaves a doubt, so that {@link #isRestored} has to be asked. */
     boolean isDoubtful(long userId) {
-        long remembered = state.greatestItem();
+        remembered = state.greatestItem();
         noteFolder = userId; // each user gets one at once; the list tells when it is another
         if (remembered == 0) {
             return false;
@@ -84,7 +85,7 @@ final class RestorationCheck {
             LOG.debug("{}: no note can be made ({}), the database counts as restored", bot, e.toString());
             return true;
         }
-        return greatest <= state.greatestItem();
+        return greatest <= remembered; // what has arrived since the start has raised the number in the state file
     }
 
     /** The greatest id that was met. */

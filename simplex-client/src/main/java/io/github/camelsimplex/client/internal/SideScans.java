@@ -11,6 +11,7 @@ import io.github.camelsimplex.types.GroupChatScope;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.GroupMember;
 import io.github.camelsimplex.types.GroupMemberCategory;
+import io.github.camelsimplex.types.GroupMemberRole;
 import io.github.camelsimplex.types.GroupMemberStatus;
 import io.github.camelsimplex.types.GroupSupportChat;
 import io.github.camelsimplex.types.PaginationByTime;
@@ -22,6 +23,7 @@ import io.github.camelsimplex.types.command.ApiListGroups;
 import io.github.camelsimplex.types.command.ApiListMembers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,13 @@ import org.jspecify.annotations.Nullable;
 final class SideScans {
 
     private static final int CHATS = 100;
+
+    /** Who sees the support chats of others. */
+    private static final Set<GroupMemberRole> MODERATORS =
+            Set.of(GroupMemberRole.MODERATOR, GroupMemberRole.ADMIN, GroupMemberRole.OWNER);
+
+    private static final Set<GroupMemberStatus> GONE =
+            Set.of(GroupMemberStatus.REMOVED, GroupMemberStatus.LEFT, GroupMemberStatus.DELETED);
 
     private final Subscriptions subscriptions;
     private final Intake intake;
@@ -107,16 +116,24 @@ final class SideScans {
                         .forEach(from -> waitingState.invitation(user.get(), group, from, host.memberRole())));
     }
 
+    /**
+     * Asks for the members even if the group says that none requires attention: what was written before the last answer does
+     * not require any, although it is unread.
+     */
     private void supportChats(Scanner scanner, GroupInfo group) {
         if (hasUnread(group.membership().supportChat())) {
             scanner.markBehind(support(group.groupId(), null));
         }
-        if (group.membersRequireAttention() > 0) {
+        if (group.membersRequireAttention() > 0 || maySeeSupportChats(group.membership())) {
             scanner.execute(new ApiListMembers(group.groupId())).group().members().stream()
                     .filter(member -> hasUnread(member.supportChat()))
                     .map(GroupMember::groupMemberId)
                     .forEach(member -> scanner.markBehind(support(group.groupId(), member)));
         }
+    }
+
+    private static boolean maySeeSupportChats(GroupMember bot) {
+        return MODERATORS.contains(bot.memberRole()) && !GONE.contains(bot.memberStatus());
     }
 
     private static ChatRef support(long groupId, @Nullable Long memberId) {
