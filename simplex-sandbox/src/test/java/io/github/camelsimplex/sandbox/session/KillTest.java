@@ -7,25 +7,18 @@ import io.github.camelsimplex.sandbox.SandboxContact;
 import io.github.camelsimplex.sandbox.SandboxGroup;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.SandboxUser;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,26 +30,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kills the process of a bot at random moments, while several people write to it directly, in a group, and in the support
- * chats of that group. No message may be lost, each sender's order holds in each chat, and what comes twice was with a
- * handler or not yet acknowledged at a kill.
+ * Kills the process of a bot that answers everything, or stops it cleanly, at random moments, while several people write
+ * consecutive numbers to it directly, in a group, and in the support chats of that group. Every number from the first to
+ * the last is processed, those of a chat in their order; a message that comes twice was with a handler, or not yet
+ * acknowledged, at a kill. What the core itself has lost is counted apart. Backlogs are longer than a page and than the
+ * mailbox.
  */
 class KillTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillTest.class);
     private static final List<String> PEOPLE = List.of("alice", "bob", "carol");
-    private static final int LONGEST_LIFE_MILLIS = 1500;
+    private static final List<String> KINDS = List.of("direct", "group", "support");
+    private static final int MOST_ROUNDS = 8;
+    private static final int MOST_PROCESSED = 100;
+    private static final int LONGEST_BACKLOG = 120;
 
     @TempDir
     Path folder = Path.of("");
 
-    private @Nullable Process bot;
+    private @Nullable KilledProcess bot;
 
-    /** What was sent, by sender and chat, in order. */
-    private final Map<String, List<String>> sent = new LinkedHashMap<>();
+    /** The last number of each stream. */
+    private final Map<String, Integer> sent = new LinkedHashMap<>();
+
+    private final Set<Long> killed = new HashSet<>();
+    private int kills;
+    private int stops;
 
     @Test
-    void noMessageIsLostByFiveKills() throws Exception {
+    void noMessageIsLostByFiveEnds() throws Exception {
         run(5, new Random().nextLong());
     }
 
@@ -69,44 +71,48 @@ class KillTest {
     /** A person, and the ways in which they write to the bot. */
     private record Writer(SandboxUser person, SandboxContact bot, SandboxGroup group) {
 
-        void direct(String text) {
-            person.in(bot).send(text);
-        }
-
-        void inGroup(String text) {
-            person.in(group).send(text);
-        }
-
-        void support(String text) {
-            person.command("/_send " + group.chat() + "(_support) json [{\"msgContent\":{\"type\":\"text\",\"text\":\""
-                    + text + "\"},\"mentions\":{}}]");
+        void write(String kind, String text) {
+            switch (kind) {
+                case "direct" -> person.in(bot).send(text);
+                case "group" -> person.in(group).send(text);
+                default ->
+                    person.command("/_send " + group.chat()
+                            + "(_support) json [{\"msgContent\":{\"type\":\"text\",\"text\":\"" + text
+                            + "\"},\"mentions\":{}}]");
+            }
         }
     }
 
-    private void run(int kills, long seed) throws Exception {
+    private void run(int wanted, long seed) throws Exception {
         Random random = new Random(seed);
         try (SandboxNetwork network = SandboxNetwork.inFolder(folder.resolve("network"))) {
-            startBot();
-            String[] links = links(bot());
+            bot = KilledProcess.start(folder);
+            String[] links = bot().links();
             List<Writer> writers = PEOPLE.stream()
                     .map(network::user)
                     .map(person -> new Writer(person, person.connect(links[0]), person.join(links[1])))
                     .toList();
-            for (int kill = 0; kill < kills; kill++) {
-                write(writers, kill, random.nextInt(LONGEST_LIFE_MILLIS));
-                bot().destroyForcibly().waitFor();
-                startBot();
-                if (random.nextBoolean()) {
-                    links(bot());
+            boolean up = true;
+            while (kills < wanted) {
+                live(random, writers, up);
+                end(random);
+                writeBacklog(random, writers);
+                bot = KilledProcess.start(folder);
+                up = kills == wanted || random.nextBoolean();
+                if (up) {
+                    bot().links();
                 }
             }
-            awaitEverything(bot(), seed);
-            stop(bot());
-            verify(kills, seed, bot().pid());
+            writers.forEach(writer -> KINDS.forEach(kind -> write(writer, kind)));
+            awaitLastNumbers(seed);
+            bot().stop();
+            verify(
+                    seed,
+                    StoredTexts.of(Bots.inFile(network, folder.resolve("bot")).build()));
         }
     }
 
-    private Process bot() {
+    private KilledProcess bot() {
         return Objects.requireNonNull(bot, "the bot's process");
     }
 
@@ -114,155 +120,136 @@ class KillTest {
     @AfterEach
     void killBot() throws InterruptedException {
         if (bot != null) {
-            bot.destroyForcibly().waitFor();
+            bot.kill();
         }
     }
 
-    private void write(List<Writer> writers, int kill, int millis) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        int number = 0;
-        do {
-            for (Writer writer : writers) {
-                writer.direct(text(writer, "direct", kill, number));
-                writer.inGroup(text(writer, "group", kill, number));
-                writer.support(text(writer, "support", kill, number));
-            }
-            number++;
-        } while (System.nanoTime() < end);
-    }
-
-    private String text(Writer writer, String chat, int kill, int number) {
-        String sender = writer.person().name() + " " + chat;
-        String text = sender + " " + kill + "-" + number;
-        sent.computeIfAbsent(sender, key -> new ArrayList<>()).add(text);
-        return text;
-    }
-
-    /** A line of the bot's file. */
-    private record Line(long process, int mayComeAgain, String chat, String text) {
-
-        private static final Pattern COMPLETE = Pattern.compile("\\d+ \\d+ \\S+ \\w+ \\w+ \\d+-\\d+;");
-
-        static boolean isComplete(String line) {
-            return COMPLETE.matcher(line).matches();
-        }
-
-        static Line of(String line) {
-            String[] words = line.substring(0, line.length() - 1).split(" ", 4);
-            return new Line(Long.parseLong(words[0]), Integer.parseInt(words[1]), words[2], words[3]);
-        }
-
-        String sender() {
-            return text.substring(0, text.lastIndexOf(' '));
+    /** Mostly a kill, and now and then a clean stop, at least once. */
+    private void end(Random random) throws InterruptedException {
+        if ((kills == 1 && stops == 0) || random.nextInt(4) == 0) {
+            bot().terminate();
+            stops++;
+        } else {
+            bot().kill();
+            killed.add(bot().pid());
+            kills++;
         }
     }
 
-    private void awaitEverything(Process bot, long seed) throws IOException {
-        int expected = sent.values().stream().mapToInt(List::size).sum();
-        try {
+    /** All write at once, and a bot that is up processes some of it: a backlog is left most of the time. */
+    private void live(Random random, List<Writer> writers, boolean up) throws IOException {
+        int before = processed().lines().size();
+        int rounds = random.nextInt(MOST_ROUNDS + 1);
+        IntStream.range(0, rounds)
+                .forEach(round -> writers.forEach(writer -> KINDS.forEach(kind -> write(writer, kind))));
+        if (up) {
+            int enough = Math.min(random.nextInt(MOST_PROCESSED), rounds * writers.size() * KINDS.size());
             await().atMost(180, TimeUnit.SECONDS)
-                    .pollInterval(200, TimeUnit.MILLISECONDS)
-                    .until(() -> written().stream().map(Line::text).distinct().count() >= expected);
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError("seed " + seed + ", not received: " + missing() + "; the bot: " + stats(bot), e);
+                    .pollInterval(5, TimeUnit.MILLISECONDS)
+                    .until(() -> processed().lines().size() >= before + enough);
         }
     }
 
-    private Map<String, List<String>> missing() throws IOException {
-        Set<String> received = written().stream().map(Line::text).collect(Collectors.toSet());
-        Map<String, List<String>> missing = new LinkedHashMap<>();
-        sent.forEach((sender, texts) -> {
-            List<String> lost =
-                    texts.stream().filter(text -> !received.contains(text)).toList();
+    /** What one of them writes while the bot is down. */
+    private void writeBacklog(Random random, List<Writer> writers) {
+        Writer writer = writers.get(random.nextInt(writers.size()));
+        String kind = KINDS.get(random.nextInt(KINDS.size()));
+        IntStream.range(0, random.nextInt(LONGEST_BACKLOG)).forEach(i -> write(writer, kind));
+    }
+
+    private void write(Writer writer, String kind) {
+        String stream = writer.person().name() + " " + kind;
+        writer.write(kind, text(stream, sent.merge(stream, 1, Integer::sum)));
+    }
+
+    private static String text(String stream, int number) {
+        return stream + " " + number;
+    }
+
+    private ProcessedMessages processed() throws IOException {
+        return ProcessedMessages.of(folder.resolve("processed.txt"));
+    }
+
+    /** The last numbers were sent to a bot that is not killed any more: what comes before them has come, or never will. */
+    private void awaitLastNumbers(long seed) throws IOException {
+        try {
+            await().atMost(300, TimeUnit.SECONDS)
+                    .pollInterval(200, TimeUnit.MILLISECONDS)
+                    .until(() -> {
+                        Map<String, Set<Integer>> numbers = processed().numbers();
+                        return sent.entrySet().stream().allMatch(last -> numbers.getOrDefault(last.getKey(), Set.of())
+                                .contains(last.getValue()));
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "seed " + seed + ", not processed: " + notProcessed(processed()) + "; the bot: " + bot().stats(),
+                    e);
+        }
+    }
+
+    /** The numbers of each stream that were sent and not processed. */
+    private Map<String, Set<Integer>> notProcessed(ProcessedMessages processed) {
+        Map<String, Set<Integer>> numbers = processed.numbers();
+        Map<String, Set<Integer>> missing = new LinkedHashMap<>();
+        sent.forEach((stream, last) -> {
+            Set<Integer> lost =
+                    new TreeSet<>(IntStream.rangeClosed(1, last).boxed().toList());
+            lost.removeAll(numbers.getOrDefault(stream, Set.of()));
             if (!lost.isEmpty()) {
-                missing.put(sender, lost);
+                missing.put(stream, lost);
             }
         });
         return missing;
     }
 
-    /** What a running bot says about itself when it is asked. */
-    private static String stats(Process bot) throws IOException {
-        if (!bot.isAlive()) {
-            return "has ended with " + bot.exitValue();
-        }
-        bot.getOutputStream().write('\n');
-        bot.getOutputStream().flush();
-        BufferedReader output = new BufferedReader(new InputStreamReader(bot.getInputStream(), StandardCharsets.UTF_8));
-        String line = output.readLine();
-        return line != null && line.startsWith("http") ? output.readLine() : line;
+    private void verify(long seed, Set<String> stored) throws IOException {
+        ProcessedMessages processed = processed();
+        Set<String> lost = new TreeSet<>();
+        Set<String> lostByCore = new TreeSet<>();
+        notProcessed(processed)
+                .forEach((stream, numbers) -> numbers.forEach(number -> {
+                    String text = text(stream, number);
+                    (stored.contains(text) ? lost : lostByCore).add(text);
+                }));
+        int holes =
+                processed.numbers().values().stream().mapToInt(KillTest::holes).sum() - lostByCore.size();
+        int limit = processed.mightComeAgain(killed);
+        LOG.warn(
+                "{} kills, {} clean stops, seed {}: {} messages, {} came again, {} might have, {} lost, {} holes, core lost {}",
+                kills,
+                stops,
+                seed,
+                sent.values().stream().mapToInt(Integer::intValue).sum(),
+                processed.cameAgain(),
+                limit,
+                lost.size(),
+                holes,
+                lostByCore.size());
+        assertThat(lost)
+                .as("seed %d, stored by the core and not processed", seed)
+                .isEmpty();
+        assertThat(holes)
+                .as("seed %d, numbers between the first and the last", seed)
+                .isZero();
+        assertThat(lostByCore).as("seed %d, lost by the core", seed).isEmpty();
+        assertThat(processed.cameAgain())
+                .as("seed %d, messages that came again", seed)
+                .isLessThanOrEqualTo(limit);
+        verifyOrder(seed, processed);
     }
 
-    private void verify(int kills, long seed, long survivor) throws IOException {
-        List<Line> lines = written();
-        Map<String, Collection<String>> received = lines.stream()
-                .collect(Collectors.groupingBy(
-                        Line::sender, Collectors.mapping(Line::text, Collectors.toCollection(LinkedHashSet::new))));
-        sent.forEach((sender, texts) -> assertThat(received.get(sender))
-                .as("seed %d, what %s has sent, in order, without what came twice", seed, sender)
-                .containsExactlyElementsOf(texts));
-        assertThat(lines.stream().map(line -> line.sender() + " " + line.chat()).distinct())
+    /** How many numbers are missing between the first and the last. */
+    private static int holes(Set<Integer> numbers) {
+        TreeSet<Integer> sorted = new TreeSet<>(numbers);
+        return sorted.last() - sorted.first() + 1 - sorted.size();
+    }
+
+    private void verifyOrder(long seed, ProcessedMessages processed) {
+        processed.numbers().forEach((stream, numbers) -> assertThat(List.copyOf(numbers))
+                .as("seed %d, the order in which %s came, without what came twice", seed, stream)
+                .isSorted());
+        assertThat(sent.keySet())
                 .as("seed %d, a chat for each sender and kind", seed)
-                .hasSameSizeAs(sent.keySet());
-        int messages = sent.values().stream().mapToInt(List::size).sum();
-        int twice = lines.size() - messages;
-        int limit = mayComeAgain(lines, survivor);
-        LOG.warn("{} kills, seed {}: {} messages, {} came again, {} might have", kills, seed, messages, twice, limit);
-        assertThat(twice).as("seed %d, messages that came again", seed).isLessThanOrEqualTo(limit);
-    }
-
-    /** What was with a handler, or done and not acknowledged, when each killed process wrote for the last time. */
-    private static int mayComeAgain(List<Line> lines, long survivor) {
-        Map<Long, Line> last = lines.stream()
-                .filter(line -> line.process() != survivor)
-                .collect(Collectors.toMap(Line::process, line -> line, (before, line) -> line));
-        return last.values().stream().mapToInt(Line::mayComeAgain).sum();
-    }
-
-    private List<Line> written() throws IOException {
-        Path file = folder.resolve("received.txt");
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(Line::isComplete).map(Line::of).toList();
-        }
-    }
-
-    private void startBot() throws IOException {
-        bot = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.sqlite.tmpdir="
-                                + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        // the database driver unpacks its library there, and a killed process leaves it behind
-                        "-Djava.io.tmpdir=" + folder,
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledBot.class.getName(),
-                        folder.resolve("network").toString(),
-                        folder.resolve("bot").toString(),
-                        folder.resolve("received.txt").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    /** The bot's address and the link of its group, once it is up. */
-    private static String[] links(Process bot) throws IOException {
-        BufferedReader output = new BufferedReader(new InputStreamReader(bot.getInputStream(), StandardCharsets.UTF_8));
-        String line = output.readLine();
-        if (line == null) {
-            throw new IllegalStateException("the bot has ended without an address");
-        }
-        return line.split(" ", 2);
-    }
-
-    private static void stop(Process bot) throws Exception {
-        bot.getOutputStream().close();
-        if (!bot.waitFor(60, TimeUnit.SECONDS)) {
-            bot.destroyForcibly().waitFor();
-        }
+                .allSatisfy(stream -> assertThat(processed.chats(stream)).hasSize(1));
     }
 }

@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The process that the kill test kills: a bot that writes each message into a file before it is acknowledged. Beside the
- * message it writes how many are with a handler, or done and not yet acknowledged, at that moment: what a kill may double.
+ * The process that the kill test kills: a bot that writes each message into a file, and answers it, before it is
+ * acknowledged. Beside the message it writes how many are with a handler, or done and not yet acknowledged, at that
+ * moment: what a kill may double. Its mailbox is small, so that a backlog does not fit.
  */
 final class KilledBot {
 
     private static final int CONCURRENCY = 4;
+    private static final int MAX_PENDING = 30;
     private static final String GROUP = "team";
 
     private final FileChannel file;
@@ -33,13 +35,18 @@ final class KilledBot {
         this.session = session;
     }
 
-    /** Runs until the standard input ends. Arguments: the folder of the network, the database, the file. */
+    /**
+     * Runs until the standard input ends, or until it is told to end by a signal; both stop it cleanly. Arguments: the
+     * folder of the network, the database, the file.
+     */
     public static void main(String[] arguments) throws IOException {
         SandboxNetwork network = SandboxNetwork.inFolder(Path.of(arguments[0]));
         try (FileChannel file =
                         FileChannel.open(Path.of(arguments[2]), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                ChatSession session = ChatSession.open(
-                        Bots.inFile(network, Path.of(arguments[1])).build())) {
+                ChatSession session = ChatSession.open(Bots.inFile(network, Path.of(arguments[1]))
+                        .maxPending(MAX_PENDING)
+                        .build())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
             new KilledBot(file, session).run();
         }
     }
@@ -48,7 +55,7 @@ final class KilledBot {
         // the line that was being written at a kill may be torn
         file.write(ByteBuffer.wrap(new byte[] {'\n'}));
         session.subscribe(
-                SubscriptionOptions.builder().concurrency(CONCURRENCY).build(), MessageHandler.blocking(this::write));
+                SubscriptionOptions.builder().concurrency(CONCURRENCY).build(), MessageHandler.blocking(this::process));
         session.startDelivery();
         System.out.println(Bots.address(session) + " " + groupLink());
         while (System.in.read() >= 0) {
@@ -63,6 +70,11 @@ final class KilledBot {
                 .orElseGet(() -> groups.create(GROUP))
                 .groupId();
         return groups.link(group, GroupMemberRole.MEMBER);
+    }
+
+    private void process(ReceivedMessage message) {
+        write(message);
+        session.messages().reply(message, "got " + message.text());
     }
 
     /** One after another, so that the last line in the file has the numbers of the moment at which it was written. */
