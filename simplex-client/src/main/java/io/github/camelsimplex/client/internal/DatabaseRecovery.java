@@ -6,6 +6,7 @@ import io.github.camelsimplex.client.Recovery;
 import io.github.camelsimplex.client.Recovery.RatchetSync;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.SessionHealth;
+import io.github.camelsimplex.client.StorageException;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.RatchetSyncState;
@@ -87,23 +88,38 @@ final class DatabaseRecovery {
                     bot,
                     state.greatestItem(),
                     check.greatest());
-            state.restored(check.greatest());
+            remember(() -> state.restored(check.greatest()));
         }
         restored = recovery.ratchetSync() != RatchetSync.OFF && state.needsRepair();
         if (restored && recovery.ratchetSync() == RatchetSync.AUTO) {
-            repair.listing();
-            shared.commands().execute(this::repairAll);
+            repairSoon();
         } else if (restored && recovery.ratchetSync() == RatchetSync.MANUAL) {
             LOG.warn("{}: contacts and members stay silent until the connections are repaired", bot);
         }
         state.chatsToTell().forEach(message::tell);
     }
 
+    /** The connections wait from now on; their list comes when the core has given it. */
+    private void repairSoon() {
+        repair.listing();
+        shared.commands().execute(() -> {
+            remember(state::repairDue);
+            repairAll();
+        });
+    }
+
+    /** What cannot be remembered now is found out again by its signs. */
+    private void remember(Runnable change) {
+        try {
+            change.run();
+        } catch (StorageException e) {
+            LOG.warn("{}: whether connections need new keys is not remembered: {}", bot, e.toString());
+        }
+    }
+
     private void repairAll() {
         try {
-            List<Peer> peers = list.all(userId.getAsLong());
-            LOG.info("{}: new keys are asked of {} connections", bot, peers.size());
-            repair.all(peers, this::allAsked);
+            askAll(list.all(userId.getAsLong()));
         } catch (SimplexException e) {
             if (!closed) {
                 LOG.warn(
@@ -116,16 +132,21 @@ final class DatabaseRecovery {
         }
     }
 
+    private void askAll(List<Peer> peers) {
+        LOG.info("{}: new keys are asked of {} connections", bot, peers.size());
+        repair.all(peers, this::allAsked);
+    }
+
     private void allAsked() {
-        state.repaired();
+        remember(state::repaired);
         LOG.info("{}: new keys were asked of all connections; {} have yet to agree", bot, repair.pending());
     }
 
     /** Gets new keys for all connections now; returns how many there are, when the work has begun. */
     int repair() {
         List<Peer> peers = list.all(userId.getAsLong());
-        LOG.info("{}: new keys are asked of {} connections", bot, peers.size());
-        repair.all(peers, this::allAsked);
+        remember(state::repairDue);
+        askAll(peers);
         return peers.size();
     }
 
@@ -205,7 +226,7 @@ final class DatabaseRecovery {
                         + " together with its state file",
                 bot,
                 ENOUGH_SIGNS);
-        shared.commands().execute(this::repairAll);
+        repairSoon();
     }
 
     /** How many connections wait for new keys. */

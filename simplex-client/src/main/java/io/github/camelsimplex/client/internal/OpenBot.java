@@ -209,7 +209,7 @@ final class OpenBot {
         reader.start();
         try {
             sequence.folders();
-            files.state().inUse();
+            seen.begin();
             recovery.beforeStart();
             afterStart.begin(sequence.isNew() || isInMemory(), files.state().endedCleanly());
             sequence.start();

@@ -171,10 +171,13 @@ final class RatchetRepair {
             peer = closed ? null : queue.poll();
             phase = peer == null ? null : peers.put(peer, Phase.ASKED);
         }
-        if (peer != null) {
-            ask(peer, phase == Phase.WAITING_FORCED, phase == Phase.WAITING_AGAIN);
+        try {
+            if (peer != null) {
+                ask(peer, phase == Phase.WAITING_FORCED, phase == Phase.WAITING_AGAIN);
+            }
+        } finally {
+            scheduler.schedule(this::mayGoOn, interval);
         }
-        scheduler.schedule(this::mayGoOn, interval);
         tellIfAllSent();
         tellWaiters();
     }

@@ -31,6 +31,15 @@ final class SeenItems {
         state.seen(item.chatItem().meta().itemId());
     }
 
+    /** The database is in use from now on. May wait for the disk. */
+    void begin() {
+        try {
+            state.inUse();
+        } catch (StorageException e) {
+            LOG.warn("{}: an end by a kill will look like a clean one: {}", bot, e.toString());
+        }
+    }
+
     /** Writes everything at the end, and that the end was clean. May wait for the disk. */
     void end() {
         try {

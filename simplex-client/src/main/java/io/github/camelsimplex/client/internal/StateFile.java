@@ -184,6 +184,11 @@ final class StateFile {
     synchronized void restored(long greatest) {
         greatestItem.set(greatest);
         properties.setProperty(GREATEST_ITEM, String.valueOf(greatest));
+        repairDue();
+    }
+
+    /** Connections need new keys. */
+    void repairDue() {
         set(REPAIR, true);
     }
 
