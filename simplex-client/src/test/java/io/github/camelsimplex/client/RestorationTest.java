@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.Recovery.RatchetSync;
+import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
@@ -240,6 +241,20 @@ class RestorationTest extends SessionOnScriptedCore {
         assertThat(sent).isNotDone();
         emitRecorded(OK);
         assertThat(sent).succeedsWithin(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void aCallerWhoWaitsForAProhibitedSendWaitsForTheNewKeys() {
+        core.answers.put("/_send @4", RECORDED.json(PROHIBITED));
+        ChatSession session = open(onFile());
+        CompletableFuture<AChatItem> sent =
+                CompletableFuture.supplyAsync(() -> session.messages().send(ChatRef.direct(ALICE), "hello"));
+        await().until(() -> syncs().equals(List.of("/_sync @4 force=on")));
+        core.answers.remove("/_send @4");
+        assertThat(sent).isNotDone();
+        emitRecorded(OK);
+        assertThat(sent).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(count("/_send @4")).isEqualTo(2);
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.github.camelsimplex.sandbox.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.Recovery;
 import io.github.camelsimplex.client.Recovery.RatchetSync;
+import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.sandbox.SandboxContact;
 import io.github.camelsimplex.sandbox.SandboxGroup;
@@ -79,8 +82,11 @@ class RestoredBotTest {
 
     /** Answers contacts, and notes what it receives. */
     private ChatSession open(Recovery recovery) {
-        ChatSession session = ChatSession.open(
-                Bots.inFile(network, prefix()).recovery(recovery).build());
+        return open(Bots.inFile(network, prefix()).recovery(recovery));
+    }
+
+    private ChatSession open(SessionConfiguration.Builder configuration) {
+        ChatSession session = ChatSession.open(configuration.build());
         session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {
             received.add(message.text());
             if (message.chat().text().startsWith("@")) {
@@ -179,6 +185,36 @@ class RestoredBotTest {
                             && session.stats().ratchetSyncs() >= 3
                             && session.stats().withoutKeys() == 0);
             everybodyTalks(session, "after the restoration");
+        }
+    }
+
+    @Test
+    void aGroupDoesNotWaitForeverForAMemberWhoIsAway() {
+        meet(3, 1, 3);
+        Backup backup = network.backup(prefix());
+        try (ChatSession session = open(recovery(RatchetSync.AUTO))) {
+            everybodyTalks(session, "after the backup");
+        }
+        SandboxUser away = people.get(2).user();
+        away.faults().goOffline();
+        network.restoreDatabase(prefix(), backup);
+        try (ChatSession session = open(Bots.inFile(network, prefix())
+                .recovery(recovery(RatchetSync.AUTO))
+                .commandTimeout(Duration.ofSeconds(3)))) {
+            session.messages().send(groups.get(0), "to those who are here");
+            members.get(0).awaitText("to those who are here");
+            members.get(1).awaitText("to those who are here");
+            assertThat(session.stats().withoutKeys()).isEqualTo(2);
+            ChatRef chat = session.contacts().chat("person2");
+            assertThatThrownBy(() -> session.messages().send(chat, "to somebody who is away"))
+                    .isInstanceOf(ChatTimeoutException.class)
+                    .hasMessageContaining("it has to be online");
+            away.faults().goOnline();
+            await().atMost(LIMIT).until(() -> session.stats().withoutKeys() == 0);
+            session.messages().send(chat, "to somebody who is back");
+            people.get(2).awaitText("to somebody who is back");
+            session.messages().send(groups.get(0), "to all who are back");
+            members.get(2).awaitText("to all who are back");
         }
     }
 
