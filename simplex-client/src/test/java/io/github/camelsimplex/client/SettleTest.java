@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.ScriptedChat.Row;
+import io.github.camelsimplex.types.ChatEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -124,6 +125,17 @@ class SettleTest extends RestartedOnScriptedCore {
         time.advance(LAST_MOMENT);
 
         await().until(() -> texts.equals(List.of("quiet")));
+    }
+
+    @Test
+    void whoConnectsAfterTheStartDoesNotWait() {
+        ChatSession session = collectingOnFile("stopped");
+        core.emit(new ChatEvent.ContactConnected(Golden.INSTANCE.user(), ScriptedCore.contact(ALICE), null));
+
+        core.receive(ALICE, "hello");
+
+        await().until(() -> texts.equals(List.of("hello")));
+        assertThat(session.stats().pending()).isZero();
     }
 
     @Test

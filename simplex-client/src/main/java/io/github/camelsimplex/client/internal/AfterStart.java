@@ -58,6 +58,10 @@ final class AfterStart {
                 messages.subscribed();
                 connections.subscribed();
             }
+        } else if (event instanceof ChatEvent.ContactSndReady ready) {
+            created(ready.contact().chatRef());
+        } else if (event instanceof ChatEvent.ContactConnected connected) {
+            created(connected.contact().chatRef());
         } else if (event instanceof ChatEvent.NewChatItems items) {
             items.chatItems().stream()
                     .filter(item -> !Items.isSent(item.chatItem()))
@@ -82,6 +86,11 @@ final class AfterStart {
     private void received(ChatRef chat) {
         messages.received(chat.text());
         connections.received(chat.text());
+    }
+
+    private void created(ChatRef chat) {
+        messages.created(chat.text());
+        connections.created(chat.text());
     }
 
     /** Which chats hand over their messages. */

@@ -31,6 +31,7 @@ final class QuietChats {
         private Runnable cancel = () -> {};
         private int beginnings;
         private boolean isLong;
+        private boolean isNew;
 
         Silence(@Nullable String chat) {
             this.chat = chat;
@@ -103,6 +104,20 @@ final class QuietChats {
         }
     }
 
+    /** A chat is new: there is nothing that a server has kept for it. */
+    void created(String chat) {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            Silence silence = chats.computeIfAbsent(chat, Silence::new);
+            silence.cancel.run();
+            silence.isLong = true;
+            silence.isNew = true;
+        }
+        listener.quiet(chat);
+    }
+
     private void lasted(Silence silence, int beginning) {
         synchronized (this) {
             if (over || silence.beginnings != beginning) {
@@ -122,7 +137,7 @@ final class QuietChats {
             return true;
         }
         Silence silence = chats.get(withoutScope(chat));
-        return servers.isLong && (silence == null || silence.isLong);
+        return (silence != null && silence.isNew) || (servers.isLong && (silence == null || silence.isLong));
     }
 
     synchronized boolean isQuietEverywhere() {
