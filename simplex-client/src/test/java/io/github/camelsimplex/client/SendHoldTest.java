@@ -70,6 +70,28 @@ class SendHoldTest extends RestartedOnScriptedCore {
     }
 
     @Test
+    void aHandlerWhoseAnswerWaitsHoldsUpNoOtherChat() {
+        core.store(ALICE, "from alice");
+        core.store(CAROL, "from carol");
+        ChatSession session = open(onFile("killed").settle(Duration.ZERO));
+        session.subscribe(SubscriptionOptions.builder().concurrency(1).build(), MessageHandler.blocking(message -> {
+            texts.add(message.text());
+            session.messages().reply(message, "answer");
+        }));
+        session.startDelivery();
+
+        await().until(() -> texts.size() == 2 && session.stats().waitingSends() == 2);
+
+        subscribed(session);
+        time.advance(HOLD);
+        awaitAllRead();
+        core.receive(ALICE, "later");
+        core.receive(CAROL, "later");
+        awaitAllRead();
+        assertThat(sends()).hasSize(4);
+    }
+
+    @Test
     void aChatThatIsNotQuietHoldsUpNoOther() {
         ChatSession session = open(onFile("killed"));
         subscribed(session);

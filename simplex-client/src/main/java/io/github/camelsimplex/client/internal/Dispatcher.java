@@ -376,8 +376,21 @@ final class Dispatcher {
 
     /** The turn of a message is over: its chat and its owner's permit are free. */
     void endTurn(Parcel parcel, MessageSubscription owner) {
-        releasePermit(owner);
+        if (mailbox.returnPermit(parcel)) {
+            releasePermit(owner);
+        }
         mailbox.endTurn(parcel);
+        wake();
+    }
+
+    /** An answer waits until its chat is quiet: its handler does nothing, so another chat may have its permit. */
+    void answerWaits(String chat) {
+        for (Parcel parcel : mailbox.withHandlers(chat)) {
+            MessageSubscription owner = parcel.owner;
+            if (owner != null && mailbox.returnPermit(parcel)) {
+                releasePermit(owner);
+            }
+        }
         wake();
     }
 

@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lanes of all chats that have messages in memory, and those that somebody should work on. Guarded by the mailbox. */
@@ -77,6 +79,14 @@ final class Lanes {
 
     boolean hasReady() {
         return someReady;
+    }
+
+    /** The messages at their turns in a chat; of a group also those in its support chats. */
+    List<Parcel> running(String chat) {
+        return byChat.values().stream()
+                .filter(lane -> lane.chat.equals(chat) || lane.chat.startsWith(chat + "("))
+                .flatMap(lane -> Stream.ofNullable(lane.running))
+                .toList();
     }
 
     void removeIfIdle(Lane lane) {

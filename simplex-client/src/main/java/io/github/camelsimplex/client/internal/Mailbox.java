@@ -4,6 +4,7 @@ import io.github.camelsimplex.client.internal.Parcel.State;
 import io.github.camelsimplex.types.AChatItem;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -218,8 +219,23 @@ final class Mailbox {
             return CHANGED;
         }
         parcel.state = State.RUNNING;
+        parcel.permitReturned = false;
         inFlight++;
         return ++parcel.deliveries;
+    }
+
+    /** Whether a delivery has yet to give its permit back, which it does now. */
+    synchronized boolean returnPermit(Parcel parcel) {
+        boolean has = !parcel.permitReturned;
+        parcel.permitReturned = true;
+        return has;
+    }
+
+    /** The messages that handlers have of a chat; of a group also those of its support chats. */
+    synchronized List<Parcel> withHandlers(String chat) {
+        return lanes.running(chat).stream()
+                .filter(parcel -> parcel.state == State.RUNNING)
+                .toList();
     }
 
     /** A delivery is over, however it went. */

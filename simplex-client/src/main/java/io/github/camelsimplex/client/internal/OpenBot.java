@@ -186,6 +186,7 @@ final class OpenBot {
                 () -> commands.sendAsync(new ReconnectAllServers()),
                 this::databaseMended,
                 counters);
+        afterStart.sends().onHeld(dispatcher::answerWaits);
         commands.onRefused(database::isFailure);
         sink = new EventSink(
                 configuration,

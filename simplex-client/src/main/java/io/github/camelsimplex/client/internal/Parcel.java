@@ -33,6 +33,10 @@ final class Parcel {
     private boolean changed;
     State state = State.WAITING;
     int deliveries;
+
+    /** Whether this delivery has given its owner's permit back. */
+    boolean permitReturned;
+
     volatile boolean deleted;
 
     /** Who gets it, once that is decided and while it waits for its turn there. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ final class SendHold {
     private final Counters counters;
     private final Map<String, Deque<Turn>> turns = new HashMap<>();
     private final Turn notHeld = new Turn(Turn.NOT_HELD);
+    private volatile Consumer<String> held = chat -> {};
     private @Nullable String closed;
     private int waiting;
 
@@ -97,6 +99,11 @@ final class SendHold {
         this.counters = counters;
         notHeld.start.complete(notHeld);
         quiet.listener(this::mayStart);
+    }
+
+    /** Shows each chat that a command has to wait for to a listener, which must not wait. */
+    void onHeld(Consumer<String> listener) {
+        held = listener;
     }
 
     /** Takes the turn of a command. */
@@ -123,6 +130,9 @@ final class SendHold {
             turn.start.completeExceptionally(new SessionClosedException(why));
         } else {
             mayStart(chat); // it may have become quiet meanwhile
+            if (!turn.start.isDone()) {
+                held.accept(chat);
+            }
         }
         return turn;
     }
