@@ -112,7 +112,8 @@ public interface ChatSession extends AutoCloseable {
      * the next one that comes after it. Answers to several questions are taken first in, first out. An answer goes to no
      * subscription, and is acknowledged when the stage has completed.
      *
-     * <p>The stage completes exceptionally with {@link ChatTimeoutException}; a later answer is a message like any other.
+     * <p>The stage completes exceptionally with {@link ChatTimeoutException} when no answer comes within the time-out,
+     * which begins when the question has been sent; a later answer is a message like any other.
      *
      * @param chat a direct chat
      */

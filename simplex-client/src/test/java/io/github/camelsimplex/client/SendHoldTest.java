@@ -133,6 +133,23 @@ class SendHoldTest extends RestartedOnScriptedCore {
     }
 
     @Test
+    void theTimeOfAQuestionBeginsWhenItIsSent() {
+        ChatSession session = open(onFile("killed"));
+        CompletableFuture<ReceivedMessage> answer = session.ask(
+                        chat(ALICE), new MsgContent.Text("which size?"), Duration.ofSeconds(3))
+                .toCompletableFuture();
+        time.advance(Duration.ofSeconds(5));
+        assertThat(answer).isNotDone();
+        subscribed(session);
+        time.advance(HOLD);
+        await().until(() -> sends().size() == 1);
+
+        core.receive(ALICE, "large");
+
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(60));
+    }
+
+    @Test
     void aThreadThatSendsWaits() {
         ChatSession session = open(onFile("killed"));
         subscribed(session);

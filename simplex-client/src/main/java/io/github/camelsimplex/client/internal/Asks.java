@@ -37,6 +37,7 @@ final class Asks {
 
     /** One question. */
     private static final class Question {
+        volatile Runnable stopClock = () -> {};
         final CompletableFuture<ReceivedMessage> answer = new CompletableFuture<>();
         long itemId;
     }
@@ -95,15 +96,26 @@ final class Asks {
             questions.computeIfAbsent(name, key -> new ArrayList<>()).add(question);
         }
         try {
-            send(chat, content)
-                    .whenComplete((sent, error) -> sent(name, question, sent == null ? List.of() : sent, error));
+            send(chat, content).whenComplete((sent, error) -> {
+                sent(name, question, sent == null ? List.of() : sent, error);
+                startClock(name, question, timeout);
+            });
         } catch (RuntimeException | Error e) {
             end(name, question); // otherwise the messages of the chat would be held for ever
             throw e;
         }
-        Runnable cancel = scheduler.schedule(() -> timedOut(name, question, timeout), timeout);
         CompletionStage<ReceivedMessage> stage = question.answer;
-        return stage.whenComplete((answer, error) -> cancel.run());
+        return stage.whenComplete((answer, error) -> question.stopClock.run());
+    }
+
+    /** From when the question was sent: after a kill, it may have to wait until the chat is quiet. */
+    private void startClock(String chat, Question question, Duration timeout) {
+        if (!question.answer.isDone()) {
+            question.stopClock = scheduler.schedule(() -> timedOut(chat, question, timeout), timeout);
+            if (question.answer.isDone()) { // meanwhile, and so it may have stopped no clock
+                question.stopClock.run();
+            }
+        }
     }
 
     private CompletionStage<List<AChatItem>> send(ChatRef chat, MsgContent content) {
