@@ -3,7 +3,9 @@ package io.github.camelsimplex.camel;
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.StoreError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +30,19 @@ record Outgoing(ChatSession session, ProducerConfiguration options, MsgContent c
     /**
      * What is sent in one piece.
      *
-     * @throws IllegalArgumentException when it is over the own limit
+     * @throws ChatCommandException when it is over the own limit; as final as the refusal of the core, whose tag it has
      */
     MsgContent whole() {
         int limit = options.getMaxMessageLength();
         int length = content.text().length();
         if (limit > 0 && length > limit) {
-            throw new IllegalArgumentException(
-                    "The message has " + length + " characters; maxMessageLength allows " + limit);
+            throw new ChatCommandException(
+                    session.configuration().name(),
+                    "sending",
+                    null,
+                    TOO_LONG,
+                    "The message has " + length + " characters; maxMessageLength allows " + limit,
+                    new ChatError.ErrorStore(new StoreError.LargeMsg()));
         }
         return content;
     }

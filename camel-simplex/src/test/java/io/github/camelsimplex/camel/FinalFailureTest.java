@@ -132,6 +132,20 @@ class FinalFailureTest extends BotTest {
     }
 
     @Test
+    void an_answer_over_the_own_limit_is_tried_once() throws Exception {
+        context.addRoutes(routes(routes -> {
+            routes.from("simplex:bot?onExhausted=ack").process(this::note).to("simplex:reply?maxMessageLength=3");
+        }));
+        SandboxUser alice = person("alice");
+        captureLog();
+        alice.send("tell me all");
+        awaitFinal();
+        assertThat(logged(FOR_GOOD)).singleElement().asString().contains("maxMessageLength allows 3");
+        awaitAcked(1);
+        assertThat(runs).containsExactly("tell me all");
+    }
+
+    @Test
     void a_refused_reaction_is_tried_once() throws Exception {
         context.addRoutes(routes(routes -> routes.from("simplex:bot?onExhausted=ack")
                 .process(this::note)

@@ -90,6 +90,8 @@ class OptionsTest {
                 "maxPending=0              | maxPending=0      | simplex://bot",
                 "fromBots=some             | fromBots=some     | true, false",
                 "loopLimit=-1              | loopLimit=-1      | simplex://bot",
+                "sendHold=-1              | sendHold=-1       | simplex://bot",
+                "settle=-1                | settle=-1         | simplex://bot",
                 "ratchetSync=some         | ratchetSync=some  | auto, manual, off",
                 "ratchetSyncRate=0        | ratchetSyncRate=0 | is less than 1",
                 "contentTipe=text          | contentTipe       | Unknown parameters"
