@@ -93,6 +93,7 @@ public class SimplexDevConsole extends AbstractDevConsole {
         details.put("finalFailures", stats.finalFailures());
         details.put("databaseErrors", stats.databaseErrors());
         details.put("overflowed", stats.overflowed());
+        details.put("catchUpIncomplete", stats.catchUpIncomplete());
         details.put("waitingSends", stats.waitingSends());
         details.put("heldSends", stats.heldSends());
         details.put("loopRests", stats.loopRests());
