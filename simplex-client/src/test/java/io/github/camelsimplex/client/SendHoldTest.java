@@ -108,6 +108,22 @@ class SendHoldTest extends RestartedOnScriptedCore {
     }
 
     @Test
+    void aCoreThatHadFailedDidNotStopCleanly() {
+        ChatSession failed = open(onFile("stopped"));
+        core.receiveFails = () -> new IllegalStateException("the core is dead");
+        core.wakeUp();
+        await().until(() -> failed.health().state() == SessionHealth.State.CORE_FAILING);
+        failed.close();
+        core.receiveFails = null;
+
+        ChatSession session = open(onFile("stopped"));
+        CompletableFuture<?> held = send(session, ALICE, "hello");
+
+        assertThat(session.stats().waitingSends()).isEqualTo(1);
+        assertThat(held).isNotDone();
+    }
+
+    @Test
     void theSendsOfAChatKeepTheirOrder() {
         ChatSession session = open(onFile("killed"));
         subscribed(session);

@@ -473,9 +473,10 @@ final class OpenBot {
     void close(boolean owned) {
         Duration left = Duration.ofNanos(Math.max(0, drainedBy - System.nanoTime()));
         acks.flushAndClose(owned ? left.plus(LAST_ACKS) : Duration.ZERO);
+        boolean working = reader.isAlive() && sink.failure() == null;
         reader.stop();
         core.close();
-        if (owned) {
+        if (owned && working) { // a core that has failed may not have stopped as it should
             seen.end();
         }
         files.release();
