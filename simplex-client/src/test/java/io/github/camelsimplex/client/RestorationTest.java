@@ -138,6 +138,23 @@ class RestorationTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void aMessageThatArrivesWhileTheNoteIsMadeIsNoSignOfARestoration() {
+        seeItemsUpTo(150);
+        core.usedIds(150);
+        core.newer = answer -> {
+            if (answer.contains("\"text\":\"note\"")) {
+                core.receive(ALICE, "live, and newer than the note");
+                core.emit(new ChatEvent.HostConnected("smp", "after it"));
+                await().until(core::hasNoEventLeft);
+            }
+            return answer;
+        };
+        ChatSession session = open(onFile());
+        assertThat(session.health().restoration().restored()).isFalse();
+        assertThat(syncs()).isEmpty();
+    }
+
+    @Test
     void aDatabaseWithAllThatWasSeenCostsOneCommand() {
         seeItemsUpTo(102);
         open(onFile());

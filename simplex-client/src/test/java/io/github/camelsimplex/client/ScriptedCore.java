@@ -160,6 +160,11 @@ final class ScriptedCore {
         opening.put(event);
     }
 
+    /** Whether a reader has taken all events, and so is done with all but the last. */
+    boolean hasNoEventLeft() {
+        return opening.events.isEmpty();
+    }
+
     /** Lets whoever waits for an event go on without one. */
     void wakeUp() {
         opening.wakeUp();
