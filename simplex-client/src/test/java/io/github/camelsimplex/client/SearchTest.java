@@ -49,6 +49,30 @@ class SearchTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void aMessageThatStayedUnreadAndIsReadByHandStandsForNoOther() {
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder().maximumDeliveries(1).build(), MessageHandler.blocking(message -> {
+                    texts.add(message.text());
+                    if (message.text().equals("failing")) {
+                        throw new IllegalStateException("no");
+                    }
+                }));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        ScriptedChat.Row failing = core.row(core.receive(ALICE, "failing"));
+        await().until(() -> session.stats().remembered() == 1);
+        core.markRead(failing);
+        int twoPages = 21 + 100;
+        IntStream.rangeClosed(0, twoPages).forEach(i -> core.store(ALICE, "m" + i));
+        time.advance(Duration.ofSeconds(60));
+        await().until(() -> texts.size() >= 1 + twoPages && session.stats().behindChats() == 0);
+        core.receive(ALICE, "later");
+        awaitAllRead();
+        assertThat(texts).hasSize(twoPages + 3).containsSubsequence("m" + twoPages, "later");
+    }
+
+    @Test
     void aMessageThatIsReadByHandWhileTheChatIsScannedIsNotMissed() {
         core.store(ALICE, "m0");
         IntStream.range(1, 50).forEach(i -> core.store(ALICE, "m" + i));

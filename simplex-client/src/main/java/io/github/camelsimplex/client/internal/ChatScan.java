@@ -66,7 +66,7 @@ final class ChatScan {
     /**
      * Scans the chat once.
      *
-     * @param anchor an item of the chat that was unread a moment ago; empty when none is known
+     * @param anchor the smallest id of an unread item of the chat, a moment ago; empty when none is known
      * @throws IncompleteScanException when the chat has no more pages, and fewer items than the core has counted were
      *     found
      */
@@ -78,6 +78,7 @@ final class ChatScan {
         long expected = pages.unreadCount();
         known = new HashSet<>(before);
         known.retainAll(mailbox.knownUnread(name)); // before and after: so the core has counted them
+        anchor.ifPresent(first -> known.removeIf(itemId -> itemId < first)); // read by hand: no unread id is smaller
         if (known.size() > expected) { // some are gone, and nothing tells which
             known.clear();
         }
@@ -126,6 +127,7 @@ final class ChatScan {
                     return false;
                 }
             } else {
+                known.remove(element.itemId());
                 mailbox.seenRead(name, element.itemId());
             }
         }
