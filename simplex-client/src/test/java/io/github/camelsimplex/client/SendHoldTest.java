@@ -92,6 +92,26 @@ class SendHoldTest extends RestartedOnScriptedCore {
     }
 
     @Test
+    void manyHandlersWhoseAnswersWaitHoldUpNoOtherChat() {
+        for (long contact = 4; contact < 14; contact++) {
+            core.store(contact, "from " + contact);
+        }
+        ChatSession session = open(onFile("killed").settle(Duration.ZERO));
+        session.subscribe(SubscriptionOptions.builder().concurrency(1).build(), MessageHandler.blocking(message -> {
+            texts.add(message.text());
+            session.messages().reply(message, "answer");
+        }));
+        session.startDelivery();
+
+        await().until(() -> texts.size() == 10 && session.stats().waitingSends() == 10);
+
+        subscribed(session);
+        time.advance(HOLD);
+        awaitAllRead();
+        assertThat(sends()).hasSize(10);
+    }
+
+    @Test
     void aChatThatIsNotQuietHoldsUpNoOther() {
         ChatSession session = open(onFile("killed"));
         subscribed(session);

@@ -54,6 +54,9 @@ final class Dispatcher {
     private final Map<MessageSubscription, Permits> permits = new ConcurrentHashMap<>();
     private final AtomicInteger settling = new AtomicInteger();
 
+    /** Handlers that have given their permits back while their answers wait, and that still block their runners. */
+    private final AtomicInteger withoutPermit = new AtomicInteger();
+
     Dispatcher(
             Mailbox mailbox,
             AckBatcher acks,
@@ -116,6 +119,7 @@ final class Dispatcher {
     /** Enough for all handlers to block, and two that decide whose the other messages are. */
     private int maxRunners() {
         return 2
+                + withoutPermit.get()
                 + subscriptions.owners().stream()
                         .mapToInt(owner -> owner.options.concurrency())
                         .sum();
@@ -378,6 +382,8 @@ final class Dispatcher {
     void endTurn(Parcel parcel, MessageSubscription owner) {
         if (mailbox.returnPermit(parcel)) {
             releasePermit(owner);
+        } else {
+            withoutPermit.decrementAndGet();
         }
         mailbox.endTurn(parcel);
         wake();
@@ -388,6 +394,7 @@ final class Dispatcher {
         for (Parcel parcel : mailbox.withHandlers(chat)) {
             MessageSubscription owner = parcel.owner;
             if (owner != null && mailbox.returnPermit(parcel)) {
+                withoutPermit.incrementAndGet();
                 releasePermit(owner);
             }
         }
