@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.Recovery.RatchetSync;
 import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ComposedMessage;
 import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.SimplexJson;
+import io.github.camelsimplex.types.StoreError;
 import io.github.camelsimplex.types.command.ApiSendMessages;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -294,6 +297,49 @@ class RestorationTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void aSendThatWouldGoOutWithTheOldKeysFailsAndIsNotLost() {
+        seeItemsUpTo(150);
+        core.refuse = command -> command.startsWith("/_contacts");
+        ChatSession session = open(onFile());
+        CompletableFuture<ChatResponse.NewChatItems> sent = send(session, CAROL);
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(10));
+            return sent.isDone();
+        });
+        assertThat(sent).isCompletedExceptionally();
+        assertThat(count("/_send @5")).isZero();
+    }
+
+    @Test
+    void aRepairThatMeetsAFullDiskGoesOnWhenThereIsSpace() {
+        seeItemsUpTo(150);
+        ChatError full = new ChatError.ErrorStore(new StoreError.DBException("database or disk is full"));
+        core.answers.put("/_sync", SimplexJson.writeResponse(new ChatResponse.ChatCmdError(full)));
+        ChatSession session = open(onFile());
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(10));
+            return syncs().size() >= 2;
+        });
+        core.answers.remove("/_sync");
+        core.commands.clear();
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(10));
+            return syncs().size() == 2;
+        });
+        assertThat(syncs()).containsExactlyInAnyOrder("/_sync @4 force=on", "/_sync @5 force=on");
+        assertThat(session.stats().withoutKeys()).isEqualTo(2);
+    }
+
+    @Test
+    void aGroupWhoseMembersCannotBeListedKeepsNewKeysFromNobodyElse() {
+        seeItemsUpTo(150);
+        core.answers.put("/_groups", new Transcript("11-group-recovery").json(362));
+        core.refuse = command -> command.startsWith("/_members");
+        open(onFile());
+        awaitSyncs(2);
+    }
+
+    @Test
     void aRepairCanBeAskedForAtAnyTime() {
         ChatSession session = open(onFile(RatchetSync.OFF));
         assertThat(session.repair()).isEqualTo(2);
@@ -320,6 +366,27 @@ class RestorationTest extends SessionOnScriptedCore {
         time.advance(Duration.ofMinutes(1));
         awaitEventsTakenIn(session);
         assertThat(count("/_send @4")).isEqualTo(1);
+    }
+
+    @Test
+    void aChatThatCouldNotBeToldIsToldLater() {
+        core.refuse = command -> command.startsWith("/_send @4");
+        ChatSession session =
+                open(onFile().recovery(new Recovery(RatchetSync.AUTO, 5, Optional.of("please send that again"))));
+        emitRecorded(LOST_ONE);
+        emitRecorded(OK);
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(1));
+            return count("/_send @4") >= 1;
+        });
+        time.advance(Duration.ofSeconds(10));
+        awaitEventsTakenIn(session);
+        core.refuse = command -> false;
+        core.commands.clear();
+        await().until(() -> {
+            time.advance(Duration.ofMinutes(1));
+            return count("/_send @4") >= 1;
+        });
     }
 
     @Test

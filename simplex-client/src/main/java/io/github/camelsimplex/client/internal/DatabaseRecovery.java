@@ -62,7 +62,7 @@ final class DatabaseRecovery {
         check = new RestorationCheck(bot, commands, state);
         list = new PeerList(commands);
         repair = new RatchetRepair(bot, commands, shared, recovery.ratchetSyncRate());
-        message = new RestoredMessage(bot, recovery.restoredMessage(), commands, state, repair, shared.commands());
+        message = new RestoredMessage(bot, recovery.restoredMessage(), commands, state, repair, shared);
         lost = new LostMessages(bot, shared.scheduler(), shared.counters(), message::due, message::tell);
         sends = new PatientSends(bot, repair, this::requestKeys, configuration.commandTimeout());
     }
@@ -241,6 +241,7 @@ final class DatabaseRecovery {
 
     void close() {
         closed = true;
+        message.close();
         repair.close();
     }
 }

@@ -1,8 +1,10 @@
 package io.github.camelsimplex.client.internal;
 
+import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.types.AgentErrorType;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.ChatErrorType;
+import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.StoreError;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +72,12 @@ final class ErrorWords {
                 .filter(ErrorWords::fails)
                 .map(ErrorWords::databasesOwn)
                 .map(ErrorWords::line);
+    }
+
+    /** Whether a command was refused because the database fails for a reason of its own. */
+    static boolean isFailingDatabase(SimplexException failure) {
+        return failure instanceof ChatCommandException refusal
+                && ofFailingDatabase(refusal.error()).isPresent();
     }
 
     /** The same words come bare, and in one or two layers of errors. */

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client.internal;
 
+import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.types.ConnStatus;
 import io.github.camelsimplex.types.Connection;
 import io.github.camelsimplex.types.Contact;
@@ -7,6 +8,7 @@ import io.github.camelsimplex.types.ContactStatus;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.GroupMember;
 import io.github.camelsimplex.types.GroupMemberStatus;
+import io.github.camelsimplex.types.SimplexJsonException;
 import io.github.camelsimplex.types.command.ApiListContacts;
 import io.github.camelsimplex.types.command.ApiListGroups;
 import io.github.camelsimplex.types.command.ApiListMembers;
@@ -14,12 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lists everybody with whom a bot has an active connection. Blocks until the core has answered; thread-safe. */
 final class PeerList {
 
     private static final Set<GroupMemberStatus> GONE = Set.of(
             GroupMemberStatus.REJECTED, GroupMemberStatus.REMOVED, GroupMemberStatus.LEFT, GroupMemberStatus.DELETED);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerList.class);
 
     private final Commands commands;
 
@@ -38,10 +44,22 @@ final class PeerList {
         for (GroupInfo group :
                 commands.send(new ApiListGroups(userId, null, null)).groups()) {
             if (!GONE.contains(group.membership().memberStatus())) {
-                members(group.groupId(), peers);
+                tryMembers(group.groupId(), peers);
             }
         }
         return peers;
+    }
+
+    /** A group that cannot be listed keeps new keys from no other chat; while the database fails, none can. */
+    private void tryMembers(long groupId, List<Peer> peers) {
+        try {
+            members(groupId, peers);
+        } catch (ChatCommandException | SimplexJsonException e) {
+            if (ErrorWords.isFailingDatabase(e)) {
+                throw e;
+            }
+            LOG.warn("the members of #{} cannot be listed, and get no new keys now: {}", groupId, e.toString());
+        }
     }
 
     private void members(long groupId, List<Peer> peers) {

@@ -30,6 +30,9 @@ final class RatchetRepair {
 
     private static final int PROGRESS = 50;
 
+    /** While the database fails, no peer can be asked. */
+    private static final Duration DATABASE_FAILS = Duration.ofSeconds(10);
+
     /** How far it is with the keys of one peer. */
     private enum Phase {
         /** The command has yet to be sent. */
@@ -171,12 +174,14 @@ final class RatchetRepair {
             peer = closed ? null : queue.poll();
             phase = peer == null ? null : peers.put(peer, Phase.ASKED);
         }
+        Duration pause = interval;
         try {
-            if (peer != null) {
-                ask(peer, phase == Phase.WAITING_FORCED, phase == Phase.WAITING_AGAIN);
+            if (peer != null && phase != null && !ask(peer, phase)) {
+                putBack(peer, phase);
+                pause = DATABASE_FAILS;
             }
         } finally {
-            scheduler.schedule(this::mayGoOn, interval);
+            scheduler.schedule(this::mayGoOn, pause);
         }
         tellIfAllSent();
         tellWaiters();
@@ -189,21 +194,33 @@ final class RatchetRepair {
         wake();
     }
 
-    private void ask(Peer peer, boolean force, boolean again) {
+    private synchronized void putBack(Peer peer, Phase phase) {
+        if (peers.replace(peer, Phase.ASKED, phase)) {
+            queue.add(peer);
+        }
+    }
+
+    /** Sends the command for a peer; says no when that has to be done again, because the database fails. */
+    private boolean ask(Peer peer, Phase phase) {
         counters.ratchetSyncs.increment();
         try {
-            commands.execute(peer.sync(force));
+            commands.execute(peer.sync(phase == Phase.WAITING_FORCED));
             if (++sent % PROGRESS == 0) {
                 LOG.info("{}: new keys were asked of {} connections, {} are left", bot, sent, pending());
             }
         } catch (SimplexException e) {
-            if (again) { // the core is at it already
+            if (ErrorWords.isFailingDatabase(e)) {
+                LOG.debug("{}: no new keys with {} for now: {}", bot, peer, e.getMessage());
+                return false;
+            }
+            if (phase == Phase.WAITING_AGAIN) { // the core is at it already
                 LOG.debug("{}: new keys with {} were asked for before: {}", bot, peer, e.getMessage());
             } else {
                 LOG.info("{}: no new keys with {}: {}", bot, peer, e.getMessage());
                 good(peer);
             }
         }
+        return true;
     }
 
     private void tellIfAllSent() {

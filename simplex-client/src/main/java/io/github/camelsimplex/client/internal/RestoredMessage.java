@@ -1,10 +1,13 @@
 package io.github.camelsimplex.client.internal;
 
+import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ComposedMessage;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.command.ApiSendMessages;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +25,17 @@ final class RestoredMessage {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestoredMessage.class);
 
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
     private final String bot;
     private final Optional<String> text;
     private final Commands commands;
     private final StateFile state;
     private final RatchetRepair repair;
     private final Executor executor;
+    private final SessionScheduler scheduler;
     private final Set<String> told = new HashSet<>();
+    private volatile boolean closed;
 
     RestoredMessage(
             String bot,
@@ -36,13 +43,14 @@ final class RestoredMessage {
             Commands commands,
             StateFile state,
             RatchetRepair repair,
-            Executor executor) {
+            Shared shared) {
         this.bot = bot;
         this.text = text;
         this.commands = commands;
         this.state = state;
         this.repair = repair;
-        this.executor = executor;
+        this.executor = shared.commands();
+        this.scheduler = shared.scheduler();
     }
 
     /** A chat has lost messages: it has to be told. */
@@ -71,11 +79,33 @@ final class RestoredMessage {
                     .composedMessages(List.of(composed))
                     .build());
         } catch (SimplexException e) {
-            LOG.warn("{}: {} could not be told that messages were lost: {}", bot, chat, e.getMessage());
-            release(chat);
+            failed(chat, message, e);
             return;
         }
         remember(chat, false);
+    }
+
+    private void failed(String chat, String message, SimplexException why) {
+        LOG.warn("{}: {} could not be told that messages were lost: {}", bot, chat, why.getMessage());
+        if (ChatCommandException.findFinal(why).isPresent()) {
+            remember(chat, false);
+            return;
+        }
+        release(chat);
+        if (!closed) {
+            scheduler.schedule(() -> tellAgain(chat, message), RETRY);
+        }
+    }
+
+    private void tellAgain(String chat, String message) {
+        if (!closed) {
+            executor.execute(() -> tell(chat, message));
+        }
+    }
+
+    /** Tells nobody again: the state file knows who has yet to be told. */
+    void close() {
+        closed = true;
     }
 
     private void remember(String chat, boolean due) {
