@@ -274,7 +274,10 @@ final class RatchetRepair {
     CompletableFuture<Boolean> ready(String chat, Goal goal, Duration limit) {
         Waiter waiter = new Waiter(chat, goal, new CompletableFuture<>());
         synchronized (this) {
-            Boolean answer = closed ? Boolean.FALSE : answer(chat, goal);
+            Boolean answer = answer(chat, goal);
+            if (answer == null && closed) {
+                answer = Boolean.FALSE;
+            }
             if (answer != null) {
                 return CompletableFuture.completedFuture(answer);
             }
