@@ -30,16 +30,16 @@ final class Profile {
         stages.put("io.github.camelsimplex.types.", "parsing and writing JSON");
         stages.put("com.fasterxml.jackson.", "parsing and writing JSON");
         stages.put("io.github.camelsimplex.benchmarks.ReadyCore", "the core of the benchmark");
-        stages.put("io.github.camelsimplex.client.internal.AckBatcher", "acknowledging");
-        stages.put("io.github.camelsimplex.client.internal.Commands", "acknowledging");
-        stages.put("io.github.camelsimplex.client.internal.Mailbox", "mailbox");
-        stages.put("io.github.camelsimplex.client.internal.KnownItems", "mailbox");
-        stages.put("io.github.camelsimplex.client.internal.ItemIds", "mailbox");
-        stages.put("io.github.camelsimplex.client.internal.Lane", "mailbox");
-        stages.put("io.github.camelsimplex.client.internal.RecentIds", "mailbox");
-        stages.put("io.github.camelsimplex.client.internal.Dispatcher", "dispatching, with the handler");
-        stages.put("io.github.camelsimplex.client.internal.Attempt", "dispatching, with the handler");
-        stages.put("io.github.camelsimplex.client.internal.Runners", "dispatching, with the handler");
+        stages.put("io.github.camelsimplex.client.internal.delivery.AckBatcher", "acknowledging");
+        stages.put("io.github.camelsimplex.client.internal.core.Commands", "acknowledging");
+        stages.put("io.github.camelsimplex.client.internal.delivery.Mailbox", "mailbox");
+        stages.put("io.github.camelsimplex.client.internal.delivery.KnownItems", "mailbox");
+        stages.put("io.github.camelsimplex.client.internal.delivery.ItemIds", "mailbox");
+        stages.put("io.github.camelsimplex.client.internal.delivery.Lane", "mailbox");
+        stages.put("io.github.camelsimplex.client.internal.delivery.RecentIds", "mailbox");
+        stages.put("io.github.camelsimplex.client.internal.delivery.Dispatcher", "dispatching, with the handler");
+        stages.put("io.github.camelsimplex.client.internal.delivery.Attempt", "dispatching, with the handler");
+        stages.put("io.github.camelsimplex.client.internal.delivery.Runners", "dispatching, with the handler");
         stages.put("io.github.camelsimplex.client.", "reader and intake");
         return stages;
     }

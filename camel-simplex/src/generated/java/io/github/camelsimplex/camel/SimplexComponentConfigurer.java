@@ -19,23 +19,23 @@ import org.apache.camel.support.component.PropertyConfigurerSupport;
 @SuppressWarnings("unchecked")
 public class SimplexComponentConfigurer extends PropertyConfigurerSupport implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
-    private io.github.camelsimplex.camel.ConsumerConfiguration getOrCreateConsumerConfiguration(SimplexComponent target) {
+    private io.github.camelsimplex.camel.config.ConsumerConfiguration getOrCreateConsumerConfiguration(SimplexComponent target) {
         if (target.getConsumerConfiguration() == null) {
-            target.setConsumerConfiguration(new io.github.camelsimplex.camel.ConsumerConfiguration());
+            target.setConsumerConfiguration(new io.github.camelsimplex.camel.config.ConsumerConfiguration());
         }
         return target.getConsumerConfiguration();
     }
 
-    private io.github.camelsimplex.camel.BotConfiguration getOrCreateBotConfiguration(SimplexComponent target) {
+    private io.github.camelsimplex.camel.config.BotConfiguration getOrCreateBotConfiguration(SimplexComponent target) {
         if (target.getBotConfiguration() == null) {
-            target.setBotConfiguration(new io.github.camelsimplex.camel.BotConfiguration());
+            target.setBotConfiguration(new io.github.camelsimplex.camel.config.BotConfiguration());
         }
         return target.getBotConfiguration();
     }
 
-    private io.github.camelsimplex.camel.ProducerConfiguration getOrCreateProducerConfiguration(SimplexComponent target) {
+    private io.github.camelsimplex.camel.config.ProducerConfiguration getOrCreateProducerConfiguration(SimplexComponent target) {
         if (target.getProducerConfiguration() == null) {
-            target.setProducerConfiguration(new io.github.camelsimplex.camel.ProducerConfiguration());
+            target.setProducerConfiguration(new io.github.camelsimplex.camel.config.ProducerConfiguration());
         }
         return target.getProducerConfiguration();
     }
@@ -59,7 +59,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "botconfiguration":
-        case "botConfiguration": target.setBotConfiguration(property(camelContext, io.github.camelsimplex.camel.BotConfiguration.class, value)); return true;
+        case "botConfiguration": target.setBotConfiguration(property(camelContext, io.github.camelsimplex.camel.config.BotConfiguration.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "businessaddress":
@@ -78,7 +78,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectionstring":
         case "connectionString": getOrCreateBotConfiguration(target).setConnectionString(property(camelContext, java.lang.String.class, value)); return true;
         case "consumerconfiguration":
-        case "consumerConfiguration": target.setConsumerConfiguration(property(camelContext, io.github.camelsimplex.camel.ConsumerConfiguration.class, value)); return true;
+        case "consumerConfiguration": target.setConsumerConfiguration(property(camelContext, io.github.camelsimplex.camel.config.ConsumerConfiguration.class, value)); return true;
         case "core": getOrCreateBotConfiguration(target).setCore(property(camelContext, java.lang.String.class, value)); return true;
         case "coreoptions":
         case "coreOptions": getOrCreateBotConfiguration(target).setCoreOptions(property(camelContext, java.util.Map.class, value)); return true;
@@ -130,7 +130,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "onExhausted": getOrCreateConsumerConfiguration(target).setOnExhausted(property(camelContext, java.lang.String.class, value)); return true;
         case "passphrase": getOrCreateBotConfiguration(target).setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "producerconfiguration":
-        case "producerConfiguration": target.setProducerConfiguration(property(camelContext, io.github.camelsimplex.camel.ProducerConfiguration.class, value)); return true;
+        case "producerConfiguration": target.setProducerConfiguration(property(camelContext, io.github.camelsimplex.camel.config.ProducerConfiguration.class, value)); return true;
         case "quote": getOrCreateProducerConfiguration(target).setQuote(property(camelContext, boolean.class, value)); return true;
         case "ratchetsync":
         case "ratchetSync": getOrCreateBotConfiguration(target).setRatchetSync(property(camelContext, java.lang.String.class, value)); return true;
@@ -192,7 +192,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "botconfiguration":
-        case "botConfiguration": return io.github.camelsimplex.camel.BotConfiguration.class;
+        case "botConfiguration": return io.github.camelsimplex.camel.config.BotConfiguration.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "businessaddress":
@@ -211,7 +211,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectionstring":
         case "connectionString": return java.lang.String.class;
         case "consumerconfiguration":
-        case "consumerConfiguration": return io.github.camelsimplex.camel.ConsumerConfiguration.class;
+        case "consumerConfiguration": return io.github.camelsimplex.camel.config.ConsumerConfiguration.class;
         case "core": return java.lang.String.class;
         case "coreoptions":
         case "coreOptions": return java.util.Map.class;
@@ -263,7 +263,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "onExhausted": return java.lang.String.class;
         case "passphrase": return java.lang.String.class;
         case "producerconfiguration":
-        case "producerConfiguration": return io.github.camelsimplex.camel.ProducerConfiguration.class;
+        case "producerConfiguration": return io.github.camelsimplex.camel.config.ProducerConfiguration.class;
         case "quote": return boolean.class;
         case "ratchetsync":
         case "ratchetSync": return java.lang.String.class;

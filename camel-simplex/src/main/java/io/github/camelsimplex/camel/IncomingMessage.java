@@ -1,5 +1,6 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.camel.produce.Texts;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.types.CIFile;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Writes a message into an exchange: the body, the headers, and the properties by which {@code simplex:reply} and the
  * other operations know what the exchange is about. What a peer has chosen becomes the value of a header, never its name.
  */
-final class IncomingMessage {
+public final class IncomingMessage {
 
     /** The exchange property with the message that started the exchange; unlike headers, nobody else can set it. */
     static final String PROPERTY = SimplexConstants.PREFIX + "Message";
@@ -25,12 +26,12 @@ final class IncomingMessage {
     private IncomingMessage() {}
 
     /** The message that started the exchange. */
-    static Optional<ReceivedMessage> of(Exchange exchange) {
+    public static Optional<ReceivedMessage> of(Exchange exchange) {
         return Optional.ofNullable(exchange.getProperty(PROPERTY, ReceivedMessage.class));
     }
 
     /** Writes the message into the exchange. */
-    static void write(Exchange exchange, String bot, ChatSession session, ReceivedMessage message) {
+    public static void write(Exchange exchange, String bot, ChatSession session, ReceivedMessage message) {
         exchange.setProperty(PROPERTY, message);
         exchange.setProperty(SimplexConstants.BOT, bot);
         Message in = exchange.getMessage();
@@ -50,7 +51,7 @@ final class IncomingMessage {
     }
 
     /** Writes an answer that somebody has waited for: the new body. The exchange is still about the first message. */
-    static void writeAnswer(Exchange exchange, ChatSession session, ReceivedMessage answer) {
+    public static void writeAnswer(Exchange exchange, ChatSession session, ReceivedMessage answer) {
         exchange.getMessage().setBody(new ChatMessage(answer.item(), receivedFile(session, answer)));
     }
 

@@ -16,7 +16,7 @@ public final class ManualAck {
 
     private final Acknowledgement acknowledgement;
 
-    ManualAck(Acknowledgement acknowledgement) {
+    public ManualAck(Acknowledgement acknowledgement) {
         this.acknowledgement = requireNonNull(acknowledgement, "acknowledgement");
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Finds received files, and only inside the folder that is theirs. */
-final class ReceivedFiles {
+public final class ReceivedFiles {
 
     private ReceivedFiles() {}
 
@@ -13,7 +13,7 @@ final class ReceivedFiles {
      * The path of a file that the core names; null when it leads out of the files folder. A session without such a folder
      * (a database in memory) has whole paths from its core; there a relative one could mean anything, and is refused.
      */
-    static @Nullable Path locate(SessionConfiguration configuration, String filePath) {
+    public static @Nullable Path locate(SessionConfiguration configuration, String filePath) {
         Path folder = configuration.filesFolder().orElse(null);
         if (folder == null) {
             Path file = Path.of(filePath);

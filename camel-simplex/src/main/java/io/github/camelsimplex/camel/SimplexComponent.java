@@ -1,5 +1,10 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.camel.bot.Bot;
+import io.github.camelsimplex.camel.bot.Bots;
+import io.github.camelsimplex.camel.config.BotConfiguration;
+import io.github.camelsimplex.camel.config.ConsumerConfiguration;
+import io.github.camelsimplex.camel.config.ProducerConfiguration;
 import io.github.camelsimplex.client.ChatSession;
 import java.util.Collection;
 import java.util.Map;
@@ -63,7 +68,7 @@ public class SimplexComponent extends HealthCheckComponent {
     }
 
     /** The bots of this component, and their sessions. */
-    Bots bots() {
+    public Bots bots() {
         return bots;
     }
 

@@ -168,7 +168,7 @@ public final class SimplexConstants {
     public static final String CAPTION = "CamelSimplexCaption";
 
     /** The prefix of all headers and exchange properties of the component but the message timestamp. */
-    static final String PREFIX = "CamelSimplex";
+    public static final String PREFIX = "CamelSimplex";
 
     private SimplexConstants() {}
 }

@@ -1,5 +1,12 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.camel.bot.Bot;
+import io.github.camelsimplex.camel.bot.BotRoutes;
+import io.github.camelsimplex.camel.bot.Claim;
+import io.github.camelsimplex.camel.consume.FailureLog;
+import io.github.camelsimplex.camel.consume.Intake;
+import io.github.camelsimplex.camel.observe.HealthChecks;
+import io.github.camelsimplex.camel.observe.SimplexHealthCheck;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionHealth;
 import java.util.Optional;
@@ -48,12 +55,12 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     }
 
     /** The bot whose messages these are. */
-    Bot bot() {
+    public Bot bot() {
         return bot;
     }
 
     /** The name of the route in logs; that of the bot for a consumer without a route. */
-    String name() {
+    public String name() {
         String routeId = claimingRouteId();
         return routeId == null ? bot.name() : routeId;
     }
@@ -65,12 +72,12 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     }
 
     /** The place in the order of definition among the consumers of the bot. */
-    int definitionOrder() {
+    public int definitionOrder() {
         return definitionOrder;
     }
 
     /** Hands a failure outside of an exchange to the exception handler or, with {@code bridgeErrorHandler}, the route's error handler. */
-    void failed(String what, Throwable cause) {
+    public void failed(String what, Throwable cause) {
         getExceptionHandler().handleException(what, cause);
     }
 
@@ -226,7 +233,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     }
 
     /** The session, while this consumer uses it. */
-    Optional<ChatSession> session() {
+    public Optional<ChatSession> session() {
         Bot.Lease used = lease;
         return used == null ? Optional.empty() : Optional.of(used.session());
     }

@@ -1,5 +1,13 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.camel.bot.Bot;
+import io.github.camelsimplex.camel.bot.BotNames;
+import io.github.camelsimplex.camel.config.BotConfiguration;
+import io.github.camelsimplex.camel.config.ConsumerConfiguration;
+import io.github.camelsimplex.camel.config.FilterConfiguration;
+import io.github.camelsimplex.camel.config.OperationConfiguration;
+import io.github.camelsimplex.camel.config.Options;
+import io.github.camelsimplex.camel.config.ProducerConfiguration;
 import io.github.camelsimplex.client.DidYouMean;
 import java.util.List;
 import java.util.Objects;
@@ -133,13 +141,13 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
 
     /** The bot that the URI of a producer names; null when it names none. */
     @Nullable
-    String botOfProducer() {
+    public String botOfProducer() {
         String bot = operationConfiguration.getBot();
         return bot == null && operationConfiguration.getOperation() != null ? name : bot;
     }
 
     /** Whether the URI of a producer names the chat to act in. */
-    boolean namesChat() {
+    public boolean namesChat() {
         return operationConfiguration.getChat() != null
                 || contact != null
                 || group != null

@@ -1,5 +1,11 @@
 package io.github.camelsimplex.camel;
 
+import io.github.camelsimplex.camel.bot.Bot;
+import io.github.camelsimplex.camel.bot.BotNames;
+import io.github.camelsimplex.camel.produce.Addressing;
+import io.github.camelsimplex.camel.produce.OperationCall;
+import io.github.camelsimplex.camel.produce.OperationHandler;
+import io.github.camelsimplex.camel.produce.SentStreams;
 import io.github.camelsimplex.client.ChatSession;
 import java.util.Set;
 import java.util.concurrent.CompletionException;

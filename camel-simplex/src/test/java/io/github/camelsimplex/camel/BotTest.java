@@ -22,15 +22,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 /** A CamelContext whose bots live on a sandbox network of the test, and people to talk to them. */
-abstract class BotTest extends CamelTestSupport {
+public abstract class BotTest extends CamelTestSupport {
 
     /** What has to happen has happened within this time, also on a machine with much to do, or does not happen. */
-    static final Duration SOON = Duration.ofSeconds(60);
+    public static final Duration SOON = Duration.ofSeconds(60);
 
     protected final SandboxNetwork network = SandboxNetwork.create();
 
     @BeforeAll
-    static void lookOften() {
+    protected static void lookOften() {
         Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
     }
 
@@ -68,12 +68,12 @@ abstract class BotTest extends CamelTestSupport {
     }
 
     @AfterEach
-    void closeTheNetwork() {
+    protected void closeTheNetwork() {
         network.close();
     }
 
     /** Makes the routes of a test. */
-    static RoutesBuilder routes(Routes routes) {
+    protected static RoutesBuilder routes(Routes routes) {
         return new RouteBuilder() {
             @Override
             public void configure() throws Exception {
@@ -83,47 +83,47 @@ abstract class BotTest extends CamelTestSupport {
     }
 
     /** Adds routes to a builder. */
-    interface Routes {
+    public interface Routes {
         void add(RouteBuilder routes) throws Exception;
     }
 
-    SimplexComponent simplex() {
+    protected SimplexComponent simplex() {
         return context().getComponent("simplex", SimplexComponent.class);
     }
 
     /** The open session of a bot. */
-    ChatSession session(String bot) {
+    protected ChatSession session(String bot) {
         return simplex().session(bot).orElseThrow();
     }
 
-    SessionStats stats() {
+    protected SessionStats stats() {
         return session("bot").stats();
     }
 
     /** A person who is connected to nobody. */
-    SandboxUser user(String name) {
+    protected SandboxUser user(String name) {
         return network.user(name).timeout(SOON);
     }
 
     /** A person who is connected to a bot. */
-    SandboxUser person(String name, String bot) {
+    protected SandboxUser person(String name, String bot) {
         SandboxUser person = user(name);
         person.connect(session(bot).address().link().orElseThrow());
         return person;
     }
 
     /** A person who is connected to the bot. */
-    SandboxUser person(String name) {
+    protected SandboxUser person(String name) {
         return person(name, "bot");
     }
 
     /** The chat of a person with the bot, in that person's words. */
-    static String chatWithBot(SandboxUser person) {
+    protected static String chatWithBot(SandboxUser person) {
         return Objects.requireNonNull(person.contacts().get("bot")).chat();
     }
 
     /** Waits until as many messages have been acknowledged. */
-    void awaitAcked(long messages) {
+    protected void awaitAcked(long messages) {
         await().atMost(SOON).until(() -> stats().acked() >= messages);
     }
 }

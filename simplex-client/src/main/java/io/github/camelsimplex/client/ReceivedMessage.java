@@ -1,6 +1,6 @@
 package io.github.camelsimplex.client;
 
-import io.github.camelsimplex.client.internal.Items;
+import io.github.camelsimplex.client.internal.core.Items;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.BotCommand;
 import io.github.camelsimplex.types.CIDirection;

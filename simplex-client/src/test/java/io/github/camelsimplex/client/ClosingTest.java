@@ -3,6 +3,10 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.scripted.Golden;
+import io.github.camelsimplex.client.scripted.ScriptedCore;
+import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
+import io.github.camelsimplex.client.scripted.Transcript;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.MsgContent;

@@ -3,6 +3,9 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.scripted.ScriptedChat;
+import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
+import io.github.camelsimplex.client.scripted.Transcript;
 import io.github.camelsimplex.types.CIFile;
 import io.github.camelsimplex.types.CIFileStatus;
 import io.github.camelsimplex.types.FileProtocol;

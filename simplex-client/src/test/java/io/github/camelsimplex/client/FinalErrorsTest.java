@@ -3,6 +3,9 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.scripted.CapturedLog;
+import io.github.camelsimplex.client.scripted.ScriptedCore;
+import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.ChatErrorType;
 import io.github.camelsimplex.types.ChatRef;

@@ -3,6 +3,8 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.scripted.Golden;
+import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIContent;
 import io.github.camelsimplex.types.ChatEvent;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.scripted.Golden;
+import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
+import io.github.camelsimplex.client.scripted.Transcript;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.SimplexJson;

@@ -3,6 +3,8 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
+import io.github.camelsimplex.client.scripted.Transcript;
 import io.github.camelsimplex.types.MigrationError;
 import io.github.camelsimplex.types.MigrationResult;
 import io.github.camelsimplex.types.SimplexJson;

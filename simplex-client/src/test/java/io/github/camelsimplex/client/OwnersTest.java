@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.scripted.Golden;
+import io.github.camelsimplex.client.scripted.GoldenGroup;
+import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.GroupInfo;

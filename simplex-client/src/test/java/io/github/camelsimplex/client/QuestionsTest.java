@@ -3,6 +3,8 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.scripted.ScriptedChat;
+import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.MsgContent;

@@ -2,6 +2,9 @@ package io.github.camelsimplex.client;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.scripted.ManualScheduler;
+import io.github.camelsimplex.client.scripted.ScriptedChat;
+import io.github.camelsimplex.client.scripted.ScriptedCore;
 import io.github.camelsimplex.types.ChatRef;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.Recovery.RatchetSync;
+import io.github.camelsimplex.client.scripted.ScriptedCore;
+import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
+import io.github.camelsimplex.client.scripted.Transcript;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.ChatEvent;

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.scripted.ScriptedChat;
+import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

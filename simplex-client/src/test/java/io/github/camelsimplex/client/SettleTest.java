@@ -3,7 +3,11 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelsimplex.client.ScriptedChat.Row;
+import io.github.camelsimplex.client.scripted.Golden;
+import io.github.camelsimplex.client.scripted.RestartedOnScriptedCore;
+import io.github.camelsimplex.client.scripted.ScriptedChat.Row;
+import io.github.camelsimplex.client.scripted.ScriptedCore;
+import io.github.camelsimplex.client.scripted.Transcript;
 import io.github.camelsimplex.types.ChatEvent;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.camelsimplex.nativecore;
 import java.util.Locale;
 
 /** Which database a build of {@code libsimplex} works with. A process can use one of them. */
-enum Backend {
+public enum Backend {
     SQLITE(""),
     POSTGRES("-postgres");
 
@@ -14,16 +14,16 @@ enum Backend {
     }
 
     /** What the names of this backend's archives end with. */
-    String archiveSuffix() {
+    public String archiveSuffix() {
         return archiveSuffix;
     }
 
     /** The name in options and paths, such as {@code sqlite}. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Backend named(String label) {
+    public static Backend named(String label) {
         for (Backend backend : values()) {
             if (backend.label().equals(label)) {
                 return backend;

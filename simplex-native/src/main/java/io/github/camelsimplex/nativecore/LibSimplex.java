@@ -9,6 +9,7 @@ import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import io.github.camelsimplex.client.ChatFileException;
 import io.github.camelsimplex.client.CoreUnavailableException;
+import io.github.camelsimplex.nativecore.install.HostPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package io.github.camelsimplex.nativecore;
 
 import io.github.camelsimplex.client.CoreUnavailableException;
+import io.github.camelsimplex.nativecore.install.HostPlatform;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The runtime of {@code libsimplex}, which a process starts once, and never ends. With it the process has decided for
  * one build of the library. Thread-safe.
  */
-final class NativeRuntime {
+public final class NativeRuntime {
 
     /** The one of this process. */
     static final NativeRuntime PROCESS = new NativeRuntime();
@@ -32,7 +33,7 @@ final class NativeRuntime {
     }
 
     /** Where a library comes from, which may take a download. */
-    interface Source {
+    public interface Source {
         Backend backend();
 
         /** The folder in which the library is, or will be. */

@@ -2,7 +2,7 @@
  * The chat core over {@code libsimplex}, through JNA: finds the library or downloads it, starts its runtime once per
  * process, and keeps the rules of its C interface. Start at
  * {@link io.github.camelsimplex.nativecore.NativeChatCoreProvider}; the C interface itself is specified in
- * {@code src/test/c/simplex_stub.h}. The executable jar runs {@link io.github.camelsimplex.nativecore.NativeCommand}.
+ * {@code src/test/c/simplex_stub.h}. The executable jar runs {@link io.github.camelsimplex.nativecore.install.NativeCommand}.
  *
  * <p>{@code libsimplex} is licensed AGPL-3.0 and not part of this project.
  */

@@ -7,6 +7,7 @@ import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.ChatCoreProvider;
 import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.client.CoreUnavailableException;
+import io.github.camelsimplex.nativecore.install.HostPlatform;
 import io.github.camelsimplex.nativecore.stub.StubLibrary;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.github.camelsimplex.nativecore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsimplex.nativecore.install.LibraryRequest;
+import io.github.camelsimplex.nativecore.install.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

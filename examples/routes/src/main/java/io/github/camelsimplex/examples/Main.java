@@ -1,7 +1,7 @@
 package io.github.camelsimplex.examples;
 
-import io.github.camelsimplex.camel.BotConfiguration;
 import io.github.camelsimplex.camel.SimplexComponent;
+import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.sandbox.SandboxNetwork;
 import java.io.FileDescriptor;

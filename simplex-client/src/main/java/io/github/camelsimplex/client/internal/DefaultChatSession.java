@@ -19,6 +19,21 @@ import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.SessionStats;
 import io.github.camelsimplex.client.Subscription;
 import io.github.camelsimplex.client.SubscriptionOptions;
+import io.github.camelsimplex.client.internal.concurrent.DefaultScheduler;
+import io.github.camelsimplex.client.internal.concurrent.PatientExecutor;
+import io.github.camelsimplex.client.internal.concurrent.Threads;
+import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.core.ForbiddenCommands;
+import io.github.camelsimplex.client.internal.core.NameDirectory;
+import io.github.camelsimplex.client.internal.delivery.Mailbox;
+import io.github.camelsimplex.client.internal.events.EventSink;
+import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
+import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
+import io.github.camelsimplex.client.internal.verbs.AddressOperations;
+import io.github.camelsimplex.client.internal.verbs.ContactOperations;
+import io.github.camelsimplex.client.internal.verbs.GroupOperations;
+import io.github.camelsimplex.client.internal.verbs.MessageOperations;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.MsgContent;
@@ -122,7 +137,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     }
 
     /** The present opening of the database. */
-    OpenBot bot() {
+    public OpenBot bot() {
         OpenBot present = bot;
         if (present == null) {
             throw new SessionClosedException(

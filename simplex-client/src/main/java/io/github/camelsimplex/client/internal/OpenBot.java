@@ -5,6 +5,37 @@ import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.internal.core.Calls;
+import io.github.camelsimplex.client.internal.core.Commands;
+import io.github.camelsimplex.client.internal.core.CoreReader;
+import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.core.Items;
+import io.github.camelsimplex.client.internal.core.Providers;
+import io.github.camelsimplex.client.internal.delivery.AckBatcher;
+import io.github.camelsimplex.client.internal.delivery.Dispatcher;
+import io.github.camelsimplex.client.internal.delivery.FileGate;
+import io.github.camelsimplex.client.internal.delivery.LiveMessages;
+import io.github.camelsimplex.client.internal.delivery.LoopGuard;
+import io.github.camelsimplex.client.internal.delivery.Mailbox;
+import io.github.camelsimplex.client.internal.delivery.NoAcknowledgement;
+import io.github.camelsimplex.client.internal.delivery.Remembered;
+import io.github.camelsimplex.client.internal.events.Asks;
+import io.github.camelsimplex.client.internal.events.EventSink;
+import io.github.camelsimplex.client.internal.events.Intake;
+import io.github.camelsimplex.client.internal.events.Integrity;
+import io.github.camelsimplex.client.internal.events.WaitingState;
+import io.github.camelsimplex.client.internal.recovery.DatabaseRecovery;
+import io.github.camelsimplex.client.internal.recovery.DatabaseWatch;
+import io.github.camelsimplex.client.internal.search.ChatReader;
+import io.github.camelsimplex.client.internal.search.Scanner;
+import io.github.camelsimplex.client.internal.search.SideScans;
+import io.github.camelsimplex.client.internal.start.AfterStart;
+import io.github.camelsimplex.client.internal.start.StartSequence;
+import io.github.camelsimplex.client.internal.storage.DatabaseFiles;
+import io.github.camelsimplex.client.internal.storage.SeenItems;
+import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
+import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.MsgContent;
@@ -26,7 +57,7 @@ import org.slf4j.LoggerFactory;
  * One opening of a bot's database: the core, the thread that drains it, and what brings its messages to the
  * subscriptions. Closed once; a session opens another one to go on. Thread-safe.
  */
-final class OpenBot {
+public final class OpenBot {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenBot.class);
     private static final int THOROUGH = 10;
@@ -372,7 +403,7 @@ final class OpenBot {
         return recovery;
     }
 
-    Commands commands() {
+    public Commands commands() {
         return commands;
     }
 
@@ -380,11 +411,11 @@ final class OpenBot {
         return core;
     }
 
-    User user() {
+    public User user() {
         return user;
     }
 
-    void user(User changed) {
+    public void user(User changed) {
         user = changed;
     }
 
@@ -406,7 +437,7 @@ final class OpenBot {
         return acks.size();
     }
 
-    EventSink sink() {
+    public EventSink sink() {
         return sink;
     }
 

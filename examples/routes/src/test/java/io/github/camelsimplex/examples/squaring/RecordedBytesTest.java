@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelsimplex.camel.BotConfiguration;
+import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.nativecore.stub.StubLibrary;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.github.camelsimplex.sandbox.internal.chat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.Conn;
-import io.github.camelsimplex.sandbox.internal.store.Ratchets;
+import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
+import io.github.camelsimplex.sandbox.internal.store.connection.Ratchets;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

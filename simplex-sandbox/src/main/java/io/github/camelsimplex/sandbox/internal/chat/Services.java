@@ -1,5 +1,12 @@
 package io.github.camelsimplex.sandbox.internal.chat;
 
+import io.github.camelsimplex.sandbox.internal.chat.group.GroupHistory;
+import io.github.camelsimplex.sandbox.internal.chat.group.GroupItems;
+import io.github.camelsimplex.sandbox.internal.chat.group.GroupMembership;
+import io.github.camelsimplex.sandbox.internal.chat.group.Introductions;
+import io.github.camelsimplex.sandbox.internal.chat.group.MemberArrivals;
+import io.github.camelsimplex.sandbox.internal.chat.group.MemberForwarding;
+import io.github.camelsimplex.sandbox.internal.chat.group.SupportChats;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.core.Lifecycle;
 import io.github.camelsimplex.sandbox.internal.store.Stores;

@@ -6,19 +6,19 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Responses that many commands have. */
-final class Answers {
+public final class Answers {
 
     private Answers() {}
 
     /** A response of a user. */
-    static ObjectNode of(User user, String type, @Nullable Object... namesAndValues) {
+    public static ObjectNode of(User user, String type, @Nullable Object... namesAndValues) {
         ObjectNode answer = Json.tagged(type, "user", user.doc());
         answer.setAll(Json.object(namesAndValues));
         return answer;
     }
 
     /** The command was done for a user. */
-    static ObjectNode ok(User user) {
+    public static ObjectNode ok(User user) {
         return Json.tagged("cmdOk", "user_", user.doc());
     }
 }

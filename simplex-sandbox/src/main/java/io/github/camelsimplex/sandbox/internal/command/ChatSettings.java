@@ -6,12 +6,12 @@ import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
 /** The settings of a contact or group that commands give as JSON. */
-final class ChatSettings {
+public final class ChatSettings {
 
     private ChatSettings() {}
 
     /** Reads them; unknown fields are left out. */
-    static ObjectNode of(Arguments arguments) {
+    public static ObjectNode of(Arguments arguments) {
         ObjectNode settings = arguments.object();
         if (!settings.path("enableNtfs").isTextual()
                 || !settings.path("favorite").isBoolean()) {

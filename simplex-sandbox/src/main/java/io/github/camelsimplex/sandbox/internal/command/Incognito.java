@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The random profiles of incognito connections. */
-final class Incognito {
+public final class Incognito {
 
     private static final List<String> ADJECTIVES = List.of(
             "Amber", "Bold", "Calm", "Daring", "Eager", "Gentle", "Humble", "Jolly", "Lively", "Nimble", "Quiet");
@@ -16,7 +16,7 @@ final class Incognito {
     private Incognito() {}
 
     /** A new random profile. */
-    static ObjectNode profile() {
+    public static ObjectNode profile() {
         return Json.object("displayName", name(), "fullName", "");
     }
 

@@ -9,12 +9,12 @@ import io.github.camelsimplex.sandbox.internal.wire.Passwords;
 import org.jspecify.annotations.Nullable;
 
 /** Who may touch which user: a hidden one is unknown to whoever does not give its password. */
-final class UserAccess {
+public final class UserAccess {
 
     private UserAccess() {}
 
     /** A user by id. */
-    static User known(Stores stores, long userId) {
+    public static User known(Stores stores, long userId) {
         if (!stores.users().exists(userId)) {
             throw ChatFailure.chat("userUnknown");
         }
@@ -22,7 +22,7 @@ final class UserAccess {
     }
 
     /** The id of the user with a name. */
-    static long named(Stores stores, String name) {
+    public static long named(Stores stores, String name) {
         return stores.users().all().stream()
                 .filter(user -> user.name().equals(name))
                 .findFirst()
@@ -31,12 +31,12 @@ final class UserAccess {
     }
 
     /** The password at the end of a command, as a text in JSON; null without one. */
-    static @Nullable String password(Arguments arguments) {
+    public static @Nullable String password(Arguments arguments) {
         return arguments.take(" ") ? text(arguments) : null;
     }
 
     /** A text in JSON up to the end. */
-    static String text(Arguments arguments) {
+    public static String text(Arguments arguments) {
         try {
             var json = Json.parse(arguments.rest());
             if (json.isTextual()) {
@@ -49,7 +49,7 @@ final class UserAccess {
     }
 
     /** Refuses access to a hidden user without its password; the user itself, being active, needs none. */
-    static void require(Stores stores, User user, @Nullable String password) {
+    public static void require(Stores stores, User user, @Nullable String password) {
         if (!user.isHidden()) {
             return;
         }

@@ -3,7 +3,7 @@ package io.github.camelsimplex.sandbox.internal.core;
 import io.github.camelsimplex.sandbox.internal.network.Delivery;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.DatabaseException;
-import io.github.camelsimplex.sandbox.internal.store.Outbox;
+import io.github.camelsimplex.sandbox.internal.store.connection.Outbox;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.Times;

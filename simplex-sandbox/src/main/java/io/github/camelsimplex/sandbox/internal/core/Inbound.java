@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.core;
 
 import io.github.camelsimplex.sandbox.internal.network.Delivery;
 import io.github.camelsimplex.sandbox.internal.network.Network;
-import io.github.camelsimplex.sandbox.internal.store.Outbox;
+import io.github.camelsimplex.sandbox.internal.store.connection.Outbox;
 
 /** What the agent calls: what arrives, what was sent, and what is due. */
 public interface Inbound {

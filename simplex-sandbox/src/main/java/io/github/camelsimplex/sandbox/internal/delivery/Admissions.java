@@ -1,9 +1,9 @@
 package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.GroupItems;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.chat.SupportChats;
+import io.github.camelsimplex.sandbox.internal.chat.group.GroupItems;
+import io.github.camelsimplex.sandbox.internal.chat.group.SupportChats;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Group;

@@ -2,11 +2,11 @@ package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.GroupItems;
-import io.github.camelsimplex.sandbox.internal.chat.Introductions;
-import io.github.camelsimplex.sandbox.internal.chat.MemberRemoval;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.chat.group.GroupItems;
+import io.github.camelsimplex.sandbox.internal.chat.group.Introductions;
+import io.github.camelsimplex.sandbox.internal.chat.group.MemberRemoval;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.ChatRef;
 import io.github.camelsimplex.sandbox.internal.store.Group;

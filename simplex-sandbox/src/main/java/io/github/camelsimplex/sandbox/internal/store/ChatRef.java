@@ -48,13 +48,13 @@ public record ChatRef(char type, long id, boolean support, @Nullable Long suppor
     }
 
     /** The column of the items that has the id. */
-    String column() {
+    public String column() {
         return isDirect() ? "contact_id" : isGroup() ? "group_id" : "note_folder_id";
     }
 
     /** What the items' scope column holds: null in the main chat, 0 in the user's own support chat. */
     @Nullable
-    Long scope() {
+    public Long scope() {
         return !support ? null : supportMemberId == null ? Long.valueOf(0) : supportMemberId;
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelsimplex.sandbox.internal.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,13 @@
 package io.github.camelsimplex.sandbox.internal.store;
 
+import io.github.camelsimplex.sandbox.internal.store.connection.Connections;
+import io.github.camelsimplex.sandbox.internal.store.connection.Outbox;
+import io.github.camelsimplex.sandbox.internal.store.connection.Ratchets;
+import io.github.camelsimplex.sandbox.internal.store.item.Files;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemPages;
+import io.github.camelsimplex.sandbox.internal.store.item.Items;
+import io.github.camelsimplex.sandbox.internal.store.item.Reactions;
+
 /** All tables of one database. */
 public record Stores(
         Database db,

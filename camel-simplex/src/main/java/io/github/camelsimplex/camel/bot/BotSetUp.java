@@ -1,0 +1,128 @@
+package io.github.camelsimplex.camel.bot;
+
+import io.github.camelsimplex.camel.SimplexComponent;
+import io.github.camelsimplex.camel.SimplexEndpoint;
+import io.github.camelsimplex.camel.config.BotConfiguration;
+import io.github.camelsimplex.camel.config.Options;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExtendedPropertyConfigurerGetter;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the consuming endpoints of a bot, its registry bean and the component say about it together. Endpoints may not
+ * contradict each other, and none may come with news while the bot is open. Thread-safe.
+ */
+public final class BotSetUp {
+
+    private static final Duration NETWORK_DOWN_LIMIT = Duration.ofMinutes(5);
+
+    private final String name;
+    private final SimplexComponent component;
+    private final Map<String, SimplexEndpoint> users = new LinkedHashMap<>();
+    private @Nullable Map<String, Object> running;
+
+    BotSetUp(String name, SimplexComponent component) {
+        this.name = name;
+        this.component = component;
+    }
+
+    /**
+     * Adds an endpoint whose options set up the bot.
+     *
+     * @throws IllegalArgumentException when another endpoint gives an option of the bot another value, or the bot is open
+     *     without it
+     */
+    public synchronized void join(SimplexEndpoint endpoint) {
+        Map<String, Object> mine = options(endpoint);
+        for (SimplexEndpoint other : users.values()) {
+            Map<String, Object> theirs = options(other);
+            mine.forEach((option, value) -> {
+                Object theirValue = theirs.get(option);
+                if (theirValue != null && !theirValue.equals(value)) {
+                    throw new IllegalArgumentException("The bot " + name + " is set up twice: option " + option
+                            + " differs between " + endpoint + " and " + other);
+                }
+            });
+        }
+        Map<String, Object> fixed = running;
+        if (fixed != null) {
+            refuseNews(endpoint, mine, fixed);
+        }
+        users.putIfAbsent(endpoint.getEndpointKey(), endpoint);
+    }
+
+    private void refuseNews(SimplexEndpoint endpoint, Map<String, Object> mine, Map<String, Object> fixed) {
+        mine.forEach((option, value) -> {
+            if (!value.equals(fixed.get(option))) {
+                throw new IllegalArgumentException("Option " + option + " of " + endpoint + " comes too late: the bot "
+                        + name + " is running without it, for " + users.values());
+            }
+        });
+    }
+
+    /** Removes an endpoint. */
+    synchronized void leave(SimplexEndpoint endpoint) {
+        users.remove(endpoint.getEndpointKey());
+    }
+
+    /** Fixes what is said until {@link #free()}: the bot opens with it. */
+    synchronized BotSettings fix() {
+        Map<String, Object> merged = new LinkedHashMap<>();
+        users.values().forEach(user -> options(user).forEach(merged::putIfAbsent));
+        running = merged;
+        return settings();
+    }
+
+    /** The bot is closed, and may be set up anew. */
+    synchronized void free() {
+        running = null;
+    }
+
+    /** For how long the servers may be unreachable before the bot counts as down. */
+    public Duration networkDownLimit() {
+        return settings().value(BotConfiguration::getNetworkDownLimit, NETWORK_DOWN_LIMIT);
+    }
+
+    /** The settings from all layers: the endpoints, the registry bean, the component. */
+    private synchronized BotSettings settings() {
+        List<BotConfiguration> layers = new ArrayList<>();
+        users.values().forEach(user -> layers.add(user.getBotConfiguration()));
+        BotConfiguration bean =
+                component.getCamelContext().getRegistry().lookupByNameAndType(name, BotConfiguration.class);
+        if (bean != null) {
+            layers.add(bean);
+        }
+        layers.add(component.getBotConfiguration());
+        String origin = users.isEmpty()
+                ? "simplex:" + name
+                : users.values().iterator().next().getEndpointUri();
+        return new BotSettings(name, new Options(origin), layers);
+    }
+
+    /** What an endpoint says about its bot, by option. */
+    private Map<String, Object> options(SimplexEndpoint endpoint) {
+        CamelContext context = component.getCamelContext();
+        BotConfiguration configuration = endpoint.getBotConfiguration();
+        PropertyConfigurer configurer = PluginHelper.getConfigurerResolver(context)
+                .resolvePropertyConfigurer(BotConfiguration.class.getName(), context);
+        ExtendedPropertyConfigurerGetter getter =
+                (ExtendedPropertyConfigurerGetter) Objects.requireNonNull(configurer, "the generated configurer");
+        Map<String, Object> values = new LinkedHashMap<>();
+        getter.getAllOptions(configuration).keySet().forEach(option -> {
+            Object value = getter.getOptionValue(configuration, option, true);
+            if (value != null && !value.equals(Map.of())) {
+                values.put(StringHelper.decapitalize(option), value);
+            }
+        });
+        return values;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.camelsimplex.camel.bot;
+
+import io.github.camelsimplex.camel.SimplexComponent;
+import io.github.camelsimplex.camel.SimplexConstants;
+import io.github.camelsimplex.camel.config.BotConfiguration;
+import io.github.camelsimplex.camel.produce.Texts;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.DidYouMean;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+
+/**
+ * The bots of one component by name: those that its routes consume, those that are in the registry, those that producers
+ * name in their URIs, and those whose session is open. Thread-safe.
+ */
+public final class Bots {
+
+    private final SimplexComponent component;
+    private final Map<String, Bot> bots = new TreeMap<>();
+
+    public Bots(SimplexComponent component) {
+        this.component = component;
+    }
+
+    /** The bot of a consumer, or of a producer whose URI names it; created at the first use. */
+    public synchronized Bot named(String name) {
+        return bots.computeIfAbsent(name, created -> new Bot(created, component));
+    }
+
+    /** A bot that exists already, or an error that lists the choices. */
+    public Bot existing(String name) {
+        if (!names().contains(name)) {
+            String shown = Texts.printable(name);
+            throw new IllegalArgumentException("There is no bot " + shown + DidYouMean.hint(shown, names()));
+        }
+        return named(name);
+    }
+
+    /** The only bot there is, or an error that lists the choices. */
+    public Bot only() {
+        List<String> names = names();
+        if (names.size() == 1) {
+            return named(names.get(0));
+        }
+        throw new IllegalArgumentException(
+                names.isEmpty()
+                        ? "There is no bot to act: no consumer names one (simplex:bot), no producer does (bot=), and"
+                                + " there is no registry bean of type BotConfiguration"
+                        : "Which bot is to act? Give bot= or the header " + SimplexConstants.BOT + ". Known: "
+                                + String.join(", ", names));
+    }
+
+    /** The names of all bots. */
+    List<String> names() {
+        CamelContext context = component.getCamelContext();
+        Set<String> known = new TreeSet<>(BotRoutes.bots(component));
+        used().stream().filter(Bot::isInUse).map(Bot::name).forEach(known::add);
+        known.addAll(
+                context.getRegistry().findByTypeWithName(BotConfiguration.class).keySet());
+        known.addAll(context.getRegistry().findByTypeWithName(ChatSession.class).keySet());
+        return known.stream().filter(BotNames::isValid).toList();
+    }
+
+    /** The bots that have been used. */
+    public synchronized Collection<Bot> used() {
+        return new ArrayList<>(bots.values());
+    }
+
+    /** Closes the sessions that are still open. */
+    public void close() {
+        used().forEach(Bot::close);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.camelsimplex.camel.bot;
+
+import io.github.camelsimplex.camel.SimplexComponent;
+import io.github.camelsimplex.camel.SimplexProducer;
+import io.github.camelsimplex.camel.observe.SimplexHealthCheck;
+import io.github.camelsimplex.client.ChatSession;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The use of a bot's session by its producers while it has no consumer: one for all of them, from the first exchange until
+ * the last of those that have used it stops. Thread-safe.
+ */
+final class ProducersUse {
+
+    private final Bot bot;
+    private final SimplexComponent component;
+    private final Set<SimplexProducer> users = new HashSet<>();
+    private Bot.@Nullable Lease lease;
+    private @Nullable SimplexHealthCheck check;
+
+    ProducersUse(Bot bot, SimplexComponent component) {
+        this.bot = bot;
+        this.component = component;
+    }
+
+    /** The session that the producers have open, which this one uses from now on; empty when they have none. */
+    synchronized Optional<ChatSession> join(SimplexProducer producer) {
+        Bot.Lease present = lease;
+        if (present == null) {
+            return Optional.empty();
+        }
+        if (bot.session().filter(present.session()::equals).isEmpty()) {
+            // the component was stopped meanwhile, and closed it
+            drop();
+            return Optional.empty();
+        }
+        users.add(producer);
+        return Optional.of(present.session());
+    }
+
+    /** Opens the session for the first producer. */
+    synchronized ChatSession open(SimplexProducer producer) {
+        Optional<ChatSession> present = join(producer);
+        if (present.isPresent()) {
+            return present.get();
+        }
+        Bot.Lease opened = bot.leaseForProducer();
+        lease = opened;
+        addCheck();
+        users.add(producer);
+        return opened.session();
+    }
+
+    /** A producer has stopped. */
+    synchronized void end(SimplexProducer producer) {
+        Bot.Lease present = lease;
+        if (users.remove(producer) && users.isEmpty() && present != null) {
+            drop();
+            present.close();
+        }
+    }
+
+    private void drop() {
+        lease = null;
+        users.clear();
+        checks().ifPresent(repository -> Optional.ofNullable(check).ifPresent(repository::removeHealthCheck));
+        check = null;
+    }
+
+    private void addCheck() {
+        SimplexHealthCheck added = SimplexHealthCheck.ofProducer(bot);
+        added.setEnabled(component.isHealthCheckProducerEnabled());
+        checks().ifPresent(repository -> repository.addHealthCheck(added));
+        check = added;
+    }
+
+    private Optional<WritableHealthCheckRepository> checks() {
+        CamelContext context = component.getCamelContext();
+        return Optional.ofNullable(
+                HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class));
+    }
+}

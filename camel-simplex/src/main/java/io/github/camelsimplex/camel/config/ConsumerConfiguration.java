@@ -1,0 +1,218 @@
+package io.github.camelsimplex.camel.config;
+
+import java.time.Duration;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** When a message counts as done, and what happens to one that fails. */
+@UriParams
+@Configurer
+public class ConsumerConfiguration implements Cloneable {
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "false",
+            description = "Whether own messages are emitted too (only with observe=true).")
+    private boolean includeSent = false;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "false",
+            description = "Whether the history that a group sends to a new member is emitted.")
+    private boolean includeHistory = false;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "final",
+            enums = "final,all",
+            description = "Live messages, which grow while they are typed: final emits them once when they are "
+                    + "complete, all emits every state.")
+    private String liveMessages = "final";
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "auto",
+            enums = "auto,manual,none",
+            description = "When a message is marked as read, so that it is not delivered again: auto when the "
+                    + "exchange has completed without a failure, manual when the route acknowledges (header "
+                    + "CamelSimplexManualAck or simplex:ack), none when it is handed to the route (at most "
+                    + "once).")
+    private String ackMode = "auto";
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "5m",
+            description = "With ackMode=manual: how long after the exchange has completed the acknowledgement may "
+                    + "come. Then the message counts as failed.")
+    private Duration ackTimeout = Duration.ofMinutes(5);
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "1",
+            description = "How many chats are processed at a time. Messages of one chat are never processed at the "
+                    + "same time.")
+    private int concurrentConsumers = 1;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "5s",
+            description = "After which time a failed message is delivered again; it doubles with each delivery.")
+    private Duration redeliveryDelay = Duration.ofSeconds(5);
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "5",
+            description = "How often a message is delivered at most between two starts.")
+    private int maximumDeliveries = 5;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description = "Whether a failed message holds the later ones of its chat until it is done, so that the "
+                    + "order is kept.")
+    private boolean redeliveryBlocksChat = true;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "keep",
+            enums = "keep,ack",
+            description = "What happens after maximumDeliveries: keep leaves the message unread until the next "
+                    + "start, ack marks it read.")
+    private String onExhausted = "keep";
+
+    @UriParam(
+            label = "files",
+            defaultValue = "false",
+            description = "Whether files are received: the exchange comes when the file is complete, or has failed "
+                    + "(then with the header CamelSimplexFileError).")
+    private boolean receiveFiles = false;
+
+    @UriParam(
+            label = "files",
+            defaultValue = "10MB",
+            description = "The size up to which files are received, such as 500KB or 1GB. A message with a "
+                    + "larger file is emitted without it (header CamelSimplexFileError=tooLarge).")
+    private String maxFileSize = "10MB";
+
+    @UriParam(
+            label = "files",
+            defaultValue = "1h",
+            description = "How long a message waits for its file, counted from the offer and, after a restart, anew. "
+                    + "Then the transfer is cancelled, and the message is emitted without the file (header "
+                    + "CamelSimplexFileError=timeout).")
+    private Duration fileTimeout = Duration.ofHours(1);
+
+    public boolean isIncludeSent() {
+        return includeSent;
+    }
+
+    public void setIncludeSent(boolean includeSent) {
+        this.includeSent = includeSent;
+    }
+
+    public boolean isIncludeHistory() {
+        return includeHistory;
+    }
+
+    public void setIncludeHistory(boolean includeHistory) {
+        this.includeHistory = includeHistory;
+    }
+
+    public String getLiveMessages() {
+        return liveMessages;
+    }
+
+    public void setLiveMessages(String liveMessages) {
+        this.liveMessages = liveMessages;
+    }
+
+    public String getAckMode() {
+        return ackMode;
+    }
+
+    public void setAckMode(String ackMode) {
+        this.ackMode = ackMode;
+    }
+
+    public Duration getAckTimeout() {
+        return ackTimeout;
+    }
+
+    public void setAckTimeout(Duration ackTimeout) {
+        this.ackTimeout = ackTimeout;
+    }
+
+    public int getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    public void setConcurrentConsumers(int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public Duration getRedeliveryDelay() {
+        return redeliveryDelay;
+    }
+
+    public void setRedeliveryDelay(Duration redeliveryDelay) {
+        this.redeliveryDelay = redeliveryDelay;
+    }
+
+    public int getMaximumDeliveries() {
+        return maximumDeliveries;
+    }
+
+    public void setMaximumDeliveries(int maximumDeliveries) {
+        this.maximumDeliveries = maximumDeliveries;
+    }
+
+    public boolean isRedeliveryBlocksChat() {
+        return redeliveryBlocksChat;
+    }
+
+    public void setRedeliveryBlocksChat(boolean redeliveryBlocksChat) {
+        this.redeliveryBlocksChat = redeliveryBlocksChat;
+    }
+
+    public String getOnExhausted() {
+        return onExhausted;
+    }
+
+    public void setOnExhausted(String onExhausted) {
+        this.onExhausted = onExhausted;
+    }
+
+    public boolean isReceiveFiles() {
+        return receiveFiles;
+    }
+
+    public void setReceiveFiles(boolean receiveFiles) {
+        this.receiveFiles = receiveFiles;
+    }
+
+    public String getMaxFileSize() {
+        return maxFileSize;
+    }
+
+    public void setMaxFileSize(String maxFileSize) {
+        this.maxFileSize = maxFileSize;
+    }
+
+    public Duration getFileTimeout() {
+        return fileTimeout;
+    }
+
+    public void setFileTimeout(Duration fileTimeout) {
+        this.fileTimeout = fileTimeout;
+    }
+
+    /** A copy that can be changed without changing this. */
+    public ConsumerConfiguration copy() {
+        try {
+            return (ConsumerConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

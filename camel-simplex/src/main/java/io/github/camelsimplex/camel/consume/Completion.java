@@ -1,0 +1,105 @@
+package io.github.camelsimplex.camel.consume;
+
+import io.github.camelsimplex.camel.SimplexConsumer;
+import io.github.camelsimplex.camel.config.ProducerConfiguration;
+import io.github.camelsimplex.camel.produce.Contents;
+import io.github.camelsimplex.camel.produce.Outgoing;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.Outcome;
+import io.github.camelsimplex.client.ReceivedMessage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what became of a message when its exchange has completed: done, or failed. It follows the exchange through
+ * {@code seda} and {@code threads} (hand-over), so it knows the message by itself and not from headers, which may be gone.
+ *
+ * <p>With {@code exchangePattern=InOut} on the endpoint the body of the exchange that the consumer has made is the answer,
+ * also when a copy of it goes on elsewhere. What the route makes of the pattern on its way decides nothing.
+ */
+final class Completion extends SynchronizationAdapter {
+
+    private final SimplexConsumer consumer;
+    private final ChatSession session;
+    private final ReceivedMessage message;
+    private final Exchange exchange;
+    private final CompletableFuture<Outcome> outcome;
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    Completion(
+            SimplexConsumer consumer,
+            ChatSession session,
+            ReceivedMessage message,
+            Exchange exchange,
+            CompletableFuture<Outcome> outcome) {
+        this.consumer = consumer;
+        this.session = session;
+        this.message = message;
+        this.exchange = exchange;
+        this.outcome = outcome;
+    }
+
+    @Override
+    public void onComplete(Exchange completed) {
+        if (completed.isRollbackOnly() || completed.isRollbackOnlyLast()) {
+            outcome.complete(Outcome.NACK);
+        } else if (completed != exchange || answer()) {
+            outcome.complete(Outcome.ACK);
+        }
+    }
+
+    @Override
+    public void onFailure(Exchange failed) {
+        failed(failed.getException());
+    }
+
+    /** Tells the session the cause as well: one that is final ends the message at once. */
+    private void failed(@Nullable Exception cause) {
+        if (cause == null) {
+            outcome.complete(Outcome.NACK);
+        } else {
+            outcome.completeExceptionally(cause);
+        }
+    }
+
+    /** The route has let go of the exchange. A copy may go on; whoever never began to process it will not complete it. */
+    void processed() {
+        Exception failure = exchange.getException();
+        if (failure != null) {
+            failed(failure);
+            consumer.getExceptionHandler().handleException("Error processing exchange", exchange, failure);
+        } else if (exchange.getExchangeExtension().containsOnCompletion(this)) {
+            onComplete(exchange);
+        } else if (!exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast()) {
+            answer();
+        }
+    }
+
+    /** Sends the body as the reply when the endpoint asks for one; false when that failed, and with it the message. */
+    private boolean answer() {
+        boolean wanted = consumer.getEndpoint().getExchangePattern() == ExchangePattern.InOut
+                && exchange.getMessage().getBody() != null;
+        if (!wanted || !answered.compareAndSet(false, true)) {
+            return true;
+        }
+        try {
+            ProducerConfiguration options = consumer.getEndpoint().getProducerConfiguration();
+            Outgoing.Sending plain = content -> session.messages().send(message.chat(), content);
+            Outgoing.Sending first =
+                    options.isQuote() ? content -> session.messages().reply(message, content) : plain;
+            new Outgoing(session, options, Contents.of(exchange.getMessage())).send(first, plain);
+            return true;
+        } catch (RuntimeException e) {
+            failed(e);
+            consumer.failed(
+                    "The reply to item " + message.itemId() + " of "
+                            + consumer.bot().name() + " failed",
+                    e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.camelsimplex.camel.consume;
+
+import io.github.camelsimplex.camel.IncomingMessage;
+import io.github.camelsimplex.camel.ManualAck;
+import io.github.camelsimplex.camel.SimplexConstants;
+import io.github.camelsimplex.camel.SimplexConsumer;
+import io.github.camelsimplex.camel.SimplexEndpoint;
+import io.github.camelsimplex.camel.config.ConsumerConfiguration;
+import io.github.camelsimplex.camel.config.Options;
+import io.github.camelsimplex.client.AckMode;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.OnExhausted;
+import io.github.camelsimplex.client.Outcome;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.Subscription;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Turns messages into exchanges, and the completion of an exchange into the acknowledgement of its message. */
+final class MessageIntake implements Intake {
+
+    private final SimplexEndpoint endpoint;
+    private final Supplier<SimplexConsumer> consumer;
+    private final MessageFilter filter;
+    private final @Nullable Predicate predicate;
+    private final SubscriptionOptions subscriptionOptions;
+
+    /** The messages whose owner is not sure, because the filter failed; each fails as a delivery as long as it does. */
+    private final Set<Long> filterFailures = ConcurrentHashMap.newKeySet();
+
+    MessageIntake(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer, Options options) {
+        this.endpoint = endpoint;
+        this.consumer = consumer;
+        this.filter = MessageFilter.of(endpoint, options);
+        this.predicate = endpoint.getFilterConfiguration().getFilter();
+        this.subscriptionOptions = subscriptionOptions(endpoint, options);
+    }
+
+    private static SubscriptionOptions subscriptionOptions(SimplexEndpoint endpoint, Options options) {
+        ConsumerConfiguration values = endpoint.getConsumerConfiguration();
+        boolean observe = endpoint.getFilterConfiguration().isObserve();
+        if (values.isIncludeSent() && !observe) {
+            throw options.invalid("includeSent", true, "needs observe=true: own messages have no owner");
+        }
+        SubscriptionOptions.Builder builder = SubscriptionOptions.builder();
+        options.apply("ackTimeout", values.getAckTimeout(), builder::ackTimeout);
+        options.apply("redeliveryDelay", values.getRedeliveryDelay(), builder::redeliveryDelay);
+        options.apply("maximumDeliveries", values.getMaximumDeliveries(), builder::maximumDeliveries);
+        options.apply("concurrentConsumers", values.getConcurrentConsumers(), builder::concurrency);
+        options.apply("maxFileSize", options.bytes("maxFileSize", values.getMaxFileSize()), builder::maxFileSize);
+        options.apply("fileTimeout", values.getFileTimeout(), builder::fileTimeout);
+        return builder.observe(observe)
+                .commandsFirst(endpoint.getFilterConfiguration().getCommand() != null)
+                .includeSent(values.isIncludeSent())
+                .includeHistory(values.isIncludeHistory())
+                .liveMessages(options.name("liveMessages", values.getLiveMessages(), List.of("final", "all"))
+                        .equals("all"))
+                .receiveFiles(values.isReceiveFiles())
+                .ackMode(AckMode.valueOf(options.name("ackMode", values.getAckMode(), List.of("auto", "manual", "none"))
+                        .toUpperCase(Locale.ROOT)))
+                .onExhausted(
+                        OnExhausted.valueOf(options.name("onExhausted", values.getOnExhausted(), List.of("keep", "ack"))
+                                .toUpperCase(Locale.ROOT)))
+                .redeliveryBlocksChat(values.isRedeliveryBlocksChat())
+                .build();
+    }
+
+    @Override
+    public Subscription subscribe(ChatSession session, String name, int order) {
+        SubscriptionOptions options = subscriptionOptions.toBuilder()
+                .name(name)
+                .order(order)
+                .filter(message -> wants(session, message))
+                .build();
+        return session.subscribe(options, message -> handle(session, message));
+    }
+
+    @Override
+    public boolean isManual() {
+        return subscriptionOptions.ackMode() == AckMode.MANUAL;
+    }
+
+    /**
+     * Whether the message passes all filters. A predicate that fails claims the message: the failure then shows when the
+     * message is handled, and the message is not lost to somebody else's acknowledgement.
+     */
+    private boolean wants(ChatSession session, ReceivedMessage message) {
+        if (!filter.test(message)) {
+            return false;
+        }
+        try {
+            boolean wanted =
+                    predicate == null || predicate.matches(exchange(endpoint.createExchange(), session, message));
+            filterFailures.remove(message.itemId());
+            return wanted;
+        } catch (RuntimeException e) {
+            filterFailures.add(message.itemId());
+            return true;
+        }
+    }
+
+    private Exchange exchange(Exchange exchange, ChatSession session, ReceivedMessage message) {
+        IncomingMessage.write(exchange, endpoint.getName(), session, message);
+        if (isManual()) {
+            ManualAck ack = new ManualAck(message.acknowledgement());
+            exchange.setProperty(SimplexConstants.MANUAL_ACK, ack);
+            exchange.getMessage().setHeader(SimplexConstants.MANUAL_ACK, ack);
+        }
+        return exchange;
+    }
+
+    private CompletionStage<Outcome> handle(ChatSession session, ReceivedMessage message) {
+        SimplexConsumer current = consumer.get();
+        Exchange exchange = exchange(current.createExchange(false), session, message);
+        if (predicate != null && filterFailures.remove(message.itemId()) && !passes(predicate, exchange, message)) {
+            return CompletableFuture.completedFuture(Outcome.NACK);
+        }
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Completion completion = new Completion(current, session, message, exchange, outcome);
+        exchange.getExchangeExtension().addOnCompletion(completion);
+        LogContext context = LogContext.of(exchange, current.bot().name());
+        try {
+            current.getAsyncProcessor().process(exchange, doneSync -> completion.processed());
+        } finally {
+            context.close();
+        }
+        return outcome;
+    }
+
+    /** Asks a filter again that could not say before whose the message is. */
+    private boolean passes(Predicate asked, Exchange exchange, ReceivedMessage message) {
+        try {
+            if (asked.matches(exchange)) {
+                return true;
+            }
+            consumer.get()
+                    .failed(
+                            "The filter of " + endpoint + " refuses item " + message.itemId(),
+                            new IllegalStateException("the filter failed before, and claimed the message"));
+        } catch (RuntimeException e) {
+            consumer.get().failed("The filter of " + endpoint + " failed", e);
+        }
+        filterFailures.add(message.itemId());
+        return false;
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.camelsimplex.camel.observe;
+
+import io.github.camelsimplex.camel.SimplexConsumer;
+import io.github.camelsimplex.camel.bot.Bot;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.SessionHealth;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a bot, a consumer or a producer can do its work: DOWN when the reader has died, the core is closed, the database is
+ * full, locked or damaged, another client has taken it over, or no server has been reachable for longer than {@code networkDownLimit}.
+ */
+public final class SimplexHealthCheck extends AbstractHealthCheck {
+
+    private final String bot;
+    private final Supplier<Optional<ChatSession>> session;
+    private final Duration networkDownLimit;
+    private final boolean needsSession;
+
+    private SimplexHealthCheck(
+            String id,
+            String bot,
+            Supplier<Optional<ChatSession>> session,
+            Duration networkDownLimit,
+            boolean needsSession) {
+        super("camel", id);
+        this.bot = bot;
+        this.session = session;
+        this.networkDownLimit = networkDownLimit;
+        this.needsSession = needsSession;
+    }
+
+    /** The check of a consumer, which is down without a session. */
+    public static SimplexHealthCheck ofConsumer(SimplexConsumer consumer) {
+        Bot bot = consumer.bot();
+        return new SimplexHealthCheck(
+                "simplex-consumer-" + consumer.name(),
+                bot.name(),
+                consumer::session,
+                bot.setUp().networkDownLimit(),
+                true);
+    }
+
+    /** The check of a bot whose session is open, whoever uses it. */
+    public static SimplexHealthCheck ofBot(Bot bot) {
+        return new SimplexHealthCheck(
+                "simplex-bot-" + bot.name(),
+                bot.name(),
+                bot::session,
+                bot.setUp().networkDownLimit(),
+                true);
+    }
+
+    /** The check of a producer that acts for a bot without consumers; before its first exchange there is none. */
+    public static SimplexHealthCheck ofProducer(Bot bot) {
+        return new SimplexHealthCheck(
+                "simplex-producer-" + bot.name(),
+                bot.name(),
+                bot::session,
+                bot.setUp().networkDownLimit(),
+                false);
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        builder.detail("bot", bot);
+        Optional<ChatSession> open = session.get();
+        if (open.isEmpty()) {
+            builder.state(needsSession ? State.DOWN : State.UP);
+            builder.message("The session of the bot " + bot + " is not open");
+            return;
+        }
+        report(builder, open.get().health());
+    }
+
+    private void report(HealthCheckResultBuilder builder, SessionHealth health) {
+        builder.detail("state", health.state().name());
+        SessionHealth.Restoration restoration = health.restoration();
+        builder.detail("restored", restoration.restored());
+        builder.detail("connectionsWithoutKeys", restoration.withoutKeys());
+        builder.detail("lostMessages", restoration.lostMessages());
+        builder.detail("integrityErrors", health.integrityErrors());
+        Instant since = health.disconnectedSince();
+        if (!health.isUp()) {
+            builder.down().message("The session of the bot " + bot + " is " + health.state() + ": " + health.problem());
+        } else if (since != null
+                && since.plus(networkDownLimit).isBefore(Clock.systemUTC().instant())) {
+            builder.down().message("The bot " + bot + " has had no server since " + since);
+        } else {
+            builder.up();
+            reportProblem(builder, health.problem());
+        }
+    }
+
+    /** A bot that works, but may not find every message that no event told of, is up and degraded. */
+    private void reportProblem(HealthCheckResultBuilder builder, @Nullable String problem) {
+        builder.detail("degraded", problem != null);
+        if (problem != null) {
+            builder.message("The bot " + bot + " is degraded: " + problem);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.camelsimplex.camel.observe;
+
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.SessionStats;
+import io.github.camelsimplex.client.Subscription;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIStatus;
+import io.github.camelsimplex.types.ChatEvent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The numbers of a session as Micrometer meters, tagged with the bot, while the session is open. */
+final class SimplexMeters implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SimplexMeters.class);
+    private static final String PREFIX = "camel.simplex.";
+    private static final String CAMELS_REGISTRY = "metricsRegistry";
+
+    private final MeterRegistry registry;
+    private final ChatSession session;
+    private final Tags tags;
+    private final List<Meter> meters = new ArrayList<>();
+    private final Subscription statusUpdates;
+
+    private SimplexMeters(MeterRegistry registry, ChatSession session, String bot) {
+        this.registry = registry;
+        this.session = session;
+        this.tags = Tags.of("bot", bot);
+        Counter warnings = Counter.builder(PREFIX + "send.warnings")
+                .description(
+                        "Sent messages that a server does not take for now: its queue is full, or it is out of reach")
+                .tags(tags)
+                .register(registry);
+        meters.add(warnings);
+        this.statusUpdates = session.onEvent(Set.of("chatItemsStatusesUpdated"), event -> {
+            if (event.event() instanceof ChatEvent.ChatItemsStatusesUpdated updated) {
+                for (AChatItem item : updated.chatItems()) {
+                    if (isWarning(item)) {
+                        warnings.increment();
+                    }
+                }
+            }
+        });
+    }
+
+    private static boolean isWarning(AChatItem item) {
+        return item.chatItem().meta().itemStatus() instanceof CIStatus.SndWarning;
+    }
+
+    /** Registers the meters where Camel has its own; without a registry nothing is measured. */
+    static AutoCloseable bind(CamelContext context, ChatSession session, String bot) {
+        MeterRegistry registry = registry(context.getRegistry());
+        if (registry == null) {
+            return () -> {};
+        }
+        SimplexMeters meters = new SimplexMeters(registry, session, bot);
+        meters.register();
+        return meters;
+    }
+
+    /** The registry that Camel's own meters are in: the one with the name, or else the only one. */
+    private static @Nullable MeterRegistry registry(Registry beans) {
+        MeterRegistry named = beans.lookupByNameAndType(CAMELS_REGISTRY, MeterRegistry.class);
+        if (named != null) {
+            return named;
+        }
+        Set<MeterRegistry> all = beans.findByType(MeterRegistry.class);
+        if (all.size() > 1) {
+            LOG.warn(
+                    "There are {} Micrometer registries and none is named {}: bots are not measured",
+                    all.size(),
+                    CAMELS_REGISTRY);
+        }
+        return all.size() == 1 ? all.iterator().next() : null;
+    }
+
+    private void register() {
+        gauge("pending", "Messages in memory that wait for a route", SessionStats::pending);
+        gauge("in.flight", "Messages that a route has", SessionStats::inFlight);
+        gauge("redelivering", "Messages that wait for their next delivery", SessionStats::redelivering);
+        gauge("remembered", "Messages that stay unread on purpose", SessionStats::remembered);
+        counter("delivered", "Deliveries to routes", SessionStats::delivered);
+        counter("acked", "Messages marked as read", SessionStats::acked);
+        counter("failed", "Deliveries that failed", SessionStats::failed);
+        counter("redelivered", "Repeated deliveries", SessionStats::redelivered);
+        counter("exhausted", "Messages that failed too often", SessionStats::exhausted);
+        counter("unclaimed", "Messages that no consumer wanted", SessionStats::unclaimed);
+        counter(
+                "overflowed",
+                "Messages dropped from memory, which come back from the database",
+                SessionStats::overflowed);
+        counter("events.lost", "Events that a consumer was too slow for", SessionStats::lostEvents);
+        counter("events.errors", "Errors that the core reported as events", SessionStats::errorEvents);
+        counter(
+                "failed.final",
+                "Messages that the core has refused an answer to for good",
+                SessionStats::finalFailures);
+        counter(
+                "database.errors",
+                "Errors that tell of a database that is full, locked or damaged",
+                SessionStats::databaseErrors);
+        counter("ack.failures", "Acknowledgements that failed", SessionStats::ackFailures);
+        counter("catchup.runs", "Searches for unread messages", SessionStats::catchUpRuns);
+        counter("catchup.messages", "Messages that came from the database", SessionStats::catchUpMessages);
+        counter(
+                "catchup.incomplete",
+                "Searches of a chat that found fewer unread messages than the core had counted",
+                SessionStats::catchUpIncomplete);
+        counter("commands.failed", "Commands that failed", SessionStats::failedCommands);
+        gauge("sends.waiting", "Sends that wait after a start until their chat is quiet", SessionStats::waitingSends);
+        counter("sends.held", "Sends that had to wait until their chat was quiet", SessionStats::heldSends);
+        counter(
+                "integrity.errors",
+                "Messages that the core found to be skipped, damaged or doubled",
+                SessionStats::integrityErrors);
+        counter("loop.rests", "Times that the messages of another bot had to wait", SessionStats::loopRests);
+        gauge("connections.without.keys", "Connections that wait for new keys", SessionStats::withoutKeys);
+        counter("undecryptable", "Messages that could not be decrypted, and are lost", SessionStats::undecryptable);
+        counter("ratchet.syncs", "Commands for new keys of a connection", SessionStats::ratchetSyncs);
+        meters.add(FunctionTimer.builder(
+                        PREFIX + "commands",
+                        session,
+                        open -> open.stats().commands(),
+                        open -> open.stats().commandTime().toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .description("Commands to the core")
+                .tags(tags)
+                .register(registry));
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<SessionStats> value) {
+        meters.add(Gauge.builder(PREFIX + name, session, open -> value.applyAsDouble(open.stats()))
+                .description(description)
+                .tags(tags)
+                .register(registry));
+    }
+
+    private void counter(String name, String description, ToDoubleFunction<SessionStats> value) {
+        meters.add(FunctionCounter.builder(PREFIX + name, session, open -> value.applyAsDouble(open.stats()))
+                .description(description)
+                .tags(tags)
+                .register(registry));
+    }
+
+    @Override
+    public void close() {
+        statusUpdates.close();
+        meters.forEach(registry::remove);
+    }
+}

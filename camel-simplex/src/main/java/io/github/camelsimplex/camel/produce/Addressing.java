@@ -1,0 +1,280 @@
+package io.github.camelsimplex.camel.produce;
+
+import io.github.camelsimplex.camel.IncomingMessage;
+import io.github.camelsimplex.camel.Operation;
+import io.github.camelsimplex.camel.SimplexConstants;
+import io.github.camelsimplex.camel.SimplexEndpoint;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.types.ChatRef;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which bot acts, in which chat, on which item: from the URI, the headers, and the message that started the exchange.
+ *
+ * <p>What the URI names is fixed. What it leaves open comes from the headers, and then from the message that started the
+ * exchange. So an outside system that can set headers (HTTP, Kafka, mail) has no power over a bridge whose URI names its
+ * chat; and {@code reply} and {@code ack} need a message, which no header can stand for. {@code obeyHeaders=true} puts
+ * the headers before the URI, {@code obeyHeaders=false} never reads them. A header that still has the value of the
+ * message that started the exchange says nothing new, and leaves the word to the others.
+ *
+ * <p>Ids mean something in the database of one bot only. Where another bot acts than the one that received the message,
+ * the message's chat and items are not taken: the URI or the headers have to name them.
+ *
+ * <p>Headers are parsed to their type, or the exchange fails; none is ever a part of a command.
+ */
+public final class Addressing {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private final SimplexEndpoint endpoint;
+    private final Operation operation;
+    private final Exchange exchange;
+
+    public Addressing(SimplexEndpoint endpoint, Operation operation, Exchange exchange) {
+        this.endpoint = endpoint;
+        this.operation = operation;
+        this.exchange = exchange;
+    }
+
+    /** The message that started the exchange, if the bot that acts has received it. */
+    Optional<ReceivedMessage> incoming() {
+        return started().filter(message -> bot().equals(origin()));
+    }
+
+    /** The message that started the exchange, whichever bot has received it. */
+    private Optional<ReceivedMessage> started() {
+        return IncomingMessage.of(exchange);
+    }
+
+    /** The message that started the exchange, or an error for an operation that is about one. */
+    ReceivedMessage requireIncoming() {
+        return incoming()
+                .orElseThrow(() -> new IllegalStateException("simplex:" + operation.path()
+                        + (started().isEmpty()
+                                ? " needs an exchange that a message has started (from(\"simplex:bot\")); to a chat of your"
+                                        + " choice sends simplex:send"
+                                : " is about a message that the bot " + origin()
+                                        + " has received; its ids mean nothing to the" + " bot " + bot())));
+    }
+
+    /** The bot from which the exchange came; null when it came from elsewhere. */
+    private @Nullable String origin() {
+        return exchange.getProperty(SimplexConstants.BOT, String.class);
+    }
+
+    /**
+     * The name of the bot that acts: the one of the URI, of the header, of the exchange, or the only one there is.
+     *
+     * @throws IllegalArgumentException when none is named, and there is none or are several
+     */
+    public String bot() {
+        String configured = endpoint.botOfProducer();
+        String header = header(SimplexConstants.BOT, String.class);
+        String origin = origin();
+        String changed = Objects.equals(header, origin) ? null : header;
+        if (changed != null && (configured == null || prefersHeaders())) {
+            return changed;
+        }
+        String named = configured != null ? configured : origin;
+        return named != null ? named : endpoint.getComponent().bots().only().name();
+    }
+
+    /** The chat to act in. */
+    ChatRef chat(ChatSession session) {
+        return namedChat(session)
+                .or(this::chatOfIncoming)
+                .orElseThrow(() -> new IllegalArgumentException("simplex:" + operation.path()
+                        + " needs a chat: the option chat, contact, group or groupId, or the header "
+                        + SimplexConstants.CHAT_REF));
+    }
+
+    /** The chat that the URI or the headers name. */
+    Optional<ChatRef> namedChat(ChatSession session) {
+        return prefersHeaders()
+                ? chatFromHeaders().or(() -> chatFromUri(session))
+                : chatFromUri(session).or(this::chatFromHeaders);
+    }
+
+    private Optional<ChatRef> chatOfIncoming() {
+        return incoming().map(ReceivedMessage::chat);
+    }
+
+    private Optional<ChatRef> chatFromUri(ChatSession session) {
+        String chat = endpoint.getOperationConfiguration().getChat();
+        if (chat != null) {
+            return Optional.of(reference(chat));
+        }
+        String contact = endpoint.getContact();
+        if (contact != null) {
+            return Optional.of(session.contacts().chat(contact));
+        }
+        String group = endpoint.getGroup();
+        if (group != null) {
+            return Optional.of(session.groups().chat(group));
+        }
+        String groupId = endpoint.getFilterConfiguration().getGroupId();
+        return groupId == null ? Optional.empty() : Optional.of(ChatRef.group(number("groupId", groupId)));
+    }
+
+    /** The chat that the headers name, unless they still name the one of the message that started the exchange. */
+    private Optional<ChatRef> chatFromHeaders() {
+        ReceivedMessage started = started().orElse(null);
+        String reference = header(SimplexConstants.CHAT_REF, String.class);
+        if (reference != null
+                && (started == null || !reference.equals(started.chat().text()))) {
+            return Optional.of(reference(reference));
+        }
+        Optional<Long> contactId = number(SimplexConstants.CONTACT_ID).filter(id -> !started()
+                .flatMap(ReceivedMessage::contact)
+                .map(contact -> contact.contactId() == id)
+                .orElse(false));
+        Optional<Long> groupId = number(SimplexConstants.GROUP_ID).filter(id -> !started()
+                .flatMap(ReceivedMessage::group)
+                .map(group -> group.groupId() == id)
+                .orElse(false));
+        return contactId.map(ChatRef::direct).or(() -> groupId.map(ChatRef::group));
+    }
+
+    /** The chat to which messages are forwarded, from its own header. */
+    Optional<ChatRef> target(String header) {
+        return Optional.ofNullable(header(header, String.class)).map(Addressing::reference);
+    }
+
+    /** Whether the headers have the first word. */
+    private boolean prefersHeaders() {
+        return Boolean.TRUE.equals(endpoint.getProducerConfiguration().getObeyHeaders());
+    }
+
+    /** Whether the headers have a word at all. */
+    private boolean obeysHeaders() {
+        Boolean obey = endpoint.getProducerConfiguration().getObeyHeaders();
+        return obey == null ? !endpoint.namesChat() : obey;
+    }
+
+    /** The id in a header; empty without one. */
+    Optional<Long> number(String header) {
+        Object value = header(header, Object.class);
+        return value == null ? Optional.empty() : Optional.of(number(header, value));
+    }
+
+    /** The items to act on: from the header, or the message that started the exchange. */
+    List<Long> items() {
+        return changedItems()
+                .or(() -> incoming().map(message -> List.of(message.itemId())))
+                .orElseThrow(() -> noItem(SimplexConstants.ITEM_ID));
+    }
+
+    /** The items that the header names, unless it still names the message that started the exchange. */
+    private Optional<List<Long>> changedItems() {
+        List<Long> named = items(SimplexConstants.ITEM_ID);
+        boolean unchanged = started()
+                .map(message -> named.equals(List.of(message.itemId())))
+                .orElse(false);
+        return named.isEmpty() || unchanged ? Optional.empty() : Optional.of(named);
+    }
+
+    /** The item to quote that the route has set: what is still from the first message is what that one quotes. */
+    Optional<Long> quotedItem() {
+        Optional<Long> unchanged =
+                started().map(message -> message.item().chatItem().quotedItem()).map(quoted -> quoted.itemId());
+        return number(SimplexConstants.QUOTED_ITEM_ID).filter(id -> !unchanged.equals(Optional.of(id)));
+    }
+
+    /**
+     * The own items to act on, and their chat: from the headers if the route has changed them, or else what the exchange
+     * has sent last, where it was sent.
+     */
+    OwnItems ownItems(ChatSession session) {
+        Optional<SentItems> sent = SentItems.of(exchange);
+        List<Long> header = items(SimplexConstants.SENT_ITEM_ID);
+        boolean changed = sent.map(last -> !header.equals(last.ids())).orElse(true);
+        Optional<List<Long>> named =
+                changedItems().or(() -> header.isEmpty() || !changed ? Optional.empty() : Optional.of(header));
+        if (named.isPresent()) {
+            return new OwnItems(chat(session), named.get());
+        }
+        SentItems last = sent.filter(items -> items.bot().equals(bot()))
+                .orElseThrow(() -> noItem(SimplexConstants.SENT_ITEM_ID + " or " + SimplexConstants.ITEM_ID));
+        return new OwnItems(namedChat(session).orElse(last.chat()), last.ids());
+    }
+
+    /**
+     * Own items to act on.
+     *
+     * @param chat the chat in which they are
+     * @param ids the items
+     */
+    record OwnItems(ChatRef chat, List<Long> ids) {}
+
+    private IllegalArgumentException noItem(String header) {
+        return new IllegalArgumentException("simplex:" + operation.path() + " needs an item: the header " + header);
+    }
+
+    private List<Long> items(String header) {
+        Object value = header(header, Object.class);
+        return value == null ? List.of() : ids(header, value);
+    }
+
+    private static List<Long> ids(String header, Object value) {
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(one -> number(header, one)).toList();
+        }
+        if (value instanceof String text && text.indexOf(',') >= 0) {
+            return List.of(text.split(",", -1)).stream()
+                    .map(one -> number(header, one.strip()))
+                    .toList();
+        }
+        return List.of(number(header, value));
+    }
+
+    /** A header that says what to send, and not where to or on whose behalf. */
+    <T> Optional<T> content(String header, Class<T> type) {
+        boolean silent =
+                Boolean.FALSE.equals(endpoint.getProducerConfiguration().getObeyHeaders());
+        return silent ? Optional.empty() : Optional.ofNullable(read(header, type));
+    }
+
+    private <T> @Nullable T header(String name, Class<T> type) {
+        return obeysHeaders() ? read(name, type) : null;
+    }
+
+    private <T> @Nullable T read(String name, Class<T> type) {
+        Object value = exchange.getMessage().getHeader(name);
+        HeaderFilterStrategy strategy = endpoint.getHeaderFilterStrategy();
+        if (value == null || (strategy != null && strategy.applyFilterToCamelHeaders(name, value, exchange))) {
+            return null;
+        }
+        return exchange.getMessage().getHeader(name, type);
+    }
+
+    /** Only the exact form is taken, so that nothing of the text can become part of a command. */
+    private static ChatRef reference(String text) {
+        try {
+            return ChatRef.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'" + Texts.printable(text)
+                            + "' is no chat: @4 is a contact, #1 a group, #1(_support:2) a support chat, *1 notes",
+                    e);
+        }
+    }
+
+    private static long number(String name, @Nullable Object value) {
+        if (value instanceof Long || value instanceof Integer) {
+            return ((Number) value).longValue();
+        }
+        String text = String.valueOf(value);
+        if (!NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException(name + " is no id: '" + Texts.printable(text) + "'");
+        }
+        return Long.parseLong(text);
+    }
+}

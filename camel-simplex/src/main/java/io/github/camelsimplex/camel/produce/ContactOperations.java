@@ -1,0 +1,47 @@
+package io.github.camelsimplex.camel.produce;
+
+import io.github.camelsimplex.camel.SimplexConstants;
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.Contact;
+import java.util.concurrent.CompletionStage;
+
+/** The operations that make contacts: accept, reject, connect. */
+final class ContactOperations {
+
+    private ContactOperations() {}
+
+    /** Accepts a contact request; the contact becomes the body. */
+    static void accept(OperationCall call) {
+        contact(call, call.session().contacts().accept(request(call)));
+    }
+
+    /** Rejects a contact request. */
+    static void reject(OperationCall call) {
+        call.session().contacts().reject(request(call));
+    }
+
+    /** Connects with the link in the body; the contact becomes the body. */
+    static CompletionStage<?> connect(OperationCall call) {
+        String link = Contents.textOf(call.message()).strip();
+        return call.session()
+                .contacts()
+                .connect(link, call.producer().getTimeout())
+                .thenAccept(contact -> contact(call, contact));
+    }
+
+    private static long request(OperationCall call) {
+        return call.addressing().number(SimplexConstants.CONTACT_REQUEST_ID).orElseGet(() -> {
+            if (call.message().getBody() instanceof ChatEvent.ReceivedContactRequest event) {
+                return event.contactRequest().contactRequestId();
+            }
+            throw new IllegalArgumentException("There is no contact request: the header "
+                    + SimplexConstants.CONTACT_REQUEST_ID + " is missing, and the body is no event"
+                    + " receivedContactRequest");
+        });
+    }
+
+    private static void contact(OperationCall call, Contact contact) {
+        call.message().setBody(contact);
+        call.message().setHeader(SimplexConstants.CONTACT_ID, contact.contactId());
+    }
+}

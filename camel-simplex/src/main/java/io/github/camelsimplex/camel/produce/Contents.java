@@ -1,0 +1,70 @@
+package io.github.camelsimplex.camel.produce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsimplex.camel.ChatMessage;
+import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.SimplexJson;
+import org.apache.camel.Message;
+import org.apache.camel.TypeConversionException;
+import org.apache.camel.support.MessageHelper;
+
+/** What a message contains, from the body of an exchange. */
+public final class Contents {
+
+    private Contents() {}
+
+    /** A plain text. */
+    public static MsgContent text(String text) {
+        return new MsgContent.Text(text);
+    }
+
+    /**
+     * Reads the body: content of the API as it is, the content of a received message, JSON of a content, and everything
+     * else as text.
+     *
+     * @throws IllegalArgumentException when there is no body, or none that can be a text
+     */
+    public static MsgContent of(Message message) {
+        Object body = message.getBody();
+        if (body == null) {
+            throw new IllegalArgumentException("The body is null: there is no message to send");
+        }
+        if (body instanceof MsgContent content) {
+            return content;
+        }
+        if (body instanceof ChatMessage received) {
+            return received.content();
+        }
+        if (body instanceof JsonNode json
+                && json.isObject()
+                && json.path("type").isTextual()) {
+            return SimplexJson.parse(MsgContent.class, SimplexJson.write(json));
+        }
+        return text(textOf(message));
+    }
+
+    /** The body as text; streams are read once, and may be read again by the route. */
+    static String textOf(Message message) {
+        try {
+            String text = message.getBody(String.class);
+            MessageHelper.resetStreamCache(message);
+            if (text != null && !isOnlyTheIdentity(text, message.getBody())) {
+                return text;
+            }
+        } catch (TypeConversionException e) {
+            throw new IllegalArgumentException(unsuitable(message), e);
+        }
+        throw new IllegalArgumentException(unsuitable(message));
+    }
+
+    /** Whether it is what an object without a text of its own says about itself, such as {@code [I@1b6d3586}. */
+    private static boolean isOnlyTheIdentity(String text, Object body) {
+        return text.equals(body.getClass().getName() + "@" + Integer.toHexString(body.hashCode()));
+    }
+
+    private static String unsuitable(Message message) {
+        Object body = message.getBody();
+        return "A body of type " + (body == null ? "null" : body.getClass().getTypeName())
+                + " cannot be sent as a text; convert it to a String before";
+    }
+}

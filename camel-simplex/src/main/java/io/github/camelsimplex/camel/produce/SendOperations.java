@@ -1,0 +1,118 @@
+package io.github.camelsimplex.camel.produce;
+
+import io.github.camelsimplex.camel.BroadcastResult;
+import io.github.camelsimplex.camel.IncomingMessage;
+import io.github.camelsimplex.camel.IncompleteSendException;
+import io.github.camelsimplex.camel.config.Options;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ComposedMessage;
+import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.SimplexException;
+import io.github.camelsimplex.types.command.ApiSendMessages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The operations that send messages: reply, send, broadcast, ask. */
+final class SendOperations {
+
+    private SendOperations() {}
+
+    /** Answers the incoming message in its chat, with a quote of it. */
+    static void reply(OperationCall call) {
+        ReceivedMessage incoming = call.addressing().requireIncoming();
+        ChatRef chat = call.addressing().chat(call.session());
+        boolean quote = call.producer().isQuote() && chat.equals(incoming.chat());
+        send(call, chat, quote ? incoming.itemId() : null);
+    }
+
+    /** Sends to a chat; quotes on request of a header. */
+    static void send(OperationCall call) {
+        send(
+                call,
+                call.addressing().chat(call.session()),
+                call.addressing().quotedItem().orElse(null));
+    }
+
+    private static void send(OperationCall call, ChatRef chat, @Nullable Long quotedItemId) {
+        Outgoing.Sending plain = content -> single(call, chat, content, null);
+        Outgoing.Sending first = quotedItemId == null
+                ? plain
+                : Outgoing.quoting(content -> single(call, chat, content, quotedItemId), plain);
+        call.sent(outgoing(call).send(first, plain));
+    }
+
+    private static Outgoing outgoing(OperationCall call) {
+        return new Outgoing(call.session(), call.producer(), Contents.of(call.message()));
+    }
+
+    private static AChatItem single(OperationCall call, ChatRef chat, MsgContent content, @Nullable Long quotedItemId) {
+        ComposedMessage message = new ComposedMessage(null, quotedItemId, content, Map.of());
+        return composed(call, chat, List.of(message)).get(0);
+    }
+
+    /** Sends messages in one command; fewer than were asked for are an error that says how many. */
+    static List<AChatItem> composed(OperationCall call, ChatRef chat, List<ComposedMessage> messages) {
+        List<AChatItem> sent = call.session()
+                .send(new ApiSendMessages(chat, call.options().isLiveMessage(), secondsToLive(call), messages))
+                .chatItems();
+        if (sent.size() < messages.size()) {
+            throw new IncompleteSendException(chat, messages.size(), sent);
+        }
+        return sent;
+    }
+
+    private static @Nullable Long secondsToLive(OperationCall call) {
+        Duration timeToLive = call.options().getTimeToLive();
+        return timeToLive == null ? null : Long.valueOf(timeToLive.toSeconds());
+    }
+
+    /** Sends to every contact, and to the groups of the option; what fails does not keep the others from it. */
+    static void broadcast(OperationCall call) {
+        Outgoing outgoing = outgoing(call);
+        Map<String, Long> sent = new LinkedHashMap<>();
+        Map<String, String> failed = new LinkedHashMap<>();
+        for (ChatRef chat : audience(call)) {
+            try {
+                Outgoing.Sending sending = content -> single(call, chat, content, null);
+                AChatItem item = outgoing.send(sending, sending).get(0);
+                sent.put(chat.text(), item.chatItem().meta().itemId());
+            } catch (SimplexException e) {
+                failed.put(chat.text(), e.getMessage());
+            }
+        }
+        call.message().setBody(new BroadcastResult(sent, failed));
+    }
+
+    private static List<ChatRef> audience(OperationCall call) {
+        ChatSession session = call.session();
+        List<ChatRef> chats = new ArrayList<>();
+        session.contacts().list().stream()
+                .filter(contact -> contact.activeConn() != null)
+                .forEach(contact -> chats.add(ChatRef.direct(contact.contactId())));
+        List<String> names = new Options(call.endpoint().getEndpointUri())
+                .list(call.options().getGroups());
+        if (names.contains("*")) {
+            session.groups().list().forEach(group -> chats.add(ChatRef.group(group.groupId())));
+        } else {
+            names.forEach(name -> chats.add(session.groups().chat(name)));
+        }
+        return chats;
+    }
+
+    /** Sends and waits for the answer, which becomes the message of the exchange. */
+    static CompletionStage<?> ask(OperationCall call) {
+        ChatRef chat = call.addressing().chat(call.session());
+        MsgContent question = outgoing(call).whole();
+        return call.session()
+                .ask(chat, question, call.producer().getTimeout())
+                .thenAccept(answer -> IncomingMessage.writeAnswer(call.exchange(), call.session(), answer));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelsimplex.camel.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.camel.BotTest;
+import io.github.camelsimplex.camel.ManualAck;
+import io.github.camelsimplex.camel.SimplexConstants;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** While a session closes it waits for messages in flight; what these need must not wait for it. */
+class ClosingTest extends BotTest {
+
+    private final List<ManualAck> handles = new CopyOnWriteArrayList<>();
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return routes(routes -> {
+            routes.from("simplex:bot?ackMode=manual")
+                    .routeId("collects")
+                    .process(exchange ->
+                            handles.add(exchange.getProperty(SimplexConstants.MANUAL_ACK, ManualAck.class)));
+            routes.from("direct:settle").to("simplex:ack?bot=bot");
+        });
+    }
+
+    @Test
+    @DisplayName("a batch is acknowledged while the stop waits for it, and the stop goes on at once")
+    void acknowledgements_go_through_while_the_session_closes() throws Exception {
+        person("alice").send("hello");
+        await().atMost(SOON).until(() -> handles.size() == 1);
+        Thread stopping = new Thread(() -> stop("collects"));
+        stopping.start();
+        await().atMost(SOON).until(() -> !simplex()
+                .session("bot")
+                .map(open -> open.health().isUp())
+                .orElse(false));
+        assertThat(simplex().session("bot")).as("known while it closes").isPresent();
+        Exchange settled = template.request(
+                "direct:settle", exchange -> exchange.getMessage().setBody(handles));
+        assertThat(settled.getException()).isNull();
+        await().atMost(SOON).until(() -> !stopping.isAlive());
+        assertThat(simplex().session("bot")).isEmpty();
+    }
+
+    private void stop(String route) {
+        try {
+            context.getRouteController().stopRoute(route);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

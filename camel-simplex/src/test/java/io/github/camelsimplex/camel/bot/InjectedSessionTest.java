@@ -1,0 +1,57 @@
+package io.github.camelsimplex.camel.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelsimplex.camel.BotTest;
+import io.github.camelsimplex.camel.config.BotConfiguration;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.SessionHealth;
+import io.github.camelsimplex.sandbox.SandboxUser;
+import org.apache.camel.RoutesBuilder;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("row 15: a client can be injected")
+class InjectedSessionTest extends BotTest {
+
+    private final ChatSession own = ChatSession.open(SessionConfiguration.builder("mine")
+            .core("sandbox")
+            .database(network.configuration())
+            .build());
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        context.getRegistry().bind("bot", own);
+        BotConfiguration second = new BotConfiguration();
+        second.setDisplayName("The second");
+        context.getRegistry().bind("second", second);
+        return routes(routes -> {
+            routes.from("simplex:bot")
+                    .setBody(routes.constant("from the injected session"))
+                    .to("simplex:reply");
+            routes.from("simplex:second")
+                    .setBody(routes.constant("from the second"))
+                    .to("simplex:reply");
+        });
+    }
+
+    @Test
+    void a_session_bean_with_the_name_of_the_bot_is_used_and_not_closed() {
+        SandboxUser alice = person("alice");
+        alice.send("hello");
+        assertThat(alice.awaitText()).isEqualTo("from the injected session");
+        context.stop();
+        assertThat(own.health().state()).isEqualTo(SessionHealth.State.UP);
+        own.close();
+    }
+
+    @Test
+    void a_configuration_bean_with_the_name_of_the_bot_sets_it_up() {
+        SandboxUser alice = user("alice");
+        assertThat(alice.connect(session("second").address().link().orElseThrow())
+                        .name())
+                .isEqualTo("The second");
+        own.close();
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.camelsimplex.camel.config;
+
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import io.github.camelsimplex.camel.SimplexComponent;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong values fail at start, and the error names the option, the value, what is allowed, and the endpoint. */
+class OptionsTest {
+
+    private final CamelContext context = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    private void start(String from, String to) throws Exception {
+        SimplexComponent simplex = context.getComponent("simplex", SimplexComponent.class);
+        simplex.getBotConfiguration().setCore("sandbox");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(from).to(to);
+            }
+        });
+        context.start();
+    }
+
+    /** What an error says, with its causes: somewhere between is what a person has to know. */
+    private static String messagesOf(Throwable error) {
+        StringBuilder messages = new StringBuilder();
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            messages.append(cause.getMessage()).append('\n');
+        }
+        return messages.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "contentType=txt           | contentType=txt   | did you mean text?",
+                "chatType=room             | chatType=room     | direct, group, local",
+                "fromRole=boss             | fromRole=boss     | observer, author, member",
+                "fromContactId=alice       | fromContactId=alice | is not a number",
+                "fromMemberId=bob          | fromMemberId=bob  | is not a number",
+                "filter=#missing           | missing           | No bean could be found",
+                "event=*&command=help      | command=help      | is a filter of messages",
+                "fileTimeout=0             | fileTimeout=PT0S  | is not positive",
+                "ackTimeout=0              | ackTimeout=PT0S   | is not positive",
+                "observe=maybe             | observe=maybe     | simplex://bot",
+                "groupId=1,x               | groupId=x         | is not a number",
+                "textPattern=(             | textPattern=(     | is not a regular expression",
+                "argsPattern=[             | argsPattern=[     | is not a regular expression",
+                "ackMode=later             | ackMode=later     | auto, manual, none",
+                "onExhausted=drop          | onExhausted=drop  | keep, ack",
+                "liveMessages=some         | liveMessages=some | final, all",
+                "event=contactConected     | event=contactConected | did you mean contactConnected?",
+                "event=contactConnected&text=x | text=x        | is a filter of messages",
+                "concurrentConsumers=0     | concurrentConsumers=0 | less than 1",
+                "maximumDeliveries=0       | maximumDeliveries=0 | less than 1",
+                "maxFileSize=much          | maxFileSize=much  | no size such as 500KB",
+                "includeSent=true          | includeSent=true  | needs observe=true",
+                "chatType=direct&fromRole=admin | fromRole=admin | implies a group, and chatType=direct excludes groups",
+                "chatType=direct&group=Team | group=Team       | implies a group, and chatType=direct excludes groups",
+                "contact=alice&group=Team  | group=Team        | implies a group, and contact=alice excludes groups",
+                "fromContactId=4&groupId=1 | groupId=1         | implies a group, and fromContactId=4 excludes groups",
+                "unclaimed=drop            | unclaimed=drop    | ack, keep",
+                "confirmMigrations=console | confirmMigrations=console | error, yesUp, yesUpDown",
+                "catchUp=some              | catchUp=some      | all, new, or a duration",
+                "useBotProfile=false&commands=/help=Help | commands=/help=Help | needs a bot profile",
+                "commands=help             | commands=help     | /help=Shows the help",
+                "concurrentConsumers=many  | concurrentConsumers=many | simplex://bot",
+                "fromContactId=,           | fromContactId=,   | names nothing",
+                "fromRole=                 | fromRole=         | names nothing",
+                "command=                  | command=          | names nothing",
+                "contentType=              | contentType=      | names nothing",
+                "maxPending=0              | maxPending=0      | simplex://bot",
+                "fromBots=some             | fromBots=some     | true, false",
+                "loopLimit=-1              | loopLimit=-1      | simplex://bot",
+                "sendHold=-1              | sendHold=-1       | simplex://bot",
+                "settle=-1                | settle=-1         | simplex://bot",
+                "ratchetSync=some         | ratchetSync=some  | auto, manual, off",
+                "ratchetSyncRate=0        | ratchetSyncRate=0 | is less than 1",
+                "contentTipe=text          | contentTipe       | Unknown parameters"
+            })
+    void a_bad_value_of_a_consumer_names_the_option(String options, String option, String reason) {
+        assertThatThrownBy(() -> start("simplex:bot?" + options, "log:x"))
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .satisfies(message -> assertThat(message).contains(option).contains(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "deleteMode=all        | broadcast, internal, internalMark",
+                "fileKind=picture      | auto, file, image, video, voice",
+                "chat=alice            | is no chat",
+                "timeToLive=PT0.5S     | shorter than a second",
+                "timeout=soon          | simplex://send",
+                "timeout=0             | is not positive",
+                "maxMessageLength=-1   | is negative",
+                "groupId=1,2           | names several groups",
+                "groupId=team          | is not a number",
+                "chat=@4&contact=alice | names its chat more than once",
+                "operation=sent        | sent is no operation; did you mean send?"
+            })
+    void a_bad_value_of_a_producer_names_the_option(String option, String reason) {
+        String path = option.startsWith("operation") ? "bot" : "send";
+        assertThatThrownBy(() -> start("direct:x", "simplex:" + path + "?" + option))
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .contains(option.substring(0, option.indexOf('=')))
+                .contains(reason);
+    }
+
+    @Test
+    void options_of_the_core_come_from_properties() throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.simplex.core", "sandbox");
+        main.addInitialProperty("camel.component.simplex.core-options[network]", "of-properties");
+        main.addInitialProperty("camel.component.simplex.core-options[network.queueLimit]", "7");
+        main.addInitialProperty("camel.component.simplex.max-pending", "33");
+        main.start();
+        BotConfiguration bot = main.getCamelContext()
+                .getComponent("simplex", SimplexComponent.class)
+                .getBotConfiguration();
+        main.stop();
+        assertThat(bot.getCoreOptions()).isEqualTo(Map.of("network", "of-properties", "network.queueLimit", "7"));
+        assertThat(bot.getMaxPending()).isEqualTo(33);
+    }
+
+    @Test
+    void a_mistyped_option_of_the_core_stops_the_start() {
+        assertThatThrownBy(() -> start("simplex:bot?core.netwrk=very-secret", "log:x"))
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .contains("the core sandbox has no option netwrk; did you mean network? Known: ")
+                .doesNotContain("very-secret");
+    }
+
+    @Test
+    void a_bad_value_names_the_endpoint_and_hides_its_secrets() {
+        assertThatThrownBy(() -> start("simplex:bot?contentType=txt&passphrase=very-secret", "log:x"))
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .satisfies(
+                        message -> assertThat(message).contains("simplex://bot").doesNotContain("very-secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1bot", "my bot", "böt", "bot.one"})
+    void a_name_that_is_no_path_is_no_bot(String name) {
+        assertThatThrownBy(() -> start("simplex:" + name, "log:x"))
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .contains("is no name of a bot");
+    }
+
+    @Test
+    void an_operation_is_no_bot() {
+        assertThatThrownBy(() -> start("simplex:reply", "log:x"))
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .contains("reply is an operation of producers");
+    }
+
+    @Test
+    void a_mistyped_operation_asks_whether_another_was_meant() {
+        assertThatThrownBy(() -> start("direct:x", "simplex:replay"))
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .contains("replay is no operation; did you mean reply?")
+                .contains("broadcast");
+    }
+
+    @Test
+    void a_bot_as_the_path_of_a_producer_needs_an_operation() {
+        assertThatThrownBy(() -> start("direct:x", "simplex:support"))
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .contains("support is no operation")
+                .contains("operation=send");
+    }
+
+    @Test
+    void two_endpoints_that_set_up_a_bot_differently_are_both_named() {
+        assertThatThrownBy(() -> {
+                    context.addRoutes(new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from("simplex:bot?core=sandbox&displayName=One&command=help")
+                                    .to("log:x");
+                        }
+                    });
+                    start("simplex:bot?core=sandbox&displayName=Two", "log:x");
+                })
+                .extracting(OptionsTest::messagesOf, as(STRING))
+                .contains("displayName")
+                .contains("displayName=One")
+                .contains("displayName=Two");
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.camelsimplex.camel.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelsimplex.camel.bot.BotSettings;
+import java.util.List;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("row 9: secrets are masked")
+class SecretsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"passphrase", "connectionString"})
+    void the_text_of_an_endpoint_hides_its_secrets(String option) {
+        Endpoint endpoint = new DefaultCamelContext().getEndpoint("simplex:bot?" + option + "=very-secret");
+        assertThat(endpoint.toString()).contains(option).doesNotContain("very-secret");
+    }
+
+    @Test
+    @DisplayName("row 9: an error about a bot that is not running names its endpoint without the secret")
+    void an_error_about_a_bot_that_is_not_running_hides_its_secrets() throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        RouteBuilder.addRoutes(context, routes -> {
+            routes.from("simplex:bot?core=sandbox&passphrase=very-secret")
+                    .autoStartup(false)
+                    .to("log:in?level=OFF");
+            routes.from("direct:x").to("simplex:send?bot=bot&chat=@4");
+        });
+        context.start();
+        Exchange refused = context.createProducerTemplate()
+                .request("direct:x", exchange -> exchange.getMessage().setBody("hello"));
+        context.stop();
+        assertThat(refused.getException())
+                .hasMessageContaining("simplex://bot?core=sandbox&passphrase=xxxxxx")
+                .hasMessageContaining("not started")
+                .message()
+                .doesNotContain("very-secret");
+    }
+
+    @Test
+    void the_configuration_of_a_session_hides_its_secrets() {
+        BotConfiguration bot = new BotConfiguration();
+        bot.setDatabase("data/bot");
+        bot.setPassphrase("very-secret");
+        BotSettings settings = new BotSettings("bot", new Options("simplex:bot"), List.of(bot));
+        assertThat(settings.session().toString()).contains("data/bot").doesNotContain("very-secret");
+        assertThat(settings.session().database().passphrase()).isEqualTo("very-secret");
+    }
+}

@@ -1,0 +1,289 @@
+package io.github.camelsimplex.camel.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.camel.BotTest;
+import io.github.camelsimplex.camel.ManualAck;
+import io.github.camelsimplex.camel.SimplexConstants;
+import io.github.camelsimplex.sandbox.SandboxUser;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.AggregationStrategies;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("row 1: acknowledged when the exchange has completed; failures and rollbacks stay unread")
+class AcknowledgementTest extends BotTest {
+
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    /** Starts a route that receives, and a person who sends one message. */
+    private SandboxUser say(String text, Routes routes) throws Exception {
+        context.addRoutes(routes(routes));
+        SandboxUser alice = person("alice");
+        alice.send(text);
+        return alice;
+    }
+
+    private static final String BOT = "simplex:bot?maximumDeliveries=2&redeliveryDelay=10";
+
+    private void pass(Exchange exchange) throws InterruptedException {
+        assertThat(gate.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void notYetAcked() {
+        assertThat(stats().acked()).isZero();
+        assertThat(stats().inFlight()).isEqualTo(1);
+    }
+
+    /** The message was tried as often as allowed, is still unread, and nobody holds it. */
+    private void awaitUnread() {
+        await().atMost(SOON).until(() -> stats().exhausted() == 1);
+        assertThat(stats().acked()).isZero();
+        assertThat(stats().delivered()).isEqualTo(2);
+    }
+
+    @Test
+    void a_route_that_completes_acknowledges() throws Exception {
+        say("hello", routes -> routes.from(BOT).to("mock:done"));
+        awaitAcked(1);
+    }
+
+    @Test
+    void stop_acknowledges() throws Exception {
+        say("hello", routes -> routes.from(BOT).stop().to("mock:never"));
+        awaitAcked(1);
+    }
+
+    @Test
+    void a_handled_exception_acknowledges() throws Exception {
+        say("hello", routes -> routes.from(BOT)
+                .onException(IllegalStateException.class)
+                .handled(true)
+                .to("mock:handled")
+                .end()
+                .throwException(new IllegalStateException("wrong")));
+        awaitAcked(1);
+    }
+
+    @Test
+    void a_continued_exception_acknowledges() throws Exception {
+        say("hello", routes -> routes.from(BOT)
+                .onException(IllegalStateException.class)
+                .continued(true)
+                .end()
+                .throwException(new IllegalStateException("wrong")));
+        awaitAcked(1);
+    }
+
+    @Test
+    void a_dead_letter_channel_acknowledges() throws Exception {
+        say("hello", routes -> routes.from(BOT)
+                .errorHandler(routes.deadLetterChannel("mock:dead")
+                        .maximumRedeliveries(1)
+                        .redeliveryDelay(1))
+                .throwException(new IllegalStateException("wrong")));
+        awaitAcked(1);
+        getMockEndpoint("mock:dead").expectedMessageCount(1);
+        getMockEndpoint("mock:dead").assertIsSatisfied();
+    }
+
+    @Test
+    void a_try_that_catches_acknowledges() throws Exception {
+        say("hello", routes -> routes.from(BOT)
+                .doTry()
+                .throwException(new IllegalStateException("wrong"))
+                .doCatch(IllegalStateException.class)
+                .to("mock:caught")
+                .end());
+        awaitAcked(1);
+    }
+
+    @Test
+    void an_unhandled_exception_leaves_the_message_unread() throws Exception {
+        say("hello", routes -> routes.from(BOT).throwException(new IllegalStateException("wrong")));
+        awaitUnread();
+    }
+
+    @Test
+    void a_rollback_leaves_the_message_unread() throws Exception {
+        say("hello", routes -> routes.from(BOT).rollback("not now"));
+        awaitUnread();
+    }
+
+    @Test
+    void rollback_only_leaves_the_message_unread() throws Exception {
+        say("hello", routes -> routes.from(BOT).markRollbackOnly());
+        awaitUnread();
+    }
+
+    @Test
+    void an_exhausted_message_is_given_up_on_request() throws Exception {
+        say("hello", routes -> routes.from(BOT + "&onExhausted=ack").markRollbackOnly());
+        awaitAcked(1);
+    }
+
+    @Test
+    void seda_acknowledges_after_its_worker() throws Exception {
+        say("hello", routes -> {
+            routes.from(BOT).to("seda:work");
+            routes.from("seda:work").process(this::pass).to("mock:done");
+        });
+        await().atMost(SOON).until(() -> stats().inFlight() == 1);
+        notYetAcked();
+        gate.countDown();
+        awaitAcked(1);
+    }
+
+    @Test
+    void a_failure_behind_seda_leaves_the_message_unread() throws Exception {
+        say("hello", routes -> {
+            routes.from(BOT).to("seda:work");
+            routes.from("seda:work").throwException(new IllegalStateException("wrong"));
+        });
+        awaitUnread();
+    }
+
+    @Test
+    void threads_acknowledge_after_their_worker() throws Exception {
+        say("hello", routes -> routes.from(BOT).threads(2).process(this::pass).to("mock:done"));
+        await().atMost(SOON).until(() -> stats().inFlight() == 1);
+        notYetAcked();
+        gate.countDown();
+        awaitAcked(1);
+    }
+
+    @Test
+    void wireTap_acknowledges_when_the_main_exchange_completes() throws Exception {
+        say("hello", routes -> {
+            routes.from(BOT).wireTap("direct:tap").to("mock:done");
+            routes.from("direct:tap").process(this::pass);
+        });
+        awaitAcked(1);
+        gate.countDown();
+    }
+
+    @Test
+    void aggregate_acknowledges_when_the_main_exchange_completes() throws Exception {
+        say("hello", routes -> routes.from(BOT)
+                .aggregate(routes.constant(true), AggregationStrategies.groupedBody())
+                .completionSize(2)
+                .to("mock:batch"));
+        awaitAcked(1);
+        assertThat(getMockEndpoint("mock:batch").getReceivedCounter()).isZero();
+    }
+
+    @Test
+    void split_acknowledges_after_the_last_part() throws Exception {
+        say("a,b", routes -> routes.from(BOT)
+                .split(routes.body().convertToString().tokenize(","))
+                .parallelProcessing()
+                .process(this::pass)
+                .end());
+        await().atMost(SOON).until(() -> stats().inFlight() == 1);
+        notYetAcked();
+        gate.countDown();
+        awaitAcked(1);
+    }
+
+    @Test
+    void multicast_with_a_failing_branch_leaves_the_message_unread() throws Exception {
+        say("hello", routes -> {
+            routes.from(BOT).multicast().stopOnException().to("direct:good", "direct:bad");
+            routes.from("direct:good").to("mock:good");
+            routes.from("direct:bad")
+                    .errorHandler(routes.noErrorHandler())
+                    .throwException(new IllegalStateException("x"));
+        });
+        awaitUnread();
+    }
+
+    @Test
+    void none_acknowledges_when_the_message_is_handed_over() throws Exception {
+        say("hello", routes -> routes.from(BOT + "&ackMode=none")
+                .process(this::pass)
+                .throwException(new IllegalStateException("x")));
+        awaitAcked(1);
+        gate.countDown();
+        await().atMost(SOON).until(() -> stats().inFlight() == 0);
+        assertThat(stats().delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void manual_acknowledges_when_the_route_says_so() throws Exception {
+        say("hello", routes -> {
+            routes.from(BOT + "&ackMode=manual").to("mock:held");
+            routes.from("direct:later").to("simplex:ack");
+        });
+        MockEndpoint held = getMockEndpoint("mock:held");
+        held.expectedMessageCount(1);
+        held.assertIsSatisfied();
+        assertThat(stats().acked()).isZero();
+        Exchange exchange = held.getExchanges().get(0);
+        template.sendBody("direct:later", exchange.getMessage().getHeader(SimplexConstants.MANUAL_ACK));
+        awaitAcked(1);
+    }
+
+    @Test
+    void manual_acknowledges_from_the_property_when_body_and_headers_are_gone() throws Exception {
+        say("hello", routes -> routes.from(BOT + "&ackMode=manual")
+                .setBody(routes.constant("something else"))
+                .removeHeaders("*")
+                .to("simplex:ack"));
+        awaitAcked(1);
+    }
+
+    @Test
+    void manual_with_a_nack_delivers_again() throws Exception {
+        say("hello", routes -> routes.from(BOT + "&ackMode=manual").process(exchange -> {
+            ManualAck ack = exchange.getProperty(SimplexConstants.MANUAL_ACK, ManualAck.class);
+            if (exchange.getMessage().getHeader(SimplexConstants.DELIVERY_COUNT, int.class) == 1) {
+                ack.nack();
+            } else {
+                ack.ack();
+            }
+        }));
+        awaitAcked(1);
+        assertThat(stats().delivered()).isEqualTo(2);
+    }
+
+    @Test
+    void manual_without_a_word_counts_as_failed_after_the_time_out() throws Exception {
+        say("hello", routes -> routes.from(BOT + "&ackMode=manual&ackTimeout=100")
+                .to("mock:held"));
+        awaitUnread();
+    }
+
+    @Test
+    void a_batch_is_acknowledged_when_it_is_safe() throws Exception {
+        SandboxUser alice = say("one", routes -> routes.from(BOT + "&ackMode=manual")
+                .setBody(routes.exchangeProperty(SimplexConstants.MANUAL_ACK))
+                .aggregate(routes.constant(true), AggregationStrategies.groupedBody())
+                .completionSize(2)
+                .process(exchange -> assertThat(stats().acked()).isZero())
+                .to("simplex:ack"));
+        alice.send("two");
+        awaitAcked(2);
+    }
+
+    @Test
+    void a_failed_message_is_delivered_again_and_holds_its_chat() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        SandboxUser alice = say(
+                "first", routes -> routes.from("simplex:bot?redeliveryDelay=50").process(exchange -> {
+                    int delivery = exchange.getMessage().getHeader(SimplexConstants.DELIVERY_COUNT, int.class);
+                    seen.add(exchange.getMessage().getBody(String.class) + delivery);
+                    if (seen.size() == 1) {
+                        throw new IllegalStateException("the first time fails");
+                    }
+                }));
+        alice.send("second");
+        awaitAcked(2);
+        assertThat(seen).containsExactly("first1", "first2", "second1");
+    }
+}

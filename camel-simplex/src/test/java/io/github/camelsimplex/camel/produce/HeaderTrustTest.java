@@ -1,0 +1,182 @@
+package io.github.camelsimplex.camel.produce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelsimplex.camel.BotTest;
+import io.github.camelsimplex.camel.SimplexConstants;
+import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.command.ApiUserRead;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.RoutesBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the URI names is fixed: headers that come in from HTTP, Kafka or mail have no power over it. What it leaves open,
+ * the headers say, and each is parsed to its type.
+ */
+class HeaderTrustTest extends BotTest {
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return routes(routes -> {
+            routes.from("simplex:bot").to("mock:in");
+            routes.from("simplex:other").to("mock:in");
+            routes.from("direct:bridge").to("simplex:send?bot=bot&contact=alice");
+            routes.from("direct:obedient").to("simplex:send?bot=bot&contact=alice&obeyHeaders=true");
+            routes.from("direct:deaf").to("simplex:send?bot=bot&obeyHeaders=false");
+            routes.from("direct:open").to("simplex:send?bot=bot");
+            routes.from("direct:reply").to("simplex:reply");
+            routes.from("direct:command").to("simplex:command?bot=bot");
+            routes.from("direct:anywhere").to("simplex:send");
+            routes.from("direct:reading").to("simplex:command?bot=bot&allowReadCommands=true");
+        });
+    }
+
+    private String chatWith(String name) {
+        return session("bot").contacts().chat(name).text();
+    }
+
+    @Test
+    void headers_from_outside_have_no_power_over_a_bridge() {
+        SandboxUser alice = person("alice");
+        SandboxUser eve = person("eve");
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(SimplexConstants.CHAT_REF, chatWith("eve"));
+        headers.put(
+                SimplexConstants.CONTACT_ID,
+                session("bot").contacts().byName("eve").contactId());
+        headers.put(SimplexConstants.BOT, "other");
+        headers.put(SimplexConstants.ITEM_ID, 1L);
+        headers.put(SimplexConstants.QUOTED_ITEM_ID, 1L);
+        template.sendBodyAndHeaders("direct:bridge", "for alice only", headers);
+        assertThat(alice.awaitText()).isEqualTo("for alice only");
+        eve.expectSilence(Duration.ofMillis(300));
+    }
+
+    @Test
+    void a_bridge_that_asks_for_headers_obeys_them() {
+        person("alice");
+        SandboxUser bob = person("bob");
+        template.sendBodyAndHeader("direct:obedient", "for bob", SimplexConstants.CHAT_REF, chatWith("bob"));
+        assertThat(bob.awaitText()).isEqualTo("for bob");
+    }
+
+    @Test
+    void a_producer_without_a_chat_takes_it_from_the_headers() {
+        SandboxUser alice = person("alice");
+        template.sendBodyAndHeader("direct:open", "one", SimplexConstants.CHAT_REF, chatWith("alice"));
+        assertThat(alice.awaitText()).isEqualTo("one");
+        long contact = session("bot").contacts().byName("alice").contactId();
+        template.sendBodyAndHeader("direct:open", "two", SimplexConstants.CONTACT_ID, String.valueOf(contact));
+        assertThat(alice.awaitText()).isEqualTo("two");
+    }
+
+    @Test
+    void a_deaf_producer_never_reads_headers() {
+        person("alice");
+        assertThatThrownBy(() ->
+                        template.sendBodyAndHeader("direct:deaf", "x", SimplexConstants.CHAT_REF, chatWith("alice")))
+                .hasRootCauseMessage(
+                        "simplex:send needs a chat: the option chat, contact, group or groupId, or the header"
+                                + " CamelSimplexChatRef");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"@4 hello", "@4\n/_delete @4", "@alice", "@4 json []", "#1(_support:2) x", "@-1", "", "@4\u0000"
+            })
+    void a_header_is_never_a_piece_of_a_command(String reference) {
+        person("alice");
+        assertThatThrownBy(() -> template.sendBodyAndHeader("direct:open", "x", SimplexConstants.CHAT_REF, reference))
+                .isInstanceOf(CamelExecutionException.class)
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4 ", "4x", "-4", "99999999999999999999"})
+    void an_id_is_a_number_or_the_exchange_fails(String id) {
+        assertThatThrownBy(() -> template.sendBodyAndHeader("direct:open", "x", SimplexConstants.CONTACT_ID, id))
+                .hasRootCauseMessage("CamelSimplexContactId is no id: '" + id + "'");
+    }
+
+    @Test
+    void reply_needs_a_message_and_no_header_stands_for_one() {
+        Map<String, Object> headers =
+                Map.of(SimplexConstants.BOT, "bot", SimplexConstants.CHAT_REF, "@4", SimplexConstants.ITEM_ID, 1L);
+        assertThatThrownBy(() -> template.sendBodyAndHeaders("direct:reply", "x", headers))
+                .rootCause()
+                .hasMessageContaining("simplex:reply needs an exchange that a message has started");
+    }
+
+    @Test
+    void a_bot_that_does_not_exist_is_an_error_that_lists_the_choices() {
+        Map<String, Object> headers = Map.of(SimplexConstants.BOT, "bto", SimplexConstants.CHAT_REF, "@4");
+        assertThatThrownBy(() -> template.sendBodyAndHeaders("simplex:send", "x", headers))
+                .rootCause()
+                .hasMessageContaining("There is no bot bto; did you mean bot?")
+                .hasMessageContaining("other");
+    }
+
+    @Test
+    void two_bots_and_no_choice_is_an_error() {
+        assertThatThrownBy(() -> template.sendBody("simplex:send?chat=@4", "x"))
+                .rootCause()
+                .hasMessageContaining("Which bot is to act?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q", "/quit", "/exit", "/_read chat @4", "/_read user 1", "/_clear chat @4"})
+    void commands_that_end_the_process_or_the_unread_state_are_refused(String command) {
+        assertThatThrownBy(() -> template.requestBody("direct:command", command))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_typed_command_that_reads_what_nobody_has_seen_is_refused_as_well() {
+        person("alice");
+        ApiUserRead command = new ApiUserRead(session("bot").user().userId());
+        assertThatThrownBy(() -> template.requestBody("direct:command", command))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_bot_name_from_outside_is_shown_without_its_control_characters() {
+        assertThatThrownBy(() ->
+                        template.sendBodyAndHeader("direct:anywhere", "x", SimplexConstants.BOT, "evil\nlog line"))
+                .rootCause()
+                .hasMessageContaining("There is no bot evillog line")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void a_text_that_is_no_command_is_not_shown_in_the_error() {
+        assertThatThrownBy(() -> template.requestBody("direct:command", "secret words of somebody"))
+                .rootCause()
+                .message()
+                .contains("a text that is no command")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void allowReadCommands_lets_the_short_forms_through_to_the_core() {
+        assertThatThrownBy(() -> template.requestBody("direct:reading", "/read @nobody"))
+                .rootCause()
+                .isInstanceOf(ChatCommandException.class);
+    }
+
+    @Test
+    void allowReadCommands_lets_them_through() {
+        person("alice");
+        String command = "/_read user " + session("bot").user().userId();
+        assertThat(template.requestBody("direct:reading", command)).isInstanceOf(ChatResponse.CmdOk.class);
+    }
+}

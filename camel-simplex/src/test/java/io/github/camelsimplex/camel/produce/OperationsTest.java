@@ -1,0 +1,194 @@
+package io.github.camelsimplex.camel.produce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsimplex.camel.BotTest;
+import io.github.camelsimplex.camel.SimplexComponent;
+import io.github.camelsimplex.camel.config.BotConfiguration;
+import io.github.camelsimplex.sandbox.SandboxUser;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.console.DevConsole;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckRepository;
+import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("rows 7 and 17: health, console, JMX, meters")
+class OperationsTest extends BotTest {
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    @Override
+    public void configureTest(TestExecutionConfiguration configuration) {
+        super.configureTest(configuration);
+        configuration.withJMX(true);
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getRegistry().bind("meters", meters);
+        context.setDevConsole(true);
+        HealthCheckRegistry registry = new DefaultHealthCheckRegistry(context);
+        registry.register(registry.resolveById("consumers"));
+        HealthCheckRepository producers = (HealthCheckRepository) registry.resolveById("producers");
+        producers.setEnabled(true);
+        registry.register(producers);
+        context.getComponent("simplex", SimplexComponent.class).setHealthCheckProducerEnabled(true);
+        context.getRegistry().bind("lonely", new BotConfiguration());
+        context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, registry);
+        return context;
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return routes(routes -> {
+            routes.from("simplex:bot?networkDownLimit=1").routeId("squares").to("mock:in");
+            routes.from("direct:lonely").to("simplex:connect?bot=lonely");
+        });
+    }
+
+    private HealthCheck.Result health() {
+        return health("bot");
+    }
+
+    private HealthCheck.Result health(String bot) {
+        return HealthCheckHelper.invoke(context, "full").stream()
+                .filter(result -> bot.equals(result.getDetails().get("bot")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("row 7: a core that dies is DOWN")
+    void a_core_that_dies_is_down() {
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+        network.faults("bot").kill();
+        await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
+        assertThat(health().getDetails()).containsEntry("bot", "bot");
+    }
+
+    @Test
+    @DisplayName("row 7: and UP again when its route is started again")
+    void a_route_that_is_started_again_recovers() throws Exception {
+        network.faults("bot").kill();
+        await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
+        context.getRouteController().stopRoute("squares");
+        context.getRouteController().startRoute("squares");
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+        person("alice").send("12");
+        awaitAcked(1);
+    }
+
+    @Test
+    @DisplayName("row 7: a bot without servers is DOWN, until they are back")
+    void a_bot_without_servers_is_down() {
+        person("alice");
+        network.stopServers();
+        await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
+        assertThat(health().getMessage().orElse("")).contains("has had no server since");
+        network.startServers();
+        await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.UP);
+    }
+
+    @Test
+    void a_full_disk_is_down_with_the_words_of_the_database() {
+        SandboxUser alice = person("alice");
+        network.faults("bot").diskFull();
+        alice.send("12");
+        await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
+        await().atMost(SOON).until(() -> health().getMessage().orElse("").contains("database or disk is full"));
+        assertThat(health().getDetails()).containsEntry("state", "DATABASE_FAILING");
+        assertThat(meters.get("camel.simplex.database.errors").functionCounter().count())
+                .isPositive();
+    }
+
+    @Test
+    @DisplayName("row 17: a producer of a bot without consumers has its check")
+    void a_producer_has_its_check() {
+        template.sendBody("direct:lonely", user("carol").invitationLink());
+        assertThat(health("lonely").getState()).isEqualTo(HealthCheck.State.UP);
+        network.faults("lonely").kill();
+        await().atMost(SOON).until(() -> health("lonely").getState() == HealthCheck.State.DOWN);
+    }
+
+    @Test
+    @DisplayName("row 17: the meters count what the session does")
+    void the_meters_count() {
+        person("alice").send("12");
+        awaitAcked(1);
+        assertThat(meters.get("camel.simplex.acked")
+                        .tag("bot", "bot")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("camel.simplex.pending").tag("bot", "bot").gauge().value())
+                .isZero();
+        context.stop();
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "row 17: messages that the server does not take for now are counted, as the core goes on without an error")
+    void messages_that_wait_because_the_queue_is_full_are_counted() {
+        person("alice").faults().goOffline();
+        for (int i = 0; i < 130; i++) {
+            template.sendBody("simplex:send?bot=bot&contact=alice", "message " + i);
+        }
+        await().atMost(SOON)
+                .until(() -> meters.get("camel.simplex.send.warnings")
+                                .tag("bot", "bot")
+                                .counter()
+                                .count()
+                        >= 1);
+    }
+
+    @Test
+    @DisplayName("row 17: the consumer is an MBean")
+    void the_consumer_is_an_mbean() throws Exception {
+        person("alice").send("12");
+        awaitAcked(1);
+        MBeanServer server =
+                context.getManagementStrategy().getManagementAgent().getMBeanServer();
+        ObjectName name = server.queryNames(
+                        new ObjectName("org.apache.camel:context=" + context.getManagementName()
+                                + ",type=consumers,name=SimplexConsumer*,*"),
+                        null)
+                .iterator()
+                .next();
+        assertThat(server.getAttribute(name, "Bot")).isEqualTo("bot");
+        assertThat(server.getAttribute(name, "Acknowledged")).isEqualTo(1L);
+        assertThat(server.getAttribute(name, "SessionState")).isEqualTo("UP");
+        server.invoke(name, "reconcile", new Object[0], new String[0]);
+    }
+
+    @Test
+    @DisplayName("row 17: the console shows the bot, its consumers and last events, and no text")
+    void the_console_shows_no_text() {
+        SandboxUser alice = person("alice");
+        alice.send("very private");
+        awaitAcked(1);
+        DevConsole console = PluginHelper.getDevConsoleResolver(context).resolveDevConsole("simplex");
+        // the console learns of an event on a thread of its own
+        await().atMost(SOON).untilAsserted(() -> assertThat(text(console)).contains("newChatItems"));
+        assertThat(text(console)).contains("bot", "squares", "UP").doesNotContain("very private");
+        assertThat(console.call(DevConsole.MediaType.JSON, Map.of()).toString()).contains("bots", "squares");
+    }
+
+    private static String text(DevConsole console) {
+        return (String) console.call(DevConsole.MediaType.TEXT, Map.of());
+    }
+}

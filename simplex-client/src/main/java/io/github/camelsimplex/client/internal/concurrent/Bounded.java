@@ -1,0 +1,28 @@
+package io.github.camelsimplex.client.internal.concurrent;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Remembers the latest entries only, for what may be forgotten without harm. Not thread-safe. */
+public final class Bounded<K, V> extends LinkedHashMap<K, V> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int most;
+
+    public Bounded(int most) {
+        this.most = most;
+    }
+
+    /** A set of the latest elements. */
+    public static <E> Set<E> set(int most) {
+        return Collections.newSetFromMap(new Bounded<>(most));
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > most;
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.camelsimplex.client.internal.concurrent;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands elements to a consumer one after another, on an executor: the next one when the stage of the last one is
+ * complete. Adding never waits; what does not fit is dropped and counted. Thread-safe, owns no thread.
+ */
+public final class BoundedSerialQueue<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedSerialQueue.class);
+
+    private final Executor executor;
+    private final int capacity;
+    private final LongAdder lost;
+    private final Function<T, CompletionStage<?>> consumer;
+    private final ArrayDeque<T> waiting = new ArrayDeque<>();
+    private boolean running;
+    private boolean started;
+    private boolean suspended;
+    private boolean closed;
+
+    /**
+     * Creates an empty queue.
+     *
+     * @param lost counts what does not fit
+     * @param started whether it hands over from now on, and not only from {@link #start()} on
+     */
+    public BoundedSerialQueue(
+            Executor executor,
+            int capacity,
+            LongAdder lost,
+            boolean started,
+            Function<T, CompletionStage<?>> consumer) {
+        this.executor = executor;
+        this.capacity = capacity;
+        this.lost = lost;
+        this.started = started;
+        this.consumer = consumer;
+    }
+
+    /** Adds an element; says whether it fits, and drops it when it does not. */
+    public boolean add(T element) {
+        synchronized (waiting) {
+            if (closed) {
+                return false;
+            }
+            if (waiting.size() >= capacity) {
+                lost.increment();
+                return false;
+            }
+            waiting.add(element);
+        }
+        drainIfPossible();
+        return true;
+    }
+
+    /** Forgets the elements that wait, and takes no more. */
+    public void close() {
+        synchronized (waiting) {
+            closed = true;
+            waiting.clear();
+        }
+    }
+
+    /** Begins to hand over, also what has waited for this. */
+    public void start() {
+        synchronized (waiting) {
+            started = true;
+        }
+        drainIfPossible();
+    }
+
+    /** Hands over nothing until {@link #resume()}; what waits is kept. */
+    public void suspend() {
+        synchronized (waiting) {
+            suspended = true;
+        }
+    }
+
+    public void resume() {
+        synchronized (waiting) {
+            suspended = false;
+        }
+        drainIfPossible();
+    }
+
+    public boolean isSuspended() {
+        synchronized (waiting) {
+            return suspended || closed;
+        }
+    }
+
+    private boolean mustRest() {
+        return !started || suspended || waiting.isEmpty();
+    }
+
+    private void drainIfPossible() {
+        synchronized (waiting) {
+            if (running || mustRest()) {
+                return;
+            }
+            running = true;
+        }
+        drainOnExecutor();
+    }
+
+    private void drainOnExecutor() {
+        try {
+            executor.execute(this::drain);
+        } catch (RuntimeException | Error e) { // a bounded executor, or a system without a free thread
+            LOG.error("the executor of handlers refuses to work; what waits is tried again with the next element", e);
+            synchronized (waiting) {
+                running = false;
+            }
+        }
+    }
+
+    private void drain() {
+        while (true) {
+            T element;
+            synchronized (waiting) {
+                if (mustRest()) {
+                    running = false;
+                    return;
+                }
+                element = waiting.remove();
+            }
+            CompletionStage<?> stage = consume(element);
+            if (!stage.toCompletableFuture().isDone()) {
+                stage.whenComplete((result, error) -> drainOnExecutor());
+                return;
+            }
+        }
+    }
+
+    private CompletionStage<?> consume(T element) {
+        try {
+            return consumer.apply(element);
+        } catch (RuntimeException | Error e) { // one element's failure must not keep the others back
+            LOG.error("{} could not be handed over", element.getClass().getSimpleName(), e);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.camelsimplex.client.internal.core;
+
+import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.SessionClosedException;
+import io.github.camelsimplex.client.UnexpectedResponseException;
+import io.github.camelsimplex.client.internal.recovery.PatientSends;
+import io.github.camelsimplex.client.internal.start.SendHold;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.SimplexException;
+import io.github.camelsimplex.types.SimplexJson;
+import io.github.camelsimplex.types.command.ChatCommand;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Sends commands to one core and makes results and exceptions of its answers. Thread-safe. */
+public final class Commands {
+
+    private static final Pattern FOR_CHAT =
+            Pattern.compile("^/_[a-z ]+ ([@#*]\\d{1,18}(\\(_support(:\\d{1,18})?\\))?)(?= |$)");
+
+    private final String bot;
+    private final ChatCore core;
+    private final Calls calls;
+    private final SendHold hold;
+    private final Counters counters;
+    private volatile @Nullable PatientSends patience;
+    private volatile Consumer<List<AChatItem>> sent = items -> {};
+    private volatile Consumer<ChatError> refused = error -> {};
+
+    public Commands(String bot, ChatCore core, Calls calls, SendHold hold, Counters counters) {
+        this.bot = bot;
+        this.core = core;
+        this.calls = calls;
+        this.hold = hold;
+        this.counters = counters;
+    }
+
+    /** Shows the items that commands have sent to a listener, which must not wait: no event tells of them. */
+    public void onSent(Consumer<List<AChatItem>> listener) {
+        sent = listener;
+    }
+
+    /** Shows the errors that commands are refused with to a listener, which must not wait. */
+    public void onRefused(Consumer<ChatError> listener) {
+        refused = listener;
+    }
+
+    /** Makes commands wait, from now on, that send into a chat without good keys. */
+    public void patience(PatientSends sends) {
+        patience = sends;
+    }
+
+    /** Sends on the calling thread, which waits as long as the core does. For threads that nobody waits for. */
+    public <R extends ChatResponse> R execute(ChatCommand<R> command) {
+        ChatResponse response = exchange(command.commandName(), command.toCommandString());
+        if (!command.responseType().isInstance(response)) {
+            throw new UnexpectedResponseException(bot, command.commandName(), response);
+        }
+        return command.responseType().cast(response);
+    }
+
+    /** Sends when the chat is ready for it, and waits for at most the time-out from then on. */
+    public <R extends ChatResponse> R send(ChatCommand<R> command) {
+        return await(
+                command.commandName(),
+                command.toCommandString(),
+                () -> calls.await(command.commandName(), () -> execute(command)));
+    }
+
+    /**
+     * Sends on another thread when the chat is ready for it; whatever goes wrong, the time-out too, comes as the failure
+     * of the stage.
+     */
+    public <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command) {
+        String text = command.toCommandString();
+        SendHold.Turn turn = hold.turn(text);
+        return turn.start()
+                .thenCompose(
+                        started -> patiently(text, () -> calls.start(command.commandName(), () -> execute(command))))
+                .whenComplete((response, error) -> turn.end());
+    }
+
+    private <T> CompletionStage<T> patiently(String command, Supplier<CompletionStage<T>> attempt) {
+        PatientSends present = patience;
+        return present == null ? attempt.get() : present.start(command, attempt);
+    }
+
+    /** Sends a command in its text form when the chat is ready for it, and waits for at most the time-out from then on. */
+    public ChatResponse sendText(String command) {
+        String name = name(command);
+        return await(name, command, () -> calls.await(name, () -> exchange(name, command)));
+    }
+
+    private <T> T await(String name, String command, Supplier<T> attempt) {
+        SendHold.Turn turn = hold.turn(command);
+        turn.await(bot, name);
+        PatientSends present = patience;
+        try {
+            return present == null ? attempt.get() : present.await(command, attempt);
+        } finally {
+            turn.end();
+        }
+    }
+
+    /** The words of a command that are safe to log: those before the first that may be a value. */
+    private static String name(String command) {
+        if (!command.startsWith("/")) {
+            return "a text that is no command";
+        }
+        int end = 1;
+        while (end < command.length()
+                && (Character.isLetter(command.charAt(end)) || " _".indexOf(command.charAt(end)) >= 0)) {
+            end++;
+        }
+        String words = command.substring(0, Math.min(end, command.length()));
+        return words.startsWith("/_") ? words.trim() : words.split(" ", 2)[0];
+    }
+
+    /** The chat that a command is for, when it begins with one: an address of sign and number, never a text. */
+    private static @Nullable ChatRef chat(String command) {
+        Matcher matcher = FOR_CHAT.matcher(command);
+        return matcher.find() ? ChatRef.parse(matcher.group(1)) : null;
+    }
+
+    private ChatCommandException refusal(String name, String command, ChatError error) {
+        return new ChatCommandException(
+                bot, name, chat(command), Errors.tag(error), ErrorWords.of(error, command), error);
+    }
+
+    private ChatResponse exchange(String name, String text) {
+        counters.commands.increment();
+        long start = System.nanoTime();
+        try {
+            ChatResponse response = SimplexJson.parseResponse(core.send(text));
+            if (response instanceof ChatResponse.ChatCmdError error) {
+                refused.accept(error.chatError());
+                throw refusal(name, text, error.chatError());
+            }
+            if (response instanceof ChatResponse.NewChatItems items) {
+                sent.accept(items.chatItems());
+            }
+            return response;
+        } catch (IllegalStateException e) {
+            counters.failedCommands.increment();
+            SessionClosedException closed =
+                    new SessionClosedException(bot + ": the core is closed, " + name + " was not sent");
+            closed.initCause(e);
+            throw closed;
+        } catch (SimplexException e) {
+            counters.failedCommands.increment();
+            throw e;
+        } finally {
+            counters.commandNanos.add(System.nanoTime() - start);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.camelsimplex.client.internal.core;
+
+import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.client.internal.concurrent.Threads;
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.SimplexJson;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that drains a core. It does nothing that can wait between two events: a core whose queue is full blocks,
+ * and with it the commands. Ends only when it is told to and the core has no more events; a core that fails is tried
+ * again, later and later.
+ */
+public final class CoreReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoreReader.class);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+    private static final Duration LAST_DELAY = Duration.ofSeconds(10);
+
+    /** Gets the events, on the reader's thread. */
+    public interface Sink {
+
+        /** Takes an event; must not wait. */
+        void accept(ChatEvent event);
+
+        /** The core fails, or works again when the cause is null. */
+        void failing(@Nullable RuntimeException cause);
+    }
+
+    private final String bot;
+    private final ChatCore core;
+    private final Sink sink;
+    private final SessionScheduler scheduler;
+    private final Counters counters;
+    private final Thread thread;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean stopping;
+    private int failures;
+
+    public CoreReader(String bot, ChatCore core, Sink sink, SessionScheduler scheduler, Counters counters) {
+        this.bot = bot;
+        this.core = core;
+        this.sink = sink;
+        this.scheduler = scheduler;
+        this.counters = counters;
+        this.thread = Threads.daemons("simplex-reader-" + bot).newThread(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Lets the thread end as soon as the core has no more events, which is when somebody closes it. */
+    public void stop() {
+        stopping = true;
+    }
+
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                byte[] json = receive();
+                if (json.length > 0) {
+                    pass(json);
+                } else if (stopping) {
+                    return;
+                }
+            }
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private byte[] receive() {
+        try {
+            byte[] json = core.receive();
+            if (failures > 0) {
+                failures = 0;
+                sink.failing(null);
+            }
+            return json;
+        } catch (RuntimeException e) {
+            failed(e);
+        } catch (Error e) { // no memory, no thread: that may pass, and a reader that ends would make the bot deaf
+            failed(new IllegalStateException(e));
+        }
+        return new byte[0];
+    }
+
+    private void failed(RuntimeException cause) {
+        if (stopping) {
+            return;
+        }
+        failures++;
+        LOG.warn("{}: the core failed to emit an event, {} times in a row: {}", bot, failures, cause.toString());
+        LOG.debug("{}: how the core failed", bot, cause);
+        sink.failing(cause);
+        Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(failures - 1, 7));
+        CountDownLatch over = new CountDownLatch(1);
+        Runnable cancel = scheduler.schedule(over::countDown, delay.compareTo(LAST_DELAY) > 0 ? LAST_DELAY : delay);
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            // nobody outside has this thread: the interrupt was not meant for it, and the core must be drained
+            cancel.run();
+        }
+    }
+
+    private void pass(byte[] json) {
+        ChatEvent event;
+        try {
+            event = SimplexJson.parseEvent(json);
+        } catch (RuntimeException | Error e) {
+            counters.unreadableEvents.increment();
+            LOG.warn("{}: an event of {} bytes cannot be read: {}", bot, json.length, e.toString());
+            return;
+        }
+        try {
+            sink.accept(event);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{}: the event {} could not be taken in", bot, event.tag(), e);
+        }
+    }
+
+    /** Waits for the end of the thread, at most for the time given. */
+    boolean awaitEnd(Duration limit) throws InterruptedException {
+        return stopped.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

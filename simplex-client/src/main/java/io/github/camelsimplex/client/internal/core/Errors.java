@@ -1,0 +1,90 @@
+package io.github.camelsimplex.client.internal.core;
+
+import io.github.camelsimplex.types.AgentErrorType;
+import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.SimplexException;
+import io.github.camelsimplex.types.StoreError;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers questions about errors of the core, and logs those that came as events. */
+public final class Errors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    /** What follows every deletion of a contact and every end of a group (fact 9). */
+    private static final Set<String> ROUTINE =
+            Set.of("connectionNotFound", "noConnectionUser", "CONN", "AUTH", "noRcvFileUser", "noSndFileUser");
+
+    /** How SQLite and PostgreSQL refuse a row of the table of items that is there already. */
+    private static final Pattern SAME_ITEM_AGAIN = Pattern.compile(
+            "UNIQUE constraint failed: chat_items|duplicate key value violates unique constraint .*chat_items");
+
+    private Errors() {}
+
+    /** The tag of the innermost part that says what is wrong, such as {@code contactNotFound}. */
+    static String tag(ChatError error) {
+        if (error instanceof ChatError.Error chat) {
+            return chat.errorType().tag();
+        }
+        if (error instanceof ChatError.ErrorStore store) {
+            return store.storeError().tag();
+        }
+        if (error instanceof ChatError.ErrorAgent agent) {
+            return agent.agentError() instanceof AgentErrorType.Smp smp
+                    ? smp.smpErr().tag()
+                    : agent.agentError().tag();
+        }
+        return error.tag();
+    }
+
+    /**
+     * Whether the error stands for a message that is in the database and will have no event: it was stored before a
+     * crash, and delivered again after it (fact 17).
+     */
+    public static boolean hidesMessage(ChatError error) {
+        return error instanceof ChatError.ErrorStore store
+                && store.storeError() instanceof StoreError.DBException failure
+                && SAME_ITEM_AGAIN.matcher(failure.message()).find();
+    }
+
+    /**
+     * Logs that code of a user has failed: in one line when the core, or this library, has refused what it asked for;
+     * anything else with its stack trace, which alone says where the mistake is.
+     */
+    public static void logFailure(Logger log, String what, Throwable failure) {
+        if (isRefusal(failure)) {
+            log.warn("{}: {}", what, failure.toString());
+            log.debug("{}", what, failure);
+        } else {
+            log.warn("{}", what, failure);
+        }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        Throwable inner = failure;
+        while (inner.getCause() != null && !(inner instanceof SimplexException)) {
+            inner = inner.getCause();
+        }
+        return inner instanceof SimplexException;
+    }
+
+    /** Logs an error that came as an event, by its severity. */
+    public static void log(String bot, ChatError error) {
+        if (error instanceof ChatError.ErrorAgent agent
+                && agent.agentError() instanceof AgentErrorType.Critical critical) {
+            LOG.error(
+                    "{}: critical error of the core: {}{}",
+                    bot,
+                    critical.criticalErr(),
+                    critical.offerRestart() ? "; restart the bot" : "");
+        } else if (ROUTINE.contains(tag(error))) {
+            LOG.debug("{}: {}", bot, tag(error));
+        } else {
+            String words = ErrorWords.of(error);
+            LOG.warn("{}: the core reports {} {}{}", bot, error.tag(), tag(error), words.isEmpty() ? "" : ": " + words);
+        }
+    }
+}

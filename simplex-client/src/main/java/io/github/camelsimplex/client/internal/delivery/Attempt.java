@@ -1,0 +1,143 @@
+package io.github.camelsimplex.client.internal.delivery;
+
+import io.github.camelsimplex.client.AckMode;
+import io.github.camelsimplex.client.Acknowledgement;
+import io.github.camelsimplex.client.Outcome;
+import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One delivery of a message to a handler, until it is settled. Two things happen in any order, each once: the handler's
+ * stage completes, which ends the turn of the chat, and somebody decides what became of the message. In automatic mode
+ * the stage decides; in manual mode the handle does, or the time-out. A refusal takes effect when both have happened, so
+ * that a message is never with a handler twice. Thread-safe.
+ */
+final class Attempt implements Acknowledgement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+    private final Parcel parcel;
+    private final MessageSubscription owner;
+    private final Dispatcher dispatcher;
+    private boolean handlerDone;
+    private boolean settled;
+    private @Nullable Outcome decision;
+    private @Nullable Throwable failure;
+    private Runnable cancelTimeout = () -> {};
+
+    Attempt(Parcel parcel, MessageSubscription owner, Dispatcher dispatcher) {
+        this.parcel = parcel;
+        this.owner = owner;
+        this.dispatcher = dispatcher;
+    }
+
+    private AckMode mode() {
+        return owner.options.ackMode();
+    }
+
+    /** The handler's stage is complete. */
+    void handlerDone(@Nullable Outcome outcome, @Nullable Throwable error) {
+        if (error != null) {
+            LOG.debug("{} failed on item {}", owner, parcel.itemId, error);
+        }
+        Outcome result = error == null && outcome == Outcome.ACK ? Outcome.ACK : Outcome.NACK;
+        synchronized (this) {
+            handlerDone = true;
+            failure = error;
+            if (mode() != AckMode.MANUAL || result == Outcome.NACK) {
+                decide(result);
+            }
+        }
+        try {
+            if (!settleIfPossible()) {
+                awaitDecision();
+            }
+        } finally {
+            dispatcher.endTurn(parcel, owner);
+        }
+    }
+
+    /** The handler does not get it after all: it could not be acknowledged first, and so comes again. */
+    void calledOff() {
+        synchronized (this) {
+            settled = true;
+            decide(Outcome.NACK);
+        }
+        dispatcher.settled(owner);
+        dispatcher.endTurn(parcel, owner);
+    }
+
+    private void awaitDecision() {
+        Runnable cancel = dispatcher.later(
+                () -> {
+                    LOG.warn("{}: nobody acknowledged item {} in time", owner, parcel.itemId);
+                    nack();
+                },
+                owner.options.ackTimeout());
+        synchronized (this) {
+            cancelTimeout = cancel;
+            if (settled) {
+                cancel.run();
+            }
+        }
+    }
+
+    @Override
+    public void ack() {
+        decideByHand(Outcome.ACK);
+    }
+
+    @Override
+    public void nack() {
+        decideByHand(Outcome.NACK);
+    }
+
+    private void decideByHand(Outcome outcome) {
+        if (mode() != AckMode.MANUAL) {
+            return;
+        }
+        synchronized (this) {
+            decide(outcome);
+            cancelTimeout.run();
+        }
+        if (settleIfPossible()) {
+            dispatcher.wake();
+        }
+    }
+
+    private void decide(Outcome outcome) {
+        if (decision == null) {
+            decision = outcome;
+        }
+    }
+
+    /** Settles once there is a decision that may take effect; says whether the message is settled. */
+    private boolean settleIfPossible() {
+        Outcome outcome;
+        Throwable cause;
+        synchronized (this) {
+            outcome = decision;
+            cause = failure;
+            if (settled || outcome == null || (outcome == Outcome.NACK && !handlerDone)) {
+                return settled;
+            }
+            settled = true;
+        }
+        if (mode() != AckMode.NONE) {
+            if (outcome == Outcome.ACK) {
+                dispatcher.acknowledge(parcel);
+            } else {
+                dispatcher.failed(parcel, owner.options, cause);
+            }
+        }
+        dispatcher.settled(owner);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean isSettled() {
+        return decision != null;
+    }
+}

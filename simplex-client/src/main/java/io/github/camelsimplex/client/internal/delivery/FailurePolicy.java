@@ -1,0 +1,122 @@
+package io.github.camelsimplex.client.internal.delivery;
+
+import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.ChatCommandException.FinalError;
+import io.github.camelsimplex.client.OnExhausted;
+import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.types.ChatRef;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what becomes of a message whose delivery has failed: it is delivered again later, stays unread, or is
+ * acknowledged and so given up. A refusal of the core that is final ends it at once. Thread-safe.
+ */
+final class FailurePolicy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
+    private static final int LONGEST_SHIFT = 16;
+    private static final String KEPT = "it stays unread until the next start";
+    private static final String GIVEN_UP = "it is given up";
+
+    private final Mailbox mailbox;
+    private final SessionScheduler scheduler;
+    private final Counters counters;
+    private final Consumer<Parcel> acknowledge;
+    private final Runnable wake;
+
+    FailurePolicy(
+            Mailbox mailbox,
+            SessionScheduler scheduler,
+            Counters counters,
+            Consumer<Parcel> acknowledge,
+            Runnable wake) {
+        this.mailbox = mailbox;
+        this.scheduler = scheduler;
+        this.counters = counters;
+        this.acknowledge = acknowledge;
+        this.wake = wake;
+    }
+
+    /**
+     * Settles a failed delivery.
+     *
+     * @param cause what the handler has thrown; null when it has only said that the message failed
+     */
+    void failed(Parcel parcel, SubscriptionOptions options, @Nullable Throwable cause) {
+        counters.failed.increment();
+        Optional<ChatCommandException> refusal = ChatCommandException.findFinal(cause);
+        if (refusal.isPresent()) {
+            refused(parcel, options, refusal.get());
+        } else if (parcel.deliveries >= options.maximumDeliveries()) {
+            exhausted(parcel, options);
+        } else {
+            again(parcel, options);
+        }
+    }
+
+    private void again(Parcel parcel, SubscriptionOptions options) {
+        boolean holdsChat = options.redeliveryBlocksChat();
+        Duration delay = options.redeliveryDelay().multipliedBy(1L << Math.min(parcel.deliveries - 1, LONGEST_SHIFT));
+        mailbox.delay(parcel, holdsChat);
+        scheduler.schedule(
+                () -> {
+                    mailbox.retry(parcel, holdsChat);
+                    wake.run();
+                },
+                delay);
+    }
+
+    private void exhausted(Parcel parcel, SubscriptionOptions options) {
+        counters.exhausted.increment();
+        LOG.warn(
+                "{}: item {} of {} has failed {} times; {}",
+                options.name(),
+                parcel.itemId,
+                parcel.chat,
+                parcel.deliveries,
+                keeps(options) ? KEPT : GIVEN_UP);
+        end(parcel, keeps(options));
+    }
+
+    private void refused(Parcel parcel, SubscriptionOptions options, ChatCommandException refusal) {
+        counters.finalFailures.increment();
+        FinalError why = refusal.finalError().orElseThrow();
+        boolean gone = why.endsChat()
+                && refusal.chat().filter(chat -> isSameChat(chat, parcel)).isPresent();
+        boolean keeps = keeps(options) && !gone;
+        LOG.warn(
+                "{}: item {} of {} has failed for good, because {} ({}); {}",
+                options.name(),
+                parcel.itemId,
+                parcel.chat,
+                why.reason(),
+                refusal.getMessage(),
+                keeps ? KEPT : GIVEN_UP);
+        end(parcel, keeps);
+    }
+
+    /** A support chat is gone with its group. */
+    private static boolean isSameChat(ChatRef chat, Parcel parcel) {
+        ChatRef own = ChatRef.parse(parcel.chat);
+        return chat.chatType().equals(own.chatType()) && chat.chatId() == own.chatId();
+    }
+
+    private static boolean keeps(SubscriptionOptions options) {
+        return options.onExhausted() == OnExhausted.KEEP;
+    }
+
+    private void end(Parcel parcel, boolean keeps) {
+        if (keeps) {
+            mailbox.remember(parcel, Remembered.Reason.EXHAUSTED);
+        } else {
+            acknowledge.accept(parcel);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.camelsimplex.client.internal.delivery;
+
+import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.ChatTimeoutException;
+import io.github.camelsimplex.client.SessionClosedException;
+import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import io.github.camelsimplex.client.internal.concurrent.Bounded;
+import io.github.camelsimplex.client.internal.core.Calls;
+import io.github.camelsimplex.client.internal.core.Commands;
+import io.github.camelsimplex.client.internal.core.Items;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIFile;
+import io.github.camelsimplex.types.CIFileStatus;
+import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.command.CancelFile;
+import io.github.camelsimplex.types.command.ReceiveFile;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts the files of messages whose owner wants them, a few at a time. The message waits for its file outside its
+ * chat's lane, and only its id is kept: the events of the file, or a search of the database at the end of its time, bring
+ * the message back as it is then. Thread-safe; commands are sent without the lock.
+ */
+public final class FileGate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileGate.class);
+    private static final String TOO_LARGE = "tooLarge";
+    private static final String TIMEOUT = "timeout";
+    /** A reason that is forgotten is found out again when its message is routed once more. */
+    private static final int REFUSALS = 1000;
+
+    private static final int ASKED_AT_ONCE = 4;
+
+    /** A message that waits for its file, and how to stop the clock. */
+    private record Waiting(String chat, long itemId, Runnable stopClock) {}
+
+    private final Commands commands;
+    private final SessionScheduler scheduler;
+    private final Mailbox mailbox;
+    private final Runnable wake;
+    private final Map<Long, String> refusals = new Bounded<>(REFUSALS);
+    private final Map<Long, Waiting> waiting = new HashMap<>();
+    private final Deque<Long> toAsk = new ArrayDeque<>();
+    private int asked;
+
+    /**
+     * Creates the gate.
+     *
+     * @param wake looks for messages of chats that are behind
+     */
+    public FileGate(Commands commands, SessionScheduler scheduler, Mailbox mailbox, Runnable wake) {
+        this.commands = commands;
+        this.scheduler = scheduler;
+        this.mailbox = mailbox;
+        this.wake = wake;
+    }
+
+    /** Whether a message has to wait for its file. */
+    synchronized boolean mustWait(ChatItem item, SubscriptionOptions options) {
+        CIFile file = item.file();
+        if (file == null || !options.receiveFiles()) {
+            return false;
+        }
+        if (!Items.waitsForFile(item)) {
+            endWait(file.fileId());
+            refusals.remove(file.fileId());
+            return false;
+        }
+        if (file.fileSize() > options.maxFileSize()) {
+            refusals.putIfAbsent(file.fileId(), TOO_LARGE);
+        }
+        return !refusals.containsKey(file.fileId());
+    }
+
+    /** Why the session has not received the file of a message although its owner wanted it. */
+    @Nullable
+    synchronized String refusal(ChatItem item) {
+        return item.file() == null ? null : refusals.get(item.file().fileId());
+    }
+
+    /** Asks for the file of a message that waits for it, unless that was done before, and limits the wait. */
+    void await(String chat, AChatItem item, SubscriptionOptions options) {
+        CIFile file = Objects.requireNonNull(item.chatItem().file(), "file");
+        synchronized (this) {
+            if (waiting.containsKey(file.fileId())) {
+                return; // asked for a second time the core would refuse it
+            }
+            startClock(file.fileId(), chat, item.chatItem().meta().itemId(), options.fileTimeout());
+            if (file.fileStatus() instanceof CIFileStatus.RcvInvitation) {
+                toAsk.add(file.fileId());
+            }
+        }
+        askForNext();
+    }
+
+    private void startClock(long fileId, String chat, long itemId, Duration limit) {
+        waiting.put(fileId, new Waiting(chat, itemId, scheduler.schedule(() -> expired(fileId), limit)));
+    }
+
+    private synchronized Optional<Waiting> endWait(long fileId) {
+        Optional<Waiting> ended = Optional.ofNullable(waiting.remove(fileId));
+        ended.ifPresent(message -> message.stopClock().run());
+        return ended;
+    }
+
+    private void askForNext() {
+        Optional<Long> next = nextToAsk();
+        next.ifPresent(fileId -> commands.sendAsync(ReceiveFile.builder()
+                        .fileId(fileId)
+                        .userApprovedRelays(true)
+                        .build())
+                .whenComplete((accepted, error) -> {
+                    answered(fileId, error);
+                    askForNext();
+                }));
+    }
+
+    private synchronized Optional<Long> nextToAsk() {
+        while (asked < ASKED_AT_ONCE && !toAsk.isEmpty()) {
+            long fileId = toAsk.remove();
+            if (waiting.containsKey(fileId)) {
+                asked++;
+                return Optional.of(fileId);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void answered(long fileId, @Nullable Throwable error) {
+        synchronized (this) {
+            asked--;
+        }
+        if (error == null) {
+            return;
+        }
+        RuntimeException why = Calls.unwrapped(error);
+        // without an answer the core may have accepted: then the file comes, or its time ends
+        if (!(why instanceof ChatTimeoutException || why instanceof SessionClosedException)) {
+            refuse(fileId, why instanceof ChatCommandException refused ? refused.tag() : String.valueOf(why));
+        }
+    }
+
+    private void refuse(long fileId, String reason) {
+        endWait(fileId).ifPresent(message -> refuse(fileId, message, reason));
+    }
+
+    private void refuse(long fileId, Waiting message, String reason) {
+        LOG.warn("file {} of item {} is not received: {}", fileId, message.itemId(), reason);
+        synchronized (this) {
+            refusals.put(fileId, reason);
+        }
+        if (mailbox.lookAgainFor(message.chat(), message.itemId(), Remembered.Reason.FILE)) {
+            wake.run();
+        }
+    }
+
+    private void expired(long fileId) {
+        // one that cannot be cancelled may be complete by now: then its event has brought the message back
+        endWait(fileId).ifPresent(message -> commands.sendAsync(new CancelFile(fileId))
+                .whenComplete((response, error) -> refuse(fileId, message, TIMEOUT)));
+    }
+
+    /** A message was deleted; returns its chat if it was waiting for its file, which it does no more. */
+    public Optional<String> deleted(long itemId) {
+        Optional<String> chat;
+        synchronized (this) {
+            List<Long> files = waiting.entrySet().stream()
+                    .filter(each -> each.getValue().itemId() == itemId)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            chat = files.stream()
+                    .flatMap(fileId -> endWait(fileId).stream())
+                    .map(Waiting::chat)
+                    .findFirst();
+        }
+        return chat.filter(name -> mailbox.noLongerWaiting(name, itemId, Remembered.Reason.FILE));
+    }
+
+    /** Waits for nothing any more. */
+    synchronized void close() {
+        List.copyOf(waiting.keySet()).forEach(this::endWait);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.camelsimplex.client.internal.delivery;
+
+import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What nobody can have now and no search would find: reports are born read, so the database does not tell that they wait.
+ * In their order, within a bound. Guarded by the mailbox.
+ */
+final class HeldReports {
+
+    private record Held(Parcel parcel, Object reason) {}
+
+    private final int bound;
+    private final Map<Long, Held> byId = new LinkedHashMap<>();
+
+    HeldReports(int bound) {
+        this.bound = bound;
+    }
+
+    /** Whether a report that waits for this reason gets what it waits for: an owner that resumes, or one that comes. */
+    static boolean mayHold(Object reason) {
+        return reason instanceof MessageSubscription || reason == Remembered.Reason.UNCLAIMED;
+    }
+
+    /** Keeps a report, or says that there is no space. */
+    boolean add(Parcel parcel, Object reason) {
+        if (byId.size() >= bound && !byId.containsKey(parcel.itemId)) {
+            return false;
+        }
+        byId.put(parcel.itemId, new Held(parcel, reason));
+        return true;
+    }
+
+    @Nullable
+    Parcel find(long itemId) {
+        Held held = byId.get(itemId);
+        return held == null ? null : held.parcel();
+    }
+
+    /** Gives back those that waited for some reasons. */
+    List<Parcel> take(Predicate<Object> reasons) {
+        List<Parcel> taken = new ArrayList<>();
+        byId.values().removeIf(held -> reasons.test(held.reason()) && taken.add(held.parcel()));
+        return taken;
+    }
+
+    int size() {
+        return byId.size();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.camelsimplex.client.internal.delivery;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The lanes of all chats that have messages in memory, and those that somebody should work on. Guarded by the mailbox. */
+final class Lanes {
+
+    private final Predicate<String> isQuiet;
+    private final Map<String, Lane> byChat = new LinkedHashMap<>();
+    private final Deque<Lane> ready = new ArrayDeque<>();
+
+    /** Whether there are lanes in the queue: for those who look without the mailbox's lock. */
+    private volatile boolean someReady;
+
+    /**
+     * Creates none.
+     *
+     * @param isQuiet whether the messages of a chat may have their turns, and not only wait for them
+     */
+    Lanes(Predicate<String> isQuiet) {
+        this.isQuiet = isQuiet;
+    }
+
+    /** The lane of a chat, a new one if need be; to be scheduled, or removed if idle, in the same step. */
+    Lane of(String chat) {
+        return byChat.computeIfAbsent(chat, Lane::new);
+    }
+
+    /** The lane of a chat; null when the chat has nothing in memory. */
+    @Nullable
+    Lane find(String chat) {
+        return byChat.get(chat);
+    }
+
+    int size() {
+        return byChat.size();
+    }
+
+    /** Queues a lane if its first message may have its turn. */
+    void schedule(Lane lane) {
+        if (!lane.scheduled && lane.canRun() && isQuiet.test(lane.chat)) {
+            queue(lane);
+        }
+    }
+
+    /** Queues the lanes of a chat, or of all chats for null: their messages need not wait any more. */
+    void quiet(@Nullable String chat) {
+        byChat.values().stream()
+                .filter(lane -> chat == null || chat.equals(QuietChats.withoutScope(lane.chat)))
+                .forEach(this::schedule);
+    }
+
+    /** Queues a lane whose message is at its turn, and may go on. */
+    void queue(Lane lane) {
+        lane.scheduled = true;
+        ready.addLast(lane);
+        someReady = true;
+    }
+
+    /** Takes the lane that has waited longest for somebody to work on it; null when there is none. */
+    @Nullable
+    Lane poll() {
+        Lane lane = ready.poll();
+        if (lane != null) {
+            lane.scheduled = false;
+        }
+        someReady = !ready.isEmpty();
+        return lane;
+    }
+
+    boolean hasReady() {
+        return someReady;
+    }
+
+    /** The messages at their turns in a chat; of a group also those in its support chats. */
+    List<Parcel> running(String chat) {
+        return byChat.values().stream()
+                .filter(lane -> lane.chat.equals(chat) || lane.chat.startsWith(chat + "("))
+                .flatMap(lane -> Stream.ofNullable(lane.running))
+                .toList();
+    }
+
+    void removeIfIdle(Lane lane) {
+        if (lane.isIdle()) {
+            byChat.remove(lane.chat, lane);
+        }
+    }
+
+    /** The longest lane whose last message would come back from the database. */
+    Optional<Lane> longest() {
+        return byChat.values().stream()
+                .filter(Lane::endsUnread)
+                .max(Comparator.comparingInt(lane -> lane.waiting.size()));
+    }
+
+    /** Whether a chat has more than one message waiting. */
+    boolean someLong() {
+        return byChat.values().stream().anyMatch(lane -> lane.waiting.size() > 1);
+    }
+}

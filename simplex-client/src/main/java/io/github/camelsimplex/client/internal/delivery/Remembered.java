@@ -1,0 +1,128 @@
+package io.github.camelsimplex.client.internal.delivery;
+
+import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items that stay unread on purpose, by chat, with the reason: without the items themselves. Forgotten with the
+ * session, which is what "until the next start" means. Guarded by the mailbox.
+ */
+public final class Remembered {
+
+    /** Why an item stays unread; a {@link MessageSubscription} as a reason is one that is suspended. */
+    public enum Reason {
+        /** It failed too often. */
+        EXHAUSTED,
+        /** Nobody wants it. */
+        UNCLAIMED,
+        /** Its file has not arrived. */
+        FILE,
+        /** It is still being written. */
+        LIVE,
+        /** It is older than what is caught up. */
+        OLD,
+        /** This library does not understand it. */
+        UNREADABLE
+    }
+
+    private final Map<String, Map<Long, Object>> byChat = new HashMap<>();
+    private int size;
+
+    void add(String chat, long itemId, Object reason) {
+        if (byChat.computeIfAbsent(chat, key -> new HashMap<>()).put(itemId, reason) == null) {
+            size++;
+        }
+    }
+
+    @Nullable
+    Object reason(String chat, long itemId) {
+        Map<Long, Object> items = byChat.get(chat);
+        return items == null ? null : items.get(itemId);
+    }
+
+    boolean remove(String chat, long itemId) {
+        Map<Long, Object> items = byChat.get(chat);
+        if (items == null || items.remove(itemId) == null) {
+            return false;
+        }
+        size--;
+        if (items.isEmpty()) {
+            byChat.remove(chat);
+        }
+        return true;
+    }
+
+    /** How many items of a chat have this id or a larger one. */
+    int countFrom(String chat, long itemId) {
+        return (int) of(chat).keySet().stream().filter(id -> id >= itemId).count();
+    }
+
+    /** Whether an item of the chat waits for something that a page of the database may show. */
+    boolean waits(String chat) {
+        return of(chat).values().stream().anyMatch(Remembered::isWaiting);
+    }
+
+    /** The items of a chat that do not wait for anything that a page of the database may show. */
+    Set<Long> forGood(String chat) {
+        Set<Long> ids = new HashSet<>();
+        of(chat).forEach((itemId, reason) -> {
+            if (!isWaiting(reason)) {
+                ids.add(itemId);
+            }
+        });
+        return ids;
+    }
+
+    /** Whether a reason is one that an event or a page of the database may end. */
+    static boolean isWaiting(Object reason) {
+        return reason == Reason.FILE || reason == Reason.LIVE;
+    }
+
+    private Map<Long, Object> of(String chat) {
+        return byChat.getOrDefault(chat, Map.of());
+    }
+
+    /** Forgets an item, whatever its chat. */
+    void removeAnywhere(long itemId) {
+        byChat.keySet().stream()
+                .filter(chat -> of(chat).containsKey(itemId))
+                .findFirst()
+                .ifPresent(chat -> remove(chat, itemId));
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Forgets the items for a reason, and returns them by chat. */
+    Map<String, Set<Long>> take(Object reason) {
+        Map<String, Set<Long>> taken = new HashMap<>();
+        byChat.forEach((chat, items) -> items.forEach((itemId, why) -> {
+            if (why == reason) {
+                taken.computeIfAbsent(chat, key -> new TreeSet<>()).add(itemId);
+            }
+        }));
+        taken.forEach((chat, items) -> items.forEach(itemId -> remove(chat, itemId)));
+        return taken;
+    }
+
+    /** Forgets items for some reasons, and returns their chats. */
+    Set<String> forget(Predicate<Object> reasons) {
+        Set<String> chats = new HashSet<>();
+        byChat.forEach((chat, items) -> {
+            int before = items.size();
+            if (items.values().removeIf(reasons)) {
+                chats.add(chat);
+                size -= before - items.size();
+            }
+        });
+        byChat.values().removeIf(Map::isEmpty);
+        return chats;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.camelsimplex.client.internal.delivery;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few tasks on the executor that take turns from the mailbox until there are none. While one of them is away in a
+ * filter or a handler, which may take long, another one looks for work. A task that finds none stays for a moment: to
+ * begin another one costs more than most messages do. Thread-safe; calls out without a lock.
+ */
+final class Runners {
+
+    /** How often a task looks for another turn before it ends: some ten microseconds. */
+    private static final int LOOKS = 2_000;
+
+    private final Mailbox mailbox;
+    private final Executor executor;
+    private final IntSupplier limit;
+    private final Consumer<Parcel> turn;
+    private int runners;
+    private volatile int lookingForWork; // written under the lock
+    private volatile boolean open;
+
+    /**
+     * Creates runners that rest.
+     *
+     * @param executor refuses nothing
+     * @param limit how many there may be
+     * @param turn what to do with a message at its turn; must not throw
+     */
+    Runners(Mailbox mailbox, Executor executor, IntSupplier limit, Consumer<Parcel> turn) {
+        this.mailbox = mailbox;
+        this.executor = executor;
+        this.limit = limit;
+        this.turn = turn;
+    }
+
+    void open() {
+        open = true;
+    }
+
+    /** Lets the runners end after the turns that they have. */
+    void close() {
+        open = false;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Makes sure that somebody takes the turns that are there. */
+    void wake() {
+        synchronized (this) {
+            if (!open || lookingForWork > 0 || !mailbox.hasReady() || runners >= limit.getAsInt()) {
+                return;
+            }
+            runners++;
+            lookingForWork++;
+        }
+        executor.execute(this::run);
+    }
+
+    private void run() {
+        try {
+            Parcel parcel = nextTurn();
+            while (parcel != null) {
+                turn.accept(parcel);
+                parcel = nextTurn();
+            }
+        } finally {
+            ended();
+        }
+        wake();
+    }
+
+    private @Nullable Parcel nextTurn() {
+        Parcel parcel = open ? mailbox.nextTurn() : null;
+        for (int look = 0; parcel == null && look < LOOKS && open && lookingForWork == 1; look++) {
+            Thread.onSpinWait();
+            parcel = mailbox.hasReady() ? mailbox.nextTurn() : null;
+        }
+        return parcel;
+    }
+
+    private synchronized void ended() {
+        runners--;
+        lookingForWork--;
+    }
+
+    /** Calls, on a runner, what may take long. */
+    <T> T away(Supplier<T> call) {
+        synchronized (this) {
+            lookingForWork--;
+        }
+        if (mailbox.hasReady()) {
+            wake();
+        }
+        try {
+            return call.get();
+        } finally {
+            synchronized (this) {
+                lookingForWork++;
+            }
+        }
+    }
+}

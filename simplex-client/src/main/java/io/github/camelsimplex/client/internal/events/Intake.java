@@ -1,0 +1,265 @@
+package io.github.camelsimplex.client.internal.events;
+
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.core.Items;
+import io.github.camelsimplex.client.internal.delivery.AckBatcher;
+import io.github.camelsimplex.client.internal.delivery.FileGate;
+import io.github.camelsimplex.client.internal.delivery.LiveMessages;
+import io.github.camelsimplex.client.internal.delivery.Mailbox;
+import io.github.camelsimplex.client.internal.delivery.NoAcknowledgement;
+import io.github.camelsimplex.client.internal.delivery.Offer;
+import io.github.camelsimplex.client.internal.delivery.Remembered;
+import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.User;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Decides what an item is that arrives as an event or is found in the database: a message for an owner, an answer, a copy
+ * for those who look on, or something that is never delivered and only has to be acknowledged. Thread-safe; never waits.
+ */
+public final class Intake {
+
+    private final Mailbox mailbox;
+    private final AckBatcher acks;
+    private final Asks asks;
+    private final LiveMessages live;
+    private final FileGate files;
+    private final WaitingState waitingState;
+    private final Subscriptions subscriptions;
+    private final Supplier<User> user;
+    private final Counters counters;
+    private final Runnable wake;
+    private final Instant cutoff;
+    private final Consumer<AChatItem> watch;
+
+    /**
+     * Creates the intake.
+     *
+     * @param cutoff items in the database that are older than this are left alone
+     * @param wake looks after what has come into the mailbox
+     * @param watch is shown every item, before anything is decided; must not wait
+     */
+    public Intake(
+            Mailbox mailbox,
+            AckBatcher acks,
+            Asks asks,
+            LiveMessages live,
+            FileGate files,
+            WaitingState waitingState,
+            Subscriptions subscriptions,
+            Supplier<User> user,
+            Counters counters,
+            Instant cutoff,
+            Runnable wake,
+            Consumer<AChatItem> watch) {
+        this.mailbox = mailbox;
+        this.acks = acks;
+        this.asks = asks;
+        this.live = live;
+        this.files = files;
+        this.waitingState = waitingState;
+        this.subscriptions = subscriptions;
+        this.user = user;
+        this.counters = counters;
+        this.cutoff = cutoff;
+        this.watch = watch;
+        this.wake = wake;
+    }
+
+    /**
+     * Takes in an item of an event.
+     *
+     * @return whether it is never delivered and has to be acknowledged when its event has gone out
+     */
+    boolean arrived(AChatItem item) {
+        watch.accept(item);
+        if (item.chatRef().isEmpty()) {
+            return false;
+        }
+        ChatItem chatItem = item.chatItem();
+        if (Items.isSent(chatItem)) {
+            sent(item);
+            return false;
+        }
+        boolean unread = Items.isUnread(chatItem);
+        if (!Items.isMessage(chatItem)) {
+            return unread && subscriptions.hasOwners();
+        }
+        copy(item);
+        message(item, unread);
+        return false;
+    }
+
+    /** Shows a message of the bot's own to those who look on. */
+    public void sent(AChatItem item) {
+        watch.accept(item);
+        if (Items.isSent(item.chatItem()) && item.chatItem().msgContent().isPresent()) {
+            copy(item);
+        }
+    }
+
+    /** Takes in an item of an event that had to wait until it was known whether it is an answer. */
+    public void arrivedAgain(AChatItem item) {
+        message(item, Items.isUnread(item.chatItem()));
+    }
+
+    private void message(AChatItem item, boolean unread) {
+        String chat = Items.chat(item);
+        long itemId = item.chatItem().meta().itemId();
+        if (answers(chat, item) || !subscriptions.hasOwners()) {
+            return;
+        }
+        if (nobodyWantsHistory(item)) {
+            if (unread) {
+                skip(item);
+            }
+            return;
+        }
+        if (Items.isLive(item.chatItem().meta()) && someoneFollowsLiveMessages()) {
+            live.follow(itemId);
+        }
+        mailbox.offerLive(itemId, chat, unread, item);
+        wake.run();
+    }
+
+    private boolean someoneFollowsLiveMessages() {
+        return subscriptions.owners().stream().anyMatch(owner -> owner.options.liveMessages());
+    }
+
+    private void copy(AChatItem item) {
+        if (subscriptions.hasObservers()) {
+            subscriptions.copy(new ReceivedMessage(user.get(), item, 1, false, NoAcknowledgement.INSTANCE));
+        }
+    }
+
+    private boolean answers(String chat, AChatItem item) {
+        return asks.offer(chat, item) != Asks.Offer.NO_ANSWER;
+    }
+
+    private boolean nobodyWantsHistory(AChatItem item) {
+        return Items.isHistory(item)
+                && subscriptions.owners().stream().noneMatch(owner -> owner.options.includeHistory());
+    }
+
+    /**
+     * Takes in an unread item of a page of the database.
+     *
+     * @return false when there is no space for it, or nobody any more who could own it
+     */
+    public boolean found(String chat, AChatItem item) {
+        watch.accept(item);
+        if (!subscriptions.hasOwners()) {
+            return false;
+        }
+        ChatItem chatItem = item.chatItem();
+        long itemId = chatItem.meta().itemId();
+        Object reason = mailbox.reason(chat, itemId);
+        if (reason != null && !isReady(chat, chatItem, reason)) {
+            return true;
+        }
+        if (chatItem.meta().createdAt().instant().isBefore(cutoff)) {
+            mailbox.remember(chat, itemId, Remembered.Reason.OLD);
+            counters.skippedOld.increment();
+            return true;
+        }
+        if (!Items.isMessage(chatItem) || nobodyWantsHistory(item)) {
+            skip(item);
+            return true;
+        }
+        if (mailbox.isSettled(itemId)) {
+            return true;
+        }
+        waitingState.file(user.get(), item);
+        if (answers(chat, item)) {
+            return true;
+        }
+        Offer offer = mailbox.offerFound(itemId, chat, item);
+        wake.run();
+        return offer != Offer.DEFERRED;
+    }
+
+    private boolean isReady(String chat, ChatItem item, Object reason) {
+        boolean ready = (reason == Remembered.Reason.FILE && !Items.waitsForFile(item))
+                || (reason == Remembered.Reason.LIVE && !Items.isLive(item.meta()));
+        return ready && mailbox.noLongerWaiting(chat, item.meta().itemId(), (Remembered.Reason) reason);
+    }
+
+    /** Whether a report had to be turned away since this was asked last: it is not unread, so no search finds it. */
+    public boolean takeReportsMissed() {
+        return mailbox.takeReportsMissed();
+    }
+
+    /** Takes in a report of a group that nobody has archived. */
+    public void foundReport(String chat, AChatItem item) {
+        mailbox.offerRead(item.chatItem().meta().itemId(), chat, item);
+        wake.run();
+    }
+
+    /** Acknowledges an item that is never delivered. */
+    void skip(AChatItem item) {
+        long itemId = item.chatItem().meta().itemId();
+        if (!mailbox.isSettled(itemId)) {
+            mailbox.skipped(Items.chat(item), itemId, true);
+            acks.add(Items.chat(item), itemId);
+        }
+    }
+
+    /** Takes in a new version of an item, or the one in which a live message is final. */
+    void updated(AChatItem item) {
+        watch.accept(item);
+        if (item.chatRef().isEmpty() || Items.isSent(item.chatItem())) {
+            return;
+        }
+        String chat = Items.chat(item);
+        long itemId = item.chatItem().meta().itemId();
+        mailbox.edited(itemId, item);
+        asks.edited(chat, itemId, item);
+        LiveMessages.Change change =
+                live.changed(itemId, chat, Items.isLive(item.chatItem().meta()));
+        if (change == LiveMessages.Change.FOLLOWED) {
+            copy(item);
+            mailbox.offerState(itemId, chat, item);
+            wake.run();
+        } else if (change == LiveMessages.Change.FINAL) {
+            copy(item);
+            message(item, true);
+        } else if (isNewByUpdate(item)) {
+            message(item, true);
+        }
+    }
+
+    /** An edit of an item that was deleted here makes a new one, and no other event tells of it (fact 15). */
+    private boolean isNewByUpdate(AChatItem item) {
+        return Items.isUnread(item.chatItem())
+                && Items.isMessage(item.chatItem())
+                && !Items.isLive(item.chatItem().meta());
+    }
+
+    /** Takes in an item whose file has come, or never will. */
+    void fileChanged(AChatItem item) {
+        if (item.chatRef().isEmpty() || Items.isSent(item.chatItem())) {
+            return;
+        }
+        String chat = Items.chat(item);
+        long itemId = item.chatItem().meta().itemId();
+        mailbox.edited(itemId, item);
+        if (!Items.waitsForFile(item.chatItem()) && mailbox.noLongerWaiting(chat, itemId, Remembered.Reason.FILE)) {
+            message(item, Items.isUnread(item.chatItem()));
+        }
+    }
+
+    /** Takes note that an item was deleted: one that waits for its file, or may be an answer, is done with. */
+    void deleted(long itemId) {
+        asks.deleted(itemId).filter(item -> Items.isUnread(item.chatItem())).ifPresent(this::skip);
+        files.deleted(itemId).ifPresent(chat -> {
+            mailbox.skipped(chat, itemId, true);
+            acks.add(chat, itemId);
+        });
+        mailbox.deleted(itemId);
+    }
+}

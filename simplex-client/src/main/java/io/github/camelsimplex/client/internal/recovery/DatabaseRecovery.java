@@ -1,0 +1,251 @@
+package io.github.camelsimplex.client.internal.recovery;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.client.Recovery;
+import io.github.camelsimplex.client.Recovery.RatchetSync;
+import io.github.camelsimplex.client.SessionConfiguration;
+import io.github.camelsimplex.client.SessionHealth;
+import io.github.camelsimplex.client.StorageException;
+import io.github.camelsimplex.client.internal.core.Commands;
+import io.github.camelsimplex.client.internal.storage.StateFile;
+import io.github.camelsimplex.client.internal.subscriptions.Receipt;
+import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.RatchetSyncState;
+import io.github.camelsimplex.types.SimplexException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A database that comes back from a backup (facts 52 to 56): notices it, gets new keys for its connections, and tells what
+ * was lost. Thread-safe.
+ */
+public final class DatabaseRecovery {
+
+    /** The event that tells of a peer whose keys are good again. */
+    static final String DONE = "ratchetSyncDone";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseRecovery.class);
+    private static final int ENOUGH_SIGNS = 2;
+    private static final Duration LISTING_AGAIN = Duration.ofSeconds(10);
+
+    private final String bot;
+    private final Recovery recovery;
+    private final Shared shared;
+    private final StateFile state;
+    private final LongSupplier userId;
+    private final RestorationCheck check;
+    private final PeerList list;
+    private final RatchetRepair repair;
+    private final LostMessages lost;
+    private final RestoredMessage message;
+    private final PatientSends sends;
+    private final Set<Peer> withoutKeys = new HashSet<>();
+    private volatile boolean doubtful;
+    private volatile boolean restored;
+    private volatile boolean closed;
+
+    public DatabaseRecovery(
+            SessionConfiguration configuration,
+            Shared shared,
+            Commands commands,
+            StateFile state,
+            LongSupplier userId) {
+        bot = configuration.name();
+        recovery = configuration.recovery();
+        this.shared = shared;
+        this.state = state;
+        this.userId = userId;
+        check = new RestorationCheck(bot, commands, state);
+        list = new PeerList(commands);
+        repair = new RatchetRepair(bot, commands, shared, recovery.ratchetSyncRate());
+        message = new RestoredMessage(bot, recovery.restoredMessage(), commands, state, repair, shared);
+        lost = new LostMessages(bot, shared.scheduler(), shared.counters(), message::due, message::tell);
+        sends = new PatientSends(bot, repair, this::requestKeys, configuration.commandTimeout());
+    }
+
+    /** Makes commands wait that send into a chat without good keys. */
+    public PatientSends sends() {
+        return sends;
+    }
+
+    // ---- at the start
+
+    /** The database is open, and nothing can arrive yet. */
+    public void beforeStart() {
+        doubtful = recovery.ratchetSync() != RatchetSync.OFF && check.isDoubtful(userId.getAsLong());
+    }
+
+    /** The chat has started, and nothing was sent yet. */
+    public void afterStart() {
+        if (doubtful && check.isRestored()) {
+            LOG.warn(
+                    "{}: the database is an older copy: item {} was seen before, and its newest is {}. It was restored from"
+                            + " a backup, so what came and went since then is not in it",
+                    bot,
+                    state.greatestItem(),
+                    check.greatest());
+            remember(() -> state.restored(check.greatest()));
+        }
+        restored = recovery.ratchetSync() != RatchetSync.OFF && state.needsRepair();
+        if (restored && recovery.ratchetSync() == RatchetSync.AUTO) {
+            repairSoon();
+        } else if (restored && recovery.ratchetSync() == RatchetSync.MANUAL) {
+            LOG.warn("{}: contacts and members stay silent until the connections are repaired", bot);
+        }
+        state.chatsToTell().forEach(message::tell);
+    }
+
+    /** The connections wait from now on; their list comes when the core has given it. */
+    private void repairSoon() {
+        repair.listing();
+        shared.commands().execute(() -> {
+            remember(state::repairDue);
+            repairAll();
+        });
+    }
+
+    /** What cannot be remembered now is found out again by its signs. */
+    private void remember(Runnable change) {
+        try {
+            change.run();
+        } catch (StorageException e) {
+            LOG.warn("{}: whether connections need new keys is not remembered: {}", bot, e.toString());
+        }
+    }
+
+    private void repairAll() {
+        try {
+            askAll(list.all(userId.getAsLong()));
+        } catch (SimplexException e) {
+            if (!closed) {
+                LOG.warn(
+                        "{}: connections cannot be listed for new keys, next try in {}: {}",
+                        bot,
+                        LISTING_AGAIN,
+                        e.toString());
+                shared.scheduler().schedule(() -> shared.commands().execute(this::repairAll), LISTING_AGAIN);
+            }
+        }
+    }
+
+    private void askAll(List<Peer> peers) {
+        LOG.info("{}: new keys are asked of {} connections", bot, peers.size());
+        repair.all(peers, this::allAsked);
+    }
+
+    private void allAsked() {
+        remember(state::repaired);
+        LOG.info("{}: new keys were asked of all connections; {} have yet to agree", bot, repair.pending());
+    }
+
+    /** Gets new keys for all connections now; returns how many there are, when the work has begun. */
+    public int repair() {
+        List<Peer> peers = list.all(userId.getAsLong());
+        remember(state::repairDue);
+        askAll(peers);
+        return peers.size();
+    }
+
+    // ---- meanwhile
+
+    /** Looks at an event for what it says about keys. Never waits. */
+    public void event(ChatEvent event) {
+        Peer.Change change = Peer.change(event);
+        if (change == null) {
+            return;
+        }
+        if (change.state().equals(RatchetSyncState.REQUIRED)) {
+            required(change.peer());
+        } else if (change.state().equals(RatchetSyncState.OK)) {
+            repair.good(change.peer());
+            message.tell(change.peer().chat());
+            shared.subscriptions().publish(done(change.peer()), false, Receipt.NONE, () -> {});
+        }
+    }
+
+    private void required(Peer peer) {
+        if (recovery.ratchetSync() == RatchetSync.AUTO) {
+            LOG.info("{}: the keys of {} are no good any more, new ones are asked for", bot, peer);
+            repair.required(peer);
+            sign(peer);
+        } else if (recovery.ratchetSync() == RatchetSync.MANUAL) {
+            LOG.warn(
+                    "{}: the keys of {} are no good any more, nothing can be sent or received until a repair",
+                    bot,
+                    peer);
+        }
+    }
+
+    private ChatEvent done(Peer peer) {
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("type", DONE).put("chat", peer.chat());
+        if (peer.contactId() > 0) {
+            json.put("contactId", peer.contactId());
+        } else {
+            json.put("groupId", peer.groupId()).put("groupMemberId", peer.memberId());
+        }
+        return new ChatEvent.Unknown(DONE, json.put("lostMessages", lost.of(peer.chat())));
+    }
+
+    /** Looks at an item for messages that it stands for and that are lost. Never waits. */
+    public void see(AChatItem item) {
+        lost.see(item);
+    }
+
+    /** Asks for new keys because a send was refused; false when that is not to be done. */
+    private boolean requestKeys(String chat) {
+        if (repair.isUnderRepair(chat)) {
+            return true;
+        }
+        if (recovery.ratchetSync() != RatchetSync.AUTO || !chat.startsWith("@")) {
+            return false;
+        }
+        Peer peer = Peer.contact(Long.parseLong(chat.substring(1)));
+        repair.force(peer);
+        sign(peer);
+        return true;
+    }
+
+    /**
+     * Takes note of a connection whose keys are no good. One may be due to the peer, whose database may come from a backup
+     * as well; the second means that this database does, and that its state file was restored with it.
+     */
+    private void sign(Peer peer) {
+        synchronized (withoutKeys) {
+            if (!withoutKeys.add(peer) || withoutKeys.size() != ENOUGH_SIGNS || restored) {
+                return;
+            }
+            restored = true;
+        }
+        LOG.warn(
+                "{}: the keys of {} connections are no good: it seems that the database was restored from a backup,"
+                        + " together with its state file",
+                bot,
+                ENOUGH_SIGNS);
+        repairSoon();
+    }
+
+    /** How many connections wait for new keys. */
+    public int withoutKeys() {
+        return repair.pending();
+    }
+
+    /** What a person has to know. */
+    public SessionHealth.Restoration health() {
+        return new SessionHealth.Restoration(restored, repair.pending(), lost.byChat());
+    }
+
+    public void close() {
+        closed = true;
+        message.close();
+        repair.close();
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.camelsimplex.client.internal.recovery;
+
+import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.client.internal.concurrent.Bounded;
+import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.core.Items;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIContent;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the messages that the core could not decrypt, chat by chat: their texts are lost for ever, and nothing tells the
+ * people who wrote them. One item stands for all of them that come in a row (fact 52). Thread-safe; never waits.
+ */
+final class LostMessages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LostMessages.class);
+    private static final Duration UNTIL_TOLD = Duration.ofSeconds(5);
+    private static final int ITEMS = 10_000;
+
+    private final String bot;
+    private final SessionScheduler scheduler;
+    private final Counters counters;
+    private final Consumer<String> first;
+    private final Consumer<String> told;
+    private final Map<Long, Long> countOfItem = new Bounded<>(ITEMS);
+    private final Map<String, Long> countOfChat = new HashMap<>();
+
+    /**
+     * Creates the count.
+     *
+     * @param first hears of each chat with its first lost message; must not wait
+     * @param told hears of each chat when its loss has been logged; must not wait
+     */
+    LostMessages(
+            String bot, SessionScheduler scheduler, Counters counters, Consumer<String> first, Consumer<String> told) {
+        this.bot = bot;
+        this.scheduler = scheduler;
+        this.counters = counters;
+        this.first = first;
+        this.told = told;
+    }
+
+    /** Looks at an item, however often it comes. */
+    void see(AChatItem item) {
+        if (item.chatItem().content() instanceof CIContent.RcvDecryptionError error
+                && item.chatRef().isPresent()) {
+            String chat = baseChat(Items.chat(item));
+            if (isFirst(chat, item.chatItem().meta().itemId(), error.msgCount())) {
+                scheduler.schedule(() -> tell(chat), UNTIL_TOLD); // more may come in a row, and one line is enough
+                first.accept(chat);
+            }
+        }
+    }
+
+    /** The chat without its scope. */
+    private static String baseChat(String chat) {
+        int scope = chat.indexOf('(');
+        return scope < 0 ? chat : chat.substring(0, scope);
+    }
+
+    private synchronized boolean isFirst(String chat, long itemId, long count) {
+        Long before = countOfItem.put(itemId, count);
+        long more = Math.max(0, count - (before == null ? 0 : before));
+        counters.undecryptable.add(more);
+        return countOfChat.merge(chat, more, Long::sum) == more && more > 0;
+    }
+
+    private void tell(String chat) {
+        LOG.warn(
+                "{}: messages in {} could not be decrypted, {} so far: they are lost, and their writers do not know it",
+                bot,
+                chat,
+                of(chat));
+        told.accept(chat);
+    }
+
+    /** How many messages of a chat were lost. */
+    synchronized long of(String chat) {
+        return countOfChat.getOrDefault(chat, 0L);
+    }
+
+    /** The chats that have lost messages, and how many. */
+    synchronized Map<String, Long> byChat() {
+        return Map.copyOf(countOfChat);
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.camelsimplex.client.internal.recovery;
+
+import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.client.internal.core.Commands;
+import io.github.camelsimplex.client.internal.storage.StateFile;
+import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ComposedMessage;
+import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.SimplexException;
+import io.github.camelsimplex.types.command.ApiSendMessages;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells each chat that has lost messages, once in an opening, when its keys are good again. The state file remembers who
+ * has yet to be told, so a kill forgets nobody. Thread-safe; works on the executor.
+ */
+final class RestoredMessage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestoredMessage.class);
+
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
+    private final String bot;
+    private final Optional<String> text;
+    private final Commands commands;
+    private final StateFile state;
+    private final RatchetRepair repair;
+    private final Executor executor;
+    private final SessionScheduler scheduler;
+    private final Set<String> told = new HashSet<>();
+    private volatile boolean closed;
+
+    RestoredMessage(
+            String bot,
+            Optional<String> text,
+            Commands commands,
+            StateFile state,
+            RatchetRepair repair,
+            Shared shared) {
+        this.bot = bot;
+        this.text = text;
+        this.commands = commands;
+        this.state = state;
+        this.repair = repair;
+        this.executor = shared.commands();
+        this.scheduler = shared.scheduler();
+    }
+
+    /** A chat has lost messages: it has to be told. */
+    void due(String chat) {
+        if (text.isPresent()) {
+            executor.execute(() -> remember(chat, true));
+        }
+    }
+
+    /** Tells a chat that has lost messages, if its keys are good enough now. */
+    void tell(String chat) {
+        text.ifPresent(message -> executor.execute(() -> tell(chat, message)));
+    }
+
+    private void tell(String chat, String message) {
+        if (!state.chatsToTell().contains(chat) || !repair.isAtRest(chat) || !claim(chat)) {
+            return;
+        }
+        ComposedMessage composed = ComposedMessage.builder()
+                .msgContent(new MsgContent.Text(message))
+                .mentions(Map.of())
+                .build();
+        try {
+            commands.send(ApiSendMessages.builder()
+                    .sendRef(ChatRef.parse(chat))
+                    .composedMessages(List.of(composed))
+                    .build());
+        } catch (SimplexException e) {
+            failed(chat, message, e);
+            return;
+        }
+        remember(chat, false);
+    }
+
+    private void failed(String chat, String message, SimplexException why) {
+        LOG.warn("{}: {} could not be told that messages were lost: {}", bot, chat, why.getMessage());
+        if (ChatCommandException.findFinal(why).isPresent()) {
+            remember(chat, false);
+            return;
+        }
+        release(chat);
+        if (!closed) {
+            scheduler.schedule(() -> tellAgain(chat, message), RETRY);
+        }
+    }
+
+    private void tellAgain(String chat, String message) {
+        if (!closed) {
+            executor.execute(() -> tell(chat, message));
+        }
+    }
+
+    /** Tells nobody again: the state file knows who has yet to be told. */
+    void close() {
+        closed = true;
+    }
+
+    private void remember(String chat, boolean due) {
+        try {
+            state.chatToTell(chat, due);
+        } catch (SimplexException e) {
+            LOG.warn("{}: who has to be told of lost messages is not remembered: {}", bot, e.toString());
+        }
+    }
+
+    private synchronized boolean claim(String chat) {
+        return told.add(chat);
+    }
+
+    private synchronized void release(String chat) {
+        told.remove(chat);
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.camelsimplex.client.internal.search;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.internal.core.Commands;
+import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.core.Items;
+import io.github.camelsimplex.types.AChat;
+import io.github.camelsimplex.types.ChatInfo;
+import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.ChatStats;
+import io.github.camelsimplex.types.SimplexJson;
+import io.github.camelsimplex.types.SimplexJsonException;
+import io.github.camelsimplex.types.command.ApiGetChat;
+import io.github.camelsimplex.types.command.ApiGetChats;
+import io.github.camelsimplex.types.command.ChatCommand;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the list of chats and the pages of a chat. An element that this library cannot read (of a newer core, say) hides
+ * no other: when an answer is refused as a whole, it is asked for once more and read one element after another. Confined
+ * to the scan.
+ */
+public final class ChatReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChatReader.class);
+    private static final ObjectMapper TREES = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final String bot;
+    private final Commands commands;
+    private final ChatCore core;
+    private final Counters counters;
+    private int unreadableChats;
+
+    public ChatReader(String bot, Commands commands, ChatCore core, Counters counters) {
+        this.bot = bot;
+        this.commands = commands;
+        this.core = core;
+        this.counters = counters;
+    }
+
+    /** The chats of a list that can be read, without their items, and how many there are in all. */
+    record ChatList(List<AChat> chats, int size) {}
+
+    /** A page of a chat. */
+    record Page(ChatInfo chat, ChatStats stats, List<Element> elements) {
+
+        /** The first item; the page has one. */
+        long firstId() {
+            return elements.get(0).itemId();
+        }
+
+        /** The last item; the page has one. */
+        long lastId() {
+            return elements.get(elements.size() - 1).itemId();
+        }
+    }
+
+    /** An item of a page; null when it cannot be read. */
+    record Element(long itemId, boolean unread, @Nullable ChatItem item) {}
+
+    ChatList list(ApiGetChats command) {
+        try {
+            List<AChat> chats = execute(command).chats();
+            return new ChatList(chats, chats.size());
+        } catch (SimplexJsonException e) {
+            JsonNode elements = again(command, "/result/chats", e);
+            List<AChat> chats = new ArrayList<>();
+            elements.forEach(element -> addReadable(element, chats));
+            tellOfUnreadable(elements.size() - chats.size());
+            return new ChatList(chats, elements.size());
+        }
+    }
+
+    private static void addReadable(JsonNode element, List<AChat> chats) {
+        if (element instanceof ObjectNode chat) {
+            try {
+                chats.add(SimplexJson.parse(AChat.class, chat.set("chatItems", TREES.createArrayNode())));
+            } catch (SimplexJsonException e) {
+                LOG.debug("a chat of the list cannot be read: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void tellOfUnreadable(int chats) {
+        if (chats != unreadableChats) {
+            LOG.warn("{}: {} chats with unread messages cannot be read, and are left alone", bot, chats);
+            unreadableChats = chats;
+        }
+    }
+
+    Page page(ApiGetChat command) {
+        try {
+            AChat chat = execute(command).chat();
+            return new Page(
+                    chat.chatInfo(),
+                    chat.chatStats(),
+                    chat.chatItems().stream()
+                            .map(item -> new Element(item.meta().itemId(), Items.isUnread(item), item))
+                            .toList());
+        } catch (SimplexJsonException e) {
+            JsonNode chat = again(command, "/result/chat", e);
+            List<Element> elements = new ArrayList<>();
+            chat.path("chatItems").forEach(item -> elements.add(element(item)));
+            return new Page(
+                    SimplexJson.parse(ChatInfo.class, chat.path("chatInfo")),
+                    SimplexJson.parse(ChatStats.class, chat.path("chatStats")),
+                    elements);
+        }
+    }
+
+    private static Element element(JsonNode json) {
+        JsonNode meta = json.path("meta");
+        try {
+            ChatItem item = SimplexJson.parse(ChatItem.class, json);
+            return new Element(item.meta().itemId(), Items.isUnread(item), item);
+        } catch (SimplexJsonException e) {
+            boolean unread = meta.at("/itemStatus/type").asText().equals("rcvNew");
+            return new Element(meta.path("itemId").asLong(), unread, null);
+        }
+    }
+
+    /** Asks again, and returns a part of the answer; throws the reason when there is none. */
+    private JsonNode again(ChatCommand<?> command, String part, SimplexJsonException reason) {
+        counters.catchUpCommands.increment();
+        counters.commands.increment();
+        try {
+            JsonNode found =
+                    TREES.readTree(core.send(command.toCommandString())).at(part);
+            if (found.isMissingNode()) {
+                throw reason;
+            }
+            return found;
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+            throw reason;
+        }
+    }
+
+    private <R extends ChatResponse> R execute(ChatCommand<R> command) {
+        counters.catchUpCommands.increment();
+        return commands.execute(command);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelsimplex.client.internal.search;
+
+import io.github.camelsimplex.client.internal.core.Items;
+import io.github.camelsimplex.client.internal.events.Intake;
+import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.CIDirection;
+import io.github.camelsimplex.types.ChatInfo;
+import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.ChatPagination;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.GroupChatScopeInfo;
+import io.github.camelsimplex.types.GroupInfo;
+import io.github.camelsimplex.types.command.ApiGetChat;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Finds the reports of a group that nobody has archived: they are born read (fact 44). Stateless. */
+final class Reports {
+
+    private static final int PAGE = 100;
+
+    private final Intake intake;
+
+    Reports(Intake intake) {
+        this.intake = intake;
+    }
+
+    /** Takes in the reports of a group, the oldest first. */
+    void lookInto(Scanner scanner, GroupInfo group) {
+        Deque<AChatItem> found = new ArrayDeque<>();
+        ChatPagination page = new ChatPagination.Last(PAGE);
+        while (true) {
+            List<ChatItem> items = scanner.execute(new ApiGetChat(ChatRef.group(group.groupId()), "report", page, null))
+                    .chat()
+                    .chatItems();
+            for (int i = items.size() - 1; i >= 0; i--) {
+                add(found, group, items.get(i));
+            }
+            if (items.size() < PAGE) {
+                break;
+            }
+            page = new ChatPagination.Before(items.get(0).meta().itemId(), PAGE);
+        }
+        found.forEach(report -> intake.foundReport(Items.chat(report), report));
+    }
+
+    /**
+     * Puts a report in front of those that came after it. This list names the group as its chat, the event of a report
+     * names the support chat of the member who reports (fact 44): an answer to the group would tell everybody.
+     */
+    private static void add(Deque<AChatItem> found, GroupInfo group, ChatItem item) {
+        if (Items.isMessage(item) && item.chatDir() instanceof CIDirection.GroupRcv from) {
+            ChatInfo.Group chat = new ChatInfo.Group(group, new GroupChatScopeInfo.MemberSupport(from.groupMember()));
+            found.addFirst(new AChatItem(chat, item));
+        }
+    }
+}

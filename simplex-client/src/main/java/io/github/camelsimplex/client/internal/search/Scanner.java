@@ -1,0 +1,359 @@
+package io.github.camelsimplex.client.internal.search;
+
+import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.client.internal.concurrent.Backoff;
+import io.github.camelsimplex.client.internal.core.Commands;
+import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.delivery.Mailbox;
+import io.github.camelsimplex.client.internal.events.Intake;
+import io.github.camelsimplex.types.AChat;
+import io.github.camelsimplex.types.ChatListQuery;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.PaginationByTime;
+import io.github.camelsimplex.types.SimplexJsonException;
+import io.github.camelsimplex.types.UtcTime;
+import io.github.camelsimplex.types.command.ApiGetChats;
+import io.github.camelsimplex.types.command.ChatCommand;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the unread messages of the database that are not in memory.
+ *
+ * <p>Two searches. The list: the core names all chats with unread items; those whose unread items are not all accounted
+ * for are behind. A chat: see {@link ChatScan}. What it finds goes into the mailbox as far as there is space; the chat
+ * stays behind, and is scanned again when it has used that up. So memory is bounded however many messages wait, and
+ * nothing is remembered that a reused id could spoil.
+ *
+ * <p>A scan that finds fewer messages than the core has counted is a failure: it is logged, counted and repeated with
+ * back-off, and health tells after {@value #TOLERATED_INCOMPLETE} in a row.
+ *
+ * <p>One scan at a time, on the executor of commands. Thread-safe.
+ */
+public final class Scanner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
+    private static final int CHATS = 100;
+
+    /** After so many scans in a row that missed messages of a chat, health tells. */
+    private static final int TOLERATED_INCOMPLETE = 3;
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+
+    private final String bot;
+    private final Commands commands;
+    private final ChatReader reader;
+    private final Mailbox mailbox;
+    private final Intake intake;
+    private final SideScans sideScans;
+    private final LongSupplier userId;
+    private final Executor executor;
+    private final Backoff retries;
+    private final Counters counters;
+    private final BooleanSupplier hasOwners;
+    private long oldMessages;
+
+    /** The chats whose scan has failed since the last list, for this scan and those that follow it. */
+    private final Set<String> failing = new HashSet<>();
+
+    /** How often in a row the scan of a chat has missed messages. */
+    private final Map<String, Integer> incomplete = new HashMap<>();
+
+    /** The first unread item of the chats that the last list named. */
+    private final Map<String, Long> anchors = new HashMap<>();
+
+    private volatile boolean thoroughFailed;
+    private volatile @Nullable String problem;
+    private final Object lock = new Object();
+    private boolean open;
+    private boolean running;
+    private boolean again;
+    private boolean listWanted;
+    private boolean thoroughWanted;
+
+    public Scanner(
+            String bot,
+            Commands commands,
+            ChatReader reader,
+            Mailbox mailbox,
+            Intake intake,
+            SideScans sideScans,
+            LongSupplier userId,
+            Executor executor,
+            SessionScheduler scheduler,
+            Counters counters,
+            BooleanSupplier hasOwners) {
+        this.bot = bot;
+        this.commands = commands;
+        this.reader = reader;
+        this.mailbox = mailbox;
+        this.intake = intake;
+        this.sideScans = sideScans;
+        this.userId = userId;
+        this.executor = executor;
+        this.retries = new Backoff(scheduler, FIRST_RETRY, LAST_RETRY);
+        this.counters = counters;
+        this.hasOwners = hasOwners;
+    }
+
+    public void open() {
+        synchronized (lock) {
+            open = true;
+        }
+    }
+
+    public void close() {
+        synchronized (lock) {
+            open = false;
+        }
+    }
+
+    /** Scans the chats that are behind. */
+    public void wake() {
+        request(false, false);
+    }
+
+    /**
+     * Lists the chats and scans those that are behind.
+     *
+     * @param thorough also looks where no list tells: into support chats, after durable state, and into chats whose
+     *     unread items are known, unless a page would show nothing new for certain
+     */
+    public void reconcile(boolean thorough) {
+        request(true, thorough);
+    }
+
+    private void request(boolean list, boolean thorough) {
+        synchronized (lock) {
+            listWanted |= list;
+            thoroughWanted |= thorough;
+            again = true;
+            if (running || !open) {
+                return;
+            }
+            running = true;
+        }
+        executor.execute(this::run);
+    }
+
+    private void run() {
+        while (true) {
+            boolean list;
+            boolean thorough;
+            synchronized (lock) {
+                if (!again || !open) {
+                    running = false;
+                    return;
+                }
+                again = false;
+                list = listWanted;
+                thorough = thoroughWanted;
+                listWanted = false;
+                thoroughWanted = false;
+            }
+            boolean well = scan(list, thorough);
+            if (!well && isOpen()) {
+                retries.failed(() -> request(true, thoroughFailed));
+            } else if (well && list && !thoroughFailed) {
+                problem = null;
+                retries.succeeded();
+            }
+        }
+    }
+
+    /** Searches; what fails keeps nothing else back. Says whether nothing has failed. */
+    private boolean scan(boolean list, boolean thorough) {
+        boolean well = true;
+        if (list) {
+            boolean owners = hasOwners.getAsBoolean();
+            boolean everything = thorough || (owners && mailbox.allBehind());
+            long since = mailbox.beginList();
+            failing.clear();
+            anchors.clear();
+            boolean listed = owners && attempt("listing the chats", () -> list(everything, since));
+            mailbox.endList();
+            well = listed || !owners;
+            if (everything) {
+                well &= attempt("looking into support chats and for waiting requests", () -> sideScans.run(this));
+                thoroughFailed = !well;
+            }
+            if (listed) {
+                mailbox.listed(since);
+            }
+            counters.catchUpRuns.increment();
+        }
+        well &= scanWhatIsBehind();
+        tellOfOldMessages();
+        return well;
+    }
+
+    /** Whatever goes wrong: a search that ended for good would lose messages. */
+    private boolean attempt(String what, Runnable search) {
+        try {
+            search.run();
+            return true;
+        } catch (IncompleteScanException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (isOpen()) {
+                problem = what + " fails: " + e;
+                LOG.warn("{}: {} failed, and is tried again: {}", bot, what, e.toString());
+            } else {
+                LOG.debug("{}: {} ended with the session: {}", bot, what, e.toString());
+            }
+            return false;
+        }
+    }
+
+    private boolean scanWhatIsBehind() {
+        boolean well = true;
+        while (isOpen() && hasOwners.getAsBoolean()) {
+            Optional<String> chat = mailbox.nextToScan(failing);
+            if (chat.isEmpty()) {
+                return well;
+            }
+            String name = chat.get();
+            if (!attemptChat(name)) {
+                failing.add(name);
+                well = false;
+            }
+        }
+        return well;
+    }
+
+    private boolean attemptChat(String name) {
+        String what = "looking for messages of " + name;
+        try {
+            return attempt(what, () -> scanChat(name));
+        } catch (IncompleteScanException e) {
+            counters.catchUpIncomplete.increment();
+            LOG.warn("{}: {}: {}; it is tried again", bot, what, e.getMessage());
+            if (incomplete.merge(name, 1, Integer::sum) >= TOLERATED_INCOMPLETE) {
+                problem = what + ": " + e.getMessage();
+            }
+            return false;
+        }
+    }
+
+    private void tellOfOldMessages() {
+        long now = counters.skippedOld.sum();
+        if (now != oldMessages) {
+            oldMessages = now;
+            LOG.info("{}: {} unread messages are older than catchUp allows, and are left alone", bot, now);
+        }
+    }
+
+    /** What is wrong with the search, for a person; null when nothing is. */
+    @Nullable
+    public String problem() {
+        return problem;
+    }
+
+    private boolean isOpen() {
+        synchronized (lock) {
+            return open;
+        }
+    }
+
+    private void list(boolean thorough, long since) {
+        try {
+            listPages(thorough);
+        } catch (SimplexJsonException e) {
+            mailbox.listed(since); // the next list cannot be read either: what waits for it would wait for ever
+            throw e;
+        }
+    }
+
+    private void listPages(boolean thorough) {
+        PaginationByTime page = new PaginationByTime.Last(CHATS);
+        while (true) {
+            ChatReader.ChatList list = reader.list(
+                    new ApiGetChats(userId.getAsLong(), false, page, new ChatListQuery.Filters(false, true)));
+            List<AChat> chats = list.chats();
+            chats.forEach(chat -> markIfBehind(chat, thorough));
+            UtcTime last = chats.isEmpty()
+                    ? null
+                    : SideScans.time(chats.get(chats.size() - 1).chatInfo());
+            if (list.size() < CHATS || last == null) {
+                return;
+            }
+            page = new PaginationByTime.Before(last, CHATS);
+        }
+    }
+
+    private void markIfBehind(AChat chat, boolean thorough) {
+        long unread = chat.chatStats().unreadCount();
+        chat.chatInfo()
+                .chatRef()
+                .filter(ref -> unread > 0)
+                .filter(ref -> mailbox.allBehind()
+                        || !mailbox.accountsFor(
+                                ref.text(), unread, chat.chatStats().minUnreadItemId(), thorough))
+                .ifPresent(ref -> {
+                    anchors.put(ref.text(), chat.chatStats().minUnreadItemId());
+                    markBehind(ref);
+                });
+    }
+
+    /** Wants a chat to be scanned. */
+    void markBehind(ChatRef ref) {
+        mailbox.markBehind(ref.text());
+    }
+
+    private void scanChat(String name) {
+        long version = mailbox.beginScan(name);
+        try {
+            if (scanUntilItAddsUp(name) == ChatScan.End.COMPLETE) {
+                mailbox.caughtUp(name, version);
+                incomplete.remove(name);
+            }
+        } catch (ChatCommandException e) {
+            // an item may be deleted between two pages: then the chat is read anew, a little later
+            if (!e.tag().endsWith("NotFound") || e.tag().equals("chatItemNotFound")) {
+                throw e;
+            }
+            LOG.debug("{}: {} is gone: {}", bot, name, e.getMessage());
+            mailbox.caughtUp(name, version);
+            incomplete.remove(name);
+        } catch (SimplexJsonException e) {
+            mailbox.giveUp(name); // the next scan cannot read it either: what arrives must not wait for that
+            throw e;
+        }
+    }
+
+    /** Items that are deleted or read while the pages are read are missing from them: so the core is asked once more. */
+    private ChatScan.End scanUntilItAddsUp(String name) {
+        OptionalLong anchor = anchors.containsKey(name) ? OptionalLong.of(anchors.remove(name)) : OptionalLong.empty();
+        try {
+            return newScan(name).run(anchor);
+        } catch (IncompleteScanException e) {
+            LOG.debug("{}: {}: {}; looking again", bot, name, e.getMessage());
+            return newScan(name).run(OptionalLong.empty());
+        }
+    }
+
+    private ChatScan newScan(String name) {
+        return new ChatScan(bot, name, reader, mailbox, intake, counters, this::isOpen);
+    }
+
+    /** Sends a command of a scan. */
+    <R extends ChatResponse> R execute(ChatCommand<R> command) {
+        counters.catchUpCommands.increment();
+        return commands.execute(command);
+    }
+}

@@ -1,0 +1,5 @@
+/** Catch-up: finds the unread messages of the database that are not in memory. */
+@NullMarked
+package io.github.camelsimplex.client.internal.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package io.github.camelsimplex.client.internal.start;
+
+import io.github.camelsimplex.client.ChatTimeoutException;
+import io.github.camelsimplex.client.SessionClosedException;
+import io.github.camelsimplex.client.internal.concurrent.Threads;
+import io.github.camelsimplex.client.internal.core.Calls;
+import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.delivery.QuietChats;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes commands wait that send into a chat which is not quiet yet. After a kill the core may hold a message that it has
+ * not stored yet; a send on that connection, before the message comes again, makes the core take it for a duplicate and
+ * drop it. The commands of one chat go on one after another, in their order. Thread-safe; calls out without its lock.
+ */
+public final class SendHold {
+
+    /** Stands for all chats, where a command sends to all or does not say to which. */
+    private static final String EVERYWHERE = "";
+
+    /**
+     * Commands that make the core send to a contact or to the members of a group. {@code /_sync} is not among them: it
+     * makes a new ratchet, and repairs what no message can pass. {@code /_read} sends nothing: receipts go out when a
+     * message comes in.
+     */
+    private static final Pattern INTO_CHAT = Pattern.compile("^/_(?:send|update item|delete item|delete member item"
+            + "|reaction|forward|report|set prefs|delete|accept member|invite member contact|member role|block|remove"
+            + "|leave|group_profile|switch) ([@#]\\d{1,18})(?=[ (:]|$)");
+
+    /** Commands that make the core send to all contacts, to one that comes later in the text, or to a name. */
+    private static final Pattern ELSEWHERE = Pattern.compile("^(?:[^/]|/(?:_add|_profile|_profile_address|p|profile"
+            + "|profile_address|pa|feed|f|file|img|image|forward|fforward|ifforward|reply|d|delete|l|leave|rm|remove"
+            + "|mr|member role|block|a|add|gp|group_profile|set)(?:\\s|$))");
+
+    /** A command on its way: it waits for its chat, then for its answer. */
+    public final class Turn {
+
+        private static final String NOT_HELD = "not held";
+
+        private final String chat;
+        private final CompletableFuture<Turn> start = new CompletableFuture<>();
+        private boolean started;
+
+        private Turn(String chat) {
+            this.chat = chat;
+        }
+
+        /** Completes when the command may be sent; fails when the session closes before. */
+        public CompletableFuture<Turn> start() {
+            return start;
+        }
+
+        /** The command was answered, or is not to be sent any more: the next of its chat may start. */
+        public void end() {
+            if (!NOT_HELD.equals(chat)) {
+                ended(this);
+            }
+        }
+
+        /** Waits until the command may be sent. */
+        public void await(String bot, String command) {
+            try {
+                start.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                end();
+                throw new ChatTimeoutException(bot + ": interrupted before " + command + " was sent");
+            } catch (ExecutionException e) {
+                throw Calls.unwrapped(e);
+            }
+        }
+    }
+
+    private final QuietChats quiet;
+    private final Executor executor;
+    private final Counters counters;
+    private final Map<String, Deque<Turn>> turns = new HashMap<>();
+    private final Turn notHeld = new Turn(Turn.NOT_HELD);
+    private volatile Consumer<String> held = chat -> {};
+    private @Nullable String closed;
+    private int waiting;
+
+    /**
+     * Creates the hold.
+     *
+     * @param executor where stages fail when the session closes
+     */
+    SendHold(QuietChats quiet, Executor executor, Counters counters) {
+        this.quiet = quiet;
+        this.executor = executor;
+        this.counters = counters;
+        notHeld.start.complete(notHeld);
+        quiet.listener(this::mayStart);
+    }
+
+    /** Shows each chat that a command has to wait for to a listener, which must not wait. */
+    public void onHeld(Consumer<String> listener) {
+        held = listener;
+    }
+
+    /** Takes the turn of a command. */
+    public Turn turn(String command) {
+        String chat = chat(command);
+        if (chat == null) {
+            return notHeld;
+        }
+        Turn turn = new Turn(chat);
+        String why;
+        synchronized (this) {
+            Deque<Turn> before = turns.get(chat);
+            if (before == null && isQuiet(chat)) {
+                return notHeld;
+            }
+            why = closed;
+            if (why == null) {
+                turns.computeIfAbsent(chat, key -> new ArrayDeque<>()).add(turn);
+                waiting++;
+                counters.heldSends.increment();
+            }
+        }
+        if (why != null) {
+            turn.start.completeExceptionally(new SessionClosedException(why));
+        } else {
+            mayStart(chat); // it may have become quiet meanwhile
+            if (!turn.start.isDone()) {
+                held.accept(chat);
+            }
+        }
+        return turn;
+    }
+
+    /** The chat that a command sends into; null when it sends into none. */
+    private static @Nullable String chat(String command) {
+        Matcher matcher = INTO_CHAT.matcher(command);
+        if (matcher.find()) {
+            return isLocalDeletion(command) ? null : matcher.group(1);
+        }
+        return ELSEWHERE.matcher(command).find() ? EVERYWHERE : null;
+    }
+
+    private static boolean isLocalDeletion(String command) {
+        return command.startsWith("/_delete item ") && !command.contains(" broadcast");
+    }
+
+    private boolean isQuiet(String chat) {
+        return chat.equals(EVERYWHERE) ? quiet.isQuietEverywhere() : quiet.isQuiet(chat);
+    }
+
+    /** Lets the first command of a chat go, if the chat is quiet; of all chats for null. */
+    private void mayStart(@Nullable String chat) {
+        List<Turn> ready = new ArrayList<>();
+        synchronized (this) {
+            if (chat == null) {
+                turns.keySet().forEach(each -> start(each, ready));
+            } else {
+                start(chat, ready);
+                start(EVERYWHERE, ready);
+            }
+        }
+        ready.forEach(turn -> turn.start.complete(turn));
+    }
+
+    private void start(String chat, List<Turn> ready) {
+        Deque<Turn> queue = turns.get(chat);
+        Turn first = queue == null ? null : queue.peek();
+        if (first != null && !first.started && isQuiet(chat)) {
+            first.started = true;
+            waiting--;
+            ready.add(first);
+        }
+    }
+
+    private void ended(Turn turn) {
+        synchronized (this) {
+            Deque<Turn> queue = turns.get(turn.chat);
+            if (queue == null || !queue.remove(turn)) {
+                return;
+            }
+            if (!turn.started) {
+                waiting--;
+            }
+            if (queue.isEmpty()) {
+                turns.remove(turn.chat);
+            }
+        }
+        mayStart(turn.chat);
+    }
+
+    /** How many commands wait for their chat to be quiet, or for those before them. */
+    public synchronized int waiting() {
+        return waiting;
+    }
+
+    /** Ends the waiting: what was not sent fails with this, and so does what would have to wait from now on. */
+    void close(String why) {
+        List<Turn> dropped = new ArrayList<>();
+        synchronized (this) {
+            closed = why;
+            waiting = 0;
+            turns.values()
+                    .forEach(queue ->
+                            queue.stream().filter(turn -> !turn.started).forEach(dropped::add));
+            turns.values().forEach(queue -> queue.removeIf(turn -> !turn.started));
+            turns.values().removeIf(Deque::isEmpty);
+        }
+        dropped.forEach(turn ->
+                Threads.complete(executor, () -> turn.start.completeExceptionally(new SessionClosedException(why))));
+    }
+}

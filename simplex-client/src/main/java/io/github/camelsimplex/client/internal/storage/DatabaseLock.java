@@ -1,0 +1,132 @@
+package io.github.camelsimplex.client.internal.storage;
+
+import io.github.camelsimplex.client.DatabaseInUseException;
+import io.github.camelsimplex.client.StorageException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a second session off a database: a lock on {@code <prefix>.lock} against other processes, and a registry against
+ * other sessions of this one. {@code <prefix>.lock.info} tells a person who holds it. The operating system releases the
+ * lock when the process dies, so the files may stay behind and mean nothing then.
+ *
+ * <p>PostgreSQL and file systems of networks have no such lock; a database in memory needs none. Thread-safe.
+ */
+final class DatabaseLock implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseLock.class);
+    private static final Map<String, String> HOLDERS = new ConcurrentHashMap<>();
+
+    private final String key;
+    private final @Nullable FileChannel channel;
+    private final @Nullable Path info;
+
+    private DatabaseLock(String key, @Nullable FileChannel channel, @Nullable Path info) {
+        this.key = key;
+        this.channel = channel;
+        this.info = info;
+    }
+
+    /** Takes the lock of an SQLite database, or says who has it. */
+    static DatabaseLock ofFile(String prefix, String bot, Clock clock) {
+        Path lockFile = Path.of(prefix + ".lock").toAbsolutePath().normalize();
+        Path info = Path.of(prefix + ".lock.info").toAbsolutePath().normalize();
+        String key = lockFile.toString();
+        register(prefix, key, bot);
+        try {
+            return new DatabaseLock(key, lock(prefix, lockFile, info, clock), info);
+        } catch (RuntimeException | Error e) {
+            HOLDERS.remove(key);
+            throw e;
+        }
+    }
+
+    /** Takes a name inside this process only. */
+    static DatabaseLock ofName(String name, String bot) {
+        register("of the connection string", name, bot);
+        return new DatabaseLock(name, null, null);
+    }
+
+    private static void register(String database, String key, String bot) {
+        String holder = HOLDERS.putIfAbsent(key, bot);
+        if (holder != null) {
+            throw new DatabaseInUseException(
+                    database + ", which bot " + bot + " is to have,",
+                    "the session of bot " + holder + " in this process");
+        }
+    }
+
+    private static FileChannel lock(String prefix, Path lockFile, Path info, Clock clock) {
+        try {
+            Files.createDirectories(lockFile.getParent());
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                if (tryLock(channel) == null) {
+                    throw new DatabaseInUseException(prefix, holder(info));
+                }
+                Files.writeString(info, me(clock));
+                return channel;
+            } catch (IOException | RuntimeException | Error e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    "the folder " + lockFile.getParent() + " of the database cannot be created or written", e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static String me(Clock clock) {
+        return "process " + ProcessHandle.current().pid() + " on " + hostName() + " since " + clock.instant();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "an unnamed host";
+        }
+    }
+
+    private static String holder(Path info) {
+        try {
+            return Files.readString(info).trim();
+        } catch (IOException e) {
+            return "another process (" + info.getFileName() + " cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    @Override
+    public void close() {
+        if (channel != null && info != null) {
+            try {
+                Files.deleteIfExists(info);
+                channel.close();
+            } catch (IOException e) {
+                LOG.warn("cannot release {}; it is released when the process ends", key, e);
+            }
+        }
+        HOLDERS.remove(key);
+    }
+}

@@ -1,0 +1,273 @@
+package io.github.camelsimplex.client.internal.storage;
+
+import io.github.camelsimplex.client.StorageException;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers beside a database what the database itself does not tell: when this library opened it first, and whether it
+ * created it; whether the last opening ended cleanly; and the greatest id of an item that was seen. A bot that moves
+ * here from another library has unread messages that nobody must answer now; a database without the greatest item is an
+ * older copy.
+ *
+ * <p>Keys that this version does not know stay in the file. A state without a file forgets everything at the end of the
+ * opening. Thread-safe.
+ */
+public final class StateFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
+    private static final String FIRST_OPENED = "firstOpened";
+    private static final String CREATED = "created";
+    private static final String CLEAN_STOP = "cleanStop";
+    private static final String GREATEST_ITEM = "greatestItem";
+    private static final String REPAIR = "repair";
+    private static final String TELL = "tell";
+
+    private final @Nullable Path file;
+    private final Properties properties;
+    private final Instant firstOpened;
+    private final boolean endedCleanly;
+    private final AtomicLong greatestItem = new AtomicLong();
+
+    private StateFile(@Nullable Path file, Properties properties) {
+        this.file = file;
+        this.properties = properties;
+        firstOpened = Instant.parse(properties.getProperty(FIRST_OPENED, ""));
+        endedCleanly = Boolean.parseBoolean(properties.getProperty(CLEAN_STOP, ""));
+        greatestItem.set(Long.parseLong(properties.getProperty(GREATEST_ITEM, "0")));
+    }
+
+    /** Whether a core has put its files there. */
+    static boolean databaseExists(String prefix) {
+        Path path = Path.of(prefix).toAbsolutePath();
+        Path folder = path.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return false;
+        }
+        String name = String.valueOf(path.getFileName());
+        try (var files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .anyMatch(file -> file.startsWith(name) && file.endsWith(".db"));
+        } catch (IOException e) {
+            throw new StorageException("cannot list the folder " + folder, e);
+        }
+    }
+
+    /**
+     * Reads what was remembered, or remembers it now. A database without the memory was made by another client, or has
+     * lost it: a person has to know, because its unread messages are left alone unless {@code catchUp} says otherwise.
+     */
+    static StateFile load(String prefix, boolean databaseExisted, Instant now) {
+        Path file = path(prefix);
+        if (Files.exists(file)) {
+            return read(file);
+        }
+        if (databaseExisted) {
+            LOG.warn(
+                    "the database {} was there before, without {}: it is taken for one of another client, and messages"
+                            + " that are unread now are not delivered unless catchUp is set",
+                    prefix,
+                    file.getFileName());
+        }
+        StateFile state = new StateFile(file, properties(now, !databaseExisted, !databaseExisted));
+        state.write();
+        return state;
+    }
+
+    /**
+     * A state of a database that has no place for the file.
+     *
+     * @param endedCleanly whether the database can be new only
+     */
+    static StateFile withoutFile(Instant now, boolean endedCleanly) {
+        return new StateFile(null, properties(now, true, endedCleanly));
+    }
+
+    static boolean exists(String prefix) {
+        return Files.exists(path(prefix));
+    }
+
+    static void delete(String prefix) {
+        try {
+            Files.deleteIfExists(path(prefix));
+        } catch (IOException e) {
+            throw new StorageException("cannot delete " + path(prefix), e);
+        }
+    }
+
+    private static Path path(String prefix) {
+        return Path.of(prefix + ".camel-simplex.properties").toAbsolutePath();
+    }
+
+    private static Properties properties(Instant firstOpened, boolean created, boolean cleanStop) {
+        Properties properties = new Properties();
+        properties.setProperty(FIRST_OPENED, firstOpened.toString());
+        properties.setProperty(CREATED, String.valueOf(created));
+        if (cleanStop) {
+            properties.setProperty(CLEAN_STOP, "true");
+        }
+        return properties;
+    }
+
+    private static StateFile read(Path file) {
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return new StateFile(file, properties);
+        } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
+            return recovered(file, e);
+        }
+    }
+
+    /** The time of the file is the best that is left of a file that cannot be read. */
+    private static StateFile recovered(Path file, Exception cause) {
+        try {
+            Instant written = Files.getLastModifiedTime(file).toInstant();
+            StateFile state = new StateFile(file, properties(written, false, false));
+            LOG.warn(
+                    "{} cannot be read ({}); messages from before {} are not delivered unless catchUp is set",
+                    file,
+                    cause.toString(),
+                    written);
+            state.write();
+            return state;
+        } catch (IOException e) {
+            e.addSuppressed(cause);
+            throw new StorageException("cannot read " + file, e);
+        }
+    }
+
+    /** When this library opened the database for the first time. */
+    public Instant firstOpened() {
+        return firstOpened;
+    }
+
+    /** Whether this library created the database. */
+    public boolean created() {
+        return has(CREATED);
+    }
+
+    /** Whether the opening before this one ended with a clean stop; a new database counts as such. */
+    public boolean endedCleanly() {
+        return endedCleanly;
+    }
+
+    /** The database is in use from now on: what ends without {@link #stoppedCleanly} was killed. */
+    void inUse() {
+        set(CLEAN_STOP, false);
+    }
+
+    /** The core has closed the database in order. Writes what else is to be remembered, too. */
+    void stoppedCleanly() {
+        set(CLEAN_STOP, true);
+    }
+
+    /**
+     * The database is an older copy: its connections need new keys.
+     *
+     * @param greatest the greatest id of its items
+     */
+    public synchronized void restored(long greatest) {
+        greatestItem.set(greatest);
+        properties.setProperty(GREATEST_ITEM, String.valueOf(greatest));
+        repairDue();
+    }
+
+    /** Connections need new keys. */
+    public void repairDue() {
+        set(REPAIR, true);
+    }
+
+    /** Whether connections need new keys, since this opening or one before. */
+    public boolean needsRepair() {
+        return has(REPAIR);
+    }
+
+    /** New keys were asked of all connections, or are no more needed. */
+    public void repaired() {
+        set(REPAIR, false);
+    }
+
+    /** The chats that have to be told that messages were lost. */
+    public synchronized Set<String> chatsToTell() {
+        return Stream.of(properties.getProperty(TELL, "").split(",", -1))
+                .filter(chat -> !chat.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Notes whether a chat has to be told that messages were lost. */
+    public synchronized void chatToTell(String chat, boolean due) {
+        Set<String> chats = chatsToTell();
+        if (due ? chats.add(chat) : chats.remove(chat)) {
+            properties.setProperty(TELL, String.join(",", chats));
+            write();
+        }
+    }
+
+    /** The greatest id of an item that was seen in this database; 0 when none was. */
+    public long greatestItem() {
+        return greatestItem.get();
+    }
+
+    /** Notes an item of the database, in memory: {@link #save} writes it. Never waits. */
+    void seen(long itemId) {
+        greatestItem.accumulateAndGet(itemId, Math::max);
+    }
+
+    /** Writes what was noted since the last time. May wait for the disk. */
+    synchronized void save() {
+        if (greatestItem.get() > Long.parseLong(properties.getProperty(GREATEST_ITEM, "0"))) {
+            write();
+        }
+    }
+
+    private synchronized boolean has(String key) {
+        return Boolean.parseBoolean(properties.getProperty(key, ""));
+    }
+
+    private synchronized void set(String key, boolean value) {
+        if (value == has(key)) {
+            return;
+        }
+        if (value) {
+            properties.setProperty(key, "true");
+        } else {
+            properties.remove(key);
+        }
+        write();
+    }
+
+    /** Replaces the file by a complete one: a kill leaves the old or the new, and so does a power cut. */
+    private synchronized void write() {
+        if (greatestItem.get() > 0) {
+            properties.setProperty(GREATEST_ITEM, String.valueOf(greatestItem.get()));
+        }
+        if (file == null) {
+            return;
+        }
+        Path fresh = Path.of(file + ".tmp");
+        try {
+            try (var stream = new FileOutputStream(fresh.toFile())) {
+                properties.store(stream, "camel-simplex: what a bot remembers about its database; see the manual");
+                stream.getFD().sync();
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StorageException("cannot write " + file, e);
+        }
+    }
+}

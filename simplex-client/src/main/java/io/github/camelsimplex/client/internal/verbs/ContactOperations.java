@@ -1,0 +1,118 @@
+package io.github.camelsimplex.client.internal.verbs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.client.Contacts;
+import io.github.camelsimplex.client.internal.DefaultChatSession;
+import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.types.ChatDeleteMode;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ConnectionPlan;
+import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.command.ApiAcceptContact;
+import io.github.camelsimplex.types.command.ApiAddContact;
+import io.github.camelsimplex.types.command.ApiDeleteChat;
+import io.github.camelsimplex.types.command.ApiListContacts;
+import io.github.camelsimplex.types.command.ApiRejectContact;
+import io.github.camelsimplex.types.command.ApiSetContactCustomData;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+
+/** The commands for contacts. Thread-safe. */
+public final class ContactOperations implements Contacts {
+
+    private final DefaultChatSession session;
+    private final Shared shared;
+    private final CustomData customData;
+    private final LinkConnector connector;
+
+    public ContactOperations(DefaultChatSession session, Shared shared) {
+        this.session = session;
+        this.shared = shared;
+        this.connector = new LinkConnector(session, shared);
+        this.customData = new CustomData(
+                id -> find(id).map(Contact::customData),
+                (id, data) -> session.send(new ApiSetContactCustomData(id, data)));
+    }
+
+    private long userId() {
+        return session.user().userId();
+    }
+
+    @Override
+    public List<Contact> list() {
+        return session.send(new ApiListContacts(userId())).contacts();
+    }
+
+    @Override
+    public Optional<Contact> find(long contactId) {
+        return list().stream()
+                .filter(contact -> contact.contactId() == contactId)
+                .findFirst();
+    }
+
+    @Override
+    public Contact byName(String name) {
+        return shared.names()
+                .find(Contact.class, "contact", name, this::list, Contact::localDisplayName, Contact::displayName);
+    }
+
+    @Override
+    public ChatRef chat(String name) {
+        return ChatRef.direct(byName(name).contactId());
+    }
+
+    @Override
+    public ConnectionPlan plan(String link) {
+        return connector.plan(link).connectionPlan();
+    }
+
+    @Override
+    public CompletionStage<Contact> connect(String link, Duration timeout) {
+        return connector.connect(link, timeout);
+    }
+
+    @Override
+    public String createInvitation() {
+        return session.send(new ApiAddContact(userId(), false))
+                .connLinkInvitation()
+                .link();
+    }
+
+    @Override
+    public Contact accept(long contactRequestId) {
+        Contact contact =
+                session.send(new ApiAcceptContact(false, contactRequestId)).contact();
+        shared.names().changed();
+        return contact;
+    }
+
+    @Override
+    public void reject(long contactRequestId) {
+        session.send(new ApiRejectContact(contactRequestId));
+    }
+
+    @Override
+    public void delete(long contactId) {
+        session.send(new ApiDeleteChat(ChatRef.direct(contactId), new ChatDeleteMode.Full(true)));
+        shared.names().changed();
+    }
+
+    @Override
+    public ObjectNode customData(long contactId) {
+        return customData.get(contactId);
+    }
+
+    @Override
+    public void setCustomData(long contactId, JsonNode data) {
+        customData.set(contactId, data);
+    }
+
+    @Override
+    public ObjectNode mergeCustomData(long contactId, UnaryOperator<ObjectNode> change) {
+        return customData.merge(contactId, change);
+    }
+}

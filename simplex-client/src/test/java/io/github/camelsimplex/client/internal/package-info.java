@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.camelsimplex.client.internal;
-
-import org.jspecify.annotations.NullMarked;

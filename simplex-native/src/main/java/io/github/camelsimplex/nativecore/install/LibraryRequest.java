@@ -1,0 +1,112 @@
+package io.github.camelsimplex.nativecore.install;
+
+import io.github.camelsimplex.client.CoreUnavailableException;
+import io.github.camelsimplex.nativecore.Backend;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which library is wanted, where it lies, and where it comes from.
+ *
+ * @param explicitFolder a folder that is used as it is; empty for the cache
+ * @param sha256 what the archive must have, in lower case hex
+ */
+public record LibraryRequest(
+        HostPlatform platform,
+        Backend backend,
+        String version,
+        Optional<Path> explicitFolder,
+        URI archive,
+        Optional<String> sha256,
+        Settings settings) {
+
+    public static final String DEFAULT_VERSION = "7.0.4";
+    static final String DEFAULT_BASE_ADDRESS = "https://github.com/simplex-chat/simplex-chat-libs/releases/download";
+
+    private static final Duration DEFAULT_STALL_TIMEOUT = Duration.ofSeconds(60);
+    private static final int DEFAULT_ATTEMPTS = 3;
+    private static final Duration DEFAULT_BACK_OFF = Duration.ofSeconds(1);
+
+    /** Reads the settings for a backend. Fails for a platform that has no library, before anything else is tried. */
+    public static LibraryRequest of(Settings settings, Backend backend) {
+        HostPlatform platform = HostPlatform.of(
+                settings.property("os.name").orElse(""),
+                settings.property("os.arch").orElse(""));
+        Optional<Path> folder = settings.get(Setting.FOLDER).map(LibraryRequest::folder);
+        if (folder.isEmpty()) {
+            platform.requireSupported(backend);
+        }
+        String version = settings.get(Setting.VERSION).orElse(DEFAULT_VERSION).replaceFirst("^v", "");
+        if (!version.matches("[0-9A-Za-z][0-9A-Za-z.+-]*")) {
+            throw new IllegalArgumentException("no version of libsimplex: " + version);
+        }
+        String base =
+                settings.get(Setting.BASE_ADDRESS).orElse(DEFAULT_BASE_ADDRESS).replaceFirst("/+$", "");
+        return new LibraryRequest(
+                platform,
+                backend,
+                version,
+                folder,
+                URI.create(base + "/v" + version + "/" + platform.archiveName(backend)),
+                settings.get(Setting.SHA256).map(LibraryRequest::checksum),
+                settings);
+    }
+
+    private static Path folder(String value) {
+        return Path.of(value).toAbsolutePath().normalize();
+    }
+
+    private static String checksum(String value) {
+        String checksum = value.strip().toLowerCase(Locale.ROOT);
+        if (!checksum.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("no SHA-256 in hex: " + value);
+        }
+        return checksum;
+    }
+
+    /** The folder in which the library is, or will be. */
+    Path folder() {
+        return explicitFolder.orElseGet(this::cacheFolder);
+    }
+
+    private Path cacheFolder() {
+        String root = settings.cacheRoot(platform)
+                .orElseThrow(() -> new CoreUnavailableException(
+                        "There is no home directory to keep libsimplex in. Set " + Settings.cacheVariable(platform)
+                                + " to a folder that can be written to, or " + Setting.FOLDER.variable()
+                                + " to one that has the library."));
+        try {
+            return Path.of(root, "simplex-chat", "v" + version, backend.label()).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new CoreUnavailableException("The cache folder " + root + " has no valid name", e);
+        }
+    }
+
+    /** The file of the library in a folder. */
+    Path libraryIn(Path folder) {
+        return folder.resolve(platform.libraryName());
+    }
+
+    Duration stallTimeout() {
+        return settings.millis(Setting.STALL_TIMEOUT_MILLIS, DEFAULT_STALL_TIMEOUT);
+    }
+
+    int attempts() {
+        return settings.count(Setting.ATTEMPTS, DEFAULT_ATTEMPTS);
+    }
+
+    Duration backOff() {
+        return settings.millis(Setting.BACK_OFF_MILLIS, DEFAULT_BACK_OFF);
+    }
+
+    /** What a person can do when the download does not work. */
+    String byHand() {
+        return "To install it by hand, unzip " + archive + " into a folder and set " + Setting.FOLDER.variable()
+                + " (or the system property " + Setting.FOLDER.property() + ") to that folder; to use a mirror, set "
+                + Setting.BASE_ADDRESS.variable() + ".";
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.camelsimplex.nativecore.install;
+
+import io.github.camelsimplex.client.CoreUnavailableException;
+import io.github.camelsimplex.nativecore.Backend;
+import io.github.camelsimplex.nativecore.NativeRuntime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the wanted library in its folder: it is there, or it is downloaded, unpacked beside the folder and renamed to it,
+ * so that a folder is either complete or not there. Several processes may do that at once: one wins, and all of them use
+ * what it installed. An installed folder is never deleted.
+ */
+public final class LibraryStore implements NativeRuntime.Source {
+
+    public static final String LICENCE_FILE = "LICENCE-libsimplex.txt";
+
+    private static final String STAGING_PREFIX = ".install-";
+    private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
+
+    private final LibraryRequest request;
+    private final InstallListener listener;
+
+    public LibraryStore(LibraryRequest request, InstallListener listener) {
+        this.request = request;
+        this.listener = listener;
+    }
+
+    @Override
+    public Backend backend() {
+        return request.backend();
+    }
+
+    @Override
+    public Path folder() {
+        return request.folder();
+    }
+
+    /** Whether the library is in its folder. */
+    boolean isInstalled() {
+        return Files.isRegularFile(library());
+    }
+
+    private Path library() {
+        return request.libraryIn(folder());
+    }
+
+    /** Returns the file of the library; downloads it when it is missing from the cache. */
+    @Override
+    public Path obtain() {
+        if (isInstalled()) {
+            return library();
+        }
+        if (request.explicitFolder().isPresent()) {
+            throw new CoreUnavailableException(
+                    "There is no " + request.platform().libraryName() + " in " + folder()
+                            + ", which " + Setting.FOLDER.variable() + " or " + Setting.FOLDER.property()
+                            + " names. Put the library there, or unset it to let the library be downloaded.");
+        }
+        install();
+        return library();
+    }
+
+    private void install() {
+        Path staging = createStaging();
+        try {
+            Path archive = staging.resolve("archive.zip");
+            download(archive);
+            Path content = unpack(archive, staging.resolve("content"));
+            moveToItsFolder(content);
+            listener.message("libsimplex " + request.version() + " is in " + folder());
+        } finally {
+            delete(staging);
+        }
+    }
+
+    /** A folder beside the target, on the same file system. */
+    private Path createStaging() {
+        Path staging = folder().resolveSibling(STAGING_PREFIX + UUID.randomUUID());
+        try {
+            Files.createDirectories(staging);
+            deleteAbandoned(folder().resolveSibling("."));
+            return staging;
+        } catch (IOException e) {
+            throw new CoreUnavailableException(
+                    "libsimplex cannot be kept in " + folder() + ": " + Download.describe(e) + ". Set "
+                            + Settings.cacheVariable(request.platform()) + " to a folder that can be written to, or "
+                            + Setting.FOLDER.variable() + " to one that has the library.",
+                    e);
+        }
+    }
+
+    /** Deletes what installations have left that were killed long ago. */
+    private static void deleteAbandoned(Path parent) throws IOException {
+        FileTime longAgo = FileTime.from(Instant.now().minus(ABANDONED_AFTER));
+        try (Stream<Path> siblings = Files.list(parent)) {
+            for (Path sibling : siblings.toList()) {
+                if (sibling.getFileName().toString().startsWith(STAGING_PREFIX)
+                        && Files.getLastModifiedTime(sibling).compareTo(longAgo) < 0) {
+                    delete(sibling);
+                }
+            }
+        }
+    }
+
+    private void download(Path archive) {
+        listener.message(
+                "Downloading libsimplex " + request.version() + " (licence: AGPL-3.0) from " + request.archive());
+        try {
+            new Download(request.archive(), archive, request.stallTimeout(), listener)
+                    .run(request.attempts(), request.backOff());
+        } catch (Download.StatusException e) {
+            throw new CoreUnavailableException(explain(e), e);
+        } catch (IOException e) {
+            throw new CoreUnavailableException(
+                    "The download of " + request.archive() + " failed: " + Download.describe(e) + ". "
+                            + request.byHand(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CoreUnavailableException("The download of " + request.archive() + " was interrupted", e);
+        }
+    }
+
+    private String explain(Download.StatusException e) {
+        if (e.status() == 404) {
+            return "Release v" + request.version() + " has no library for " + request.platform() + " ("
+                    + request.backend().label() + "): " + request.archive() + " answered with status 404. Set "
+                    + Setting.VERSION.variable() + " to a release that has one, or " + Setting.FOLDER.variable()
+                    + " to a folder with a library of your own.";
+        }
+        return "The download of " + request.archive() + " failed: " + e.getMessage() + ". " + request.byHand();
+    }
+
+    private Path unpack(Path archive, Path target) {
+        try {
+            LibraryArchive content = new LibraryArchive(archive);
+            if (request.sha256().isPresent()) {
+                content.requireChecksum(request.sha256().get());
+            }
+            Files.createDirectories(target);
+            Path folder = content.unpack(target, request.platform().libraryName());
+            recordLicence(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new CoreUnavailableException(
+                    "The archive " + request.archive() + " is refused: " + Download.describe(e) + ". "
+                            + "Nothing was installed. Check the address and the version, or the file behind a mirror. "
+                            + request.byHand(),
+                    e);
+        }
+    }
+
+    private void recordLicence(Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve(LICENCE_FILE),
+                "libsimplex " + request.version() + " is a part of SimpleX Chat and licensed AGPL-3.0.\n"
+                        + "It was downloaded from " + request.archive() + "\n"
+                        + "Source and licence: https://github.com/simplex-chat/simplex-chat\n");
+    }
+
+    private void moveToItsFolder(Path content) {
+        try {
+            Files.move(content, folder(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!isInstalled()) {
+                throw new CoreUnavailableException(
+                        "libsimplex cannot be moved to " + folder() + ": " + Download.describe(e)
+                                + ". If the folder is there without the library, delete it and try again.",
+                        e);
+            }
+            listener.message("Another process has installed libsimplex meanwhile");
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                        throws IOException {
+                    Files.delete(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete what is left of an installation", e);
+        }
+    }
+}

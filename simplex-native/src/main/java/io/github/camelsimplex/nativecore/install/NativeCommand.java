@@ -1,0 +1,127 @@
+package io.github.camelsimplex.nativecore.install;
+
+import io.github.camelsimplex.client.CoreUnavailableException;
+import io.github.camelsimplex.nativecore.Backend;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The commands of the executable jar: {@code install} puts the native library into the cache, {@code info} tells about
+ * it, {@code path} prints its folder. Exit codes: 0 done; 1 not possible, the message says why; 2 wrong usage.
+ */
+public final class NativeCommand {
+
+    private static final String USAGE =
+            """
+            Usage: java -jar simplex-native.jar <command> [options]
+
+            Commands
+              install   downloads libsimplex into the cache, unless it is there
+              info      prints platform, version, folder, and whether the library is there
+              path      prints the folder of the library; fails when the library is not there
+
+            Options
+              --backend=sqlite|postgres   the database that the library works with (default: sqlite)
+              --version=<version>         the release (default: %s)
+              --url=<address>             where the releases are, for mirrors
+              --sha256=<hex>              the checksum of the archive
+            """
+                    .formatted(LibraryRequest.DEFAULT_VERSION);
+
+    private static final Map<String, Setting> OPTIONS =
+            Map.of("--version", Setting.VERSION, "--url", Setting.BASE_ADDRESS, "--sha256", Setting.SHA256);
+
+    private final Properties properties;
+    private final Map<String, String> variables;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    NativeCommand(Properties properties, Map<String, String> variables, PrintStream out, PrintStream err) {
+        this.properties = properties;
+        this.variables = variables;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(new NativeCommand(System.getProperties(), System.getenv(), System.out, System.err).run(arguments));
+    }
+
+    int run(String... arguments) {
+        if (arguments.length == 0 || List.of("help", "--help", "-h").contains(arguments[0])) {
+            out.print(USAGE);
+            return arguments.length == 0 ? 2 : 0;
+        }
+        try {
+            LibraryRequest request = request(arguments);
+            return run(arguments[0], request);
+        } catch (CoreUnavailableException e) {
+            err.println(e.getMessage());
+            return 1;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.print(USAGE);
+            return 2;
+        }
+    }
+
+    private int run(String command, LibraryRequest request) {
+        LibraryStore store = new LibraryStore(request, new ProgressBar(out::println, err, ProgressBar.someoneLooks()));
+        return switch (command) {
+            case "install" -> install(store);
+            case "info" -> info(request, store);
+            case "path" -> path(store);
+            default -> throw new IllegalArgumentException("no command '" + command + "'");
+        };
+    }
+
+    private LibraryRequest request(String[] arguments) {
+        Backend backend = Backend.SQLITE;
+        Map<String, String> options = new HashMap<>();
+        for (String argument : List.of(arguments).subList(1, arguments.length)) {
+            String[] parts = argument.split("=", 2);
+            if (parts.length == 2 && parts[0].equals("--backend")) {
+                backend = Backend.named(parts[1]);
+            } else if (parts.length == 2 && OPTIONS.containsKey(parts[0])) {
+                options.put(OPTIONS.get(parts[0]).option(), parts[1]);
+            } else {
+                throw new IllegalArgumentException("no option '" + argument + "'");
+            }
+        }
+        return LibraryRequest.of(new Settings(options, properties, variables), backend);
+    }
+
+    private int install(LibraryStore store) {
+        boolean installed = store.isInstalled();
+        store.obtain();
+        if (installed) {
+            out.println("libsimplex is there already: " + store.folder());
+        }
+        return 0;
+    }
+
+    private int info(LibraryRequest request, LibraryStore store) {
+        out.println("platform   " + request.platform());
+        out.println("backend    " + request.backend().label());
+        out.println("version    " + (request.explicitFolder().isPresent() ? "unknown" : request.version()));
+        out.println("folder     " + store.folder());
+        out.println("installed  " + (store.isInstalled() ? "yes" : "no"));
+        if (request.explicitFolder().isEmpty()) {
+            out.println("archive    " + request.archive());
+        }
+        return 0;
+    }
+
+    private int path(LibraryStore store) {
+        if (!store.isInstalled()) {
+            err.println("libsimplex is not installed in " + store.folder() + "; the command install does that");
+            return 1;
+        }
+        out.println(store.folder());
+        return 0;
+    }
+}

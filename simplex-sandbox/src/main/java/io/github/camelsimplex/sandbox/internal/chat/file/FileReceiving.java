@@ -1,0 +1,125 @@
+package io.github.camelsimplex.sandbox.internal.chat.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.StoredFile;
+import io.github.camelsimplex.sandbox.internal.store.item.StoredFile.Stage;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Files that others offer: the offer, where the file is, the start of the transfer, and the end of the offer. */
+public final class FileReceiving {
+
+    private final Controller controller;
+    private final Stores stores;
+
+    /** Works with these services. */
+    public FileReceiving(Services services) {
+        this.controller = services.controller();
+        this.stores = services.stores();
+    }
+
+    /** Attaches the file that came with a message to its item, which is not stored yet. An empty file is the core's error. */
+    public void invited(User user, Item item, @Nullable JsonNode invitation, String senderName) {
+        if (invitation == null) {
+            return;
+        }
+        String name = FilePaths.safeName(invitation.path("fileName").asText());
+        long size = invitation.path("fileSize").asLong();
+        if (size <= 0) {
+            throw ChatFailure.chat("fileSize", "filePath", name);
+        }
+        StoredFile file = stores.files().create(user, name, size, "rcvInvitation", null);
+        file.doc().put("sender", senderName);
+        Json.put(file.doc(), "memberId", item.authorMemberId());
+        stores.files().save(file);
+        item.fileId(file.id());
+    }
+
+    /** The sender has told where the file is; one that was accepted before starts now. */
+    public void described(User user, Optional<Item> item, String sharedMsgId, ObjectNode params) {
+        StoredFile file = offered(item)
+                .orElseThrow(() -> ChatFailure.store("fileIdNotFoundBySharedMsgId", "sharedMsgId", sharedMsgId));
+        if (file.stage() == Stage.CANCELLED) {
+            return;
+        }
+        file.doc().set("description", params.get("fileDescr"));
+        file.doc().set("server", params.get("server"));
+        stores.files().save(file.networkFile(params.path("networkFile").asText()));
+        controller.emit(
+                user,
+                "rcvFileDescrReady",
+                "chatItem",
+                chatItem(user, file),
+                "rcvFileTransfer",
+                file.receivedTransfer(),
+                "rcvFileDescr",
+                file.description());
+        if (file.isAccepted()) {
+            start(user, file);
+        }
+    }
+
+    /** The sender takes a file back; one that is complete stays. */
+    public void cancelled(User user, Optional<Item> item, String sharedMsgId) {
+        StoredFile file = offered(item)
+                .orElseThrow(() -> ChatFailure.store("fileIdNotFoundBySharedMsgId", "sharedMsgId", sharedMsgId));
+        if (file.stage() == Stage.COMPLETE || file.stage() == Stage.CANCELLED) {
+            return;
+        }
+        ObjectNode transfer = file.receivedTransfer();
+        stores.files().save(file.status("rcvCancelled").stage(Stage.CANCELLED));
+        controller.emit(user, "rcvFileSndCancelled", "chatItem", chatItem(user, file), "rcvFileTransfer", transfer);
+    }
+
+    private Optional<StoredFile> offered(Optional<Item> item) {
+        return item.map(Item::fileId).flatMap(id -> stores.files().find(id)).filter(file -> !file.sent());
+    }
+
+    /** Whether the file is on a server that the user uses too, or the user has approved others. */
+    public boolean isApproved(StoredFile file) {
+        return file.doc().path("approvedRelays").asBoolean()
+                || !file.doc().has("server")
+                || file.doc().path("server").asText().equals(controller.xftpServer());
+    }
+
+    /** The refusal of a file that is on a server which the user does not use; what was changed stays. */
+    public static ChatFailure notApproved(StoredFile file) {
+        return ChatFailure.chat(
+                        "fileNotApproved",
+                        "fileId",
+                        file.id(),
+                        "unknownServers",
+                        Json.array(file.doc().path("server")))
+                .keepingChanges();
+    }
+
+    /** Lets the agent receive an accepted file. */
+    public void start(User user, StoredFile file) {
+        if (!isApproved(file)) {
+            controller.emitError(notApproved(file).error());
+            return;
+        }
+        file.doc().put("agentFileId", Randoms.id());
+        file.status("rcvTransfer", "rcvProgress", 0, "rcvTotal", 1).stage(Stage.DOWNLOAD);
+        FileWork.schedule(file);
+        stores.files().save(file);
+        controller.emit(user, "rcvFileStart", "chatItem", chatItem(user, file));
+    }
+
+    /** The item of a file with its chat; its absence is the core's error. */
+    public ObjectNode chatItem(User user, StoredFile file) {
+        Item item = stores.items()
+                .byFile(file.id())
+                .orElseThrow(() -> ChatFailure.store("chatItemNotFoundByFileId", "fileId", file.id()));
+        return controller.views().chatItem(user, item);
+    }
+}

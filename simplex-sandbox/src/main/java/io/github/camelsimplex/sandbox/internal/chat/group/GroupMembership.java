@@ -1,0 +1,285 @@
+package io.github.camelsimplex.sandbox.internal.chat.group;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Connecting;
+import io.github.camelsimplex.sandbox.internal.chat.LinkData;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.Members.NewMember;
+import io.github.camelsimplex.sandbox.internal.store.Members.Self;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How members get into groups and out of them, on both sides: the one who invites (the host) and the one who joins. */
+public final class GroupMembership {
+
+    private final Controller controller;
+    private final Stores stores;
+    private final Connecting connecting;
+
+    /** Works for this controller. */
+    public GroupMembership(Controller controller, Connecting connecting) {
+        this.controller = controller;
+        this.stores = controller.stores();
+        this.connecting = connecting;
+    }
+
+    /**
+     * Creates a group in which the user is the owner.
+     *
+     * @param incognito the random profile, with its id, under which members know the user; null for the user's own
+     */
+    public Group create(User user, ObjectNode profile, @Nullable ObjectNode incognito) {
+        Group group = stores.groups().create(user.id(), profile, groupId -> stores.members()
+                .create(new NewMember(
+                        user.id(),
+                        groupId,
+                        Randoms.id(),
+                        "owner",
+                        "user",
+                        "creator",
+                        Json.object(),
+                        null,
+                        new Self(user, incognito),
+                        Json.tagged("user"),
+                        null,
+                        0)));
+        group.doc().set("profileSent", group.sentProfile(user));
+        stores.groups().save(group);
+        return group;
+    }
+
+    /** Adds a member whom the user has invited, with a connection that waits for it. */
+    public Member invite(User user, Group group, @Nullable Contact contact, ObjectNode profile, String role) {
+        Member member = stores.members()
+                .create(new NewMember(
+                        user.id(),
+                        group.id(),
+                        Randoms.id(),
+                        role,
+                        "invitee",
+                        "invited",
+                        profile,
+                        contact,
+                        null,
+                        Json.tagged("user"),
+                        group.membership().id(),
+                        stores.members().nextIndex(group.id())));
+        return member.connection(newConnection(user, member));
+    }
+
+    private Conn newConnection(User user, Member member) {
+        Conn conn = controller.newConnection(user, "new", false).belongsTo(null, member.id(), null);
+        conn.doc().put("pqSupport", false);
+        conn.doc().put("pqEncryption", false);
+        stores.connections().save(conn);
+        return conn;
+    }
+
+    /** What an invitation tells, sent through the contact or after a group link was used. */
+    public ObjectNode invitation(Group group, Member invited) {
+        Member self = group.membership();
+        Conn conn = invited.connection();
+        return Json.object(
+                "groupProfile", group.profile(),
+                "businessChat", group.doc().get("businessChat"),
+                "fromMember", Json.object("memberId", self.memberId(), "memberRole", self.role()),
+                "memberId", invited.memberId(),
+                "memberRole", invited.role(),
+                "queue", conn == null ? null : conn.receiveQueue());
+    }
+
+    /**
+     * Stores a group to which the user was invited: first the host, then the user's own membership.
+     *
+     * @param via the connection through which the invitation came: the host knows the user by the same profile in the group
+     */
+    public Group invited(
+            User user,
+            ObjectNode invitation,
+            @Nullable Contact hostContact,
+            ObjectNode hostProfile,
+            @Nullable Conn via,
+            String status) {
+        ObjectNode from = Json.child(invitation, "fromMember");
+        ObjectNode invitedBy =
+                hostContact == null ? Json.tagged("unknown") : Json.tagged("contact", "byContactId", hostContact.id());
+        Group group = stores.groups().create(user.id(), Json.child(invitation, "groupProfile"), groupId -> {
+            Member host = stores.members()
+                    .create(new NewMember(
+                            user.id(),
+                            groupId,
+                            from.path("memberId").asText(),
+                            from.path("memberRole").asText(),
+                            "host",
+                            "invited",
+                            hostProfile,
+                            hostContact,
+                            null,
+                            Json.tagged("unknown"),
+                            null,
+                            0));
+            return stores.members()
+                    .create(new NewMember(
+                            user.id(),
+                            groupId,
+                            invitation.path("memberId").asText(),
+                            invitation.path("memberRole").asText(),
+                            "user",
+                            status,
+                            Json.object(),
+                            null,
+                            new Self(user, via == null ? null : via.localIncognitoProfile()),
+                            invitedBy,
+                            host.id(),
+                            1));
+        });
+        Json.put(group.doc(), "businessChat", invitation.get("businessChat"));
+        group.doc().set("profileSent", group.sentProfile(user));
+        group.doc().put("hostQueue", invitation.path("queue").asText());
+        stores.groups().save(group);
+        return group;
+    }
+
+    /** The status of somebody who joins through a link: a group may want to have everybody reviewed. */
+    public static String statusOfJoining(ObjectNode groupProfile) {
+        return groupProfile.path("memberAdmission").has("review") ? "pending_review" : "accepted";
+    }
+
+    /** The member who has invited the user. */
+    public Member host(Group group) {
+        long hostId = group.membership().doc().path("invitedByGroupMemberId").asLong();
+        return stores.members().get(group.id(), hostId);
+    }
+
+    /** Joins a group: connects to the host. */
+    public void join(User user, Group group) {
+        Member host = host(group);
+        Conn conn = newConnection(user, host);
+        stores.members().save(group.membership().status("accepted"));
+        stores.members().save(host.status("accepted").connection(conn));
+        connecting.join(conn, group.doc().path("hostQueue").asText(), memberInfo(user, group));
+        stores.connections().save(conn.status("joined"));
+    }
+
+    /** What members tell each other about themselves. */
+    private static ObjectNode memberInfo(User user, Group group) {
+        return Json.object("memberId", group.membership().memberId(), "profile", group.sentProfile(user));
+    }
+
+    /** Creates a member whom the host has told of. */
+    public Member introduced(
+            User user, Group group, ObjectNode info, String category, String status, @Nullable Long by) {
+        return stores.members()
+                .create(new NewMember(
+                        user.id(),
+                        group.id(),
+                        info.path("memberId").asText(),
+                        info.path("memberRole").asText(),
+                        category,
+                        status,
+                        Json.child(info, "profile"),
+                        null,
+                        null,
+                        Json.tagged("unknown"),
+                        by,
+                        stores.members().nextIndex(group.id())));
+    }
+
+    /**
+     * Ends connections with members, with the errors by which the real core tells that something was still on its way.
+     *
+     * @param sentBefore whether the user has just told the members so, and was not told by one of them
+     */
+    public void disconnect(List<Conn> connections, boolean sentBefore) {
+        List<Conn> open = connections.stream()
+                .filter(conn -> !conn.status().equals("deleted"))
+                .toList();
+        if (!sentBefore) {
+            controller.emitError(
+                    ChatFailure.agent(Json.tagged("CONN", "connErr", Json.tagged("NOT_FOUND"), "errContext", ""))
+                            .error());
+        } else if (!open.isEmpty()) {
+            controller.emitError(ChatFailure.chat(
+                            "noConnectionUser", "agentConnId", open.get(0).agentId())
+                    .error());
+            open.stream()
+                    .skip(1)
+                    .map(conn -> ChatFailure.store("connectionNotFound", "agentConnId", conn.agentId()))
+                    .forEach(failure -> controller.emitError(failure.error()));
+        }
+        controller.retireConnections(open);
+    }
+
+    /**
+     * Ends all connections of a group that somebody else has ended for the user. Admins do so later than others, when what
+     * they forward is forwarded, and by then nothing is on its way.
+     */
+    public void endedByOther(Group group) {
+        if (group.userIs("admin")) {
+            controller.retireConnections(connections(group));
+        } else {
+            disconnect(connections(group), false);
+        }
+    }
+
+    /** Prepares a connection for an introduced member, and returns the queue for it. */
+    public String prepareConnection(User user, Group group, Member member) {
+        Conn conn = newConnection(user, member);
+        throughHost(group, conn);
+        stores.members().save(member.status("intro-inv").connection(conn));
+        return conn.receiveQueue();
+    }
+
+    private void throughHost(Group group, Conn conn) {
+        conn.doc().put("connLevel", 1);
+        Json.put(conn.doc(), "viaContact", host(group).contactId());
+        stores.connections().save(conn);
+    }
+
+    /** Connects to an introduced member through the queue that the host has forwarded. */
+    public void connectTo(User user, Group group, Member member, String queue) {
+        Conn conn = newConnection(user, member);
+        throughHost(group, conn);
+        if (!member.isPending()) {
+            member.status("intro-inv");
+        }
+        stores.members().save(member.connection(conn));
+        connecting.join(conn, queue, memberInfo(user, group));
+        stores.connections().save(conn.status("joined"));
+    }
+
+    /** A member is gone: its row stays only as long as an item needs it. */
+    public void forget(User user, Member member) {
+        new SupportChats(stores).end(member);
+        if (stores.items().hasItemsOf(member)) {
+            stores.members().save(member.status("removed"));
+        } else {
+            stores.members().delete(member, user.id());
+        }
+    }
+
+    /** Withdraws the link of a group, if it has one. */
+    public void deleteLink(Group group) {
+        stores.links().ofGroup(group.id()).ifPresent(link -> {
+            LinkData.withdraw(controller.network(), link.links());
+            stores.connections().find(link.connId()).ifPresent(conn -> controller.deleteConnections(List.of(conn)));
+            stores.links().delete(link);
+        });
+    }
+
+    /** All connections with the members of a group. */
+    public List<Conn> connections(Group group) {
+        return stores.members().of(group.id()).stream()
+                .flatMap(member -> stores.connections().ofMember(member.id()).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.camelsimplex.sandbox.internal.chat.group;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.Sending;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.wire.Features;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import io.github.camelsimplex.sandbox.internal.wire.Roles;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** How a host makes a new member known to the others and the others to it, so that they connect with each other. */
+public final class Introductions {
+
+    private final Stores stores;
+    private final Sending sending;
+
+    public Introductions(Stores stores, Sending sending) {
+        this.stores = stores;
+        this.sending = sending;
+    }
+
+    /** What the host tells members about each other. */
+    public static ObjectNode memberInfo(Member member) {
+        return Json.object(
+                "memberId", member.memberId(),
+                "memberRole", member.role(),
+                "profile", Json.without(Features.plainProfile(member.profile()), "preferences", "contactLink"));
+    }
+
+    /** Introduces a new member and all others to each other. */
+    public void toAll(Group group, Member joined) {
+        introduce(group, joined, other -> true, null);
+    }
+
+    /** Introduces a new member, and those to each other who do not know of it yet. */
+    public void toRemaining(Group group, Member joined) {
+        introduce(group, joined, other -> !isIntroduced(joined, other), null);
+    }
+
+    /** Tells a new member that it waits for a review, and introduces it to the moderators in its support chat. */
+    public void toModerators(Group group, Member joined) {
+        joined.readyConnection()
+                .ifPresent(conn -> sending.send(
+                        conn,
+                        Messages.chat(
+                                "x.grp.link.acpt",
+                                Randoms.id(),
+                                "acceptance",
+                                "pending_review",
+                                "role",
+                                joined.role(),
+                                "memberId",
+                                joined.memberId())));
+        introduce(
+                group,
+                joined,
+                other -> Roles.atLeast(other.role(), "moderator"),
+                Json.object("memberId", joined.memberId()));
+    }
+
+    private void introduce(Group group, Member joined, Predicate<Member> to, @Nullable ObjectNode scope) {
+        List<Member> others = stores.members().of(group.id()).stream()
+                .filter(other -> other.id() != joined.id() && other.isCurrent() && to.test(other))
+                .toList();
+        ObjectNode announcement =
+                Messages.chat("x.grp.mem.new", Randoms.id(), "member", memberInfo(joined), "scope", scope);
+        sending.sendToMembers(others, announcement);
+        for (Member other : others) {
+            remember(joined, other);
+            joined.readyConnection()
+                    .ifPresent(conn -> sending.send(
+                            conn,
+                            Messages.chat(
+                                    "x.grp.mem.intro",
+                                    null,
+                                    "member",
+                                    memberInfo(other),
+                                    "restriction",
+                                    other.isBlockedByAdmin() ? "blocked" : null)));
+        }
+    }
+
+    /** A member says that it has met another, and writes to it itself from now on. */
+    public void met(Member member, Member other) {
+        stores.db().update("INSERT OR IGNORE INTO meetings (member_id, met_id) VALUES (?, ?)", member.id(), other.id());
+    }
+
+    /** Whom the user has introduced to a member that has not said yet that they have met. */
+    List<Member> notMet(Group group, Member member) {
+        List<Long> waiting = stores.db()
+                .list(
+                        row -> row.getLong(1),
+                        "SELECT CASE member_id WHEN ?1 THEN introduced_to ELSE member_id END AS other"
+                                + " FROM introductions WHERE ?1 IN (member_id, introduced_to)"
+                                + " AND other NOT IN (SELECT met_id FROM meetings WHERE member_id = ?1)",
+                        member.id());
+        return stores.members().of(group.id()).stream()
+                .filter(other -> other.isCurrent() && waiting.contains(other.id()))
+                .toList();
+    }
+
+    private void remember(Member joined, Member other) {
+        stores.db()
+                .update(
+                        "INSERT OR IGNORE INTO introductions (member_id, introduced_to) VALUES (?, ?)",
+                        joined.id(),
+                        other.id());
+    }
+
+    private boolean isIntroduced(Member joined, Member other) {
+        return stores.db()
+                .number(
+                        "SELECT 1 FROM introductions WHERE member_id = ? AND introduced_to = ?",
+                        joined.id(),
+                        other.id())
+                .isPresent();
+    }
+}

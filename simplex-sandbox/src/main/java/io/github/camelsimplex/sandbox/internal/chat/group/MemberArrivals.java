@@ -1,0 +1,166 @@
+package io.github.camelsimplex.sandbox.internal.chat.group;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.ChatItems;
+import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.Probes;
+import io.github.camelsimplex.sandbox.internal.chat.Sending;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
+import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+
+/** What happens when the connection with a member is ready: somebody has joined, on either side, or members have met. */
+public final class MemberArrivals {
+
+    private final Controller controller;
+    private final Stores stores;
+    private final Sending sending;
+    private final ChatItems chatItems;
+    private final GroupItems groupItems;
+    private final SupportChats supportChats;
+    private final Introductions introductions;
+    private final MemberForwarding forwarding;
+    private final GroupHistory history;
+    private final Probes probes;
+
+    public MemberArrivals(
+            Controller controller,
+            Sending sending,
+            ChatItems chatItems,
+            GroupItems groupItems,
+            SupportChats supportChats,
+            Introductions introductions,
+            MemberForwarding forwarding,
+            GroupHistory history,
+            Probes probes) {
+        this.controller = controller;
+        this.stores = controller.stores();
+        this.sending = sending;
+        this.chatItems = chatItems;
+        this.groupItems = groupItems;
+        this.supportChats = supportChats;
+        this.introductions = introductions;
+        this.forwarding = forwarding;
+        this.history = history;
+        this.probes = probes;
+    }
+
+    /** A member's connection is ready: tells of it, and at the host goes on with the introductions. */
+    public void connected(User user, Group group, Member member, Conn conn) {
+        stores.connections().save(conn.status("ready"));
+        member.connection(conn);
+        switch (member.category()) {
+            case "host" -> joined(user, group, member);
+            case "invitee" -> inviteeJoined(user, group, member, conn);
+            default -> introducedConnected(user, group, member);
+        }
+    }
+
+    private void joined(User user, Group group, Member host) {
+        Member membership = group.membership();
+        if (!membership.isPending()) {
+            stores.members().save(membership.status("connected"));
+        }
+        stores.members().save(host.status("connected"));
+        controller.emit(user, "userJoinedGroup", "groupInfo", groupItems.groupInfo(group), "hostMember", host.view());
+        ChatRef chat = supportChats.chatOf(group, host);
+        groupItems.emitEncryption(user, host, chat);
+        groupItems.emitFeatures(user, group, host, chat);
+        groupItems.emitReceived(user, chat, host, Json.tagged("memberConnected"), null);
+        if (!membership.isPending()) {
+            describe(user, group, host);
+        }
+    }
+
+    /** Shows the group's description as a message of the host, unless the host sends it with the history. */
+    public void describe(User user, Group group, Member host) {
+        JsonNode description = group.profile().get("description");
+        if (description != null && !group.has("history")) {
+            ObjectNode content = Json.tagged("rcvMsgContent", "msgContent", Json.tagged("text", "text", description));
+            Item item = new Item(ChatRef.group(group.id()), "groupRcv", content).authorMemberId(host.id());
+            chatItems.addAndEmit(user, item.status("rcvNew"));
+        }
+    }
+
+    private void inviteeJoined(User user, Group group, Member member, Conn conn) {
+        if (member.status().equals("invited")) {
+            member.status("accepted");
+        }
+        if (member.isPending()) {
+            stores.groups().countAttention(group.id(), 1);
+        }
+        ChatRef chat = supportChats.chatOf(group, member);
+        stores.members().save(member);
+        groupItems.emitReceived(user, chat, member, Json.tagged("memberConnected"), null);
+        if (!member.isPending()) {
+            stores.members().save(member.status("connected"));
+        }
+        ObjectNode shown = member.view();
+        if (member.isPending()) {
+            pendingReview(user, group, member, member);
+        }
+        controller.emit(user, "joinedGroupMember", "groupInfo", groupItems.groupInfo(group), "member", shown);
+        if (conn.doc().has("viaUserContactLink") && member.contactId() == null) {
+            sending.send(conn, Messages.chat("x.grp.link.mem", null, "profile", group.sentProfile(user)));
+        }
+        introduce(group, member);
+    }
+
+    private void introduce(Group group, Member member) {
+        switch (member.status()) {
+            case "pending_approval" -> {}
+            case "pending_review" -> introductions.toModerators(group, member);
+            default -> {
+                introductions.toAll(group, member);
+                JsonNode customer = group.doc().path("businessChat").path("customerId");
+                if (!customer.asText().equals(member.memberId())) {
+                    history.send(group, member);
+                }
+            }
+        }
+    }
+
+    /** Tells in a member's support chat, shown as it was before, that the member waits for a review. */
+    public void pendingReview(User user, Group group, Member pending, Member by) {
+        ObjectNode content = Json.tagged("rcvGroupEvent", "rcvGroupEvent", Json.tagged("newMemberPendingReview"));
+        Item item = new Item(ChatRef.support(group.id(), pending.id()), "groupRcv", content)
+                .authorMemberId(by.id())
+                .status("rcvNew");
+        ObjectNode author = by.view();
+        ObjectNode chatInfo = groupItems.chatInfo(groupItems.groupInfo(group), item.chat());
+        chatItems.add(user, item);
+        supportChats.itemReceived(item);
+        ObjectNode shown = controller.views().newItem(item);
+        Json.child(shown, "chatDir").set("groupMember", author);
+        groupItems.emit(user, chatInfo, shown);
+        stores.members()
+                .find(group.id(), pending.id())
+                .ifPresent(stored ->
+                        Json.put(pending.doc(), "supportChat", stored.doc().get("supportChat")));
+    }
+
+    private void introducedConnected(User user, Group group, Member member) {
+        ChatRef chat = supportChats.chatOf(group, member);
+        groupItems.emitReceived(user, chat, member, Json.tagged("memberConnected"), null);
+        controller.emit(
+                user, "connectedToGroupMember", "groupInfo", groupItems.groupInfo(group), "member", member.view());
+        if (!member.isPending()) {
+            stores.members().save(member.status("connected"));
+        }
+        if (member.category().equals("pre")) {
+            if (group.isIncognito()) {
+                probes.pretend(member);
+            } else {
+                probes.probe(user, member);
+            }
+        }
+        forwarding.tellHost(group, member);
+    }
+}

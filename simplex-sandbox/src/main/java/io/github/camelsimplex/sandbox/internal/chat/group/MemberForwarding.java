@@ -1,0 +1,103 @@
+package io.github.camelsimplex.sandbox.internal.chat.group;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.Sending;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a host passes on what a member writes to those it was introduced to and has not met yet.
+ *
+ * <p>A member tells the host when it has met another ({@code x.grp.mem.con}), before anything that it writes to the other
+ * itself; so every message comes either from its author or through the host, and never twice.
+ */
+public final class MemberForwarding {
+
+    private static final int NAME_LENGTH = 16;
+    private static final Set<String> FORWARDED = Set.of(
+            "x.msg.new",
+            "x.msg.file.descr",
+            "x.msg.update",
+            "x.msg.del",
+            "x.msg.react",
+            "x.file.cancel",
+            "x.info",
+            "x.grp.mem.new",
+            "x.grp.mem.role",
+            "x.grp.mem.restrict",
+            "x.grp.mem.del",
+            "x.grp.leave",
+            "x.grp.info",
+            "x.grp.prefs",
+            "x.grp.del");
+
+    private final Stores stores;
+    private final Sending sending;
+    private final Introductions introductions;
+
+    public MemberForwarding(Stores stores, Sending sending, Introductions introductions) {
+        this.stores = stores;
+        this.sending = sending;
+        this.introductions = introductions;
+    }
+
+    /** What somebody else forwards in the name of its author. */
+    static ObjectNode forwarded(Member author, long writtenAt, ObjectNode message) {
+        return Messages.chat(
+                "x.grp.msg.forward",
+                null,
+                "memberId",
+                author.memberId(),
+                "memberName",
+                shortened(author.profile().path("displayName").asText()),
+                "sentAt",
+                Times.text(writtenAt),
+                "message",
+                message);
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= NAME_LENGTH ? name : name.substring(0, NAME_LENGTH) + "…";
+    }
+
+    /** A member has met another: the host has nothing to forward any more. */
+    public void tellHost(Group group, Member met) {
+        Member introduced = met.category().equals("pre") ? group.membership() : met;
+        long hostId = introduced.doc().path("invitedByGroupMemberId").asLong();
+        stores.members()
+                .find(group.id(), hostId)
+                .flatMap(Member::readyConnection)
+                .ifPresent(
+                        conn -> sending.send(conn, Messages.chat("x.grp.mem.con", null, "memberId", met.memberId())));
+    }
+
+    /**
+     * Who is to get through the user what a member has sent to the main chat; nobody, if the user is no admin or the member
+     * is blocked. It is found out before the messages are handled, as they may remove somebody who must hear of it.
+     */
+    public List<Member> receivers(Group group, Member author, List<ObjectNode> messages) {
+        boolean forwards = group.userIs("admin") && group.isCurrent() && !author.isBlockedByAdmin();
+        return forwards && messages.stream().anyMatch(MemberForwarding::isForwarded)
+                ? introductions.notMet(group, author)
+                : List.of();
+    }
+
+    /** Passes on messages of a member, in its name. */
+    public void forward(List<Member> receivers, Member author, List<ObjectNode> messages, long takenAt) {
+        List<ObjectNode> forwarded = messages.stream()
+                .filter(MemberForwarding::isForwarded)
+                .map(message -> forwarded(author, takenAt, message))
+                .toList();
+        receivers.forEach(other -> other.readyConnection().ifPresent(conn -> sending.sendAll(conn, forwarded)));
+    }
+
+    private static boolean isForwarded(ObjectNode message) {
+        return FORWARDED.contains(message.path("event").asText())
+                && !message.path("params").has("scope");
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.camelsimplex.sandbox.internal.chat.group;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.ItemChanges;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.core.Controller;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Roles;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Messages that moderators take away, and reports that are done with. */
+public final class Moderation {
+
+    private record Remembered(long moderatorId, long moderatedAt) {}
+
+    private final Controller controller;
+    private final Stores stores;
+    private final ItemChanges changes;
+
+    /** Works with these services. */
+    public Moderation(Services services) {
+        this.controller = services.controller();
+        this.stores = services.stores();
+        this.changes = new ItemChanges(stores);
+    }
+
+    /** Takes a message away: marked, or its content as well where the group has full deletion; returns the deletion. */
+    public ObjectNode moderate(User user, Group group, Item item, Member moderator, long time) {
+        ObjectNode before = controller.views().chatItem(user, item);
+        Long fileId = item.fileId();
+        if (fileId != null) {
+            stores.files().cancel(fileId);
+        }
+        item.meta().set("itemDeleted", moderated(moderator.storedView(), time));
+        if (group.allows("fullDelete", moderator)) {
+            item.content(Json.tagged(item.sent() ? "sndModerated" : "rcvModerated"));
+        }
+        stores.items().save(item);
+        ObjectNode after = controller.views().chatItem(user, item);
+        Json.child(Json.child(after, "chatItem"), "meta").set("itemDeleted", moderated(moderator.view(), time));
+        return Json.object("deletedChatItem", before, "toChatItem", after);
+    }
+
+    private static ObjectNode moderated(ObjectNode moderator, long time) {
+        return Json.tagged("moderated", "deletedTs", Times.text(time), "byGroupMember", moderator);
+    }
+
+    /** Deletes what the user sees of a message, or marks it; nobody is told. */
+    public ObjectNode deleteLocally(User user, Item item, boolean keep) {
+        return changes.delete(item, keep, Times.now(), it -> controller.views().chatItem(user, it));
+    }
+
+    /** Remembers that a message is to be taken away when it arrives. */
+    public void remember(Group group, Member moderator, String memberId, String sharedMsgId, long time) {
+        stores.db()
+                .update(
+                        "INSERT INTO moderations (group_id, member_id, shared_msg_id, moderator_id, moderated_at)"
+                                + " VALUES (?, ?, ?, ?, ?)",
+                        group.id(),
+                        memberId,
+                        sharedMsgId,
+                        moderator.id(),
+                        Times.second(time));
+    }
+
+    /** Takes a message away that was moderated before it has arrived, and tells whether it was. */
+    public boolean appliesTo(User user, Group group, Member author, Item item) {
+        Remembered remembered = stores.db()
+                .one(
+                        row -> new Remembered(row.getLong(1), row.getLong(2)),
+                        "SELECT moderator_id, moderated_at FROM moderations"
+                                + " WHERE group_id = ? AND member_id = ? AND shared_msg_id = ?",
+                        group.id(),
+                        author.memberId(),
+                        item.sharedMsgId())
+                .orElse(null);
+        if (remembered == null) {
+            return false;
+        }
+        Member moderator =
+                stores.members().find(group.id(), remembered.moderatorId()).orElse(null);
+        if (moderator == null || !Roles.atLeast(moderator.role(), author.role())) {
+            return false;
+        }
+        ObjectNode deletion = moderate(user, group, item, moderator, remembered.moderatedAt());
+        controller.emit(
+                user, "chatItemsDeleted", "chatItemDeletions", Json.array(deletion), "byUser", false, "timed", false);
+        return true;
+    }
+
+    /** Archives the reports of messages that were taken away. */
+    public void archiveReports(User user, Group group, List<Item> reported, Member by, boolean byUser) {
+        List<Long> ids = reported.stream()
+                .flatMap(item -> archive(group, by, item.sharedMsgId()).stream())
+                .toList();
+        if (!ids.isEmpty()) {
+            controller.emit(deletedReports(user, group, ids, by, byUser));
+        }
+    }
+
+    /** Archives all reports of a group, and returns what the API tells of it. */
+    public ObjectNode archiveAll(User user, Group group, Member by) {
+        return deletedReports(user, group, archive(group, by, null), by, true);
+    }
+
+    private ObjectNode deletedReports(User user, Group group, List<Long> ids, Member by, boolean byUser) {
+        return Json.tagged(
+                "groupChatItemsDeleted",
+                "user",
+                user.doc(),
+                "groupInfo",
+                stores.groups().view(group),
+                "chatItemIDs",
+                Json.arrayOf(ids),
+                "byUser",
+                byUser,
+                "member_",
+                by.view());
+    }
+
+    private List<Long> archive(Group group, Member by, @Nullable String reportedMsgId) {
+        List<Item> reports = stores.pages().reports(group.id()).stream()
+                .filter(report -> reportedMsgId == null || reportedMsgId.equals(quotedMsgId(report)))
+                .toList();
+        long now = Times.now();
+        for (Item report : reports) {
+            report.meta().set("itemDeleted", moderated(by.storedView(), now));
+            stores.items().save(report);
+        }
+        return reports.stream().map(Item::id).toList();
+    }
+
+    private static @Nullable String quotedMsgId(Item report) {
+        JsonNode quoted = report.doc().path("quotedItem");
+        return Json.string(quoted, "sharedMsgId");
+    }
+}

@@ -1,0 +1,5 @@
+/** How groups work: members, introductions, moderation, support chats. */
+@NullMarked
+package io.github.camelsimplex.sandbox.internal.chat.group;
+
+import org.jspecify.annotations.NullMarked;

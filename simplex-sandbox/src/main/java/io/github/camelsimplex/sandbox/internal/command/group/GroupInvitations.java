@@ -1,0 +1,157 @@
+package io.github.camelsimplex.sandbox.internal.command.group;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.command.Answers;
+import io.github.camelsimplex.sandbox.internal.command.message.DirectSending;
+import io.github.camelsimplex.sandbox.internal.core.Arguments;
+import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
+import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Randoms;
+import io.github.camelsimplex.sandbox.internal.wire.Roles;
+import java.util.List;
+import java.util.Optional;
+
+/** Commands that invite contacts to a group, and that accept an invitation. */
+public final class GroupInvitations {
+
+    private final Services services;
+    private final Stores stores;
+
+    /** Works with these services. */
+    public GroupInvitations(Services services) {
+        this.services = services;
+        this.stores = services.stores();
+    }
+
+    /** Adds the commands. */
+    public void register(Commands commands) {
+        commands.on("/_add #", this::add).on("/_join #", this::join);
+    }
+
+    private ObjectNode add(Arguments arguments) {
+        long groupId = arguments.number();
+        long contactId = arguments.skip(" ").number();
+        String role = arguments.skip(" ").word();
+        arguments.end();
+        if (!Roles.isRole(role)) {
+            throw ChatFailure.syntax();
+        }
+        User user = services.runningUser();
+        Group group = stores.groups().get(user.id(), groupId);
+        Contact contact = stores.contacts().get(user.id(), contactId);
+        GroupRoles.require(services, group, Roles.atLeast(role, "admin") ? role : "admin");
+        Conn conn = contact.connection();
+        if (conn != null && conn.doc().has("customUserProfileId")) {
+            throw ChatFailure.chat("contactIncognitoCantInvite");
+        }
+        if (group.isIncognito()) {
+            throw ChatFailure.chat("groupIncognitoCantInvite");
+        }
+        Optional<Member> known = known(group, contact);
+        if (known.isPresent() && !known.get().status().equals("invited")) {
+            throw ChatFailure.chat("groupDuplicateMember", "contactName", contact.name());
+        }
+        DirectSending.requireReady(user, contact);
+        Member member =
+                known.orElseGet(() -> services.membership().invite(user, group, contact, contact.profile(), role));
+        stores.members().save(member.role(role));
+        send(user, group, contact, member);
+        return Answers.of(
+                user,
+                "sentGroupInvitation",
+                "groupInfo",
+                services.groupItems().groupInfo(group),
+                "contact",
+                contact.view(user),
+                "member",
+                known.isPresent() ? member.view() : member.storedView());
+    }
+
+    private Optional<Member> known(Group group, Contact contact) {
+        return stores.members().of(group.id()).stream()
+                .filter(member -> Long.valueOf(contact.id()).equals(member.contactId())
+                        && !List.of("left", "removed", "deleted", "unknown").contains(member.status()))
+                .findFirst();
+    }
+
+    /** Sends an invitation, for the first time or again with another role. */
+    void send(User user, Group group, Contact contact, Member member) {
+        Conn conn = DirectSending.requireReady(user, contact);
+        ObjectNode invitation = Json.object(
+                "groupId", group.id(),
+                "groupMemberId", member.id(),
+                "localDisplayName", member.name(),
+                "groupProfile", group.profile(),
+                "status", "pending");
+        ObjectNode content =
+                Json.tagged("sndGroupInvitation", "groupInvitation", invitation, "memberRole", member.role());
+        Item item = new Item(ChatRef.direct(contact.id()), "directSnd", content).sharedMsgId(Randoms.id());
+        services.chatItems().addAndEmit(user, item);
+        ObjectNode message = Messages.chat(
+                "x.grp.inv",
+                item.sharedMsgId(),
+                "invitation",
+                services.membership().invitation(group, member));
+        stores.outbox().add(conn, Messages.batchOf(message), List.of(item.id()));
+    }
+
+    private ObjectNode join(Arguments arguments) {
+        long groupId = arguments.number();
+        arguments.end();
+        User user = services.runningUser();
+        Group group = stores.groups().get(user.id(), groupId);
+        if (!group.membership().status().equals("invited")) {
+            throw ChatFailure.store("groupAlreadyJoined");
+        }
+        ObjectNode shown = stores.groups().view(group);
+        services.membership().join(user, group);
+        changed(user, groupId, "accepted");
+        Json.child(shown, "membership").put("memberStatus", "accepted");
+        return Answers.of(user, "userAcceptedGroupSent", "groupInfo", shown);
+    }
+
+    /** Shows in the direct chat what has become of an invitation; of one that was repeated the latest tells it. */
+    void changed(User user, long groupId, String status) {
+        stores
+                .db()
+                .list(
+                        row -> row.getLong(1),
+                        "SELECT item_id FROM items WHERE user_id = ? AND doc LIKE '%\"rcvGroupInvitation\"%'"
+                                + " ORDER BY item_id DESC",
+                        user.id())
+                .stream()
+                .flatMap(id -> stores.items().find(id).stream())
+                .filter(item -> invitation(item).path("groupId").asLong() == groupId)
+                .findFirst()
+                .ifPresent(item -> changed(user, item, status));
+    }
+
+    private static ObjectNode invitation(Item item) {
+        return Json.child(item.content(), "groupInvitation");
+    }
+
+    private void changed(User user, Item item, String status) {
+        ObjectNode invitation = invitation(item);
+        if (invitation.path("status").asText().equals("pending")) {
+            invitation.put("status", status);
+            stores.items().save(item);
+            services.controller()
+                    .emit(
+                            user,
+                            "chatItemUpdated",
+                            "chatItem",
+                            services.controller().views().chatItem(user, item));
+        }
+    }
+}

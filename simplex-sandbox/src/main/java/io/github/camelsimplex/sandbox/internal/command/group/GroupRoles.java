@@ -1,0 +1,60 @@
+package io.github.camelsimplex.sandbox.internal.command.group;
+
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Roles;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What a role allows in a group. */
+public final class GroupRoles {
+
+    private static final List<String> REMOVED = List.of("removed", "left", "deleted");
+
+    private GroupRoles() {}
+
+    /** Refuses what needs a role that the user does not have, or a user who is not in the group. */
+    public static void require(Services services, Group group, String role) {
+        if (!group.userIs(role)) {
+            throw ChatFailure.chat(
+                    "groupUserRole", "groupInfo", services.stores().groups().view(group), "requiredRole", role);
+        }
+        String status = group.membership().status();
+        if (status.equals("invited")) {
+            throw ChatFailure.chat(
+                    "groupNotJoined", "groupInfo", services.stores().groups().view(group));
+        }
+        if (REMOVED.contains(status)) {
+            throw ChatFailure.chat("groupMemberUserRemoved");
+        }
+        if (!group.isActive()) {
+            throw ChatFailure.chat("groupMemberNotActive");
+        }
+    }
+
+    /** The most powerful of some roles. */
+    static String highest(String role, Collection<Member> members) {
+        return members.stream().map(Member::role).reduce(role, (a, b) -> Roles.atLeast(a, b) ? a : b);
+    }
+
+    /** The members of these ids; the user cannot be among them, and nobody may be missing. */
+    static List<Member> members(Services services, Group group, List<Long> ids) {
+        List<Member> members = new ArrayList<>();
+        for (Long id : ids) {
+            members.add(services.stores()
+                    .members()
+                    .find(group.id(), id)
+                    .filter(member -> member.id() != group.membership().id())
+                    .orElseThrow(() -> ChatFailure.chat("groupMemberNotFound")));
+        }
+        return members;
+    }
+
+    /** Whether the user's own membership is among members that a command names. */
+    static boolean namesUser(Group group, List<Long> ids) {
+        return ids.contains(group.membership().id());
+    }
+}

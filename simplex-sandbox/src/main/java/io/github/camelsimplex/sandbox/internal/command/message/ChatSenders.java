@@ -1,0 +1,125 @@
+package io.github.camelsimplex.sandbox.internal.command.message;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
+import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Roles;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends chat messages to whoever is on the other side of a chat. */
+public final class ChatSenders {
+
+    private final Services services;
+
+    /** Works with these services. */
+    public ChatSenders(Services services) {
+        this.services = services;
+    }
+
+    /** Refuses a chat that the user does not have. */
+    void requireChat(User user, ChatRef chat) {
+        if (chat.isDirect()) {
+            services.stores().contacts().get(user.id(), chat.id());
+        } else if (chat.isGroup()) {
+            services.stores().groups().get(user.id(), chat.id());
+        } else {
+            services.controller().views().chatInfo(user, chat);
+        }
+    }
+
+    /** Refuses to write to a group in which nobody would receive it: the user is not in it, or nobody answers there. */
+    void requireReceivers(User user, ChatRef chat) {
+        if (!chat.isGroup()) {
+            return;
+        }
+        Group group = services.stores().groups().get(user.id(), chat.id());
+        Long supported = chat.supportMemberId();
+        if (chat.support() && supported == null) {
+            boolean answered =
+                    services.stores().members().of(group.id()).stream().anyMatch(ChatSenders::isModerator);
+            refuse(!answered, "no admins support this message");
+            return;
+        }
+        refuse(!group.isCurrent() || !group.isActive(), "not current member");
+        if (supported != null) {
+            Member member = services.stores().members().get(group.id(), supported);
+            refuse(!member.isCurrent() && !member.isPending(), "support member not current or pending");
+        }
+    }
+
+    private static void refuse(boolean refused, String message) {
+        if (refused) {
+            throw ChatFailure.command(message);
+        }
+    }
+
+    private static boolean isModerator(Member member) {
+        return Roles.atLeast(member.role(), "moderator") && member.isCurrent();
+    }
+
+    /** Sends a chat message that belongs to no item. */
+    public void send(User user, ChatRef chat, ObjectNode message) {
+        if (chat.isDirect()) {
+            Conn conn = DirectSending.requireReady(
+                    user, services.stores().contacts().get(user.id(), chat.id()));
+            services.sending().send(conn, message);
+        } else if (chat.isGroup()) {
+            List<Member> receivers = receivers(user, chat);
+            sendProfile(user, chat, receivers);
+            services.sending().sendToMembers(receivers, message);
+        }
+    }
+
+    /** Members learn of a changed profile with the user's next message to the group. */
+    public void sendProfile(User user, ChatRef chat, List<Member> receivers) {
+        Group group = services.stores().groups().get(user.id(), chat.id());
+        ObjectNode profile = group.sentProfile(user);
+        if (!profile.equals(group.doc().get("profileSent"))) {
+            services.sending().sendToMembers(receivers, Messages.chat("x.info", null, "profile", profile));
+            group.doc().set("profileSent", profile);
+            group.doc().put("userMemberProfileSentAt", Times.text(Times.now()));
+            services.stores().groups().save(group);
+        }
+    }
+
+    /** The members who receive what the user sends to a group: all, or in a support chat its member and the moderators. */
+    public List<Member> receivers(User user, ChatRef chat) {
+        Group group = services.stores().groups().get(user.id(), chat.id());
+        Long supported = chat.supportMemberId();
+        boolean onlyHost = supported != null
+                && services.stores()
+                        .members()
+                        .get(group.id(), supported)
+                        .status()
+                        .equals("pending_approval");
+        return services.stores().members().of(group.id()).stream()
+                .filter(member -> member.readyConnection().isPresent())
+                .filter(member -> {
+                    boolean itsChat = supported != null && member.id() == supported;
+                    return chat.support() ? itsChat || (isModerator(member) && !onlyHost) : member.isCurrent();
+                })
+                .toList();
+    }
+
+    /** The id that all members know of the author of a message in a group; null in direct chats. */
+    @Nullable
+    String authorMemberId(User user, Item item) {
+        if (!item.chat().isGroup()) {
+            return null;
+        }
+        Long author = item.authorMemberId();
+        Group group = services.stores().groups().get(user.id(), item.chat().id());
+        return author == null
+                ? group.membership().memberId()
+                : services.stores().members().get(group.id(), author).memberId();
+    }
+}

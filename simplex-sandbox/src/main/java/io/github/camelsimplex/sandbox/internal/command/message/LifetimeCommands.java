@@ -1,0 +1,119 @@
+package io.github.camelsimplex.sandbox.internal.command.message;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.command.Answers;
+import io.github.camelsimplex.sandbox.internal.core.Arguments;
+import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.Stores;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Commands about how long items are kept, of all chats of a user or of one; older ones go when that is set. */
+public final class LifetimeCommands {
+
+    private static final String TTL = "chatItemTTL";
+    private static final long KEPT_IN_GROUPS_SECONDS = 43_200;
+
+    private final Services services;
+    private final Stores stores;
+
+    /** Works with these services. */
+    public LifetimeCommands(Services services) {
+        this.services = services;
+        this.stores = services.stores();
+    }
+
+    /** Adds the commands. */
+    public void register(Commands commands) {
+        commands.on("/_ttl ", this::ttl);
+    }
+
+    private ObjectNode ttl(Arguments arguments) {
+        long userId = arguments.number();
+        if (arguments.isAtEnd()) {
+            User user = stores.users().active(userId);
+            return Answers.of(user, TTL, TTL, ofUser(user));
+        }
+        arguments.skip(" ");
+        if (arguments.isNext("@") || arguments.isNext("#")) {
+            ChatRef chat = arguments.chat();
+            Long seconds = arguments.skip(" ").take("default") ? null : Long.valueOf(arguments.number());
+            arguments.end();
+            return setOfChat(services.runningUser(userId), chat, seconds);
+        }
+        long seconds = arguments.number();
+        arguments.end();
+        return setOfUser(services.runningUser(userId), seconds);
+    }
+
+    private long ofUser(User user) {
+        return stores.db()
+                .number("SELECT item_ttl FROM users WHERE user_id = ?", user.id())
+                .orElse(0);
+    }
+
+    private ObjectNode setOfUser(User user, long seconds) {
+        stores.db().update("UPDATE users SET item_ttl = ? WHERE user_id = ?", seconds, user.id());
+        for (Contact contact : stores.contacts().all(user.id())) {
+            if (!contact.doc().has(TTL)) {
+                expire(ChatRef.direct(contact.id()), seconds);
+            }
+        }
+        for (Group group : stores.groups().all(user.id())) {
+            if (!group.doc().has(TTL)) {
+                expire(ChatRef.group(group.id()), seconds);
+            }
+        }
+        return Answers.ok(user);
+    }
+
+    private ObjectNode setOfChat(User user, ChatRef chat, @Nullable Long seconds) {
+        if (chat.support()) {
+            throw ChatFailure.command("not supported");
+        }
+        if (chat.isDirect()) {
+            Contact contact = stores.contacts().get(user.id(), chat.id());
+            Json.put(contact.doc(), TTL, seconds);
+            stores.contacts().save(contact);
+        } else {
+            Group group = stores.groups().get(user.id(), chat.id());
+            Json.put(group.doc(), TTL, seconds);
+            stores.groups().save(group);
+        }
+        expire(chat, seconds == null ? ofUser(user) : seconds);
+        return Answers.ok(user);
+    }
+
+    /** Items of groups that have come lately stay, however old they are: they may come from a member who was away. */
+    private void expire(ChatRef chat, long seconds) {
+        if (seconds > 0) {
+            long now = Times.now();
+            long expired = Times.plusSeconds(now, -seconds);
+            long lately = Times.plusSeconds(now, -KEPT_IN_GROUPS_SECONDS);
+            if (chat.isDirect()) {
+                deleteOlder("contact_id", chat.id(), now, expired);
+            } else {
+                deleteOlder("group_id", chat.id(), expired, Math.min(expired, lately));
+            }
+        }
+    }
+
+    private void deleteOlder(String column, long chatId, long itemTs, long createdAt) {
+        List<Long> old = stores.db()
+                .list(
+                        row -> row.getLong(1),
+                        "SELECT item_id FROM items WHERE " + column + " = ? AND item_ts <= ? AND created_at <= ?",
+                        chatId,
+                        itemTs,
+                        createdAt);
+        old.forEach(id -> stores.items().find(id).ifPresent(stores.items()::delete));
+    }
+}

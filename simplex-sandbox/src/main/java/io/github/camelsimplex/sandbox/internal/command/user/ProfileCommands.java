@@ -1,0 +1,49 @@
+package io.github.camelsimplex.sandbox.internal.command.user;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.Services;
+import io.github.camelsimplex.sandbox.internal.core.Arguments;
+import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+
+/** Commands about the user's own profile. */
+public final class ProfileCommands {
+
+    private final Services services;
+    private final ProfileUpdates updates;
+
+    /** Works with these services. */
+    public ProfileCommands(Services services, ProfileUpdates updates) {
+        this.services = services;
+        this.updates = updates;
+    }
+
+    /** Adds the commands. */
+    public void register(Commands commands) {
+        commands.on("/_profile ", this::update).on("/set bot commands ", this::botCommands);
+    }
+
+    private ObjectNode update(Arguments arguments) {
+        long userId = arguments.number();
+        ObjectNode profile = arguments.skip(" ").object();
+        if (!profile.path("displayName").isTextual()
+                || !profile.path("fullName").isTextual()) {
+            throw ChatFailure.syntax();
+        }
+        User user = services.runningUser(userId);
+        return updates.update(user, profile);
+    }
+
+    private ObjectNode botCommands(Arguments arguments) {
+        ArrayNode commands = BotMenus.parse(arguments);
+        arguments.end();
+        User user = services.runningUser();
+        ObjectNode profile = user.profile().deepCopy();
+        profile.put("peerType", "bot");
+        Json.child(profile, "preferences").set("commands", commands);
+        return updates.update(user, profile);
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.camelsimplex.sandbox.internal.store.item;
+
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Database;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages of items of one chat, or of all chats of a user, oldest first: ordered by time, then by id. Also the numbers of
+ * unread items.
+ */
+public final class ItemPages {
+
+    /** Which items: of a chat, or of a user when there is none; with a content type, with a text in it. */
+    public record Filter(
+            long userId,
+            @Nullable ChatRef chat,
+            @Nullable String contentType,
+            @Nullable String search,
+            boolean allScopes) {
+
+        /** A filter that keeps to the scope of the chat, unless it asks for a content type. */
+        public Filter(long userId, @Nullable ChatRef chat, @Nullable String contentType, @Nullable String search) {
+            this(userId, chat, contentType, search, contentType != null);
+        }
+
+        Filter inAllScopes() {
+            return new Filter(userId, chat, contentType, search, true);
+        }
+
+        private String where() {
+            StringBuilder where = new StringBuilder("WHERE user_id = ?");
+            if (chat != null) {
+                where.append(" AND ").append(chat.column()).append(" = ?");
+                if (chat.isGroup() && !allScopes) {
+                    where.append(" AND scope_member_id IS ?");
+                }
+            }
+            if (contentType != null) {
+                where.append(" AND content_type = ?");
+            }
+            if (search != null) {
+                where.append(" AND item_text LIKE ? ESCAPE '\\'");
+            }
+            return where.toString();
+        }
+
+        private Object[] arguments(Object... more) {
+            List<@Nullable Object> arguments = new ArrayList<>();
+            arguments.add(userId);
+            if (chat != null) {
+                arguments.add(chat.id());
+                if (chat.isGroup() && !allScopes) {
+                    arguments.add(chat.scope());
+                }
+            }
+            if (contentType != null) {
+                arguments.add(contentType);
+            }
+            if (search != null) {
+                arguments.add(
+                        "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+            }
+            arguments.addAll(List.of(more));
+            return arguments.toArray();
+        }
+    }
+
+    /** What the core counts in a chat: unread items, mentions among them, reports, and an unread item's id. */
+    public record Stats(long unread, long mentions, long reports, long minUnreadItemId) {}
+
+    /** How many items follow a page, and how many of them are unread. */
+    public record Following(long unread, long total) {}
+
+    private static final String OLDEST_FIRST = " ORDER BY item_ts, item_id LIMIT ?";
+    private static final String NEWEST_FIRST = " ORDER BY item_ts DESC, item_id DESC LIMIT ?";
+    private static final String LATER = " AND (item_ts > ? OR item_ts = ? AND item_id > ?)";
+    private static final String EARLIER = " AND (item_ts < ? OR item_ts = ? AND item_id < ?)";
+
+    private final Database db;
+
+    /** Works on this database. */
+    public ItemPages(Database db) {
+        this.db = db;
+    }
+
+    /** The latest items. */
+    public List<Item> last(Filter filter, int count) {
+        return reversed(query(filter, "", NEWEST_FIRST, count));
+    }
+
+    /** The items after an anchor. */
+    public List<Item> after(Filter filter, Item anchor, int count) {
+        return query(filter, LATER, OLDEST_FIRST, anchor.itemTs(), anchor.itemTs(), anchor.id(), count);
+    }
+
+    /** The items before an anchor. */
+    public List<Item> before(Filter filter, Item anchor, int count) {
+        return reversed(query(filter, EARLIER, NEWEST_FIRST, anchor.itemTs(), anchor.itemTs(), anchor.id(), count));
+    }
+
+    /** The items around an anchor, with it. */
+    public List<Item> around(Filter filter, Item anchor, int count) {
+        List<Item> page = new ArrayList<>(before(filter, anchor, count));
+        page.add(anchor);
+        page.addAll(after(filter, anchor, count));
+        return page;
+    }
+
+    /** The anchor that a command names: it must be an item of that chat, or of that user. */
+    public Item anchor(Filter filter, long itemId) {
+        String chatColumn = filter.chat() == null ? "user_id" : filter.chat().column();
+        long chatId = filter.chat() == null ? filter.userId() : filter.chat().id();
+        return db.one(Items::read, Items.SELECT + "WHERE item_id = ? AND " + chatColumn + " = ?", itemId, chatId)
+                .orElseThrow(() -> ChatFailure.store("chatItemNotFound", "itemId", itemId));
+    }
+
+    /** The first unread item by time. */
+    public Optional<Item> firstUnread(Filter filter) {
+        return query(filter, " AND unread = 1", OLDEST_FIRST, 1).stream().findFirst();
+    }
+
+    /** The item of a chat that came last from a member, or from anybody when the author is null. */
+    public Optional<Item> newest(ChatRef chat, @Nullable Long authorMemberId) {
+        return db.one(
+                Items::read,
+                Items.SELECT + "WHERE " + chat.column() + " = ? AND scope_member_id IS ?"
+                        + " AND (? IS NULL OR author_member_id = ?) ORDER BY item_id DESC LIMIT 1",
+                chat.id(),
+                chat.scope(),
+                authorMemberId,
+                authorMemberId);
+    }
+
+    /** The message (no event, no report) that was sent or read and was created last: around it a chat is shown first. */
+    public Optional<Item> lastSentOrRead(Filter filter) {
+        return query(
+                        filter,
+                        " AND content_type NOT IN ('', 'report') AND unread = 0",
+                        " ORDER BY item_id DESC LIMIT ?",
+                        1)
+                .stream()
+                .findFirst();
+    }
+
+    /** The latest messages (no events, no reports), the oldest of them first. */
+    public List<Item> lastMessages(Filter filter, int count) {
+        return reversed(query(filter, " AND content_type NOT IN ('', 'report')", NEWEST_FIRST, count));
+    }
+
+    /** What follows the last item of a page; in groups all scopes count. */
+    public Following following(Filter page, Item last) {
+        Filter filter = page.inAllScopes();
+        Object[] arguments = filter.arguments(last.itemTs(), last.itemTs(), last.id());
+        return new Following(
+                count(filter.where() + LATER + " AND unread = 1", arguments), count(filter.where() + LATER, arguments));
+    }
+
+    /** The counters of a chat. {@code byTime} gives the first unread item by time, otherwise the one with the smallest id. */
+    public Stats stats(Filter filter, boolean byTime) {
+        String where = filter.where();
+        Object[] arguments = filter.arguments();
+        long unread = count(where + " AND unread = 1", arguments);
+        long first = byTime
+                ? firstUnread(filter).map(Item::id).orElse(0L)
+                : db.number("SELECT min(item_id) FROM items " + where + " AND unread = 1", arguments)
+                        .orElse(0);
+        long mentions = count(where + " AND unread = 1 AND mention = 1", arguments);
+        return new Stats(unread, mentions, reports(filter), first);
+    }
+
+    /** The types of the contents of a chat, in its scope. */
+    public List<String> contentTypes(Filter filter) {
+        return db.list(
+                row -> row.getString(1),
+                "SELECT DISTINCT content_type FROM items " + filter.where() + " AND content_type <> ''",
+                filter.arguments());
+    }
+
+    /** The reports that a group has received and that are not archived. */
+    public List<Item> reports(long groupId) {
+        return db.list(
+                Items::read,
+                Items.SELECT + "WHERE group_id = ? AND content_type = 'report' AND deleted = 0 AND sent = 0"
+                        + " ORDER BY item_id",
+                groupId);
+    }
+
+    private long reports(Filter filter) {
+        ChatRef chat = filter.chat();
+        return chat == null || !chat.isGroup() || chat.support()
+                ? 0
+                : count("WHERE group_id = ? AND content_type = 'report' AND deleted = 0 AND sent = 0", chat.id());
+    }
+
+    private long count(String where, Object... arguments) {
+        return db.number("SELECT count(*) FROM items " + where, arguments).orElse(0);
+    }
+
+    private List<Item> query(Filter filter, String condition, String order, Object... more) {
+        return db.list(Items::read, Items.SELECT + filter.where() + condition + order, filter.arguments(more));
+    }
+
+    private static List<Item> reversed(List<Item> items) {
+        List<Item> copy = new ArrayList<>(items);
+        Collections.reverse(copy);
+        return copy;
+    }
+}

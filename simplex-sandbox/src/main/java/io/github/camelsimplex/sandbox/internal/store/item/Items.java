@@ -1,0 +1,301 @@
+package io.github.camelsimplex.sandbox.internal.store.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.Database;
+import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.connection.Connections;
+import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
+import io.github.camelsimplex.sandbox.internal.wire.Json;
+import io.github.camelsimplex.sandbox.internal.wire.Markdown;
+import io.github.camelsimplex.sandbox.internal.wire.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The items of a database. */
+public final class Items {
+
+    static final String SELECT = "SELECT item_id, user_id, contact_id, group_id, note_folder_id, scope_member_id,"
+            + " author_member_id, sent, item_ts, created_at, updated_at, status, shared_msg_id, file_id, delete_at, doc"
+            + " FROM items ";
+
+    private final Database db;
+    private final Reactions reactions;
+    private final LongFunction<ObjectNode> fileView;
+
+    /** Works on this database; {@code fileView} shows an attached file. */
+    public Items(Database db, Reactions reactions, LongFunction<ObjectNode> fileView) {
+        this.db = db;
+        this.reactions = reactions;
+        this.fileView = fileView;
+    }
+
+    /** Stores a new item of a user and gives it its id. */
+    public Item add(long userId, Item item) {
+        ChatRef chat = item.chat();
+        item.userId = userId;
+        item.id = db.insert(
+                "INSERT INTO items (user_id, contact_id, group_id, note_folder_id, scope_member_id, author_member_id, sent,"
+                        + " item_ts, created_at, updated_at, unread, status, shared_msg_id, content_type, item_text, file_id,"
+                        + " delete_at, mention, deleted, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                userId,
+                chat.isDirect() ? chat.id() : null,
+                chat.isGroup() ? chat.id() : null,
+                chat.isDirect() || chat.isGroup() ? null : chat.id(),
+                chat.scope(),
+                item.authorMemberId(),
+                item.sent(),
+                item.itemTs(),
+                item.createdAt(),
+                item.updatedAt(),
+                item.unread(),
+                Json.text(item.status()),
+                item.sharedMsgId(),
+                contentType(item),
+                item.text(),
+                item.fileId(),
+                item.deleteAt(),
+                item.meta().path("userMention").asBoolean(),
+                item.isDeleted(),
+                document(item));
+        return item;
+    }
+
+    /** Stores a changed item. */
+    public Item save(Item item) {
+        db.update(
+                "UPDATE items SET item_ts = ?, updated_at = ?, unread = ?, status = ?, content_type = ?, item_text = ?,"
+                        + " file_id = ?, delete_at = ?, mention = ?, deleted = ?, doc = ? WHERE item_id = ?",
+                item.itemTs(),
+                item.updatedAt(),
+                item.unread(),
+                Json.text(item.status()),
+                contentType(item),
+                item.text(),
+                item.fileId(),
+                item.deleteAt(),
+                item.meta().path("userMention").asBoolean(),
+                item.isDeleted(),
+                document(item),
+                item.id());
+        return item;
+    }
+
+    private static String contentType(Item item) {
+        return item.isMessage() ? item.msgContent().path("type").asText() : "";
+    }
+
+    private static String document(Item item) {
+        return Json.text(Json.object("doc", item.doc(), "meta", item.meta()));
+    }
+
+    /** An item by id, wherever it is. */
+    public Optional<Item> find(long itemId) {
+        return db.one(Items::read, SELECT + "WHERE item_id = ?", itemId);
+    }
+
+    /** An item of a chat, of any of its scopes; its absence is the core's error. */
+    public Item get(ChatRef chat, long itemId) {
+        return inChat(chat, itemId).orElseThrow(() -> ChatFailure.store("chatItemNotFound", "itemId", itemId));
+    }
+
+    /** An item of a chat, of any of its scopes. */
+    public Optional<Item> inChat(ChatRef chat, long itemId) {
+        return db.one(Items::read, SELECT + "WHERE item_id = ? AND " + chat.column() + " = ?", itemId, chat.id());
+    }
+
+    /** The item that all sides of a direct chat know by an id. */
+    public Optional<Item> byShared(ChatRef chat, @Nullable String sharedMsgId) {
+        return db.one(
+                Items::read,
+                SELECT + "WHERE " + chat.column() + " = ? AND shared_msg_id = ? ORDER BY item_id DESC",
+                chat.id(),
+                sharedMsgId);
+    }
+
+    /** The item of a group that a member has sent under an id; a null author is the user. */
+    public Optional<Item> byShared(ChatRef group, @Nullable Long authorMemberId, String sharedMsgId) {
+        return db.one(
+                Items::read,
+                SELECT + "WHERE group_id = ? AND author_member_id IS ? AND shared_msg_id = ?",
+                group.id(),
+                authorMemberId,
+                sharedMsgId);
+    }
+
+    /** The item to which a file is attached. */
+    public Optional<Item> byFile(long fileId) {
+        return db.one(Items::read, SELECT + "WHERE file_id = ?", fileId);
+    }
+
+    /** Items whose time has come to disappear. */
+    public List<Item> expired(long now) {
+        return db.list(Items::read, SELECT + "WHERE delete_at IS NOT NULL AND delete_at <= ?", now);
+    }
+
+    /** The next time at which an item has to disappear. */
+    public java.util.OptionalLong nextExpiry() {
+        return db.number("SELECT min(delete_at) FROM items WHERE delete_at IS NOT NULL");
+    }
+
+    /** The messages of a group that a member has written, or the user when the author is null, that are not deleted. */
+    public List<Item> messagesOf(long groupId, @Nullable Long authorMemberId) {
+        return db.list(
+                Items::read,
+                SELECT
+                        + "WHERE group_id = ? AND author_member_id IS ? AND sent = ? AND content_type <> '' AND deleted = 0",
+                groupId,
+                authorMemberId,
+                authorMemberId == null);
+    }
+
+    /** Whether a group has an item of a member, or a support chat with it. */
+    public boolean hasItemsOf(Member member) {
+        return db.number(
+                        "SELECT 1 FROM items WHERE group_id = ? AND (author_member_id = ? OR scope_member_id = ?) LIMIT 1",
+                        member.groupId(),
+                        member.id(),
+                        member.id())
+                .isPresent();
+    }
+
+    /** Whether a chat has any item. */
+    public boolean isEmpty(ChatRef chat) {
+        return db.number("SELECT 1 FROM items WHERE " + chat.column() + " = ? LIMIT 1", chat.id())
+                .isEmpty();
+    }
+
+    /** Remembers that an item was sent to a member. */
+    public void addReceiver(Item item, Member member) {
+        addReceiver(item, member, "new");
+    }
+
+    /** Adds a member who gets an item through the host; the user never hears how far it is with that member. */
+    public void addForwarded(Item item, Member member) {
+        addReceiver(item, member, "forwarded");
+    }
+
+    private void addReceiver(Item item, Member member, String status) {
+        db.update(
+                "INSERT OR IGNORE INTO member_statuses (item_id, member_id, status) VALUES (?, ?, ?)",
+                item.id(),
+                member.id(),
+                status);
+    }
+
+    /** Removes an item with all that hangs on it. */
+    public void delete(Item item) {
+        db.update("DELETE FROM items WHERE item_id = ?", item.id());
+        db.update("DELETE FROM item_versions WHERE item_id = ?", item.id());
+        db.update("DELETE FROM reactions WHERE item_id = ?", item.id());
+        db.update("DELETE FROM member_statuses WHERE item_id = ?", item.id());
+    }
+
+    /** Removes all items of a chat, in all its scopes. */
+    public void deleteAll(ChatRef chat) {
+        delete(chat.column() + " = ?", chat.id());
+    }
+
+    /** Removes the items of a chat that people see; the banner at its start stays. */
+    public void clear(ChatRef chat) {
+        delete(chat.column() + " = ? AND doc NOT LIKE '%\"content\":{\"type\":\"chatBanner\"}%'", chat.id());
+    }
+
+    /** Removes all items of a user. */
+    public void deleteOf(long userId) {
+        delete("user_id = ?", userId);
+    }
+
+    private void delete(String condition, long value) {
+        for (String table : List.of("item_versions", "reactions", "member_statuses")) {
+            db.update(
+                    "DELETE FROM " + table + " WHERE item_id IN (SELECT item_id FROM items WHERE " + condition + ")",
+                    value);
+        }
+        db.update("DELETE FROM items WHERE " + condition, value);
+    }
+
+    /** Removes all items of one scope of a group. */
+    public void deleteScope(ChatRef chat) {
+        for (Item item :
+                db.list(Items::read, SELECT + "WHERE group_id = ? AND scope_member_id IS ?", chat.id(), chat.scope())) {
+            delete(item);
+        }
+    }
+
+    /** Remembers a version of an item's content. */
+    public void addVersion(Item item, ObjectNode msgContent, long versionTs) {
+        db.insert(
+                "INSERT INTO item_versions (item_id, version_ts, content) VALUES (?, ?, ?)",
+                item.id(),
+                versionTs,
+                Json.text(msgContent));
+    }
+
+    /** Whether an item has other versions than the one that it shows. */
+    public boolean hasVersions(Item item) {
+        return db.number("SELECT 1 FROM item_versions WHERE item_id = ? LIMIT 1", item.id())
+                .isPresent();
+    }
+
+    /** The versions of an item's content, the newest first; a message that was never edited has one, with its own id. */
+    public ArrayNode versions(Item item) {
+        List<ObjectNode> versions = db.list(
+                row -> version(row.getLong(1), row.getLong(2), Json.parseObject(row.getString(3))),
+                "SELECT version_id, version_ts, content FROM item_versions WHERE item_id = ? ORDER BY version_id DESC",
+                item.id());
+        return versions.isEmpty() && item.isMessage()
+                ? Json.array(version(item.id(), item.itemTs(), item.msgContent()))
+                : Json.arrayOf(versions);
+    }
+
+    /** The item as the API shows it. */
+    public ObjectNode view(Item item) {
+        Long fileId = item.fileId();
+        return item.view(reactions.view(item), fileId == null ? null : fileView.apply(fileId));
+    }
+
+    private static ObjectNode version(long id, long versionTs, JsonNode content) {
+        String time = Times.text(versionTs);
+        return Json.object(
+                "chatItemVersionId", id,
+                "msgContent", content,
+                "formattedText", Markdown.parse(content.path("text").asText()).orElse(null),
+                "itemVersionTs", time,
+                "createdAt", time);
+    }
+
+    static Item read(ResultSet row) throws SQLException {
+        ObjectNode document = Json.parseObject(row.getString("doc"));
+        Item item =
+                new Item(chat(row), row.getBoolean("sent"), Json.child(document, "doc"), Json.child(document, "meta"));
+        item.id = row.getLong("item_id");
+        item.userId = row.getLong("user_id");
+        return item.times(row.getLong("created_at"), row.getLong("updated_at"))
+                .itemTs(row.getLong("item_ts"))
+                .status(Json.parseObject(row.getString("status")))
+                .authorMemberId(Connections.nullable(row, "author_member_id"))
+                .sharedMsgId(row.getString("shared_msg_id"))
+                .fileId(Connections.nullable(row, "file_id"))
+                .storedDeleteAt(Connections.nullable(row, "delete_at"));
+    }
+
+    private static ChatRef chat(ResultSet row) throws SQLException {
+        Long contact = Connections.nullable(row, "contact_id");
+        if (contact != null) {
+            return ChatRef.direct(contact);
+        }
+        Long group = Connections.nullable(row, "group_id");
+        if (group == null) {
+            return ChatRef.notes(row.getLong("note_folder_id"));
+        }
+        Long scope = Connections.nullable(row, "scope_member_id");
+        return scope == null ? ChatRef.group(group) : ChatRef.support(group, scope == 0 ? null : scope);
+    }
+}
