@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelsimplex.types.generator.Schema.Command;
+import io.github.camelsimplex.types.generator.schema.Schema;
+import io.github.camelsimplex.types.generator.schema.Schema.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelsimplex.types.generator.Schema.RecordType;
-import io.github.camelsimplex.types.generator.Schema.TypeDefinition;
-import io.github.camelsimplex.types.generator.Schema.UnionType;
-import io.github.camelsimplex.types.generator.Schema.Variant;
+import io.github.camelsimplex.types.generator.schema.Schema;
+import io.github.camelsimplex.types.generator.schema.Schema.RecordType;
+import io.github.camelsimplex.types.generator.schema.Schema.TypeDefinition;
+import io.github.camelsimplex.types.generator.schema.Schema.UnionType;
+import io.github.camelsimplex.types.generator.schema.Schema.Variant;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;

@@ -1,15 +1,15 @@
-package io.github.camelsimplex.types.generator;
+package io.github.camelsimplex.types.generator.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelsimplex.types.generator.Schema.Command;
-import io.github.camelsimplex.types.generator.Schema.EnumType;
-import io.github.camelsimplex.types.generator.Schema.Field;
-import io.github.camelsimplex.types.generator.Schema.RecordType;
-import io.github.camelsimplex.types.generator.Schema.TupleType;
-import io.github.camelsimplex.types.generator.Schema.TypeDefinition;
-import io.github.camelsimplex.types.generator.Schema.UnionType;
-import io.github.camelsimplex.types.generator.Schema.Variant;
+import io.github.camelsimplex.types.generator.schema.Schema.Command;
+import io.github.camelsimplex.types.generator.schema.Schema.EnumType;
+import io.github.camelsimplex.types.generator.schema.Schema.Field;
+import io.github.camelsimplex.types.generator.schema.Schema.RecordType;
+import io.github.camelsimplex.types.generator.schema.Schema.TupleType;
+import io.github.camelsimplex.types.generator.schema.Schema.TypeDefinition;
+import io.github.camelsimplex.types.generator.schema.Schema.UnionType;
+import io.github.camelsimplex.types.generator.schema.Schema.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,13 +19,14 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads schema files. */
-final class SchemaReader {
+public final class SchemaReader {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private SchemaReader() {}
 
-    static Schema read(Path file) throws IOException {
+    /** Reads one file. */
+    public static Schema read(Path file) throws IOException {
         return parse(MAPPER.readTree(file.toFile()));
     }
 

@@ -1,9 +1,10 @@
 package io.github.camelsimplex.types.generator;
 
 import io.github.camelsimplex.types.generator.RecordEmitter.Shape;
-import io.github.camelsimplex.types.generator.Schema.Command;
-import io.github.camelsimplex.types.generator.Schema.Field;
-import io.github.camelsimplex.types.generator.Schema.Variant;
+import io.github.camelsimplex.types.generator.schema.Schema;
+import io.github.camelsimplex.types.generator.schema.Schema.Command;
+import io.github.camelsimplex.types.generator.schema.Schema.Field;
+import io.github.camelsimplex.types.generator.schema.Schema.Variant;
 import java.util.List;
 import java.util.Set;
 

@@ -1,11 +1,11 @@
-package io.github.camelsimplex.types.generator;
+package io.github.camelsimplex.types.generator.schema;
 
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The API as data: what one or several schema files say. */
-record Schema(
+public record Schema(
         String version,
         List<TypeDefinition> types,
         List<Command> commands,
@@ -13,7 +13,7 @@ record Schema(
         List<Variant> events) {
 
     /** A type of the API. */
-    sealed interface TypeDefinition {
+    public sealed interface TypeDefinition {
         String name();
 
         @Nullable
@@ -21,10 +21,10 @@ record Schema(
     }
 
     /** An object with these fields. */
-    record RecordType(String name, List<Field> fields, @Nullable String syntax) implements TypeDefinition {}
+    public record RecordType(String name, List<Field> fields, @Nullable String syntax) implements TypeDefinition {}
 
     /** An array that has one element for each field. */
-    record TupleType(String name, List<Field> fields) implements TypeDefinition {
+    public record TupleType(String name, List<Field> fields) implements TypeDefinition {
         @Override
         public @Nullable String syntax() {
             return null;
@@ -32,28 +32,28 @@ record Schema(
     }
 
     /** One of several objects, told apart by the field {@code type}. */
-    record UnionType(String name, List<Variant> variants, @Nullable String syntax) implements TypeDefinition {}
+    public record UnionType(String name, List<Variant> variants, @Nullable String syntax) implements TypeDefinition {}
 
     /** One of these strings, or one that a newer core has added. */
-    record EnumType(String name, List<String> values, @Nullable String syntax) implements TypeDefinition {}
+    public record EnumType(String name, List<String> values, @Nullable String syntax) implements TypeDefinition {}
 
     /** One object of a union; responses and events are variants as well. */
-    record Variant(String name, String tag, List<Field> fields, @Nullable String syntax) {}
+    public record Variant(String name, String tag, List<Field> fields, @Nullable String syntax) {}
 
     /** A field of an object or of a command. */
-    record Field(String name, TypeExpression type, boolean optional) {
+    public record Field(String name, TypeExpression type, boolean optional) {
 
         /** Returns the type in the notation of the schema. */
-        String notation() {
+        public String notation() {
             return type.notation() + (optional ? "?" : "");
         }
     }
 
     /** A command; without responses when they are not documented. */
-    record Command(String name, String group, List<Field> params, String syntax, List<String> responses) {}
+    public record Command(String name, String group, List<Field> params, String syntax, List<String> responses) {}
 
     /** Returns the type of that name. */
-    Optional<TypeDefinition> type(String name) {
+    public Optional<TypeDefinition> type(String name) {
         return types.stream().filter(type -> type.name().equals(name)).findFirst();
     }
 }

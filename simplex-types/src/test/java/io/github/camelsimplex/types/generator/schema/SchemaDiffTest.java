@@ -1,4 +1,4 @@
-package io.github.camelsimplex.types.generator;
+package io.github.camelsimplex.types.generator.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,11 @@
 package io.github.camelsimplex.types.generator;
 
-import io.github.camelsimplex.types.generator.Schema.Field;
-import io.github.camelsimplex.types.generator.TypeExpression.ListOf;
-import io.github.camelsimplex.types.generator.TypeExpression.MapOf;
-import io.github.camelsimplex.types.generator.TypeExpression.Named;
-import io.github.camelsimplex.types.generator.TypeExpression.Primitive;
+import io.github.camelsimplex.types.generator.schema.Schema.Field;
+import io.github.camelsimplex.types.generator.schema.TypeExpression;
+import io.github.camelsimplex.types.generator.schema.TypeExpression.ListOf;
+import io.github.camelsimplex.types.generator.schema.TypeExpression.MapOf;
+import io.github.camelsimplex.types.generator.schema.TypeExpression.Named;
+import io.github.camelsimplex.types.generator.schema.TypeExpression.Primitive;
 
 /** Says how a type of the schema is declared, read and written in one Java file. */
 final class JavaTypes {

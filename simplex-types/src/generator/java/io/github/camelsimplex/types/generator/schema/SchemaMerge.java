@@ -1,12 +1,12 @@
-package io.github.camelsimplex.types.generator;
+package io.github.camelsimplex.types.generator.schema;
 
-import io.github.camelsimplex.types.generator.Schema.Command;
-import io.github.camelsimplex.types.generator.Schema.EnumType;
-import io.github.camelsimplex.types.generator.Schema.Field;
-import io.github.camelsimplex.types.generator.Schema.RecordType;
-import io.github.camelsimplex.types.generator.Schema.TypeDefinition;
-import io.github.camelsimplex.types.generator.Schema.UnionType;
-import io.github.camelsimplex.types.generator.Schema.Variant;
+import io.github.camelsimplex.types.generator.schema.Schema.Command;
+import io.github.camelsimplex.types.generator.schema.Schema.EnumType;
+import io.github.camelsimplex.types.generator.schema.Schema.Field;
+import io.github.camelsimplex.types.generator.schema.Schema.RecordType;
+import io.github.camelsimplex.types.generator.schema.Schema.TypeDefinition;
+import io.github.camelsimplex.types.generator.schema.Schema.UnionType;
+import io.github.camelsimplex.types.generator.schema.Schema.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Lays a hand-kept schema over a documented one. What has a new name is added. For a type that exists, fields, variants
  * and values are added, and those of the same name replaced; a command that exists is replaced.
  */
-final class SchemaMerge {
+public final class SchemaMerge {
 
     private SchemaMerge() {}
 
-    static Schema merge(Schema base, Schema overlay) {
+    /** Returns the base with the overlay laid over it. */
+    public static Schema merge(Schema base, Schema overlay) {
         return new Schema(
                 base.version(),
                 byName(base.types(), overlay.types(), TypeDefinition::name, SchemaMerge::type),

@@ -1,6 +1,6 @@
 package io.github.camelsimplex.types.generator;
 
-import io.github.camelsimplex.types.generator.Schema.Field;
+import io.github.camelsimplex.types.generator.schema.Schema.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

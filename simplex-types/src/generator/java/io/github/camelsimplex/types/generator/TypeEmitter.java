@@ -1,11 +1,14 @@
 package io.github.camelsimplex.types.generator;
 
 import io.github.camelsimplex.types.generator.RecordEmitter.Shape;
-import io.github.camelsimplex.types.generator.Schema.EnumType;
-import io.github.camelsimplex.types.generator.Schema.RecordType;
-import io.github.camelsimplex.types.generator.Schema.TupleType;
-import io.github.camelsimplex.types.generator.Schema.TypeDefinition;
-import io.github.camelsimplex.types.generator.Schema.UnionType;
+import io.github.camelsimplex.types.generator.schema.Schema;
+import io.github.camelsimplex.types.generator.schema.Schema.EnumType;
+import io.github.camelsimplex.types.generator.schema.Schema.RecordType;
+import io.github.camelsimplex.types.generator.schema.Schema.TupleType;
+import io.github.camelsimplex.types.generator.schema.Schema.TypeDefinition;
+import io.github.camelsimplex.types.generator.schema.Schema.UnionType;
+import io.github.camelsimplex.types.generator.schema.Syntax;
+import io.github.camelsimplex.types.generator.schema.SyntaxParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package io.github.camelsimplex.types.generator;
 
-import io.github.camelsimplex.types.generator.Schema.EnumType;
-import io.github.camelsimplex.types.generator.Schema.Field;
-import io.github.camelsimplex.types.generator.Schema.RecordType;
-import io.github.camelsimplex.types.generator.Schema.TupleType;
-import io.github.camelsimplex.types.generator.Schema.TypeDefinition;
-import io.github.camelsimplex.types.generator.Schema.UnionType;
-import io.github.camelsimplex.types.generator.Schema.Variant;
+import io.github.camelsimplex.types.generator.schema.Schema.EnumType;
+import io.github.camelsimplex.types.generator.schema.Schema.Field;
+import io.github.camelsimplex.types.generator.schema.Schema.RecordType;
+import io.github.camelsimplex.types.generator.schema.Schema.TupleType;
+import io.github.camelsimplex.types.generator.schema.Schema.TypeDefinition;
+import io.github.camelsimplex.types.generator.schema.Schema.UnionType;
+import io.github.camelsimplex.types.generator.schema.Schema.Variant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

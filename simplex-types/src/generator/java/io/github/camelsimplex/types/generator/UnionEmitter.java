@@ -1,8 +1,9 @@
 package io.github.camelsimplex.types.generator;
 
 import io.github.camelsimplex.types.generator.RecordEmitter.Shape;
-import io.github.camelsimplex.types.generator.Schema.UnionType;
-import io.github.camelsimplex.types.generator.Schema.Variant;
+import io.github.camelsimplex.types.generator.schema.Schema;
+import io.github.camelsimplex.types.generator.schema.Schema.UnionType;
+import io.github.camelsimplex.types.generator.schema.Schema.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

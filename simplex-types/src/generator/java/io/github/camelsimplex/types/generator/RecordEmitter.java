@@ -1,8 +1,9 @@
 package io.github.camelsimplex.types.generator;
 
-import io.github.camelsimplex.types.generator.Schema.Field;
-import io.github.camelsimplex.types.generator.TypeExpression.ListOf;
-import io.github.camelsimplex.types.generator.TypeExpression.MapOf;
+import io.github.camelsimplex.types.generator.schema.Schema.Field;
+import io.github.camelsimplex.types.generator.schema.TypeExpression;
+import io.github.camelsimplex.types.generator.schema.TypeExpression.ListOf;
+import io.github.camelsimplex.types.generator.schema.TypeExpression.MapOf;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,11 @@
 package io.github.camelsimplex.types.generator;
 
-import io.github.camelsimplex.types.generator.Schema.Command;
-import io.github.camelsimplex.types.generator.Schema.TypeDefinition;
-import io.github.camelsimplex.types.generator.Schema.UnionType;
+import io.github.camelsimplex.types.generator.schema.Schema;
+import io.github.camelsimplex.types.generator.schema.Schema.Command;
+import io.github.camelsimplex.types.generator.schema.Schema.TypeDefinition;
+import io.github.camelsimplex.types.generator.schema.Schema.UnionType;
+import io.github.camelsimplex.types.generator.schema.SchemaMerge;
+import io.github.camelsimplex.types.generator.schema.SchemaReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
-package io.github.camelsimplex.types.generator;
+package io.github.camelsimplex.types.generator.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.camelsimplex.types.generator.Syntax.Alternatives;
-import io.github.camelsimplex.types.generator.Syntax.Form;
-import io.github.camelsimplex.types.generator.Syntax.Literal;
-import io.github.camelsimplex.types.generator.Syntax.OptionalPart;
-import io.github.camelsimplex.types.generator.Syntax.Value;
-import io.github.camelsimplex.types.generator.Syntax.Values;
+import io.github.camelsimplex.types.generator.schema.Syntax.Alternatives;
+import io.github.camelsimplex.types.generator.schema.Syntax.Form;
+import io.github.camelsimplex.types.generator.schema.Syntax.Literal;
+import io.github.camelsimplex.types.generator.schema.Syntax.OptionalPart;
+import io.github.camelsimplex.types.generator.schema.Syntax.Value;
+import io.github.camelsimplex.types.generator.schema.Syntax.Values;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

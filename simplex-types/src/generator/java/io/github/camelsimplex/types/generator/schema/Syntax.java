@@ -1,9 +1,9 @@
-package io.github.camelsimplex.types.generator;
+package io.github.camelsimplex.types.generator.schema;
 
 import java.util.List;
 
 /** One part of the syntax of a command or of a type; the notation is explained in {@code src/main/api/README.md}. */
-sealed interface Syntax {
+public sealed interface Syntax {
 
     /** Text that is written as it is. */
     record Literal(String text) implements Syntax {}
@@ -23,7 +23,8 @@ sealed interface Syntax {
 
     /** One of several words: the value of an enum, the tag of a union, or {@code on|off} for a boolean. */
     record Alternatives(List<String> words) implements Syntax {
-        boolean isOnOff() {
+        /** Tells whether these are the words of a boolean. */
+        public boolean isOnOff() {
             return words.equals(List.of("on", "off"));
         }
     }

@@ -1,9 +1,9 @@
-package io.github.camelsimplex.types.generator;
+package io.github.camelsimplex.types.generator.schema;
 
 import java.util.Set;
 
 /** The type of a field in the notation of the schema: {@code T}, {@code T?}, {@code [T]}, {@code {string:T}}. */
-sealed interface TypeExpression {
+public sealed interface TypeExpression {
 
     /** The names that are no types of the schema; {@code token} and {@code text} are strings of commands. */
     Set<String> PRIMITIVES = Set.of(

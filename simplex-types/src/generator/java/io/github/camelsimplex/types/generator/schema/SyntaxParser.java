@@ -1,18 +1,18 @@
-package io.github.camelsimplex.types.generator;
+package io.github.camelsimplex.types.generator.schema;
 
-import io.github.camelsimplex.types.generator.Syntax.Alternatives;
-import io.github.camelsimplex.types.generator.Syntax.Form;
-import io.github.camelsimplex.types.generator.Syntax.Literal;
-import io.github.camelsimplex.types.generator.Syntax.OptionalPart;
-import io.github.camelsimplex.types.generator.Syntax.Value;
-import io.github.camelsimplex.types.generator.Syntax.Values;
+import io.github.camelsimplex.types.generator.schema.Syntax.Alternatives;
+import io.github.camelsimplex.types.generator.schema.Syntax.Form;
+import io.github.camelsimplex.types.generator.schema.Syntax.Literal;
+import io.github.camelsimplex.types.generator.schema.Syntax.OptionalPart;
+import io.github.camelsimplex.types.generator.schema.Syntax.Value;
+import io.github.camelsimplex.types.generator.schema.Syntax.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Parses the syntax of a command or type. */
-final class SyntaxParser {
+public final class SyntaxParser {
 
     private static final Pattern FORM = Pattern.compile("(?:(str|json)\\((\\w+)\\)|(\\w+))");
     private static final Pattern LIST = Pattern.compile("<(\\w+)\\[0]>\\[([^<]*)<\\1\\[1]>\\.\\.\\.]");
@@ -25,7 +25,12 @@ final class SyntaxParser {
         this.text = text;
     }
 
-    static List<Syntax> parse(String syntax) {
+    /**
+     * Parses a syntax.
+     *
+     * @throws IllegalArgumentException if it does not follow the notation
+     */
+    public static List<Syntax> parse(String syntax) {
         SyntaxParser parser = new SyntaxParser(syntax);
         List<Syntax> parts = parser.parts();
         if (parser.position < syntax.length()) {
