@@ -37,7 +37,7 @@ public final class QuietChats {
             this.chat = chat;
         }
 
-        public void begin() {
+        void begin() {
             int beginning = ++beginnings;
             isLong = false;
             cancel.run();
