@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What {@code simplex:broadcast} has done; the body after it.
+ * The result of {@code simplex:broadcast}; the body after the operation.
  *
  * @param sent the ids of the sent messages by chat, in the order of sending
- * @param failed why the message could not be sent, by chat
+ * @param failed the reasons of failed sends, by chat
  */
 public record BroadcastResult(Map<String, Long> sent, Map<String, String> failed) {
 

@@ -16,15 +16,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an exchange that a message has started. Immutable.
+ * The body of an exchange that a message started. Immutable.
  *
  * <p>It converts to {@code String} (the text), to {@code JsonNode}, {@code Map} and {@code byte[]} (the JSON of the
  * core), to {@code File} and {@code Path} (the received file), to {@code InputStream} (the received file, or else the
- * JSON), and to {@link AChatItem}.
- * {@code marshal().json()} writes the JSON of the core, {@code unmarshal().json(ChatMessage.class)} reads it back.
+ * JSON), and to {@link AChatItem}. {@code marshal().json()} writes the JSON of the core, {@code
+ * unmarshal().json(ChatMessage.class)} reads it back.
  *
  * @param item the chat item with its chat, as the core has it
- * @param receivedFile where the file of the message is, when it has been received; null otherwise
+ * @param receivedFile the path of the message's file once it has been received; null otherwise
  */
 @JsonSerialize(using = ChatMessageJson.Writer.class)
 @JsonDeserialize(using = ChatMessageJson.Reader.class)
@@ -35,7 +35,7 @@ public record ChatMessage(AChatItem item, @Nullable Path receivedFile) {
         requireNonNull(item, "item");
         if (item.chatItem().msgContent().isEmpty() || item.chatRef().isEmpty()) {
             throw new IllegalArgumentException(
-                    "the chat item " + item.chatItem().meta().itemId() + " is no message");
+                    "the chat item " + item.chatItem().meta().itemId() + " is not a message");
         }
     }
 
@@ -44,7 +44,7 @@ public record ChatMessage(AChatItem item, @Nullable Path receivedFile) {
         return content().text();
     }
 
-    /** What was sent. */
+    /** The content of the message. */
     public MsgContent content() {
         return item.chatItem().msgContent().orElseThrow();
     }
@@ -54,7 +54,7 @@ public record ChatMessage(AChatItem item, @Nullable Path receivedFile) {
         return item.chatRef().orElseThrow();
     }
 
-    /** The local display name of the contact or group member who has sent it; empty for the bot's own messages. */
+    /** The local display name of the contact or group member who sent the message; empty for the bot's own messages. */
     public String sender() {
         if (item.chatItem().chatDir() instanceof CIDirection.GroupRcv received) {
             return received.groupMember().localDisplayName();
@@ -70,12 +70,12 @@ public record ChatMessage(AChatItem item, @Nullable Path receivedFile) {
         return Optional.ofNullable(item.chatItem().quotedItem());
     }
 
-    /** The file that belongs to it, received or not. */
+    /** The file of the message, received or not. */
     public Optional<CIFile> file() {
         return Optional.ofNullable(item.chatItem().file());
     }
 
-    /** The item and its chat; never what was written. */
+    /** The item id and the chat; never the text. */
     @Override
     public String toString() {
         return "ChatMessage[item " + item.chatItem().meta().itemId() + " in " + chat().text() + "]";

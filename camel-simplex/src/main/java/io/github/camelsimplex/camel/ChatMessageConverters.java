@@ -17,7 +17,8 @@ import org.apache.camel.Converter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * What the body of a message converts to. Unmarked, as the generator of the loader would copy annotations of types.
+ * Converts the body of a message to other types. Not marked for nullness, because the generator of the loader would
+ * copy type annotations.
  */
 @NullUnmarked
 @Converter(generateLoader = true)

@@ -31,7 +31,7 @@ final class ChatMessageJson {
         }
     }
 
-    /** Reads a chat item of the core; where its file is, the JSON does not say. */
+    /** Reads a chat item of the core, without its received file: the JSON does not contain the path. */
     static final class Reader extends StdDeserializer<ChatMessage> {
 
         private static final long serialVersionUID = 1L;

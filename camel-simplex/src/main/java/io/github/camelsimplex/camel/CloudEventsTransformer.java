@@ -18,13 +18,14 @@ import org.apache.camel.spi.Transformer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a CloudEvent of a message or event: {@code transformDataType("simplex:application-cloudevents")} sets Camel's
- * headers of a CloudEvent and makes the JSON of the core the body; {@code http:application-cloudevents} after it gives
- * the headers the names that HTTP uses.
+ * Turns a message or event into a CloudEvent: {@code transformDataType("simplex:application-cloudevents")} sets Camel's
+ * CloudEvent headers and replaces the body with the JSON of the core; {@code http:application-cloudevents} after it
+ * renames the headers for HTTP.
  *
- * <p>The message is the one in the body, or else the one that started the exchange. Its id is the same at every delivery,
- * so that a receiver can drop duplicates: {@code bot/itemId/time}, where the time is that of the message, or of its last
- * edit, because a new database counts its items from the beginning. The subject is the chat, a good key for partitions.
+ * <p>The message is the one in the body, or else the one that started the exchange. Its id, {@code bot/itemId/time}, is
+ * the same at every delivery, so that a receiver can drop duplicates. The time is that of the message or of its last
+ * edit; it is needed because a new database numbers its items from the beginning. The subject is the chat, which makes
+ * a good partition key.
  */
 @DataTypeTransformer(
         name = "simplex:application-cloudevents",
@@ -74,7 +75,7 @@ public class CloudEventsTransformer extends Transformer {
                 : IncomingMessage.of(message.getExchange()).map(ReceivedMessage::item);
     }
 
-    /** A message that grows or is edited is the same item with another time. */
+    /** The time of the last change: a live message or an edited one is the same item with another time. */
     private static String version(CIMeta meta) {
         return Boolean.TRUE.equals(meta.itemLive()) || meta.itemEdited()
                 ? meta.updatedAt().text()
@@ -87,7 +88,7 @@ public class CloudEventsTransformer extends Transformer {
         }
     }
 
-    /** Bodies of other types stay: the route has made them, and knows what they are. */
+    /** Leaves bodies of other types alone, because the route set them on purpose. */
     private static void json(Message message) {
         if (message.getBody() instanceof ChatMessage chatMessage) {
             message.setBody(ChatMessageConverters.toBytes(chatMessage));

@@ -15,12 +15,14 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a message into an exchange: the body, the headers, and the properties by which {@code simplex:reply} and the
- * other operations know what the exchange is about. What a peer has chosen becomes the value of a header, never its name.
+ * Writes a message into an exchange: the body, the headers, and the properties from which {@code simplex:reply} and the
+ * other operations get their message. Text chosen by a peer can be the value of a header, never its name.
  */
 public final class IncomingMessage {
 
-    /** The exchange property with the message that started the exchange; unlike headers, nobody else can set it. */
+    /**
+     * The exchange property with the message that started the exchange. Unlike headers, outside systems cannot set it.
+     */
     static final String PROPERTY = SimplexConstants.PREFIX + "Message";
 
     private IncomingMessage() {}
@@ -50,7 +52,7 @@ public final class IncomingMessage {
         in.setHeader(SimplexConstants.DELIVERY_COUNT, message.deliveryCount());
     }
 
-    /** Writes an answer that somebody has waited for: the new body. The exchange is still about the first message. */
+    /** Writes the answer to {@code simplex:ask} as the new body. The exchange still belongs to the first message. */
     public static void writeAnswer(Exchange exchange, ChatSession session, ReceivedMessage answer) {
         exchange.getMessage().setBody(new ChatMessage(answer.item(), receivedFile(session, answer)));
     }
@@ -88,7 +90,10 @@ public final class IncomingMessage {
         in.setHeader(SimplexConstants.FILE_SIZE, file.fileSize());
     }
 
-    /** Where a received file is; null while it is not complete, and for a name that leads out of the files folder. */
+    /**
+     * The path of a received file; null while the file is incomplete, and for a name that leads out of the files
+     * folder.
+     */
     private static @Nullable Path receivedFile(ChatSession session, ReceivedMessage message) {
         CIFile file = message.file().orElse(null);
         if (file == null || !(file.fileStatus() instanceof CIFileStatus.RcvComplete)) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a producer does: the path of {@code simplex:reply}, or the option {@code operation}. */
+/** The operation of a producer: the path of {@code simplex:reply}, or the option {@code operation}. */
 public enum Operation {
     /** Answers the incoming message in its chat, quoting it. */
     REPLY("reply"),
@@ -12,11 +12,11 @@ public enum Operation {
     SEND("send"),
     /** Sends a message and waits for the answer. */
     ASK("ask"),
-    /** Adds or takes back a reaction to a message. */
+    /** Adds or removes a reaction to a message. */
     REACT("react"),
-    /** Changes the text of an own message. */
+    /** Edits a message of the bot. */
     EDIT("edit"),
-    /** Deletes own messages. */
+    /** Deletes messages of the bot. */
     DELETE("delete"),
     /** Forwards messages to another chat. */
     FORWARD("forward"),
@@ -32,13 +32,13 @@ public enum Operation {
     ACCEPT("accept"),
     /** Rejects a contact request. */
     REJECT("reject"),
-    /** Connects to an address or an invitation, after planning. */
+    /** Connects to an address or an invitation after checking the link. */
     CONNECT("connect"),
     /** Sends a message to all contacts, and to groups on request. */
     BROADCAST("broadcast"),
     /** Acknowledges the incoming message, with {@code ackMode=manual}. */
     ACK("ack"),
-    /** Agrees with all contacts and members on new keys, after a database was restored from a backup. */
+    /** Agrees on new keys with all contacts and members after a database was restored from a backup. */
     REPAIR("repair"),
     /** Sends a command of the SimpleX API. */
     COMMAND("command");

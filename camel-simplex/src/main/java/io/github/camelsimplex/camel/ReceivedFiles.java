@@ -4,14 +4,15 @@ import io.github.camelsimplex.client.SessionConfiguration;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Finds received files, and only inside the folder that is theirs. */
+/** Finds received files, and only inside the files folder. */
 public final class ReceivedFiles {
 
     private ReceivedFiles() {}
 
     /**
-     * The path of a file that the core names; null when it leads out of the files folder. A session without such a folder
-     * (a database in memory) has whole paths from its core; there a relative one could mean anything, and is refused.
+     * The path of a file that the core names; null when it leads out of the files folder. In a session without a files
+     * folder (a database in memory) the core names absolute paths; a relative path would be ambiguous there, and is
+     * refused.
      */
     public static @Nullable Path locate(SessionConfiguration configuration, String filePath) {
         Path folder = configuration.filesFolder().orElse(null);

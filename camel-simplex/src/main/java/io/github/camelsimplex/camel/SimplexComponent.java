@@ -21,8 +21,8 @@ import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The component {@code simplex}: {@code simplex:bot} consumes what the bot receives, {@code simplex:reply} and the other
- * {@link Operation operations} act as a bot.
+ * The component {@code simplex}: {@code simplex:bot} consumes the messages of the bot, {@code simplex:reply} and the
+ * other {@link Operation operations} act as a bot.
  *
  * <p>All endpoints of one component that name the same bot share its session. The options of the component are the
  * defaults of all its bots, consumers and producers.
@@ -31,17 +31,17 @@ import org.jspecify.annotations.Nullable;
 public class SimplexComponent extends HealthCheckComponent {
 
     @Metadata(
-            description = "Where the bots live, who they are and how their messages wait, for what neither the endpoint"
-                    + " nor the registry bean of the bot says.")
+            description = "The default storage, profile, address and delivery of all bots, for options that neither"
+                    + " the endpoint nor the registry bean of the bot sets.")
     private BotConfiguration botConfiguration = new BotConfiguration();
 
-    @Metadata(description = "What consumers do, for what the endpoint does not say.")
+    @Metadata(description = "The default options of consumers, for options that the endpoint does not set.")
     private ConsumerConfiguration consumerConfiguration = new ConsumerConfiguration();
 
-    @Metadata(description = "What producers do, for what the endpoint does not say.")
+    @Metadata(description = "The default options of producers, for options that the endpoint does not set.")
     private ProducerConfiguration producerConfiguration = new ProducerConfiguration();
 
-    @SuppressWarnings("this-escape") // it keeps the reference and calls nothing yet
+    @SuppressWarnings("this-escape") // Bots keeps the reference and does not call it yet
     private final Bots bots = new Bots(this);
 
     private @Nullable ExecutorService executor;
@@ -57,8 +57,8 @@ public class SimplexComponent extends HealthCheckComponent {
     }
 
     /**
-     * The session of a bot, while a consumer or producer has it open: for what no operation does, such as the address to
-     * show to people.
+     * The session of a bot, while a consumer or producer has it open. Use it where no operation exists, for example to
+     * show the address to people.
      */
     public Optional<ChatSession> session(String bot) {
         return bots.used().stream()
@@ -73,8 +73,8 @@ public class SimplexComponent extends HealthCheckComponent {
     }
 
     /**
-     * Where producers wait for the core; made when the first one acts. It has a thread for each that waits: with a limit,
-     * routes that wait for other operations of theirs would wait for ever.
+     * The threads on which producers wait for the core; created at the first exchange. The pool is unlimited: with a
+     * limit, routes that wait for their own further operations could block forever.
      */
     synchronized ExecutorService executor() {
         ExecutorService present = executor;

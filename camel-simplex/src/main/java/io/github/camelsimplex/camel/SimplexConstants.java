@@ -8,7 +8,7 @@ public final class SimplexConstants {
 
     @Metadata(
             label = "consumer,producer",
-            description = "The bot that received the message, or the bot that acts.",
+            description = "The bot that received the message, or the acting bot.",
             javaType = "String")
     public static final String BOT = "CamelSimplexBot";
 
@@ -20,12 +20,12 @@ public final class SimplexConstants {
 
     @Metadata(
             label = "consumer,producer",
-            description =
-                    "The chat: the id of a contact after an at sign, of a group after a number sign (#1), of a support chat in a group (#1(_support:2)), of notes after an asterisk.",
+            description = "The chat ref: an at sign and the contact id, #1 for group id 1, #1(_support:2) for a"
+                    + " support chat in this group, an asterisk and the id for notes.",
             javaType = "String")
     public static final String CHAT_REF = "CamelSimplexChatRef";
 
-    @Metadata(label = "consumer", description = "The kind of the chat: direct, group or local.", javaType = "String")
+    @Metadata(label = "consumer", description = "The chat type: direct, group or local.", javaType = "String")
     public static final String CHAT_TYPE = "CamelSimplexChatType";
 
     @Metadata(label = "consumer,producer", description = "The id of the contact of a direct chat.", javaType = "Long")
@@ -48,20 +48,20 @@ public final class SimplexConstants {
 
     @Metadata(
             label = "consumer",
-            description = "The display name of the sender, as the sender chose it: never trust it as an identity.",
+            description = "The display name that the sender chose. Never trust it as an identity.",
             javaType = "String")
     public static final String SENDER = "CamelSimplexSender";
 
     @Metadata(
             label = "consumer",
-            description = "Whether the profile of the sender says that it is a bot.",
+            description = "Whether the sender's profile says that the sender is a bot.",
             javaType = "Boolean")
     public static final String FROM_BOT = "CamelSimplexFromBot";
 
     @Metadata(
             label = "consumer,producer",
-            description =
-                    "The id of the message in the bot's database. In a producer: the message to quote, edit, delete, forward or react to; several separated by commas where the operation takes several.",
+            description = "The id of the message in the bot's database. In a producer: the message to quote, edit,"
+                    + " delete, forward or react to; several ids are separated by commas.",
             javaType = "Long")
     public static final String ITEM_ID = "CamelSimplexItemId";
 
@@ -91,8 +91,7 @@ public final class SimplexConstants {
 
     @Metadata(
             label = "consumer,producer",
-            description =
-                    "The name of the file: sanitised on the way in; on the way out the name that the other side sees.",
+            description = "The file name: sanitised in a consumer; in a producer, the name that the recipient sees.",
             javaType = "String")
     public static final String FILE_NAME = "CamelSimplexFileName";
 
@@ -104,8 +103,8 @@ public final class SimplexConstants {
 
     @Metadata(
             label = "consumer",
-            description =
-                    "Why the file was not received: timeout, tooLarge, or what the core says, such as rcvCancelled.",
+            description = "The reason why the file was not received: timeout, tooLarge, or a status of the core such"
+                    + " as rcvCancelled.",
             javaType = "String")
     public static final String FILE_ERROR = "CamelSimplexFileError";
 
@@ -117,7 +116,7 @@ public final class SimplexConstants {
 
     @Metadata(
             label = "consumer",
-            description = "How many times the message has been delivered since the start, this time included.",
+            description = "The number of deliveries of the message since the start, including this one.",
             javaType = "Integer")
     public static final String DELIVERY_COUNT = "CamelSimplexDeliveryCount";
 
@@ -129,7 +128,7 @@ public final class SimplexConstants {
 
     @Metadata(
             label = "consumer",
-            description = "The time at which the server took the message, in milliseconds.",
+            description = "The time when the server accepted the message, in milliseconds since the epoch.",
             javaType = "Long")
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
@@ -167,7 +166,7 @@ public final class SimplexConstants {
     @Metadata(label = "producer", description = "The caption of a file.", javaType = "String")
     public static final String CAPTION = "CamelSimplexCaption";
 
-    /** The prefix of all headers and exchange properties of the component but the message timestamp. */
+    /** The prefix of all headers and exchange properties of the component, except the message timestamp. */
     public static final String PREFIX = "CamelSimplex";
 
     private SimplexConstants() {}

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Receives the messages or events of a bot.
  *
- * <p>Start opens the bot's session if nobody has it open, and subscribes. Suspend and stop keep the place and the claim
- * of the consumer: what it would own stays unread until it runs again; suspend also keeps the session, for replies and
- * acknowledgements. Only removing the route ends the claim.
+ * <p>A start opens the bot's session, unless it is already open, and subscribes. Suspend and stop keep the place and
+ * the claim of the consumer: its messages stay unread until it runs again. Suspend also keeps the session, for replies
+ * and acknowledgements. Only removing the route ends the claim.
  */
 @ManagedResource(description = "Consumer of a SimpleX bot")
 public class SimplexConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
@@ -54,29 +54,32 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         return endpoint;
     }
 
-    /** The bot whose messages these are. */
+    /** The bot that receives the messages. */
     public Bot bot() {
         return bot;
     }
 
-    /** The name of the route in logs; that of the bot for a consumer without a route. */
+    /** The name in logs: the route id, or the name of the bot for a consumer without a route. */
     public String name() {
         String routeId = claimingRouteId();
         return routeId == null ? bot.name() : routeId;
     }
 
-    /** The route for which this works: its own, or the one that delegates to it. */
+    /** The id of the consumer's own route, or of the route that delegates to it; null without a route. */
     private @Nullable String claimingRouteId() {
         Route route = claimingRoute;
         return route == null ? getRouteId() : route.getRouteId();
     }
 
-    /** The place in the order of definition among the consumers of the bot. */
+    /** The position among the consumers of the bot, in the order of definition. */
     public int definitionOrder() {
         return definitionOrder;
     }
 
-    /** Hands a failure outside of an exchange to the exception handler or, with {@code bridgeErrorHandler}, the route's error handler. */
+    /**
+     * Passes a failure outside of an exchange to the exception handler or, with {@code bridgeErrorHandler}, the route's
+     * error handler.
+     */
     public void failed(String what, Throwable cause) {
         getExceptionHandler().handleException(what, cause);
     }
@@ -96,7 +99,10 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         check();
     }
 
-    /** Camel asks the consumer of a route for its check; nobody asks one behind {@code master:}, so it is registered. */
+    /**
+     * Sets the health check. Camel asks the consumer of a route for it, but not a consumer behind {@code master:}, so
+     * that one is registered.
+     */
     private void check() {
         SimplexHealthCheck check = SimplexHealthCheck.ofConsumer(this);
         check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
@@ -148,7 +154,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     protected void doShutdown() throws Exception {
         Claim mine = claim;
         if (claimingRouteId() == null && mine != null) {
-            // nobody removes the route of a consumer that has none
+            // without a route, no route removal ends the claim
             bot.end(mine);
         }
         super.doShutdown();
@@ -166,7 +172,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        // suspending has stopped the emission; what is in flight is counted
+        // suspending has stopped the emission; getPendingExchangesSize counts the exchanges in flight
     }
 
     @ManagedAttribute(description = "The name of the bot")
@@ -174,18 +180,18 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         return bot.name();
     }
 
-    @ManagedAttribute(description = "Messages that the route has at this moment")
+    @ManagedAttribute(description = "Messages that the route is processing")
     public int getInFlight() {
         Claim mine = claim;
         return mine == null ? 0 : mine.inFlight();
     }
 
-    @ManagedAttribute(description = "Messages of the bot in memory that wait for a route")
+    @ManagedAttribute(description = "Messages of the bot that wait in memory for a route")
     public int getPending() {
         return session().map(open -> open.stats().pending()).orElse(0);
     }
 
-    @ManagedAttribute(description = "Messages of the bot that have been acknowledged")
+    @ManagedAttribute(description = "Acknowledged messages of the bot")
     public long getAcknowledged() {
         return session().map(open -> open.stats().acked()).orElse(0L);
     }
@@ -209,15 +215,14 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         return session().map(open -> open.stats().withoutKeys()).orElse(0);
     }
 
-    @ManagedAttribute(description = "Messages of the bot that could not be decrypted, and are lost")
+    @ManagedAttribute(description = "Lost messages of the bot, which could not be decrypted")
     public long getUndecryptable() {
         return session().map(open -> open.stats().undecryptable()).orElse(0L);
     }
 
     @ManagedOperation(
-            description =
-                    "Agrees with all contacts and members on new keys, after a database was restored from a backup; "
-                            + "returns how many there are")
+            description = "Agrees on new keys with all contacts and members after a database was restored from a"
+                    + " backup; returns their number")
     public int repair() {
         return session().map(ChatSession::repair).orElse(0);
     }
@@ -227,7 +232,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         session().ifPresent(ChatSession::reconcile);
     }
 
-    @ManagedOperation(description = "Opens the database again, after another client had taken it over")
+    @ManagedOperation(description = "Reopens the database after another client took it over")
     public void reconnect() {
         session().ifPresent(ChatSession::reconnect);
     }

@@ -36,25 +36,24 @@ import org.jspecify.annotations.Nullable;
 public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStrategyAware {
 
     @UriPath(
-            description = "In a consumer the name of the bot: a letter, then letters, digits, - and _. In a producer an"
-                    + " operation: reply, send, ask, react, edit, delete, forward, moderate, sendFile, receiveFile,"
-                    + " cancelFile, accept, reject, connect, broadcast, ack, repair or command; or the name of a bot, with the"
-                    + " option operation.")
+            description = "In a consumer: the name of the bot, which is a letter, then letters, digits, - and _. In a"
+                    + " producer: an operation (reply, send, ask, react, edit, delete, forward, moderate, sendFile,"
+                    + " receiveFile, cancelFile, accept, reject, connect, broadcast, ack, repair or command), or"
+                    + " the name of a bot with the option operation.")
     @Metadata(required = true)
     private final String name;
 
     @UriParam(
-            description =
-                    "The name of a contact, as the bot's database has it. In a consumer: only direct messages of this"
-                            + " contact. In a producer: the contact to send to. People choose their names, and the first"
-                            + " who comes has it: where it matters who it is, use fromContactId, or chat=@4.")
+            description = "The local name of a contact in the bot's database. In a consumer: only direct messages of"
+                    + " this contact. In a producer: the contact to act on. People choose their own names, and the"
+                    + " first contact with a name gets it: if identity matters, use fromContactId in a consumer and"
+                    + " chat in a producer.")
     private @Nullable String contact;
 
     @UriParam(
-            description =
-                    "The name of a group, as the bot's database has it. In a consumer: only messages of this group. In"
-                            + " a producer: the group to send to. Whoever made the group has chosen the name: where it"
-                            + " matters which it is, use groupId.")
+            description = "The local name of a group in the bot's database. In a consumer: only messages of this"
+                    + " group. In a producer: the group to act in. The group's owners choose its name: if identity"
+                    + " matters, use groupId.")
     private @Nullable String group;
 
     @UriParam(
@@ -105,18 +104,18 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
         return new SimplexProducer(this, operation);
     }
 
-    /** A producer acts in one chat, which the URI names in one way. */
+    /** Checks that the URI names at most one chat, in one way. */
     private void checkChat(Options options) {
         String groupId = filterConfiguration.getGroupId();
         if (groupId != null && options.ids("groupId", groupId).size() > 1) {
-            throw options.invalid("groupId", groupId, "names several groups, and a producer acts in one");
+            throw options.invalid("groupId", groupId, "names several groups, but a producer acts in one");
         }
         List<String> names = Stream.of(operationConfiguration.getChat(), contact, group, groupId)
                 .filter(Objects::nonNull)
                 .toList();
         if (names.size() > 1) {
             throw new IllegalArgumentException(
-                    this + " names its chat more than once: one of chat, contact, group and groupId is enough");
+                    this + " names its chat more than once: use one of chat, contact, group and groupId");
         }
     }
 
@@ -134,12 +133,14 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
     }
 
     private IllegalArgumentException noOperation(String tried) {
-        return new IllegalArgumentException(this + ": " + tried + " is no operation"
+        return new IllegalArgumentException(this + ": " + tried + " is not an operation"
                 + DidYouMean.hint(tried, Operation.paths())
-                + (BotNames.isValid(tried) ? ". A producer of the bot " + tried + " names one: operation=send" : ""));
+                + (BotNames.isValid(tried)
+                        ? ". To act as the bot " + tried + ", add an operation, such as operation=send"
+                        : ""));
     }
 
-    /** The bot that the URI of a producer names; null when it names none. */
+    /** The bot that the URI of a producer names; null when it does not name one. */
     @Nullable
     public String botOfProducer() {
         String bot = operationConfiguration.getBot();

@@ -16,10 +16,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Does an operation for each exchange, on threads of the component, so that the calling thread never waits for the core.
+ * Executes an operation for each exchange on threads of the component, so that the calling thread never waits for the
+ * core.
  *
- * <p>Starting it opens nothing: it acts through the session that a consumer of the bot has open, and opens one by itself
- * only at the first exchange for a bot that has no consumer.
+ * <p>A start does not open a session. The producer uses the session that a consumer of the bot has open; for a bot
+ * without consumers, it opens one at the first exchange.
  */
 public class SimplexProducer extends DefaultAsyncProducer {
 
@@ -58,13 +59,13 @@ public class SimplexProducer extends DefaultAsyncProducer {
                 callback.done(false);
             });
         } catch (Throwable e) {
-            // errors too: an exchange that never completes would hold its message for ever
+            // errors too: an exchange that never completes would hold its message forever
             exchange.setException(e);
             callback.done(false);
         }
     }
 
-    /** Finds the bot of an exchange when it is asked for. */
+    /** Finds the bot of an exchange on demand. */
     private final class Acting implements OperationCall.Actor {
 
         private final Addressing addressing;

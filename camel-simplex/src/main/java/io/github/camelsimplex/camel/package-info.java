@@ -1,7 +1,7 @@
 /**
- * The Apache Camel component {@code simplex}: bots of SimpleX Chat as consumers, what a bot can do as producers. Start
- * at {@link io.github.camelsimplex.camel.SimplexComponent}; the chat itself is done by {@code ChatSession} of
- * {@code simplex-client}.
+ * The Apache Camel component {@code simplex}: consumers receive for SimpleX Chat bots, producers act as them. Start at
+ * {@link io.github.camelsimplex.camel.SimplexComponent}; {@code ChatSession} of {@code simplex-client} does the chat
+ * itself.
  */
 @NullMarked
 package io.github.camelsimplex.camel;

@@ -45,7 +45,7 @@ public interface SimplexEndpointBuilderFactory {
             return (AdvancedSimplexEndpointConsumerBuilder) this;
         }
         /**
-         * Whether the profile says that the bot takes files.
+         * Whether the profile says that the bot accepts files.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -60,7 +60,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile says that the bot takes files.
+         * Whether the profile says that the bot accepts files.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -76,8 +76,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contact requests are accepted without asking. With false,
-         * subscribe to event=receivedContactRequest and use simplex:accept or
+         * Whether to accept contact requests automatically. If false, consume
+         * event=receivedContactRequest and use simplex:accept or
          * simplex:reject.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
@@ -93,8 +93,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contact requests are accepted without asking. With false,
-         * subscribe to event=receivedContactRequest and use simplex:accept or
+         * Whether to accept contact requests automatically. If false, consume
+         * event=receivedContactRequest and use simplex:accept or
          * simplex:reject.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
@@ -111,8 +111,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the address is a business address: every customer gets a
-         * group of his own.
+         * Whether the address is a business address: each customer gets a
+         * separate group.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -127,8 +127,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the address is a business address: every customer gets a
-         * group of his own.
+         * Whether the address is a business address: each customer gets a
+         * separate group.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -144,8 +144,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The commands menu: entries such as /help=Shows the help separated by
-         * semicolons, or a JSON array of the commands as the core takes it
+         * The commands menu: entries such as /help=Shows the help, separated by
+         * semicolons, or a JSON array of commands in the format of the core
          * (menus may be nested).
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -160,10 +160,11 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of a contact, as the bot's database has it. In a consumer:
+         * The local name of a contact in the bot's database. In a consumer:
          * only direct messages of this contact. In a producer: the contact to
-         * send to. People choose their names, and the first who comes has it:
-         * where it matters who it is, use fromContactId, or chat=4.
+         * act on. People choose their own names, and the first contact with a
+         * name gets it: if identity matters, use fromContactId in a consumer
+         * and chat in a producer.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -177,8 +178,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The core that runs the bot: native (the real network) or sandbox (a
-         * network in memory, for tests and first steps).
+         * The core that runs the bot: native (the real network) or sandbox (an
+         * in-memory network for tests and first steps).
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -193,7 +194,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an address is created when the bot has none.
+         * Whether to create an address when the bot does not have one.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -208,7 +209,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an address is created when the bot has none.
+         * Whether to create an address when the bot does not have one.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -224,10 +225,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path and prefix of the SQLite files of the bot, such as
-         * data/squaring: the core makes data/squaring_chat.db and
-         * data/squaring_agent.db. The sandbox keeps its database in memory when
-         * neither this nor connectionString is given.
+         * The path and prefix of the bot's SQLite files, such as data/squaring:
+         * the core creates data/squaring_chat.db and data/squaring_agent.db.
+         * The sandbox keeps its database in memory when neither this nor
+         * connectionString is given.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -241,7 +242,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name that people see. By default the name of the bot.
+         * The display name that people see. Defaults to the name of the bot.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -255,8 +256,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder of received files. By default the path of the database
-         * with _files, such as data/squaring_files.
+         * The folder for received files. Defaults to the path of the database
+         * plus _files, such as data/squaring_files.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -284,10 +285,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of a group, as the bot's database has it. In a consumer:
-         * only messages of this group. In a producer: the group to send to.
-         * Whoever made the group has chosen the name: where it matters which it
-         * is, use groupId.
+         * The local name of a group in the bot's database. In a consumer: only
+         * messages of this group. In a producer: the group to act in. The
+         * group's owners choose its name: if identity matters, use groupId.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -316,7 +316,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a QR code of the address is logged at start.
+         * Whether to log a QR code of the address at start.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -331,7 +331,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a QR code of the address is logged at start.
+         * Whether to log a QR code of the address at start.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -347,8 +347,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a reply quotes the message that it answers: that of
-         * simplex:reply, and that of a consumer with exchangePattern=InOut.
+         * Whether replies quote the answered message. Applies to simplex:reply
+         * and to consumers with exchangePattern=InOut.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -363,8 +363,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a reply quotes the message that it answers: that of
-         * simplex:reply, and that of a consumer with exchangePattern=InOut.
+         * Whether replies quote the answered message. Applies to simplex:reply
+         * and to consumers with exchangePattern=InOut.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -379,7 +379,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The prefix of the PostgreSQL schemas of the bot.
+         * The prefix of the bot's PostgreSQL schemas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -407,8 +407,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the settings of the address (welcome, autoAccept,
-         * businessAddress) are brought up to date when they differ.
+         * Whether to update the settings of the address (welcome, autoAccept,
+         * businessAddress) when they differ from the options.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -423,8 +423,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the settings of the address (welcome, autoAccept,
-         * businessAddress) are brought up to date when they differ.
+         * Whether to update the settings of the address (welcome, autoAccept,
+         * businessAddress) when they differ from the options.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -440,8 +440,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is brought up to date when it differs. An update
-         * is sent to every contact.
+         * Whether to update the profile when it differs from the options. Every
+         * contact receives the update.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -456,8 +456,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is brought up to date when it differs. An update
-         * is sent to every contact.
+         * Whether to update the profile when it differs from the options. Every
+         * contact receives the update.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -473,8 +473,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is marked as a bot with a commands menu. With
-         * false it is a plain profile, and commands are refused.
+         * Whether the profile is marked as a bot and can have a commands menu.
+         * If false, the profile is a plain one, and the option commands is
+         * refused.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -489,8 +490,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is marked as a bot with a commands menu. With
-         * false it is a plain profile, and commands are refused.
+         * Whether the profile is marked as a bot and can have a commands menu.
+         * If false, the profile is a plain one, and the option commands is
+         * refused.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -506,7 +508,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The message with which the address answers a new contact.
+         * The welcome message that the address sends to a new contact.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -520,10 +522,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * When a message is marked as read, so that it is not delivered again:
-         * auto when the exchange has completed without a failure, manual when
-         * the route acknowledges (header CamelSimplexManualAck or simplex:ack),
-         * none when it is handed to the route (at most once).
+         * When to mark a message as read, so that it is not delivered again:
+         * auto when the exchange completes without a failure, manual when the
+         * route acknowledges it (header CamelSimplexManualAck or simplex:ack),
+         * none when the route gets it (at-most-once delivery).
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -538,8 +540,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * With ackMode=manual: how long after the exchange has completed the
-         * acknowledgement may come. Then the message counts as failed.
+         * With ackMode=manual: how long the route may take to acknowledge after
+         * the exchange has completed. After that the message counts as failed.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -554,8 +556,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * With ackMode=manual: how long after the exchange has completed the
-         * acknowledgement may come. Then the message counts as failed.
+         * With ackMode=manual: how long the route may take to acknowledge after
+         * the exchange has completed. After that the message counts as failed.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -571,10 +573,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens to messages that were unread before the first start with
-         * this component: all emits them, new leaves them, a duration such as
-         * 1h emits those that are not older. By default all for a database that
-         * the bot has created and new for one that it has found.
+         * How to handle messages that were unread before the first start with
+         * this component: all emits them, new skips them, a duration such as 1h
+         * emits those that are not older. Defaults to all for a database that
+         * the bot created and to new for an existing one.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -588,8 +590,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many chats are processed at a time. Messages of one chat are
-         * never processed at the same time.
+         * The number of chats to process at the same time. Messages of one chat
+         * are always processed one after another.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -604,8 +606,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many chats are processed at a time. Messages of one chat are
-         * never processed at the same time.
+         * The number of chats to process at the same time. Messages of one chat
+         * are always processed one after another.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -620,10 +622,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Events instead of messages: their tags, separated by commas, such as
-         * contactConnected,receivedContactRequest; an asterisk for all. Every
-         * subscriber gets them, at most once; waiting requests, invitations and
-         * files also after a restart.
+         * Consume events instead of messages: their tags, separated by commas,
+         * such as contactConnected,receivedContactRequest, or an asterisk for
+         * all. Every subscriber gets each event at most once. Pending requests,
+         * invitations and files are emitted again after a restart.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -637,7 +639,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the history that a group sends to a new member is emitted.
+         * Whether to emit the history that a group sends to a new member.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -652,7 +654,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the history that a group sends to a new member is emitted.
+         * Whether to emit the history that a group sends to a new member.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -667,7 +669,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether own messages are emitted too (only with observe=true).
+         * Whether to emit the bot's own messages too (only with observe=true).
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -682,7 +684,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether own messages are emitted too (only with observe=true).
+         * Whether to emit the bot's own messages too (only with observe=true).
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -697,8 +699,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Live messages, which grow while they are typed: final emits them once
-         * when they are complete, all emits every state.
+         * How to emit live messages, which grow while they are typed: final
+         * emits the complete message once, all emits every state.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -713,7 +715,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a message is delivered at most between two starts.
+         * The maximum number of deliveries of a message between two starts.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -728,7 +730,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a message is delivered at most between two starts.
+         * The maximum number of deliveries of a message between two starts.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -743,8 +745,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many messages wait in memory at most. What is beyond stays unread
-         * in the database and comes later.
+         * The maximum number of messages that wait in memory. Further messages
+         * stay unread in the database and are delivered later.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -759,8 +761,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many messages wait in memory at most. What is beyond stays unread
-         * in the database and comes later.
+         * The maximum number of messages that wait in memory. Further messages
+         * stay unread in the database and are delivered later.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -776,9 +778,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether this consumer is a bystander: it gets a live copy of every
-         * message that passes the filters, and has no duty to acknowledge, no
-         * catch-up and no redelivery.
+         * Whether this consumer only observes: it gets a live copy of every
+         * message that passes the filters, without acknowledgement, catch-up or
+         * redelivery.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -793,9 +795,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether this consumer is a bystander: it gets a live copy of every
-         * message that passes the filters, and has no duty to acknowledge, no
-         * catch-up and no redelivery.
+         * Whether this consumer only observes: it gets a live copy of every
+         * message that passes the filters, without acknowledgement, catch-up or
+         * redelivery.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -810,8 +812,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens after maximumDeliveries: keep leaves the message unread
-         * until the next start, ack marks it read.
+         * How to handle a message after maximumDeliveries: keep leaves it
+         * unread until the next start, ack marks it as read.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -826,8 +828,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a failed message holds the later ones of its chat until it is
-         * done, so that the order is kept.
+         * Whether a failed message blocks later messages of its chat until it
+         * is done, which keeps their order.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -842,8 +844,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a failed message holds the later ones of its chat until it is
-         * done, so that the order is kept.
+         * Whether a failed message blocks later messages of its chat until it
+         * is done, which keeps their order.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -858,7 +860,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * After which time a failed message is delivered again; it doubles with
+         * The delay before a failed message is delivered again; it doubles with
          * each delivery.
          * 
          * The option is a: <code>java.time.Duration</code> type.
@@ -874,7 +876,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * After which time a failed message is delivered again; it doubles with
+         * The delay before a failed message is delivered again; it doubles with
          * each delivery.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
@@ -891,8 +893,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How simplex:sendFile shows the file: auto chooses by the name of the
-         * file; image makes a preview.
+         * How simplex:sendFile shows the file: auto chooses by the file name;
+         * image adds a preview.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -907,8 +909,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a message waits for its file, counted from the offer and,
-         * after a restart, anew. Then the transfer is cancelled, and the
+         * How long a message waits for its file, counted from the offer and
+         * again after a restart. After that the transfer is cancelled, and the
          * message is emitted without the file (header
          * CamelSimplexFileError=timeout).
          * 
@@ -925,8 +927,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a message waits for its file, counted from the offer and,
-         * after a restart, anew. Then the transfer is cancelled, and the
+         * How long a message waits for its file, counted from the offer and
+         * again after a restart. After that the transfer is cancelled, and the
          * message is emitted without the file (header
          * CamelSimplexFileError=timeout).
          * 
@@ -944,8 +946,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The size up to which files are received, such as 500KB or 1GB. A
-         * message with a larger file is emitted without it (header
+         * The maximum size of a received file, such as 500KB or 1GB. A message
+         * with a larger file is emitted without the file (header
          * CamelSimplexFileError=tooLarge).
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -961,8 +963,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether files are received: the exchange comes when the file is
-         * complete, or has failed (then with the header CamelSimplexFileError).
+         * Whether to receive files: the exchange starts when the file is
+         * complete or has failed (then with the header CamelSimplexFileError).
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -977,8 +979,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether files are received: the exchange comes when the file is
-         * complete, or has failed (then with the header CamelSimplexFileError).
+         * Whether to receive files: the exchange starts when the file is
+         * complete or has failed (then with the header CamelSimplexFileError).
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -993,7 +995,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only commands in whose arguments this regular expression is found.
+         * Only commands whose arguments contain a match of this regular
+         * expression.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1007,7 +1010,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages of these kinds of chats, separated by commas: direct,
+         * Only messages of these chat types, separated by commas: direct,
          * group, local.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1022,9 +1025,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only commands of these names, separated by commas, without the slash:
-         * help matches /help and /help me. Consumers with this option are asked
-         * before the others.
+         * Only commands with these names, separated by commas, without the
+         * slash: help matches /help and /help me. Consumers with this option
+         * come before the others.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1039,8 +1042,8 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * Only messages of these content types, separated by commas: text,
-         * link, image, video, voice, file, report, chat, or a type that only a
-         * newer core knows, written as unknown:poll.
+         * link, image, video, voice, file, report, chat, or a type of a newer
+         * core, written as unknown:poll.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1054,8 +1057,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * A predicate (#bean) that is evaluated after all other filters, on the
-         * exchange as the route will see it.
+         * A predicate (#bean) to evaluate after all other filters, on the
+         * exchange that the route would get.
          * 
          * The option is a: <code>org.apache.camel.Predicate</code> type.
          * 
@@ -1069,8 +1072,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * A predicate (#bean) that is evaluated after all other filters, on the
-         * exchange as the route will see it.
+         * A predicate (#bean) to evaluate after all other filters, on the
+         * exchange that the route would get.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.Predicate</code> type.
@@ -1085,8 +1088,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * true: only messages of bots, by what their profile says; false: only
-         * messages of people. Without it the messages of both.
+         * true: only messages of bots (as their profile says); false: only
+         * messages of people. By default messages of both.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1100,8 +1103,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only direct messages of these contacts, by id, separated by commas.
-         * Implies a direct chat.
+         * Only direct messages of the contacts with these ids, separated by
+         * commas. Implies a direct chat.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1115,8 +1118,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages of these group members, by the id that the bot database
-         * gives them (groupMemberId), separated by commas. Implies a group.
+         * Only messages of the group members with these ids in the bot's
+         * database (groupMemberId), separated by commas. Implies a group.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1146,7 +1149,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages of these groups, by id, separated by commas.
+         * In a consumer: only messages of the groups with these ids, separated
+         * by commas. In a producer: the id of the group to act in.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1174,8 +1178,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages in whose text this regular expression is found (a
-         * search, not a match of the whole).
+         * Only messages whose text contains a match of this regular expression.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1189,8 +1192,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * For how long the servers may be unreachable before the health check
-         * is DOWN.
+         * How long all servers may be unreachable before the health check is
+         * DOWN.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -1205,8 +1208,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * For how long the servers may be unreachable before the health check
-         * is DOWN.
+         * How long all servers may be unreachable before the health check is
+         * DOWN.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -1222,7 +1225,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The PostgreSQL connection string, in place of database. Needs a
+         * The PostgreSQL connection string, instead of database. Requires a
          * PostgreSQL build of the core (Linux x86_64).
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1238,9 +1241,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do when the URI names no chat; what the URI names is
-         * fixed, so that headers from outside have no power over it. With true
-         * headers come before the URI, with false they are never read.
+         * default they do if the URI does not name a chat; values in the URI
+         * are fixed, so that outside headers cannot change them. If true,
+         * headers override the URI; if false, they are never read.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1256,9 +1259,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do when the URI names no chat; what the URI names is
-         * fixed, so that headers from outside have no power over it. With true
-         * headers come before the URI, with false they are never read.
+         * default they do if the URI does not name a chat; values in the URI
+         * are fixed, so that outside headers cannot change them. If true,
+         * headers override the URI; if false, they are never read.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1300,7 +1303,7 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * How long the acknowledgement of a message may wait for others of its
-         * chat, so that one command carries them all.
+         * chat, so that one command can carry them all.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -1316,7 +1319,7 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * How long the acknowledgement of a message may wait for others of its
-         * chat, so that one command carries them all.
+         * chat, so that one command can carry them all.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -1384,8 +1387,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether reports of groups that are not archived are emitted again at
-         * start.
+         * Whether to emit the unarchived reports of groups again at start.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1400,8 +1402,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether reports of groups that are not archived are emitted again at
-         * start.
+         * Whether to emit the unarchived reports of groups again at start.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1482,10 +1483,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many answers within 10 seconds another bot gets in a chat before
-         * its messages there wait for a minute, so that two bots do not talk to
-         * each other for ever; 0 for no limit. A bot is a contact or member
-         * whose profile says so.
+         * The number of answers that another bot may get in a chat within 10
+         * seconds. After that its messages in the chat wait for a minute, so
+         * that two bots do not answer each other forever. 0 means no limit. A
+         * bot is a contact or member whose profile says so.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -1500,10 +1501,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many answers within 10 seconds another bot gets in a chat before
-         * its messages there wait for a minute, so that two bots do not talk to
-         * each other for ever; 0 for no limit. A bot is a contact or member
-         * whose profile says so.
+         * The number of answers that another bot may get in a chat within 10
+         * seconds. After that its messages in the chat wait for a minute, so
+         * that two bots do not answer each other forever. 0 means no limit. A
+         * bot is a contact or member whose profile says so.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -1519,8 +1520,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often the database is searched for unread messages that no event
-         * has told of.
+         * How often to search the database for unread messages whose event was
+         * lost.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -1535,8 +1536,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often the database is searched for unread messages that no event
-         * has told of.
+         * How often to search the database for unread messages whose event was
+         * lost.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -1552,10 +1553,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a chat must have been quiet after a start before its
-         * messages are emitted, so that edits and deletions that are on their
-         * way come first. At most until 10 seconds after the start; 0 switches
-         * it off.
+         * How long a chat must be quiet after a start before its messages are
+         * emitted, so that pending edits and deletions arrive first. Messages
+         * wait at most until 10 seconds after the start; 0 disables the wait.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -1570,10 +1570,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a chat must have been quiet after a start before its
-         * messages are emitted, so that edits and deletions that are on their
-         * way come first. At most until 10 seconds after the start; 0 switches
-         * it off.
+         * How long a chat must be quiet after a start before its messages are
+         * emitted, so that pending edits and deletions arrive first. Messages
+         * wait at most until 10 seconds after the start; 0 disables the wait.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -1589,8 +1588,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens to a message that no consumer claims: ack marks it read,
-         * keep leaves it unread.
+         * How to handle a message that no consumer claims: ack marks it as
+         * read, keep leaves it unread.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1605,7 +1604,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a command to the core may take.
+         * The timeout of a command to the core.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -1620,7 +1619,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a command to the core may take.
+         * The timeout of a command to the core.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -1636,9 +1635,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens when the schema of the database is older or newer than
-         * the core: yesUp upgrades, yesUpDown also downgrades (a downgrade may
-         * lose data), error refuses.
+         * How to handle a database schema that is older or newer than the core:
+         * yesUp upgrades it, yesUpDown also downgrades it (which may lose
+         * data), error refuses to start.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1653,10 +1652,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. In the properties
-         * of the component the name stands in square brackets after
-         * core-options. This is a multi-value option with prefix: core.
+         * Options of one kind of core, named as in its documentation, such as
+         * core.network=test for the sandbox. In component properties, put the
+         * name in square brackets after core-options. This is a multi-value
+         * option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -1675,10 +1674,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. In the properties
-         * of the component the name stands in square brackets after
-         * core-options. This is a multi-value option with prefix: core.
+         * Options of one kind of core, named as in its documentation, such as
+         * core.network=test for the sandbox. In component properties, put the
+         * name in square brackets after core-options. This is a multi-value
+         * option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -1728,7 +1727,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contacts that come and go are logged.
+         * Whether to log when contacts connect and leave.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1743,7 +1742,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contacts that come and go are logged.
+         * Whether to log when contacts connect and leave.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1759,7 +1758,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether connections to servers that come and go are logged.
+         * Whether to log when connections to servers are made and lost.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1774,7 +1773,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether connections to servers that come and go are logged.
+         * Whether to log when connections to servers are made and lost.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1790,10 +1789,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens when the database was restored from a backup, which
-         * leaves contacts and members silent: auto agrees with each on new
-         * keys, manual tells and leaves it to simplex:repair, off does not
-         * look.
+         * How to handle a database that was restored from a backup, after which
+         * contacts and members cannot be reached: auto agrees on new keys with
+         * each of them, manual reports it and waits for simplex:repair, off
+         * does not check.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1808,8 +1807,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * With how many contacts and members in a second new keys are agreed
-         * on, at most.
+         * The maximum number of contacts and members per second with which to
+         * agree on new keys.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -1824,8 +1823,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * With how many contacts and members in a second new keys are agreed
-         * on, at most.
+         * The maximum number of contacts and members per second with which to
+         * agree on new keys.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -1841,9 +1840,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What is sent, once, into each chat from which messages came that
-         * could not be decrypted because the database was restored from a
-         * backup.
+         * The notice to send once to each chat whose messages could not be
+         * decrypted because the database was restored from a backup.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1857,10 +1855,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a chat must have been quiet before anything is sent into it,
-         * after a start that follows on a kill: otherwise the core may lose a
-         * message that was on its way. At most until 15 seconds after the
-         * start; 0 switches it off.
+         * After a kill: how long a chat must be quiet before the bot sends to
+         * it. Otherwise the core may lose a message that is still arriving.
+         * Sends wait at most until 15 seconds after the start; 0 disables the
+         * wait.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -1875,10 +1873,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a chat must have been quiet before anything is sent into it,
-         * after a start that follows on a kill: otherwise the core may lose a
-         * message that was on its way. At most until 15 seconds after the
-         * start; 0 switches it off.
+         * After a kill: how long a chat must be quiet before the bot sends to
+         * it. Otherwise the core may lose a message that is still arriving.
+         * Sends wait at most until 15 seconds after the start; 0 disables the
+         * wait.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -1894,7 +1892,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Own SMP servers (messages), separated by commas, in place of the
+         * Your SMP servers (messages), separated by commas, instead of the
          * preset ones.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1909,8 +1907,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder in which the core keeps parts of files. By default the
-         * path of the database with _temp.
+         * The folder where the core keeps partial files. Defaults to the path
+         * of the database plus _temp.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1924,7 +1922,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Own XFTP servers (files), separated by commas, in place of the preset
+         * Your XFTP servers (files), separated by commas, instead of the preset
          * ones.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1951,7 +1949,7 @@ public interface SimplexEndpointBuilderFactory {
         }
 
         /**
-         * Whether the profile says that the bot takes files.
+         * Whether the profile says that the bot accepts files.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1966,7 +1964,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile says that the bot takes files.
+         * Whether the profile says that the bot accepts files.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1982,8 +1980,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contact requests are accepted without asking. With false,
-         * subscribe to event=receivedContactRequest and use simplex:accept or
+         * Whether to accept contact requests automatically. If false, consume
+         * event=receivedContactRequest and use simplex:accept or
          * simplex:reject.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
@@ -1999,8 +1997,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contact requests are accepted without asking. With false,
-         * subscribe to event=receivedContactRequest and use simplex:accept or
+         * Whether to accept contact requests automatically. If false, consume
+         * event=receivedContactRequest and use simplex:accept or
          * simplex:reject.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
@@ -2017,8 +2015,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the address is a business address: every customer gets a
-         * group of his own.
+         * Whether the address is a business address: each customer gets a
+         * separate group.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -2033,8 +2031,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the address is a business address: every customer gets a
-         * group of his own.
+         * Whether the address is a business address: each customer gets a
+         * separate group.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -2050,8 +2048,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The commands menu: entries such as /help=Shows the help separated by
-         * semicolons, or a JSON array of the commands as the core takes it
+         * The commands menu: entries such as /help=Shows the help, separated by
+         * semicolons, or a JSON array of commands in the format of the core
          * (menus may be nested).
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2066,10 +2064,11 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of a contact, as the bot's database has it. In a consumer:
+         * The local name of a contact in the bot's database. In a consumer:
          * only direct messages of this contact. In a producer: the contact to
-         * send to. People choose their names, and the first who comes has it:
-         * where it matters who it is, use fromContactId, or chat=4.
+         * act on. People choose their own names, and the first contact with a
+         * name gets it: if identity matters, use fromContactId in a consumer
+         * and chat in a producer.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2083,8 +2082,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The core that runs the bot: native (the real network) or sandbox (a
-         * network in memory, for tests and first steps).
+         * The core that runs the bot: native (the real network) or sandbox (an
+         * in-memory network for tests and first steps).
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2099,7 +2098,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an address is created when the bot has none.
+         * Whether to create an address when the bot does not have one.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -2114,7 +2113,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an address is created when the bot has none.
+         * Whether to create an address when the bot does not have one.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -2130,10 +2129,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path and prefix of the SQLite files of the bot, such as
-         * data/squaring: the core makes data/squaring_chat.db and
-         * data/squaring_agent.db. The sandbox keeps its database in memory when
-         * neither this nor connectionString is given.
+         * The path and prefix of the bot's SQLite files, such as data/squaring:
+         * the core creates data/squaring_chat.db and data/squaring_agent.db.
+         * The sandbox keeps its database in memory when neither this nor
+         * connectionString is given.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2147,7 +2146,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name that people see. By default the name of the bot.
+         * The display name that people see. Defaults to the name of the bot.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2161,8 +2160,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder of received files. By default the path of the database
-         * with _files, such as data/squaring_files.
+         * The folder for received files. Defaults to the path of the database
+         * plus _files, such as data/squaring_files.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2190,10 +2189,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of a group, as the bot's database has it. In a consumer:
-         * only messages of this group. In a producer: the group to send to.
-         * Whoever made the group has chosen the name: where it matters which it
-         * is, use groupId.
+         * The local name of a group in the bot's database. In a consumer: only
+         * messages of this group. In a producer: the group to act in. The
+         * group's owners choose its name: if identity matters, use groupId.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2222,7 +2220,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a QR code of the address is logged at start.
+         * Whether to log a QR code of the address at start.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -2237,7 +2235,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a QR code of the address is logged at start.
+         * Whether to log a QR code of the address at start.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -2253,8 +2251,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a reply quotes the message that it answers: that of
-         * simplex:reply, and that of a consumer with exchangePattern=InOut.
+         * Whether replies quote the answered message. Applies to simplex:reply
+         * and to consumers with exchangePattern=InOut.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2269,8 +2267,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a reply quotes the message that it answers: that of
-         * simplex:reply, and that of a consumer with exchangePattern=InOut.
+         * Whether replies quote the answered message. Applies to simplex:reply
+         * and to consumers with exchangePattern=InOut.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2285,7 +2283,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The prefix of the PostgreSQL schemas of the bot.
+         * The prefix of the bot's PostgreSQL schemas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2313,8 +2311,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the settings of the address (welcome, autoAccept,
-         * businessAddress) are brought up to date when they differ.
+         * Whether to update the settings of the address (welcome, autoAccept,
+         * businessAddress) when they differ from the options.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -2329,8 +2327,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the settings of the address (welcome, autoAccept,
-         * businessAddress) are brought up to date when they differ.
+         * Whether to update the settings of the address (welcome, autoAccept,
+         * businessAddress) when they differ from the options.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -2346,8 +2344,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is brought up to date when it differs. An update
-         * is sent to every contact.
+         * Whether to update the profile when it differs from the options. Every
+         * contact receives the update.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -2362,8 +2360,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is brought up to date when it differs. An update
-         * is sent to every contact.
+         * Whether to update the profile when it differs from the options. Every
+         * contact receives the update.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -2379,8 +2377,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is marked as a bot with a commands menu. With
-         * false it is a plain profile, and commands are refused.
+         * Whether the profile is marked as a bot and can have a commands menu.
+         * If false, the profile is a plain one, and the option commands is
+         * refused.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -2395,8 +2394,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is marked as a bot with a commands menu. With
-         * false it is a plain profile, and commands are refused.
+         * Whether the profile is marked as a bot and can have a commands menu.
+         * If false, the profile is a plain one, and the option commands is
+         * refused.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -2412,7 +2412,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The message with which the address answers a new contact.
+         * The welcome message that the address sends to a new contact.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2426,8 +2426,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The bot that acts. By default the bot from which the exchange came,
-         * or else the only bot there is.
+         * The acting bot. Defaults to the bot that received the exchange's
+         * message, or else to the only bot.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2441,9 +2441,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The chat to act in, by its reference: the id of a contact after an at
-         * sign, of a group after a number sign (#1), of a support chat in a
-         * group (#1(_support:2)), of notes after an asterisk.
+         * The chat ref of the chat to act in: an at sign and the contact id, #1
+         * for group id 1, #1(_support:2) for a support chat in this group, an
+         * asterisk and the id for notes.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2457,8 +2457,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What simplex:delete does: broadcast deletes for everybody, internal
-         * only here, internalMark only marks it here.
+         * How simplex:delete deletes: broadcast deletes the message for
+         * everyone, internal only for the bot, internalMark marks it as deleted
+         * for the bot.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2473,8 +2474,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The groups to which simplex:broadcast sends besides the contacts, by
-         * name, separated by commas; an asterisk for all.
+         * The names of groups to which simplex:broadcast sends in addition to
+         * the contacts, separated by commas, or an asterisk for all groups.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2488,9 +2489,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * An own limit for the length of a text in characters: a longer one is
-         * an error, or is split with splitLong=true. 0 leaves it to the core
-         * (about 15.6 kB encoded).
+         * The maximum length of a text in characters: a longer text is an
+         * error, or is split with splitLong=true. 0 leaves the limit to the
+         * core (about 15.6 kB encoded).
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2505,9 +2506,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * An own limit for the length of a text in characters: a longer one is
-         * an error, or is split with splitLong=true. 0 leaves it to the core
-         * (about 15.6 kB encoded).
+         * The maximum length of a text in characters: a longer text is an
+         * error, or is split with splitLong=true. 0 leaves the limit to the
+         * core (about 15.6 kB encoded).
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2522,7 +2523,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The operation, when the path is the name of a bot.
+         * The operation, if the path is the name of a bot.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2550,7 +2551,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether simplex:react takes the reaction back.
+         * Whether simplex:react removes the reaction.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2565,7 +2566,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether simplex:react takes the reaction back.
+         * Whether simplex:react removes the reaction.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2580,8 +2581,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a text over the size limit of the core is sent in several
-         * messages, split between paragraphs, lines or words.
+         * Whether to split a text over the size limit into several messages,
+         * between paragraphs, lines or words.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2596,8 +2597,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a text over the size limit of the core is sent in several
-         * messages, split between paragraphs, lines or words.
+         * Whether to split a text over the size limit into several messages,
+         * between paragraphs, lines or words.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2643,7 +2644,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * After which time sent messages disappear.
+         * The time after which sent messages disappear.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -2657,7 +2658,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * After which time sent messages disappear.
+         * The time after which sent messages disappear.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -2672,8 +2673,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How simplex:sendFile shows the file: auto chooses by the name of the
-         * file; image makes a preview.
+         * How simplex:sendFile shows the file: auto chooses by the file name;
+         * image adds a preview.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2688,8 +2689,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a message waits for its file, counted from the offer and,
-         * after a restart, anew. Then the transfer is cancelled, and the
+         * How long a message waits for its file, counted from the offer and
+         * again after a restart. After that the transfer is cancelled, and the
          * message is emitted without the file (header
          * CamelSimplexFileError=timeout).
          * 
@@ -2706,8 +2707,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a message waits for its file, counted from the offer and,
-         * after a restart, anew. Then the transfer is cancelled, and the
+         * How long a message waits for its file, counted from the offer and
+         * again after a restart. After that the transfer is cancelled, and the
          * message is emitted without the file (header
          * CamelSimplexFileError=timeout).
          * 
@@ -2725,8 +2726,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The size up to which files are received, such as 500KB or 1GB. A
-         * message with a larger file is emitted without it (header
+         * The maximum size of a received file, such as 500KB or 1GB. A message
+         * with a larger file is emitted without the file (header
          * CamelSimplexFileError=tooLarge).
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2742,8 +2743,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether files are received: the exchange comes when the file is
-         * complete, or has failed (then with the header CamelSimplexFileError).
+         * Whether to receive files: the exchange starts when the file is
+         * complete or has failed (then with the header CamelSimplexFileError).
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2758,8 +2759,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether files are received: the exchange comes when the file is
-         * complete, or has failed (then with the header CamelSimplexFileError).
+         * Whether to receive files: the exchange starts when the file is
+         * complete or has failed (then with the header CamelSimplexFileError).
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2774,7 +2775,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only commands in whose arguments this regular expression is found.
+         * Only commands whose arguments contain a match of this regular
+         * expression.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2788,7 +2790,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages of these kinds of chats, separated by commas: direct,
+         * Only messages of these chat types, separated by commas: direct,
          * group, local.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2803,9 +2805,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only commands of these names, separated by commas, without the slash:
-         * help matches /help and /help me. Consumers with this option are asked
-         * before the others.
+         * Only commands with these names, separated by commas, without the
+         * slash: help matches /help and /help me. Consumers with this option
+         * come before the others.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2820,8 +2822,8 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * Only messages of these content types, separated by commas: text,
-         * link, image, video, voice, file, report, chat, or a type that only a
-         * newer core knows, written as unknown:poll.
+         * link, image, video, voice, file, report, chat, or a type of a newer
+         * core, written as unknown:poll.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2835,8 +2837,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * A predicate (#bean) that is evaluated after all other filters, on the
-         * exchange as the route will see it.
+         * A predicate (#bean) to evaluate after all other filters, on the
+         * exchange that the route would get.
          * 
          * The option is a: <code>org.apache.camel.Predicate</code> type.
          * 
@@ -2850,8 +2852,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * A predicate (#bean) that is evaluated after all other filters, on the
-         * exchange as the route will see it.
+         * A predicate (#bean) to evaluate after all other filters, on the
+         * exchange that the route would get.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.Predicate</code> type.
@@ -2866,8 +2868,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * true: only messages of bots, by what their profile says; false: only
-         * messages of people. Without it the messages of both.
+         * true: only messages of bots (as their profile says); false: only
+         * messages of people. By default messages of both.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2881,8 +2883,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only direct messages of these contacts, by id, separated by commas.
-         * Implies a direct chat.
+         * Only direct messages of the contacts with these ids, separated by
+         * commas. Implies a direct chat.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2896,8 +2898,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages of these group members, by the id that the bot database
-         * gives them (groupMemberId), separated by commas. Implies a group.
+         * Only messages of the group members with these ids in the bot's
+         * database (groupMemberId), separated by commas. Implies a group.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2927,7 +2929,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages of these groups, by id, separated by commas.
+         * In a consumer: only messages of the groups with these ids, separated
+         * by commas. In a producer: the id of the group to act in.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2955,8 +2958,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages in whose text this regular expression is found (a
-         * search, not a match of the whole).
+         * Only messages whose text contains a match of this regular expression.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2970,8 +2972,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * For how long the servers may be unreachable before the health check
-         * is DOWN.
+         * How long all servers may be unreachable before the health check is
+         * DOWN.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -2986,8 +2988,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * For how long the servers may be unreachable before the health check
-         * is DOWN.
+         * How long all servers may be unreachable before the health check is
+         * DOWN.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -3003,7 +3005,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The PostgreSQL connection string, in place of database. Needs a
+         * The PostgreSQL connection string, instead of database. Requires a
          * PostgreSQL build of the core (Linux x86_64).
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -3019,9 +3021,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do when the URI names no chat; what the URI names is
-         * fixed, so that headers from outside have no power over it. With true
-         * headers come before the URI, with false they are never read.
+         * default they do if the URI does not name a chat; values in the URI
+         * are fixed, so that outside headers cannot change them. If true,
+         * headers override the URI; if false, they are never read.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -3037,9 +3039,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do when the URI names no chat; what the URI names is
-         * fixed, so that headers from outside have no power over it. With true
-         * headers come before the URI, with false they are never read.
+         * default they do if the URI does not name a chat; values in the URI
+         * are fixed, so that outside headers cannot change them. If true,
+         * headers override the URI; if false, they are never read.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -3079,9 +3081,9 @@ public interface SimplexEndpointBuilderFactory {
         }
 
         /**
-         * Whether simplex:command lets commands through that mark whole chats
-         * as read or clear them (/_read chat, /_read user, /_clear chat)
-         * although consumers of the bot depend on the unread state.
+         * Whether simplex:command allows commands that mark whole chats as read
+         * or clear them (/_read chat, /_read user, /_clear chat), although
+         * consumers of the bot depend on the unread state.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3096,9 +3098,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether simplex:command lets commands through that mark whole chats
-         * as read or clear them (/_read chat, /_read user, /_clear chat)
-         * although consumers of the bot depend on the unread state.
+         * Whether simplex:command allows commands that mark whole chats as read
+         * or clear them (/_read chat, /_read user, /_clear chat), although
+         * consumers of the bot depend on the unread state.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3159,8 +3161,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether messages are sent as live messages, which simplex:edit
-         * continues.
+         * Whether to send live messages, which simplex:edit can extend.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3175,8 +3176,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether messages are sent as live messages, which simplex:edit
-         * continues.
+         * Whether to send live messages, which simplex:edit can extend.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3191,7 +3191,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a command to the core may take.
+         * The timeout of a command to the core.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -3206,7 +3206,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a command to the core may take.
+         * The timeout of a command to the core.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -3222,9 +3222,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens when the schema of the database is older or newer than
-         * the core: yesUp upgrades, yesUpDown also downgrades (a downgrade may
-         * lose data), error refuses.
+         * How to handle a database schema that is older or newer than the core:
+         * yesUp upgrades it, yesUpDown also downgrades it (which may lose
+         * data), error refuses to start.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3239,10 +3239,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. In the properties
-         * of the component the name stands in square brackets after
-         * core-options. This is a multi-value option with prefix: core.
+         * Options of one kind of core, named as in its documentation, such as
+         * core.network=test for the sandbox. In component properties, put the
+         * name in square brackets after core-options. This is a multi-value
+         * option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -3261,10 +3261,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. In the properties
-         * of the component the name stands in square brackets after
-         * core-options. This is a multi-value option with prefix: core.
+         * Options of one kind of core, named as in its documentation, such as
+         * core.network=test for the sandbox. In component properties, put the
+         * name in square brackets after core-options. This is a multi-value
+         * option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -3314,7 +3314,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contacts that come and go are logged.
+         * Whether to log when contacts connect and leave.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -3329,7 +3329,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contacts that come and go are logged.
+         * Whether to log when contacts connect and leave.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -3345,7 +3345,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether connections to servers that come and go are logged.
+         * Whether to log when connections to servers are made and lost.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -3360,7 +3360,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether connections to servers that come and go are logged.
+         * Whether to log when connections to servers are made and lost.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -3376,10 +3376,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens when the database was restored from a backup, which
-         * leaves contacts and members silent: auto agrees with each on new
-         * keys, manual tells and leaves it to simplex:repair, off does not
-         * look.
+         * How to handle a database that was restored from a backup, after which
+         * contacts and members cannot be reached: auto agrees on new keys with
+         * each of them, manual reports it and waits for simplex:repair, off
+         * does not check.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3394,8 +3394,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * With how many contacts and members in a second new keys are agreed
-         * on, at most.
+         * The maximum number of contacts and members per second with which to
+         * agree on new keys.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -3410,8 +3410,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * With how many contacts and members in a second new keys are agreed
-         * on, at most.
+         * The maximum number of contacts and members per second with which to
+         * agree on new keys.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -3427,9 +3427,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What is sent, once, into each chat from which messages came that
-         * could not be decrypted because the database was restored from a
-         * backup.
+         * The notice to send once to each chat whose messages could not be
+         * decrypted because the database was restored from a backup.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3443,10 +3442,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a chat must have been quiet before anything is sent into it,
-         * after a start that follows on a kill: otherwise the core may lose a
-         * message that was on its way. At most until 15 seconds after the
-         * start; 0 switches it off.
+         * After a kill: how long a chat must be quiet before the bot sends to
+         * it. Otherwise the core may lose a message that is still arriving.
+         * Sends wait at most until 15 seconds after the start; 0 disables the
+         * wait.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -3461,10 +3460,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a chat must have been quiet before anything is sent into it,
-         * after a start that follows on a kill: otherwise the core may lose a
-         * message that was on its way. At most until 15 seconds after the
-         * start; 0 switches it off.
+         * After a kill: how long a chat must be quiet before the bot sends to
+         * it. Otherwise the core may lose a message that is still arriving.
+         * Sends wait at most until 15 seconds after the start; 0 disables the
+         * wait.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -3480,7 +3479,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Own SMP servers (messages), separated by commas, in place of the
+         * Your SMP servers (messages), separated by commas, instead of the
          * preset ones.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -3495,8 +3494,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder in which the core keeps parts of files. By default the
-         * path of the database with _temp.
+         * The folder where the core keeps partial files. Defaults to the path
+         * of the database plus _temp.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3510,7 +3509,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Own XFTP servers (files), separated by commas, in place of the preset
+         * Your XFTP servers (files), separated by commas, instead of the preset
          * ones.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -3538,7 +3537,7 @@ public interface SimplexEndpointBuilderFactory {
         }
 
         /**
-         * Whether the profile says that the bot takes files.
+         * Whether the profile says that the bot accepts files.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -3553,7 +3552,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile says that the bot takes files.
+         * Whether the profile says that the bot accepts files.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -3569,8 +3568,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contact requests are accepted without asking. With false,
-         * subscribe to event=receivedContactRequest and use simplex:accept or
+         * Whether to accept contact requests automatically. If false, consume
+         * event=receivedContactRequest and use simplex:accept or
          * simplex:reject.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
@@ -3586,8 +3585,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contact requests are accepted without asking. With false,
-         * subscribe to event=receivedContactRequest and use simplex:accept or
+         * Whether to accept contact requests automatically. If false, consume
+         * event=receivedContactRequest and use simplex:accept or
          * simplex:reject.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
@@ -3604,8 +3603,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the address is a business address: every customer gets a
-         * group of his own.
+         * Whether the address is a business address: each customer gets a
+         * separate group.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -3620,8 +3619,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the address is a business address: every customer gets a
-         * group of his own.
+         * Whether the address is a business address: each customer gets a
+         * separate group.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -3637,8 +3636,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The commands menu: entries such as /help=Shows the help separated by
-         * semicolons, or a JSON array of the commands as the core takes it
+         * The commands menu: entries such as /help=Shows the help, separated by
+         * semicolons, or a JSON array of commands in the format of the core
          * (menus may be nested).
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -3653,10 +3652,11 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of a contact, as the bot's database has it. In a consumer:
+         * The local name of a contact in the bot's database. In a consumer:
          * only direct messages of this contact. In a producer: the contact to
-         * send to. People choose their names, and the first who comes has it:
-         * where it matters who it is, use fromContactId, or chat=4.
+         * act on. People choose their own names, and the first contact with a
+         * name gets it: if identity matters, use fromContactId in a consumer
+         * and chat in a producer.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3670,8 +3670,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The core that runs the bot: native (the real network) or sandbox (a
-         * network in memory, for tests and first steps).
+         * The core that runs the bot: native (the real network) or sandbox (an
+         * in-memory network for tests and first steps).
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3686,7 +3686,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an address is created when the bot has none.
+         * Whether to create an address when the bot does not have one.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -3701,7 +3701,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an address is created when the bot has none.
+         * Whether to create an address when the bot does not have one.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -3717,10 +3717,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path and prefix of the SQLite files of the bot, such as
-         * data/squaring: the core makes data/squaring_chat.db and
-         * data/squaring_agent.db. The sandbox keeps its database in memory when
-         * neither this nor connectionString is given.
+         * The path and prefix of the bot's SQLite files, such as data/squaring:
+         * the core creates data/squaring_chat.db and data/squaring_agent.db.
+         * The sandbox keeps its database in memory when neither this nor
+         * connectionString is given.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3734,7 +3734,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name that people see. By default the name of the bot.
+         * The display name that people see. Defaults to the name of the bot.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3748,8 +3748,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder of received files. By default the path of the database
-         * with _files, such as data/squaring_files.
+         * The folder for received files. Defaults to the path of the database
+         * plus _files, such as data/squaring_files.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3777,10 +3777,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of a group, as the bot's database has it. In a consumer:
-         * only messages of this group. In a producer: the group to send to.
-         * Whoever made the group has chosen the name: where it matters which it
-         * is, use groupId.
+         * The local name of a group in the bot's database. In a consumer: only
+         * messages of this group. In a producer: the group to act in. The
+         * group's owners choose its name: if identity matters, use groupId.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3809,7 +3808,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a QR code of the address is logged at start.
+         * Whether to log a QR code of the address at start.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -3824,7 +3823,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a QR code of the address is logged at start.
+         * Whether to log a QR code of the address at start.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -3840,8 +3839,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a reply quotes the message that it answers: that of
-         * simplex:reply, and that of a consumer with exchangePattern=InOut.
+         * Whether replies quote the answered message. Applies to simplex:reply
+         * and to consumers with exchangePattern=InOut.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3856,8 +3855,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a reply quotes the message that it answers: that of
-         * simplex:reply, and that of a consumer with exchangePattern=InOut.
+         * Whether replies quote the answered message. Applies to simplex:reply
+         * and to consumers with exchangePattern=InOut.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3872,7 +3871,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The prefix of the PostgreSQL schemas of the bot.
+         * The prefix of the bot's PostgreSQL schemas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3900,8 +3899,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the settings of the address (welcome, autoAccept,
-         * businessAddress) are brought up to date when they differ.
+         * Whether to update the settings of the address (welcome, autoAccept,
+         * businessAddress) when they differ from the options.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -3916,8 +3915,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the settings of the address (welcome, autoAccept,
-         * businessAddress) are brought up to date when they differ.
+         * Whether to update the settings of the address (welcome, autoAccept,
+         * businessAddress) when they differ from the options.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -3933,8 +3932,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is brought up to date when it differs. An update
-         * is sent to every contact.
+         * Whether to update the profile when it differs from the options. Every
+         * contact receives the update.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -3949,8 +3948,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is brought up to date when it differs. An update
-         * is sent to every contact.
+         * Whether to update the profile when it differs from the options. Every
+         * contact receives the update.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -3966,8 +3965,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is marked as a bot with a commands menu. With
-         * false it is a plain profile, and commands are refused.
+         * Whether the profile is marked as a bot and can have a commands menu.
+         * If false, the profile is a plain one, and the option commands is
+         * refused.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -3982,8 +3982,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the profile is marked as a bot with a commands menu. With
-         * false it is a plain profile, and commands are refused.
+         * Whether the profile is marked as a bot and can have a commands menu.
+         * If false, the profile is a plain one, and the option commands is
+         * refused.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -3999,7 +4000,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The message with which the address answers a new contact.
+         * The welcome message that the address sends to a new contact.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4013,8 +4014,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How simplex:sendFile shows the file: auto chooses by the name of the
-         * file; image makes a preview.
+         * How simplex:sendFile shows the file: auto chooses by the file name;
+         * image adds a preview.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4029,8 +4030,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a message waits for its file, counted from the offer and,
-         * after a restart, anew. Then the transfer is cancelled, and the
+         * How long a message waits for its file, counted from the offer and
+         * again after a restart. After that the transfer is cancelled, and the
          * message is emitted without the file (header
          * CamelSimplexFileError=timeout).
          * 
@@ -4047,8 +4048,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a message waits for its file, counted from the offer and,
-         * after a restart, anew. Then the transfer is cancelled, and the
+         * How long a message waits for its file, counted from the offer and
+         * again after a restart. After that the transfer is cancelled, and the
          * message is emitted without the file (header
          * CamelSimplexFileError=timeout).
          * 
@@ -4066,8 +4067,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The size up to which files are received, such as 500KB or 1GB. A
-         * message with a larger file is emitted without it (header
+         * The maximum size of a received file, such as 500KB or 1GB. A message
+         * with a larger file is emitted without the file (header
          * CamelSimplexFileError=tooLarge).
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -4083,8 +4084,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether files are received: the exchange comes when the file is
-         * complete, or has failed (then with the header CamelSimplexFileError).
+         * Whether to receive files: the exchange starts when the file is
+         * complete or has failed (then with the header CamelSimplexFileError).
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -4099,8 +4100,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether files are received: the exchange comes when the file is
-         * complete, or has failed (then with the header CamelSimplexFileError).
+         * Whether to receive files: the exchange starts when the file is
+         * complete or has failed (then with the header CamelSimplexFileError).
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -4115,7 +4116,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only commands in whose arguments this regular expression is found.
+         * Only commands whose arguments contain a match of this regular
+         * expression.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4129,7 +4131,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages of these kinds of chats, separated by commas: direct,
+         * Only messages of these chat types, separated by commas: direct,
          * group, local.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -4144,9 +4146,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only commands of these names, separated by commas, without the slash:
-         * help matches /help and /help me. Consumers with this option are asked
-         * before the others.
+         * Only commands with these names, separated by commas, without the
+         * slash: help matches /help and /help me. Consumers with this option
+         * come before the others.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4161,8 +4163,8 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * Only messages of these content types, separated by commas: text,
-         * link, image, video, voice, file, report, chat, or a type that only a
-         * newer core knows, written as unknown:poll.
+         * link, image, video, voice, file, report, chat, or a type of a newer
+         * core, written as unknown:poll.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4176,8 +4178,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * A predicate (#bean) that is evaluated after all other filters, on the
-         * exchange as the route will see it.
+         * A predicate (#bean) to evaluate after all other filters, on the
+         * exchange that the route would get.
          * 
          * The option is a: <code>org.apache.camel.Predicate</code> type.
          * 
@@ -4191,8 +4193,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * A predicate (#bean) that is evaluated after all other filters, on the
-         * exchange as the route will see it.
+         * A predicate (#bean) to evaluate after all other filters, on the
+         * exchange that the route would get.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.Predicate</code> type.
@@ -4207,8 +4209,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * true: only messages of bots, by what their profile says; false: only
-         * messages of people. Without it the messages of both.
+         * true: only messages of bots (as their profile says); false: only
+         * messages of people. By default messages of both.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4222,8 +4224,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only direct messages of these contacts, by id, separated by commas.
-         * Implies a direct chat.
+         * Only direct messages of the contacts with these ids, separated by
+         * commas. Implies a direct chat.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4237,8 +4239,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages of these group members, by the id that the bot database
-         * gives them (groupMemberId), separated by commas. Implies a group.
+         * Only messages of the group members with these ids in the bot's
+         * database (groupMemberId), separated by commas. Implies a group.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4268,7 +4270,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages of these groups, by id, separated by commas.
+         * In a consumer: only messages of the groups with these ids, separated
+         * by commas. In a producer: the id of the group to act in.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4296,8 +4299,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Only messages in whose text this regular expression is found (a
-         * search, not a match of the whole).
+         * Only messages whose text contains a match of this regular expression.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4311,8 +4313,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * For how long the servers may be unreachable before the health check
-         * is DOWN.
+         * How long all servers may be unreachable before the health check is
+         * DOWN.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -4327,8 +4329,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * For how long the servers may be unreachable before the health check
-         * is DOWN.
+         * How long all servers may be unreachable before the health check is
+         * DOWN.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -4344,7 +4346,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The PostgreSQL connection string, in place of database. Needs a
+         * The PostgreSQL connection string, instead of database. Requires a
          * PostgreSQL build of the core (Linux x86_64).
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -4360,9 +4362,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do when the URI names no chat; what the URI names is
-         * fixed, so that headers from outside have no power over it. With true
-         * headers come before the URI, with false they are never read.
+         * default they do if the URI does not name a chat; values in the URI
+         * are fixed, so that outside headers cannot change them. If true,
+         * headers override the URI; if false, they are never read.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -4378,9 +4380,9 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do when the URI names no chat; what the URI names is
-         * fixed, so that headers from outside have no power over it. With true
-         * headers come before the URI, with false they are never read.
+         * default they do if the URI does not name a chat; values in the URI
+         * are fixed, so that outside headers cannot change them. If true,
+         * headers override the URI; if false, they are never read.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -4423,7 +4425,7 @@ public interface SimplexEndpointBuilderFactory {
         }
 
         /**
-         * How long a command to the core may take.
+         * The timeout of a command to the core.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -4438,7 +4440,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a command to the core may take.
+         * The timeout of a command to the core.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -4454,9 +4456,9 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens when the schema of the database is older or newer than
-         * the core: yesUp upgrades, yesUpDown also downgrades (a downgrade may
-         * lose data), error refuses.
+         * How to handle a database schema that is older or newer than the core:
+         * yesUp upgrades it, yesUpDown also downgrades it (which may lose
+         * data), error refuses to start.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4471,10 +4473,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. In the properties
-         * of the component the name stands in square brackets after
-         * core-options. This is a multi-value option with prefix: core.
+         * Options of one kind of core, named as in its documentation, such as
+         * core.network=test for the sandbox. In component properties, put the
+         * name in square brackets after core-options. This is a multi-value
+         * option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -4493,10 +4495,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What only one kind of core knows, by the names that its documentation
-         * gives, such as core.network=test for the sandbox. In the properties
-         * of the component the name stands in square brackets after
-         * core-options. This is a multi-value option with prefix: core.
+         * Options of one kind of core, named as in its documentation, such as
+         * core.network=test for the sandbox. In component properties, put the
+         * name in square brackets after core-options. This is a multi-value
+         * option with prefix: core.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -4546,7 +4548,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contacts that come and go are logged.
+         * Whether to log when contacts connect and leave.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -4561,7 +4563,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether contacts that come and go are logged.
+         * Whether to log when contacts connect and leave.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -4577,7 +4579,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether connections to servers that come and go are logged.
+         * Whether to log when connections to servers are made and lost.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -4592,7 +4594,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether connections to servers that come and go are logged.
+         * Whether to log when connections to servers are made and lost.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -4608,10 +4610,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens when the database was restored from a backup, which
-         * leaves contacts and members silent: auto agrees with each on new
-         * keys, manual tells and leaves it to simplex:repair, off does not
-         * look.
+         * How to handle a database that was restored from a backup, after which
+         * contacts and members cannot be reached: auto agrees on new keys with
+         * each of them, manual reports it and waits for simplex:repair, off
+         * does not check.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4626,8 +4628,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * With how many contacts and members in a second new keys are agreed
-         * on, at most.
+         * The maximum number of contacts and members per second with which to
+         * agree on new keys.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -4642,8 +4644,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * With how many contacts and members in a second new keys are agreed
-         * on, at most.
+         * The maximum number of contacts and members per second with which to
+         * agree on new keys.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -4659,9 +4661,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * What is sent, once, into each chat from which messages came that
-         * could not be decrypted because the database was restored from a
-         * backup.
+         * The notice to send once to each chat whose messages could not be
+         * decrypted because the database was restored from a backup.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4675,10 +4676,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a chat must have been quiet before anything is sent into it,
-         * after a start that follows on a kill: otherwise the core may lose a
-         * message that was on its way. At most until 15 seconds after the
-         * start; 0 switches it off.
+         * After a kill: how long a chat must be quiet before the bot sends to
+         * it. Otherwise the core may lose a message that is still arriving.
+         * Sends wait at most until 15 seconds after the start; 0 disables the
+         * wait.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -4693,10 +4694,10 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a chat must have been quiet before anything is sent into it,
-         * after a start that follows on a kill: otherwise the core may lose a
-         * message that was on its way. At most until 15 seconds after the
-         * start; 0 switches it off.
+         * After a kill: how long a chat must be quiet before the bot sends to
+         * it. Otherwise the core may lose a message that is still arriving.
+         * Sends wait at most until 15 seconds after the start; 0 disables the
+         * wait.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -4712,7 +4713,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Own SMP servers (messages), separated by commas, in place of the
+         * Your SMP servers (messages), separated by commas, instead of the
          * preset ones.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -4727,8 +4728,8 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder in which the core keeps parts of files. By default the
-         * path of the database with _temp.
+         * The folder where the core keeps partial files. Defaults to the path
+         * of the database plus _temp.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4742,7 +4743,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Own XFTP servers (files), separated by commas, in place of the preset
+         * Your XFTP servers (files), separated by commas, instead of the preset
          * ones.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -4785,11 +4786,11 @@ public interface SimplexEndpointBuilderFactory {
          * Syntax: <code>simplex:name</code>
          * 
          * Path parameter: name (required)
-         * In a consumer the name of the bot: a letter, then letters, digits, -
-         * and _. In a producer an operation: reply, send, ask, react, edit,
-         * delete, forward, moderate, sendFile, receiveFile, cancelFile, accept,
-         * reject, connect, broadcast, ack, repair or command; or the name of a
-         * bot, with the option operation.
+         * In a consumer: the name of the bot, which is a letter, then letters,
+         * digits, - and _. In a producer: an operation (reply, send, ask,
+         * react, edit, delete, forward, moderate, sendFile, receiveFile,
+         * cancelFile, accept, reject, connect, broadcast, ack, repair or
+         * command), or the name of a bot with the option operation.
          * 
          * @param path name
          * @return the dsl builder
@@ -4809,11 +4810,11 @@ public interface SimplexEndpointBuilderFactory {
          * Syntax: <code>simplex:name</code>
          * 
          * Path parameter: name (required)
-         * In a consumer the name of the bot: a letter, then letters, digits, -
-         * and _. In a producer an operation: reply, send, ask, react, edit,
-         * delete, forward, moderate, sendFile, receiveFile, cancelFile, accept,
-         * reject, connect, broadcast, ack, repair or command; or the name of a
-         * bot, with the option operation.
+         * In a consumer: the name of the bot, which is a letter, then letters,
+         * digits, - and _. In a producer: an operation (reply, send, ask,
+         * react, edit, delete, forward, moderate, sendFile, receiveFile,
+         * cancelFile, accept, reject, connect, broadcast, ack, repair or
+         * command), or the name of a bot with the option operation.
          * 
          * @param componentName to use a custom component name for the endpoint
          * instead of the default name
@@ -4836,7 +4837,7 @@ public interface SimplexEndpointBuilderFactory {
         private static final SimplexHeaderNameBuilder INSTANCE = new SimplexHeaderNameBuilder();
 
         /**
-         * The bot that received the message, or the bot that acts.
+         * The bot that received the message, or the acting bot.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4860,9 +4861,9 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexEvent";
         }
         /**
-         * The chat: the id of a contact after an at sign, of a group after a
-         * number sign (#1), of a support chat in a group (#1(_support:2)), of
-         * notes after an asterisk.
+         * The chat ref: an at sign and the contact id, #1 for group id 1,
+         * #1(_support:2) for a support chat in this group, an asterisk and the
+         * id for notes.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4874,7 +4875,7 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexChatRef";
         }
         /**
-         * The kind of the chat: direct, group or local.
+         * The chat type: direct, group or local.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4934,8 +4935,8 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexMemberRole";
         }
         /**
-         * The display name of the sender, as the sender chose it: never trust
-         * it as an identity.
+         * The display name that the sender chose. Never trust it as an
+         * identity.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4947,7 +4948,7 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexSender";
         }
         /**
-         * Whether the profile of the sender says that it is a bot.
+         * Whether the sender's profile says that the sender is a bot.
          * 
          * The option is a: {@code Boolean} type.
          * 
@@ -4960,8 +4961,8 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * The id of the message in the bot's database. In a producer: the
-         * message to quote, edit, delete, forward or react to; several
-         * separated by commas where the operation takes several.
+         * message to quote, edit, delete, forward or react to; several ids are
+         * separated by commas.
          * 
          * The option is a: {@code Long} type.
          * 
@@ -5033,8 +5034,8 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexQuotedItemId";
         }
         /**
-         * The name of the file: sanitised on the way in; on the way out the
-         * name that the other side sees.
+         * The file name: sanitised in a consumer; in a producer, the name that
+         * the recipient sees.
          * 
          * The option is a: {@code String} type.
          * 
@@ -5070,8 +5071,8 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexFileId";
         }
         /**
-         * Why the file was not received: timeout, tooLarge, or what the core
-         * says, such as rcvCancelled.
+         * The reason why the file was not received: timeout, tooLarge, or a
+         * status of the core such as rcvCancelled.
          * 
          * The option is a: {@code String} type.
          * 
@@ -5095,8 +5096,8 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexRedelivered";
         }
         /**
-         * How many times the message has been delivered since the start, this
-         * time included.
+         * The number of deliveries of the message since the start, including
+         * this one.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -5120,7 +5121,8 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexManualAck";
         }
         /**
-         * The time at which the server took the message, in milliseconds.
+         * The time when the server accepted the message, in milliseconds since
+         * the epoch.
          * 
          * The option is a: {@code Long} type.
          * 

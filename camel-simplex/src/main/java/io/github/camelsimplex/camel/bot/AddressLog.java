@@ -6,7 +6,7 @@ import io.nayuki.qrcodegen.QrCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows the operator at start how people reach the bot, on request: the address as a QR code. The session logs the link. */
+/** Logs the bot's address as a QR code at start, when the operator asks for it. The session logs the link. */
 final class AddressLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AddressLog.class);
@@ -21,7 +21,10 @@ final class AddressLog {
         }
     }
 
-    /** The code in half blocks, two rows of modules in a line; light modules are drawn, as terminals are dark. */
+    /**
+     * Draws the code in half blocks, two rows of modules per line. It draws the light modules, because most terminals
+     * are dark.
+     */
     static String qrCode(String link) {
         QrCode code = QrCode.encodeText(link, QrCode.Ecc.LOW);
         StringBuilder picture = new StringBuilder();

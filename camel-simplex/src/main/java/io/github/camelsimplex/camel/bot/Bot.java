@@ -27,15 +27,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One bot of a component, and its session while somebody uses it.
+ * One bot of a component, and its session while the session is in use.
  *
- * <p>The session is counted: the first {@link #lease()} opens it, closing the last one closes it. A session that the
- * registry has as a bean with the bot's name is used as it is, and never closed. Delivery begins when the CamelContext is
- * fully started, and all routes of the bot have their place, also those that do not run: no message goes to another
- * route because its own is stopped.
+ * <p>Uses of the session are counted: the first {@link #lease()} opens it, and closing the last one closes it. A
+ * session bean in the registry with the bot's name is used as it is and never closed. Delivery begins when the
+ * CamelContext is fully started and every route of the bot has its place, including stopped routes: a message never
+ * goes to another route because its own route is stopped.
  *
- * <p>Thread-safe. Opening and closing wait for the core and for messages in flight, under a lock that no message, no
- * check and no console needs; everything else is guarded by the monitor, which is never held while something waits.
+ * <p>Thread-safe. Opening and closing wait for the core and for messages in flight. They do so under a separate lock
+ * that messages, health checks and the console never take. The monitor guards everything else, and no thread waits
+ * while holding it.
  */
 public final class Bot {
 
@@ -68,7 +69,7 @@ public final class Bot {
         return name;
     }
 
-    /** The use of a session, until it is closed. */
+    /** One use of the session; ends when it is closed. */
     public final class Lease implements AutoCloseable {
 
         private final ChatSession leased;
@@ -89,7 +90,7 @@ public final class Bot {
         }
     }
 
-    /** What the endpoints and the other layers say about the bot. */
+    /** The options of the bot from its endpoints and the other layers. */
     public BotSetUp setUp() {
         return setUp;
     }
@@ -109,7 +110,7 @@ public final class Bot {
         return present == null ? fresh : present;
     }
 
-    /** Ends the claim of a route that has been removed, and what its endpoint says about the bot. */
+    /** Ends the claim of a removed route and drops its endpoint's options for the bot. */
     public synchronized void removed(Route route) {
         Claim claim = claims.remove(route.getRouteId());
         if (claim != null) {
@@ -136,13 +137,16 @@ public final class Bot {
         }
     }
 
-    /** A producer names the bot in its URI: it is a bot although nobody consumes it, and the URI may set it up. */
+    /**
+     * Registers a producer whose URI names the bot. The bot then exists even without a consumer, and the URI may
+     * configure it.
+     */
     public void named(SimplexProducer producer, SimplexEndpoint endpoint) {
         setUp.join(endpoint);
         producers.put(producer, endpoint);
     }
 
-    /** A producer has stopped. */
+    /** Unregisters a stopped producer. */
     public void ended(SimplexProducer producer) {
         SimplexEndpoint endpoint = producers.remove(producer);
         if (endpoint != null && !producers.containsValue(endpoint)) {
@@ -151,19 +155,19 @@ public final class Bot {
         producersUse.end(producer);
     }
 
-    /** Whether somebody has it open, or a producer names it. */
+    /** Whether the session is open or a producer names the bot. */
     boolean isInUse() {
         return session != null || !producers.isEmpty();
     }
 
-    /** The session for a producer: the one that is open, or else one that all producers of the bot use together. */
+    /** The session for a producer: the open one, or else one that all producers of the bot share. */
     public ChatSession session(SimplexProducer producer) {
         return producersUse.join(producer).or(this::session).orElseGet(() -> producersUse.open(producer));
     }
 
     /**
-     * The route through which a consumer without a route of its own works, such as one of {@code master:}: the first that
-     * delegates to its endpoint and has no consumer at work.
+     * The route through which a consumer without a route of its own works, such as the consumer of {@code master:}: the
+     * first that delegates to its endpoint and has no consumer at work.
      */
     public synchronized Optional<Route> delegatingRoute(SimplexEndpoint endpoint, List<Route> routes) {
         return routes.stream()
@@ -180,7 +184,7 @@ public final class Bot {
         return BotRoutes.of(component, name);
     }
 
-    /** Uses the bot's session: opens it when nobody else does, and opens it again when it is down. */
+    /** Leases the bot's session. Opens it for the first user, and reopens it when it is down. */
     public Lease lease() {
         lifecycle.lock();
         try {
@@ -201,7 +205,7 @@ public final class Bot {
         }
     }
 
-    /** Uses the session for a producer, which may open it only for a bot that has no consumer. */
+    /** Leases the session for a producer, which may open it only for a bot without consumers. */
     Lease leaseForProducer() {
         lifecycle.lock();
         try {
@@ -209,7 +213,7 @@ public final class Bot {
                 refuseWithConsumers();
             }
             Lease lease = lease();
-            // nothing is claimed without a consumer, but the events of what is sent are wanted
+            // without a consumer no message is claimed, but the events of sent messages are needed
             startDelivery(lease.session());
             return lease;
         } finally {
@@ -242,7 +246,7 @@ public final class Bot {
         }
     }
 
-    /** Closes the session although somebody may use it: the component stops. */
+    /** Closes the session even if it is in use, because the component stops. */
     void close() {
         lifecycle.lock();
         try {
@@ -259,7 +263,7 @@ public final class Bot {
         }
     }
 
-    /** Ends what comes with an open session. */
+    /** Ends the observation of an open session. */
     private void endObservation() {
         HealthChecks.unregister(component.getCamelContext(), check);
         check = null;
@@ -286,7 +290,7 @@ public final class Bot {
         return present == null ? List.of() : present.lastEvents();
     }
 
-    /** What is sent from memory; only while the session is open. */
+    /** The files written for streams that are being sent; only while the session is open. */
     public SentStreams sentStreams() {
         SentStreams present = sentStreams;
         if (present == null) {
@@ -347,7 +351,7 @@ public final class Bot {
         }
     }
 
-    /** Begins to deliver, unless the CamelContext is still starting: then it begins when all routes are there. */
+    /** Begins delivery; while the CamelContext is still starting, delivery begins once all routes are in place. */
     public void startDelivery(ChatSession opened) {
         if (component.getCamelContext().isStarted()) {
             deliver(opened);
@@ -361,7 +365,9 @@ public final class Bot {
         }
     }
 
-    /** Gives every route of the bot its place, also those that do not run: what they would own waits for them. */
+    /**
+     * Reserves a place for every route of the bot, including stopped ones: the messages they would own wait for them.
+     */
     private synchronized void reserve(ChatSession opened, List<Route> routes) {
         for (Route route : routes) {
             SimplexEndpoint endpoint = BotRoutes.endpointOf(route);

@@ -13,12 +13,12 @@ import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which routes of a CamelContext consume a bot: those that begin with its endpoint, and those that begin with one that
- * delegates to it, such as {@code master:}, which creates its consumer only when it leads.
+ * Finds the routes of a CamelContext that consume a bot: those that begin with its endpoint, and those that begin with
+ * an endpoint that delegates to it, such as {@code master:}, which creates its consumer only on the leader.
  */
 public final class BotRoutes {
 
-    /** Where Camel begins to count the routes that give no start-up order. */
+    /** The first number that Camel gives to routes without a start-up order. */
     private static final int FIRST_DEFAULT_ORDER = 1000;
 
     private BotRoutes() {}
@@ -47,7 +47,7 @@ public final class BotRoutes {
         return names;
     }
 
-    /** The endpoint of a bot with which a route begins; null for other routes. */
+    /** The bot endpoint at the start of a route; null for other routes. */
     static @Nullable SimplexEndpoint endpointOf(Route route) {
         Endpoint endpoint = route.getEndpoint();
         while (endpoint instanceof DelegateEndpoint delegating) {
@@ -56,7 +56,10 @@ public final class BotRoutes {
         return endpoint instanceof SimplexEndpoint found ? found : null;
     }
 
-    /** The place of a route among those of its bot: its start-up order, or else its place in the order of definition. */
+    /**
+     * The position of a route among those of its bot: its start-up order, or else its position in the order of
+     * definition.
+     */
     public static int order(@Nullable Route route, IntSupplier definitionOrder) {
         Integer startupOrder = route == null ? null : route.getStartupOrder();
         if (startupOrder != null) {

@@ -18,8 +18,8 @@ import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the consuming endpoints of a bot, its registry bean and the component say about it together. Endpoints may not
- * contradict each other, and none may come with news while the bot is open. Thread-safe.
+ * Combines the options of a bot from its consuming endpoints, its registry bean and the component. Endpoints must not
+ * contradict each other, and an endpoint must not add options while the bot is open. Thread-safe.
  */
 public final class BotSetUp {
 
@@ -36,10 +36,10 @@ public final class BotSetUp {
     }
 
     /**
-     * Adds an endpoint whose options set up the bot.
+     * Adds an endpoint whose options configure the bot.
      *
-     * @throws IllegalArgumentException when another endpoint gives an option of the bot another value, or the bot is open
-     *     without it
+     * @throws IllegalArgumentException when another endpoint gives the option a different value, or the bot is
+     *     already open without it
      */
     public synchronized void join(SimplexEndpoint endpoint) {
         Map<String, Object> mine = options(endpoint);
@@ -48,7 +48,7 @@ public final class BotSetUp {
             mine.forEach((option, value) -> {
                 Object theirValue = theirs.get(option);
                 if (theirValue != null && !theirValue.equals(value)) {
-                    throw new IllegalArgumentException("The bot " + name + " is set up twice: option " + option
+                    throw new IllegalArgumentException("The bot " + name + " is configured twice: option " + option
                             + " differs between " + endpoint + " and " + other);
                 }
             });
@@ -74,7 +74,7 @@ public final class BotSetUp {
         users.remove(endpoint.getEndpointKey());
     }
 
-    /** Fixes what is said until {@link #free()}: the bot opens with it. */
+    /** Freezes the options until {@link #free()}, and returns them: the bot opens with them. */
     synchronized BotSettings fix() {
         Map<String, Object> merged = new LinkedHashMap<>();
         users.values().forEach(user -> options(user).forEach(merged::putIfAbsent));
@@ -82,12 +82,12 @@ public final class BotSetUp {
         return settings();
     }
 
-    /** The bot is closed, and may be set up anew. */
+    /** Unfreezes the options of a closed bot. */
     synchronized void free() {
         running = null;
     }
 
-    /** For how long the servers may be unreachable before the bot counts as down. */
+    /** How long all servers may be unreachable before the bot counts as down. */
     public Duration networkDownLimit() {
         return settings().value(BotConfiguration::getNetworkDownLimit, NETWORK_DOWN_LIMIT);
     }
@@ -108,7 +108,7 @@ public final class BotSetUp {
         return new BotSettings(name, new Options(origin), layers);
     }
 
-    /** What an endpoint says about its bot, by option. */
+    /** The bot options that an endpoint sets, by name. */
     private Map<String, Object> options(SimplexEndpoint endpoint) {
         CamelContext context = component.getCamelContext();
         BotConfiguration configuration = endpoint.getBotConfiguration();

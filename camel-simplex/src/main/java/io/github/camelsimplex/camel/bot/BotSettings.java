@@ -30,7 +30,9 @@ import java.util.function.Function;
 import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of one bot, layer over layer: the first layer that sets a value decides. Makes the session's configuration. */
+/**
+ * The settings of one bot in layers: the first layer that sets a value decides. Creates the session's configuration.
+ */
 public final class BotSettings {
 
     private static final String DATABASE_PATTERN = "data/%s/simplex";
@@ -134,7 +136,10 @@ public final class BotSettings {
         }
     }
 
-    /** The folder for files; beside an SQLite database the session finds it by itself, PostgreSQL has no beside. */
+    /**
+     * The folder for files; null for SQLite, where the session uses a folder beside the database. PostgreSQL has no
+     * such place.
+     */
     private @Nullable String filesFolder() {
         String filesFolder = value(BotConfiguration::getFilesFolder);
         return filesFolder == null && value(BotConfiguration::getConnectionString) != null
@@ -168,7 +173,7 @@ public final class BotSettings {
         return Objects.requireNonNull(known.get(options.name("confirmMigrations", wire, known.keySet())));
     }
 
-    /** The options of the core of all layers together; within one name the nearest layer decides. */
+    /** The core options of all layers; when several layers set one name, the nearest decides. */
     private Map<String, String> coreOptions() {
         Map<String, String> merged = new TreeMap<>();
         for (BotConfiguration layer : layers) {

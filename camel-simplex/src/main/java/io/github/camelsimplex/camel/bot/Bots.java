@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 
 /**
- * The bots of one component by name: those that its routes consume, those that are in the registry, those that producers
- * name in their URIs, and those whose session is open. Thread-safe.
+ * The bots of one component by name: those that its routes consume, those in the registry, those that producers name in
+ * their URIs, and those with an open session. Thread-safe.
  */
 public final class Bots {
 
@@ -28,12 +28,12 @@ public final class Bots {
         this.component = component;
     }
 
-    /** The bot of a consumer, or of a producer whose URI names it; created at the first use. */
+    /** The bot of a consumer, or of a producer whose URI names it; created on first use. */
     public synchronized Bot named(String name) {
         return bots.computeIfAbsent(name, created -> new Bot(created, component));
     }
 
-    /** A bot that exists already, or an error that lists the choices. */
+    /** An existing bot; fails with a list of the choices. */
     public Bot existing(String name) {
         if (!names().contains(name)) {
             String shown = Texts.printable(name);
@@ -42,7 +42,7 @@ public final class Bots {
         return named(name);
     }
 
-    /** The only bot there is, or an error that lists the choices. */
+    /** The only bot; fails with a list of the choices if there are several. */
     public Bot only() {
         List<String> names = names();
         if (names.size() == 1) {
@@ -50,10 +50,10 @@ public final class Bots {
         }
         throw new IllegalArgumentException(
                 names.isEmpty()
-                        ? "There is no bot to act: no consumer names one (simplex:bot), no producer does (bot=), and"
-                                + " there is no registry bean of type BotConfiguration"
-                        : "Which bot is to act? Give bot= or the header " + SimplexConstants.BOT + ". Known: "
-                                + String.join(", ", names));
+                        ? "There is no bot to use: no consumer (simplex:bot) and no producer (bot=) names one, and the"
+                                + " registry has no bean of type BotConfiguration"
+                        : "There are several bots: choose one with bot= or the header " + SimplexConstants.BOT
+                                + ". Known: " + String.join(", ", names));
     }
 
     /** The names of all bots. */

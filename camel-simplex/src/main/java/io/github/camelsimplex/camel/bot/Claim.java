@@ -8,9 +8,9 @@ import io.github.camelsimplex.client.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a route among the consumers of a bot. Camel makes a new consumer whenever a route is started again; the
- * claim stays, also in a session that opens while the route is stopped, so that what the route would own waits for it,
- * and ends when the route is removed. Thread-safe.
+ * The place of a route among the consumers of a bot. Camel creates a new consumer whenever a route is restarted; the
+ * claim stays, even in a session that opens while the route is stopped, so that the messages of the route wait for it.
+ * The claim ends when the route is removed. Thread-safe.
  */
 public final class Claim {
 
@@ -30,7 +30,7 @@ public final class Claim {
         return endpoint;
     }
 
-    /** The consumer that works for the route now, or did so last. */
+    /** The current consumer of the route, or the last one. */
     synchronized SimplexConsumer consumer() {
         SimplexConsumer present = consumer;
         if (present == null) {
@@ -39,7 +39,7 @@ public final class Claim {
         return present;
     }
 
-    /** Begins or goes on to receive for a consumer of the route. */
+    /** Starts or resumes receiving for a consumer of the route. */
     public synchronized void open(SimplexConsumer newConsumer, ChatSession open) {
         consumer = newConsumer;
         Subscription present = subscription;
@@ -50,7 +50,7 @@ public final class Claim {
         }
     }
 
-    /** Takes the place in a session without receiving: what would be owned waits for {@link #open}. */
+    /** Takes the place in a session without receiving: messages of the route wait for {@link #open}. */
     synchronized void reserve(String name, ChatSession open) {
         if (session != open) {
             subscribe(name, open).suspend();
@@ -64,12 +64,12 @@ public final class Claim {
         return subscribed;
     }
 
-    /** Whether a consumer works for the route at this moment. */
+    /** Whether the route has a consumer at work now. */
     synchronized boolean isAtWork() {
         return consumer != null && consumer.session().isPresent();
     }
 
-    /** Receives nothing for a while; the claim stays. */
+    /** Pauses receiving; the claim stays. */
     public synchronized void suspend() {
         Subscription present = subscription;
         if (present != null) {
@@ -77,7 +77,7 @@ public final class Claim {
         }
     }
 
-    /** Goes on to receive. */
+    /** Resumes receiving. */
     public synchronized void resume() {
         Subscription present = subscription;
         if (present != null) {
@@ -85,13 +85,13 @@ public final class Claim {
         }
     }
 
-    /** How many messages the route has at this moment. */
+    /** The number of messages that the route is processing. */
     public synchronized int inFlight() {
         Subscription present = subscription;
         return present == null ? 0 : present.inFlight();
     }
 
-    /** Ends the claim: others may own what this route would have owned. */
+    /** Ends the claim: other routes may then own its messages. */
     synchronized void close() {
         Subscription present = subscription;
         subscription = null;

@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The commands menu of a bot as an option: {@code /help=Shows the help; /join <team>=Joins a team}, or the JSON that the
- * core takes, in which menus may be nested.
+ * The commands menu of a bot as an option: {@code /help=Shows the help; /join <team>=Joins a team}, or the JSON of the
+ * core, which may nest menus.
  */
 final class CommandsMenu {
 
     private CommandsMenu() {}
 
-    /** Reads the menu; an error names the option. */
+    /** Parses the menu; errors name the option. */
     static List<ChatBotCommand> parse(String commands, Options options) {
         if (commands.stripLeading().startsWith("[")) {
             try {

@@ -13,8 +13,8 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use of a bot's session by its producers while it has no consumer: one for all of them, from the first exchange until
- * the last of those that have used it stops. Thread-safe.
+ * The one lease of a bot's session that its producers share while the bot does not have a consumer. It lasts from the
+ * first exchange until the last producer that used it stops. Thread-safe.
  */
 final class ProducersUse {
 
@@ -29,7 +29,7 @@ final class ProducersUse {
         this.component = component;
     }
 
-    /** The session that the producers have open, which this one uses from now on; empty when they have none. */
+    /** Joins the open session of the producers; empty when they have none. */
     synchronized Optional<ChatSession> join(SimplexProducer producer) {
         Bot.Lease present = lease;
         if (present == null) {
@@ -57,7 +57,7 @@ final class ProducersUse {
         return opened.session();
     }
 
-    /** A producer has stopped. */
+    /** Removes a stopped producer. */
     synchronized void end(SimplexProducer producer) {
         Bot.Lease present = lease;
         if (users.remove(producer) && users.isEmpty() && present != null) {

@@ -7,16 +7,16 @@ import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bot: where it lives, who it is, and how its messages wait.
+ * The configuration of one bot: storage, profile, address and delivery.
  *
- * <p>A value that is null is not set here: what the endpoint does not say comes from the registry bean of this type with
- * the name of the bot, then from the component, then from the default.
+ * <p>A null value is not set here. For each option the endpoint decides first, then the registry bean of this type with
+ * the name of the bot, then the component, then the default.
  */
 @UriParams
 @Configurer(extended = true)
 public class BotConfiguration extends BotStorage {
 
-    @UriParam(label = "common", description = "The name that people see. By default the name of the bot.")
+    @UriParam(label = "common", description = "The display name that people see. Defaults to the name of the bot.")
     private @Nullable String displayName;
 
     @UriParam(label = "common", description = "The full name in the profile.")
@@ -31,123 +31,124 @@ public class BotConfiguration extends BotStorage {
                     + "an image file.")
     private @Nullable String image;
 
-    @UriParam(label = "common", description = "The message with which the address answers a new contact.")
+    @UriParam(label = "common", description = "The welcome message that the address sends to a new contact.")
     private @Nullable String welcome;
 
     @UriParam(
             label = "common",
-            description = "The commands menu: entries such as /help=Shows the help separated by semicolons, or a "
-                    + "JSON array of the commands as the core takes it (menus may be nested).")
+            description = "The commands menu: entries such as /help=Shows the help, separated by semicolons, or a JSON"
+                    + " array of commands in the format of the core (menus may be nested).")
     private @Nullable String commands;
 
     @UriParam(
             label = "common",
             defaultValue = "true",
-            description = "Whether an address is created when the bot has none.")
+            description = "Whether to create an address when the bot does not have one.")
     private @Nullable Boolean createAddress;
 
     @UriParam(
             label = "common",
             defaultValue = "true",
-            description = "Whether the settings of the address (welcome, autoAccept, businessAddress) are brought "
-                    + "up to date when they differ.")
+            description = "Whether to update the settings of the address (welcome, autoAccept, businessAddress) when"
+                    + " they differ from the options.")
     private @Nullable Boolean updateAddress;
 
     @UriParam(
             label = "common",
             defaultValue = "true",
-            description = "Whether the profile is brought up to date when it differs. An update is sent to every "
-                    + "contact.")
+            description = "Whether to update the profile when it differs from the options. Every contact receives the"
+                    + " update.")
     private @Nullable Boolean updateProfile;
 
     @UriParam(
             label = "common",
             defaultValue = "true",
-            description = "Whether contact requests are accepted without asking. With false, subscribe to "
-                    + "event=receivedContactRequest and use simplex:accept or simplex:reject.")
+            description = "Whether to accept contact requests automatically. If false, consume"
+                    + " event=receivedContactRequest and use simplex:accept or simplex:reject.")
     private @Nullable Boolean autoAccept;
 
     @UriParam(
             label = "common",
             defaultValue = "false",
-            description = "Whether the address is a business address: every customer gets a group of his own.")
+            description = "Whether the address is a business address: each customer gets a separate group.")
     private @Nullable Boolean businessAddress;
 
     @UriParam(
             label = "common",
             defaultValue = "false",
-            description = "Whether the profile says that the bot takes files.")
+            description = "Whether the profile says that the bot accepts files.")
     private @Nullable Boolean allowFiles;
 
     @UriParam(
             label = "common",
             defaultValue = "true",
-            description = "Whether the profile is marked as a bot with a commands menu. With false it is a plain "
-                    + "profile, and commands are refused.")
+            description = "Whether the profile is marked as a bot and can have a commands menu. If false, the profile"
+                    + " is a plain one, and the option commands is refused.")
     private @Nullable Boolean useBotProfile;
 
     @UriParam(
             label = "common",
             defaultValue = "false",
-            description = "Whether a QR code of the address is logged at start.")
+            description = "Whether to log a QR code of the address at start.")
     private @Nullable Boolean logQrCode;
 
-    @UriParam(label = "advanced", defaultValue = "true", description = "Whether contacts that come and go are logged.")
+    @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description = "Whether to log when contacts connect and leave.")
     private @Nullable Boolean logContacts;
 
     @UriParam(
             label = "advanced",
             defaultValue = "false",
-            description = "Whether connections to servers that come and go are logged.")
+            description = "Whether to log when connections to servers are made and lost.")
     private @Nullable Boolean logNetwork;
 
     @UriParam(
             label = "consumer",
-            description = "What happens to messages that were unread before the first start with this component: "
-                    + "all emits them, new leaves them, a duration such as 1h emits those that are not older. "
-                    + "By default all for a database that the bot has created and new for one that it has "
-                    + "found.")
+            description = "How to handle messages that were unread before the first start with this component: all"
+                    + " emits them, new skips them, a duration such as 1h emits those that are not older. Defaults"
+                    + " to all for a database that the bot created and to new for an existing one.")
     private @Nullable String catchUp;
 
     @UriParam(
             label = "consumer (advanced)",
             defaultValue = "false",
-            description = "Whether reports of groups that are not archived are emitted again at start.")
+            description = "Whether to emit the unarchived reports of groups again at start.")
     private @Nullable Boolean catchUpReports;
 
     @UriParam(
             label = "advanced",
             defaultValue = "auto",
             enums = "auto,manual,off",
-            description =
-                    "What happens when the database was restored from a backup, which leaves contacts and members "
-                            + "silent: auto agrees with each on new keys, manual tells and leaves it to simplex:repair, off "
-                            + "does not look.")
+            description = "How to handle a database that was restored from a backup, after which contacts and members"
+                    + " cannot be reached: auto agrees on new keys with each of them, manual reports it and waits"
+                    + " for simplex:repair, off does not check.")
     private @Nullable String ratchetSync;
 
     @UriParam(
             label = "advanced",
             defaultValue = "5",
-            description = "With how many contacts and members in a second new keys are agreed on, at most.")
+            description = "The maximum number of contacts and members per second with which to agree on new keys.")
     private @Nullable Integer ratchetSyncRate;
 
     @UriParam(
             label = "advanced",
-            description = "What is sent, once, into each chat from which messages came that could not be decrypted "
-                    + "because the database was restored from a backup.")
+            description = "The notice to send once to each chat whose messages could not be decrypted because the"
+                    + " database was restored from a backup.")
     private @Nullable String restoredMessage;
 
     @UriParam(
             label = "consumer (advanced)",
             defaultValue = "1m",
-            description = "How often the database is searched for unread messages that no event has told of.")
+            description = "How often to search the database for unread messages whose event was lost.")
     private @Nullable Duration reconcileInterval;
 
     @UriParam(
             label = "consumer",
             defaultValue = "1000",
-            description = "How many messages wait in memory at most. What is beyond stays unread in the database "
-                    + "and comes later.")
+            description = "The maximum number of messages that wait in memory. Further messages stay unread in the"
+                    + " database and are delivered later.")
     private @Nullable Integer maxPending;
 
     @UriParam(
@@ -155,47 +156,47 @@ public class BotConfiguration extends BotStorage {
             defaultValue = "ack",
             enums = "ack,keep",
             description =
-                    "What happens to a message that no consumer claims: ack marks it read, keep leaves it " + "unread.")
+                    "How to handle a message that no consumer claims: ack marks it as read, keep leaves it unread.")
     private @Nullable String unclaimed;
 
     @UriParam(
             label = "consumer (advanced)",
             defaultValue = "50ms",
-            description = "How long the acknowledgement of a message may wait for others of its chat, so that one "
-                    + "command carries them all.")
+            description = "How long the acknowledgement of a message may wait for others of its chat, so that one"
+                    + " command can carry them all.")
     private @Nullable Duration ackWindow;
 
-    @UriParam(label = "advanced", defaultValue = "1m", description = "How long a command to the core may take.")
+    @UriParam(label = "advanced", defaultValue = "1m", description = "The timeout of a command to the core.")
     private @Nullable Duration commandTimeout;
 
     @UriParam(
             label = "health",
             defaultValue = "5m",
-            description = "For how long the servers may be unreachable before the health check is DOWN.")
+            description = "How long all servers may be unreachable before the health check is DOWN.")
     private @Nullable Duration networkDownLimit;
 
     @UriParam(
             label = "consumer (advanced)",
             defaultValue = "20",
-            description = "How many answers within 10 seconds another bot gets in a chat before its messages there "
-                    + "wait for a minute, so that two bots do not talk to each other for ever; 0 for no limit. A bot is "
-                    + "a contact or member whose profile says so.")
+            description = "The number of answers that another bot may get in a chat within 10 seconds. After that its"
+                    + " messages in the chat wait for a minute, so that two bots do not answer each other forever."
+                    + " 0 means no limit. A bot is a contact or member whose profile says so.")
     private @Nullable Integer loopLimit;
 
     @UriParam(
             label = "advanced",
             defaultValue = "2s",
-            description = "How long a chat must have been quiet before anything is sent into it, after a start that "
-                    + "follows on a kill: otherwise the core may lose a message that was on its way. At most until 15 "
-                    + "seconds after the start; 0 switches it off.")
+            description = "After a kill: how long a chat must be quiet before the bot sends to it. Otherwise the core"
+                    + " may lose a message that is still arriving. Sends wait at most until 15 seconds after the"
+                    + " start; 0 disables the wait.")
     private @Nullable Duration sendHold;
 
     @UriParam(
             label = "consumer (advanced)",
             defaultValue = "1s",
-            description = "How long a chat must have been quiet after a start before its messages are emitted, so that "
-                    + "edits and deletions that are on their way come first. At most until 10 seconds after the "
-                    + "start; 0 switches it off.")
+            description = "How long a chat must be quiet after a start before its messages are emitted, so that"
+                    + " pending edits and deletions arrive first. Messages wait at most until 10 seconds after the"
+                    + " start; 0 disables the wait.")
     private @Nullable Duration settle;
 
     public @Nullable String getDisplayName() {

@@ -6,22 +6,22 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** Where a bot lives: its core, database, folders and servers. Values that are null are not set here. */
+/** The storage of a bot: its core, database, folders and servers. Null values are not set here. */
 @UriParams
 public abstract class BotStorage {
 
     @UriParam(
             label = "common",
             defaultValue = "native",
-            description = "The core that runs the bot: native (the real network) or sandbox (a network in memory, "
-                    + "for tests and first steps).")
+            description = "The core that runs the bot: native (the real network) or sandbox (an in-memory network for"
+                    + " tests and first steps).")
     private @Nullable String core;
 
     @UriParam(
             label = "common",
-            description = "The path and prefix of the SQLite files of the bot, such as data/squaring: the core "
-                    + "makes data/squaring_chat.db and data/squaring_agent.db. The sandbox keeps its database "
-                    + "in memory when neither this nor connectionString is given.")
+            description = "The path and prefix of the bot's SQLite files, such as data/squaring: the core creates"
+                    + " data/squaring_chat.db and data/squaring_agent.db. The sandbox keeps its database in memory"
+                    + " when neither this nor connectionString is given.")
     private @Nullable String database;
 
     @UriParam(label = "security", secret = true, description = "The passphrase of the SQLite database.")
@@ -30,50 +30,49 @@ public abstract class BotStorage {
     @UriParam(
             label = "security",
             secret = true,
-            description = "The PostgreSQL connection string, in place of database. Needs a PostgreSQL build of the "
-                    + "core (Linux x86_64).")
+            description = "The PostgreSQL connection string, instead of database. Requires a PostgreSQL build of the"
+                    + " core (Linux x86_64).")
     private @Nullable String connectionString;
 
-    @UriParam(label = "common", description = "The prefix of the PostgreSQL schemas of the bot.")
+    @UriParam(label = "common", description = "The prefix of the bot's PostgreSQL schemas.")
     private @Nullable String schemaPrefix;
 
     @UriParam(
             label = "advanced",
             defaultValue = "yesUp",
             enums = "yesUp,yesUpDown,error",
-            description = "What happens when the schema of the database is older or newer than the core: yesUp "
-                    + "upgrades, yesUpDown also downgrades (a downgrade may lose data), error refuses.")
+            description = "How to handle a database schema that is older or newer than the core: yesUp upgrades it,"
+                    + " yesUpDown also downgrades it (which may lose data), error refuses to start.")
     private @Nullable String confirmMigrations;
 
     @UriParam(
             label = "common",
-            description = "The folder of received files. By default the path of the database with _files, such "
-                    + "as data/squaring_files.")
+            description = "The folder for received files. Defaults to the path of the database plus _files, such as"
+                    + " data/squaring_files.")
     private @Nullable String filesFolder;
 
     @UriParam(
             label = "advanced",
-            description = "The folder in which the core keeps parts of files. By default the path of the database "
-                    + "with _temp.")
+            description = "The folder where the core keeps partial files. Defaults to the path of the database plus"
+                    + " _temp.")
     private @Nullable String tempFolder;
 
     @UriParam(
             label = "advanced",
-            description = "Own SMP servers (messages), separated by commas, in place of the preset ones.")
+            description = "Your SMP servers (messages), separated by commas, instead of the preset ones.")
     private @Nullable String smpServers;
 
     @UriParam(
             label = "advanced",
-            description = "Own XFTP servers (files), separated by commas, in place of the preset ones.")
+            description = "Your XFTP servers (files), separated by commas, instead of the preset ones.")
     private @Nullable String xftpServers;
 
     @UriParam(
             label = "advanced",
             prefix = "core.",
             multiValue = true,
-            description = "What only one kind of core knows, by the names that its documentation gives, such as "
-                    + "core.network=test for the sandbox. In the properties of the component the name stands in square "
-                    + "brackets after core-options.")
+            description = "Options of one kind of core, named as in its documentation, such as core.network=test for"
+                    + " the sandbox. In component properties, put the name in square brackets after core-options.")
     private Map<String, Object> coreOptions = new LinkedHashMap<>();
 
     public @Nullable String getCore() {

@@ -5,7 +5,7 @@ import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** When a message counts as done, and what happens to one that fails. */
+/** When a message counts as done, and how the consumer handles failed messages. */
 @UriParams
 @Configurer
 public class ConsumerConfiguration implements Cloneable {
@@ -13,94 +13,93 @@ public class ConsumerConfiguration implements Cloneable {
     @UriParam(
             label = "consumer",
             defaultValue = "false",
-            description = "Whether own messages are emitted too (only with observe=true).")
+            description = "Whether to emit the bot's own messages too (only with observe=true).")
     private boolean includeSent = false;
 
     @UriParam(
             label = "consumer",
             defaultValue = "false",
-            description = "Whether the history that a group sends to a new member is emitted.")
+            description = "Whether to emit the history that a group sends to a new member.")
     private boolean includeHistory = false;
 
     @UriParam(
             label = "consumer",
             defaultValue = "final",
             enums = "final,all",
-            description = "Live messages, which grow while they are typed: final emits them once when they are "
-                    + "complete, all emits every state.")
+            description = "How to emit live messages, which grow while they are typed: final emits the complete"
+                    + " message once, all emits every state.")
     private String liveMessages = "final";
 
     @UriParam(
             label = "consumer",
             defaultValue = "auto",
             enums = "auto,manual,none",
-            description = "When a message is marked as read, so that it is not delivered again: auto when the "
-                    + "exchange has completed without a failure, manual when the route acknowledges (header "
-                    + "CamelSimplexManualAck or simplex:ack), none when it is handed to the route (at most "
-                    + "once).")
+            description = "When to mark a message as read, so that it is not delivered again: auto when the exchange"
+                    + " completes without a failure, manual when the route acknowledges it (header"
+                    + " CamelSimplexManualAck or simplex:ack), none when the route gets it (at-most-once delivery).")
     private String ackMode = "auto";
 
     @UriParam(
             label = "consumer",
             defaultValue = "5m",
-            description = "With ackMode=manual: how long after the exchange has completed the acknowledgement may "
-                    + "come. Then the message counts as failed.")
+            description = "With ackMode=manual: how long the route may take to acknowledge after the exchange has"
+                    + " completed. After that the message counts as failed.")
     private Duration ackTimeout = Duration.ofMinutes(5);
 
     @UriParam(
             label = "consumer",
             defaultValue = "1",
-            description = "How many chats are processed at a time. Messages of one chat are never processed at the "
-                    + "same time.")
+            description = "The number of chats to process at the same time. Messages of one chat are always processed"
+                    + " one after another.")
     private int concurrentConsumers = 1;
 
     @UriParam(
             label = "consumer",
             defaultValue = "5s",
-            description = "After which time a failed message is delivered again; it doubles with each delivery.")
+            description = "The delay before a failed message is delivered again; it doubles with each delivery.")
     private Duration redeliveryDelay = Duration.ofSeconds(5);
 
     @UriParam(
             label = "consumer",
             defaultValue = "5",
-            description = "How often a message is delivered at most between two starts.")
+            description = "The maximum number of deliveries of a message between two starts.")
     private int maximumDeliveries = 5;
 
     @UriParam(
             label = "consumer",
             defaultValue = "true",
-            description = "Whether a failed message holds the later ones of its chat until it is done, so that the "
-                    + "order is kept.")
+            description = "Whether a failed message blocks later messages of its chat until it is done, which keeps"
+                    + " their order.")
     private boolean redeliveryBlocksChat = true;
 
     @UriParam(
             label = "consumer",
             defaultValue = "keep",
             enums = "keep,ack",
-            description = "What happens after maximumDeliveries: keep leaves the message unread until the next "
-                    + "start, ack marks it read.")
+            description = "How to handle a message after maximumDeliveries: keep leaves it unread until the next"
+                    + " start, ack marks it as read.")
     private String onExhausted = "keep";
 
     @UriParam(
             label = "files",
             defaultValue = "false",
-            description = "Whether files are received: the exchange comes when the file is complete, or has failed "
-                    + "(then with the header CamelSimplexFileError).")
+            description = "Whether to receive files: the exchange starts when the file is complete or has failed (then"
+                    + " with the header CamelSimplexFileError).")
     private boolean receiveFiles = false;
 
     @UriParam(
             label = "files",
             defaultValue = "10MB",
-            description = "The size up to which files are received, such as 500KB or 1GB. A message with a "
-                    + "larger file is emitted without it (header CamelSimplexFileError=tooLarge).")
+            description = "The maximum size of a received file, such as 500KB or 1GB. A message with a larger file is"
+                    + " emitted without the file (header CamelSimplexFileError=tooLarge).")
     private String maxFileSize = "10MB";
 
     @UriParam(
             label = "files",
             defaultValue = "1h",
-            description = "How long a message waits for its file, counted from the offer and, after a restart, anew. "
-                    + "Then the transfer is cancelled, and the message is emitted without the file (header "
-                    + "CamelSimplexFileError=timeout).")
+            description = "How long a message waits for its file, counted from the offer and again after a restart."
+                    + " After that the transfer is cancelled, and the message is emitted without the file (header"
+                    + " CamelSimplexFileError=timeout).")
     private Duration fileTimeout = Duration.ofHours(1);
 
     public boolean isIncludeSent() {

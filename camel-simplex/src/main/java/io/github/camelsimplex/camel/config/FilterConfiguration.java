@@ -6,30 +6,26 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** Which messages or events a consumer takes. All options must match; within a list one is enough. */
+/** Selects the messages or events of a consumer. All options must match; within a list, one match is enough. */
 @UriParams
 @Configurer
 public class FilterConfiguration {
 
     @UriParam(
             label = "filter",
-            description = "Only messages of these content types, separated by commas: text, link, image, video, "
-                    + "voice, file, report, chat, or a type that only a newer core knows, written as "
-                    + "unknown:poll.")
+            description = "Only messages of these content types, separated by commas: text, link, image, video, voice,"
+                    + " file, report, chat, or a type of a newer core, written as unknown:poll.")
     private @Nullable String contentType;
 
     @UriParam(label = "filter", description = "Only messages with exactly this text.")
     private @Nullable String text;
 
-    @UriParam(
-            label = "filter",
-            description = "Only messages in whose text this regular expression is found (a search, not a match of "
-                    + "the whole).")
+    @UriParam(label = "filter", description = "Only messages whose text contains a match of this regular expression.")
     private @Nullable String textPattern;
 
     @UriParam(
             label = "filter",
-            description = "Only messages of these kinds of chats, separated by commas: direct, group, local.")
+            description = "Only messages of these chat types, separated by commas: direct, group, local.")
     private @Nullable String chatType;
 
     @UriParam(
@@ -40,53 +36,59 @@ public class FilterConfiguration {
 
     @UriParam(
             label = "filter",
-            description =
-                    "Only direct messages of these contacts, by id, separated by commas. Implies a direct " + "chat.")
+            description = "Only direct messages of the contacts with these ids, separated by commas. Implies a direct"
+                    + " chat.")
     private @Nullable String fromContactId;
 
     @UriParam(
             label = "filter",
-            description = "Only messages of these group members, by the id that the bot database gives them "
-                    + "(groupMemberId), separated by commas. Implies a group.")
+            description = "Only messages of the group members with these ids in the bot's database (groupMemberId),"
+                    + " separated by commas. Implies a group.")
     private @Nullable String fromMemberId;
 
     @UriParam(
             label = "filter",
             enums = "true,false",
-            description = "true: only messages of bots, by what their profile says; false: only messages of people. "
-                    + "Without it the messages of both.")
+            description = "true: only messages of bots (as their profile says); false: only messages of people. By"
+                    + " default messages of both.")
     private @Nullable String fromBots;
 
-    @UriParam(label = "filter", description = "Only messages of these groups, by id, separated by commas.")
+    @UriParam(
+            label = "filter",
+            description = "In a consumer: only messages of the groups with these ids, separated by commas. In a"
+                    + " producer: the id of the group to act in.")
     private @Nullable String groupId;
 
     @UriParam(
             label = "filter",
-            description = "Only commands of these names, separated by commas, without the slash: help matches "
-                    + "\"/help\" and \"/help me\". Consumers with this option are asked before the others.")
+            description = "Only commands with these names, separated by commas, without the slash: help matches"
+                    + " \"/help\" and \"/help me\". Consumers with this option come before the others.")
     private @Nullable String command;
 
-    @UriParam(label = "filter", description = "Only commands in whose arguments this regular expression is found.")
+    @UriParam(
+            label = "filter",
+            description = "Only commands whose arguments contain a match of this regular expression.")
     private @Nullable String argsPattern;
 
     @UriParam(
             label = "filter",
-            description = "A predicate (#bean) that is evaluated after all other filters, on the exchange as the "
-                    + "route will see it.")
+            description = "A predicate (#bean) to evaluate after all other filters, on the exchange that the route"
+                    + " would get.")
     private @Nullable Predicate filter;
 
     @UriParam(
             label = "consumer",
-            description = "Events instead of messages: their tags, separated by commas, such as "
-                    + "contactConnected,receivedContactRequest; an asterisk for all. Every subscriber gets them, at most "
-                    + "once; waiting requests, invitations and files also after a restart.")
+            description = "Consume events instead of messages: their tags, separated by commas, such as"
+                    + " contactConnected,receivedContactRequest, or an asterisk for all. Every subscriber gets each"
+                    + " event at most once. Pending requests, invitations and files are emitted again after a"
+                    + " restart.")
     private @Nullable String event;
 
     @UriParam(
             label = "consumer",
             defaultValue = "false",
-            description = "Whether this consumer is a bystander: it gets a live copy of every message that passes "
-                    + "the filters, and has no duty to acknowledge, no catch-up and no redelivery.")
+            description = "Whether this consumer only observes: it gets a live copy of every message that passes the"
+                    + " filters, without acknowledgement, catch-up or redelivery.")
     private boolean observe = false;
 
     public @Nullable String getContentType() {

@@ -8,7 +8,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** What a producer does, on which bot and in which chat. */
+/** The operation of a producer, its bot and its chat. */
 @UriParams
 @Configurer
 public class OperationConfiguration {
@@ -20,63 +20,58 @@ public class OperationConfiguration {
             label = "producer",
             enums =
                     "reply,send,ask,react,edit,delete,forward,moderate,sendFile,receiveFile,cancelFile,accept,reject,connect,broadcast,ack,repair,command",
-            description = "The operation, when the path is the name of a bot.")
+            description = "The operation, if the path is the name of a bot.")
     private @Nullable String operation;
 
     @UriParam(
             label = "producer",
-            description = "The bot that acts. By default the bot from which the exchange came, or else the only bot "
-                    + "there is.")
+            description = "The acting bot. Defaults to the bot that received the exchange's message, or else to the"
+                    + " only bot.")
     private @Nullable String bot;
 
     @UriParam(
             label = "producer",
-            description =
-                    "The chat to act in, by its reference: the id of a contact after an at sign, of a group after a "
-                            + "number sign (#1), of a support chat in a group (#1(_support:2)), of notes after an asterisk.")
+            description = "The chat ref of the chat to act in: an at sign and the contact id, #1 for group id 1,"
+                    + " #1(_support:2) for a support chat in this group, an asterisk and the id for notes.")
     private @Nullable String chat;
 
-    @UriParam(label = "producer", description = "After which time sent messages disappear.")
+    @UriParam(label = "producer", description = "The time after which sent messages disappear.")
     private @Nullable Duration timeToLive;
 
     @UriParam(
             label = "producer (advanced)",
             defaultValue = "false",
-            description = "Whether messages are sent as live messages, which simplex:edit continues.")
+            description = "Whether to send live messages, which simplex:edit can extend.")
     private boolean liveMessage = false;
 
     @UriParam(label = "producer", description = "The emoji of simplex:react.")
     private @Nullable String reaction;
 
-    @UriParam(
-            label = "producer",
-            defaultValue = "false",
-            description = "Whether simplex:react takes the reaction back.")
+    @UriParam(label = "producer", defaultValue = "false", description = "Whether simplex:react removes the reaction.")
     private boolean removeReaction = false;
 
     @UriParam(
             label = "producer",
             defaultValue = "broadcast",
             enums = "broadcast,internal,internalMark",
-            description = "What simplex:delete does: broadcast deletes for everybody, internal only here, "
-                    + "internalMark only marks it here.")
+            description = "How simplex:delete deletes: broadcast deletes the message for everyone, internal only for"
+                    + " the bot, internalMark marks it as deleted for the bot.")
     private String deleteMode = "broadcast";
 
     @UriParam(
             label = "files",
             defaultValue = "auto",
             enums = "auto,file,image,video,voice",
-            description = "How simplex:sendFile shows the file: auto chooses by the name of the file; image makes a "
-                    + "preview.")
+            description = "How simplex:sendFile shows the file: auto chooses by the file name; image adds a preview.")
     private String fileKind = "auto";
 
     @UriParam(
             label = "producer",
-            description = "The groups to which simplex:broadcast sends besides the contacts, by name, separated by "
-                    + "commas; an asterisk for all.")
+            description = "The names of groups to which simplex:broadcast sends in addition to the contacts, separated"
+                    + " by commas, or an asterisk for all groups.")
     private @Nullable String groups;
 
-    /** Refuses bad values, with the name of the option and what is allowed. */
+    /** Refuses bad values with the name of the option and the allowed values. */
     public void check(Options options) {
         options.name("deleteMode", deleteMode, DELETE_MODES);
         options.name("fileKind", fileKind, FILE_KINDS);
@@ -89,7 +84,7 @@ public class OperationConfiguration {
             try {
                 ChatRef.parse(reference);
             } catch (IllegalArgumentException e) {
-                throw options.invalid("chat", reference, "is no chat: @4 is a contact, #1 a group");
+                throw options.invalid("chat", reference, "is not a chat ref: @4 is a contact, #1 a group");
             }
         }
     }

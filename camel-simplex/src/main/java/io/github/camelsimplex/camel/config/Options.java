@@ -13,7 +13,9 @@ import java.util.regex.PatternSyntaxException;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values of an endpoint's options; an error names the option, its value, the allowed ones and the endpoint. */
+/**
+ * Reads the values of an endpoint's options. Errors name the option, its value, the allowed values and the endpoint.
+ */
 public final class Options {
 
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})\\s*((?:[KMG]B?|B)?)", Pattern.CASE_INSENSITIVE);
@@ -26,12 +28,12 @@ public final class Options {
         this.endpoint = URISupport.sanitizeUri(endpointUri);
     }
 
-    /** The error of an option with a bad value. */
+    /** Creates the error of an option with a bad value. */
     public IllegalArgumentException invalid(String option, @Nullable Object value, String reason) {
         return new IllegalArgumentException("Option " + option + "=" + value + " of " + endpoint + " " + reason);
     }
 
-    /** The parts of a comma list, without empty ones; nothing for null. */
+    /** The parts of a comma list, without empty parts; empty for null. */
     public List<String> list(@Nullable String value) {
         if (value == null) {
             return List.of();
@@ -42,18 +44,18 @@ public final class Options {
     }
 
     /**
-     * The parts of a comma list that is given; none for null. One that names nothing is an error: a filter without values
-     * would let everybody through, where the list of those whom it allows has become empty by mistake.
+     * The parts of a comma list; empty for null. A list without parts is an error: if an allow-list became empty by
+     * mistake, the filter would let everyone through.
      */
     public List<String> parts(String option, @Nullable String value) {
         List<String> parts = list(value);
         if (value != null && parts.isEmpty()) {
-            throw invalid(option, value, "names nothing");
+            throw invalid(option, value, "is an empty list");
         }
         return parts;
     }
 
-    /** The parts of a comma list, each converted; a part that cannot be is an error that names the option. */
+    /** The converted parts of a comma list. A part that cannot be converted is an error that names the option. */
     public <T> List<T> list(String option, @Nullable String value, Function<String, T> conversion) {
         return parts(option, value).stream()
                 .map(part -> convert(option, part, conversion))
@@ -93,7 +95,7 @@ public final class Options {
         }
     }
 
-    /** Hands a value to a setter that refuses bad ones. */
+    /** Passes a value to a setter that refuses bad values. */
     public <T> void apply(String option, T value, Consumer<T> setter) {
         try {
             setter.accept(value);
@@ -106,7 +108,7 @@ public final class Options {
     public long bytes(String option, String value) {
         Matcher matcher = SIZE.matcher(value.strip());
         if (!matcher.matches()) {
-            throw invalid(option, value, "is no size such as 500KB, 10MB or 1GB");
+            throw invalid(option, value, "is not a valid size; examples are 500KB, 10MB and 1GB");
         }
         long factor =
                 switch (matcher.group(2).toUpperCase(Locale.ROOT)) {

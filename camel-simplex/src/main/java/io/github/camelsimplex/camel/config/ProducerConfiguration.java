@@ -6,29 +6,29 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** How producers send. */
+/** Defines how producers send. */
 @UriParams
 @Configurer
 public class ProducerConfiguration implements Cloneable {
 
     @UriParam(
             defaultValue = "true",
-            description = "Whether a reply quotes the message that it answers: that of simplex:reply, and that of a "
-                    + "consumer with exchangePattern=InOut.")
+            description = "Whether replies quote the answered message. Applies to simplex:reply and to consumers with"
+                    + " exchangePattern=InOut.")
     private boolean quote = true;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether a text over the size limit of the core is sent in several messages, split "
-                    + "between paragraphs, lines or words.")
+            description = "Whether to split a text over the size limit into several messages, between paragraphs,"
+                    + " lines or words.")
     private boolean splitLong = false;
 
     @UriParam(
             label = "producer",
             defaultValue = "0",
-            description = "An own limit for the length of a text in characters: a longer one is an error, or is "
-                    + "split with splitLong=true. 0 leaves it to the core (about 15.6 kB encoded).")
+            description = "The maximum length of a text in characters: a longer text is an error, or is split with"
+                    + " splitLong=true. 0 leaves the limit to the core (about 15.6 kB encoded).")
     private int maxMessageLength = 0;
 
     @UriParam(label = "producer", defaultValue = "1m", description = "How long simplex:ask waits for the answer.")
@@ -37,19 +37,18 @@ public class ProducerConfiguration implements Cloneable {
     @UriParam(
             label = "producer (advanced)",
             defaultValue = "false",
-            description = "Whether simplex:command lets commands through that mark whole chats as read or clear "
-                    + "them (/_read chat, /_read user, /_clear chat) although consumers of the bot depend on "
-                    + "the unread state.")
+            description = "Whether simplex:command allows commands that mark whole chats as read or clear them (/_read"
+                    + " chat, /_read user, /_clear chat), although consumers of the bot depend on the unread state.")
     private boolean allowReadCommands = false;
 
     @UriParam(
             label = "security",
-            description = "Whether CamelSimplex headers choose the bot, chat and item. By default they do when the "
-                    + "URI names no chat; what the URI names is fixed, so that headers from outside have no "
-                    + "power over it. With true headers come before the URI, with false they are never read.")
+            description = "Whether CamelSimplex headers choose the bot, chat and item. By default they do if the URI"
+                    + " does not name a chat; values in the URI are fixed, so that outside headers cannot change"
+                    + " them. If true, headers override the URI; if false, they are never read.")
     private @Nullable Boolean obeyHeaders;
 
-    /** Refuses bad values, with the name of the option and what is allowed. */
+    /** Refuses bad values with the name of the option and the allowed values. */
     public void check(Options options) {
         if (timeout.isNegative() || timeout.isZero()) {
             throw options.invalid("timeout", timeout, "is not positive");

@@ -15,11 +15,12 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what became of a message when its exchange has completed: done, or failed. It follows the exchange through
- * {@code seda} and {@code threads} (hand-over), so it knows the message by itself and not from headers, which may be gone.
+ * Reports whether a message is done or has failed when its exchange completes. It follows the exchange through {@code
+ * seda} and {@code threads} (hand-over), so it holds the message itself and does not rely on headers, which may be
+ * gone.
  *
- * <p>With {@code exchangePattern=InOut} on the endpoint the body of the exchange that the consumer has made is the answer,
- * also when a copy of it goes on elsewhere. What the route makes of the pattern on its way decides nothing.
+ * <p>With {@code exchangePattern=InOut} on the endpoint, the answer is the body of the exchange that the consumer
+ * created, even when a copy goes on elsewhere. Changes of the pattern inside the route have no effect.
  */
 final class Completion extends SynchronizationAdapter {
 
@@ -57,7 +58,7 @@ final class Completion extends SynchronizationAdapter {
         failed(failed.getException());
     }
 
-    /** Tells the session the cause as well: one that is final ends the message at once. */
+    /** Reports the failure with its cause: a final cause ends the message at once. */
     private void failed(@Nullable Exception cause) {
         if (cause == null) {
             outcome.complete(Outcome.NACK);
@@ -66,7 +67,10 @@ final class Completion extends SynchronizationAdapter {
         }
     }
 
-    /** The route has let go of the exchange. A copy may go on; whoever never began to process it will not complete it. */
+    /**
+     * Called when the route returns the exchange. A copy of it may go on and complete later. An exchange whose
+     * processing never began is completed here, because Camel will not do it.
+     */
     void processed() {
         Exception failure = exchange.getException();
         if (failure != null) {
@@ -79,7 +83,10 @@ final class Completion extends SynchronizationAdapter {
         }
     }
 
-    /** Sends the body as the reply when the endpoint asks for one; false when that failed, and with it the message. */
+    /**
+     * Sends the body as the reply if the endpoint asks for one. Returns false if the send failed, and then the message
+     * has failed too.
+     */
     private boolean answer() {
         boolean wanted = consumer.getEndpoint().getExchangePattern() == ExchangePattern.InOut
                 && exchange.getMessage().getBody() != null;

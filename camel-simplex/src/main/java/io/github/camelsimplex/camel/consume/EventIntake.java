@@ -46,7 +46,7 @@ final class EventIntake implements Intake {
                 new String[] {"command", values.getCommand()},
                 new String[] {"argsPattern", values.getArgsPattern()})) {
             if (filter[1] != null) {
-                throw options.invalid(filter[0], filter[1], "is a filter of messages, and event= asks for events");
+                throw options.invalid(filter[0], filter[1], "filters messages, but event= subscribes to events");
             }
         }
     }
@@ -79,7 +79,7 @@ final class EventIntake implements Intake {
         Exception failure = exchange.getException();
         if (failure != null) {
             current.getExceptionHandler().handleException("Error processing exchange", exchange, failure);
-            // so that the session counts it, and tells again what still waits in the database
+            // so that the session counts the failure, and repeats the event of whatever still waits in the database
             throw RuntimeCamelException.wrapRuntimeCamelException(failure);
         }
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of events in {@code event=}. A newer core may have others than the schema, so an unknown tag is an error only
- * when it looks like a known one that was mistyped.
+ * The event tags of {@code event=}. A newer core may have tags that the schema lacks, so an unknown tag is an error
+ * only when it looks like a misspelt known tag.
  */
 final class EventNames {
 

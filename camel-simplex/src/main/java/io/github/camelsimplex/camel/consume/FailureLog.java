@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The exception handler of a consumer that has none of its own. What the core or this library has refused is one line, with
- * its stack trace at DEBUG; where the refusal is final, the line is the session's, which also says what becomes of the
- * message. Anything else is a mistake somewhere, and goes to Camel's handler with its stack trace. Thread-safe.
+ * The default exception handler of a consumer. It logs a refusal by the core or this library in one line, with the
+ * stack trace at DEBUG. If the refusal is final, the session logs the line, because it also knows how the message ends.
+ * Any other failure is a bug somewhere, and goes to Camel's handler with its stack trace. Thread-safe.
  */
 public final class FailureLog implements ExceptionHandler {
 
@@ -24,7 +24,7 @@ public final class FailureLog implements ExceptionHandler {
     /**
      * Creates the handler.
      *
-     * @param others gets the failures that are no refusal
+     * @param others handles the failures that are not refusals
      */
     public FailureLog(ExceptionHandler others) {
         this.others = others;
@@ -51,7 +51,7 @@ public final class FailureLog implements ExceptionHandler {
         }
     }
 
-    /** Logs a refusal; says whether it was one. */
+    /** Logs a refusal; returns false for any other failure. */
     private static boolean isRefusal(Throwable failure, String message, @Nullable Exchange exchange) {
         SimplexException refusal = Stream.iterate(failure, each -> each != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)

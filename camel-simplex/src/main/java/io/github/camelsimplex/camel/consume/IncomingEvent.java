@@ -10,8 +10,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Writes an event into an exchange: the typed event as the body (the raw JSON for a type that the schema does not know),
- * and the ids in it as headers.
+ * Writes an event into an exchange: the typed event (or the raw JSON of a type missing from the schema) as the body,
+ * and its ids as headers.
  */
 final class IncomingEvent {
 

@@ -7,19 +7,19 @@ import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.Subscription;
 import java.util.function.Supplier;
 
-/** What a consumer takes from its bot: messages or events. */
+/** The source of a consumer: the messages or the events of its bot. */
 public interface Intake {
 
-    /** Subscribes at a session. */
+    /** Subscribes to a session. */
     Subscription subscribe(ChatSession session, String name, int order);
 
     /** Whether acknowledgements may come after the exchange has completed. */
     boolean isManual();
 
     /**
-     * Chooses by the options of the endpoint, and checks them.
+     * Chooses the source by the options of the endpoint, and checks these.
      *
-     * @param consumer the consumer that works for the route at the moment
+     * @param consumer the current consumer of the route
      */
     static Intake of(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer) {
         Options options = new Options(endpoint.getEndpointUri());

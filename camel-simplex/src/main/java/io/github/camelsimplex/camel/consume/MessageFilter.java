@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which messages a consumer takes: AND between the options, OR inside a comma list. Bad values fail when the filter is
- * made, with the name of the option and the allowed values. Immutable and thread-safe.
+ * Selects the messages of a consumer: AND between the options, OR inside a comma list. The factory method refuses bad
+ * values with the name of the option and the allowed values. Immutable and thread-safe.
  */
 final class MessageFilter implements Predicate<ReceivedMessage> {
 
@@ -46,7 +46,10 @@ final class MessageFilter implements Predicate<ReceivedMessage> {
         return filter;
     }
 
-    /** An option that only a group can meet beside one that only a direct chat can meet matches nothing: an error. */
+    /**
+     * Refuses an option that implies a group beside one that implies a direct chat, because together they match
+     * nothing.
+     */
     private void refuseContradictions(FilterConfiguration values, SimplexEndpoint endpoint) {
         String chatType = values.getChatType();
         refuseGroup("fromContactId", values.getFromContactId(), values, endpoint);

@@ -25,7 +25,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Turns messages into exchanges, and the completion of an exchange into the acknowledgement of its message. */
+/** Turns messages into exchanges, and acknowledges a message when its exchange completes. */
 final class MessageIntake implements Intake {
 
     private final SimplexEndpoint endpoint;
@@ -34,7 +34,10 @@ final class MessageIntake implements Intake {
     private final @Nullable Predicate predicate;
     private final SubscriptionOptions subscriptionOptions;
 
-    /** The messages whose owner is not sure, because the filter failed; each fails as a delivery as long as it does. */
+    /**
+     * The ids of messages without a certain owner, because the filter failed; their deliveries fail as long as the
+     * filter does.
+     */
     private final Set<Long> filterFailures = ConcurrentHashMap.newKeySet();
 
     MessageIntake(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer, Options options) {
@@ -49,7 +52,8 @@ final class MessageIntake implements Intake {
         ConsumerConfiguration values = endpoint.getConsumerConfiguration();
         boolean observe = endpoint.getFilterConfiguration().isObserve();
         if (values.isIncludeSent() && !observe) {
-            throw options.invalid("includeSent", true, "needs observe=true: own messages have no owner");
+            throw options.invalid(
+                    "includeSent", true, "needs observe=true: the bot's own messages do not have an owner");
         }
         SubscriptionOptions.Builder builder = SubscriptionOptions.builder();
         options.apply("ackTimeout", values.getAckTimeout(), builder::ackTimeout);
@@ -90,8 +94,8 @@ final class MessageIntake implements Intake {
     }
 
     /**
-     * Whether the message passes all filters. A predicate that fails claims the message: the failure then shows when the
-     * message is handled, and the message is not lost to somebody else's acknowledgement.
+     * Whether the message passes all filters. A failing predicate claims the message: the failure then shows in its
+     * delivery, and no other consumer can acknowledge the message.
      */
     private boolean wants(ChatSession session, ReceivedMessage message) {
         if (!filter.test(message)) {
@@ -136,7 +140,7 @@ final class MessageIntake implements Intake {
         return outcome;
     }
 
-    /** Asks a filter again that could not say before whose the message is. */
+    /** Evaluates the filter again for a message that it failed to evaluate before. */
     private boolean passes(Predicate asked, Exchange exchange, ReceivedMessage message) {
         try {
             if (asked.matches(exchange)) {
@@ -145,7 +149,7 @@ final class MessageIntake implements Intake {
             consumer.get()
                     .failed(
                             "The filter of " + endpoint + " refuses item " + message.itemId(),
-                            new IllegalStateException("the filter failed before, and claimed the message"));
+                            new IllegalStateException("the filter failed earlier, and claimed the message"));
         } catch (RuntimeException e) {
             consumer.get().failed("The filter of " + endpoint + " failed", e);
         }

@@ -4,18 +4,18 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** Registers health checks that Camel does not ask for by itself; without a registry there are none. */
+/** Registers health checks that Camel does not find by itself. Does nothing without a health check registry. */
 public final class HealthChecks {
 
     private HealthChecks() {}
 
-    /** Registers a check; returns it, or null when it is not registered. */
+    /** Registers a check; returns it, or null when it was not registered. */
     public static @Nullable SimplexHealthCheck register(CamelContext context, SimplexHealthCheck check) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         return registry != null && registry.register(check) ? check : null;
     }
 
-    /** Ends a check that was registered. */
+    /** Unregisters a check; does nothing for null. */
     public static void unregister(CamelContext context, @Nullable SimplexHealthCheck check) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (check != null && registry != null) {

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/** The types and times of the last events of a bot, for the dev console; nothing of their content. Thread-safe. */
+/** The types and times of the last events of a bot, without their content, for the dev console. Thread-safe. */
 final class LastEvents implements AutoCloseable {
 
     private static final int KEPT = 20;

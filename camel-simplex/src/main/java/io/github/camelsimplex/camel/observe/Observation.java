@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What watches an open session: meters when Micrometer is there, the last events when the dev console is on. */
+/**
+ * Observes an open session: with meters if Micrometer is present, and with the last events if the dev console is
+ * enabled.
+ */
 public final class Observation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
@@ -22,7 +25,7 @@ public final class Observation implements AutoCloseable {
         this.lastEvents = Boolean.TRUE.equals(context.isDevConsole()) ? new LastEvents(session) : null;
     }
 
-    /** The last events, oldest first; none without the dev console. */
+    /** The last events, oldest first; empty without the dev console. */
     public List<String> lastEvents() {
         return lastEvents == null ? List.of() : lastEvents.list();
     }

@@ -101,7 +101,7 @@ public class SimplexDevConsole extends AbstractDevConsole {
         details.put("loopRests", stats.loopRests());
     }
 
-    /** The routes of the bot, also those behind {@code master:}, whether they lead or not. */
+    /** The routes of the bot, including those behind {@code master:}, on the leader or not. */
     private static List<String> consumers(Bot bot) {
         return bot.routes().stream().map(Route::getRouteId).toList();
     }

@@ -15,8 +15,9 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a bot, a consumer or a producer can do its work: DOWN when the reader has died, the core is closed, the database is
- * full, locked or damaged, another client has taken it over, or no server has been reachable for longer than {@code networkDownLimit}.
+ * Checks whether a bot, a consumer or a producer can work: DOWN when the reader has died, the core is closed, the
+ * database is full, locked or damaged, another client has taken it over, or no server has been reachable for longer
+ * than {@code networkDownLimit}.
  */
 public final class SimplexHealthCheck extends AbstractHealthCheck {
 
@@ -49,7 +50,7 @@ public final class SimplexHealthCheck extends AbstractHealthCheck {
                 true);
     }
 
-    /** The check of a bot whose session is open, whoever uses it. */
+    /** The check of a bot with an open session. */
     public static SimplexHealthCheck ofBot(Bot bot) {
         return new SimplexHealthCheck(
                 "simplex-bot-" + bot.name(),
@@ -59,7 +60,10 @@ public final class SimplexHealthCheck extends AbstractHealthCheck {
                 true);
     }
 
-    /** The check of a producer that acts for a bot without consumers; before its first exchange there is none. */
+    /**
+     * The check of a producer that acts for a bot without consumers. The session does not exist before the first
+     * exchange.
+     */
     public static SimplexHealthCheck ofProducer(Bot bot) {
         return new SimplexHealthCheck(
                 "simplex-producer-" + bot.name(),
@@ -93,14 +97,14 @@ public final class SimplexHealthCheck extends AbstractHealthCheck {
             builder.down().message("The session of the bot " + bot + " is " + health.state() + ": " + health.problem());
         } else if (since != null
                 && since.plus(networkDownLimit).isBefore(Clock.systemUTC().instant())) {
-            builder.down().message("The bot " + bot + " has had no server since " + since);
+            builder.down().message("The bot " + bot + " has not reached a server since " + since);
         } else {
             builder.up();
             reportProblem(builder, health.problem());
         }
     }
 
-    /** A bot that works, but may not find every message that no event told of, is up and degraded. */
+    /** Reports a bot as UP but degraded when it works, but may miss messages whose event was lost. */
     private void reportProblem(HealthCheckResultBuilder builder, @Nullable String problem) {
         builder.detail("degraded", problem != null);
         if (problem != null) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The numbers of a session as Micrometer meters, tagged with the bot, while the session is open. */
+/** Publishes the numbers of a session as Micrometer meters, tagged with the bot, while the session is open. */
 final class SimplexMeters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimplexMeters.class);
@@ -42,8 +42,8 @@ final class SimplexMeters implements AutoCloseable {
         this.session = session;
         this.tags = Tags.of("bot", bot);
         Counter warnings = Counter.builder(PREFIX + "send.warnings")
-                .description(
-                        "Sent messages that a server does not take for now: its queue is full, or it is out of reach")
+                .description("Sent messages that a server does not accept for now: its queue is full, or it cannot be"
+                        + " reached")
                 .tags(tags)
                 .register(registry);
         meters.add(warnings);
@@ -62,7 +62,7 @@ final class SimplexMeters implements AutoCloseable {
         return item.chatItem().meta().itemStatus() instanceof CIStatus.SndWarning;
     }
 
-    /** Registers the meters where Camel has its own; without a registry nothing is measured. */
+    /** Registers the meters in the registry of Camel's own meters; does nothing without a registry. */
     static AutoCloseable bind(CamelContext context, ChatSession session, String bot) {
         MeterRegistry registry = registry(context.getRegistry());
         if (registry == null) {
@@ -73,7 +73,7 @@ final class SimplexMeters implements AutoCloseable {
         return meters;
     }
 
-    /** The registry that Camel's own meters are in: the one with the name, or else the only one. */
+    /** The registry of Camel's own meters: the one with Camel's name, or else the only one. */
     private static @Nullable MeterRegistry registry(Registry beans) {
         MeterRegistry named = beans.lookupByNameAndType(CAMELS_REGISTRY, MeterRegistry.class);
         if (named != null) {
@@ -91,7 +91,7 @@ final class SimplexMeters implements AutoCloseable {
 
     private void register() {
         gauge("pending", "Messages in memory that wait for a route", SessionStats::pending);
-        gauge("in.flight", "Messages that a route has", SessionStats::inFlight);
+        gauge("in.flight", "Messages that a route is processing", SessionStats::inFlight);
         gauge("redelivering", "Messages that wait for their next delivery", SessionStats::redelivering);
         gauge("remembered", "Messages that stay unread on purpose", SessionStats::remembered);
         counter("delivered", "Deliveries to routes", SessionStats::delivered);
@@ -99,24 +99,21 @@ final class SimplexMeters implements AutoCloseable {
         counter("failed", "Deliveries that failed", SessionStats::failed);
         counter("redelivered", "Repeated deliveries", SessionStats::redelivered);
         counter("exhausted", "Messages that failed too often", SessionStats::exhausted);
-        counter("unclaimed", "Messages that no consumer wanted", SessionStats::unclaimed);
+        counter("unclaimed", "Messages that no consumer claimed", SessionStats::unclaimed);
         counter(
                 "overflowed",
-                "Messages dropped from memory, which come back from the database",
+                "Messages dropped from memory, which are read again from the database",
                 SessionStats::overflowed);
-        counter("events.lost", "Events that a consumer was too slow for", SessionStats::lostEvents);
+        counter("events.lost", "Events lost because a consumer was too slow", SessionStats::lostEvents);
         counter("events.errors", "Errors that the core reported as events", SessionStats::errorEvents);
-        counter(
-                "failed.final",
-                "Messages that the core has refused an answer to for good",
-                SessionStats::finalFailures);
+        counter("failed.final", "Messages whose answer the core refused for good", SessionStats::finalFailures);
         counter(
                 "database.errors",
-                "Errors that tell of a database that is full, locked or damaged",
+                "Errors of a database that is full, locked or damaged",
                 SessionStats::databaseErrors);
         counter("ack.failures", "Acknowledgements that failed", SessionStats::ackFailures);
         counter("catchup.runs", "Searches for unread messages", SessionStats::catchUpRuns);
-        counter("catchup.messages", "Messages that came from the database", SessionStats::catchUpMessages);
+        counter("catchup.messages", "Messages found in the database", SessionStats::catchUpMessages);
         counter(
                 "catchup.incomplete",
                 "Searches of a chat that found fewer unread messages than the core had counted",
@@ -126,12 +123,12 @@ final class SimplexMeters implements AutoCloseable {
         counter("sends.held", "Sends that had to wait until their chat was quiet", SessionStats::heldSends);
         counter(
                 "integrity.errors",
-                "Messages that the core found to be skipped, damaged or doubled",
+                "Messages that the core found to be skipped, damaged or duplicated",
                 SessionStats::integrityErrors);
-        counter("loop.rests", "Times that the messages of another bot had to wait", SessionStats::loopRests);
+        counter("loop.rests", "Pauses of the messages of another bot", SessionStats::loopRests);
         gauge("connections.without.keys", "Connections that wait for new keys", SessionStats::withoutKeys);
-        counter("undecryptable", "Messages that could not be decrypted, and are lost", SessionStats::undecryptable);
-        counter("ratchet.syncs", "Commands for new keys of a connection", SessionStats::ratchetSyncs);
+        counter("undecryptable", "Lost messages, which could not be decrypted", SessionStats::undecryptable);
+        counter("ratchet.syncs", "Commands to agree on new keys of a connection", SessionStats::ratchetSyncs);
         meters.add(FunctionTimer.builder(
                         PREFIX + "commands",
                         session,

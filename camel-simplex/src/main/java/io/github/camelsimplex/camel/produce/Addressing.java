@@ -17,18 +17,19 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bot acts, in which chat, on which item: from the URI, the headers, and the message that started the exchange.
+ * Finds the bot, the chat and the item of an operation in the URI, the headers and the message that started the
+ * exchange.
  *
- * <p>What the URI names is fixed. What it leaves open comes from the headers, and then from the message that started the
- * exchange. So an outside system that can set headers (HTTP, Kafka, mail) has no power over a bridge whose URI names its
- * chat; and {@code reply} and {@code ack} need a message, which no header can stand for. {@code obeyHeaders=true} puts
- * the headers before the URI, {@code obeyHeaders=false} never reads them. A header that still has the value of the
- * message that started the exchange says nothing new, and leaves the word to the others.
+ * <p>The URI fixes the values it names. The headers supply the rest, and then the message that started the exchange. So
+ * an outside system that can set headers (HTTP, Kafka, mail) cannot redirect a bridge whose URI names its chat. {@code
+ * reply} and {@code ack} need a message, and a header cannot replace one. {@code obeyHeaders=true} puts the headers
+ * before the URI, {@code obeyHeaders=false} never reads them. A header that still has the value of the message that
+ * started the exchange is ignored.
  *
- * <p>Ids mean something in the database of one bot only. Where another bot acts than the one that received the message,
- * the message's chat and items are not taken: the URI or the headers have to name them.
+ * <p>Ids are valid only in the database of one bot. When a bot other than the receiver acts, the message's chat and
+ * items are not used: the URI or the headers must name them.
  *
- * <p>Headers are parsed to their type, or the exchange fails; none is ever a part of a command.
+ * <p>Headers are parsed to their type, or the exchange fails; they never become part of a command.
  */
 public final class Addressing {
 
@@ -44,25 +45,25 @@ public final class Addressing {
         this.exchange = exchange;
     }
 
-    /** The message that started the exchange, if the bot that acts has received it. */
+    /** The message that started the exchange, if the acting bot received it. */
     Optional<ReceivedMessage> incoming() {
         return started().filter(message -> bot().equals(origin()));
     }
 
-    /** The message that started the exchange, whichever bot has received it. */
+    /** The message that started the exchange, no matter which bot received it. */
     private Optional<ReceivedMessage> started() {
         return IncomingMessage.of(exchange);
     }
 
-    /** The message that started the exchange, or an error for an operation that is about one. */
+    /** The message that started the exchange; fails without one, for operations that need a message. */
     ReceivedMessage requireIncoming() {
         return incoming()
                 .orElseThrow(() -> new IllegalStateException("simplex:" + operation.path()
                         + (started().isEmpty()
-                                ? " needs an exchange that a message has started (from(\"simplex:bot\")); to a chat of your"
-                                        + " choice sends simplex:send"
-                                : " is about a message that the bot " + origin()
-                                        + " has received; its ids mean nothing to the" + " bot " + bot())));
+                                ? " needs an exchange that a message started (from(\"simplex:bot\")); simplex:send sends to"
+                                        + " any chat"
+                                : " acts on a message that the bot " + origin()
+                                        + " received; its ids are not valid for the bot " + bot())));
     }
 
     /** The bot from which the exchange came; null when it came from elsewhere. */
@@ -73,7 +74,7 @@ public final class Addressing {
     /**
      * The name of the bot that acts: the one of the URI, of the header, of the exchange, or the only one there is.
      *
-     * @throws IllegalArgumentException when none is named, and there is none or are several
+     * @throws IllegalArgumentException when no bot is named and there is not exactly one
      */
     public String bot() {
         String configured = endpoint.botOfProducer();
@@ -148,12 +149,12 @@ public final class Addressing {
         return Optional.ofNullable(header(header, String.class)).map(Addressing::reference);
     }
 
-    /** Whether the headers have the first word. */
+    /** Whether the headers override the URI. */
     private boolean prefersHeaders() {
         return Boolean.TRUE.equals(endpoint.getProducerConfiguration().getObeyHeaders());
     }
 
-    /** Whether the headers have a word at all. */
+    /** Whether the headers are read at all. */
     private boolean obeysHeaders() {
         Boolean obey = endpoint.getProducerConfiguration().getObeyHeaders();
         return obey == null ? !endpoint.namesChat() : obey;
@@ -181,7 +182,10 @@ public final class Addressing {
         return named.isEmpty() || unchanged ? Optional.empty() : Optional.of(named);
     }
 
-    /** The item to quote that the route has set: what is still from the first message is what that one quotes. */
+    /**
+     * The item to quote, if the route has set one. A value left over from the first message is ignored: it is what that
+     * message quotes.
+     */
     Optional<Long> quotedItem() {
         Optional<Long> unchanged =
                 started().map(message -> message.item().chatItem().quotedItem()).map(quoted -> quoted.itemId());
@@ -189,8 +193,8 @@ public final class Addressing {
     }
 
     /**
-     * The own items to act on, and their chat: from the headers if the route has changed them, or else what the exchange
-     * has sent last, where it was sent.
+     * The bot's own items to act on, and their chat: from the headers if the route has changed them, otherwise the
+     * items that the exchange sent last, in the chat where it sent them.
      */
     OwnItems ownItems(ChatSession session) {
         Optional<SentItems> sent = SentItems.of(exchange);
@@ -207,7 +211,7 @@ public final class Addressing {
     }
 
     /**
-     * Own items to act on.
+     * The bot's own items to act on.
      *
      * @param chat the chat in which they are
      * @param ids the items
@@ -235,7 +239,7 @@ public final class Addressing {
         return List.of(number(header, value));
     }
 
-    /** A header that says what to send, and not where to or on whose behalf. */
+    /** A header with content to send; never one that chooses the chat or the bot. */
     <T> Optional<T> content(String header, Class<T> type) {
         boolean silent =
                 Boolean.FALSE.equals(endpoint.getProducerConfiguration().getObeyHeaders());
@@ -255,14 +259,14 @@ public final class Addressing {
         return exchange.getMessage().getHeader(name, type);
     }
 
-    /** Only the exact form is taken, so that nothing of the text can become part of a command. */
+    /** Accepts only the exact form, so that no part of the text can end up in a command. */
     private static ChatRef reference(String text) {
         try {
             return ChatRef.parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "'" + Texts.printable(text)
-                            + "' is no chat: @4 is a contact, #1 a group, #1(_support:2) a support chat, *1 notes",
+                            + "' is not a chat ref: @4 is a contact, #1 a group, #1(_support:2) a support chat, *1 notes",
                     e);
         }
     }
@@ -273,7 +277,7 @@ public final class Addressing {
         }
         String text = String.valueOf(value);
         if (!NUMBER.matcher(text).matches()) {
-            throw new IllegalArgumentException(name + " is no id: '" + Texts.printable(text) + "'");
+            throw new IllegalArgumentException(name + " is not an id: '" + Texts.printable(text) + "'");
         }
         return Long.parseLong(text);
     }

@@ -5,14 +5,14 @@ import io.github.camelsimplex.types.command.ChatCommand;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The operation that sends a command of the API: from the body, and from nowhere else. */
+/** The operation that sends an API command, which it reads only from the body. */
 final class CommandOperation {
 
     private CommandOperation() {}
 
     /**
-     * Sends the typed command, or the text of one; the response becomes the body. The session refuses what marks messages
-     * as read that nobody has processed, unless the endpoint allows it.
+     * Sends a typed command or its text; the response becomes the body. The session refuses commands that mark
+     * unprocessed messages as read, unless the endpoint allows them.
      */
     static CompletionStage<?> command(OperationCall call) {
         Object body = call.message().getBody();

@@ -34,9 +34,9 @@ final class ContactOperations {
             if (call.message().getBody() instanceof ChatEvent.ReceivedContactRequest event) {
                 return event.contactRequest().contactRequestId();
             }
-            throw new IllegalArgumentException("There is no contact request: the header "
-                    + SimplexConstants.CONTACT_REQUEST_ID + " is missing, and the body is no event"
-                    + " receivedContactRequest");
+            throw new IllegalArgumentException(
+                    "There is no contact request: the header " + SimplexConstants.CONTACT_REQUEST_ID
+                            + " is missing, and the body is not an event receivedContactRequest");
         });
     }
 

@@ -8,7 +8,7 @@ import org.apache.camel.Message;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.support.MessageHelper;
 
-/** What a message contains, from the body of an exchange. */
+/** Makes the content of a message from the body of an exchange. */
 public final class Contents {
 
     private Contents() {}
@@ -19,10 +19,10 @@ public final class Contents {
     }
 
     /**
-     * Reads the body: content of the API as it is, the content of a received message, JSON of a content, and everything
+     * Reads the body: API content as it is, the content of a received message, the JSON of a content, and everything
      * else as text.
      *
-     * @throws IllegalArgumentException when there is no body, or none that can be a text
+     * @throws IllegalArgumentException when the body is null or cannot be converted to text
      */
     public static MsgContent of(Message message) {
         Object body = message.getBody();
@@ -43,7 +43,7 @@ public final class Contents {
         return text(textOf(message));
     }
 
-    /** The body as text; streams are read once, and may be read again by the route. */
+    /** The body as text. A stream stays readable for the route. */
     static String textOf(Message message) {
         try {
             String text = message.getBody(String.class);
@@ -57,7 +57,7 @@ public final class Contents {
         throw new IllegalArgumentException(unsuitable(message));
     }
 
-    /** Whether it is what an object without a text of its own says about itself, such as {@code [I@1b6d3586}. */
+    /** Whether the text is only the default {@code toString()} of an object, such as {@code [I@1b6d3586}. */
     private static boolean isOnlyTheIdentity(String text, Object body) {
         return text.equals(body.getClass().getName() + "@" + Integer.toHexString(body.hashCode()));
     }
@@ -65,6 +65,6 @@ public final class Contents {
     private static String unsuitable(Message message) {
         Object body = message.getBody();
         return "A body of type " + (body == null ? "null" : body.getClass().getTypeName())
-                + " cannot be sent as a text; convert it to a String before";
+                + " cannot be sent as text; convert it to a String first";
     }
 }

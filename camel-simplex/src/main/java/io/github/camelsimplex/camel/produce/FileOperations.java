@@ -34,7 +34,7 @@ final class FileOperations {
 
     private FileOperations() {}
 
-    /** Sends the file in the body; a caption comes from its header. */
+    /** Sends the file in the body, with the caption from its header. */
     static void send(OperationCall call) throws IOException, InvalidPayloadException {
         ChatRef chat = call.addressing().chat(call.session());
         SentStreams streams = call.sentStreams();
@@ -44,7 +44,7 @@ final class FileOperations {
             call.sent(send(call, chat, file));
             needed = true;
         } catch (ChatTimeoutException e) {
-            // the core may have taken it, and be sending
+            // the core may have accepted the file and be sending it
             needed = true;
             throw e;
         } finally {
@@ -82,7 +82,7 @@ final class FileOperations {
                         caption,
                         ImagePreview.of(file, caption)
                                 .orElseThrow(() -> new IllegalArgumentException(
-                                        "The file is no image that can be read; fileKind=file sends it as it is")));
+                                        "The file is not a readable image; fileKind=file sends it as it is")));
             case "video" -> new MsgContent.Video(caption, ImagePreview.blank(), seconds);
             case "voice" -> new MsgContent.Voice(caption, seconds);
             case "auto" ->
@@ -100,7 +100,7 @@ final class FileOperations {
         return IMAGE_EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    /** The file to send: the one in the body, or a new one with the content of the body. */
+    /** The file to send: the file in the body, or a new file with the content of the body. */
     private static Path file(OperationCall call, SentStreams streams) throws IOException, InvalidPayloadException {
         Object body = call.message().getBody();
         if (body instanceof WrappedFile<?> wrapped) {
@@ -114,7 +114,7 @@ final class FileOperations {
         }
         if (body instanceof ChatMessage received) {
             if (received.file().isEmpty()) {
-                throw new IllegalArgumentException("The message in the body has no file to send");
+                throw new IllegalArgumentException("The message in the body does not have a file to send");
             }
             Path file = received.receivedFile();
             if (file == null) {
@@ -167,6 +167,6 @@ final class FileOperations {
                         .map(CIFile::fileId))
                 .orElseThrow(
                         () -> new IllegalArgumentException("There is no file: the header " + SimplexConstants.FILE_ID
-                                + " is missing, and the exchange comes from no message with a file"));
+                                + " is missing, and the exchange did not start with a message that has a file"));
     }
 }

@@ -16,7 +16,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the small picture that travels inside a message with an image, within the size that a message may have. */
+/** Makes the small preview picture inside an image message, within the size limit of a message. */
 final class ImagePreview {
 
     private static final String PREFIX = "data:image/jpg;base64,";
@@ -28,7 +28,7 @@ final class ImagePreview {
 
     private ImagePreview() {}
 
-    /** The preview of an image as a data URI; empty when the file is no image that can be read, or a huge one. */
+    /** The preview of an image as a data URI; empty when the file is not a readable image, or is too large. */
     static Optional<String> of(Path file, String caption) throws IOException {
         BufferedImage image = read(file);
         if (image == null) {
@@ -42,7 +42,10 @@ final class ImagePreview {
         return Optional.of(preview);
     }
 
-    /** Reads no more pixels than the preview needs: a small file of a peer's may hold an image that fills the memory. */
+    /**
+     * Reads only the pixels that the preview needs: a small file from a peer may hold an image that would fill the
+     * memory.
+     */
     private static @Nullable BufferedImage read(Path file) throws IOException {
         try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
@@ -67,7 +70,7 @@ final class ImagePreview {
         }
     }
 
-    /** A preview that shows nothing, for a video. */
+    /** A blank preview for a video. */
     static String blank() throws IOException {
         return encode(new BufferedImage(16, 9, BufferedImage.TYPE_INT_RGB), 16);
     }

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelExchangeException;
 
-/** The operations on messages that exist: react, edit, delete, forward, moderate, ack. */
+/** The operations on existing messages: react, edit, delete, forward, moderate, ack. */
 final class ItemOperations {
 
     private ItemOperations() {}
 
-    /** Adds a reaction to the item, or takes it back. */
+    /** Adds a reaction to the item, or removes it. */
     static void react(OperationCall call) {
         String emoji = call.addressing()
                 .content(SimplexConstants.REACTION, String.class)
@@ -31,7 +31,7 @@ final class ItemOperations {
         }
     }
 
-    /** Changes an own message to the content of the body. */
+    /** Replaces the content of one of the bot's messages with the body. */
     static void edit(OperationCall call) {
         Addressing.OwnItems own = call.addressing().ownItems(call.session());
         if (own.ids().size() != 1) {
@@ -41,7 +41,7 @@ final class ItemOperations {
         call.session().messages().edit(own.chat(), own.ids().get(0), Contents.of(call.message()));
     }
 
-    /** Deletes own messages. */
+    /** Deletes messages of the bot. */
     static void delete(OperationCall call) {
         Addressing.OwnItems own = call.addressing().ownItems(call.session());
         CIDeleteMode mode = CIDeleteMode.of(call.options().getDeleteMode());
@@ -66,7 +66,7 @@ final class ItemOperations {
         }
     }
 
-    /** Forwards messages from their chat to the one of the header, or else of the URI. */
+    /** Forwards messages from their chat to the chat of the header, or else of the URI. */
     static void forward(OperationCall call) {
         Addressing addressing = call.addressing();
         List<Long> items = addressing.items();
@@ -84,7 +84,7 @@ final class ItemOperations {
         }
     }
 
-    /** Acknowledges the incoming message, or those whose handles are in the body. */
+    /** Acknowledges the incoming message, or the messages whose handles are in the body. */
     static void ack(OperationCall call) throws CamelExchangeException {
         Object body = call.message().getBody();
         if (body instanceof ManualAck handle) {
@@ -95,8 +95,8 @@ final class ItemOperations {
             ManualAck handle = call.exchange().getProperty(SimplexConstants.MANUAL_ACK, ManualAck.class);
             if (handle == null) {
                 throw new CamelExchangeException(
-                        "simplex:ack finds nothing to acknowledge: the exchange comes from no consumer with"
-                                + " ackMode=manual, and the body has no ManualAck",
+                        "simplex:ack has nothing to acknowledge: the exchange did not come from a consumer with"
+                                + " ackMode=manual, and the body does not contain a ManualAck",
                         call.exchange());
             }
             handle.ack();

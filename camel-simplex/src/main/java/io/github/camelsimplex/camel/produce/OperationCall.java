@@ -10,22 +10,25 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * One exchange in an operation.
+ * The exchange of one operation.
  *
  * @param endpoint with the options of the operation
  * @param exchange with the body and the headers
  * @param bot the bot that acts
- * @param addressing tells in which chat and on which item
+ * @param addressing finds the chat and the item
  */
 public record OperationCall(SimplexEndpoint endpoint, Exchange exchange, Actor bot, Addressing addressing) {
 
-    /** The bot that acts. Only an operation that needs it asks: the others work while it closes, and without one. */
+    /**
+     * The acting bot. Only operations that need the bot ask for it; the others work while the bot closes, and without a
+     * bot.
+     */
     public interface Actor {
 
-        /** The session, which is opened if need be. */
+        /** The session; opens it if necessary. */
         ChatSession session();
 
-        /** Keeps what is sent from memory while the core needs it. */
+        /** The files written for streams and bytes, kept while the core needs them. */
         SentStreams sentStreams();
     }
 
@@ -34,12 +37,12 @@ public record OperationCall(SimplexEndpoint endpoint, Exchange exchange, Actor b
         return bot.session();
     }
 
-    /** Keeps what is sent from memory while the core needs it. */
+    /** The files written for streams and bytes, kept while the core needs them. */
     SentStreams sentStreams() {
         return bot.sentStreams();
     }
 
-    /** The message to take from, and to write results to. */
+    /** The message with the input, which also takes the results. */
     Message message() {
         return exchange.getMessage();
     }

@@ -4,20 +4,20 @@ import io.github.camelsimplex.camel.Operation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Does one operation. Called on a thread that may wait for the core. */
+/** Executes one operation. Called on a thread that may wait for the core. */
 @FunctionalInterface
 public interface OperationHandler {
 
-    /** Begins the operation; the stage completes when its results are in the exchange. */
+    /** Starts the operation; the stage completes when the results are in the exchange. */
     CompletionStage<?> start(OperationCall call) throws Exception;
 
-    /** Something that is done when it returns. */
+    /** Work that is done when the method returns. */
     @FunctionalInterface
     interface Work {
         void run(OperationCall call) throws Exception;
     }
 
-    /** An operation that is done when it returns. */
+    /** Makes an operation of work that is done when it returns. */
     static OperationHandler waiting(Work work) {
         return call -> {
             work.run(call);
@@ -25,7 +25,7 @@ public interface OperationHandler {
         };
     }
 
-    /** Finds what does an operation. */
+    /** Finds the handler of an operation. */
     static OperationHandler of(Operation operation) {
         return switch (operation) {
             case REPLY -> waiting(SendOperations::reply);

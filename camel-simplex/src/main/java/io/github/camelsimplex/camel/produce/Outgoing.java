@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A message that is to be sent: within the limits of the options, or in parts when that is wished for and it is too long.
+ * A message to send: within the limits of the options, or split into parts if it is too long and the options allow it.
  *
  * @param session sends it
  * @param options with the limit, and whether to split
- * @param content what is sent
+ * @param content the content to send
  */
 public record Outgoing(ChatSession session, ProducerConfiguration options, MsgContent content) {
 
@@ -29,9 +29,10 @@ public record Outgoing(ChatSession session, ProducerConfiguration options, MsgCo
     }
 
     /**
-     * What is sent in one piece.
+     * The content to send in one piece.
      *
-     * @throws ChatCommandException when it is over the own limit; as final as the refusal of the core, whose tag it has
+     * @throws ChatCommandException when the content exceeds {@code maxMessageLength}; it has the tag of the core's
+     *     refusal, and is as final
      */
     MsgContent whole() {
         int limit = options.getMaxMessageLength();
@@ -48,7 +49,9 @@ public record Outgoing(ChatSession session, ProducerConfiguration options, MsgCo
         return content;
     }
 
-    /** Sends with a quote; without one where the core refuses it, as the quoted message was deleted meanwhile. */
+    /**
+     * Sends with a quote, or without it if the core refuses the quote because the quoted message was deleted meanwhile.
+     */
     static Sending quoting(Sending quoting, Sending plain) {
         return content -> {
             try {
@@ -63,12 +66,12 @@ public record Outgoing(ChatSession session, ProducerConfiguration options, MsgCo
     }
 
     /**
-     * Sends it, in parts when that is wished for and it is too long: for the own limit, or for the core, which alone knows
-     * how long a message is when it is encoded.
+     * Sends the message, in parts if the options allow it and it is too long: for {@code maxMessageLength}, or for the
+     * core, because only the core knows the encoded length.
      *
-     * @param first sends the whole, or the first part
+     * @param first sends the whole message, or the first part
      * @param others sends the other parts
-     * @throws IllegalArgumentException when it is over the own limit and is not to be split
+     * @throws IllegalArgumentException when it exceeds {@code maxMessageLength} and must not be split
      */
     public List<AChatItem> send(Sending first, Sending others) {
         if (!options.isSplitLong() || !(content instanceof MsgContent.Text)) {

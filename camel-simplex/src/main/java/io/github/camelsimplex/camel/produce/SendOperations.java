@@ -25,7 +25,7 @@ final class SendOperations {
 
     private SendOperations() {}
 
-    /** Answers the incoming message in its chat, with a quote of it. */
+    /** Replies to the incoming message in its chat, quoting it. */
     static void reply(OperationCall call) {
         ReceivedMessage incoming = call.addressing().requireIncoming();
         ChatRef chat = call.addressing().chat(call.session());
@@ -33,7 +33,7 @@ final class SendOperations {
         send(call, chat, quote ? incoming.itemId() : null);
     }
 
-    /** Sends to a chat; quotes on request of a header. */
+    /** Sends to a chat; quotes a message if a header asks for it. */
     static void send(OperationCall call) {
         send(
                 call,
@@ -58,7 +58,7 @@ final class SendOperations {
         return composed(call, chat, List.of(message)).get(0);
     }
 
-    /** Sends messages in one command; fewer than were asked for are an error that says how many. */
+    /** Sends messages in one command. Fails if fewer messages were sent than asked for, and says how many. */
     static List<AChatItem> composed(OperationCall call, ChatRef chat, List<ComposedMessage> messages) {
         List<AChatItem> sent = call.session()
                 .send(new ApiSendMessages(chat, call.options().isLiveMessage(), secondsToLive(call), messages))
@@ -74,7 +74,7 @@ final class SendOperations {
         return timeToLive == null ? null : Long.valueOf(timeToLive.toSeconds());
     }
 
-    /** Sends to every contact, and to the groups of the option; what fails does not keep the others from it. */
+    /** Sends to every contact, and to the groups of the option; a failed send does not stop the others. */
     static void broadcast(OperationCall call) {
         Outgoing outgoing = outgoing(call);
         Map<String, Long> sent = new LinkedHashMap<>();
@@ -107,7 +107,7 @@ final class SendOperations {
         return chats;
     }
 
-    /** Sends and waits for the answer, which becomes the message of the exchange. */
+    /** Sends and waits for the answer, which becomes the body. */
     static CompletionStage<?> ask(OperationCall call) {
         ChatRef chat = call.addressing().chat(call.session());
         MsgContent question = outgoing(call).whole();

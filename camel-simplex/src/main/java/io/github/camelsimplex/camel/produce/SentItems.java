@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * What an exchange has sent last: by which bot, into which chat. It travels in an exchange property, so that
- * {@code simplex:edit} and {@code simplex:delete} find it although headers are stripped or come from elsewhere.
+ * The items that an exchange sent last, with their bot and chat. An exchange property holds them, so that {@code
+ * simplex:edit} and {@code simplex:delete} find them even if headers are stripped or come from elsewhere.
  *
  * @param bot the bot that sent
  * @param chat the chat into which it sent
@@ -19,12 +19,12 @@ record SentItems(String bot, ChatRef chat, List<Long> ids) {
 
     private static final String PROPERTY = SimplexConstants.PREFIX + "Sent";
 
-    /** What the exchange has sent last. */
+    /** The items that the exchange sent last. */
     static Optional<SentItems> of(Exchange exchange) {
         return Optional.ofNullable(exchange.getProperty(PROPERTY, SentItems.class));
     }
 
-    /** Writes what was sent into the exchange; the ids are a header too. */
+    /** Writes the sent items into the exchange; the ids also become a header. */
     static void write(Exchange exchange, String bot, List<AChatItem> items) {
         if (items.isEmpty()) {
             return;

@@ -20,10 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files into which streams and bytes are written so that the core can send them, as it does in the background. Each
- * is deleted when its transfer has ended. With a files folder they are in a folder of their own inside it: what is still
- * being sent at a stop or a kill stays there, the core goes on with it after the next start, and its end is known by its
- * place. Without one they go with their temporary folders. Thread-safe.
+ * The files that hold streams and bytes while the core sends them in the background. Each is deleted when its transfer
+ * has ended. With a files folder, they are in a separate folder inside it: a file whose transfer is interrupted by a
+ * stop or a kill stays there, the core continues the transfer after the next start, and the place of the file shows
+ * that it must be deleted at the end. Without a files folder, they are in temporary folders and are deleted with these.
+ * Thread-safe.
  */
 public final class SentStreams implements AutoCloseable {
 
@@ -44,10 +45,10 @@ public final class SentStreams implements AutoCloseable {
     }
 
     /**
-     * Writes the content into a new file with this name, or one with a number when that is taken.
+     * Writes the content to a new file with this name, with a number added if the name is taken.
      *
-     * @param most how many bytes it may have at most
-     * @throws IllegalArgumentException when it has more; nothing of it stays
+     * @param most the maximum number of bytes
+     * @throws IllegalArgumentException when the content is longer; no part of it stays
      */
     Path write(String name, InputStream content, long most) throws IOException {
         Path target = folder == null ? Files.createTempDirectory(TEMPORARY) : Files.createDirectories(folder);
@@ -58,7 +59,7 @@ public final class SentStreams implements AutoCloseable {
                 copy(content, output, most);
                 return file;
             } catch (FileAlreadyExistsException taken) {
-                LOG.trace("{} is taken, the next number is tried", file);
+                LOG.trace("{} is taken, trying the next number", file);
             } catch (IOException | RuntimeException e) {
                 ended(file);
                 throw e;
@@ -92,7 +93,7 @@ public final class SentStreams implements AutoCloseable {
         }
     }
 
-    /** The transfer of the file of an item is over, however it went. */
+    /** Deletes the file of an item whose transfer has ended, with or without success. */
     void ended(@Nullable AChatItem item) {
         CIFile file = item == null ? null : item.chatItem().file();
         if (file != null && file.fileSource() != null) {
@@ -100,7 +101,7 @@ public final class SentStreams implements AutoCloseable {
         }
     }
 
-    /** The core does not need a file any longer; one that was not written here stays. */
+    /** Deletes a file that the core does not need any more; a file that was not written here stays. */
     void ended(Path file) {
         boolean inOurFolder = folder != null && folder.equals(file.getParent());
         if (written.remove(file) || inOurFolder) {

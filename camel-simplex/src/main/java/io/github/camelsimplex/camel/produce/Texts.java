@@ -3,7 +3,7 @@ package io.github.camelsimplex.camel.produce;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Makes texts that a peer has chosen safe to show and to use as the name of a file. */
+/** Makes texts from a peer safe to show and to use as a file name. */
 public final class Texts {
 
     private static final int LONGEST_SHOWN = 80;
@@ -36,7 +36,7 @@ public final class Texts {
         return shortened(stripped);
     }
 
-    /** Cuts the name so that it is no longer than file systems take, in bytes, and leaves the extension. */
+    /** Cuts the name to the maximum that file systems allow, in bytes, and keeps the extension. */
     private static String shortened(String name) {
         if (bytes(name) <= LONGEST_NAME_BYTES) {
             return name;

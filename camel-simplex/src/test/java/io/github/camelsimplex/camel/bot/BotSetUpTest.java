@@ -50,7 +50,7 @@ class BotSetUpTest extends BotTest {
         remove("first");
         remove("second");
         assertThatThrownBy(() -> template.sendBody("direct:send", "hello"))
-                .hasStackTraceContaining("There is no bot to act");
+                .hasStackTraceContaining("There is no bot to use");
         add("again", "simplex:bot?welcome=Good morning");
     }
 }

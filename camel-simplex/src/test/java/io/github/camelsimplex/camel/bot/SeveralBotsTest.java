@@ -53,7 +53,7 @@ class SeveralBotsTest extends BotTest {
         alice.send("/send secret");
         assertThat(failure()).contains("simplex:send needs a chat");
         alice.send("/reply secret");
-        assertThat(failure()).contains("the bot sales has received").contains("mean nothing to the bot support");
+        assertThat(failure()).contains("the bot sales received").contains("are not valid for the bot support");
         alice.send("/forward secret");
         assertThat(failure()).contains("needs an item");
         alice.send("/react secret");

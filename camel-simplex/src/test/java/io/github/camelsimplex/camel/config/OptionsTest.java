@@ -58,7 +58,7 @@ class OptionsTest {
                 "fromContactId=alice       | fromContactId=alice | is not a number",
                 "fromMemberId=bob          | fromMemberId=bob  | is not a number",
                 "filter=#missing           | missing           | No bean could be found",
-                "event=*&command=help      | command=help      | is a filter of messages",
+                "event=*&command=help      | command=help      | filters messages",
                 "fileTimeout=0             | fileTimeout=PT0S  | is not positive",
                 "ackTimeout=0              | ackTimeout=PT0S   | is not positive",
                 "observe=maybe             | observe=maybe     | simplex://bot",
@@ -69,10 +69,10 @@ class OptionsTest {
                 "onExhausted=drop          | onExhausted=drop  | keep, ack",
                 "liveMessages=some         | liveMessages=some | final, all",
                 "event=contactConected     | event=contactConected | did you mean contactConnected?",
-                "event=contactConnected&text=x | text=x        | is a filter of messages",
+                "event=contactConnected&text=x | text=x        | filters messages",
                 "concurrentConsumers=0     | concurrentConsumers=0 | less than 1",
                 "maximumDeliveries=0       | maximumDeliveries=0 | less than 1",
-                "maxFileSize=much          | maxFileSize=much  | no size such as 500KB",
+                "maxFileSize=much          | maxFileSize=much  | is not a valid size",
                 "includeSent=true          | includeSent=true  | needs observe=true",
                 "chatType=direct&fromRole=admin | fromRole=admin | implies a group, and chatType=direct excludes groups",
                 "chatType=direct&group=Team | group=Team       | implies a group, and chatType=direct excludes groups",
@@ -84,10 +84,10 @@ class OptionsTest {
                 "useBotProfile=false&commands=/help=Help | commands=/help=Help | needs a bot profile",
                 "commands=help             | commands=help     | /help=Shows the help",
                 "concurrentConsumers=many  | concurrentConsumers=many | simplex://bot",
-                "fromContactId=,           | fromContactId=,   | names nothing",
-                "fromRole=                 | fromRole=         | names nothing",
-                "command=                  | command=          | names nothing",
-                "contentType=              | contentType=      | names nothing",
+                "fromContactId=,           | fromContactId=,   | is an empty list",
+                "fromRole=                 | fromRole=         | is an empty list",
+                "command=                  | command=          | is an empty list",
+                "contentType=              | contentType=      | is an empty list",
                 "maxPending=0              | maxPending=0      | simplex://bot",
                 "fromBots=some             | fromBots=some     | true, false",
                 "loopLimit=-1              | loopLimit=-1      | simplex://bot",
@@ -109,7 +109,7 @@ class OptionsTest {
             value = {
                 "deleteMode=all        | broadcast, internal, internalMark",
                 "fileKind=picture      | auto, file, image, video, voice",
-                "chat=alice            | is no chat",
+                "chat=alice            | is not a chat ref",
                 "timeToLive=PT0.5S     | shorter than a second",
                 "timeout=soon          | simplex://send",
                 "timeout=0             | is not positive",
@@ -117,7 +117,7 @@ class OptionsTest {
                 "groupId=1,2           | names several groups",
                 "groupId=team          | is not a number",
                 "chat=@4&contact=alice | names its chat more than once",
-                "operation=sent        | sent is no operation; did you mean send?"
+                "operation=sent        | sent is not an operation; did you mean send?"
             })
     void a_bad_value_of_a_producer_names_the_option(String option, String reason) {
         String path = option.startsWith("operation") ? "bot" : "send";
@@ -164,21 +164,21 @@ class OptionsTest {
     void a_name_that_is_no_path_is_no_bot(String name) {
         assertThatThrownBy(() -> start("simplex:" + name, "log:x"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
-                .contains("is no name of a bot");
+                .contains("is not a valid bot name");
     }
 
     @Test
     void an_operation_is_no_bot() {
         assertThatThrownBy(() -> start("simplex:reply", "log:x"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
-                .contains("reply is an operation of producers");
+                .contains("reply is an operation for producers");
     }
 
     @Test
     void a_mistyped_operation_asks_whether_another_was_meant() {
         assertThatThrownBy(() -> start("direct:x", "simplex:replay"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
-                .contains("replay is no operation; did you mean reply?")
+                .contains("replay is not an operation; did you mean reply?")
                 .contains("broadcast");
     }
 
@@ -186,7 +186,7 @@ class OptionsTest {
     void a_bot_as_the_path_of_a_producer_needs_an_operation() {
         assertThatThrownBy(() -> start("direct:x", "simplex:support"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
-                .contains("support is no operation")
+                .contains("support is not an operation")
                 .contains("operation=send");
     }
 

@@ -104,7 +104,7 @@ class HeaderTrustTest extends BotTest {
     @ValueSource(strings = {"4 ", "4x", "-4", "99999999999999999999"})
     void an_id_is_a_number_or_the_exchange_fails(String id) {
         assertThatThrownBy(() -> template.sendBodyAndHeader("direct:open", "x", SimplexConstants.CONTACT_ID, id))
-                .hasRootCauseMessage("CamelSimplexContactId is no id: '" + id + "'");
+                .hasRootCauseMessage("CamelSimplexContactId is not an id: '" + id + "'");
     }
 
     @Test
@@ -113,7 +113,7 @@ class HeaderTrustTest extends BotTest {
                 Map.of(SimplexConstants.BOT, "bot", SimplexConstants.CHAT_REF, "@4", SimplexConstants.ITEM_ID, 1L);
         assertThatThrownBy(() -> template.sendBodyAndHeaders("direct:reply", "x", headers))
                 .rootCause()
-                .hasMessageContaining("simplex:reply needs an exchange that a message has started");
+                .hasMessageContaining("simplex:reply needs an exchange that a message started");
     }
 
     @Test
@@ -129,7 +129,7 @@ class HeaderTrustTest extends BotTest {
     void two_bots_and_no_choice_is_an_error() {
         assertThatThrownBy(() -> template.sendBody("simplex:send?chat=@4", "x"))
                 .rootCause()
-                .hasMessageContaining("Which bot is to act?");
+                .hasMessageContaining("There are several bots: choose one");
     }
 
     @ParameterizedTest

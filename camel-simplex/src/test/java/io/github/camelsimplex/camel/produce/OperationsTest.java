@@ -98,7 +98,7 @@ class OperationsTest extends BotTest {
         person("alice");
         network.stopServers();
         await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
-        assertThat(health().getMessage().orElse("")).contains("has had no server since");
+        assertThat(health().getMessage().orElse("")).contains("has not reached a server since");
         network.startServers();
         await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.UP);
     }

@@ -108,7 +108,7 @@ class ProducerTest extends BotTest {
             assertThatThrownBy(() -> template.sendBody("direct:send", body))
                     .rootCause()
                     .hasMessage("A body of type " + body.getClass().getTypeName()
-                            + " cannot be sent as a text; convert it to a String before");
+                            + " cannot be sent as text; convert it to a String first");
         }
     }
 

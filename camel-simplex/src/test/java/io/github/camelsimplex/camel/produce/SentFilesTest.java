@@ -150,7 +150,7 @@ class SentFilesTest extends BotTest {
         await().atMost(SOON).until(() -> received.get() != null);
         watching.close();
         assertThatThrownBy(() -> template.sendBody("direct:send", received.get()))
-                .hasStackTraceContaining("has no file to send");
+                .hasStackTraceContaining("does not have a file to send");
     }
 
     @Test
@@ -185,7 +185,7 @@ class SentFilesTest extends BotTest {
         assertThat(content(alice).path("type").asText()).isEqualTo("file");
         assertThatThrownBy(() -> template.sendBody("direct:image", text("no.png")))
                 .rootCause()
-                .hasMessageContaining("no image that can be read");
+                .hasMessageContaining("not a readable image");
     }
 
     @Test

@@ -144,7 +144,7 @@ class KafkaBridgeTest {
             assertThat(results)
                     .extracting(result -> result.path("status").asText())
                     .containsExactly("failed", "failed", "failed", "sent");
-            assertThat(results.get(1).path("error").asText()).contains("is no chat");
+            assertThat(results.get(1).path("error").asText()).contains("is not a chat ref");
             assertThat(results.get(2).path("error").asText()).contains("contactNotFound");
         }
     }
