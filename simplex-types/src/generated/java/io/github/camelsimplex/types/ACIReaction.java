@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code ACIReaction} of the API. */
@@ -28,6 +31,31 @@ public record ACIReaction(ChatInfo chatInfo, CIReaction chatReaction, Extras ext
         chatReaction.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("chatInfo", "chatReaction");
+
+    static ACIReaction read(WireReader in) throws IOException {
+        in.beginObject();
+        ChatInfo chatInfo = null;
+        CIReaction chatReaction = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    chatInfo = ChatInfo.Unknown.readUnion(in);
+                }
+                case 1 -> {
+                    chatReaction = CIReaction.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new ACIReaction(
+            in.required(chatInfo, "chatInfo"),
+            in.required(chatReaction, "chatReaction"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns the emoji, or the tag of another kind of reaction. */

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code AChat} of the API. */
@@ -37,5 +40,35 @@ public record AChat(ChatInfo chatInfo, List<ChatItem> chatItems, ChatStats chatS
         chatStats.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("chatInfo", "chatItems", "chatStats");
+
+    static AChat read(WireReader in) throws IOException {
+        in.beginObject();
+        ChatInfo chatInfo = null;
+        List<ChatItem> chatItems = null;
+        ChatStats chatStats = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    chatInfo = ChatInfo.Unknown.readUnion(in);
+                }
+                case 1 -> {
+                    chatItems = in.list(ChatItem::read);
+                }
+                case 2 -> {
+                    chatStats = ChatStats.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new AChat(
+            in.required(chatInfo, "chatInfo"),
+            in.required(chatItems, "chatItems"),
+            in.required(chatStats, "chatStats"),
+            WireReader.extras(extras)
+        );
     }
 }

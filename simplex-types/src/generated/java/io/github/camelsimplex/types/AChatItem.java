@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -29,6 +32,31 @@ public record AChatItem(ChatInfo chatInfo, ChatItem chatItem, Extras extras) imp
         chatItem.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("chatInfo", "chatItem");
+
+    static AChatItem read(WireReader in) throws IOException {
+        in.beginObject();
+        ChatInfo chatInfo = null;
+        ChatItem chatItem = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    chatInfo = ChatInfo.Unknown.readUnion(in);
+                }
+                case 1 -> {
+                    chatItem = ChatItem.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new AChatItem(
+            in.required(chatInfo, "chatInfo"),
+            in.required(chatItem, "chatItem"),
+            WireReader.extras(extras)
+        );
     }
 
     /**

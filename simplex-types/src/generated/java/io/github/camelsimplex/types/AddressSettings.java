@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,49 @@ public record AddressSettings(boolean businessAddress, @Nullable AutoAccept auto
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("businessAddress", "autoAccept", "autoReply");
+
+    static AddressSettings read(WireReader in) throws IOException {
+        in.beginObject();
+        boolean businessAddress = false;
+        AutoAccept autoAccept = null;
+        MsgContent autoReply = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    businessAddress = in.bool();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        autoAccept = AutoAccept.read(in);
+                    }
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        autoReply = MsgContent.Unknown.readUnion(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "businessAddress");
+        }
+        return new AddressSettings(
+            businessAddress,
+            autoAccept,
+            autoReply,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code AgentCryptoError} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface AgentCryptoError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static DecryptAes read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DecryptAes(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code DECRYPT_CB}. */
@@ -63,6 +81,20 @@ public sealed interface AgentCryptoError extends WireValue {
             out.writeStringField("type", "DECRYPT_CB");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static DecryptCb read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DecryptCb(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -90,6 +122,20 @@ public sealed interface AgentCryptoError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RatchetHeader read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RatchetHeader(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code RATCHET_SYNC}. */
@@ -116,6 +162,20 @@ public sealed interface AgentCryptoError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RatchetSync read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RatchetSync(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -134,6 +194,28 @@ public sealed interface AgentCryptoError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static AgentCryptoError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                AgentCryptoError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            AgentCryptoError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable AgentCryptoError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "DECRYPT_AES" -> DecryptAes.read(in);
+                case "DECRYPT_CB" -> DecryptCb.read(in);
+                case "RATCHET_HEADER" -> RatchetHeader.read(in);
+                case "RATCHET_SYNC" -> RatchetSync.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,30 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("cmdErr", "errContext");
+
+        static Cmd read(WireReader in) throws IOException {
+            CommandErrorType cmdErr = null;
+            String errContext = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        cmdErr = CommandErrorType.Unknown.readUnion(in);
+                    }
+                    case 1 -> {
+                        errContext = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Cmd(
+                in.required(cmdErr, "cmdErr"),
+                in.required(errContext, "errContext"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code CONN}. */
@@ -77,6 +104,30 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("connErr", "errContext");
+
+        static Conn read(WireReader in) throws IOException {
+            ConnectionErrorType connErr = null;
+            String errContext = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        connErr = ConnectionErrorType.Unknown.readUnion(in);
+                    }
+                    case 1 -> {
+                        errContext = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Conn(
+                in.required(connErr, "connErr"),
+                in.required(errContext, "errContext"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code NO_USER}. */
@@ -102,6 +153,20 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeStringField("type", "NO_USER");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoUser read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoUser(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -135,6 +200,30 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("serverAddress", "smpErr");
+
+        static Smp read(WireReader in) throws IOException {
+            String serverAddress = null;
+            ErrorType smpErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        serverAddress = in.string();
+                    }
+                    case 1 -> {
+                        smpErr = ErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Smp(
+                in.required(serverAddress, "serverAddress"),
+                in.required(smpErr, "smpErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code NTF}. */
@@ -166,6 +255,30 @@ public sealed interface AgentErrorType extends WireValue {
             ntfErr.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("serverAddress", "ntfErr");
+
+        static Ntf read(WireReader in) throws IOException {
+            String serverAddress = null;
+            ErrorType ntfErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        serverAddress = in.string();
+                    }
+                    case 1 -> {
+                        ntfErr = ErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Ntf(
+                in.required(serverAddress, "serverAddress"),
+                in.required(ntfErr, "ntfErr"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -199,6 +312,30 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("serverAddress", "xftpErr");
+
+        static Xftp read(WireReader in) throws IOException {
+            String serverAddress = null;
+            XFTPErrorType xftpErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        serverAddress = in.string();
+                    }
+                    case 1 -> {
+                        xftpErr = XFTPErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Xftp(
+                in.required(serverAddress, "serverAddress"),
+                in.required(xftpErr, "xftpErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code FILE}. */
@@ -228,6 +365,25 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileErr");
+
+        static File read(WireReader in) throws IOException {
+            FileErrorType fileErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileErr = FileErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new File(
+                in.required(fileErr, "fileErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code NO_NAME_SERVERS}. */
@@ -253,6 +409,20 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeStringField("type", "NO_NAME_SERVERS");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoNameServers read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoNameServers(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -289,6 +459,35 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("proxyServer", "relayServer", "proxyErr");
+
+        static Proxy read(WireReader in) throws IOException {
+            String proxyServer = null;
+            String relayServer = null;
+            ProxyClientError proxyErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        proxyServer = in.string();
+                    }
+                    case 1 -> {
+                        relayServer = in.string();
+                    }
+                    case 2 -> {
+                        proxyErr = ProxyClientError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Proxy(
+                in.required(proxyServer, "proxyServer"),
+                in.required(relayServer, "relayServer"),
+                in.required(proxyErr, "proxyErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code RCP}. */
@@ -317,6 +516,25 @@ public sealed interface AgentErrorType extends WireValue {
             rcpErr.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("rcpErr");
+
+        static Rcp read(WireReader in) throws IOException {
+            RCErrorType rcpErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        rcpErr = RCErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Rcp(
+                in.required(rcpErr, "rcpErr"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -350,6 +568,30 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("brokerAddress", "brokerErr");
+
+        static Broker read(WireReader in) throws IOException {
+            String brokerAddress = null;
+            BrokerErrorType brokerErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        brokerAddress = in.string();
+                    }
+                    case 1 -> {
+                        brokerErr = BrokerErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Broker(
+                in.required(brokerAddress, "brokerAddress"),
+                in.required(brokerErr, "brokerErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code AGENT}. */
@@ -378,6 +620,25 @@ public sealed interface AgentErrorType extends WireValue {
             agentErr.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentErr");
+
+        static Agent read(WireReader in) throws IOException {
+            SMPAgentError agentErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentErr = SMPAgentError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Agent(
+                in.required(agentErr, "agentErr"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -414,6 +675,44 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("server", "preset", "expiresAt");
+
+        static Notice read(WireReader in) throws IOException {
+            String server = null;
+            boolean preset = false;
+            UtcTime expiresAt = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        server = in.string();
+                    }
+                    case 1 -> {
+                        preset = in.bool();
+                        seen |= 1L;
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            expiresAt = in.time();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "preset");
+            }
+            return new Notice(
+                in.required(server, "server"),
+                preset,
+                expiresAt,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code INTERNAL}. */
@@ -442,6 +741,25 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeString(internalErr);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("internalErr");
+
+        static Internal read(WireReader in) throws IOException {
+            String internalErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        internalErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Internal(
+                in.required(internalErr, "internalErr"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -474,6 +792,35 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("offerRestart", "criticalErr");
+
+        static Critical read(WireReader in) throws IOException {
+            boolean offerRestart = false;
+            String criticalErr = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        offerRestart = in.bool();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        criticalErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "offerRestart");
+            }
+            return new Critical(
+                offerRestart,
+                in.required(criticalErr, "criticalErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code INACTIVE}. */
@@ -500,6 +847,20 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Inactive read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Inactive(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -518,6 +879,40 @@ public sealed interface AgentErrorType extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static AgentErrorType readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                AgentErrorType known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            AgentErrorType known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable AgentErrorType known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "CMD" -> Cmd.read(in);
+                case "CONN" -> Conn.read(in);
+                case "NO_USER" -> NoUser.read(in);
+                case "SMP" -> Smp.read(in);
+                case "NTF" -> Ntf.read(in);
+                case "XFTP" -> Xftp.read(in);
+                case "FILE" -> File.read(in);
+                case "NO_NAME_SERVERS" -> NoNameServers.read(in);
+                case "PROXY" -> Proxy.read(in);
+                case "RCP" -> Rcp.read(in);
+                case "BROKER" -> Broker.read(in);
+                case "AGENT" -> Agent.read(in);
+                case "NOTICE" -> Notice.read(in);
+                case "INTERNAL" -> Internal.read(in);
+                case "CRITICAL" -> Critical.read(in);
+                case "INACTIVE" -> Inactive.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code AutoAccept} of the API. */
@@ -24,5 +27,30 @@ public record AutoAccept(boolean acceptIncognito, Extras extras) implements Wire
         out.writeBoolean(acceptIncognito);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("acceptIncognito");
+
+    static AutoAccept read(WireReader in) throws IOException {
+        in.beginObject();
+        boolean acceptIncognito = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    acceptIncognito = in.bool();
+                    seen |= 1L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "acceptIncognito");
+        }
+        return new AutoAccept(
+            acceptIncognito,
+            WireReader.extras(extras)
+        );
     }
 }

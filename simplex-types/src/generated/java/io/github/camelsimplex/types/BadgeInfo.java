@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +36,39 @@ public record BadgeInfo(BadgeType badgeType, @Nullable UtcTime badgeExpiry, Stri
         out.writeString(badgeExtra);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("badgeType", "badgeExpiry", "badgeExtra");
+
+    static BadgeInfo read(WireReader in) throws IOException {
+        in.beginObject();
+        BadgeType badgeType = null;
+        UtcTime badgeExpiry = null;
+        String badgeExtra = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    badgeType = BadgeType.read(in);
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        badgeExpiry = in.time();
+                    }
+                }
+                case 2 -> {
+                    badgeExtra = in.string();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new BadgeInfo(
+            in.required(badgeType, "badgeType"),
+            badgeExpiry,
+            in.required(badgeExtra, "badgeExtra"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,46 @@ public record BadgeProof(long badgeKeyIdx, String presHeader, String proof, Badg
         badgeInfo.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("badgeKeyIdx", "presHeader", "proof", "badgeInfo");
+
+    static BadgeProof read(WireReader in) throws IOException {
+        in.beginObject();
+        long badgeKeyIdx = 0;
+        String presHeader = null;
+        String proof = null;
+        BadgeInfo badgeInfo = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    badgeKeyIdx = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    presHeader = in.string();
+                }
+                case 2 -> {
+                    proof = in.string();
+                }
+                case 3 -> {
+                    badgeInfo = BadgeInfo.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "badgeKeyIdx");
+        }
+        return new BadgeProof(
+            badgeKeyIdx,
+            in.required(presHeader, "presHeader"),
+            in.required(proof, "proof"),
+            in.required(badgeInfo, "badgeInfo"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

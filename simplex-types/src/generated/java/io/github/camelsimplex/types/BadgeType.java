@@ -40,6 +40,10 @@ public record BadgeType(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static BadgeType read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

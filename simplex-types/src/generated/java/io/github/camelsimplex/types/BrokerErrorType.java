@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code BrokerErrorType} of the API. A newer core may add variants, which arrive as
@@ -41,6 +45,25 @@ public sealed interface BrokerErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("respErr");
+
+        static Response read(WireReader in) throws IOException {
+            String respErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        respErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Response(
+                in.required(respErr, "respErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code UNEXPECTED}. */
@@ -69,6 +92,25 @@ public sealed interface BrokerErrorType extends WireValue {
             out.writeString(respErr);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("respErr");
+
+        static Unexpected read(WireReader in) throws IOException {
+            String respErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        respErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Unexpected(
+                in.required(respErr, "respErr"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -99,6 +141,25 @@ public sealed interface BrokerErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("networkError");
+
+        static Network read(WireReader in) throws IOException {
+            NetworkError networkError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        networkError = NetworkError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Network(
+                in.required(networkError, "networkError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code HOST}. */
@@ -125,6 +186,20 @@ public sealed interface BrokerErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Host read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Host(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code NO_SERVICE}. */
@@ -150,6 +225,20 @@ public sealed interface BrokerErrorType extends WireValue {
             out.writeStringField("type", "NO_SERVICE");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoService read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoService(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -180,6 +269,25 @@ public sealed interface BrokerErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("transportErr");
+
+        static Transport read(WireReader in) throws IOException {
+            TransportError transportErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        transportErr = TransportError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Transport(
+                in.required(transportErr, "transportErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code TIMEOUT}. */
@@ -206,6 +314,20 @@ public sealed interface BrokerErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Timeout read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Timeout(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -224,6 +346,31 @@ public sealed interface BrokerErrorType extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static BrokerErrorType readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                BrokerErrorType known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            BrokerErrorType known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable BrokerErrorType known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "RESPONSE" -> Response.read(in);
+                case "UNEXPECTED" -> Unexpected.read(in);
+                case "NETWORK" -> Network.read(in);
+                case "HOST" -> Host.read(in);
+                case "NO_SERVICE" -> NoService.read(in);
+                case "TRANSPORT" -> Transport.read(in);
+                case "TIMEOUT" -> Timeout.read(in);
+                default -> null;
+            };
         }
     }
 }

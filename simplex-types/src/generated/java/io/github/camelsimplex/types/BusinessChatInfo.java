@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code BusinessChatInfo} of the API. */
@@ -31,5 +34,35 @@ public record BusinessChatInfo(BusinessChatType chatType, String businessId, Str
         out.writeString(customerId);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("chatType", "businessId", "customerId");
+
+    static BusinessChatInfo read(WireReader in) throws IOException {
+        in.beginObject();
+        BusinessChatType chatType = null;
+        String businessId = null;
+        String customerId = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    chatType = BusinessChatType.read(in);
+                }
+                case 1 -> {
+                    businessId = in.string();
+                }
+                case 2 -> {
+                    customerId = in.string();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new BusinessChatInfo(
+            in.required(chatType, "chatType"),
+            in.required(businessId, "businessId"),
+            in.required(customerId, "customerId"),
+            WireReader.extras(extras)
+        );
     }
 }

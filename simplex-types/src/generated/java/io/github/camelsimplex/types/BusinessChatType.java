@@ -36,6 +36,10 @@ public record BusinessChatType(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static BusinessChatType read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

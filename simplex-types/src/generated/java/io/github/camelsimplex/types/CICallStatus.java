@@ -60,6 +60,10 @@ public record CICallStatus(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static CICallStatus read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,25 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("msgContent");
+
+        static SndMsgContent read(WireReader in) throws IOException {
+            MsgContent msgContent = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        msgContent = MsgContent.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndMsgContent(
+                in.required(msgContent, "msgContent"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvMsgContent}. */
@@ -70,6 +92,25 @@ public sealed interface CIContent extends WireValue {
             msgContent.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("msgContent");
+
+        static RcvMsgContent read(WireReader in) throws IOException {
+            MsgContent msgContent = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        msgContent = MsgContent.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvMsgContent(
+                in.required(msgContent, "msgContent"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -100,6 +141,25 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("deleteMode");
+
+        static SndDeleted read(WireReader in) throws IOException {
+            CIDeleteMode deleteMode = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        deleteMode = CIDeleteMode.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndDeleted(
+                in.required(deleteMode, "deleteMode"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvDeleted}. */
@@ -128,6 +188,25 @@ public sealed interface CIContent extends WireValue {
             deleteMode.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("deleteMode");
+
+        static RcvDeleted read(WireReader in) throws IOException {
+            CIDeleteMode deleteMode = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        deleteMode = CIDeleteMode.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvDeleted(
+                in.required(deleteMode, "deleteMode"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -160,6 +239,35 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("status", "duration");
+
+        static SndCall read(WireReader in) throws IOException {
+            CICallStatus status = null;
+            long duration = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        status = CICallStatus.read(in);
+                    }
+                    case 1 -> {
+                        duration = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "duration");
+            }
+            return new SndCall(
+                in.required(status, "status"),
+                duration,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvCall}. */
@@ -191,6 +299,35 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("status", "duration");
+
+        static RcvCall read(WireReader in) throws IOException {
+            CICallStatus status = null;
+            long duration = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        status = CICallStatus.read(in);
+                    }
+                    case 1 -> {
+                        duration = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "duration");
+            }
+            return new RcvCall(
+                in.required(status, "status"),
+                duration,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvIntegrityError}. */
@@ -219,6 +356,25 @@ public sealed interface CIContent extends WireValue {
             msgError.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("msgError");
+
+        static RcvIntegrityError read(WireReader in) throws IOException {
+            MsgErrorType msgError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        msgError = MsgErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvIntegrityError(
+                in.required(msgError, "msgError"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -251,6 +407,35 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("msgDecryptError", "msgCount");
+
+        static RcvDecryptionError read(WireReader in) throws IOException {
+            MsgDecryptError msgDecryptError = null;
+            long msgCount = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        msgDecryptError = MsgDecryptError.read(in);
+                    }
+                    case 1 -> {
+                        msgCount = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "msgCount");
+            }
+            return new RcvDecryptionError(
+                in.required(msgDecryptError, "msgDecryptError"),
+                msgCount,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvMsgError}. */
@@ -279,6 +464,25 @@ public sealed interface CIContent extends WireValue {
             rcvMsgError.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("rcvMsgError");
+
+        static RcvMsgError read(WireReader in) throws IOException {
+            io.github.camelsimplex.types.RcvMsgError rcvMsgError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        rcvMsgError = io.github.camelsimplex.types.RcvMsgError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvMsgError(
+                in.required(rcvMsgError, "rcvMsgError"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -312,6 +516,30 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInvitation", "memberRole");
+
+        static RcvGroupInvitation read(WireReader in) throws IOException {
+            CIGroupInvitation groupInvitation = null;
+            GroupMemberRole memberRole = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInvitation = CIGroupInvitation.read(in);
+                    }
+                    case 1 -> {
+                        memberRole = GroupMemberRole.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvGroupInvitation(
+                in.required(groupInvitation, "groupInvitation"),
+                in.required(memberRole, "memberRole"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndGroupInvitation}. */
@@ -344,6 +572,30 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInvitation", "memberRole");
+
+        static SndGroupInvitation read(WireReader in) throws IOException {
+            CIGroupInvitation groupInvitation = null;
+            GroupMemberRole memberRole = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInvitation = CIGroupInvitation.read(in);
+                    }
+                    case 1 -> {
+                        memberRole = GroupMemberRole.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndGroupInvitation(
+                in.required(groupInvitation, "groupInvitation"),
+                in.required(memberRole, "memberRole"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvDirectEvent}. */
@@ -372,6 +624,25 @@ public sealed interface CIContent extends WireValue {
             rcvDirectEvent.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("rcvDirectEvent");
+
+        static RcvDirectEvent read(WireReader in) throws IOException {
+            io.github.camelsimplex.types.RcvDirectEvent rcvDirectEvent = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        rcvDirectEvent = io.github.camelsimplex.types.RcvDirectEvent.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvDirectEvent(
+                in.required(rcvDirectEvent, "rcvDirectEvent"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -402,6 +673,25 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("rcvGroupEvent");
+
+        static RcvGroupEvent read(WireReader in) throws IOException {
+            io.github.camelsimplex.types.RcvGroupEvent rcvGroupEvent = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        rcvGroupEvent = io.github.camelsimplex.types.RcvGroupEvent.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvGroupEvent(
+                in.required(rcvGroupEvent, "rcvGroupEvent"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndGroupEvent}. */
@@ -430,6 +720,25 @@ public sealed interface CIContent extends WireValue {
             sndGroupEvent.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("sndGroupEvent");
+
+        static SndGroupEvent read(WireReader in) throws IOException {
+            io.github.camelsimplex.types.SndGroupEvent sndGroupEvent = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        sndGroupEvent = io.github.camelsimplex.types.SndGroupEvent.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndGroupEvent(
+                in.required(sndGroupEvent, "sndGroupEvent"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -460,6 +769,25 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("rcvConnEvent");
+
+        static RcvConnEvent read(WireReader in) throws IOException {
+            io.github.camelsimplex.types.RcvConnEvent rcvConnEvent = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        rcvConnEvent = io.github.camelsimplex.types.RcvConnEvent.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvConnEvent(
+                in.required(rcvConnEvent, "rcvConnEvent"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndConnEvent}. */
@@ -488,6 +816,25 @@ public sealed interface CIContent extends WireValue {
             sndConnEvent.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("sndConnEvent");
+
+        static SndConnEvent read(WireReader in) throws IOException {
+            io.github.camelsimplex.types.SndConnEvent sndConnEvent = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        sndConnEvent = io.github.camelsimplex.types.SndConnEvent.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndConnEvent(
+                in.required(sndConnEvent, "sndConnEvent"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -525,6 +872,39 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("feature", "enabled", "param");
+
+        static RcvChatFeature read(WireReader in) throws IOException {
+            ChatFeature feature = null;
+            PrefEnabled enabled = null;
+            Long param = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        feature = ChatFeature.read(in);
+                    }
+                    case 1 -> {
+                        enabled = PrefEnabled.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            param = in.integer();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvChatFeature(
+                in.required(feature, "feature"),
+                in.required(enabled, "enabled"),
+                param,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndChatFeature}. */
@@ -560,6 +940,39 @@ public sealed interface CIContent extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("feature", "enabled", "param");
+
+        static SndChatFeature read(WireReader in) throws IOException {
+            ChatFeature feature = null;
+            PrefEnabled enabled = null;
+            Long param = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        feature = ChatFeature.read(in);
+                    }
+                    case 1 -> {
+                        enabled = PrefEnabled.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            param = in.integer();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndChatFeature(
+                in.required(feature, "feature"),
+                in.required(enabled, "enabled"),
+                param,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -597,6 +1010,39 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("feature", "allowed", "param");
+
+        static RcvChatPreference read(WireReader in) throws IOException {
+            ChatFeature feature = null;
+            FeatureAllowed allowed = null;
+            Long param = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        feature = ChatFeature.read(in);
+                    }
+                    case 1 -> {
+                        allowed = FeatureAllowed.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            param = in.integer();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvChatPreference(
+                in.required(feature, "feature"),
+                in.required(allowed, "allowed"),
+                param,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndChatPreference}. */
@@ -632,6 +1078,39 @@ public sealed interface CIContent extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("feature", "allowed", "param");
+
+        static SndChatPreference read(WireReader in) throws IOException {
+            ChatFeature feature = null;
+            FeatureAllowed allowed = null;
+            Long param = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        feature = ChatFeature.read(in);
+                    }
+                    case 1 -> {
+                        allowed = FeatureAllowed.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            param = in.integer();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndChatPreference(
+                in.required(feature, "feature"),
+                in.required(allowed, "allowed"),
+                param,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -672,6 +1151,48 @@ public sealed interface CIContent extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupFeature", "preference", "param", "memberRole_");
+
+        static RcvGroupFeature read(WireReader in) throws IOException {
+            GroupFeature groupFeature = null;
+            GroupPreference preference = null;
+            Long param = null;
+            GroupMemberRole memberRole_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupFeature = GroupFeature.read(in);
+                    }
+                    case 1 -> {
+                        preference = GroupPreference.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            param = in.integer();
+                        }
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            memberRole_ = GroupMemberRole.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvGroupFeature(
+                in.required(groupFeature, "groupFeature"),
+                in.required(preference, "preference"),
+                param,
+                memberRole_,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -780,6 +1301,48 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("groupFeature", "preference", "param", "memberRole_");
+
+        static SndGroupFeature read(WireReader in) throws IOException {
+            GroupFeature groupFeature = null;
+            GroupPreference preference = null;
+            Long param = null;
+            GroupMemberRole memberRole_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupFeature = GroupFeature.read(in);
+                    }
+                    case 1 -> {
+                        preference = GroupPreference.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            param = in.integer();
+                        }
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            memberRole_ = GroupMemberRole.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndGroupFeature(
+                in.required(groupFeature, "groupFeature"),
+                in.required(preference, "preference"),
+                param,
+                memberRole_,
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -874,6 +1437,25 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("feature");
+
+        static RcvChatFeatureRejected read(WireReader in) throws IOException {
+            ChatFeature feature = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        feature = ChatFeature.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvChatFeatureRejected(
+                in.required(feature, "feature"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvGroupFeatureRejected}. */
@@ -903,6 +1485,25 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupFeature");
+
+        static RcvGroupFeatureRejected read(WireReader in) throws IOException {
+            GroupFeature groupFeature = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupFeature = GroupFeature.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvGroupFeatureRejected(
+                in.required(groupFeature, "groupFeature"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndModerated}. */
@@ -928,6 +1529,20 @@ public sealed interface CIContent extends WireValue {
             out.writeStringField("type", "sndModerated");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static SndModerated read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndModerated(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -955,6 +1570,20 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RcvModerated read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvModerated(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvBlocked}. */
@@ -980,6 +1609,20 @@ public sealed interface CIContent extends WireValue {
             out.writeStringField("type", "rcvBlocked");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RcvBlocked read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvBlocked(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1010,6 +1653,25 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
+
+        static SndDirectE2EEInfo read(WireReader in) throws IOException {
+            E2EInfo e2eeInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        e2eeInfo = E2EInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndDirectE2EEInfo(
+                in.required(e2eeInfo, "e2eeInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvDirectE2EEInfo}. */
@@ -1038,6 +1700,25 @@ public sealed interface CIContent extends WireValue {
             e2eeInfo.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
+
+        static RcvDirectE2EEInfo read(WireReader in) throws IOException {
+            E2EInfo e2eeInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        e2eeInfo = E2EInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvDirectE2EEInfo(
+                in.required(e2eeInfo, "e2eeInfo"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1068,6 +1749,25 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
+
+        static SndGroupE2EEInfo read(WireReader in) throws IOException {
+            E2EInfo e2eeInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        e2eeInfo = E2EInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndGroupE2EEInfo(
+                in.required(e2eeInfo, "e2eeInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvGroupE2EEInfo}. */
@@ -1097,6 +1797,25 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
+
+        static RcvGroupE2EEInfo read(WireReader in) throws IOException {
+            E2EInfo e2eeInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        e2eeInfo = E2EInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvGroupE2EEInfo(
+                in.required(e2eeInfo, "e2eeInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatBanner}. */
@@ -1123,6 +1842,20 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ChatBanner read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatBanner(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -1141,6 +1874,56 @@ public sealed interface CIContent extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static CIContent readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                CIContent known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            CIContent known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable CIContent known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "sndMsgContent" -> SndMsgContent.read(in);
+                case "rcvMsgContent" -> RcvMsgContent.read(in);
+                case "sndDeleted" -> SndDeleted.read(in);
+                case "rcvDeleted" -> RcvDeleted.read(in);
+                case "sndCall" -> SndCall.read(in);
+                case "rcvCall" -> RcvCall.read(in);
+                case "rcvIntegrityError" -> RcvIntegrityError.read(in);
+                case "rcvDecryptionError" -> RcvDecryptionError.read(in);
+                case "rcvMsgError" -> RcvMsgError.read(in);
+                case "rcvGroupInvitation" -> RcvGroupInvitation.read(in);
+                case "sndGroupInvitation" -> SndGroupInvitation.read(in);
+                case "rcvDirectEvent" -> RcvDirectEvent.read(in);
+                case "rcvGroupEvent" -> RcvGroupEvent.read(in);
+                case "sndGroupEvent" -> SndGroupEvent.read(in);
+                case "rcvConnEvent" -> RcvConnEvent.read(in);
+                case "sndConnEvent" -> SndConnEvent.read(in);
+                case "rcvChatFeature" -> RcvChatFeature.read(in);
+                case "sndChatFeature" -> SndChatFeature.read(in);
+                case "rcvChatPreference" -> RcvChatPreference.read(in);
+                case "sndChatPreference" -> SndChatPreference.read(in);
+                case "rcvGroupFeature" -> RcvGroupFeature.read(in);
+                case "sndGroupFeature" -> SndGroupFeature.read(in);
+                case "rcvChatFeatureRejected" -> RcvChatFeatureRejected.read(in);
+                case "rcvGroupFeatureRejected" -> RcvGroupFeatureRejected.read(in);
+                case "sndModerated" -> SndModerated.read(in);
+                case "rcvModerated" -> RcvModerated.read(in);
+                case "rcvBlocked" -> RcvBlocked.read(in);
+                case "sndDirectE2EEInfo" -> SndDirectE2EEInfo.read(in);
+                case "rcvDirectE2EEInfo" -> RcvDirectE2EEInfo.read(in);
+                case "sndGroupE2EEInfo" -> SndGroupE2EEInfo.read(in);
+                case "rcvGroupE2EEInfo" -> RcvGroupE2EEInfo.read(in);
+                case "chatBanner" -> ChatBanner.read(in);
+                default -> null;
+            };
         }
     }
 }

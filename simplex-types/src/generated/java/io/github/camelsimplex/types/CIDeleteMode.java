@@ -44,6 +44,10 @@ public record CIDeleteMode(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static CIDeleteMode read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

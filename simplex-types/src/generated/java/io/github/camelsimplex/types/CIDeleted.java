@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,34 @@ public sealed interface CIDeleted extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("deletedTs", "chatType");
+
+        static Deleted read(WireReader in) throws IOException {
+            UtcTime deletedTs = null;
+            ChatType chatType = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            deletedTs = in.time();
+                        }
+                    }
+                    case 1 -> {
+                        chatType = ChatType.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Deleted(
+                deletedTs,
+                in.required(chatType, "chatType"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code blocked}. */
@@ -76,6 +107,29 @@ public sealed interface CIDeleted extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("deletedTs");
+
+        static Blocked read(WireReader in) throws IOException {
+            UtcTime deletedTs = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            deletedTs = in.time();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Blocked(
+                deletedTs,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code blockedByAdmin}. */
@@ -105,6 +159,29 @@ public sealed interface CIDeleted extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("deletedTs");
+
+        static BlockedByAdmin read(WireReader in) throws IOException {
+            UtcTime deletedTs = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            deletedTs = in.time();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new BlockedByAdmin(
+                deletedTs,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -139,6 +216,34 @@ public sealed interface CIDeleted extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("deletedTs", "byGroupMember");
+
+        static Moderated read(WireReader in) throws IOException {
+            UtcTime deletedTs = null;
+            GroupMember byGroupMember = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            deletedTs = in.time();
+                        }
+                    }
+                    case 1 -> {
+                        byGroupMember = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Moderated(
+                deletedTs,
+                in.required(byGroupMember, "byGroupMember"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -157,6 +262,28 @@ public sealed interface CIDeleted extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static CIDeleted readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                CIDeleted known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            CIDeleted known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable CIDeleted known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "deleted" -> Deleted.read(in);
+                case "blocked" -> Blocked.read(in);
+                case "blockedByAdmin" -> BlockedByAdmin.read(in);
+                case "moderated" -> Moderated.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code CIDirection} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface CIDirection extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static DirectSnd read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DirectSnd(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code directRcv}. */
@@ -64,6 +82,20 @@ public sealed interface CIDirection extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static DirectRcv read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DirectRcv(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupSnd}. */
@@ -89,6 +121,20 @@ public sealed interface CIDirection extends WireValue {
             out.writeStringField("type", "groupSnd");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static GroupSnd read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupSnd(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -119,6 +165,25 @@ public sealed interface CIDirection extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMember");
+
+        static GroupRcv read(WireReader in) throws IOException {
+            GroupMember groupMember = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMember = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupRcv(
+                in.required(groupMember, "groupMember"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code channelRcv}. */
@@ -144,6 +209,20 @@ public sealed interface CIDirection extends WireValue {
             out.writeStringField("type", "channelRcv");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ChannelRcv read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChannelRcv(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -171,6 +250,20 @@ public sealed interface CIDirection extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static LocalSnd read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new LocalSnd(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code localRcv}. */
@@ -197,6 +290,20 @@ public sealed interface CIDirection extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static LocalRcv read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new LocalRcv(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -215,6 +322,31 @@ public sealed interface CIDirection extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static CIDirection readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                CIDirection known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            CIDirection known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable CIDirection known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "directSnd" -> DirectSnd.read(in);
+                case "directRcv" -> DirectRcv.read(in);
+                case "groupSnd" -> GroupSnd.read(in);
+                case "groupRcv" -> GroupRcv.read(in);
+                case "channelRcv" -> ChannelRcv.read(in);
+                case "localSnd" -> LocalSnd.read(in);
+                case "localRcv" -> LocalRcv.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,61 @@ public record CIFile(long fileId, String fileName, long fileSize, @Nullable Cryp
         fileProtocol.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("fileId", "fileName", "fileSize", "fileSource", "fileStatus", "fileProtocol");
+
+    static CIFile read(WireReader in) throws IOException {
+        in.beginObject();
+        long fileId = 0;
+        String fileName = null;
+        long fileSize = 0;
+        CryptoFile fileSource = null;
+        CIFileStatus fileStatus = null;
+        FileProtocol fileProtocol = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    fileId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    fileName = in.string();
+                }
+                case 2 -> {
+                    fileSize = in.integer();
+                    seen |= 2L;
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fileSource = CryptoFile.read(in);
+                    }
+                }
+                case 4 -> {
+                    fileStatus = CIFileStatus.Unknown.readUnion(in);
+                }
+                case 5 -> {
+                    fileProtocol = FileProtocol.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "fileId", "fileSize");
+        }
+        return new CIFile(
+            fileId,
+            in.required(fileName, "fileName"),
+            fileSize,
+            fileSource,
+            in.required(fileStatus, "fileStatus"),
+            in.required(fileProtocol, "fileProtocol"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code CIFileStatus} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static SndStored read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndStored(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndTransfer}. */
@@ -68,6 +86,36 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("sndProgress", "sndTotal");
+
+        static SndTransfer read(WireReader in) throws IOException {
+            long sndProgress = 0;
+            long sndTotal = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        sndProgress = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        sndTotal = in.integer();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "sndProgress", "sndTotal");
+            }
+            return new SndTransfer(
+                sndProgress,
+                sndTotal,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndCancelled}. */
@@ -94,6 +142,20 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static SndCancelled read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndCancelled(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndComplete}. */
@@ -119,6 +181,20 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeStringField("type", "sndComplete");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static SndComplete read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndComplete(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -149,6 +225,25 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("sndFileError");
+
+        static SndError read(WireReader in) throws IOException {
+            FileError sndFileError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        sndFileError = FileError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndError(
+                in.required(sndFileError, "sndFileError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndWarning}. */
@@ -178,6 +273,25 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("sndFileError");
+
+        static SndWarning read(WireReader in) throws IOException {
+            FileError sndFileError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        sndFileError = FileError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndWarning(
+                in.required(sndFileError, "sndFileError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvInvitation}. */
@@ -204,6 +318,20 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RcvInvitation read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvInvitation(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvAccepted}. */
@@ -229,6 +357,20 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeStringField("type", "rcvAccepted");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RcvAccepted read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvAccepted(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -260,6 +402,36 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("rcvProgress", "rcvTotal");
+
+        static RcvTransfer read(WireReader in) throws IOException {
+            long rcvProgress = 0;
+            long rcvTotal = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        rcvProgress = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        rcvTotal = in.integer();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "rcvProgress", "rcvTotal");
+            }
+            return new RcvTransfer(
+                rcvProgress,
+                rcvTotal,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvAborted}. */
@@ -285,6 +457,20 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeStringField("type", "rcvAborted");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RcvAborted read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvAborted(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -312,6 +498,20 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RcvComplete read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvComplete(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvCancelled}. */
@@ -337,6 +537,20 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeStringField("type", "rcvCancelled");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RcvCancelled read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvCancelled(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -367,6 +581,25 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("rcvFileError");
+
+        static RcvError read(WireReader in) throws IOException {
+            FileError rcvFileError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        rcvFileError = FileError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvError(
+                in.required(rcvFileError, "rcvFileError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvWarning}. */
@@ -395,6 +628,25 @@ public sealed interface CIFileStatus extends WireValue {
             rcvFileError.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("rcvFileError");
+
+        static RcvWarning read(WireReader in) throws IOException {
+            FileError rcvFileError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        rcvFileError = FileError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvWarning(
+                in.required(rcvFileError, "rcvFileError"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -425,6 +677,25 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("text");
+
+        static Invalid read(WireReader in) throws IOException {
+            String text = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        text = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Invalid(
+                in.required(text, "text"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -443,6 +714,39 @@ public sealed interface CIFileStatus extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static CIFileStatus readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                CIFileStatus known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            CIFileStatus known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable CIFileStatus known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "sndStored" -> SndStored.read(in);
+                case "sndTransfer" -> SndTransfer.read(in);
+                case "sndCancelled" -> SndCancelled.read(in);
+                case "sndComplete" -> SndComplete.read(in);
+                case "sndError" -> SndError.read(in);
+                case "sndWarning" -> SndWarning.read(in);
+                case "rcvInvitation" -> RcvInvitation.read(in);
+                case "rcvAccepted" -> RcvAccepted.read(in);
+                case "rcvTransfer" -> RcvTransfer.read(in);
+                case "rcvAborted" -> RcvAborted.read(in);
+                case "rcvComplete" -> RcvComplete.read(in);
+                case "rcvCancelled" -> RcvCancelled.read(in);
+                case "rcvError" -> RcvError.read(in);
+                case "rcvWarning" -> RcvWarning.read(in);
+                case "invalid" -> Invalid.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,20 @@ public sealed interface CIForwardedFrom extends WireValue {
             out.writeStringField("type", "unknown");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NotKnown read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NotKnown(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -78,6 +95,48 @@ public sealed interface CIForwardedFrom extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("chatName", "msgDir", "contactId", "chatItemId");
+
+        static Contact read(WireReader in) throws IOException {
+            String chatName = null;
+            MsgDirection msgDir = null;
+            Long contactId = null;
+            Long chatItemId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        chatName = in.string();
+                    }
+                    case 1 -> {
+                        msgDir = MsgDirection.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            contactId = in.integer();
+                        }
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            chatItemId = in.integer();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Contact(
+                in.required(chatName, "chatName"),
+                in.required(msgDir, "msgDir"),
+                contactId,
+                chatItemId,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -186,6 +245,48 @@ public sealed interface CIForwardedFrom extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("chatName", "msgDir", "groupId", "chatItemId");
+
+        static Group read(WireReader in) throws IOException {
+            String chatName = null;
+            MsgDirection msgDir = null;
+            Long groupId = null;
+            Long chatItemId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        chatName = in.string();
+                    }
+                    case 1 -> {
+                        msgDir = MsgDirection.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            groupId = in.integer();
+                        }
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            chatItemId = in.integer();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Group(
+                in.required(chatName, "chatName"),
+                in.required(msgDir, "msgDir"),
+                groupId,
+                chatItemId,
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -269,6 +370,27 @@ public sealed interface CIForwardedFrom extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static CIForwardedFrom readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                CIForwardedFrom known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            CIForwardedFrom known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable CIForwardedFrom known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "unknown" -> NotKnown.read(in);
+                case "contact" -> Contact.read(in);
+                case "group" -> Group.read(in);
+                default -> null;
+            };
         }
     }
 }

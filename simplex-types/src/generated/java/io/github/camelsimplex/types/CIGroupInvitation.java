@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,52 @@ public record CIGroupInvitation(long groupId, long groupMemberId, String localDi
         status.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("groupId", "groupMemberId", "localDisplayName", "groupProfile", "status");
+
+    static CIGroupInvitation read(WireReader in) throws IOException {
+        in.beginObject();
+        long groupId = 0;
+        long groupMemberId = 0;
+        String localDisplayName = null;
+        GroupProfile groupProfile = null;
+        CIGroupInvitationStatus status = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    groupId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    groupMemberId = in.integer();
+                    seen |= 2L;
+                }
+                case 2 -> {
+                    localDisplayName = in.string();
+                }
+                case 3 -> {
+                    groupProfile = GroupProfile.read(in);
+                }
+                case 4 -> {
+                    status = CIGroupInvitationStatus.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "groupId", "groupMemberId");
+        }
+        return new CIGroupInvitation(
+            groupId,
+            groupMemberId,
+            in.required(localDisplayName, "localDisplayName"),
+            in.required(groupProfile, "groupProfile"),
+            in.required(status, "status"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -44,6 +44,10 @@ public record CIGroupInvitationStatus(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static CIGroupInvitationStatus read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

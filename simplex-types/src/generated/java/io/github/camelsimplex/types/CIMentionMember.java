@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,50 @@ public record CIMentionMember(long groupMemberId, String displayName, @Nullable 
         memberRole.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "displayName", "localAlias", "memberRole");
+
+    static CIMentionMember read(WireReader in) throws IOException {
+        in.beginObject();
+        long groupMemberId = 0;
+        String displayName = null;
+        String localAlias = null;
+        GroupMemberRole memberRole = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    groupMemberId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    displayName = in.string();
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        localAlias = in.string();
+                    }
+                }
+                case 3 -> {
+                    memberRole = GroupMemberRole.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "groupMemberId");
+        }
+        return new CIMentionMember(
+            groupMemberId,
+            in.required(displayName, "displayName"),
+            localAlias,
+            in.required(memberRole, "memberRole"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

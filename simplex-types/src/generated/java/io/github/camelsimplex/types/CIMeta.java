@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,164 @@ public record CIMeta(long itemId, UtcTime itemTs, String itemText, CIStatus item
         updatedAt.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("itemId", "itemTs", "itemText", "itemStatus", "sentViaProxy", "itemSharedMsgId", "itemForwarded", "itemDeleted", "itemEdited", "itemTimed", "itemLive", "userMention", "hasLink", "deletable", "editable", "forwardedByMember", "showGroupAsSender", "msgSigned", "createdAt", "updatedAt");
+
+    static CIMeta read(WireReader in) throws IOException {
+        in.beginObject();
+        long itemId = 0;
+        UtcTime itemTs = null;
+        String itemText = null;
+        CIStatus itemStatus = null;
+        Boolean sentViaProxy = null;
+        String itemSharedMsgId = null;
+        CIForwardedFrom itemForwarded = null;
+        CIDeleted itemDeleted = null;
+        boolean itemEdited = false;
+        CITimed itemTimed = null;
+        Boolean itemLive = null;
+        boolean userMention = false;
+        boolean hasLink = false;
+        boolean deletable = false;
+        boolean editable = false;
+        Long forwardedByMember = null;
+        boolean showGroupAsSender = false;
+        MsgSigStatus msgSigned = null;
+        UtcTime createdAt = null;
+        UtcTime updatedAt = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    itemId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    itemTs = in.time();
+                }
+                case 2 -> {
+                    itemText = in.string();
+                }
+                case 3 -> {
+                    itemStatus = CIStatus.Unknown.readUnion(in);
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        sentViaProxy = in.bool();
+                    }
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        itemSharedMsgId = in.string();
+                    }
+                }
+                case 6 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        itemForwarded = CIForwardedFrom.Unknown.readUnion(in);
+                    }
+                }
+                case 7 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        itemDeleted = CIDeleted.Unknown.readUnion(in);
+                    }
+                }
+                case 8 -> {
+                    itemEdited = in.bool();
+                    seen |= 2L;
+                }
+                case 9 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        itemTimed = CITimed.read(in);
+                    }
+                }
+                case 10 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        itemLive = in.bool();
+                    }
+                }
+                case 11 -> {
+                    userMention = in.bool();
+                    seen |= 4L;
+                }
+                case 12 -> {
+                    hasLink = in.bool();
+                    seen |= 8L;
+                }
+                case 13 -> {
+                    deletable = in.bool();
+                    seen |= 16L;
+                }
+                case 14 -> {
+                    editable = in.bool();
+                    seen |= 32L;
+                }
+                case 15 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        forwardedByMember = in.integer();
+                    }
+                }
+                case 16 -> {
+                    showGroupAsSender = in.bool();
+                    seen |= 64L;
+                }
+                case 17 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        msgSigned = MsgSigStatus.read(in);
+                    }
+                }
+                case 18 -> {
+                    createdAt = in.time();
+                }
+                case 19 -> {
+                    updatedAt = in.time();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 127L) {
+            in.requireAll(seen, "itemId", "itemEdited", "userMention", "hasLink", "deletable", "editable", "showGroupAsSender");
+        }
+        return new CIMeta(
+            itemId,
+            in.required(itemTs, "itemTs"),
+            in.required(itemText, "itemText"),
+            in.required(itemStatus, "itemStatus"),
+            sentViaProxy,
+            itemSharedMsgId,
+            itemForwarded,
+            itemDeleted,
+            itemEdited,
+            itemTimed,
+            itemLive,
+            userMention,
+            hasLink,
+            deletable,
+            editable,
+            forwardedByMember,
+            showGroupAsSender,
+            msgSigned,
+            in.required(createdAt, "createdAt"),
+            in.required(updatedAt, "updatedAt"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,67 @@ public record CIQuote(@Nullable CIDirection chatDir, @Nullable Long itemId, @Nul
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("chatDir", "itemId", "sharedMsgId", "sentAt", "content", "formattedText");
+
+    static CIQuote read(WireReader in) throws IOException {
+        in.beginObject();
+        CIDirection chatDir = null;
+        Long itemId = null;
+        String sharedMsgId = null;
+        UtcTime sentAt = null;
+        MsgContent content = null;
+        List<FormattedText> formattedText = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        chatDir = CIDirection.Unknown.readUnion(in);
+                    }
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        itemId = in.integer();
+                    }
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        sharedMsgId = in.string();
+                    }
+                }
+                case 3 -> {
+                    sentAt = in.time();
+                }
+                case 4 -> {
+                    content = MsgContent.Unknown.readUnion(in);
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        formattedText = in.list(FormattedText::read);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new CIQuote(
+            chatDir,
+            itemId,
+            sharedMsgId,
+            in.required(sentAt, "sentAt"),
+            in.required(content, "content"),
+            formattedText,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,41 @@ public record CIReaction(CIDirection chatDir, ChatItem chatItem, UtcTime sentAt,
         reaction.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("chatDir", "chatItem", "sentAt", "reaction");
+
+    static CIReaction read(WireReader in) throws IOException {
+        in.beginObject();
+        CIDirection chatDir = null;
+        ChatItem chatItem = null;
+        UtcTime sentAt = null;
+        MsgReaction reaction = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    chatDir = CIDirection.Unknown.readUnion(in);
+                }
+                case 1 -> {
+                    chatItem = ChatItem.read(in);
+                }
+                case 2 -> {
+                    sentAt = in.time();
+                }
+                case 3 -> {
+                    reaction = MsgReaction.Unknown.readUnion(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new CIReaction(
+            in.required(chatDir, "chatDir"),
+            in.required(chatItem, "chatItem"),
+            in.required(sentAt, "sentAt"),
+            in.required(reaction, "reaction"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code CIReactionCount} of the API. */
@@ -29,5 +32,41 @@ public record CIReactionCount(MsgReaction reaction, boolean userReacted, long to
         out.writeNumber(totalReacted);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("reaction", "userReacted", "totalReacted");
+
+    static CIReactionCount read(WireReader in) throws IOException {
+        in.beginObject();
+        MsgReaction reaction = null;
+        boolean userReacted = false;
+        long totalReacted = 0;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    reaction = MsgReaction.Unknown.readUnion(in);
+                }
+                case 1 -> {
+                    userReacted = in.bool();
+                    seen |= 1L;
+                }
+                case 2 -> {
+                    totalReacted = in.integer();
+                    seen |= 2L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "userReacted", "totalReacted");
+        }
+        return new CIReactionCount(
+            in.required(reaction, "reaction"),
+            userReacted,
+            totalReacted,
+            WireReader.extras(extras)
+        );
     }
 }

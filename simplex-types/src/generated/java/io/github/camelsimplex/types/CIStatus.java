@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code CIStatus} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface CIStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static SndNew read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndNew(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndSent}. */
@@ -66,6 +84,25 @@ public sealed interface CIStatus extends WireValue {
             sndProgress.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("sndProgress");
+
+        static SndSent read(WireReader in) throws IOException {
+            SndCIStatusProgress sndProgress = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        sndProgress = SndCIStatusProgress.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndSent(
+                in.required(sndProgress, "sndProgress"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -99,6 +136,30 @@ public sealed interface CIStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("msgRcptStatus", "sndProgress");
+
+        static SndRcvd read(WireReader in) throws IOException {
+            MsgReceiptStatus msgRcptStatus = null;
+            SndCIStatusProgress sndProgress = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        msgRcptStatus = MsgReceiptStatus.read(in);
+                    }
+                    case 1 -> {
+                        sndProgress = SndCIStatusProgress.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndRcvd(
+                in.required(msgRcptStatus, "msgRcptStatus"),
+                in.required(sndProgress, "sndProgress"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndErrorAuth}. */
@@ -124,6 +185,20 @@ public sealed interface CIStatus extends WireValue {
             out.writeStringField("type", "sndErrorAuth");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static SndErrorAuth read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndErrorAuth(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -154,6 +229,25 @@ public sealed interface CIStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentError");
+
+        static SndError read(WireReader in) throws IOException {
+            io.github.camelsimplex.types.SndError agentError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentError = io.github.camelsimplex.types.SndError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndError(
+                in.required(agentError, "agentError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndWarning}. */
@@ -183,6 +277,25 @@ public sealed interface CIStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentError");
+
+        static SndWarning read(WireReader in) throws IOException {
+            io.github.camelsimplex.types.SndError agentError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentError = io.github.camelsimplex.types.SndError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndWarning(
+                in.required(agentError, "agentError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvNew}. */
@@ -209,6 +322,20 @@ public sealed interface CIStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RcvNew read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvNew(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvRead}. */
@@ -234,6 +361,20 @@ public sealed interface CIStatus extends WireValue {
             out.writeStringField("type", "rcvRead");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RcvRead read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvRead(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -264,6 +405,25 @@ public sealed interface CIStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("text");
+
+        static Invalid read(WireReader in) throws IOException {
+            String text = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        text = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Invalid(
+                in.required(text, "text"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -282,6 +442,33 @@ public sealed interface CIStatus extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static CIStatus readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                CIStatus known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            CIStatus known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable CIStatus known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "sndNew" -> SndNew.read(in);
+                case "sndSent" -> SndSent.read(in);
+                case "sndRcvd" -> SndRcvd.read(in);
+                case "sndErrorAuth" -> SndErrorAuth.read(in);
+                case "sndError" -> SndError.read(in);
+                case "sndWarning" -> SndWarning.read(in);
+                case "rcvNew" -> RcvNew.read(in);
+                case "rcvRead" -> RcvRead.read(in);
+                case "invalid" -> Invalid.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +32,39 @@ public record CITimed(long ttl, @Nullable UtcTime deleteAt, Extras extras) imple
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("ttl", "deleteAt");
+
+    static CITimed read(WireReader in) throws IOException {
+        in.beginObject();
+        long ttl = 0;
+        UtcTime deleteAt = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    ttl = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        deleteAt = in.time();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "ttl");
+        }
+        return new CITimed(
+            ttl,
+            deleteAt,
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,9 +2,12 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,39 @@ public sealed interface ChatBotCommand extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("keyword", "label", "params");
+
+        static Command read(WireReader in) throws IOException {
+            String keyword = null;
+            String label = null;
+            String params = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        keyword = in.string();
+                    }
+                    case 1 -> {
+                        label = in.string();
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            params = in.string();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Command(
+                in.required(keyword, "keyword"),
+                in.required(label, "label"),
+                params,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code menu}. */
@@ -87,6 +123,30 @@ public sealed interface ChatBotCommand extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("label", "commands");
+
+        static Menu read(WireReader in) throws IOException {
+            String label = null;
+            List<ChatBotCommand> commands = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        label = in.string();
+                    }
+                    case 1 -> {
+                        commands = in.list(ChatBotCommand.Unknown::readUnion);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Menu(
+                in.required(label, "label"),
+                in.required(commands, "commands"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -105,6 +165,26 @@ public sealed interface ChatBotCommand extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ChatBotCommand readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ChatBotCommand known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ChatBotCommand known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ChatBotCommand known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "command" -> Command.read(in);
+                case "menu" -> Menu.read(in);
+                default -> null;
+            };
         }
     }
 }

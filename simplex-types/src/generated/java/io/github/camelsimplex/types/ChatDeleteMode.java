@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code ChatDeleteMode} of the API. A newer core may add variants, which arrive as
@@ -39,6 +43,30 @@ public sealed interface ChatDeleteMode extends WireValue, CommandPart {
             out.writeBoolean(notify_);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("notify");
+
+        static Full read(WireReader in) throws IOException {
+            boolean notify_ = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        notify_ = in.bool();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "notify");
+            }
+            return new Full(
+                notify_,
+                WireReader.extras(extras)
+            );
         }
 
         @Override
@@ -77,6 +105,30 @@ public sealed interface ChatDeleteMode extends WireValue, CommandPart {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("notify");
+
+        static Entity read(WireReader in) throws IOException {
+            boolean notify_ = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        notify_ = in.bool();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "notify");
+            }
+            return new Entity(
+                notify_,
+                WireReader.extras(extras)
+            );
+        }
+
         @Override
         public void appendTo(CommandText command) {
             command.literal("entity");
@@ -111,6 +163,20 @@ public sealed interface ChatDeleteMode extends WireValue, CommandPart {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Messages read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Messages(
+                WireReader.extras(extras)
+            );
+        }
+
         @Override
         public void appendTo(CommandText command) {
             command.literal("messages");
@@ -133,6 +199,27 @@ public sealed interface ChatDeleteMode extends WireValue, CommandPart {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ChatDeleteMode readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ChatDeleteMode known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ChatDeleteMode known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ChatDeleteMode known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "full" -> Full.read(in);
+                case "entity" -> Entity.read(in);
+                case "messages" -> Messages.read(in);
+                default -> null;
+            };
         }
 
         @Override

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,25 @@ public sealed interface ChatError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("errorType");
+
+        static Error read(WireReader in) throws IOException {
+            ChatErrorType errorType = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        errorType = ChatErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Error(
+                in.required(errorType, "errorType"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code errorAgent}. */
@@ -78,6 +100,39 @@ public sealed interface ChatError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentError", "agentConnId", "connectionEntity_");
+
+        static ErrorAgent read(WireReader in) throws IOException {
+            AgentErrorType agentError = null;
+            String agentConnId = null;
+            ConnectionEntity connectionEntity_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentError = AgentErrorType.Unknown.readUnion(in);
+                    }
+                    case 1 -> {
+                        agentConnId = in.string();
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            connectionEntity_ = ConnectionEntity.Unknown.readUnion(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ErrorAgent(
+                in.required(agentError, "agentError"),
+                in.required(agentConnId, "agentConnId"),
+                connectionEntity_,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code errorStore}. */
@@ -107,6 +162,25 @@ public sealed interface ChatError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("storeError");
+
+        static ErrorStore read(WireReader in) throws IOException {
+            StoreError storeError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        storeError = StoreError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ErrorStore(
+                in.required(storeError, "storeError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -125,6 +199,27 @@ public sealed interface ChatError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ChatError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ChatError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ChatError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ChatError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "error" -> Error.read(in);
+                case "errorAgent" -> ErrorAgent.read(in);
+                case "errorStore" -> ErrorStore.read(in);
+                default -> null;
+            };
         }
     }
 }

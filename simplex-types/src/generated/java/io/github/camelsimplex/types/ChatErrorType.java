@@ -2,10 +2,14 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code ChatErrorType} of the API. A newer core may add variants, which arrive as
@@ -39,6 +43,20 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoActiveUser read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoActiveUser(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code noConnectionUser}. */
@@ -67,6 +85,25 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeString(agentConnId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentConnId");
+
+        static NoConnectionUser read(WireReader in) throws IOException {
+            String agentConnId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentConnId = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoConnectionUser(
+                in.required(agentConnId, "agentConnId"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -97,6 +134,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentSndFileId");
+
+        static NoSndFileUser read(WireReader in) throws IOException {
+            String agentSndFileId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentSndFileId = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoSndFileUser(
+                in.required(agentSndFileId, "agentSndFileId"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code noRcvFileUser}. */
@@ -126,6 +182,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentRcvFileId");
+
+        static NoRcvFileUser read(WireReader in) throws IOException {
+            String agentRcvFileId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentRcvFileId = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoRcvFileUser(
+                in.required(agentRcvFileId, "agentRcvFileId"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userUnknown}. */
@@ -151,6 +226,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "userUnknown");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static UserUnknown read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserUnknown(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -181,6 +270,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
+        static UserExists read(WireReader in) throws IOException {
+            String contactName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserExists(
+                in.required(contactName, "contactName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatRelayExists}. */
@@ -206,6 +314,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "chatRelayExists");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ChatRelayExists read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatRelayExists(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -237,6 +359,36 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("commandUserId", "activeUserId");
+
+        static DifferentActiveUser read(WireReader in) throws IOException {
+            long commandUserId = 0;
+            long activeUserId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        commandUserId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        activeUserId = in.integer();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "commandUserId", "activeUserId");
+            }
+            return new DifferentActiveUser(
+                commandUserId,
+                activeUserId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code cantDeleteActiveUser}. */
@@ -264,6 +416,30 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeNumber(userId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
+        static CantDeleteActiveUser read(WireReader in) throws IOException {
+            long userId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        userId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "userId");
+            }
+            return new CantDeleteActiveUser(
+                userId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -293,6 +469,30 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
+        static CantDeleteLastUser read(WireReader in) throws IOException {
+            long userId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        userId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "userId");
+            }
+            return new CantDeleteLastUser(
+                userId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code cantHideLastUser}. */
@@ -320,6 +520,30 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeNumber(userId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
+        static CantHideLastUser read(WireReader in) throws IOException {
+            long userId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        userId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "userId");
+            }
+            return new CantHideLastUser(
+                userId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -349,6 +573,30 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
+        static HiddenUserAlwaysMuted read(WireReader in) throws IOException {
+            long userId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        userId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "userId");
+            }
+            return new HiddenUserAlwaysMuted(
+                userId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code emptyUserPassword}. */
@@ -376,6 +624,30 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeNumber(userId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
+        static EmptyUserPassword read(WireReader in) throws IOException {
+            long userId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        userId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "userId");
+            }
+            return new EmptyUserPassword(
+                userId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -405,6 +677,30 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
+        static UserAlreadyHidden read(WireReader in) throws IOException {
+            long userId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        userId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "userId");
+            }
+            return new UserAlreadyHidden(
+                userId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userNotHidden}. */
@@ -432,6 +728,30 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeNumber(userId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
+        static UserNotHidden read(WireReader in) throws IOException {
+            long userId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        userId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "userId");
+            }
+            return new UserNotHidden(
+                userId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -465,6 +785,30 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("displayName", "validName");
+
+        static InvalidDisplayName read(WireReader in) throws IOException {
+            String displayName = null;
+            String validName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        displayName = in.string();
+                    }
+                    case 1 -> {
+                        validName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvalidDisplayName(
+                in.required(displayName, "displayName"),
+                in.required(validName, "validName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatNotStarted}. */
@@ -490,6 +834,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "chatNotStarted");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ChatNotStarted read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatNotStarted(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -517,6 +875,20 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ChatNotStopped read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatNotStopped(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatStoreChanged}. */
@@ -543,6 +915,20 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ChatStoreChanged read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatStoreChanged(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invalidConnReq}. */
@@ -568,6 +954,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "invalidConnReq");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static InvalidConnReq read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvalidConnReq(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -601,6 +1001,30 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("simplexDomain", "simplexDomainError");
+
+        static SimplexDomainNotReady read(WireReader in) throws IOException {
+            SimplexDomain simplexDomain = null;
+            SimplexDomainError simplexDomainError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        simplexDomain = SimplexDomain.read(in);
+                    }
+                    case 1 -> {
+                        simplexDomainError = SimplexDomainError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SimplexDomainNotReady(
+                in.required(simplexDomain, "simplexDomain"),
+                in.required(simplexDomainError, "simplexDomainError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code unsupportedConnReq}. */
@@ -627,6 +1051,20 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static UnsupportedConnReq read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UnsupportedConnReq(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code connReqMessageProhibited}. */
@@ -652,6 +1090,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "connReqMessageProhibited");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ConnReqMessageProhibited read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnReqMessageProhibited(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -682,6 +1134,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
+        static ContactNotReady read(WireReader in) throws IOException {
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactNotReady(
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactNotActive}. */
@@ -710,6 +1181,25 @@ public sealed interface ChatErrorType extends WireValue {
             contact.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
+        static ContactNotActive read(WireReader in) throws IOException {
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactNotActive(
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -740,6 +1230,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
+        static ContactDisabled read(WireReader in) throws IOException {
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactDisabled(
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code connectionDisabled}. */
@@ -768,6 +1277,25 @@ public sealed interface ChatErrorType extends WireValue {
             connection.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("connection");
+
+        static ConnectionDisabled read(WireReader in) throws IOException {
+            Connection connection = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        connection = Connection.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectionDisabled(
+                in.required(connection, "connection"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -801,6 +1329,30 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "requiredRole");
+
+        static GroupUserRole read(WireReader in) throws IOException {
+            GroupInfo groupInfo = null;
+            GroupMemberRole requiredRole = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 1 -> {
+                        requiredRole = GroupMemberRole.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupUserRole(
+                in.required(groupInfo, "groupInfo"),
+                in.required(requiredRole, "requiredRole"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupMemberInitialRole}. */
@@ -833,6 +1385,30 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "initialRole");
+
+        static GroupMemberInitialRole read(WireReader in) throws IOException {
+            GroupInfo groupInfo = null;
+            GroupMemberRole initialRole = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 1 -> {
+                        initialRole = GroupMemberRole.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupMemberInitialRole(
+                in.required(groupInfo, "groupInfo"),
+                in.required(initialRole, "initialRole"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactIncognitoCantInvite}. */
@@ -859,6 +1435,20 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ContactIncognitoCantInvite read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactIncognitoCantInvite(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupIncognitoCantInvite}. */
@@ -884,6 +1474,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "groupIncognitoCantInvite");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static GroupIncognitoCantInvite read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupIncognitoCantInvite(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -914,6 +1518,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
+        static GroupContactRole read(WireReader in) throws IOException {
+            String contactName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupContactRole(
+                in.required(contactName, "contactName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupDuplicateMember}. */
@@ -943,6 +1566,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
+        static GroupDuplicateMember read(WireReader in) throws IOException {
+            String contactName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupDuplicateMember(
+                in.required(contactName, "contactName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupDuplicateMemberId}. */
@@ -968,6 +1610,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "groupDuplicateMemberId");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static GroupDuplicateMemberId read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupDuplicateMemberId(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -998,6 +1654,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
+
+        static GroupNotJoined read(WireReader in) throws IOException {
+            GroupInfo groupInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupNotJoined(
+                in.required(groupInfo, "groupInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupMemberNotActive}. */
@@ -1023,6 +1698,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "groupMemberNotActive");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static GroupMemberNotActive read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupMemberNotActive(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1058,6 +1747,40 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "member", "setShowMessages");
+
+        static CantBlockMemberForSelf read(WireReader in) throws IOException {
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            boolean setShowMessages = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 1 -> {
+                        member = GroupMember.read(in);
+                    }
+                    case 2 -> {
+                        setShowMessages = in.bool();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "setShowMessages");
+            }
+            return new CantBlockMemberForSelf(
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                setShowMessages,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupMemberUserRemoved}. */
@@ -1084,6 +1807,20 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static GroupMemberUserRemoved read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupMemberUserRemoved(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupMemberNotFound}. */
@@ -1109,6 +1846,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "groupMemberNotFound");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static GroupMemberNotFound read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupMemberNotFound(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1142,6 +1893,30 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "contactName");
+
+        static GroupCantResendInvitation read(WireReader in) throws IOException {
+            GroupInfo groupInfo = null;
+            String contactName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 1 -> {
+                        contactName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupCantResendInvitation(
+                in.required(groupInfo, "groupInfo"),
+                in.required(contactName, "contactName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupInternal}. */
@@ -1170,6 +1945,25 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeString(message);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static GroupInternal read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupInternal(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1200,6 +1994,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static FileNotFound read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileNotFound(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code fileSize}. */
@@ -1228,6 +2041,25 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeString(filePath);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
+        static FileSize read(WireReader in) throws IOException {
+            String filePath = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        filePath = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileSize(
+                in.required(filePath, "filePath"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1258,6 +2090,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static FileAlreadyReceiving read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileAlreadyReceiving(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code fileCancelled}. */
@@ -1286,6 +2137,25 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeString(message);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static FileCancelled read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileCancelled(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1318,6 +2188,35 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId", "message");
+
+        static FileCancel read(WireReader in) throws IOException {
+            long fileId = 0;
+            String message = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new FileCancel(
+                fileId,
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code fileAlreadyExists}. */
@@ -1346,6 +2245,25 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeString(filePath);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
+        static FileAlreadyExists read(WireReader in) throws IOException {
+            String filePath = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        filePath = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileAlreadyExists(
+                in.required(filePath, "filePath"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1379,6 +2297,30 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("filePath", "message");
+
+        static FileWrite read(WireReader in) throws IOException {
+            String filePath = null;
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        filePath = in.string();
+                    }
+                    case 1 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileWrite(
+                in.required(filePath, "filePath"),
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code fileSend}. */
@@ -1410,6 +2352,35 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId", "agentError");
+
+        static FileSend read(WireReader in) throws IOException {
+            long fileId = 0;
+            AgentErrorType agentError = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        agentError = AgentErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new FileSend(
+                fileId,
+                in.required(agentError, "agentError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code fileRcvChunk}. */
@@ -1438,6 +2409,25 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeString(message);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static FileRcvChunk read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileRcvChunk(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1468,6 +2458,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static FileInternal read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileInternal(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code fileImageType}. */
@@ -1496,6 +2505,25 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeString(filePath);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
+        static FileImageType read(WireReader in) throws IOException {
+            String filePath = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        filePath = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileImageType(
+                in.required(filePath, "filePath"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1526,6 +2554,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
+        static FileImageSize read(WireReader in) throws IOException {
+            String filePath = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        filePath = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileImageSize(
+                in.required(filePath, "filePath"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code fileNotReceived}. */
@@ -1553,6 +2600,30 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeNumber(fileId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static FileNotReceived read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new FileNotReceived(
+                fileId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1590,6 +2661,35 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId", "unknownServers");
+
+        static FileNotApproved read(WireReader in) throws IOException {
+            long fileId = 0;
+            List<String> unknownServers = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        unknownServers = in.list(WireReader::string);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new FileNotApproved(
+                fileId,
+                in.required(unknownServers, "unknownServers"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code fallbackToSMPProhibited}. */
@@ -1617,6 +2717,30 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeNumber(fileId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static FallbackToSMPProhibited read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new FallbackToSMPProhibited(
+                fileId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1646,6 +2770,30 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static InlineFileProhibited read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new InlineFileProhibited(
+                fileId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invalidForward}. */
@@ -1671,6 +2819,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "invalidForward");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static InvalidForward read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvalidForward(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1698,6 +2860,20 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static InvalidChatItemUpdate read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvalidChatItemUpdate(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invalidChatItemDelete}. */
@@ -1723,6 +2899,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "invalidChatItemDelete");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static InvalidChatItemDelete read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvalidChatItemDelete(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1750,6 +2940,20 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static HasCurrentCall read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new HasCurrentCall(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code noCurrentCall}. */
@@ -1775,6 +2979,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "noCurrentCall");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoCurrentCall read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoCurrentCall(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1803,6 +3021,30 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeNumber(contactId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactId");
+
+        static CallContact read(WireReader in) throws IOException {
+            long contactId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "contactId");
+            }
+            return new CallContact(
+                contactId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1836,6 +3078,30 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("direction", "contact");
+
+        static DirectMessagesProhibited read(WireReader in) throws IOException {
+            MsgDirection direction = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        direction = MsgDirection.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DirectMessagesProhibited(
+                in.required(direction, "direction"),
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code agentVersion}. */
@@ -1861,6 +3127,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "agentVersion");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static AgentVersion read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AgentVersion(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1891,6 +3171,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentConnId");
+
+        static AgentNoSubResult read(WireReader in) throws IOException {
+            String agentConnId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentConnId = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AgentNoSubResult(
+                in.required(agentConnId, "agentConnId"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code commandError}. */
@@ -1919,6 +3218,25 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeString(message);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static CommandError read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new CommandError(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1949,6 +3267,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static AgentCommandError read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AgentCommandError(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invalidFileDescription}. */
@@ -1978,6 +3315,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static InvalidFileDescription read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvalidFileDescription(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code connectionIncognitoChangeProhibited}. */
@@ -2003,6 +3359,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "connectionIncognitoChangeProhibited");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ConnectionIncognitoChangeProhibited read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectionIncognitoChangeProhibited(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2030,6 +3400,20 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ConnectionUserChangeProhibited read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectionUserChangeProhibited(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code peerChatVRangeIncompatible}. */
@@ -2055,6 +3439,20 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeStringField("type", "peerChatVRangeIncompatible");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static PeerChatVRangeIncompatible read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new PeerChatVRangeIncompatible(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2085,6 +3483,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static RelayTestError read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RelayTestError(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code internalError}. */
@@ -2113,6 +3530,25 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeString(message);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static InternalError read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InternalError(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2143,6 +3579,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static Exception read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Exception(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactNotFound}. */
@@ -2172,6 +3627,25 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
+        static ContactNotFound read(WireReader in) throws IOException {
+            String contactName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactNotFound(
+                in.required(contactName, "contactName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -2190,6 +3664,100 @@ public sealed interface ChatErrorType extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ChatErrorType readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ChatErrorType known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ChatErrorType known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ChatErrorType known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "noActiveUser" -> NoActiveUser.read(in);
+                case "noConnectionUser" -> NoConnectionUser.read(in);
+                case "noSndFileUser" -> NoSndFileUser.read(in);
+                case "noRcvFileUser" -> NoRcvFileUser.read(in);
+                case "userUnknown" -> UserUnknown.read(in);
+                case "userExists" -> UserExists.read(in);
+                case "chatRelayExists" -> ChatRelayExists.read(in);
+                case "differentActiveUser" -> DifferentActiveUser.read(in);
+                case "cantDeleteActiveUser" -> CantDeleteActiveUser.read(in);
+                case "cantDeleteLastUser" -> CantDeleteLastUser.read(in);
+                case "cantHideLastUser" -> CantHideLastUser.read(in);
+                case "hiddenUserAlwaysMuted" -> HiddenUserAlwaysMuted.read(in);
+                case "emptyUserPassword" -> EmptyUserPassword.read(in);
+                case "userAlreadyHidden" -> UserAlreadyHidden.read(in);
+                case "userNotHidden" -> UserNotHidden.read(in);
+                case "invalidDisplayName" -> InvalidDisplayName.read(in);
+                case "chatNotStarted" -> ChatNotStarted.read(in);
+                case "chatNotStopped" -> ChatNotStopped.read(in);
+                case "chatStoreChanged" -> ChatStoreChanged.read(in);
+                case "invalidConnReq" -> InvalidConnReq.read(in);
+                case "simplexDomainNotReady" -> SimplexDomainNotReady.read(in);
+                case "unsupportedConnReq" -> UnsupportedConnReq.read(in);
+                case "connReqMessageProhibited" -> ConnReqMessageProhibited.read(in);
+                case "contactNotReady" -> ContactNotReady.read(in);
+                case "contactNotActive" -> ContactNotActive.read(in);
+                case "contactDisabled" -> ContactDisabled.read(in);
+                case "connectionDisabled" -> ConnectionDisabled.read(in);
+                case "groupUserRole" -> GroupUserRole.read(in);
+                case "groupMemberInitialRole" -> GroupMemberInitialRole.read(in);
+                case "contactIncognitoCantInvite" -> ContactIncognitoCantInvite.read(in);
+                case "groupIncognitoCantInvite" -> GroupIncognitoCantInvite.read(in);
+                case "groupContactRole" -> GroupContactRole.read(in);
+                case "groupDuplicateMember" -> GroupDuplicateMember.read(in);
+                case "groupDuplicateMemberId" -> GroupDuplicateMemberId.read(in);
+                case "groupNotJoined" -> GroupNotJoined.read(in);
+                case "groupMemberNotActive" -> GroupMemberNotActive.read(in);
+                case "cantBlockMemberForSelf" -> CantBlockMemberForSelf.read(in);
+                case "groupMemberUserRemoved" -> GroupMemberUserRemoved.read(in);
+                case "groupMemberNotFound" -> GroupMemberNotFound.read(in);
+                case "groupCantResendInvitation" -> GroupCantResendInvitation.read(in);
+                case "groupInternal" -> GroupInternal.read(in);
+                case "fileNotFound" -> FileNotFound.read(in);
+                case "fileSize" -> FileSize.read(in);
+                case "fileAlreadyReceiving" -> FileAlreadyReceiving.read(in);
+                case "fileCancelled" -> FileCancelled.read(in);
+                case "fileCancel" -> FileCancel.read(in);
+                case "fileAlreadyExists" -> FileAlreadyExists.read(in);
+                case "fileWrite" -> FileWrite.read(in);
+                case "fileSend" -> FileSend.read(in);
+                case "fileRcvChunk" -> FileRcvChunk.read(in);
+                case "fileInternal" -> FileInternal.read(in);
+                case "fileImageType" -> FileImageType.read(in);
+                case "fileImageSize" -> FileImageSize.read(in);
+                case "fileNotReceived" -> FileNotReceived.read(in);
+                case "fileNotApproved" -> FileNotApproved.read(in);
+                case "fallbackToSMPProhibited" -> FallbackToSMPProhibited.read(in);
+                case "inlineFileProhibited" -> InlineFileProhibited.read(in);
+                case "invalidForward" -> InvalidForward.read(in);
+                case "invalidChatItemUpdate" -> InvalidChatItemUpdate.read(in);
+                case "invalidChatItemDelete" -> InvalidChatItemDelete.read(in);
+                case "hasCurrentCall" -> HasCurrentCall.read(in);
+                case "noCurrentCall" -> NoCurrentCall.read(in);
+                case "callContact" -> CallContact.read(in);
+                case "directMessagesProhibited" -> DirectMessagesProhibited.read(in);
+                case "agentVersion" -> AgentVersion.read(in);
+                case "agentNoSubResult" -> AgentNoSubResult.read(in);
+                case "commandError" -> CommandError.read(in);
+                case "agentCommandError" -> AgentCommandError.read(in);
+                case "invalidFileDescription" -> InvalidFileDescription.read(in);
+                case "connectionIncognitoChangeProhibited" -> ConnectionIncognitoChangeProhibited.read(in);
+                case "connectionUserChangeProhibited" -> ConnectionUserChangeProhibited.read(in);
+                case "peerChatVRangeIncompatible" -> PeerChatVRangeIncompatible.read(in);
+                case "relayTestError" -> RelayTestError.read(in);
+                case "internalError" -> InternalError.read(in);
+                case "exception" -> Exception.read(in);
+                case "contactNotFound" -> ContactNotFound.read(in);
+                default -> null;
+            };
         }
     }
 }

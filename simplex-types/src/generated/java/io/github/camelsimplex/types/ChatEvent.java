@@ -2,9 +2,12 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,39 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "userCustomProfile");
+
+        static ContactConnected read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Profile userCustomProfile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            userCustomProfile = Profile.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactConnected(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                userCustomProfile,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactUpdated}. */
@@ -85,6 +121,35 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "fromContact", "toContact");
+
+        static ContactUpdated read(WireReader in) throws IOException {
+            User user = null;
+            Contact fromContact = null;
+            Contact toContact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        fromContact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        toContact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactUpdated(
+                in.required(user, "user"),
+                in.required(fromContact, "fromContact"),
+                in.required(toContact, "toContact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactDeletedByContact}. */
@@ -116,6 +181,30 @@ public sealed interface ChatEvent extends WireValue {
             contact.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
+        static ContactDeletedByContact read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactDeletedByContact(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -152,6 +241,39 @@ public sealed interface ChatEvent extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contactRequest", "chat_");
+
+        static ReceivedContactRequest read(WireReader in) throws IOException {
+            User user = null;
+            UserContactRequest contactRequest = null;
+            AChat chat_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contactRequest = UserContactRequest.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            chat_ = AChat.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ReceivedContactRequest(
+                in.required(user, "user"),
+                in.required(contactRequest, "contactRequest"),
+                chat_,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -190,6 +312,40 @@ public sealed interface ChatEvent extends WireValue {
             member.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member");
+
+        static NewMemberContactReceivedInv read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 3 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NewMemberContactReceivedInv(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -289,6 +445,30 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
+        static ContactSndReady read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactSndReady(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code newChatItems}. */
@@ -326,6 +506,30 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
+
+        static NewChatItems read(WireReader in) throws IOException {
+            User user = null;
+            List<AChatItem> chatItems = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItems = in.list(AChatItem::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NewChatItems(
+                in.required(user, "user"),
+                in.required(chatItems, "chatItems"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatItemReaction}. */
@@ -359,6 +563,40 @@ public sealed interface ChatEvent extends WireValue {
             reaction.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "added", "reaction");
+
+        static ChatItemReaction read(WireReader in) throws IOException {
+            User user = null;
+            boolean added = false;
+            ACIReaction reaction = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        added = in.bool();
+                        seen |= 1L;
+                    }
+                    case 2 -> {
+                        reaction = ACIReaction.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "added");
+            }
+            return new ChatItemReaction(
+                in.required(user, "user"),
+                added,
+                in.required(reaction, "reaction"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -400,6 +638,46 @@ public sealed interface ChatEvent extends WireValue {
             out.writeBoolean(timed);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItemDeletions", "byUser", "timed");
+
+        static ChatItemsDeleted read(WireReader in) throws IOException {
+            User user = null;
+            List<ChatItemDeletion> chatItemDeletions = null;
+            boolean byUser = false;
+            boolean timed = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItemDeletions = in.list(ChatItemDeletion::read);
+                    }
+                    case 2 -> {
+                        byUser = in.bool();
+                        seen |= 1L;
+                    }
+                    case 3 -> {
+                        timed = in.bool();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "byUser", "timed");
+            }
+            return new ChatItemsDeleted(
+                in.required(user, "user"),
+                in.required(chatItemDeletions, "chatItemDeletions"),
+                byUser,
+                timed,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -499,6 +777,30 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
+        static ChatItemUpdated read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItem = AChatItem.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatItemUpdated(
+                in.required(user, "user"),
+                in.required(chatItem, "chatItem"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupChatItemsDeleted}. */
@@ -544,6 +846,54 @@ public sealed interface ChatEvent extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "chatItemIDs", "byUser", "member_");
+
+        static GroupChatItemsDeleted read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            List<Long> chatItemIDs = null;
+            boolean byUser = false;
+            GroupMember member_ = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        chatItemIDs = in.list(WireReader::integer);
+                    }
+                    case 3 -> {
+                        byUser = in.bool();
+                        seen |= 1L;
+                    }
+                    case 4 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            member_ = GroupMember.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "byUser");
+            }
+            return new GroupChatItemsDeleted(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(chatItemIDs, "chatItemIDs"),
+                byUser,
+                member_,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -656,6 +1006,30 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
+
+        static ChatItemsStatusesUpdated read(WireReader in) throws IOException {
+            User user = null;
+            List<AChatItem> chatItems = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItems = in.list(AChatItem::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatItemsStatusesUpdated(
+                in.required(user, "user"),
+                in.required(chatItems, "chatItems"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code receivedGroupInvitation}. */
@@ -696,6 +1070,45 @@ public sealed interface ChatEvent extends WireValue {
             memberRole.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "contact", "fromMemberRole", "memberRole");
+
+        static ReceivedGroupInvitation read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            Contact contact = null;
+            GroupMemberRole fromMemberRole = null;
+            GroupMemberRole memberRole = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 3 -> {
+                        fromMemberRole = GroupMemberRole.read(in);
+                    }
+                    case 4 -> {
+                        memberRole = GroupMemberRole.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ReceivedGroupInvitation(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(contact, "contact"),
+                in.required(fromMemberRole, "fromMemberRole"),
+                in.required(memberRole, "memberRole"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -806,6 +1219,35 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember");
+
+        static UserJoinedGroup read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember hostMember = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        hostMember = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserJoinedGroup(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(hostMember, "hostMember"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupUpdated}. */
@@ -848,6 +1290,53 @@ public sealed interface ChatEvent extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "fromGroup", "toGroup", "member_", "msgSigned");
+
+        static GroupUpdated read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo fromGroup = null;
+            GroupInfo toGroup = null;
+            GroupMember member_ = null;
+            MsgSigStatus msgSigned = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        fromGroup = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        toGroup = GroupInfo.read(in);
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            member_ = GroupMember.read(in);
+                        }
+                    }
+                    case 4 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            msgSigned = MsgSigStatus.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupUpdated(
+                in.required(user, "user"),
+                in.required(fromGroup, "fromGroup"),
+                in.required(toGroup, "toGroup"),
+                member_,
+                msgSigned,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -958,6 +1447,35 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
+
+        static JoinedGroupMember read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new JoinedGroupMember(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code memberRole}. */
@@ -1005,6 +1523,59 @@ public sealed interface ChatEvent extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "byMember", "member", "fromRole", "toRole", "msgSigned");
+
+        static MemberRole read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember byMember = null;
+            GroupMember member = null;
+            GroupMemberRole fromRole = null;
+            GroupMemberRole toRole = null;
+            MsgSigStatus msgSigned = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        byMember = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        member = GroupMember.read(in);
+                    }
+                    case 4 -> {
+                        fromRole = GroupMemberRole.read(in);
+                    }
+                    case 5 -> {
+                        toRole = GroupMemberRole.read(in);
+                    }
+                    case 6 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            msgSigned = MsgSigStatus.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MemberRole(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(byMember, "byMember"),
+                in.required(member, "member"),
+                in.required(fromRole, "fromRole"),
+                in.required(toRole, "toRole"),
+                msgSigned,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -1141,6 +1712,59 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "byMember", "deletedMember", "withMessages", "msgSigned");
+
+        static DeletedMember read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember byMember = null;
+            GroupMember deletedMember = null;
+            boolean withMessages = false;
+            MsgSigStatus msgSigned = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        byMember = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        deletedMember = GroupMember.read(in);
+                    }
+                    case 4 -> {
+                        withMessages = in.bool();
+                        seen |= 1L;
+                    }
+                    case 5 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            msgSigned = MsgSigStatus.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "withMessages");
+            }
+            return new DeletedMember(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(byMember, "byMember"),
+                in.required(deletedMember, "deletedMember"),
+                withMessages,
+                msgSigned,
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -1262,6 +1886,44 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "msgSigned");
+
+        static LeftMember read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            MsgSigStatus msgSigned = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        member = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            msgSigned = MsgSigStatus.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new LeftMember(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                msgSigned,
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -1367,6 +2029,54 @@ public sealed interface ChatEvent extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "withMessages", "msgSigned");
+
+        static DeletedMemberUser read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            boolean withMessages = false;
+            MsgSigStatus msgSigned = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        member = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        withMessages = in.bool();
+                        seen |= 1L;
+                    }
+                    case 4 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            msgSigned = MsgSigStatus.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "withMessages");
+            }
+            return new DeletedMemberUser(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                withMessages,
+                msgSigned,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -1482,6 +2192,44 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "msgSigned");
+
+        static GroupDeleted read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            MsgSigStatus msgSigned = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        member = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            msgSigned = MsgSigStatus.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupDeleted(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                msgSigned,
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -1587,6 +2335,44 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "memberContact");
+
+        static ConnectedToGroupMember read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            Contact memberContact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        member = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            memberContact = Contact.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectedToGroupMember(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                memberContact,
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -1689,6 +2475,40 @@ public sealed interface ChatEvent extends WireValue {
             member.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "acceptingMember", "member");
+
+        static MemberAcceptedByOther read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember acceptingMember = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        acceptingMember = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MemberAcceptedByOther(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(acceptingMember, "acceptingMember"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -1799,6 +2619,59 @@ public sealed interface ChatEvent extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "byMember", "member", "blocked", "msgSigned");
+
+        static MemberBlockedForAll read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember byMember = null;
+            GroupMember member = null;
+            boolean blocked = false;
+            MsgSigStatus msgSigned = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        byMember = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        member = GroupMember.read(in);
+                    }
+                    case 4 -> {
+                        blocked = in.bool();
+                        seen |= 1L;
+                    }
+                    case 5 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            msgSigned = MsgSigStatus.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "blocked");
+            }
+            return new MemberBlockedForAll(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(byMember, "byMember"),
+                in.required(member, "member"),
+                blocked,
+                msgSigned,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -1921,6 +2794,40 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "fromMember", "toMember");
+
+        static GroupMemberUpdated read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember fromMember = null;
+            GroupMember toMember = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        fromMember = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        toMember = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupMemberUpdated(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(fromMember, "fromMember"),
+                in.required(toMember, "toMember"),
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -2030,6 +2937,50 @@ public sealed interface ChatEvent extends WireValue {
             out.writeBoolean(relaysChanged);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink", "groupRelays", "relaysChanged");
+
+        static GroupLinkDataUpdated read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupLink groupLink = null;
+            List<GroupRelay> groupRelays = null;
+            boolean relaysChanged = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        groupLink = GroupLink.read(in);
+                    }
+                    case 3 -> {
+                        groupRelays = in.list(GroupRelay::read);
+                    }
+                    case 4 -> {
+                        relaysChanged = in.bool();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "relaysChanged");
+            }
+            return new GroupLinkDataUpdated(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(groupLink, "groupLink"),
+                in.required(groupRelays, "groupRelays"),
+                relaysChanged,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -2144,6 +3095,40 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "groupRelay");
+
+        static GroupRelayUpdated read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            GroupRelay groupRelay = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        member = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        groupRelay = GroupRelay.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupRelayUpdated(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                in.required(groupRelay, "groupRelay"),
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -2248,6 +3233,40 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "rcvFileTransfer", "rcvFileDescr");
+
+        static RcvFileDescrReady read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem = null;
+            RcvFileTransfer rcvFileTransfer = null;
+            RcvFileDescr rcvFileDescr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItem = AChatItem.read(in);
+                    }
+                    case 2 -> {
+                        rcvFileTransfer = RcvFileTransfer.read(in);
+                    }
+                    case 3 -> {
+                        rcvFileDescr = RcvFileDescr.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileDescrReady(
+                in.required(user, "user"),
+                in.required(chatItem, "chatItem"),
+                in.required(rcvFileTransfer, "rcvFileTransfer"),
+                in.required(rcvFileDescr, "rcvFileDescr"),
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -2345,6 +3364,30 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
+        static RcvFileComplete read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItem = AChatItem.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileComplete(
+                in.required(user, "user"),
+                in.required(chatItem, "chatItem"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndFileCompleteXFTP}. */
@@ -2380,6 +3423,35 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "fileTransferMeta");
+
+        static SndFileCompleteXFTP read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem = null;
+            FileTransferMeta fileTransferMeta = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItem = AChatItem.read(in);
+                    }
+                    case 2 -> {
+                        fileTransferMeta = FileTransferMeta.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndFileCompleteXFTP(
+                in.required(user, "user"),
+                in.required(chatItem, "chatItem"),
+                in.required(fileTransferMeta, "fileTransferMeta"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvFileStart}. */
@@ -2411,6 +3483,30 @@ public sealed interface ChatEvent extends WireValue {
             chatItem.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
+        static RcvFileStart read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItem = AChatItem.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileStart(
+                in.required(user, "user"),
+                in.required(chatItem, "chatItem"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2447,6 +3543,35 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "rcvFileTransfer");
+
+        static RcvFileSndCancelled read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem = null;
+            RcvFileTransfer rcvFileTransfer = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItem = AChatItem.read(in);
+                    }
+                    case 2 -> {
+                        rcvFileTransfer = RcvFileTransfer.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileSndCancelled(
+                in.required(user, "user"),
+                in.required(chatItem, "chatItem"),
+                in.required(rcvFileTransfer, "rcvFileTransfer"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvFileAccepted}. */
@@ -2478,6 +3603,30 @@ public sealed interface ChatEvent extends WireValue {
             chatItem.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
+        static RcvFileAccepted read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItem = AChatItem.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileAccepted(
+                in.required(user, "user"),
+                in.required(chatItem, "chatItem"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2517,6 +3666,44 @@ public sealed interface ChatEvent extends WireValue {
             rcvFileTransfer.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "agentError", "rcvFileTransfer");
+
+        static RcvFileError read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem_ = null;
+            AgentErrorType agentError = null;
+            RcvFileTransfer rcvFileTransfer = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            chatItem_ = AChatItem.read(in);
+                        }
+                    }
+                    case 2 -> {
+                        agentError = AgentErrorType.Unknown.readUnion(in);
+                    }
+                    case 3 -> {
+                        rcvFileTransfer = RcvFileTransfer.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileError(
+                in.required(user, "user"),
+                chatItem_,
+                in.required(agentError, "agentError"),
+                in.required(rcvFileTransfer, "rcvFileTransfer"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -2624,6 +3811,44 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "agentError", "rcvFileTransfer");
+
+        static RcvFileWarning read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem_ = null;
+            AgentErrorType agentError = null;
+            RcvFileTransfer rcvFileTransfer = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            chatItem_ = AChatItem.read(in);
+                        }
+                    }
+                    case 2 -> {
+                        agentError = AgentErrorType.Unknown.readUnion(in);
+                    }
+                    case 3 -> {
+                        rcvFileTransfer = RcvFileTransfer.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileWarning(
+                in.required(user, "user"),
+                chatItem_,
+                in.required(agentError, "agentError"),
+                in.required(rcvFileTransfer, "rcvFileTransfer"),
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -2727,6 +3952,44 @@ public sealed interface ChatEvent extends WireValue {
             out.writeString(errorMessage);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "errorMessage");
+
+        static SndFileError read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem_ = null;
+            FileTransferMeta fileTransferMeta = null;
+            String errorMessage = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            chatItem_ = AChatItem.read(in);
+                        }
+                    }
+                    case 2 -> {
+                        fileTransferMeta = FileTransferMeta.read(in);
+                    }
+                    case 3 -> {
+                        errorMessage = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndFileError(
+                in.required(user, "user"),
+                chatItem_,
+                in.required(fileTransferMeta, "fileTransferMeta"),
+                in.required(errorMessage, "errorMessage"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -2834,6 +4097,44 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "errorMessage");
+
+        static SndFileWarning read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem_ = null;
+            FileTransferMeta fileTransferMeta = null;
+            String errorMessage = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            chatItem_ = AChatItem.read(in);
+                        }
+                    }
+                    case 2 -> {
+                        fileTransferMeta = FileTransferMeta.read(in);
+                    }
+                    case 3 -> {
+                        errorMessage = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndFileWarning(
+                in.required(user, "user"),
+                chatItem_,
+                in.required(fileTransferMeta, "fileTransferMeta"),
+                in.required(errorMessage, "errorMessage"),
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -2931,6 +4232,30 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
+        static AcceptingContactRequest read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AcceptingContactRequest(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code acceptingBusinessRequest}. */
@@ -2963,6 +4288,30 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
+
+        static AcceptingBusinessRequest read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AcceptingBusinessRequest(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactConnecting}. */
@@ -2994,6 +4343,30 @@ public sealed interface ChatEvent extends WireValue {
             contact.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
+        static ContactConnecting read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactConnecting(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3032,6 +4405,40 @@ public sealed interface ChatEvent extends WireValue {
             fromContact.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember", "fromContact");
+
+        static BusinessLinkConnecting read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember hostMember = null;
+            Contact fromContact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        hostMember = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        fromContact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new BusinessLinkConnecting(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(hostMember, "hostMember"),
+                in.required(fromContact, "fromContact"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -3138,6 +4545,40 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember", "member");
+
+        static JoinedGroupMemberConnecting read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember hostMember = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        hostMember = GroupMember.read(in);
+                    }
+                    case 3 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new JoinedGroupMemberConnecting(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(hostMember, "hostMember"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -3242,6 +4683,40 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "contact", "member");
+
+        static SentGroupInvitation read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            Contact contact = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 3 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SentGroupInvitation(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(contact, "contact"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -3342,6 +4817,35 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember");
+
+        static GroupLinkConnecting read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember hostMember = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        hostMember = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupLinkConnecting(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(hostMember, "hostMember"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code hostConnected}. */
@@ -3374,6 +4878,30 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("protocol", "transportHost");
+
+        static HostConnected read(WireReader in) throws IOException {
+            String protocol = null;
+            String transportHost = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        protocol = in.string();
+                    }
+                    case 1 -> {
+                        transportHost = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new HostConnected(
+                in.required(protocol, "protocol"),
+                in.required(transportHost, "transportHost"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code hostDisconnected}. */
@@ -3405,6 +4933,30 @@ public sealed interface ChatEvent extends WireValue {
             out.writeString(transportHost);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("protocol", "transportHost");
+
+        static HostDisconnected read(WireReader in) throws IOException {
+            String protocol = null;
+            String transportHost = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        protocol = in.string();
+                    }
+                    case 1 -> {
+                        transportHost = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new HostDisconnected(
+                in.required(protocol, "protocol"),
+                in.required(transportHost, "transportHost"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3446,6 +4998,35 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("server", "subscriptionStatus", "connections");
+
+        static SubscriptionStatus read(WireReader in) throws IOException {
+            String server = null;
+            io.github.camelsimplex.types.SubscriptionStatus subscriptionStatus = null;
+            List<String> connections = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        server = in.string();
+                    }
+                    case 1 -> {
+                        subscriptionStatus = io.github.camelsimplex.types.SubscriptionStatus.Unknown.readUnion(in);
+                    }
+                    case 2 -> {
+                        connections = in.list(WireReader::string);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SubscriptionStatus(
+                in.required(server, "server"),
+                in.required(subscriptionStatus, "subscriptionStatus"),
+                in.required(connections, "connections"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code messageError}. */
@@ -3481,6 +5062,35 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "severity", "errorMessage");
+
+        static MessageError read(WireReader in) throws IOException {
+            User user = null;
+            String severity = null;
+            String errorMessage = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        severity = in.string();
+                    }
+                    case 2 -> {
+                        errorMessage = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MessageError(
+                in.required(user, "user"),
+                in.required(severity, "severity"),
+                in.required(errorMessage, "errorMessage"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatError}. */
@@ -3509,6 +5119,25 @@ public sealed interface ChatEvent extends WireValue {
             chatError.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("chatError");
+
+        static ChatError read(WireReader in) throws IOException {
+            io.github.camelsimplex.types.ChatError chatError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        chatError = io.github.camelsimplex.types.ChatError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatError(
+                in.required(chatError, "chatError"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3543,6 +5172,25 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndArray();
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("chatErrors");
+
+        static ChatErrors read(WireReader in) throws IOException {
+            List<io.github.camelsimplex.types.ChatError> chatErrors = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        chatErrors = in.list(io.github.camelsimplex.types.ChatError.Unknown::readUnion);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatErrors(
+                in.required(chatErrors, "chatErrors"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3579,6 +5227,35 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
+
+        static AcceptingGroupJoinRequestMember read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AcceptingGroupJoinRequestMember(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code agentConnsDeleted}. */
@@ -3612,6 +5289,25 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndArray();
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentConnIds");
+
+        static AgentConnsDeleted read(WireReader in) throws IOException {
+            List<String> agentConnIds = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentConnIds = in.list(WireReader::string);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AgentConnsDeleted(
+                in.required(agentConnIds, "agentConnIds"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3647,6 +5343,25 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("deletedRcvQueues");
+
+        static AgentRcvQueuesDeleted read(WireReader in) throws IOException {
+            List<DeletedRcvQueue> deletedRcvQueues = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        deletedRcvQueues = in.list(DeletedRcvQueue::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AgentRcvQueuesDeleted(
+                in.required(deletedRcvQueues, "deletedRcvQueues"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code agentUserDeleted}. */
@@ -3674,6 +5389,30 @@ public sealed interface ChatEvent extends WireValue {
             out.writeNumber(agentUserId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentUserId");
+
+        static AgentUserDeleted read(WireReader in) throws IOException {
+            long agentUserId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentUserId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "agentUserId");
+            }
+            return new AgentUserDeleted(
+                agentUserId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3710,6 +5449,35 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "sharedMsgId");
+
+        static ChatItemDeletedNotFound read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            String sharedMsgId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        sharedMsgId = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatItemDeletedNotFound(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                in.required(sharedMsgId, "sharedMsgId"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code connectionsDiff}. */
@@ -3741,6 +5509,30 @@ public sealed interface ChatEvent extends WireValue {
             connIds.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("userIds", "connIds");
+
+        static ConnectionsDiff read(WireReader in) throws IOException {
+            DatabaseDiff userIds = null;
+            DatabaseDiff connIds = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        userIds = DatabaseDiff.read(in);
+                    }
+                    case 1 -> {
+                        connIds = DatabaseDiff.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectionsDiff(
+                in.required(userIds, "userIds"),
+                in.required(connIds, "connIds"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3782,6 +5574,45 @@ public sealed interface ChatEvent extends WireValue {
             updatedContact.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member", "updatedContact");
+
+        static ContactAndMemberAssociated read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            Contact updatedContact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 3 -> {
+                        member = GroupMember.read(in);
+                    }
+                    case 4 -> {
+                        updatedContact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactAndMemberAssociated(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                in.required(updatedContact, "updatedContact"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -3889,6 +5720,30 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
+        static ContactAnotherClient read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactAnotherClient(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactRequestAlreadyAccepted}. */
@@ -3920,6 +5775,30 @@ public sealed interface ChatEvent extends WireValue {
             contact.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
+        static ContactRequestAlreadyAccepted read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactRequestAlreadyAccepted(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3956,6 +5835,35 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "switchProgress");
+
+        static ContactSwitch read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            SwitchProgress switchProgress = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        switchProgress = SwitchProgress.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactSwitch(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                in.required(switchProgress, "switchProgress"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code customChatEvent}. */
@@ -3988,6 +5896,34 @@ public sealed interface ChatEvent extends WireValue {
             out.writeString(response);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user_", "response");
+
+        static CustomChatEvent read(WireReader in) throws IOException {
+            User user_ = null;
+            String response = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            user_ = User.read(in);
+                        }
+                    }
+                    case 1 -> {
+                        response = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new CustomChatEvent(
+                user_,
+                in.required(response, "response"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -4028,6 +5964,55 @@ public sealed interface ChatEvent extends WireValue {
             rcvFileTransfer.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "receivedSize", "totalSize", "rcvFileTransfer");
+
+        static RcvFileProgressXFTP read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem_ = null;
+            long receivedSize = 0;
+            long totalSize = 0;
+            RcvFileTransfer rcvFileTransfer = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            chatItem_ = AChatItem.read(in);
+                        }
+                    }
+                    case 2 -> {
+                        receivedSize = in.integer();
+                        seen |= 1L;
+                    }
+                    case 3 -> {
+                        totalSize = in.integer();
+                        seen |= 2L;
+                    }
+                    case 4 -> {
+                        rcvFileTransfer = RcvFileTransfer.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "receivedSize", "totalSize");
+            }
+            return new RcvFileProgressXFTP(
+                in.required(user, "user"),
+                chatItem_,
+                receivedSize,
+                totalSize,
+                in.required(rcvFileTransfer, "rcvFileTransfer"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -4144,6 +6129,55 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "sentSize", "totalSize");
+
+        static SndFileProgressXFTP read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem_ = null;
+            FileTransferMeta fileTransferMeta = null;
+            long sentSize = 0;
+            long totalSize = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            chatItem_ = AChatItem.read(in);
+                        }
+                    }
+                    case 2 -> {
+                        fileTransferMeta = FileTransferMeta.read(in);
+                    }
+                    case 3 -> {
+                        sentSize = in.integer();
+                        seen |= 1L;
+                    }
+                    case 4 -> {
+                        totalSize = in.integer();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "sentSize", "totalSize");
+            }
+            return new SndFileProgressXFTP(
+                in.required(user, "user"),
+                chatItem_,
+                in.required(fileTransferMeta, "fileTransferMeta"),
+                sentSize,
+                totalSize,
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -4249,6 +6283,30 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connectionEntity");
+
+        static SubscriptionEnd read(WireReader in) throws IOException {
+            User user = null;
+            ConnectionEntity connectionEntity = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        connectionEntity = ConnectionEntity.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SubscriptionEnd(
+                in.required(user, "user"),
+                in.required(connectionEntity, "connectionEntity"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -4267,6 +6325,88 @@ public sealed interface ChatEvent extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ChatEvent readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ChatEvent known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ChatEvent known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ChatEvent known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "contactConnected" -> ContactConnected.read(in);
+                case "contactUpdated" -> ContactUpdated.read(in);
+                case "contactDeletedByContact" -> ContactDeletedByContact.read(in);
+                case "receivedContactRequest" -> ReceivedContactRequest.read(in);
+                case "newMemberContactReceivedInv" -> NewMemberContactReceivedInv.read(in);
+                case "contactSndReady" -> ContactSndReady.read(in);
+                case "newChatItems" -> NewChatItems.read(in);
+                case "chatItemReaction" -> ChatItemReaction.read(in);
+                case "chatItemsDeleted" -> ChatItemsDeleted.read(in);
+                case "chatItemUpdated" -> ChatItemUpdated.read(in);
+                case "groupChatItemsDeleted" -> GroupChatItemsDeleted.read(in);
+                case "chatItemsStatusesUpdated" -> ChatItemsStatusesUpdated.read(in);
+                case "receivedGroupInvitation" -> ReceivedGroupInvitation.read(in);
+                case "userJoinedGroup" -> UserJoinedGroup.read(in);
+                case "groupUpdated" -> GroupUpdated.read(in);
+                case "joinedGroupMember" -> JoinedGroupMember.read(in);
+                case "memberRole" -> MemberRole.read(in);
+                case "deletedMember" -> DeletedMember.read(in);
+                case "leftMember" -> LeftMember.read(in);
+                case "deletedMemberUser" -> DeletedMemberUser.read(in);
+                case "groupDeleted" -> GroupDeleted.read(in);
+                case "connectedToGroupMember" -> ConnectedToGroupMember.read(in);
+                case "memberAcceptedByOther" -> MemberAcceptedByOther.read(in);
+                case "memberBlockedForAll" -> MemberBlockedForAll.read(in);
+                case "groupMemberUpdated" -> GroupMemberUpdated.read(in);
+                case "groupLinkDataUpdated" -> GroupLinkDataUpdated.read(in);
+                case "groupRelayUpdated" -> GroupRelayUpdated.read(in);
+                case "rcvFileDescrReady" -> RcvFileDescrReady.read(in);
+                case "rcvFileComplete" -> RcvFileComplete.read(in);
+                case "sndFileCompleteXFTP" -> SndFileCompleteXFTP.read(in);
+                case "rcvFileStart" -> RcvFileStart.read(in);
+                case "rcvFileSndCancelled" -> RcvFileSndCancelled.read(in);
+                case "rcvFileAccepted" -> RcvFileAccepted.read(in);
+                case "rcvFileError" -> RcvFileError.read(in);
+                case "rcvFileWarning" -> RcvFileWarning.read(in);
+                case "sndFileError" -> SndFileError.read(in);
+                case "sndFileWarning" -> SndFileWarning.read(in);
+                case "acceptingContactRequest" -> AcceptingContactRequest.read(in);
+                case "acceptingBusinessRequest" -> AcceptingBusinessRequest.read(in);
+                case "contactConnecting" -> ContactConnecting.read(in);
+                case "businessLinkConnecting" -> BusinessLinkConnecting.read(in);
+                case "joinedGroupMemberConnecting" -> JoinedGroupMemberConnecting.read(in);
+                case "sentGroupInvitation" -> SentGroupInvitation.read(in);
+                case "groupLinkConnecting" -> GroupLinkConnecting.read(in);
+                case "hostConnected" -> HostConnected.read(in);
+                case "hostDisconnected" -> HostDisconnected.read(in);
+                case "subscriptionStatus" -> SubscriptionStatus.read(in);
+                case "messageError" -> MessageError.read(in);
+                case "chatError" -> ChatError.read(in);
+                case "chatErrors" -> ChatErrors.read(in);
+                case "acceptingGroupJoinRequestMember" -> AcceptingGroupJoinRequestMember.read(in);
+                case "agentConnsDeleted" -> AgentConnsDeleted.read(in);
+                case "agentRcvQueuesDeleted" -> AgentRcvQueuesDeleted.read(in);
+                case "agentUserDeleted" -> AgentUserDeleted.read(in);
+                case "chatItemDeletedNotFound" -> ChatItemDeletedNotFound.read(in);
+                case "connectionsDiff" -> ConnectionsDiff.read(in);
+                case "contactAndMemberAssociated" -> ContactAndMemberAssociated.read(in);
+                case "contactAnotherClient" -> ContactAnotherClient.read(in);
+                case "contactRequestAlreadyAccepted" -> ContactRequestAlreadyAccepted.read(in);
+                case "contactSwitch" -> ContactSwitch.read(in);
+                case "customChatEvent" -> CustomChatEvent.read(in);
+                case "rcvFileProgressXFTP" -> RcvFileProgressXFTP.read(in);
+                case "sndFileProgressXFTP" -> SndFileProgressXFTP.read(in);
+                case "subscriptionEnd" -> SubscriptionEnd.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -56,6 +56,10 @@ public record ChatFeature(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static ChatFeature read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,25 @@ public sealed interface ChatInfo extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
+        static Direct read(WireReader in) throws IOException {
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Direct(
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code group}. */
@@ -92,6 +114,34 @@ public sealed interface ChatInfo extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "groupChatScope");
+
+        static Group read(WireReader in) throws IOException {
+            GroupInfo groupInfo = null;
+            GroupChatScopeInfo groupChatScope = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            groupChatScope = GroupChatScopeInfo.Unknown.readUnion(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Group(
+                in.required(groupInfo, "groupInfo"),
+                groupChatScope,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code local}. */
@@ -120,6 +170,25 @@ public sealed interface ChatInfo extends WireValue {
             noteFolder.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("noteFolder");
+
+        static Local read(WireReader in) throws IOException {
+            NoteFolder noteFolder = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        noteFolder = NoteFolder.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Local(
+                in.required(noteFolder, "noteFolder"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -150,6 +219,25 @@ public sealed interface ChatInfo extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactRequest");
+
+        static ContactRequest read(WireReader in) throws IOException {
+            UserContactRequest contactRequest = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactRequest = UserContactRequest.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactRequest(
+                in.required(contactRequest, "contactRequest"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactConnection}. */
@@ -179,6 +267,25 @@ public sealed interface ChatInfo extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactConnection");
+
+        static ContactConnection read(WireReader in) throws IOException {
+            PendingContactConnection contactConnection = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactConnection = PendingContactConnection.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactConnection(
+                in.required(contactConnection, "contactConnection"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -197,6 +304,29 @@ public sealed interface ChatInfo extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ChatInfo readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ChatInfo known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ChatInfo known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ChatInfo known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "direct" -> Direct.read(in);
+                case "group" -> Group.read(in);
+                case "local" -> Local.read(in);
+                case "contactRequest" -> ContactRequest.read(in);
+                case "contactConnection" -> ContactConnection.read(in);
+                default -> null;
+            };
         }
     }
 }

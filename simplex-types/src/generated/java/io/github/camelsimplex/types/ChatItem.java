@@ -2,6 +2,8 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,73 @@ public record ChatItem(CIDirection chatDir, CIMeta meta, CIContent content, Map<
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("chatDir", "meta", "content", "mentions", "formattedText", "quotedItem", "reactions", "file");
+
+    static ChatItem read(WireReader in) throws IOException {
+        in.beginObject();
+        CIDirection chatDir = null;
+        CIMeta meta = null;
+        CIContent content = null;
+        Map<String, CIMention> mentions = null;
+        List<FormattedText> formattedText = null;
+        CIQuote quotedItem = null;
+        List<CIReactionCount> reactions = null;
+        CIFile file = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    chatDir = CIDirection.Unknown.readUnion(in);
+                }
+                case 1 -> {
+                    meta = CIMeta.read(in);
+                }
+                case 2 -> {
+                    content = CIContent.Unknown.readUnion(in);
+                }
+                case 3 -> {
+                    mentions = in.map(CIMention::read);
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        formattedText = in.list(FormattedText::read);
+                    }
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        quotedItem = CIQuote.read(in);
+                    }
+                }
+                case 6 -> {
+                    reactions = in.list(CIReactionCount::read);
+                }
+                case 7 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        file = CIFile.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new ChatItem(
+            in.required(chatDir, "chatDir"),
+            in.required(meta, "meta"),
+            in.required(content, "content"),
+            in.required(mentions, "mentions"),
+            formattedText,
+            quotedItem,
+            in.required(reactions, "reactions"),
+            file,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns the content of a message, sent or received; none for all other items. */

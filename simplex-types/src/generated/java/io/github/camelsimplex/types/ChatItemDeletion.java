@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +33,34 @@ public record ChatItemDeletion(AChatItem deletedChatItem, @Nullable AChatItem to
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("deletedChatItem", "toChatItem");
+
+    static ChatItemDeletion read(WireReader in) throws IOException {
+        in.beginObject();
+        AChatItem deletedChatItem = null;
+        AChatItem toChatItem = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    deletedChatItem = AChatItem.read(in);
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        toChatItem = AChatItem.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new ChatItemDeletion(
+            in.required(deletedChatItem, "deletedChatItem"),
+            toChatItem,
+            WireReader.extras(extras)
+        );
     }
 }

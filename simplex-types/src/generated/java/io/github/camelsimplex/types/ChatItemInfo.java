@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code ChatItemInfo} of the API. */
@@ -31,5 +34,25 @@ public record ChatItemInfo(List<ChatItemVersion> itemVersions, Extras extras) im
         out.writeEndArray();
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("itemVersions");
+
+    static ChatItemInfo read(WireReader in) throws IOException {
+        in.beginObject();
+        List<ChatItemVersion> itemVersions = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    itemVersions = in.list(ChatItemVersion::read);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new ChatItemInfo(
+            in.required(itemVersions, "itemVersions"),
+            WireReader.extras(extras)
+        );
     }
 }

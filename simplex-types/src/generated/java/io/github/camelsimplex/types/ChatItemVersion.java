@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,55 @@ public record ChatItemVersion(long chatItemVersionId, MsgContent msgContent, @Nu
         createdAt.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("chatItemVersionId", "msgContent", "formattedText", "itemVersionTs", "createdAt");
+
+    static ChatItemVersion read(WireReader in) throws IOException {
+        in.beginObject();
+        long chatItemVersionId = 0;
+        MsgContent msgContent = null;
+        List<FormattedText> formattedText = null;
+        UtcTime itemVersionTs = null;
+        UtcTime createdAt = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    chatItemVersionId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    msgContent = MsgContent.Unknown.readUnion(in);
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        formattedText = in.list(FormattedText::read);
+                    }
+                }
+                case 3 -> {
+                    itemVersionTs = in.time();
+                }
+                case 4 -> {
+                    createdAt = in.time();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "chatItemVersionId");
+        }
+        return new ChatItemVersion(
+            chatItemVersionId,
+            in.required(msgContent, "msgContent"),
+            formattedText,
+            in.required(itemVersionTs, "itemVersionTs"),
+            in.required(createdAt, "createdAt"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code ChatListQuery} of the API. A newer core may add variants, which arrive as
@@ -42,6 +46,36 @@ public sealed interface ChatListQuery extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("favorite", "unread");
+
+        static Filters read(WireReader in) throws IOException {
+            boolean favorite = false;
+            boolean unread = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        favorite = in.bool();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        unread = in.bool();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "favorite", "unread");
+            }
+            return new Filters(
+                favorite,
+                unread,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code search}. */
@@ -71,6 +105,25 @@ public sealed interface ChatListQuery extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("search");
+
+        static Search read(WireReader in) throws IOException {
+            String search = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        search = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Search(
+                in.required(search, "search"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -89,6 +142,26 @@ public sealed interface ChatListQuery extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ChatListQuery readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ChatListQuery known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ChatListQuery known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ChatListQuery known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "filters" -> Filters.read(in);
+                case "search" -> Search.read(in);
+                default -> null;
+            };
         }
     }
 }

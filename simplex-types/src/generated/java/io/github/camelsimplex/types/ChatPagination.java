@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code ChatPagination} of the API. A newer core may add variants, which arrive as
@@ -41,6 +45,30 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("count");
+
+        static Last read(WireReader in) throws IOException {
+            long count = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        count = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "count");
+            }
+            return new Last(
+                count,
+                WireReader.extras(extras)
+            );
+        }
+
         @Override
         public void appendTo(CommandText command) {
             command.literal("count=");
@@ -75,6 +103,36 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
             out.writeNumber(count);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("itemId", "count");
+
+        static After read(WireReader in) throws IOException {
+            long itemId = 0;
+            long count = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        itemId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        count = in.integer();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "itemId", "count");
+            }
+            return new After(
+                itemId,
+                count,
+                WireReader.extras(extras)
+            );
         }
 
         @Override
@@ -115,6 +173,36 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("itemId", "count");
+
+        static Before read(WireReader in) throws IOException {
+            long itemId = 0;
+            long count = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        itemId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        count = in.integer();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "itemId", "count");
+            }
+            return new Before(
+                itemId,
+                count,
+                WireReader.extras(extras)
+            );
+        }
+
         @Override
         public void appendTo(CommandText command) {
             command.literal("before=");
@@ -153,6 +241,36 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("itemId", "count");
+
+        static Around read(WireReader in) throws IOException {
+            long itemId = 0;
+            long count = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        itemId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        count = in.integer();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "itemId", "count");
+            }
+            return new Around(
+                itemId,
+                count,
+                WireReader.extras(extras)
+            );
+        }
+
         @Override
         public void appendTo(CommandText command) {
             command.literal("around=");
@@ -189,6 +307,30 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("count");
+
+        static Initial read(WireReader in) throws IOException {
+            long count = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        count = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "count");
+            }
+            return new Initial(
+                count,
+                WireReader.extras(extras)
+            );
+        }
+
         @Override
         public void appendTo(CommandText command) {
             command.literal("initial=");
@@ -212,6 +354,29 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ChatPagination readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ChatPagination known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ChatPagination known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ChatPagination known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "last" -> Last.read(in);
+                case "after" -> After.read(in);
+                case "before" -> Before.read(in);
+                case "around" -> Around.read(in);
+                case "initial" -> Initial.read(in);
+                default -> null;
+            };
         }
 
         @Override

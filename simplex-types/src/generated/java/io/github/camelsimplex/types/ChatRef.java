@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,45 @@ public record ChatRef(ChatType chatType, long chatId, @Nullable GroupChatScope c
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("chatType", "chatId", "chatScope");
+
+    static ChatRef read(WireReader in) throws IOException {
+        in.beginObject();
+        ChatType chatType = null;
+        long chatId = 0;
+        GroupChatScope chatScope = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    chatType = ChatType.read(in);
+                }
+                case 1 -> {
+                    chatId = in.integer();
+                    seen |= 1L;
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        chatScope = GroupChatScope.Unknown.readUnion(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "chatId");
+        }
+        return new ChatRef(
+            in.required(chatType, "chatType"),
+            chatId,
+            chatScope,
+            WireReader.extras(extras)
+        );
     }
 
     @Override

@@ -2,9 +2,12 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +88,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
+        static AcceptingContactRequest read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AcceptingContactRequest(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code activeUser}. */
@@ -113,6 +140,25 @@ public sealed interface ChatResponse extends WireValue {
             user.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user");
+
+        static ActiveUser read(WireReader in) throws IOException {
+            User user = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ActiveUser(
+                in.required(user, "user"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -151,6 +197,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chats");
+
+        static ApiChats read(WireReader in) throws IOException {
+            User user = null;
+            List<AChat> chats = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chats = in.list(AChat::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ApiChats(
+                in.required(user, "user"),
+                in.required(chats, "chats"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatCmdError}. */
@@ -179,6 +249,25 @@ public sealed interface ChatResponse extends WireValue {
             chatError.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("chatError");
+
+        static ChatCmdError read(WireReader in) throws IOException {
+            ChatError chatError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        chatError = ChatError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatCmdError(
+                in.required(chatError, "chatError"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -211,6 +300,30 @@ public sealed interface ChatResponse extends WireValue {
             chatItem.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
+        static ChatItemNotChanged read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItem = AChatItem.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatItemNotChanged(
+                in.required(user, "user"),
+                in.required(chatItem, "chatItem"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -246,6 +359,40 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "added", "reaction");
+
+        static ChatItemReaction read(WireReader in) throws IOException {
+            User user = null;
+            boolean added = false;
+            ACIReaction reaction = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        added = in.bool();
+                        seen |= 1L;
+                    }
+                    case 2 -> {
+                        reaction = ACIReaction.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "added");
+            }
+            return new ChatItemReaction(
+                in.required(user, "user"),
+                added,
+                in.required(reaction, "reaction"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatItemUpdated}. */
@@ -277,6 +424,30 @@ public sealed interface ChatResponse extends WireValue {
             chatItem.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
+        static ChatItemUpdated read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItem = AChatItem.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatItemUpdated(
+                in.required(user, "user"),
+                in.required(chatItem, "chatItem"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -318,6 +489,46 @@ public sealed interface ChatResponse extends WireValue {
             out.writeBoolean(timed);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItemDeletions", "byUser", "timed");
+
+        static ChatItemsDeleted read(WireReader in) throws IOException {
+            User user = null;
+            List<ChatItemDeletion> chatItemDeletions = null;
+            boolean byUser = false;
+            boolean timed = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItemDeletions = in.list(ChatItemDeletion::read);
+                    }
+                    case 2 -> {
+                        byUser = in.bool();
+                        seen |= 1L;
+                    }
+                    case 3 -> {
+                        timed = in.bool();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "byUser", "timed");
+            }
+            return new ChatItemsDeleted(
+                in.required(user, "user"),
+                in.required(chatItemDeletions, "chatItemDeletions"),
+                byUser,
+                timed,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -411,6 +622,20 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ChatRunning read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatRunning(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatStarted}. */
@@ -437,6 +662,20 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ChatStarted read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatStarted(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatStopped}. */
@@ -462,6 +701,20 @@ public sealed interface ChatResponse extends WireValue {
             out.writeStringField("type", "chatStopped");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ChatStopped read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatStopped(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -492,6 +745,29 @@ public sealed interface ChatResponse extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user_");
+
+        static CmdOk read(WireReader in) throws IOException {
+            User user_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            user_ = User.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new CmdOk(
+                user_,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -528,6 +804,35 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connLink", "connectionPlan");
+
+        static ConnectionPlan read(WireReader in) throws IOException {
+            User user = null;
+            CreatedConnLink connLink = null;
+            io.github.camelsimplex.types.ConnectionPlan connectionPlan = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        connLink = CreatedConnLink.read(in);
+                    }
+                    case 2 -> {
+                        connectionPlan = io.github.camelsimplex.types.ConnectionPlan.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectionPlan(
+                in.required(user, "user"),
+                in.required(connLink, "connLink"),
+                in.required(connectionPlan, "connectionPlan"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactAlreadyExists}. */
@@ -559,6 +864,30 @@ public sealed interface ChatResponse extends WireValue {
             contact.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
+        static ContactAlreadyExists read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactAlreadyExists(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -592,6 +921,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connection");
+
+        static ContactConnectionDeleted read(WireReader in) throws IOException {
+            User user = null;
+            PendingContactConnection connection = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        connection = PendingContactConnection.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactConnectionDeleted(
+                in.required(user, "user"),
+                in.required(connection, "connection"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactDeleted}. */
@@ -623,6 +976,30 @@ public sealed interface ChatResponse extends WireValue {
             contact.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
+        static ContactDeleted read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactDeleted(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -659,6 +1036,35 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "fromContact", "toContact");
+
+        static ContactPrefsUpdated read(WireReader in) throws IOException {
+            User user = null;
+            Contact fromContact = null;
+            Contact toContact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        fromContact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        toContact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactPrefsUpdated(
+                in.required(user, "user"),
+                in.required(fromContact, "fromContact"),
+                in.required(toContact, "toContact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactRequestRejected}. */
@@ -694,6 +1100,39 @@ public sealed interface ChatResponse extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contactRequest", "contact_");
+
+        static ContactRequestRejected read(WireReader in) throws IOException {
+            User user = null;
+            UserContactRequest contactRequest = null;
+            Contact contact_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contactRequest = UserContactRequest.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            contact_ = Contact.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactRequestRejected(
+                in.required(user, "user"),
+                in.required(contactRequest, "contactRequest"),
+                contact_,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -732,6 +1171,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contacts");
+
+        static ContactsList read(WireReader in) throws IOException {
+            User user = null;
+            List<Contact> contacts = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contacts = in.list(Contact::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactsList(
+                in.required(user, "user"),
+                in.required(contacts, "contacts"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupCreated}. */
@@ -763,6 +1226,30 @@ public sealed interface ChatResponse extends WireValue {
             groupInfo.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
+
+        static GroupCreated read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupCreated(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -797,6 +1284,40 @@ public sealed interface ChatResponse extends WireValue {
             out.writeBoolean(msgSigned);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "msgSigned");
+
+        static GroupDeletedUser read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            boolean msgSigned = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        msgSigned = in.bool();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "msgSigned");
+            }
+            return new GroupDeletedUser(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                msgSigned,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -833,6 +1354,35 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink");
+
+        static GroupLink read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            io.github.camelsimplex.types.GroupLink groupLink = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        groupLink = io.github.camelsimplex.types.GroupLink.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupLink(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(groupLink, "groupLink"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupLinkCreated}. */
@@ -868,6 +1418,35 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink");
+
+        static GroupLinkCreated read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            io.github.camelsimplex.types.GroupLink groupLink = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        groupLink = io.github.camelsimplex.types.GroupLink.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupLinkCreated(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(groupLink, "groupLink"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupLinkDeleted}. */
@@ -900,6 +1479,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
+
+        static GroupLinkDeleted read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupLinkDeleted(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupMembers}. */
@@ -931,6 +1534,30 @@ public sealed interface ChatResponse extends WireValue {
             group.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "group");
+
+        static GroupMembers read(WireReader in) throws IOException {
+            User user = null;
+            Group group = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        group = Group.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupMembers(
+                in.required(user, "user"),
+                in.required(group, "group"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -972,6 +1599,35 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupRelays");
+
+        static GroupRelays read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            List<GroupRelay> groupRelays = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        groupRelays = in.list(GroupRelay::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupRelays(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(groupRelays, "groupRelays"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupRelaysAddFailed}. */
@@ -1008,6 +1664,30 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndArray();
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "addRelayResults");
+
+        static GroupRelaysAddFailed read(WireReader in) throws IOException {
+            User user = null;
+            List<AddRelayResult> addRelayResults = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        addRelayResults = in.list(AddRelayResult::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupRelaysAddFailed(
+                in.required(user, "user"),
+                in.required(addRelayResults, "addRelayResults"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1051,6 +1731,40 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndArray();
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink", "groupRelays");
+
+        static GroupRelaysAdded read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            io.github.camelsimplex.types.GroupLink groupLink = null;
+            List<GroupRelay> groupRelays = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        groupLink = io.github.camelsimplex.types.GroupLink.read(in);
+                    }
+                    case 3 -> {
+                        groupRelays = in.list(GroupRelay::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupRelaysAdded(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(groupLink, "groupLink"),
+                in.required(groupRelays, "groupRelays"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -1158,6 +1872,54 @@ public sealed interface ChatResponse extends WireValue {
             out.writeBoolean(msgSigned);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "fromGroup", "toGroup", "member_", "msgSigned");
+
+        static GroupUpdated read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo fromGroup = null;
+            GroupInfo toGroup = null;
+            GroupMember member_ = null;
+            boolean msgSigned = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        fromGroup = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        toGroup = GroupInfo.read(in);
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            member_ = GroupMember.read(in);
+                        }
+                    }
+                    case 4 -> {
+                        msgSigned = in.bool();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "msgSigned");
+            }
+            return new GroupUpdated(
+                in.required(user, "user"),
+                in.required(fromGroup, "fromGroup"),
+                in.required(toGroup, "toGroup"),
+                member_,
+                msgSigned,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -1270,6 +2032,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groups");
+
+        static GroupsList read(WireReader in) throws IOException {
+            User user = null;
+            List<GroupInfo> groups = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groups = in.list(GroupInfo::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupsList(
+                in.required(user, "user"),
+                in.required(groups, "groups"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invitation}. */
@@ -1305,6 +2091,35 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connLinkInvitation", "connection");
+
+        static Invitation read(WireReader in) throws IOException {
+            User user = null;
+            CreatedConnLink connLinkInvitation = null;
+            PendingContactConnection connection = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        connLinkInvitation = CreatedConnLink.read(in);
+                    }
+                    case 2 -> {
+                        connection = PendingContactConnection.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Invitation(
+                in.required(user, "user"),
+                in.required(connLinkInvitation, "connLinkInvitation"),
+                in.required(connection, "connection"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code leftMemberUser}. */
@@ -1336,6 +2151,30 @@ public sealed interface ChatResponse extends WireValue {
             groupInfo.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
+
+        static LeftMemberUser read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new LeftMemberUser(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1371,6 +2210,35 @@ public sealed interface ChatResponse extends WireValue {
             member.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
+
+        static MemberAccepted read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MemberAccepted(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1415,6 +2283,51 @@ public sealed interface ChatResponse extends WireValue {
             out.writeBoolean(msgSigned);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "members", "blocked", "msgSigned");
+
+        static MembersBlockedForAllUser read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            List<GroupMember> members = null;
+            boolean blocked = false;
+            boolean msgSigned = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        members = in.list(GroupMember::read);
+                    }
+                    case 3 -> {
+                        blocked = in.bool();
+                        seen |= 1L;
+                    }
+                    case 4 -> {
+                        msgSigned = in.bool();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "blocked", "msgSigned");
+            }
+            return new MembersBlockedForAllUser(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(members, "members"),
+                blocked,
+                msgSigned,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -1536,6 +2449,50 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "members", "toRole", "msgSigned");
+
+        static MembersRoleUser read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            List<GroupMember> members = null;
+            GroupMemberRole toRole = null;
+            boolean msgSigned = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        members = in.list(GroupMember::read);
+                    }
+                    case 3 -> {
+                        toRole = GroupMemberRole.read(in);
+                    }
+                    case 4 -> {
+                        msgSigned = in.bool();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "msgSigned");
+            }
+            return new MembersRoleUser(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(members, "members"),
+                in.required(toRole, "toRole"),
+                msgSigned,
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -1646,6 +2603,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
+
+        static NewChatItems read(WireReader in) throws IOException {
+            User user = null;
+            List<AChatItem> chatItems = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItems = in.list(AChatItem::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NewChatItems(
+                in.required(user, "user"),
+                in.required(chatItems, "chatItems"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code publicGroupCreated}. */
@@ -1688,6 +2669,40 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndArray();
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink", "groupRelays");
+
+        static PublicGroupCreated read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            io.github.camelsimplex.types.GroupLink groupLink = null;
+            List<GroupRelay> groupRelays = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        groupLink = io.github.camelsimplex.types.GroupLink.read(in);
+                    }
+                    case 3 -> {
+                        groupRelays = in.list(GroupRelay::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new PublicGroupCreated(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(groupLink, "groupLink"),
+                in.required(groupRelays, "groupRelays"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -1792,6 +2807,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "addRelayResults");
+
+        static PublicGroupCreationFailed read(WireReader in) throws IOException {
+            User user = null;
+            List<AddRelayResult> addRelayResults = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        addRelayResults = in.list(AddRelayResult::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new PublicGroupCreationFailed(
+                in.required(user, "user"),
+                in.required(addRelayResults, "addRelayResults"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvFileAccepted}. */
@@ -1824,6 +2863,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
+        static RcvFileAccepted read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItem = AChatItem.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileAccepted(
+                in.required(user, "user"),
+                in.required(chatItem, "chatItem"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvFileAcceptedSndCancelled}. */
@@ -1855,6 +2918,30 @@ public sealed interface ChatResponse extends WireValue {
             rcvFileTransfer.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "rcvFileTransfer");
+
+        static RcvFileAcceptedSndCancelled read(WireReader in) throws IOException {
+            User user = null;
+            RcvFileTransfer rcvFileTransfer = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        rcvFileTransfer = RcvFileTransfer.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileAcceptedSndCancelled(
+                in.required(user, "user"),
+                in.required(rcvFileTransfer, "rcvFileTransfer"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1892,6 +2979,39 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "rcvFileTransfer");
+
+        static RcvFileCancelled read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem_ = null;
+            RcvFileTransfer rcvFileTransfer = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            chatItem_ = AChatItem.read(in);
+                        }
+                    }
+                    case 2 -> {
+                        rcvFileTransfer = RcvFileTransfer.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileCancelled(
+                in.required(user, "user"),
+                chatItem_,
+                in.required(rcvFileTransfer, "rcvFileTransfer"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code relayGroupAllowed}. */
@@ -1923,6 +3043,30 @@ public sealed interface ChatResponse extends WireValue {
             groupInfo.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
+
+        static RelayGroupAllowed read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RelayGroupAllowed(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1959,6 +3103,39 @@ public sealed interface ChatResponse extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connection", "customUserProfile");
+
+        static SentConfirmation read(WireReader in) throws IOException {
+            User user = null;
+            PendingContactConnection connection = null;
+            Profile customUserProfile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        connection = PendingContactConnection.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            customUserProfile = Profile.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SentConfirmation(
+                in.required(user, "user"),
+                in.required(connection, "connection"),
+                customUserProfile,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1997,6 +3174,40 @@ public sealed interface ChatResponse extends WireValue {
             member.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "contact", "member");
+
+        static SentGroupInvitation read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            Contact contact = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 3 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SentGroupInvitation(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(contact, "contact"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -2100,6 +3311,39 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connection", "customUserProfile");
+
+        static SentInvitation read(WireReader in) throws IOException {
+            User user = null;
+            PendingContactConnection connection = null;
+            Profile customUserProfile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        connection = PendingContactConnection.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            customUserProfile = Profile.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SentInvitation(
+                in.required(user, "user"),
+                in.required(connection, "connection"),
+                customUserProfile,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndFileCancelled}. */
@@ -2143,6 +3387,44 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndArray();
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "sndFileTransfers");
+
+        static SndFileCancelled read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem_ = null;
+            FileTransferMeta fileTransferMeta = null;
+            List<SndFileTransfer> sndFileTransfers = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            chatItem_ = AChatItem.read(in);
+                        }
+                    }
+                    case 2 -> {
+                        fileTransferMeta = FileTransferMeta.read(in);
+                    }
+                    case 3 -> {
+                        sndFileTransfers = in.list(SndFileTransfer::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndFileCancelled(
+                in.required(user, "user"),
+                chatItem_,
+                in.required(fileTransferMeta, "fileTransferMeta"),
+                in.required(sndFileTransfers, "sndFileTransfers"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -2246,6 +3528,39 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostContact");
+
+        static UserAcceptedGroupSent read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            Contact hostContact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            hostContact = Contact.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserAcceptedGroupSent(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                hostContact,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userContactLink}. */
@@ -2277,6 +3592,30 @@ public sealed interface ChatResponse extends WireValue {
             contactLink.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contactLink");
+
+        static UserContactLink read(WireReader in) throws IOException {
+            User user = null;
+            io.github.camelsimplex.types.UserContactLink contactLink = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contactLink = io.github.camelsimplex.types.UserContactLink.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserContactLink(
+                in.required(user, "user"),
+                in.required(contactLink, "contactLink"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2310,6 +3649,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connLinkContact");
+
+        static UserContactLinkCreated read(WireReader in) throws IOException {
+            User user = null;
+            CreatedConnLink connLinkContact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        connLinkContact = CreatedConnLink.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserContactLinkCreated(
+                in.required(user, "user"),
+                in.required(connLinkContact, "connLinkContact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userContactLinkDeleted}. */
@@ -2338,6 +3701,25 @@ public sealed interface ChatResponse extends WireValue {
             user.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user");
+
+        static UserContactLinkDeleted read(WireReader in) throws IOException {
+            User user = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserContactLinkDeleted(
+                in.required(user, "user"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2370,6 +3752,30 @@ public sealed interface ChatResponse extends WireValue {
             contactLink.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contactLink");
+
+        static UserContactLinkUpdated read(WireReader in) throws IOException {
+            User user = null;
+            io.github.camelsimplex.types.UserContactLink contactLink = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contactLink = io.github.camelsimplex.types.UserContactLink.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserContactLinkUpdated(
+                in.required(user, "user"),
+                in.required(contactLink, "contactLink"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2414,6 +3820,51 @@ public sealed interface ChatResponse extends WireValue {
             out.writeBoolean(msgSigned);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "members", "withMessages", "msgSigned");
+
+        static UserDeletedMembers read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            List<GroupMember> members = null;
+            boolean withMessages = false;
+            boolean msgSigned = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        members = in.list(GroupMember::read);
+                    }
+                    case 3 -> {
+                        withMessages = in.bool();
+                        seen |= 1L;
+                    }
+                    case 4 -> {
+                        msgSigned = in.bool();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "withMessages", "msgSigned");
+            }
+            return new UserDeletedMembers(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(members, "members"),
+                withMessages,
+                msgSigned,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -2518,6 +3969,25 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user");
+
+        static UserProfileNoChange read(WireReader in) throws IOException {
+            User user = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserProfileNoChange(
+                in.required(user, "user"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userProfileUpdated}. */
@@ -2555,6 +4025,40 @@ public sealed interface ChatResponse extends WireValue {
             updateSummary.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "fromProfile", "toProfile", "updateSummary");
+
+        static UserProfileUpdated read(WireReader in) throws IOException {
+            User user = null;
+            Profile fromProfile = null;
+            Profile toProfile = null;
+            UserProfileUpdateSummary updateSummary = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        fromProfile = Profile.read(in);
+                    }
+                    case 2 -> {
+                        toProfile = Profile.read(in);
+                    }
+                    case 3 -> {
+                        updateSummary = UserProfileUpdateSummary.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserProfileUpdated(
+                in.required(user, "user"),
+                in.required(fromProfile, "fromProfile"),
+                in.required(toProfile, "toProfile"),
+                in.required(updateSummary, "updateSummary"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -2656,6 +4160,25 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("users");
+
+        static UsersList read(WireReader in) throws IOException {
+            List<UserInfo> users = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        users = in.list(UserInfo::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UsersList(
+                in.required(users, "users"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code agentSubsTotal}. */
@@ -2689,6 +4212,40 @@ public sealed interface ChatResponse extends WireValue {
             out.writeBoolean(hasSession);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "subsTotal", "hasSession");
+
+        static AgentSubsTotal read(WireReader in) throws IOException {
+            User user = null;
+            SubscriptionsTotal subsTotal = null;
+            boolean hasSession = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        subsTotal = SubscriptionsTotal.read(in);
+                    }
+                    case 2 -> {
+                        hasSession = in.bool();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "hasSession");
+            }
+            return new AgentSubsTotal(
+                in.required(user, "user"),
+                in.required(subsTotal, "subsTotal"),
+                hasSession,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2726,6 +4283,39 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chat", "navInfo");
+
+        static ApiChat read(WireReader in) throws IOException {
+            User user = null;
+            AChat chat = null;
+            NavigationInfo navInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chat = AChat.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            navInfo = NavigationInfo.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ApiChat(
+                in.required(user, "user"),
+                in.required(chat, "chat"),
+                navInfo,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatCleared}. */
@@ -2757,6 +4347,30 @@ public sealed interface ChatResponse extends WireValue {
             chatInfo.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatInfo");
+
+        static ChatCleared read(WireReader in) throws IOException {
+            User user = null;
+            ChatInfo chatInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatInfo = ChatInfo.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatCleared(
+                in.required(user, "user"),
+                in.required(chatInfo, "chatInfo"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2792,6 +4406,25 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contentTypes");
+
+        static ChatContentTypes read(WireReader in) throws IOException {
+            List<String> contentTypes = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contentTypes = in.list(WireReader::string);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatContentTypes(
+                in.required(contentTypes, "contentTypes"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatItemInfo}. */
@@ -2826,6 +4459,35 @@ public sealed interface ChatResponse extends WireValue {
             chatItemInfo.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "chatItemInfo");
+
+        static ChatItemInfo read(WireReader in) throws IOException {
+            User user = null;
+            AChatItem chatItem = null;
+            io.github.camelsimplex.types.ChatItemInfo chatItemInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItem = AChatItem.read(in);
+                    }
+                    case 2 -> {
+                        chatItemInfo = io.github.camelsimplex.types.ChatItemInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatItemInfo(
+                in.required(user, "user"),
+                in.required(chatItem, "chatItem"),
+                in.required(chatItemInfo, "chatItemInfo"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2864,6 +4526,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
+
+        static ChatItems read(WireReader in) throws IOException {
+            User user = null;
+            List<AChatItem> chatItems = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatItems = in.list(AChatItem::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatItems(
+                in.required(user, "user"),
+                in.required(chatItems, "chatItems"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code connectionVerified}. */
@@ -2899,6 +4585,44 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "verified", "expectedCode");
+
+        static ConnectionVerified read(WireReader in) throws IOException {
+            User user = null;
+            boolean verified = false;
+            String expectedCode = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            user = User.read(in);
+                        }
+                    }
+                    case 1 -> {
+                        verified = in.bool();
+                        seen |= 1L;
+                    }
+                    case 2 -> {
+                        expectedCode = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "verified");
+            }
+            return new ConnectionVerified(
+                user,
+                verified,
+                in.required(expectedCode, "expectedCode"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactAliasUpdated}. */
@@ -2930,6 +4654,30 @@ public sealed interface ChatResponse extends WireValue {
             toContact.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "toContact");
+
+        static ContactAliasUpdated read(WireReader in) throws IOException {
+            User user = null;
+            Contact toContact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        toContact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactAliasUpdated(
+                in.required(user, "user"),
+                in.required(toContact, "toContact"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2965,6 +4713,35 @@ public sealed interface ChatResponse extends WireValue {
             out.writeString(connectionCode);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "connectionCode");
+
+        static ContactCode read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            String connectionCode = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        connectionCode = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactCode(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                in.required(connectionCode, "connectionCode"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3005,6 +4782,48 @@ public sealed interface ChatResponse extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "connectionStats_", "customUserProfile");
+
+        static ContactInfo read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            ConnectionStats connectionStats_ = null;
+            Profile customUserProfile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            connectionStats_ = ConnectionStats.read(in);
+                        }
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            customUserProfile = Profile.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactInfo(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                connectionStats_,
+                customUserProfile,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -3107,6 +4926,35 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "connectionStats");
+
+        static ContactSwitchStarted read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            ConnectionStats connectionStats = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        connectionStats = ConnectionStats.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactSwitchStarted(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                in.required(connectionStats, "connectionStats"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code fileTransferStatusXFTP}. */
@@ -3135,6 +4983,25 @@ public sealed interface ChatResponse extends WireValue {
             data.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("data");
+
+        static FileTransferStatusXFTP read(WireReader in) throws IOException {
+            FileTransferStatus data = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        data = FileTransferStatus.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileTransferStatusXFTP(
+                in.required(data, "data"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3174,6 +5041,40 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndArray();
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "itemsCount", "chatItemIds");
+
+        static ForwardPlan read(WireReader in) throws IOException {
+            User user = null;
+            long itemsCount = 0;
+            List<Long> chatItemIds = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        itemsCount = in.integer();
+                        seen |= 1L;
+                    }
+                    case 2 -> {
+                        chatItemIds = in.list(WireReader::integer);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "itemsCount");
+            }
+            return new ForwardPlan(
+                in.required(user, "user"),
+                itemsCount,
+                in.required(chatItemIds, "chatItemIds"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3220,6 +5121,54 @@ public sealed interface ChatResponse extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "chatItemIDs", "byUser", "member_");
+
+        static GroupChatItemsDeleted read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            List<Long> chatItemIDs = null;
+            boolean byUser = false;
+            GroupMember member_ = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        chatItemIDs = in.list(WireReader::integer);
+                    }
+                    case 3 -> {
+                        byUser = in.bool();
+                        seen |= 1L;
+                    }
+                    case 4 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            member_ = GroupMember.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "byUser");
+            }
+            return new GroupChatItemsDeleted(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(chatItemIDs, "chatItemIDs"),
+                byUser,
+                member_,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -3327,6 +5276,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatInfo");
+
+        static ItemsReadForChat read(WireReader in) throws IOException {
+            User user = null;
+            ChatInfo chatInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chatInfo = ChatInfo.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ItemsReadForChat(
+                in.required(user, "user"),
+                in.required(chatInfo, "chatInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code memberContactAccepted}. */
@@ -3358,6 +5331,30 @@ public sealed interface ChatResponse extends WireValue {
             contact.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
+        static MemberContactAccepted read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MemberContactAccepted(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3394,6 +5391,35 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
+
+        static MemberSupportChatDeleted read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MemberSupportChatDeleted(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code memberSupportChatRead}. */
@@ -3428,6 +5454,35 @@ public sealed interface ChatResponse extends WireValue {
             member.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
+
+        static MemberSupportChatRead read(WireReader in) throws IOException {
+            User user = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MemberSupportChatRead(
+                in.required(user, "user"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3466,6 +5521,40 @@ public sealed interface ChatResponse extends WireValue {
             member.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member");
+
+        static NewMemberContact read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 3 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NewMemberContact(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -3572,6 +5661,40 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member");
+
+        static NewMemberContactSentInv read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            GroupInfo groupInfo = null;
+            GroupMember member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 3 -> {
+                        member = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NewMemberContactSentInv(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(member, "member"),
+                WireReader.extras(extras)
+            );
+        }
+
         /** Returns an empty builder. */
         public static Builder builder() {
             return new Builder();
@@ -3669,6 +5792,30 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chat");
+
+        static NewPreparedChat read(WireReader in) throws IOException {
+            User user = null;
+            AChat chat = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        chat = AChat.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NewPreparedChat(
+                in.required(user, "user"),
+                in.required(chat, "chat"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code startedConnectionToContact}. */
@@ -3705,6 +5852,39 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "customUserProfile");
+
+        static StartedConnectionToContact read(WireReader in) throws IOException {
+            User user = null;
+            Contact contact = null;
+            Profile customUserProfile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        contact = Contact.read(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            customUserProfile = Profile.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new StartedConnectionToContact(
+                in.required(user, "user"),
+                in.required(contact, "contact"),
+                customUserProfile,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userPrivacy}. */
@@ -3736,6 +5916,30 @@ public sealed interface ChatResponse extends WireValue {
             updatedUser.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("user", "updatedUser");
+
+        static UserPrivacy read(WireReader in) throws IOException {
+            User user = null;
+            User updatedUser = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        user = User.read(in);
+                    }
+                    case 1 -> {
+                        updatedUser = User.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserPrivacy(
+                in.required(user, "user"),
+                in.required(updatedUser, "updatedUser"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -3782,6 +5986,35 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("versionInfo", "chatMigrations", "agentMigrations");
+
+        static VersionInfo read(WireReader in) throws IOException {
+            CoreVersionInfo versionInfo = null;
+            List<UpMigration> chatMigrations = null;
+            List<UpMigration> agentMigrations = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        versionInfo = CoreVersionInfo.read(in);
+                    }
+                    case 1 -> {
+                        chatMigrations = in.list(UpMigration::read);
+                    }
+                    case 2 -> {
+                        agentMigrations = in.list(UpMigration::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new VersionInfo(
+                in.required(versionInfo, "versionInfo"),
+                in.required(chatMigrations, "chatMigrations"),
+                in.required(agentMigrations, "agentMigrations"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -3800,6 +6033,103 @@ public sealed interface ChatResponse extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ChatResponse readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ChatResponse known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ChatResponse known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ChatResponse known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "acceptingContactRequest" -> AcceptingContactRequest.read(in);
+                case "activeUser" -> ActiveUser.read(in);
+                case "apiChats" -> ApiChats.read(in);
+                case "chatCmdError" -> ChatCmdError.read(in);
+                case "chatItemNotChanged" -> ChatItemNotChanged.read(in);
+                case "chatItemReaction" -> ChatItemReaction.read(in);
+                case "chatItemUpdated" -> ChatItemUpdated.read(in);
+                case "chatItemsDeleted" -> ChatItemsDeleted.read(in);
+                case "chatRunning" -> ChatRunning.read(in);
+                case "chatStarted" -> ChatStarted.read(in);
+                case "chatStopped" -> ChatStopped.read(in);
+                case "cmdOk" -> CmdOk.read(in);
+                case "connectionPlan" -> ConnectionPlan.read(in);
+                case "contactAlreadyExists" -> ContactAlreadyExists.read(in);
+                case "contactConnectionDeleted" -> ContactConnectionDeleted.read(in);
+                case "contactDeleted" -> ContactDeleted.read(in);
+                case "contactPrefsUpdated" -> ContactPrefsUpdated.read(in);
+                case "contactRequestRejected" -> ContactRequestRejected.read(in);
+                case "contactsList" -> ContactsList.read(in);
+                case "groupCreated" -> GroupCreated.read(in);
+                case "groupDeletedUser" -> GroupDeletedUser.read(in);
+                case "groupLink" -> GroupLink.read(in);
+                case "groupLinkCreated" -> GroupLinkCreated.read(in);
+                case "groupLinkDeleted" -> GroupLinkDeleted.read(in);
+                case "groupMembers" -> GroupMembers.read(in);
+                case "groupRelays" -> GroupRelays.read(in);
+                case "groupRelaysAddFailed" -> GroupRelaysAddFailed.read(in);
+                case "groupRelaysAdded" -> GroupRelaysAdded.read(in);
+                case "groupUpdated" -> GroupUpdated.read(in);
+                case "groupsList" -> GroupsList.read(in);
+                case "invitation" -> Invitation.read(in);
+                case "leftMemberUser" -> LeftMemberUser.read(in);
+                case "memberAccepted" -> MemberAccepted.read(in);
+                case "membersBlockedForAllUser" -> MembersBlockedForAllUser.read(in);
+                case "membersRoleUser" -> MembersRoleUser.read(in);
+                case "newChatItems" -> NewChatItems.read(in);
+                case "publicGroupCreated" -> PublicGroupCreated.read(in);
+                case "publicGroupCreationFailed" -> PublicGroupCreationFailed.read(in);
+                case "rcvFileAccepted" -> RcvFileAccepted.read(in);
+                case "rcvFileAcceptedSndCancelled" -> RcvFileAcceptedSndCancelled.read(in);
+                case "rcvFileCancelled" -> RcvFileCancelled.read(in);
+                case "relayGroupAllowed" -> RelayGroupAllowed.read(in);
+                case "sentConfirmation" -> SentConfirmation.read(in);
+                case "sentGroupInvitation" -> SentGroupInvitation.read(in);
+                case "sentInvitation" -> SentInvitation.read(in);
+                case "sndFileCancelled" -> SndFileCancelled.read(in);
+                case "userAcceptedGroupSent" -> UserAcceptedGroupSent.read(in);
+                case "userContactLink" -> UserContactLink.read(in);
+                case "userContactLinkCreated" -> UserContactLinkCreated.read(in);
+                case "userContactLinkDeleted" -> UserContactLinkDeleted.read(in);
+                case "userContactLinkUpdated" -> UserContactLinkUpdated.read(in);
+                case "userDeletedMembers" -> UserDeletedMembers.read(in);
+                case "userProfileNoChange" -> UserProfileNoChange.read(in);
+                case "userProfileUpdated" -> UserProfileUpdated.read(in);
+                case "usersList" -> UsersList.read(in);
+                case "agentSubsTotal" -> AgentSubsTotal.read(in);
+                case "apiChat" -> ApiChat.read(in);
+                case "chatCleared" -> ChatCleared.read(in);
+                case "chatContentTypes" -> ChatContentTypes.read(in);
+                case "chatItemInfo" -> ChatItemInfo.read(in);
+                case "chatItems" -> ChatItems.read(in);
+                case "connectionVerified" -> ConnectionVerified.read(in);
+                case "contactAliasUpdated" -> ContactAliasUpdated.read(in);
+                case "contactCode" -> ContactCode.read(in);
+                case "contactInfo" -> ContactInfo.read(in);
+                case "contactSwitchStarted" -> ContactSwitchStarted.read(in);
+                case "fileTransferStatusXFTP" -> FileTransferStatusXFTP.read(in);
+                case "forwardPlan" -> ForwardPlan.read(in);
+                case "groupChatItemsDeleted" -> GroupChatItemsDeleted.read(in);
+                case "itemsReadForChat" -> ItemsReadForChat.read(in);
+                case "memberContactAccepted" -> MemberContactAccepted.read(in);
+                case "memberSupportChatDeleted" -> MemberSupportChatDeleted.read(in);
+                case "memberSupportChatRead" -> MemberSupportChatRead.read(in);
+                case "newMemberContact" -> NewMemberContact.read(in);
+                case "newMemberContactSentInv" -> NewMemberContactSentInv.read(in);
+                case "newPreparedChat" -> NewPreparedChat.read(in);
+                case "startedConnectionToContact" -> StartedConnectionToContact.read(in);
+                case "userPrivacy" -> UserPrivacy.read(in);
+                case "versionInfo" -> VersionInfo.read(in);
+                default -> null;
+            };
         }
     }
 }

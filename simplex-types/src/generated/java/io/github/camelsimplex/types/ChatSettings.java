@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +35,44 @@ public record ChatSettings(MsgFilter enableNtfs, @Nullable Boolean sendRcpts, bo
         out.writeBoolean(favorite);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("enableNtfs", "sendRcpts", "favorite");
+
+    static ChatSettings read(WireReader in) throws IOException {
+        in.beginObject();
+        MsgFilter enableNtfs = null;
+        Boolean sendRcpts = null;
+        boolean favorite = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    enableNtfs = MsgFilter.read(in);
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        sendRcpts = in.bool();
+                    }
+                }
+                case 2 -> {
+                    favorite = in.bool();
+                    seen |= 1L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "favorite");
+        }
+        return new ChatSettings(
+            in.required(enableNtfs, "enableNtfs"),
+            sendRcpts,
+            favorite,
+            WireReader.extras(extras)
+        );
     }
 }

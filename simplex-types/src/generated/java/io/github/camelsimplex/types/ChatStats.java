@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,55 @@ public record ChatStats(long unreadCount, long unreadMentions, long reportsCount
         out.writeBoolean(unreadChat);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("unreadCount", "unreadMentions", "reportsCount", "minUnreadItemId", "unreadChat");
+
+    static ChatStats read(WireReader in) throws IOException {
+        in.beginObject();
+        long unreadCount = 0;
+        long unreadMentions = 0;
+        long reportsCount = 0;
+        long minUnreadItemId = 0;
+        boolean unreadChat = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    unreadCount = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    unreadMentions = in.integer();
+                    seen |= 2L;
+                }
+                case 2 -> {
+                    reportsCount = in.integer();
+                    seen |= 4L;
+                }
+                case 3 -> {
+                    minUnreadItemId = in.integer();
+                    seen |= 8L;
+                }
+                case 4 -> {
+                    unreadChat = in.bool();
+                    seen |= 16L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 31L) {
+            in.requireAll(seen, "unreadCount", "unreadMentions", "reportsCount", "minUnreadItemId", "unreadChat");
+        }
+        return new ChatStats(
+            unreadCount,
+            unreadMentions,
+            reportsCount,
+            minUnreadItemId,
+            unreadChat,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -36,6 +36,10 @@ public record ChatTTLReset(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static ChatTTLReset read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

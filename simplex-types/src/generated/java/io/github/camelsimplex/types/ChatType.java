@@ -44,6 +44,10 @@ public record ChatType(String value) implements WireValue, CommandPart {
         out.writeString(value);
     }
 
+    static ChatType read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public void appendTo(CommandText command) {
         command.literal(switch (value) {

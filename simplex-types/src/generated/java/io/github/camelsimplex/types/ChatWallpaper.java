@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,75 @@ public record ChatWallpaper(@Nullable String preset, @Nullable String imageFile,
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("preset", "imageFile", "background", "tint", "scaleType", "scale");
+
+    static ChatWallpaper read(WireReader in) throws IOException {
+        in.beginObject();
+        String preset = null;
+        String imageFile = null;
+        String background = null;
+        String tint = null;
+        ChatWallpaperScale scaleType = null;
+        Double scale = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        preset = in.string();
+                    }
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        imageFile = in.string();
+                    }
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        background = in.string();
+                    }
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        tint = in.string();
+                    }
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        scaleType = ChatWallpaperScale.read(in);
+                    }
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        scale = in.number();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new ChatWallpaper(
+            preset,
+            imageFile,
+            background,
+            tint,
+            scaleType,
+            scale,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

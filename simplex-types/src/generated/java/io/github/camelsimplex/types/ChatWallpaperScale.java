@@ -40,6 +40,10 @@ public record ChatWallpaperScale(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static ChatWallpaperScale read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

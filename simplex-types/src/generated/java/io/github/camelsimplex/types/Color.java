@@ -60,6 +60,10 @@ public record Color(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static Color read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

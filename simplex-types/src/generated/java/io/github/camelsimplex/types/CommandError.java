@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code CommandError} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface CommandError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NotKnown read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NotKnown(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code SYNTAX}. */
@@ -63,6 +81,20 @@ public sealed interface CommandError extends WireValue {
             out.writeStringField("type", "SYNTAX");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Syntax read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Syntax(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -90,6 +122,20 @@ public sealed interface CommandError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Prohibited read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Prohibited(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code NO_AUTH}. */
@@ -115,6 +161,20 @@ public sealed interface CommandError extends WireValue {
             out.writeStringField("type", "NO_AUTH");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoAuth read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoAuth(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -142,6 +202,20 @@ public sealed interface CommandError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static HasAuth read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new HasAuth(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code NO_ENTITY}. */
@@ -168,6 +242,20 @@ public sealed interface CommandError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoEntity read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoEntity(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -186,6 +274,30 @@ public sealed interface CommandError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static CommandError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                CommandError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            CommandError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable CommandError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "UNKNOWN" -> NotKnown.read(in);
+                case "SYNTAX" -> Syntax.read(in);
+                case "PROHIBITED" -> Prohibited.read(in);
+                case "NO_AUTH" -> NoAuth.read(in);
+                case "HAS_AUTH" -> HasAuth.read(in);
+                case "NO_ENTITY" -> NoEntity.read(in);
+                default -> null;
+            };
         }
     }
 }

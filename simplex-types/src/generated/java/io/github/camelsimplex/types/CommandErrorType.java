@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code CommandErrorType} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface CommandErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Prohibited read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Prohibited(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code SYNTAX}. */
@@ -63,6 +81,20 @@ public sealed interface CommandErrorType extends WireValue {
             out.writeStringField("type", "SYNTAX");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Syntax read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Syntax(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -90,6 +122,20 @@ public sealed interface CommandErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoConn read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoConn(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code SIZE}. */
@@ -115,6 +161,20 @@ public sealed interface CommandErrorType extends WireValue {
             out.writeStringField("type", "SIZE");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Size read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Size(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -142,6 +202,20 @@ public sealed interface CommandErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Large read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Large(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -160,6 +234,29 @@ public sealed interface CommandErrorType extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static CommandErrorType readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                CommandErrorType known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            CommandErrorType known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable CommandErrorType known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "PROHIBITED" -> Prohibited.read(in);
+                case "SYNTAX" -> Syntax.read(in);
+                case "NO_CONN" -> NoConn.read(in);
+                case "SIZE" -> Size.read(in);
+                case "LARGE" -> Large.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,6 +2,8 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +46,49 @@ public record ComposedMessage(@Nullable CryptoFile fileSource, @Nullable Long qu
         out.writeEndObject();
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("fileSource", "quotedItemId", "msgContent", "mentions");
+
+    static ComposedMessage read(WireReader in) throws IOException {
+        in.beginObject();
+        CryptoFile fileSource = null;
+        Long quotedItemId = null;
+        MsgContent msgContent = null;
+        Map<String, Long> mentions = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fileSource = CryptoFile.read(in);
+                    }
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        quotedItemId = in.integer();
+                    }
+                }
+                case 2 -> {
+                    msgContent = MsgContent.Unknown.readUnion(in);
+                }
+                case 3 -> {
+                    mentions = in.map(WireReader::integer);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new ComposedMessage(
+            fileSource,
+            quotedItemId,
+            in.required(msgContent, "msgContent"),
+            in.required(mentions, "mentions"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

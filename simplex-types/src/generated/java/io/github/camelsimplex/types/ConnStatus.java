@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code ConnStatus} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface ConnStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static New read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new New(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code prepared}. */
@@ -63,6 +81,20 @@ public sealed interface ConnStatus extends WireValue {
             out.writeStringField("type", "prepared");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Prepared read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Prepared(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -90,6 +122,20 @@ public sealed interface ConnStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Joined read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Joined(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code requested}. */
@@ -115,6 +161,20 @@ public sealed interface ConnStatus extends WireValue {
             out.writeStringField("type", "requested");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Requested read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Requested(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -142,6 +202,20 @@ public sealed interface ConnStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Accepted read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Accepted(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndReady}. */
@@ -167,6 +241,20 @@ public sealed interface ConnStatus extends WireValue {
             out.writeStringField("type", "sndReady");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static SndReady read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndReady(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -194,6 +282,20 @@ public sealed interface ConnStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Ready read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Ready(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code deleted}. */
@@ -219,6 +321,20 @@ public sealed interface ConnStatus extends WireValue {
             out.writeStringField("type", "deleted");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Deleted read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Deleted(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -249,6 +365,25 @@ public sealed interface ConnStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("connError");
+
+        static Failed read(WireReader in) throws IOException {
+            String connError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        connError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Failed(
+                in.required(connError, "connError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -267,6 +402,33 @@ public sealed interface ConnStatus extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ConnStatus readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ConnStatus known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ConnStatus known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ConnStatus known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "new" -> New.read(in);
+                case "prepared" -> Prepared.read(in);
+                case "joined" -> Joined.read(in);
+                case "requested" -> Requested.read(in);
+                case "accepted" -> Accepted.read(in);
+                case "sndReady" -> SndReady.read(in);
+                case "ready" -> Ready.read(in);
+                case "deleted" -> Deleted.read(in);
+                case "failed" -> Failed.read(in);
+                default -> null;
+            };
         }
     }
 }

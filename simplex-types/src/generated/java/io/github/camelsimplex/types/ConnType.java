@@ -40,6 +40,10 @@ public record ConnType(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static ConnType read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

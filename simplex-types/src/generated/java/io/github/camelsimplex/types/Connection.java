@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +98,190 @@ public record Connection(long connId, String agentConnId, long connChatVersion, 
         createdAt.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("connId", "agentConnId", "connChatVersion", "peerChatVRange", "connLevel", "viaContact", "viaUserContactLink", "viaGroupLink", "groupLinkId", "xContactId", "customUserProfileId", "connType", "connStatus", "contactConnInitiated", "localAlias", "entityId", "connectionCode", "pqSupport", "pqEncryption", "pqSndEnabled", "pqRcvEnabled", "authErrCounter", "quotaErrCounter", "createdAt");
+
+    static Connection read(WireReader in) throws IOException {
+        in.beginObject();
+        long connId = 0;
+        String agentConnId = null;
+        long connChatVersion = 0;
+        VersionRange peerChatVRange = null;
+        long connLevel = 0;
+        Long viaContact = null;
+        Long viaUserContactLink = null;
+        boolean viaGroupLink = false;
+        String groupLinkId = null;
+        String xContactId = null;
+        Long customUserProfileId = null;
+        ConnType connType = null;
+        ConnStatus connStatus = null;
+        boolean contactConnInitiated = false;
+        String localAlias = null;
+        Long entityId = null;
+        SecurityCode connectionCode = null;
+        boolean pqSupport = false;
+        boolean pqEncryption = false;
+        Boolean pqSndEnabled = null;
+        Boolean pqRcvEnabled = null;
+        long authErrCounter = 0;
+        long quotaErrCounter = 0;
+        UtcTime createdAt = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    connId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    agentConnId = in.string();
+                }
+                case 2 -> {
+                    connChatVersion = in.integer();
+                    seen |= 2L;
+                }
+                case 3 -> {
+                    peerChatVRange = VersionRange.read(in);
+                }
+                case 4 -> {
+                    connLevel = in.integer();
+                    seen |= 4L;
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        viaContact = in.integer();
+                    }
+                }
+                case 6 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        viaUserContactLink = in.integer();
+                    }
+                }
+                case 7 -> {
+                    viaGroupLink = in.bool();
+                    seen |= 8L;
+                }
+                case 8 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        groupLinkId = in.string();
+                    }
+                }
+                case 9 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        xContactId = in.string();
+                    }
+                }
+                case 10 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        customUserProfileId = in.integer();
+                    }
+                }
+                case 11 -> {
+                    connType = ConnType.read(in);
+                }
+                case 12 -> {
+                    connStatus = ConnStatus.Unknown.readUnion(in);
+                }
+                case 13 -> {
+                    contactConnInitiated = in.bool();
+                    seen |= 16L;
+                }
+                case 14 -> {
+                    localAlias = in.string();
+                }
+                case 15 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        entityId = in.integer();
+                    }
+                }
+                case 16 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        connectionCode = SecurityCode.read(in);
+                    }
+                }
+                case 17 -> {
+                    pqSupport = in.bool();
+                    seen |= 32L;
+                }
+                case 18 -> {
+                    pqEncryption = in.bool();
+                    seen |= 64L;
+                }
+                case 19 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        pqSndEnabled = in.bool();
+                    }
+                }
+                case 20 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        pqRcvEnabled = in.bool();
+                    }
+                }
+                case 21 -> {
+                    authErrCounter = in.integer();
+                    seen |= 128L;
+                }
+                case 22 -> {
+                    quotaErrCounter = in.integer();
+                    seen |= 256L;
+                }
+                case 23 -> {
+                    createdAt = in.time();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 511L) {
+            in.requireAll(seen, "connId", "connChatVersion", "connLevel", "viaGroupLink", "contactConnInitiated", "pqSupport", "pqEncryption", "authErrCounter", "quotaErrCounter");
+        }
+        return new Connection(
+            connId,
+            in.required(agentConnId, "agentConnId"),
+            connChatVersion,
+            in.required(peerChatVRange, "peerChatVRange"),
+            connLevel,
+            viaContact,
+            viaUserContactLink,
+            viaGroupLink,
+            groupLinkId,
+            xContactId,
+            customUserProfileId,
+            in.required(connType, "connType"),
+            in.required(connStatus, "connStatus"),
+            contactConnInitiated,
+            in.required(localAlias, "localAlias"),
+            entityId,
+            connectionCode,
+            pqSupport,
+            pqEncryption,
+            pqSndEnabled,
+            pqRcvEnabled,
+            authErrCounter,
+            quotaErrCounter,
+            in.required(createdAt, "createdAt"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,34 @@ public sealed interface ConnectionEntity extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("entityConnection", "contact");
+
+        static RcvDirectMsgConnection read(WireReader in) throws IOException {
+            Connection entityConnection = null;
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        entityConnection = Connection.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            contact = Contact.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvDirectMsgConnection(
+                in.required(entityConnection, "entityConnection"),
+                contact,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvGroupMsgConnection}. */
@@ -81,6 +112,35 @@ public sealed interface ConnectionEntity extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("entityConnection", "groupInfo", "groupMember");
+
+        static RcvGroupMsgConnection read(WireReader in) throws IOException {
+            Connection entityConnection = null;
+            GroupInfo groupInfo = null;
+            GroupMember groupMember = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        entityConnection = Connection.read(in);
+                    }
+                    case 1 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 2 -> {
+                        groupMember = GroupMember.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvGroupMsgConnection(
+                in.required(entityConnection, "entityConnection"),
+                in.required(groupInfo, "groupInfo"),
+                in.required(groupMember, "groupMember"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userContactConnection}. */
@@ -113,6 +173,30 @@ public sealed interface ConnectionEntity extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("entityConnection", "userContact");
+
+        static UserContactConnection read(WireReader in) throws IOException {
+            Connection entityConnection = null;
+            UserContact userContact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        entityConnection = Connection.read(in);
+                    }
+                    case 1 -> {
+                        userContact = UserContact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserContactConnection(
+                in.required(entityConnection, "entityConnection"),
+                in.required(userContact, "userContact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -131,6 +215,27 @@ public sealed interface ConnectionEntity extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ConnectionEntity readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ConnectionEntity known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ConnectionEntity known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ConnectionEntity known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "rcvDirectMsgConnection" -> RcvDirectMsgConnection.read(in);
+                case "rcvGroupMsgConnection" -> RcvGroupMsgConnection.read(in);
+                case "userContactConnection" -> UserContactConnection.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code ConnectionErrorType} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface ConnectionErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NotFound read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NotFound(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code DUPLICATE}. */
@@ -63,6 +81,20 @@ public sealed interface ConnectionErrorType extends WireValue {
             out.writeStringField("type", "DUPLICATE");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Duplicate read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Duplicate(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -90,6 +122,20 @@ public sealed interface ConnectionErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Simplex read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Simplex(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code NOT_ACCEPTED}. */
@@ -115,6 +161,20 @@ public sealed interface ConnectionErrorType extends WireValue {
             out.writeStringField("type", "NOT_ACCEPTED");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NotAccepted read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NotAccepted(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -142,6 +202,20 @@ public sealed interface ConnectionErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NotAvailable read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NotAvailable(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -160,6 +234,29 @@ public sealed interface ConnectionErrorType extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ConnectionErrorType readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ConnectionErrorType known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ConnectionErrorType known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ConnectionErrorType known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "NOT_FOUND" -> NotFound.read(in);
+                case "DUPLICATE" -> Duplicate.read(in);
+                case "SIMPLEX" -> Simplex.read(in);
+                case "NOT_ACCEPTED" -> NotAccepted.read(in);
+                case "NOT_AVAILABLE" -> NotAvailable.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code ConnectionPlan} of the API. A newer core may add variants, which arrive as
@@ -41,6 +45,25 @@ public sealed interface ConnectionPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("invitationLinkPlan");
+
+        static InvitationLink read(WireReader in) throws IOException {
+            InvitationLinkPlan invitationLinkPlan = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        invitationLinkPlan = InvitationLinkPlan.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvitationLink(
+                in.required(invitationLinkPlan, "invitationLinkPlan"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactAddress}. */
@@ -69,6 +92,25 @@ public sealed interface ConnectionPlan extends WireValue {
             contactAddressPlan.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactAddressPlan");
+
+        static ContactAddress read(WireReader in) throws IOException {
+            ContactAddressPlan contactAddressPlan = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactAddressPlan = ContactAddressPlan.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactAddress(
+                in.required(contactAddressPlan, "contactAddressPlan"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -99,6 +141,25 @@ public sealed interface ConnectionPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupLinkPlan");
+
+        static GroupLink read(WireReader in) throws IOException {
+            GroupLinkPlan groupLinkPlan = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupLinkPlan = GroupLinkPlan.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupLink(
+                in.required(groupLinkPlan, "groupLinkPlan"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code error}. */
@@ -128,6 +189,25 @@ public sealed interface ConnectionPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("chatError");
+
+        static Error read(WireReader in) throws IOException {
+            ChatError chatError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        chatError = ChatError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Error(
+                in.required(chatError, "chatError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -146,6 +226,28 @@ public sealed interface ConnectionPlan extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ConnectionPlan readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ConnectionPlan known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ConnectionPlan known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ConnectionPlan known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "invitationLink" -> InvitationLink.read(in);
+                case "contactAddress" -> ContactAddress.read(in);
+                case "groupLink" -> GroupLink.read(in);
+                case "error" -> Error.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,61 @@ public record ConnectionStats(long connAgentVersion, List<RcvQueueInfo> rcvQueue
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("connAgentVersion", "rcvQueuesInfo", "sndQueuesInfo", "ratchetSyncState", "ratchetSyncSupported", "subStatus");
+
+    static ConnectionStats read(WireReader in) throws IOException {
+        in.beginObject();
+        long connAgentVersion = 0;
+        List<RcvQueueInfo> rcvQueuesInfo = null;
+        List<SndQueueInfo> sndQueuesInfo = null;
+        RatchetSyncState ratchetSyncState = null;
+        boolean ratchetSyncSupported = false;
+        SubscriptionStatus subStatus = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    connAgentVersion = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    rcvQueuesInfo = in.list(RcvQueueInfo::read);
+                }
+                case 2 -> {
+                    sndQueuesInfo = in.list(SndQueueInfo::read);
+                }
+                case 3 -> {
+                    ratchetSyncState = RatchetSyncState.read(in);
+                }
+                case 4 -> {
+                    ratchetSyncSupported = in.bool();
+                    seen |= 2L;
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        subStatus = SubscriptionStatus.Unknown.readUnion(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "connAgentVersion", "ratchetSyncSupported");
+        }
+        return new ConnectionStats(
+            connAgentVersion,
+            in.required(rcvQueuesInfo, "rcvQueuesInfo"),
+            in.required(sndQueuesInfo, "sndQueuesInfo"),
+            in.required(ratchetSyncState, "ratchetSyncState"),
+            ratchetSyncSupported,
+            subStatus,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,9 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,175 @@ public record Contact(long contactId, String localDisplayName, LocalProfile prof
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("contactId", "localDisplayName", "profile", "activeConn", "contactUsed", "contactStatus", "chatSettings", "userPreferences", "mergedPreferences", "createdAt", "updatedAt", "chatTs", "preparedContact", "contactRequestId", "contactGroupMemberId", "contactGrpInvSent", "groupDirectInv", "chatTags", "chatItemTTL", "uiThemes", "chatDeleted", "customData");
+
+    static Contact read(WireReader in) throws IOException {
+        in.beginObject();
+        long contactId = 0;
+        String localDisplayName = null;
+        LocalProfile profile = null;
+        Connection activeConn = null;
+        boolean contactUsed = false;
+        ContactStatus contactStatus = null;
+        ChatSettings chatSettings = null;
+        Preferences userPreferences = null;
+        ContactUserPreferences mergedPreferences = null;
+        UtcTime createdAt = null;
+        UtcTime updatedAt = null;
+        UtcTime chatTs = null;
+        PreparedContact preparedContact = null;
+        Long contactRequestId = null;
+        Long contactGroupMemberId = null;
+        boolean contactGrpInvSent = false;
+        GroupDirectInvitation groupDirectInv = null;
+        List<Long> chatTags = null;
+        Long chatItemTTL = null;
+        UIThemeEntityOverrides uiThemes = null;
+        boolean chatDeleted = false;
+        JsonNode customData = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    contactId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    localDisplayName = in.string();
+                }
+                case 2 -> {
+                    profile = LocalProfile.read(in);
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        activeConn = Connection.read(in);
+                    }
+                }
+                case 4 -> {
+                    contactUsed = in.bool();
+                    seen |= 2L;
+                }
+                case 5 -> {
+                    contactStatus = ContactStatus.read(in);
+                }
+                case 6 -> {
+                    chatSettings = ChatSettings.read(in);
+                }
+                case 7 -> {
+                    userPreferences = Preferences.read(in);
+                }
+                case 8 -> {
+                    mergedPreferences = ContactUserPreferences.read(in);
+                }
+                case 9 -> {
+                    createdAt = in.time();
+                }
+                case 10 -> {
+                    updatedAt = in.time();
+                }
+                case 11 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        chatTs = in.time();
+                    }
+                }
+                case 12 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        preparedContact = PreparedContact.read(in);
+                    }
+                }
+                case 13 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        contactRequestId = in.integer();
+                    }
+                }
+                case 14 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        contactGroupMemberId = in.integer();
+                    }
+                }
+                case 15 -> {
+                    contactGrpInvSent = in.bool();
+                    seen |= 4L;
+                }
+                case 16 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        groupDirectInv = GroupDirectInvitation.read(in);
+                    }
+                }
+                case 17 -> {
+                    chatTags = in.list(WireReader::integer);
+                }
+                case 18 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        chatItemTTL = in.integer();
+                    }
+                }
+                case 19 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        uiThemes = UIThemeEntityOverrides.read(in);
+                    }
+                }
+                case 20 -> {
+                    chatDeleted = in.bool();
+                    seen |= 8L;
+                }
+                case 21 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        customData = in.object();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 15L) {
+            in.requireAll(seen, "contactId", "contactUsed", "contactGrpInvSent", "chatDeleted");
+        }
+        return new Contact(
+            contactId,
+            in.required(localDisplayName, "localDisplayName"),
+            in.required(profile, "profile"),
+            activeConn,
+            contactUsed,
+            in.required(contactStatus, "contactStatus"),
+            in.required(chatSettings, "chatSettings"),
+            in.required(userPreferences, "userPreferences"),
+            in.required(mergedPreferences, "mergedPreferences"),
+            in.required(createdAt, "createdAt"),
+            in.required(updatedAt, "updatedAt"),
+            chatTs,
+            preparedContact,
+            contactRequestId,
+            contactGroupMemberId,
+            contactGrpInvSent,
+            groupDirectInv,
+            in.required(chatTags, "chatTags"),
+            chatItemTTL,
+            uiThemes,
+            chatDeleted,
+            customData,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns the address of this contact in commands. */

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,47 @@ public sealed interface ContactAddressPlan extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactSLinkData_", "ownerVerification", "verifiedDomain");
+
+        static Ok read(WireReader in) throws IOException {
+            ContactShortLinkData contactSLinkData_ = null;
+            OwnerVerification ownerVerification = null;
+            SimplexDomain verifiedDomain = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            contactSLinkData_ = ContactShortLinkData.read(in);
+                        }
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            ownerVerification = OwnerVerification.Unknown.readUnion(in);
+                        }
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            verifiedDomain = SimplexDomain.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Ok(
+                contactSLinkData_,
+                ownerVerification,
+                verifiedDomain,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -135,6 +179,20 @@ public sealed interface ContactAddressPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static OwnLink read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new OwnLink(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code connectingConfirmReconnect}. */
@@ -160,6 +218,20 @@ public sealed interface ContactAddressPlan extends WireValue {
             out.writeStringField("type", "connectingConfirmReconnect");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ConnectingConfirmReconnect read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectingConfirmReconnect(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -190,6 +262,25 @@ public sealed interface ContactAddressPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
+        static ConnectingProhibit read(WireReader in) throws IOException {
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectingProhibit(
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code known}. */
@@ -218,6 +309,25 @@ public sealed interface ContactAddressPlan extends WireValue {
             contact.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
+        static Known read(WireReader in) throws IOException {
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Known(
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -248,6 +358,25 @@ public sealed interface ContactAddressPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
+        static ContactViaAddress read(WireReader in) throws IOException {
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactViaAddress(
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -266,6 +395,30 @@ public sealed interface ContactAddressPlan extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ContactAddressPlan readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ContactAddressPlan known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ContactAddressPlan known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ContactAddressPlan known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "ok" -> Ok.read(in);
+                case "ownLink" -> OwnLink.read(in);
+                case "connectingConfirmReconnect" -> ConnectingConfirmReconnect.read(in);
+                case "connectingProhibit" -> ConnectingProhibit.read(in);
+                case "known" -> Known.read(in);
+                case "contactViaAddress" -> ContactViaAddress.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,54 @@ public record ContactShortLinkData(Profile profile, @Nullable MsgContent message
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("profile", "message", "business", "localBadge");
+
+    static ContactShortLinkData read(WireReader in) throws IOException {
+        in.beginObject();
+        Profile profile = null;
+        MsgContent message = null;
+        boolean business = false;
+        LocalBadge localBadge = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    profile = Profile.read(in);
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        message = MsgContent.Unknown.readUnion(in);
+                    }
+                }
+                case 2 -> {
+                    business = in.bool();
+                    seen |= 1L;
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        localBadge = LocalBadge.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "business");
+        }
+        return new ContactShortLinkData(
+            in.required(profile, "profile"),
+            message,
+            business,
+            localBadge,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code ContactUserPreference} of the API. */
@@ -31,5 +34,35 @@ public record ContactUserPreference(PrefEnabled enabled, ContactUserPref userPre
         contactPreference.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("enabled", "userPreference", "contactPreference");
+
+    static ContactUserPreference read(WireReader in) throws IOException {
+        in.beginObject();
+        PrefEnabled enabled = null;
+        ContactUserPref userPreference = null;
+        SimplePreference contactPreference = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    enabled = PrefEnabled.read(in);
+                }
+                case 1 -> {
+                    userPreference = ContactUserPref.Unknown.readUnion(in);
+                }
+                case 2 -> {
+                    contactPreference = SimplePreference.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new ContactUserPreference(
+            in.required(enabled, "enabled"),
+            in.required(userPreference, "userPreference"),
+            in.required(contactPreference, "contactPreference"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,65 @@ public record ContactUserPreferences(ContactUserPreference timedMessages, Contac
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "fullDelete", "reactions", "voice", "files", "calls", "sessions", "commands");
+
+    static ContactUserPreferences read(WireReader in) throws IOException {
+        in.beginObject();
+        ContactUserPreference timedMessages = null;
+        ContactUserPreference fullDelete = null;
+        ContactUserPreference reactions = null;
+        ContactUserPreference voice = null;
+        ContactUserPreference files = null;
+        ContactUserPreference calls = null;
+        ContactUserPreference sessions = null;
+        List<ChatBotCommand> commands = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    timedMessages = ContactUserPreference.read(in);
+                }
+                case 1 -> {
+                    fullDelete = ContactUserPreference.read(in);
+                }
+                case 2 -> {
+                    reactions = ContactUserPreference.read(in);
+                }
+                case 3 -> {
+                    voice = ContactUserPreference.read(in);
+                }
+                case 4 -> {
+                    files = ContactUserPreference.read(in);
+                }
+                case 5 -> {
+                    calls = ContactUserPreference.read(in);
+                }
+                case 6 -> {
+                    sessions = ContactUserPreference.read(in);
+                }
+                case 7 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        commands = in.list(ChatBotCommand.Unknown::readUnion);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new ContactUserPreferences(
+            in.required(timedMessages, "timedMessages"),
+            in.required(fullDelete, "fullDelete"),
+            in.required(reactions, "reactions"),
+            in.required(voice, "voice"),
+            in.required(files, "files"),
+            in.required(calls, "calls"),
+            in.required(sessions, "sessions"),
+            commands,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code CoreVersionInfo} of the API. */
@@ -31,5 +34,35 @@ public record CoreVersionInfo(String version, String simplexmqVersion, String si
         out.writeString(simplexmqCommit);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("version", "simplexmqVersion", "simplexmqCommit");
+
+    static CoreVersionInfo read(WireReader in) throws IOException {
+        in.beginObject();
+        String version = null;
+        String simplexmqVersion = null;
+        String simplexmqCommit = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    version = in.string();
+                }
+                case 1 -> {
+                    simplexmqVersion = in.string();
+                }
+                case 2 -> {
+                    simplexmqCommit = in.string();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new CoreVersionInfo(
+            in.required(version, "version"),
+            in.required(simplexmqVersion, "simplexmqVersion"),
+            in.required(simplexmqCommit, "simplexmqCommit"),
+            WireReader.extras(extras)
+        );
     }
 }

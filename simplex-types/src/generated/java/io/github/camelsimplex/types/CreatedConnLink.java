@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,35 @@ public record CreatedConnLink(String connFullLink, @Nullable String connShortLin
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("connFullLink", "connShortLink");
+
+    static CreatedConnLink read(WireReader in) throws IOException {
+        in.beginObject();
+        String connFullLink = null;
+        String connShortLink = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    connFullLink = in.string();
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        connShortLink = in.string();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new CreatedConnLink(
+            in.required(connFullLink, "connFullLink"),
+            connShortLink,
+            WireReader.extras(extras)
+        );
     }
 
     @Override

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code CryptoFileArgs} of the API. */
@@ -28,5 +31,30 @@ public record CryptoFileArgs(String fileKey, String fileNonce, Extras extras) im
         out.writeString(fileNonce);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("fileKey", "fileNonce");
+
+    static CryptoFileArgs read(WireReader in) throws IOException {
+        in.beginObject();
+        String fileKey = null;
+        String fileNonce = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    fileKey = in.string();
+                }
+                case 1 -> {
+                    fileNonce = in.string();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new CryptoFileArgs(
+            in.required(fileKey, "fileKey"),
+            in.required(fileNonce, "fileNonce"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,9 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code DatabaseDiff} of the API. */
@@ -40,5 +42,30 @@ public record DatabaseDiff(List<JsonNode> missingIds, List<JsonNode> extraIds, E
         out.writeEndArray();
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("missingIds", "extraIds");
+
+    static DatabaseDiff read(WireReader in) throws IOException {
+        in.beginObject();
+        List<JsonNode> missingIds = null;
+        List<JsonNode> extraIds = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    missingIds = in.list(WireReader::tree);
+                }
+                case 1 -> {
+                    extraIds = in.list(WireReader::tree);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new DatabaseDiff(
+            in.required(missingIds, "missingIds"),
+            in.required(extraIds, "extraIds"),
+            WireReader.extras(extras)
+        );
     }
 }

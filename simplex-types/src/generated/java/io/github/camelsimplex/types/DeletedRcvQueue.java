@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code DeletedRcvQueue} of the API. */
@@ -31,5 +34,35 @@ public record DeletedRcvQueue(String agentConnId, String server, String agentQue
         out.writeString(agentQueueId);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("agentConnId", "server", "agentQueueId");
+
+    static DeletedRcvQueue read(WireReader in) throws IOException {
+        in.beginObject();
+        String agentConnId = null;
+        String server = null;
+        String agentQueueId = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    agentConnId = in.string();
+                }
+                case 1 -> {
+                    server = in.string();
+                }
+                case 2 -> {
+                    agentQueueId = in.string();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new DeletedRcvQueue(
+            in.required(agentConnId, "agentConnId"),
+            in.required(server, "server"),
+            in.required(agentQueueId, "agentQueueId"),
+            WireReader.extras(extras)
+        );
     }
 }

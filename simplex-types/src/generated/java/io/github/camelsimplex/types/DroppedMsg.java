@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code DroppedMsg} of the API. */
@@ -27,5 +30,35 @@ public record DroppedMsg(UtcTime brokerTs, long attempts, Extras extras) impleme
         out.writeNumber(attempts);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("brokerTs", "attempts");
+
+    static DroppedMsg read(WireReader in) throws IOException {
+        in.beginObject();
+        UtcTime brokerTs = null;
+        long attempts = 0;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    brokerTs = in.time();
+                }
+                case 1 -> {
+                    attempts = in.integer();
+                    seen |= 1L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "attempts");
+        }
+        return new DroppedMsg(
+            in.required(brokerTs, "brokerTs"),
+            attempts,
+            WireReader.extras(extras)
+        );
     }
 }

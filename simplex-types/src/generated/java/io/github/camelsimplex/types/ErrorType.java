@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code ErrorType} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface ErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Block read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Block(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code SESSION}. */
@@ -63,6 +81,20 @@ public sealed interface ErrorType extends WireValue {
             out.writeStringField("type", "SESSION");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Session read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Session(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -93,6 +125,25 @@ public sealed interface ErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("cmdErr");
+
+        static Cmd read(WireReader in) throws IOException {
+            CommandError cmdErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        cmdErr = CommandError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Cmd(
+                in.required(cmdErr, "cmdErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code PROXY}. */
@@ -122,6 +173,25 @@ public sealed interface ErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("proxyErr");
+
+        static Proxy read(WireReader in) throws IOException {
+            ProxyError proxyErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        proxyErr = ProxyError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Proxy(
+                in.required(proxyErr, "proxyErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code AUTH}. */
@@ -147,6 +217,20 @@ public sealed interface ErrorType extends WireValue {
             out.writeStringField("type", "AUTH");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Auth read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Auth(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -177,6 +261,25 @@ public sealed interface ErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("blockInfo");
+
+        static Blocked read(WireReader in) throws IOException {
+            BlockingInfo blockInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        blockInfo = BlockingInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Blocked(
+                in.required(blockInfo, "blockInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code SERVICE}. */
@@ -202,6 +305,20 @@ public sealed interface ErrorType extends WireValue {
             out.writeStringField("type", "SERVICE");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Service read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Service(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -229,6 +346,20 @@ public sealed interface ErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Crypto read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Crypto(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code QUOTA}. */
@@ -254,6 +385,20 @@ public sealed interface ErrorType extends WireValue {
             out.writeStringField("type", "QUOTA");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Quota read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Quota(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -284,6 +429,25 @@ public sealed interface ErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("storeErr");
+
+        static Store read(WireReader in) throws IOException {
+            String storeErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        storeErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Store(
+                in.required(storeErr, "storeErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code NO_MSG}. */
@@ -309,6 +473,20 @@ public sealed interface ErrorType extends WireValue {
             out.writeStringField("type", "NO_MSG");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoMsg read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoMsg(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -336,6 +514,20 @@ public sealed interface ErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static LargeMsg read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new LargeMsg(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code EXPIRED}. */
@@ -362,6 +554,20 @@ public sealed interface ErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Expired read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Expired(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code INTERNAL}. */
@@ -387,6 +593,20 @@ public sealed interface ErrorType extends WireValue {
             out.writeStringField("type", "INTERNAL");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Internal read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Internal(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -417,6 +637,25 @@ public sealed interface ErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("nameErr");
+
+        static Name read(WireReader in) throws IOException {
+            NameErrorType nameErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        nameErr = NameErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Name(
+                in.required(nameErr, "nameErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code DUPLICATE_}. */
@@ -443,6 +682,20 @@ public sealed interface ErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Duplicate read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Duplicate(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -461,6 +714,40 @@ public sealed interface ErrorType extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ErrorType readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ErrorType known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ErrorType known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ErrorType known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "BLOCK" -> Block.read(in);
+                case "SESSION" -> Session.read(in);
+                case "CMD" -> Cmd.read(in);
+                case "PROXY" -> Proxy.read(in);
+                case "AUTH" -> Auth.read(in);
+                case "BLOCKED" -> Blocked.read(in);
+                case "SERVICE" -> Service.read(in);
+                case "CRYPTO" -> Crypto.read(in);
+                case "QUOTA" -> Quota.read(in);
+                case "STORE" -> Store.read(in);
+                case "NO_MSG" -> NoMsg.read(in);
+                case "LARGE_MSG" -> LargeMsg.read(in);
+                case "EXPIRED" -> Expired.read(in);
+                case "INTERNAL" -> Internal.read(in);
+                case "NAME" -> Name.read(in);
+                case "DUPLICATE_" -> Duplicate.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code FileDescr} of the API. */
@@ -29,5 +32,41 @@ public record FileDescr(String fileDescrText, long fileDescrPartNo, boolean file
         out.writeBoolean(fileDescrComplete);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("fileDescrText", "fileDescrPartNo", "fileDescrComplete");
+
+    static FileDescr read(WireReader in) throws IOException {
+        in.beginObject();
+        String fileDescrText = null;
+        long fileDescrPartNo = 0;
+        boolean fileDescrComplete = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    fileDescrText = in.string();
+                }
+                case 1 -> {
+                    fileDescrPartNo = in.integer();
+                    seen |= 1L;
+                }
+                case 2 -> {
+                    fileDescrComplete = in.bool();
+                    seen |= 2L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "fileDescrPartNo", "fileDescrComplete");
+        }
+        return new FileDescr(
+            in.required(fileDescrText, "fileDescrText"),
+            fileDescrPartNo,
+            fileDescrComplete,
+            WireReader.extras(extras)
+        );
     }
 }

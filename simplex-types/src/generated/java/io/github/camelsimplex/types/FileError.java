@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code FileError} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface FileError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Auth read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Auth(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code blocked}. */
@@ -70,6 +88,30 @@ public sealed interface FileError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("server", "blockInfo");
+
+        static Blocked read(WireReader in) throws IOException {
+            String server = null;
+            BlockingInfo blockInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        server = in.string();
+                    }
+                    case 1 -> {
+                        blockInfo = BlockingInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Blocked(
+                in.required(server, "server"),
+                in.required(blockInfo, "blockInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code noFile}. */
@@ -95,6 +137,20 @@ public sealed interface FileError extends WireValue {
             out.writeStringField("type", "noFile");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoFile read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoFile(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -125,6 +181,25 @@ public sealed interface FileError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("srvError");
+
+        static Relay read(WireReader in) throws IOException {
+            SrvError srvError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        srvError = SrvError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Relay(
+                in.required(srvError, "srvError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code other}. */
@@ -154,6 +229,25 @@ public sealed interface FileError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileError");
+
+        static Other read(WireReader in) throws IOException {
+            String fileError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Other(
+                in.required(fileError, "fileError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -172,6 +266,29 @@ public sealed interface FileError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static FileError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                FileError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            FileError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable FileError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "auth" -> Auth.read(in);
+                case "blocked" -> Blocked.read(in);
+                case "noFile" -> NoFile.read(in);
+                case "relay" -> Relay.read(in);
+                case "other" -> Other.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code FileErrorType} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface FileErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NotApproved read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NotApproved(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code SIZE}. */
@@ -63,6 +81,20 @@ public sealed interface FileErrorType extends WireValue {
             out.writeStringField("type", "SIZE");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Size read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Size(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -93,6 +125,25 @@ public sealed interface FileErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("redirectError");
+
+        static Redirect read(WireReader in) throws IOException {
+            String redirectError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        redirectError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Redirect(
+                in.required(redirectError, "redirectError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code FILE_IO}. */
@@ -122,6 +173,25 @@ public sealed interface FileErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileIOError");
+
+        static FileIo read(WireReader in) throws IOException {
+            String fileIOError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileIOError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileIo(
+                in.required(fileIOError, "fileIOError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code NO_FILE}. */
@@ -148,6 +218,20 @@ public sealed interface FileErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoFile read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoFile(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -166,6 +250,29 @@ public sealed interface FileErrorType extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static FileErrorType readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                FileErrorType known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            FileErrorType known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable FileErrorType known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "NOT_APPROVED" -> NotApproved.read(in);
+                case "SIZE" -> Size.read(in);
+                case "REDIRECT" -> Redirect.read(in);
+                case "FILE_IO" -> FileIo.read(in);
+                case "NO_FILE" -> NoFile.read(in);
+                default -> null;
+            };
         }
     }
 }

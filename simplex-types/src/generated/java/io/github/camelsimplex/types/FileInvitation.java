@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,72 @@ public record FileInvitation(String fileName, long fileSize, @Nullable String fi
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("fileName", "fileSize", "fileDigest", "fileConnReq", "fileInline", "fileDescr");
+
+    static FileInvitation read(WireReader in) throws IOException {
+        in.beginObject();
+        String fileName = null;
+        long fileSize = 0;
+        String fileDigest = null;
+        String fileConnReq = null;
+        InlineFileMode fileInline = null;
+        FileDescr fileDescr = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    fileName = in.string();
+                }
+                case 1 -> {
+                    fileSize = in.integer();
+                    seen |= 1L;
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fileDigest = in.string();
+                    }
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fileConnReq = in.string();
+                    }
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fileInline = InlineFileMode.read(in);
+                    }
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fileDescr = FileDescr.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "fileSize");
+        }
+        return new FileInvitation(
+            in.required(fileName, "fileName"),
+            fileSize,
+            fileDigest,
+            fileConnReq,
+            fileInline,
+            fileDescr,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

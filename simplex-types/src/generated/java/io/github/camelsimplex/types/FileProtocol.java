@@ -40,6 +40,10 @@ public record FileProtocol(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static FileProtocol read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

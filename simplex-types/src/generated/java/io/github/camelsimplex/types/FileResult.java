@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code FileResult} of the API. A newer core may add variants, which arrive as
@@ -41,6 +45,25 @@ public sealed interface FileResult extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("cryptoArgs");
+
+        static Result read(WireReader in) throws IOException {
+            CryptoFileArgs cryptoArgs = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        cryptoArgs = CryptoFileArgs.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Result(
+                in.required(cryptoArgs, "cryptoArgs"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code error}. */
@@ -70,6 +93,25 @@ public sealed interface FileResult extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("writeError");
+
+        static Error read(WireReader in) throws IOException {
+            String writeError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        writeError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Error(
+                in.required(writeError, "writeError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -88,6 +130,26 @@ public sealed interface FileResult extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static FileResult readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                FileResult known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            FileResult known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable FileResult known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "result" -> Result.read(in);
+                case "error" -> Error.read(in);
+                default -> null;
+            };
         }
     }
 }

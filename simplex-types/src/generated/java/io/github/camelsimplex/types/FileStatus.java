@@ -48,6 +48,10 @@ public record FileStatus(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static FileStatus read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

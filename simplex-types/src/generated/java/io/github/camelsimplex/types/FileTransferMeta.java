@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,86 @@ public record FileTransferMeta(long fileId, @Nullable XFTPSndFile xftpSndFile, @
         out.writeBoolean(cancelled);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("fileId", "xftpSndFile", "xftpRedirectFor", "fileName", "filePath", "fileSize", "fileInline", "chunkSize", "cancelled");
+
+    static FileTransferMeta read(WireReader in) throws IOException {
+        in.beginObject();
+        long fileId = 0;
+        XFTPSndFile xftpSndFile = null;
+        Long xftpRedirectFor = null;
+        String fileName = null;
+        String filePath = null;
+        long fileSize = 0;
+        InlineFileMode fileInline = null;
+        long chunkSize = 0;
+        boolean cancelled = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    fileId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        xftpSndFile = XFTPSndFile.read(in);
+                    }
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        xftpRedirectFor = in.integer();
+                    }
+                }
+                case 3 -> {
+                    fileName = in.string();
+                }
+                case 4 -> {
+                    filePath = in.string();
+                }
+                case 5 -> {
+                    fileSize = in.integer();
+                    seen |= 2L;
+                }
+                case 6 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fileInline = InlineFileMode.read(in);
+                    }
+                }
+                case 7 -> {
+                    chunkSize = in.integer();
+                    seen |= 4L;
+                }
+                case 8 -> {
+                    cancelled = in.bool();
+                    seen |= 8L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 15L) {
+            in.requireAll(seen, "fileId", "fileSize", "chunkSize", "cancelled");
+        }
+        return new FileTransferMeta(
+            fileId,
+            xftpSndFile,
+            xftpRedirectFor,
+            in.required(fileName, "fileName"),
+            in.required(filePath, "filePath"),
+            fileSize,
+            fileInline,
+            chunkSize,
+            cancelled,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -27,4 +27,13 @@ public record FileTransferStatus(User user, AChatItem chatItem, Extras extras) i
         extras.writeElementsTo(out);
         out.writeEndArray();
     }
+
+    static FileTransferStatus read(WireReader in) throws IOException {
+        in.beginArray();
+        in.requireElement("user");
+        User user = User.read(in);
+        in.requireElement("chatItem");
+        AChatItem chatItem = AChatItem.read(in);
+        return new FileTransferStatus(user, chatItem, in.moreElements());
+    }
 }

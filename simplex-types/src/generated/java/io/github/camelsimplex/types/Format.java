@@ -2,9 +2,12 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,20 @@ public sealed interface Format extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Bold read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Bold(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code italic}. */
@@ -65,6 +82,20 @@ public sealed interface Format extends WireValue {
             out.writeStringField("type", "italic");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Italic read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Italic(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -92,6 +123,20 @@ public sealed interface Format extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static StrikeThrough read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new StrikeThrough(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code snippet}. */
@@ -117,6 +162,20 @@ public sealed interface Format extends WireValue {
             out.writeStringField("type", "snippet");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Snippet read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Snippet(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -144,6 +203,20 @@ public sealed interface Format extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Secret read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Secret(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code small}. */
@@ -169,6 +242,20 @@ public sealed interface Format extends WireValue {
             out.writeStringField("type", "small");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Small read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Small(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -199,6 +286,25 @@ public sealed interface Format extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("color");
+
+        static Colored read(WireReader in) throws IOException {
+            Color color = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        color = Color.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Colored(
+                in.required(color, "color"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code uri}. */
@@ -224,6 +330,20 @@ public sealed interface Format extends WireValue {
             out.writeStringField("type", "uri");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Uri read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Uri(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -257,6 +377,34 @@ public sealed interface Format extends WireValue {
             out.writeString(linkUri);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("showText", "linkUri");
+
+        static HyperLink read(WireReader in) throws IOException {
+            String showText = null;
+            String linkUri = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            showText = in.string();
+                        }
+                    }
+                    case 1 -> {
+                        linkUri = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new HyperLink(
+                showText,
+                in.required(linkUri, "linkUri"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -301,6 +449,44 @@ public sealed interface Format extends WireValue {
             out.writeEndArray();
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("showText", "linkType", "simplexUri", "smpHosts");
+
+        static SimplexLink read(WireReader in) throws IOException {
+            String showText = null;
+            SimplexLinkType linkType = null;
+            String simplexUri = null;
+            List<String> smpHosts = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            showText = in.string();
+                        }
+                    }
+                    case 1 -> {
+                        linkType = SimplexLinkType.read(in);
+                    }
+                    case 2 -> {
+                        simplexUri = in.string();
+                    }
+                    case 3 -> {
+                        smpHosts = in.list(WireReader::string);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SimplexLink(
+                showText,
+                in.required(linkType, "linkType"),
+                in.required(simplexUri, "simplexUri"),
+                in.required(smpHosts, "smpHosts"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -397,6 +583,25 @@ public sealed interface Format extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("nameInfo");
+
+        static SimplexName read(WireReader in) throws IOException {
+            SimplexNameInfo nameInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        nameInfo = SimplexNameInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SimplexName(
+                in.required(nameInfo, "nameInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code command}. */
@@ -425,6 +630,25 @@ public sealed interface Format extends WireValue {
             out.writeString(commandStr);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("commandStr");
+
+        static Command read(WireReader in) throws IOException {
+            String commandStr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        commandStr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Command(
+                in.required(commandStr, "commandStr"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -455,6 +679,25 @@ public sealed interface Format extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("memberName");
+
+        static Mention read(WireReader in) throws IOException {
+            String memberName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        memberName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Mention(
+                in.required(memberName, "memberName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code email}. */
@@ -480,6 +723,20 @@ public sealed interface Format extends WireValue {
             out.writeStringField("type", "email");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Email read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Email(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -507,6 +764,20 @@ public sealed interface Format extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Phone read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Phone(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -525,6 +796,39 @@ public sealed interface Format extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static Format readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                Format known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            Format known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable Format known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "bold" -> Bold.read(in);
+                case "italic" -> Italic.read(in);
+                case "strikeThrough" -> StrikeThrough.read(in);
+                case "snippet" -> Snippet.read(in);
+                case "secret" -> Secret.read(in);
+                case "small" -> Small.read(in);
+                case "colored" -> Colored.read(in);
+                case "uri" -> Uri.read(in);
+                case "hyperLink" -> HyperLink.read(in);
+                case "simplexLink" -> SimplexLink.read(in);
+                case "simplexName" -> SimplexName.read(in);
+                case "command" -> Command.read(in);
+                case "mention" -> Mention.read(in);
+                case "email" -> Email.read(in);
+                case "phone" -> Phone.read(in);
+                default -> null;
+            };
         }
     }
 }

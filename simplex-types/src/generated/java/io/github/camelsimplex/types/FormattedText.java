@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +33,34 @@ public record FormattedText(@Nullable Format format, String text, Extras extras)
         out.writeString(text);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("format", "text");
+
+    static FormattedText read(WireReader in) throws IOException {
+        in.beginObject();
+        Format format = null;
+        String text = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        format = Format.Unknown.readUnion(in);
+                    }
+                }
+                case 1 -> {
+                    text = in.string();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new FormattedText(
+            format,
+            in.required(text, "text"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,86 @@ public record FullGroupPreferences(TimedMessagesGroupPreference timedMessages, R
         out.writeEndArray();
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "directMessages", "fullDelete", "reactions", "voice", "files", "simplexLinks", "reports", "history", "support", "sessions", "comments", "commands");
+
+    static FullGroupPreferences read(WireReader in) throws IOException {
+        in.beginObject();
+        TimedMessagesGroupPreference timedMessages = null;
+        RoleGroupPreference directMessages = null;
+        GroupPreference fullDelete = null;
+        GroupPreference reactions = null;
+        RoleGroupPreference voice = null;
+        RoleGroupPreference files = null;
+        RoleGroupPreference simplexLinks = null;
+        GroupPreference reports = null;
+        GroupPreference history = null;
+        SupportGroupPreference support = null;
+        RoleGroupPreference sessions = null;
+        CommentsGroupPreference comments = null;
+        List<ChatBotCommand> commands = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    timedMessages = TimedMessagesGroupPreference.read(in);
+                }
+                case 1 -> {
+                    directMessages = RoleGroupPreference.read(in);
+                }
+                case 2 -> {
+                    fullDelete = GroupPreference.read(in);
+                }
+                case 3 -> {
+                    reactions = GroupPreference.read(in);
+                }
+                case 4 -> {
+                    voice = RoleGroupPreference.read(in);
+                }
+                case 5 -> {
+                    files = RoleGroupPreference.read(in);
+                }
+                case 6 -> {
+                    simplexLinks = RoleGroupPreference.read(in);
+                }
+                case 7 -> {
+                    reports = GroupPreference.read(in);
+                }
+                case 8 -> {
+                    history = GroupPreference.read(in);
+                }
+                case 9 -> {
+                    support = SupportGroupPreference.read(in);
+                }
+                case 10 -> {
+                    sessions = RoleGroupPreference.read(in);
+                }
+                case 11 -> {
+                    comments = CommentsGroupPreference.read(in);
+                }
+                case 12 -> {
+                    commands = in.list(ChatBotCommand.Unknown::readUnion);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new FullGroupPreferences(
+            in.required(timedMessages, "timedMessages"),
+            in.required(directMessages, "directMessages"),
+            in.required(fullDelete, "fullDelete"),
+            in.required(reactions, "reactions"),
+            in.required(voice, "voice"),
+            in.required(files, "files"),
+            in.required(simplexLinks, "simplexLinks"),
+            in.required(reports, "reports"),
+            in.required(history, "history"),
+            in.required(support, "support"),
+            in.required(sessions, "sessions"),
+            in.required(comments, "comments"),
+            in.required(commands, "commands"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,61 @@ public record FullPreferences(TimedMessagesPreference timedMessages, SimplePrefe
         out.writeEndArray();
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "fullDelete", "reactions", "voice", "files", "calls", "sessions", "commands");
+
+    static FullPreferences read(WireReader in) throws IOException {
+        in.beginObject();
+        TimedMessagesPreference timedMessages = null;
+        SimplePreference fullDelete = null;
+        SimplePreference reactions = null;
+        SimplePreference voice = null;
+        SimplePreference files = null;
+        SimplePreference calls = null;
+        SimplePreference sessions = null;
+        List<ChatBotCommand> commands = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    timedMessages = TimedMessagesPreference.read(in);
+                }
+                case 1 -> {
+                    fullDelete = SimplePreference.read(in);
+                }
+                case 2 -> {
+                    reactions = SimplePreference.read(in);
+                }
+                case 3 -> {
+                    voice = SimplePreference.read(in);
+                }
+                case 4 -> {
+                    files = SimplePreference.read(in);
+                }
+                case 5 -> {
+                    calls = SimplePreference.read(in);
+                }
+                case 6 -> {
+                    sessions = SimplePreference.read(in);
+                }
+                case 7 -> {
+                    commands = in.list(ChatBotCommand.Unknown::readUnion);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new FullPreferences(
+            in.required(timedMessages, "timedMessages"),
+            in.required(fullDelete, "fullDelete"),
+            in.required(reactions, "reactions"),
+            in.required(voice, "voice"),
+            in.required(files, "files"),
+            in.required(calls, "calls"),
+            in.required(sessions, "sessions"),
+            in.required(commands, "commands"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

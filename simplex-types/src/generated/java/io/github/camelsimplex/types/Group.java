@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code Group} of the API. */
@@ -34,5 +37,30 @@ public record Group(GroupInfo groupInfo, List<GroupMember> members, Extras extra
         out.writeEndArray();
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "members");
+
+    static Group read(WireReader in) throws IOException {
+        in.beginObject();
+        GroupInfo groupInfo = null;
+        List<GroupMember> members = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    groupInfo = GroupInfo.read(in);
+                }
+                case 1 -> {
+                    members = in.list(GroupMember::read);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new Group(
+            in.required(groupInfo, "groupInfo"),
+            in.required(members, "members"),
+            WireReader.extras(extras)
+        );
     }
 }

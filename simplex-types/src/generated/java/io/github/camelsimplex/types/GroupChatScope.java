@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,29 @@ public sealed interface GroupChatScope extends WireValue, CommandPart {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId_");
+
+        static MemberSupport read(WireReader in) throws IOException {
+            Long groupMemberId_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            groupMemberId_ = in.integer();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MemberSupport(
+                groupMemberId_,
+                WireReader.extras(extras)
+            );
+        }
+
         @Override
         public void appendTo(CommandText command) {
             command.literal("(_support");
@@ -71,6 +97,25 @@ public sealed interface GroupChatScope extends WireValue, CommandPart {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static GroupChatScope readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                GroupChatScope known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            GroupChatScope known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable GroupChatScope known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "memberSupport" -> MemberSupport.read(in);
+                default -> null;
+            };
         }
 
         @Override

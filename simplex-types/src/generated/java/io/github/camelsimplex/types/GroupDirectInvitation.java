@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,63 @@ public record GroupDirectInvitation(String groupDirectInvLink, @Nullable Long fr
         out.writeBoolean(groupDirectInvStartedConnection);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("groupDirectInvLink", "fromGroupId_", "fromGroupMemberId_", "fromGroupMemberConnId_", "groupDirectInvStartedConnection");
+
+    static GroupDirectInvitation read(WireReader in) throws IOException {
+        in.beginObject();
+        String groupDirectInvLink = null;
+        Long fromGroupId_ = null;
+        Long fromGroupMemberId_ = null;
+        Long fromGroupMemberConnId_ = null;
+        boolean groupDirectInvStartedConnection = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    groupDirectInvLink = in.string();
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fromGroupId_ = in.integer();
+                    }
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fromGroupMemberId_ = in.integer();
+                    }
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fromGroupMemberConnId_ = in.integer();
+                    }
+                }
+                case 4 -> {
+                    groupDirectInvStartedConnection = in.bool();
+                    seen |= 1L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "groupDirectInvStartedConnection");
+        }
+        return new GroupDirectInvitation(
+            in.required(groupDirectInvLink, "groupDirectInvLink"),
+            fromGroupId_,
+            fromGroupMemberId_,
+            fromGroupMemberConnId_,
+            groupDirectInvStartedConnection,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

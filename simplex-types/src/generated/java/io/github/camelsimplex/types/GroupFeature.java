@@ -76,6 +76,10 @@ public record GroupFeature(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static GroupFeature read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -36,6 +36,10 @@ public record GroupFeatureEnabled(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static GroupFeatureEnabled read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,9 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +116,201 @@ public record GroupInfo(long groupId, boolean useRelays, @Nullable RelayStatus r
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("groupId", "useRelays", "relayOwnStatus", "localDisplayName", "groupProfile", "localAlias", "businessChat", "fullGroupPreferences", "membership", "chatSettings", "createdAt", "updatedAt", "chatTs", "userMemberProfileSentAt", "preparedGroup", "chatTags", "chatItemTTL", "uiThemes", "customData", "groupSummary", "rosterVersion", "membersRequireAttention", "viaGroupLinkUri", "groupKeys", "groupDomainVerified");
+
+    static GroupInfo read(WireReader in) throws IOException {
+        in.beginObject();
+        long groupId = 0;
+        boolean useRelays = false;
+        RelayStatus relayOwnStatus = null;
+        String localDisplayName = null;
+        GroupProfile groupProfile = null;
+        String localAlias = null;
+        BusinessChatInfo businessChat = null;
+        FullGroupPreferences fullGroupPreferences = null;
+        GroupMember membership = null;
+        ChatSettings chatSettings = null;
+        UtcTime createdAt = null;
+        UtcTime updatedAt = null;
+        UtcTime chatTs = null;
+        UtcTime userMemberProfileSentAt = null;
+        PreparedGroup preparedGroup = null;
+        List<Long> chatTags = null;
+        Long chatItemTTL = null;
+        UIThemeEntityOverrides uiThemes = null;
+        JsonNode customData = null;
+        GroupSummary groupSummary = null;
+        Long rosterVersion = null;
+        long membersRequireAttention = 0;
+        String viaGroupLinkUri = null;
+        GroupKeys groupKeys = null;
+        Boolean groupDomainVerified = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    groupId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    useRelays = in.bool();
+                    seen |= 2L;
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        relayOwnStatus = RelayStatus.read(in);
+                    }
+                }
+                case 3 -> {
+                    localDisplayName = in.string();
+                }
+                case 4 -> {
+                    groupProfile = GroupProfile.read(in);
+                }
+                case 5 -> {
+                    localAlias = in.string();
+                }
+                case 6 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        businessChat = BusinessChatInfo.read(in);
+                    }
+                }
+                case 7 -> {
+                    fullGroupPreferences = FullGroupPreferences.read(in);
+                }
+                case 8 -> {
+                    membership = GroupMember.read(in);
+                }
+                case 9 -> {
+                    chatSettings = ChatSettings.read(in);
+                }
+                case 10 -> {
+                    createdAt = in.time();
+                }
+                case 11 -> {
+                    updatedAt = in.time();
+                }
+                case 12 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        chatTs = in.time();
+                    }
+                }
+                case 13 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        userMemberProfileSentAt = in.time();
+                    }
+                }
+                case 14 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        preparedGroup = PreparedGroup.read(in);
+                    }
+                }
+                case 15 -> {
+                    chatTags = in.list(WireReader::integer);
+                }
+                case 16 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        chatItemTTL = in.integer();
+                    }
+                }
+                case 17 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        uiThemes = UIThemeEntityOverrides.read(in);
+                    }
+                }
+                case 18 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        customData = in.object();
+                    }
+                }
+                case 19 -> {
+                    groupSummary = GroupSummary.read(in);
+                }
+                case 20 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        rosterVersion = in.integer();
+                    }
+                }
+                case 21 -> {
+                    membersRequireAttention = in.integer();
+                    seen |= 4L;
+                }
+                case 22 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        viaGroupLinkUri = in.string();
+                    }
+                }
+                case 23 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        groupKeys = GroupKeys.read(in);
+                    }
+                }
+                case 24 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        groupDomainVerified = in.bool();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 7L) {
+            in.requireAll(seen, "groupId", "useRelays", "membersRequireAttention");
+        }
+        return new GroupInfo(
+            groupId,
+            useRelays,
+            relayOwnStatus,
+            in.required(localDisplayName, "localDisplayName"),
+            in.required(groupProfile, "groupProfile"),
+            in.required(localAlias, "localAlias"),
+            businessChat,
+            in.required(fullGroupPreferences, "fullGroupPreferences"),
+            in.required(membership, "membership"),
+            in.required(chatSettings, "chatSettings"),
+            in.required(createdAt, "createdAt"),
+            in.required(updatedAt, "updatedAt"),
+            chatTs,
+            userMemberProfileSentAt,
+            preparedGroup,
+            in.required(chatTags, "chatTags"),
+            chatItemTTL,
+            uiThemes,
+            customData,
+            in.required(groupSummary, "groupSummary"),
+            rosterVersion,
+            membersRequireAttention,
+            viaGroupLinkUri,
+            groupKeys,
+            groupDomainVerified,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns the address of this group in commands. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code GroupKeys} of the API. */
@@ -31,5 +34,35 @@ public record GroupKeys(String publicGroupId, GroupRootKey groupRootKey, String 
         out.writeString(memberPrivKey);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("publicGroupId", "groupRootKey", "memberPrivKey");
+
+    static GroupKeys read(WireReader in) throws IOException {
+        in.beginObject();
+        String publicGroupId = null;
+        GroupRootKey groupRootKey = null;
+        String memberPrivKey = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    publicGroupId = in.string();
+                }
+                case 1 -> {
+                    groupRootKey = GroupRootKey.Unknown.readUnion(in);
+                }
+                case 2 -> {
+                    memberPrivKey = in.string();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new GroupKeys(
+            in.required(publicGroupId, "publicGroupId"),
+            in.required(groupRootKey, "groupRootKey"),
+            in.required(memberPrivKey, "memberPrivKey"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code GroupLinkOwner} of the API. */
@@ -28,5 +31,30 @@ public record GroupLinkOwner(String memberId, String memberKey, Extras extras) i
         out.writeString(memberKey);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("memberId", "memberKey");
+
+    static GroupLinkOwner read(WireReader in) throws IOException {
+        in.beginObject();
+        String memberId = null;
+        String memberKey = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    memberId = in.string();
+                }
+                case 1 -> {
+                    memberKey = in.string();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new GroupLinkOwner(
+            in.required(memberId, "memberId"),
+            in.required(memberKey, "memberKey"),
+            WireReader.extras(extras)
+        );
     }
 }

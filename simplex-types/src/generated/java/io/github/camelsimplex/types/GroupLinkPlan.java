@@ -2,9 +2,12 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,56 @@ public sealed interface GroupLinkPlan extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupSLinkInfo_", "groupSLinkData_", "ownerVerification", "verifiedDomain");
+
+        static Ok read(WireReader in) throws IOException {
+            GroupShortLinkInfo groupSLinkInfo_ = null;
+            GroupShortLinkData groupSLinkData_ = null;
+            OwnerVerification ownerVerification = null;
+            SimplexDomain verifiedDomain = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            groupSLinkInfo_ = GroupShortLinkInfo.read(in);
+                        }
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            groupSLinkData_ = GroupShortLinkData.read(in);
+                        }
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            ownerVerification = OwnerVerification.Unknown.readUnion(in);
+                        }
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            verifiedDomain = SimplexDomain.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Ok(
+                groupSLinkInfo_,
+                groupSLinkData_,
+                ownerVerification,
+                verifiedDomain,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -151,6 +204,25 @@ public sealed interface GroupLinkPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
+
+        static OwnLink read(WireReader in) throws IOException {
+            GroupInfo groupInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new OwnLink(
+                in.required(groupInfo, "groupInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code connectingConfirmReconnect}. */
@@ -176,6 +248,20 @@ public sealed interface GroupLinkPlan extends WireValue {
             out.writeStringField("type", "connectingConfirmReconnect");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ConnectingConfirmReconnect read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectingConfirmReconnect(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -206,6 +292,29 @@ public sealed interface GroupLinkPlan extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo_");
+
+        static ConnectingProhibit read(WireReader in) throws IOException {
+            GroupInfo groupInfo_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            groupInfo_ = GroupInfo.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectingProhibit(
+                groupInfo_,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -249,6 +358,49 @@ public sealed interface GroupLinkPlan extends WireValue {
             out.writeEndArray();
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "groupUpdated", "ownerVerification", "linkOwners");
+
+        static Known read(WireReader in) throws IOException {
+            GroupInfo groupInfo = null;
+            boolean groupUpdated = false;
+            OwnerVerification ownerVerification = null;
+            List<GroupLinkOwner> linkOwners = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    case 1 -> {
+                        groupUpdated = in.bool();
+                        seen |= 1L;
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            ownerVerification = OwnerVerification.Unknown.readUnion(in);
+                        }
+                    }
+                    case 3 -> {
+                        linkOwners = in.list(GroupLinkOwner::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupUpdated");
+            }
+            return new Known(
+                in.required(groupInfo, "groupInfo"),
+                groupUpdated,
+                ownerVerification,
+                in.required(linkOwners, "linkOwners"),
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -346,6 +498,29 @@ public sealed interface GroupLinkPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupSLinkData_");
+
+        static NoRelays read(WireReader in) throws IOException {
+            GroupShortLinkData groupSLinkData_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            groupSLinkData_ = GroupShortLinkData.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoRelays(
+                groupSLinkData_,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code updateRequired}. */
@@ -376,6 +551,29 @@ public sealed interface GroupLinkPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupSLinkData_");
+
+        static UpdateRequired read(WireReader in) throws IOException {
+            GroupShortLinkData groupSLinkData_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            groupSLinkData_ = GroupShortLinkData.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UpdateRequired(
+                groupSLinkData_,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -394,6 +592,31 @@ public sealed interface GroupLinkPlan extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static GroupLinkPlan readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                GroupLinkPlan known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            GroupLinkPlan known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable GroupLinkPlan known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "ok" -> Ok.read(in);
+                case "ownLink" -> OwnLink.read(in);
+                case "connectingConfirmReconnect" -> ConnectingConfirmReconnect.read(in);
+                case "connectingProhibit" -> ConnectingProhibit.read(in);
+                case "known" -> Known.read(in);
+                case "noRelays" -> NoRelays.read(in);
+                case "updateRequired" -> UpdateRequired.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +93,164 @@ public record GroupMember(long groupMemberId, long groupId, long indexInGroup, S
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "groupId", "indexInGroup", "memberId", "memberRole", "memberCategory", "memberStatus", "memberSettings", "blockedByAdmin", "invitedBy", "invitedByGroupMemberId", "localDisplayName", "memberProfile", "memberContactId", "memberContactProfileId", "activeConn", "memberChatVRange", "createdAt", "updatedAt", "supportChat", "memberPubKey", "relayLink");
+
+    static GroupMember read(WireReader in) throws IOException {
+        in.beginObject();
+        long groupMemberId = 0;
+        long groupId = 0;
+        long indexInGroup = 0;
+        String memberId = null;
+        GroupMemberRole memberRole = null;
+        GroupMemberCategory memberCategory = null;
+        GroupMemberStatus memberStatus = null;
+        GroupMemberSettings memberSettings = null;
+        boolean blockedByAdmin = false;
+        InvitedBy invitedBy = null;
+        Long invitedByGroupMemberId = null;
+        String localDisplayName = null;
+        LocalProfile memberProfile = null;
+        Long memberContactId = null;
+        long memberContactProfileId = 0;
+        Connection activeConn = null;
+        VersionRange memberChatVRange = null;
+        UtcTime createdAt = null;
+        UtcTime updatedAt = null;
+        GroupSupportChat supportChat = null;
+        String memberPubKey = null;
+        String relayLink = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    groupMemberId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    groupId = in.integer();
+                    seen |= 2L;
+                }
+                case 2 -> {
+                    indexInGroup = in.integer();
+                    seen |= 4L;
+                }
+                case 3 -> {
+                    memberId = in.string();
+                }
+                case 4 -> {
+                    memberRole = GroupMemberRole.read(in);
+                }
+                case 5 -> {
+                    memberCategory = GroupMemberCategory.read(in);
+                }
+                case 6 -> {
+                    memberStatus = GroupMemberStatus.read(in);
+                }
+                case 7 -> {
+                    memberSettings = GroupMemberSettings.read(in);
+                }
+                case 8 -> {
+                    blockedByAdmin = in.bool();
+                    seen |= 8L;
+                }
+                case 9 -> {
+                    invitedBy = InvitedBy.Unknown.readUnion(in);
+                }
+                case 10 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        invitedByGroupMemberId = in.integer();
+                    }
+                }
+                case 11 -> {
+                    localDisplayName = in.string();
+                }
+                case 12 -> {
+                    memberProfile = LocalProfile.read(in);
+                }
+                case 13 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        memberContactId = in.integer();
+                    }
+                }
+                case 14 -> {
+                    memberContactProfileId = in.integer();
+                    seen |= 16L;
+                }
+                case 15 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        activeConn = Connection.read(in);
+                    }
+                }
+                case 16 -> {
+                    memberChatVRange = VersionRange.read(in);
+                }
+                case 17 -> {
+                    createdAt = in.time();
+                }
+                case 18 -> {
+                    updatedAt = in.time();
+                }
+                case 19 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        supportChat = GroupSupportChat.read(in);
+                    }
+                }
+                case 20 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        memberPubKey = in.string();
+                    }
+                }
+                case 21 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        relayLink = in.string();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 31L) {
+            in.requireAll(seen, "groupMemberId", "groupId", "indexInGroup", "blockedByAdmin", "memberContactProfileId");
+        }
+        return new GroupMember(
+            groupMemberId,
+            groupId,
+            indexInGroup,
+            in.required(memberId, "memberId"),
+            in.required(memberRole, "memberRole"),
+            in.required(memberCategory, "memberCategory"),
+            in.required(memberStatus, "memberStatus"),
+            in.required(memberSettings, "memberSettings"),
+            blockedByAdmin,
+            in.required(invitedBy, "invitedBy"),
+            invitedByGroupMemberId,
+            in.required(localDisplayName, "localDisplayName"),
+            in.required(memberProfile, "memberProfile"),
+            memberContactId,
+            memberContactProfileId,
+            activeConn,
+            in.required(memberChatVRange, "memberChatVRange"),
+            in.required(createdAt, "createdAt"),
+            in.required(updatedAt, "updatedAt"),
+            supportChat,
+            memberPubKey,
+            relayLink,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns the name in the member's profile. */

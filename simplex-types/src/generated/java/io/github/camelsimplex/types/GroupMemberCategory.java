@@ -48,6 +48,10 @@ public record GroupMemberCategory(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static GroupMemberCategory read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code GroupMemberRef} of the API. */
@@ -27,5 +30,35 @@ public record GroupMemberRef(long groupMemberId, Profile profile, Extras extras)
         profile.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
+    static GroupMemberRef read(WireReader in) throws IOException {
+        in.beginObject();
+        long groupMemberId = 0;
+        Profile profile = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    groupMemberId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    profile = Profile.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "groupMemberId");
+        }
+        return new GroupMemberRef(
+            groupMemberId,
+            in.required(profile, "profile"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -56,6 +56,10 @@ public record GroupMemberRole(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static GroupMemberRole read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code GroupMemberSettings} of the API. */
@@ -24,5 +27,30 @@ public record GroupMemberSettings(boolean showMessages, Extras extras) implement
         out.writeBoolean(showMessages);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("showMessages");
+
+    static GroupMemberSettings read(WireReader in) throws IOException {
+        in.beginObject();
+        boolean showMessages = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    showMessages = in.bool();
+                    seen |= 1L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "showMessages");
+        }
+        return new GroupMemberSettings(
+            showMessages,
+            WireReader.extras(extras)
+        );
     }
 }

@@ -88,6 +88,10 @@ public record GroupMemberStatus(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static GroupMemberStatus read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +33,34 @@ public record GroupPreference(GroupFeatureEnabled enable, @Nullable GroupMemberR
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("enable", "role");
+
+    static GroupPreference read(WireReader in) throws IOException {
+        in.beginObject();
+        GroupFeatureEnabled enable = null;
+        GroupMemberRole role = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    enable = GroupFeatureEnabled.read(in);
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        role = GroupMemberRole.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new GroupPreference(
+            in.required(enable, "enable"),
+            role,
+            WireReader.extras(extras)
+        );
     }
 }

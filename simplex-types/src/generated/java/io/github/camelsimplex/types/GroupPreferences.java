@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,138 @@ public record GroupPreferences(@Nullable TimedMessagesGroupPreference timedMessa
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "directMessages", "fullDelete", "reactions", "voice", "files", "simplexLinks", "reports", "history", "support", "sessions", "comments", "commands");
+
+    static GroupPreferences read(WireReader in) throws IOException {
+        in.beginObject();
+        TimedMessagesGroupPreference timedMessages = null;
+        RoleGroupPreference directMessages = null;
+        GroupPreference fullDelete = null;
+        GroupPreference reactions = null;
+        RoleGroupPreference voice = null;
+        RoleGroupPreference files = null;
+        RoleGroupPreference simplexLinks = null;
+        GroupPreference reports = null;
+        GroupPreference history = null;
+        SupportGroupPreference support = null;
+        RoleGroupPreference sessions = null;
+        CommentsGroupPreference comments = null;
+        List<ChatBotCommand> commands = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        timedMessages = TimedMessagesGroupPreference.read(in);
+                    }
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        directMessages = RoleGroupPreference.read(in);
+                    }
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fullDelete = GroupPreference.read(in);
+                    }
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        reactions = GroupPreference.read(in);
+                    }
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        voice = RoleGroupPreference.read(in);
+                    }
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        files = RoleGroupPreference.read(in);
+                    }
+                }
+                case 6 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        simplexLinks = RoleGroupPreference.read(in);
+                    }
+                }
+                case 7 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        reports = GroupPreference.read(in);
+                    }
+                }
+                case 8 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        history = GroupPreference.read(in);
+                    }
+                }
+                case 9 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        support = SupportGroupPreference.read(in);
+                    }
+                }
+                case 10 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        sessions = RoleGroupPreference.read(in);
+                    }
+                }
+                case 11 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        comments = CommentsGroupPreference.read(in);
+                    }
+                }
+                case 12 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        commands = in.list(ChatBotCommand.Unknown::readUnion);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new GroupPreferences(
+            timedMessages,
+            directMessages,
+            fullDelete,
+            reactions,
+            voice,
+            files,
+            simplexLinks,
+            reports,
+            history,
+            support,
+            sessions,
+            comments,
+            commands,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,85 @@ public record GroupProfile(String displayName, String fullName, @Nullable String
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("displayName", "fullName", "shortDescr", "description", "image", "publicGroup", "groupPreferences", "memberAdmission");
+
+    static GroupProfile read(WireReader in) throws IOException {
+        in.beginObject();
+        String displayName = null;
+        String fullName = null;
+        String shortDescr = null;
+        String description = null;
+        String image = null;
+        PublicGroupProfile publicGroup = null;
+        GroupPreferences groupPreferences = null;
+        GroupMemberAdmission memberAdmission = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    displayName = in.string();
+                }
+                case 1 -> {
+                    fullName = in.string();
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        shortDescr = in.string();
+                    }
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        description = in.string();
+                    }
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        image = in.string();
+                    }
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        publicGroup = PublicGroupProfile.read(in);
+                    }
+                }
+                case 6 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        groupPreferences = GroupPreferences.read(in);
+                    }
+                }
+                case 7 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        memberAdmission = GroupMemberAdmission.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new GroupProfile(
+            in.required(displayName, "displayName"),
+            in.required(fullName, "fullName"),
+            shortDescr,
+            description,
+            image,
+            publicGroup,
+            groupPreferences,
+            memberAdmission,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,61 @@ public record GroupRelay(long groupRelayId, long groupMemberId, UserChatRelay us
         relayCap.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("groupRelayId", "groupMemberId", "userChatRelay", "relayStatus", "relayLink", "relayCap");
+
+    static GroupRelay read(WireReader in) throws IOException {
+        in.beginObject();
+        long groupRelayId = 0;
+        long groupMemberId = 0;
+        UserChatRelay userChatRelay = null;
+        RelayStatus relayStatus = null;
+        String relayLink = null;
+        RelayCapabilities relayCap = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    groupRelayId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    groupMemberId = in.integer();
+                    seen |= 2L;
+                }
+                case 2 -> {
+                    userChatRelay = UserChatRelay.read(in);
+                }
+                case 3 -> {
+                    relayStatus = RelayStatus.read(in);
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        relayLink = in.string();
+                    }
+                }
+                case 5 -> {
+                    relayCap = RelayCapabilities.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "groupRelayId", "groupMemberId");
+        }
+        return new GroupRelay(
+            groupRelayId,
+            groupMemberId,
+            in.required(userChatRelay, "userChatRelay"),
+            in.required(relayStatus, "relayStatus"),
+            relayLink,
+            in.required(relayCap, "relayCap"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code GroupRootKey} of the API. A newer core may add variants, which arrive as
@@ -41,6 +45,25 @@ public sealed interface GroupRootKey extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("rootPrivKey");
+
+        static Private read(WireReader in) throws IOException {
+            String rootPrivKey = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        rootPrivKey = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Private(
+                in.required(rootPrivKey, "rootPrivKey"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code public}. */
@@ -70,6 +93,25 @@ public sealed interface GroupRootKey extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("rootPubKey");
+
+        static Public read(WireReader in) throws IOException {
+            String rootPubKey = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        rootPubKey = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Public(
+                in.required(rootPubKey, "rootPubKey"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -88,6 +130,26 @@ public sealed interface GroupRootKey extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static GroupRootKey readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                GroupRootKey known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            GroupRootKey known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable GroupRootKey known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "private" -> Private.read(in);
+                case "public" -> Public.read(in);
+                default -> null;
+            };
         }
     }
 }

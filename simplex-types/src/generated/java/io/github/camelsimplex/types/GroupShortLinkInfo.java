@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +41,44 @@ public record GroupShortLinkInfo(boolean direct, List<String> groupRelays, @Null
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("direct", "groupRelays", "publicGroupId");
+
+    static GroupShortLinkInfo read(WireReader in) throws IOException {
+        in.beginObject();
+        boolean direct = false;
+        List<String> groupRelays = null;
+        String publicGroupId = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    direct = in.bool();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    groupRelays = in.list(WireReader::string);
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        publicGroupId = in.string();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "direct");
+        }
+        return new GroupShortLinkInfo(
+            direct,
+            in.required(groupRelays, "groupRelays"),
+            publicGroupId,
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +32,39 @@ public record GroupSummary(long currentMembers, @Nullable Long publicMemberCount
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("currentMembers", "publicMemberCount");
+
+    static GroupSummary read(WireReader in) throws IOException {
+        in.beginObject();
+        long currentMembers = 0;
+        Long publicMemberCount = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    currentMembers = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        publicMemberCount = in.integer();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "currentMembers");
+        }
+        return new GroupSummary(
+            currentMembers,
+            publicMemberCount,
+            WireReader.extras(extras)
+        );
     }
 }

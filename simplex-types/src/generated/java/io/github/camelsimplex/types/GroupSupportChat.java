@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,57 @@ public record GroupSupportChat(UtcTime chatTs, long unread, long memberAttention
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("chatTs", "unread", "memberAttention", "mentions", "lastMsgFromMemberTs");
+
+    static GroupSupportChat read(WireReader in) throws IOException {
+        in.beginObject();
+        UtcTime chatTs = null;
+        long unread = 0;
+        long memberAttention = 0;
+        long mentions = 0;
+        UtcTime lastMsgFromMemberTs = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    chatTs = in.time();
+                }
+                case 1 -> {
+                    unread = in.integer();
+                    seen |= 1L;
+                }
+                case 2 -> {
+                    memberAttention = in.integer();
+                    seen |= 2L;
+                }
+                case 3 -> {
+                    mentions = in.integer();
+                    seen |= 4L;
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        lastMsgFromMemberTs = in.time();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 7L) {
+            in.requireAll(seen, "unread", "memberAttention", "mentions");
+        }
+        return new GroupSupportChat(
+            in.required(chatTs, "chatTs"),
+            unread,
+            memberAttention,
+            mentions,
+            lastMsgFromMemberTs,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

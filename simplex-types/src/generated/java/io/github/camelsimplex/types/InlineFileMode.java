@@ -36,6 +36,10 @@ public record InlineFileMode(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static InlineFileMode read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

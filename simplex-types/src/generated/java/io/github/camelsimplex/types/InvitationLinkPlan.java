@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,38 @@ public sealed interface InvitationLinkPlan extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactSLinkData_", "ownerVerification");
+
+        static Ok read(WireReader in) throws IOException {
+            ContactShortLinkData contactSLinkData_ = null;
+            OwnerVerification ownerVerification = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            contactSLinkData_ = ContactShortLinkData.read(in);
+                        }
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            ownerVerification = OwnerVerification.Unknown.readUnion(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Ok(
+                contactSLinkData_,
+                ownerVerification,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -123,6 +158,20 @@ public sealed interface InvitationLinkPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static OwnLink read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new OwnLink(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code connecting}. */
@@ -153,6 +202,29 @@ public sealed interface InvitationLinkPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contact_");
+
+        static Connecting read(WireReader in) throws IOException {
+            Contact contact_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            contact_ = Contact.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Connecting(
+                contact_,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code known}. */
@@ -182,6 +254,25 @@ public sealed interface InvitationLinkPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
+        static Known read(WireReader in) throws IOException {
+            Contact contact = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contact = Contact.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Known(
+                in.required(contact, "contact"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -200,6 +291,28 @@ public sealed interface InvitationLinkPlan extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static InvitationLinkPlan readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                InvitationLinkPlan known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            InvitationLinkPlan known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable InvitationLinkPlan known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "ok" -> Ok.read(in);
+                case "ownLink" -> OwnLink.read(in);
+                case "connecting" -> Connecting.read(in);
+                case "known" -> Known.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code InvitedBy} of the API. A newer core may add variants, which arrive as
@@ -40,6 +44,30 @@ public sealed interface InvitedBy extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("byContactId");
+
+        static Contact read(WireReader in) throws IOException {
+            long byContactId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        byContactId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "byContactId");
+            }
+            return new Contact(
+                byContactId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code user}. */
@@ -65,6 +93,20 @@ public sealed interface InvitedBy extends WireValue {
             out.writeStringField("type", "user");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static User read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new User(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -92,6 +134,20 @@ public sealed interface InvitedBy extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NotKnown read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NotKnown(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -110,6 +166,27 @@ public sealed interface InvitedBy extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static InvitedBy readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                InvitedBy known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            InvitedBy known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable InvitedBy known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "contact" -> Contact.read(in);
+                case "user" -> User.read(in);
+                case "unknown" -> NotKnown.read(in);
+                default -> null;
+            };
         }
     }
 }

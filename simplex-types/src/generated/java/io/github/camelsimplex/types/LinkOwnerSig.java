@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +36,39 @@ public record LinkOwnerSig(@Nullable String ownerId, String chatBinding, String 
         out.writeString(ownerSig);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("ownerId", "chatBinding", "ownerSig");
+
+    static LinkOwnerSig read(WireReader in) throws IOException {
+        in.beginObject();
+        String ownerId = null;
+        String chatBinding = null;
+        String ownerSig = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        ownerId = in.string();
+                    }
+                }
+                case 1 -> {
+                    chatBinding = in.string();
+                }
+                case 2 -> {
+                    ownerSig = in.string();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new LinkOwnerSig(
+            ownerId,
+            in.required(chatBinding, "chatBinding"),
+            in.required(ownerSig, "ownerSig"),
+            WireReader.extras(extras)
+        );
     }
 }

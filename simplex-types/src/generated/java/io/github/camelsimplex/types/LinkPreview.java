@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,50 @@ public record LinkPreview(String uri, String title, String description, String i
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("uri", "title", "description", "image", "content");
+
+    static LinkPreview read(WireReader in) throws IOException {
+        in.beginObject();
+        String uri = null;
+        String title = null;
+        String description = null;
+        String image = null;
+        LinkContent content = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    uri = in.string();
+                }
+                case 1 -> {
+                    title = in.string();
+                }
+                case 2 -> {
+                    description = in.string();
+                }
+                case 3 -> {
+                    image = in.string();
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        content = LinkContent.Unknown.readUnion(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new LinkPreview(
+            in.required(uri, "uri"),
+            in.required(title, "title"),
+            in.required(description, "description"),
+            in.required(image, "image"),
+            content,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code LocalBadge} of the API. */
@@ -28,5 +31,30 @@ public record LocalBadge(BadgeInfo badge, BadgeStatus status, Extras extras) imp
         status.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("badge", "status");
+
+    static LocalBadge read(WireReader in) throws IOException {
+        in.beginObject();
+        BadgeInfo badge = null;
+        BadgeStatus status = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    badge = BadgeInfo.read(in);
+                }
+                case 1 -> {
+                    status = BadgeStatus.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new LocalBadge(
+            in.required(badge, "badge"),
+            in.required(status, "status"),
+            WireReader.extras(extras)
+        );
     }
 }

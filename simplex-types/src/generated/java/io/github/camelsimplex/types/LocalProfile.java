@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,118 @@ public record LocalProfile(long profileId, String displayName, String fullName, 
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("profileId", "displayName", "fullName", "shortDescr", "image", "contactLink", "preferences", "peerType", "localBadge", "localAlias", "contactDomain", "contactDomainVerified");
+
+    static LocalProfile read(WireReader in) throws IOException {
+        in.beginObject();
+        long profileId = 0;
+        String displayName = null;
+        String fullName = null;
+        String shortDescr = null;
+        String image = null;
+        String contactLink = null;
+        Preferences preferences = null;
+        ChatPeerType peerType = null;
+        LocalBadge localBadge = null;
+        String localAlias = null;
+        SimplexDomainClaim contactDomain = null;
+        Boolean contactDomainVerified = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    profileId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    displayName = in.string();
+                }
+                case 2 -> {
+                    fullName = in.string();
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        shortDescr = in.string();
+                    }
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        image = in.string();
+                    }
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        contactLink = in.string();
+                    }
+                }
+                case 6 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        preferences = Preferences.read(in);
+                    }
+                }
+                case 7 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        peerType = ChatPeerType.read(in);
+                    }
+                }
+                case 8 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        localBadge = LocalBadge.read(in);
+                    }
+                }
+                case 9 -> {
+                    localAlias = in.string();
+                }
+                case 10 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        contactDomain = SimplexDomainClaim.read(in);
+                    }
+                }
+                case 11 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        contactDomainVerified = in.bool();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "profileId");
+        }
+        return new LocalProfile(
+            profileId,
+            in.required(displayName, "displayName"),
+            in.required(fullName, "fullName"),
+            shortDescr,
+            image,
+            contactLink,
+            preferences,
+            peerType,
+            localBadge,
+            in.required(localAlias, "localAlias"),
+            contactDomain,
+            contactDomainVerified,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns the profile that others see; what only this side knows is left out. */

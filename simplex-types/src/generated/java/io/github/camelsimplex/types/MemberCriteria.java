@@ -32,6 +32,10 @@ public record MemberCriteria(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static MemberCriteria read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

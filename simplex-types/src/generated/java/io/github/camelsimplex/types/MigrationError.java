@@ -2,10 +2,14 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code MigrationError} of the API. A newer core may add variants, which arrive as
@@ -47,6 +51,25 @@ public sealed interface MigrationError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("upMigrations");
+
+        static Upgrade read(WireReader in) throws IOException {
+            List<UpMigration> upMigrations = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        upMigrations = in.list(UpMigration::read);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Upgrade(
+                in.required(upMigrations, "upMigrations"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code downgrade}. */
@@ -81,6 +104,25 @@ public sealed interface MigrationError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("downMigrations");
+
+        static Downgrade read(WireReader in) throws IOException {
+            List<String> downMigrations = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        downMigrations = in.list(WireReader::string);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Downgrade(
+                in.required(downMigrations, "downMigrations"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code migrationError}. */
@@ -110,6 +152,25 @@ public sealed interface MigrationError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("mtrError");
+
+        static Refused read(WireReader in) throws IOException {
+            MigrationRefusal mtrError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        mtrError = MigrationRefusal.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Refused(
+                in.required(mtrError, "mtrError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -128,6 +189,27 @@ public sealed interface MigrationError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static MigrationError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                MigrationError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            MigrationError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable MigrationError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "upgrade" -> Upgrade.read(in);
+                case "downgrade" -> Downgrade.read(in);
+                case "migrationError" -> Refused.read(in);
+                default -> null;
+            };
         }
     }
 }

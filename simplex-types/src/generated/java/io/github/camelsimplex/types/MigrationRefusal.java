@@ -2,10 +2,14 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code MigrationRefusal} of the API. A newer core may add variants, which arrive as
@@ -47,6 +51,25 @@ public sealed interface MigrationRefusal extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("dbMigrations");
+
+        static NoDown read(WireReader in) throws IOException {
+            List<String> dbMigrations = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        dbMigrations = in.list(WireReader::string);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoDown(
+                in.required(dbMigrations, "dbMigrations"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -65,6 +88,25 @@ public sealed interface MigrationRefusal extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static MigrationRefusal readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                MigrationRefusal known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            MigrationRefusal known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable MigrationRefusal known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "noDown" -> NoDown.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code MigrationResult} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface MigrationResult extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Ok read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Ok(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invalidConfirmation}. */
@@ -63,6 +81,20 @@ public sealed interface MigrationResult extends WireValue {
             out.writeStringField("type", "invalidConfirmation");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static InvalidConfirmation read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvalidConfirmation(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -92,6 +124,25 @@ public sealed interface MigrationResult extends WireValue {
             out.writeString(dbFile);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("dbFile");
+
+        static ErrorNotADatabase read(WireReader in) throws IOException {
+            String dbFile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        dbFile = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ErrorNotADatabase(
+                in.required(dbFile, "dbFile"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -125,6 +176,30 @@ public sealed interface MigrationResult extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("dbFile", "migrationError");
+
+        static ErrorMigration read(WireReader in) throws IOException {
+            String dbFile = null;
+            MigrationError migrationError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        dbFile = in.string();
+                    }
+                    case 1 -> {
+                        migrationError = MigrationError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ErrorMigration(
+                in.required(dbFile, "dbFile"),
+                in.required(migrationError, "migrationError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code errorSQL}. */
@@ -157,6 +232,30 @@ public sealed interface MigrationResult extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("dbFile", "migrationSQLError");
+
+        static ErrorSQL read(WireReader in) throws IOException {
+            String dbFile = null;
+            String migrationSQLError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        dbFile = in.string();
+                    }
+                    case 1 -> {
+                        migrationSQLError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ErrorSQL(
+                in.required(dbFile, "dbFile"),
+                in.required(migrationSQLError, "migrationSQLError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code agentError}. */
@@ -183,6 +282,20 @@ public sealed interface MigrationResult extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static AgentError read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AgentError(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -201,6 +314,30 @@ public sealed interface MigrationResult extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static MigrationResult readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                MigrationResult known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            MigrationResult known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable MigrationResult known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "ok" -> Ok.read(in);
+                case "invalidConfirmation" -> InvalidConfirmation.read(in);
+                case "errorNotADatabase" -> ErrorNotADatabase.read(in);
+                case "errorMigration" -> ErrorMigration.read(in);
+                case "errorSQL" -> ErrorSQL.read(in);
+                case "agentError" -> AgentError.read(in);
+                default -> null;
+            };
         }
     }
 }

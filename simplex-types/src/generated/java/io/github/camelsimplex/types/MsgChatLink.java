@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code MsgChatLink} of the API. A newer core may add variants, which arrive as
@@ -46,6 +50,40 @@ public sealed interface MsgChatLink extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("connLink", "profile", "business");
+
+        static Contact read(WireReader in) throws IOException {
+            String connLink = null;
+            Profile profile = null;
+            boolean business = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        connLink = in.string();
+                    }
+                    case 1 -> {
+                        profile = Profile.read(in);
+                    }
+                    case 2 -> {
+                        business = in.bool();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "business");
+            }
+            return new Contact(
+                in.required(connLink, "connLink"),
+                in.required(profile, "profile"),
+                business,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invitation}. */
@@ -77,6 +115,30 @@ public sealed interface MsgChatLink extends WireValue {
             profile.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("invLink", "profile");
+
+        static Invitation read(WireReader in) throws IOException {
+            String invLink = null;
+            Profile profile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        invLink = in.string();
+                    }
+                    case 1 -> {
+                        profile = Profile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Invitation(
+                in.required(invLink, "invLink"),
+                in.required(profile, "profile"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -110,6 +172,30 @@ public sealed interface MsgChatLink extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("connLink", "groupProfile");
+
+        static Group read(WireReader in) throws IOException {
+            String connLink = null;
+            GroupProfile groupProfile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        connLink = in.string();
+                    }
+                    case 1 -> {
+                        groupProfile = GroupProfile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Group(
+                in.required(connLink, "connLink"),
+                in.required(groupProfile, "groupProfile"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -128,6 +214,27 @@ public sealed interface MsgChatLink extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static MsgChatLink readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                MsgChatLink known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            MsgChatLink known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable MsgChatLink known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "contact" -> Contact.read(in);
+                case "invitation" -> Invitation.read(in);
+                case "group" -> Group.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,25 @@ public sealed interface MsgContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("text");
+
+        static Text read(WireReader in) throws IOException {
+            String text = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        text = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Text(
+                in.required(text, "text"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code link}. */
@@ -79,6 +101,30 @@ public sealed interface MsgContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("text", "preview");
+
+        static Link read(WireReader in) throws IOException {
+            String text = null;
+            LinkPreview preview = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        text = in.string();
+                    }
+                    case 1 -> {
+                        preview = LinkPreview.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Link(
+                in.required(text, "text"),
+                in.required(preview, "preview"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code image}. */
@@ -110,6 +156,30 @@ public sealed interface MsgContent extends WireValue {
             out.writeString(image);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("text", "image");
+
+        static Image read(WireReader in) throws IOException {
+            String text = null;
+            String image = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        text = in.string();
+                    }
+                    case 1 -> {
+                        image = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Image(
+                in.required(text, "text"),
+                in.required(image, "image"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -145,6 +215,40 @@ public sealed interface MsgContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("text", "image", "duration");
+
+        static Video read(WireReader in) throws IOException {
+            String text = null;
+            String image = null;
+            long duration = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        text = in.string();
+                    }
+                    case 1 -> {
+                        image = in.string();
+                    }
+                    case 2 -> {
+                        duration = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "duration");
+            }
+            return new Video(
+                in.required(text, "text"),
+                in.required(image, "image"),
+                duration,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code voice}. */
@@ -176,6 +280,35 @@ public sealed interface MsgContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("text", "duration");
+
+        static Voice read(WireReader in) throws IOException {
+            String text = null;
+            long duration = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        text = in.string();
+                    }
+                    case 1 -> {
+                        duration = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "duration");
+            }
+            return new Voice(
+                in.required(text, "text"),
+                duration,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code file}. */
@@ -204,6 +337,25 @@ public sealed interface MsgContent extends WireValue {
             out.writeString(text);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("text");
+
+        static File read(WireReader in) throws IOException {
+            String text = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        text = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new File(
+                in.required(text, "text"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -236,6 +388,30 @@ public sealed interface MsgContent extends WireValue {
             reason.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("text", "reason");
+
+        static Report read(WireReader in) throws IOException {
+            String text = null;
+            ReportReason reason = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        text = in.string();
+                    }
+                    case 1 -> {
+                        reason = ReportReason.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Report(
+                in.required(text, "text"),
+                in.required(reason, "reason"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -273,6 +449,39 @@ public sealed interface MsgContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("text", "chatLink", "ownerSig");
+
+        static Chat read(WireReader in) throws IOException {
+            String text = null;
+            MsgChatLink chatLink = null;
+            LinkOwnerSig ownerSig = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        text = in.string();
+                    }
+                    case 1 -> {
+                        chatLink = MsgChatLink.Unknown.readUnion(in);
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            ownerSig = LinkOwnerSig.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Chat(
+                in.required(text, "text"),
+                in.required(chatLink, "chatLink"),
+                ownerSig,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -291,6 +500,32 @@ public sealed interface MsgContent extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static MsgContent readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                MsgContent known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            MsgContent known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable MsgContent known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "text" -> Text.read(in);
+                case "link" -> Link.read(in);
+                case "image" -> Image.read(in);
+                case "video" -> Video.read(in);
+                case "voice" -> Voice.read(in);
+                case "file" -> File.read(in);
+                case "report" -> Report.read(in);
+                case "chat" -> Chat.read(in);
+                default -> null;
+            };
         }
     }
 }

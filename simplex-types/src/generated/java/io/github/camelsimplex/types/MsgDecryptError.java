@@ -48,6 +48,10 @@ public record MsgDecryptError(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static MsgDecryptError read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

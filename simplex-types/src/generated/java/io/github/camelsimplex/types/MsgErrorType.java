@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code MsgErrorType} of the API. A newer core may add variants, which arrive as
@@ -42,6 +46,36 @@ public sealed interface MsgErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fromMsgId", "toMsgId");
+
+        static MsgSkipped read(WireReader in) throws IOException {
+            long fromMsgId = 0;
+            long toMsgId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fromMsgId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        toMsgId = in.integer();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "fromMsgId", "toMsgId");
+            }
+            return new MsgSkipped(
+                fromMsgId,
+                toMsgId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code msgBadId}. */
@@ -70,6 +104,30 @@ public sealed interface MsgErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("msgId");
+
+        static MsgBadId read(WireReader in) throws IOException {
+            long msgId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        msgId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "msgId");
+            }
+            return new MsgBadId(
+                msgId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code msgBadHash}. */
@@ -95,6 +153,20 @@ public sealed interface MsgErrorType extends WireValue {
             out.writeStringField("type", "msgBadHash");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static MsgBadHash read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MsgBadHash(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -122,6 +194,20 @@ public sealed interface MsgErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static MsgDuplicate read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MsgDuplicate(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -140,6 +226,28 @@ public sealed interface MsgErrorType extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static MsgErrorType readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                MsgErrorType known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            MsgErrorType known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable MsgErrorType known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "msgSkipped" -> MsgSkipped.read(in);
+                case "msgBadId" -> MsgBadId.read(in);
+                case "msgBadHash" -> MsgBadHash.read(in);
+                case "msgDuplicate" -> MsgDuplicate.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -40,6 +40,10 @@ public record MsgFilter(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static MsgFilter read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code MsgReaction} of the API. A newer core may add variants, which arrive as
@@ -46,6 +50,25 @@ public sealed interface MsgReaction extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("emoji");
+
+        static Emoji read(WireReader in) throws IOException {
+            String emoji = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        emoji = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Emoji(
+                in.required(emoji, "emoji"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -64,6 +87,25 @@ public sealed interface MsgReaction extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static MsgReaction readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                MsgReaction known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            MsgReaction known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable MsgReaction known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "emoji" -> Emoji.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -36,6 +36,10 @@ public record MsgReceiptStatus(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static MsgReceiptStatus read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

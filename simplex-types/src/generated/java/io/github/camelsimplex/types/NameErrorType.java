@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code NameErrorType} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface NameErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoResolver read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoResolver(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code NOT_FOUND}. */
@@ -63,6 +81,20 @@ public sealed interface NameErrorType extends WireValue {
             out.writeStringField("type", "NOT_FOUND");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NotFound read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NotFound(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -93,6 +125,25 @@ public sealed interface NameErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("resolverErr");
+
+        static Resolver read(WireReader in) throws IOException {
+            String resolverErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        resolverErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Resolver(
+                in.required(resolverErr, "resolverErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -111,6 +162,27 @@ public sealed interface NameErrorType extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static NameErrorType readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                NameErrorType known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            NameErrorType known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable NameErrorType known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "NO_RESOLVER" -> NoResolver.read(in);
+                case "NOT_FOUND" -> NotFound.read(in);
+                case "RESOLVER" -> Resolver.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code NavigationInfo} of the API. */
@@ -26,5 +29,36 @@ public record NavigationInfo(long afterUnread, long afterTotal, Extras extras) i
         out.writeNumber(afterTotal);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("afterUnread", "afterTotal");
+
+    static NavigationInfo read(WireReader in) throws IOException {
+        in.beginObject();
+        long afterUnread = 0;
+        long afterTotal = 0;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    afterUnread = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    afterTotal = in.integer();
+                    seen |= 2L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "afterUnread", "afterTotal");
+        }
+        return new NavigationInfo(
+            afterUnread,
+            afterTotal,
+            WireReader.extras(extras)
+        );
     }
 }

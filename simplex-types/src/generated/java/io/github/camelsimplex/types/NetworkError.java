@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code NetworkError} of the API. A newer core may add variants, which arrive as
@@ -41,6 +45,25 @@ public sealed interface NetworkError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("connectError");
+
+        static ConnectError read(WireReader in) throws IOException {
+            String connectError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        connectError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectError(
+                in.required(connectError, "connectError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code tLSError}. */
@@ -70,6 +93,25 @@ public sealed interface NetworkError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("tlsError");
+
+        static TLSError read(WireReader in) throws IOException {
+            String tlsError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        tlsError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new TLSError(
+                in.required(tlsError, "tlsError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code unknownCAError}. */
@@ -95,6 +137,20 @@ public sealed interface NetworkError extends WireValue {
             out.writeStringField("type", "unknownCAError");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static UnknownCAError read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UnknownCAError(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -122,6 +178,20 @@ public sealed interface NetworkError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static FailedError read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FailedError(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code timeoutError}. */
@@ -147,6 +217,20 @@ public sealed interface NetworkError extends WireValue {
             out.writeStringField("type", "timeoutError");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static TimeoutError read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new TimeoutError(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -177,6 +261,25 @@ public sealed interface NetworkError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("subscribeError");
+
+        static SubscribeError read(WireReader in) throws IOException {
+            String subscribeError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        subscribeError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SubscribeError(
+                in.required(subscribeError, "subscribeError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -195,6 +298,30 @@ public sealed interface NetworkError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static NetworkError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                NetworkError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            NetworkError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable NetworkError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "connectError" -> ConnectError.read(in);
+                case "tLSError" -> TLSError.read(in);
+                case "unknownCAError" -> UnknownCAError.read(in);
+                case "failedError" -> FailedError.read(in);
+                case "timeoutError" -> TimeoutError.read(in);
+                case "subscribeError" -> SubscribeError.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,52 @@ public record NewUser(@Nullable Profile profile, boolean pastTimestamp, boolean 
         out.writeBoolean(clientService);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("profile", "pastTimestamp", "userChatRelay", "clientService");
+
+    static NewUser read(WireReader in) throws IOException {
+        in.beginObject();
+        Profile profile = null;
+        boolean pastTimestamp = false;
+        boolean userChatRelay = false;
+        boolean clientService = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        profile = Profile.read(in);
+                    }
+                }
+                case 1 -> {
+                    pastTimestamp = in.bool();
+                    seen |= 1L;
+                }
+                case 2 -> {
+                    userChatRelay = in.bool();
+                    seen |= 2L;
+                }
+                case 3 -> {
+                    clientService = in.bool();
+                    seen |= 4L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 7L) {
+            in.requireAll(seen, "pastTimestamp", "userChatRelay", "clientService");
+        }
+        return new NewUser(
+            profile,
+            pastTimestamp,
+            userChatRelay,
+            clientService,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

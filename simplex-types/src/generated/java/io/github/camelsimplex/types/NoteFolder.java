@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,64 @@ public record NoteFolder(long noteFolderId, long userId, UtcTime createdAt, UtcT
         out.writeBoolean(unread);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("noteFolderId", "userId", "createdAt", "updatedAt", "chatTs", "favorite", "unread");
+
+    static NoteFolder read(WireReader in) throws IOException {
+        in.beginObject();
+        long noteFolderId = 0;
+        long userId = 0;
+        UtcTime createdAt = null;
+        UtcTime updatedAt = null;
+        UtcTime chatTs = null;
+        boolean favorite = false;
+        boolean unread = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    noteFolderId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    userId = in.integer();
+                    seen |= 2L;
+                }
+                case 2 -> {
+                    createdAt = in.time();
+                }
+                case 3 -> {
+                    updatedAt = in.time();
+                }
+                case 4 -> {
+                    chatTs = in.time();
+                }
+                case 5 -> {
+                    favorite = in.bool();
+                    seen |= 4L;
+                }
+                case 6 -> {
+                    unread = in.bool();
+                    seen |= 8L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 15L) {
+            in.requireAll(seen, "noteFolderId", "userId", "favorite", "unread");
+        }
+        return new NoteFolder(
+            noteFolderId,
+            userId,
+            in.required(createdAt, "createdAt"),
+            in.required(updatedAt, "updatedAt"),
+            in.required(chatTs, "chatTs"),
+            favorite,
+            unread,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

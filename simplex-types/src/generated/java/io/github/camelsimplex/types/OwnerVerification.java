@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code OwnerVerification} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface OwnerVerification extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Verified read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Verified(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code failed}. */
@@ -67,6 +85,25 @@ public sealed interface OwnerVerification extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("reason");
+
+        static Failed read(WireReader in) throws IOException {
+            String reason = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        reason = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Failed(
+                in.required(reason, "reason"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -85,6 +122,26 @@ public sealed interface OwnerVerification extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static OwnerVerification readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                OwnerVerification known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            OwnerVerification known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable OwnerVerification known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "verified" -> Verified.read(in);
+                case "failed" -> Failed.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code PaginationByTime} of the API. A newer core may add variants, which arrive as
@@ -39,6 +43,30 @@ public sealed interface PaginationByTime extends WireValue, CommandPart {
             out.writeNumber(count);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("count");
+
+        static Last read(WireReader in) throws IOException {
+            long count = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        count = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "count");
+            }
+            return new Last(
+                count,
+                WireReader.extras(extras)
+            );
         }
 
         @Override
@@ -76,6 +104,35 @@ public sealed interface PaginationByTime extends WireValue, CommandPart {
             out.writeNumber(count);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("after", "count");
+
+        static After read(WireReader in) throws IOException {
+            UtcTime after = null;
+            long count = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        after = in.time();
+                    }
+                    case 1 -> {
+                        count = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "count");
+            }
+            return new After(
+                in.required(after, "after"),
+                count,
+                WireReader.extras(extras)
+            );
         }
 
         @Override
@@ -117,6 +174,35 @@ public sealed interface PaginationByTime extends WireValue, CommandPart {
             out.writeEndObject();
         }
 
+        private static final SerializedString[] FIELDS = WireReader.names("before", "count");
+
+        static Before read(WireReader in) throws IOException {
+            UtcTime before = null;
+            long count = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        before = in.time();
+                    }
+                    case 1 -> {
+                        count = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "count");
+            }
+            return new Before(
+                in.required(before, "before"),
+                count,
+                WireReader.extras(extras)
+            );
+        }
+
         @Override
         public void appendTo(CommandText command) {
             command.literal("before=");
@@ -142,6 +228,27 @@ public sealed interface PaginationByTime extends WireValue, CommandPart {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static PaginationByTime readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                PaginationByTime known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            PaginationByTime known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable PaginationByTime known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "last" -> Last.read(in);
+                case "after" -> After.read(in);
+                case "before" -> Before.read(in);
+                default -> null;
+            };
         }
 
         @Override

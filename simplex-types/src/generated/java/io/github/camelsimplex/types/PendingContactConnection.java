@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,98 @@ public record PendingContactConnection(long pccConnId, String pccAgentConnId, Co
         updatedAt.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("pccConnId", "pccAgentConnId", "pccConnStatus", "viaContactUri", "viaUserContactLink", "groupLinkId", "customUserProfileId", "connLinkInv", "localAlias", "createdAt", "updatedAt");
+
+    static PendingContactConnection read(WireReader in) throws IOException {
+        in.beginObject();
+        long pccConnId = 0;
+        String pccAgentConnId = null;
+        ConnStatus pccConnStatus = null;
+        boolean viaContactUri = false;
+        Long viaUserContactLink = null;
+        String groupLinkId = null;
+        Long customUserProfileId = null;
+        CreatedConnLink connLinkInv = null;
+        String localAlias = null;
+        UtcTime createdAt = null;
+        UtcTime updatedAt = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    pccConnId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    pccAgentConnId = in.string();
+                }
+                case 2 -> {
+                    pccConnStatus = ConnStatus.Unknown.readUnion(in);
+                }
+                case 3 -> {
+                    viaContactUri = in.bool();
+                    seen |= 2L;
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        viaUserContactLink = in.integer();
+                    }
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        groupLinkId = in.string();
+                    }
+                }
+                case 6 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        customUserProfileId = in.integer();
+                    }
+                }
+                case 7 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        connLinkInv = CreatedConnLink.read(in);
+                    }
+                }
+                case 8 -> {
+                    localAlias = in.string();
+                }
+                case 9 -> {
+                    createdAt = in.time();
+                }
+                case 10 -> {
+                    updatedAt = in.time();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "pccConnId", "viaContactUri");
+        }
+        return new PendingContactConnection(
+            pccConnId,
+            in.required(pccAgentConnId, "pccAgentConnId"),
+            in.required(pccConnStatus, "pccConnStatus"),
+            viaContactUri,
+            viaUserContactLink,
+            groupLinkId,
+            customUserProfileId,
+            connLinkInv,
+            in.required(localAlias, "localAlias"),
+            in.required(createdAt, "createdAt"),
+            in.required(updatedAt, "updatedAt"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code PrefEnabled} of the API. */
@@ -26,5 +29,36 @@ public record PrefEnabled(boolean forUser, boolean forContact, Extras extras) im
         out.writeBoolean(forContact);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("forUser", "forContact");
+
+    static PrefEnabled read(WireReader in) throws IOException {
+        in.beginObject();
+        boolean forUser = false;
+        boolean forContact = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    forUser = in.bool();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    forContact = in.bool();
+                    seen |= 2L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "forUser", "forContact");
+        }
+        return new PrefEnabled(
+            forUser,
+            forContact,
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,93 @@ public record Preferences(@Nullable TimedMessagesPreference timedMessages, @Null
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "fullDelete", "reactions", "voice", "files", "calls", "sessions", "commands");
+
+    static Preferences read(WireReader in) throws IOException {
+        in.beginObject();
+        TimedMessagesPreference timedMessages = null;
+        SimplePreference fullDelete = null;
+        SimplePreference reactions = null;
+        SimplePreference voice = null;
+        SimplePreference files = null;
+        SimplePreference calls = null;
+        SimplePreference sessions = null;
+        List<ChatBotCommand> commands = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        timedMessages = TimedMessagesPreference.read(in);
+                    }
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fullDelete = SimplePreference.read(in);
+                    }
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        reactions = SimplePreference.read(in);
+                    }
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        voice = SimplePreference.read(in);
+                    }
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        files = SimplePreference.read(in);
+                    }
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        calls = SimplePreference.read(in);
+                    }
+                }
+                case 6 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        sessions = SimplePreference.read(in);
+                    }
+                }
+                case 7 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        commands = in.list(ChatBotCommand.Unknown::readUnion);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new Preferences(
+            timedMessages,
+            fullDelete,
+            reactions,
+            voice,
+            files,
+            calls,
+            sessions,
+            commands,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

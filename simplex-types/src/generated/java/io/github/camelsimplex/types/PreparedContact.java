@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,49 @@ public record PreparedContact(CreatedConnLink connLinkToConnect, ConnectionMode 
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("connLinkToConnect", "uiConnLinkType", "welcomeSharedMsgId", "requestSharedMsgId");
+
+    static PreparedContact read(WireReader in) throws IOException {
+        in.beginObject();
+        CreatedConnLink connLinkToConnect = null;
+        ConnectionMode uiConnLinkType = null;
+        String welcomeSharedMsgId = null;
+        String requestSharedMsgId = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    connLinkToConnect = CreatedConnLink.read(in);
+                }
+                case 1 -> {
+                    uiConnLinkType = ConnectionMode.read(in);
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        welcomeSharedMsgId = in.string();
+                    }
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        requestSharedMsgId = in.string();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new PreparedContact(
+            in.required(connLinkToConnect, "connLinkToConnect"),
+            in.required(uiConnLinkType, "uiConnLinkType"),
+            welcomeSharedMsgId,
+            requestSharedMsgId,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,60 @@ public record PreparedGroup(CreatedConnLink connLinkToConnect, boolean connLinkP
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("connLinkToConnect", "connLinkPreparedConnection", "connLinkStartedConnection", "welcomeSharedMsgId", "requestSharedMsgId");
+
+    static PreparedGroup read(WireReader in) throws IOException {
+        in.beginObject();
+        CreatedConnLink connLinkToConnect = null;
+        boolean connLinkPreparedConnection = false;
+        boolean connLinkStartedConnection = false;
+        String welcomeSharedMsgId = null;
+        String requestSharedMsgId = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    connLinkToConnect = CreatedConnLink.read(in);
+                }
+                case 1 -> {
+                    connLinkPreparedConnection = in.bool();
+                    seen |= 1L;
+                }
+                case 2 -> {
+                    connLinkStartedConnection = in.bool();
+                    seen |= 2L;
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        welcomeSharedMsgId = in.string();
+                    }
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        requestSharedMsgId = in.string();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "connLinkPreparedConnection", "connLinkStartedConnection");
+        }
+        return new PreparedGroup(
+            in.required(connLinkToConnect, "connLinkToConnect"),
+            connLinkPreparedConnection,
+            connLinkStartedConnection,
+            welcomeSharedMsgId,
+            requestSharedMsgId,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

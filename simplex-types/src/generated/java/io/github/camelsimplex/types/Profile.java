@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,94 @@ public record Profile(String displayName, String fullName, @Nullable String shor
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("displayName", "fullName", "shortDescr", "image", "contactLink", "preferences", "peerType", "badge", "contactDomain");
+
+    static Profile read(WireReader in) throws IOException {
+        in.beginObject();
+        String displayName = null;
+        String fullName = null;
+        String shortDescr = null;
+        String image = null;
+        String contactLink = null;
+        Preferences preferences = null;
+        ChatPeerType peerType = null;
+        BadgeProof badge = null;
+        SimplexDomainClaim contactDomain = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    displayName = in.string();
+                }
+                case 1 -> {
+                    fullName = in.string();
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        shortDescr = in.string();
+                    }
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        image = in.string();
+                    }
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        contactLink = in.string();
+                    }
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        preferences = Preferences.read(in);
+                    }
+                }
+                case 6 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        peerType = ChatPeerType.read(in);
+                    }
+                }
+                case 7 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        badge = BadgeProof.read(in);
+                    }
+                }
+                case 8 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        contactDomain = SimplexDomainClaim.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new Profile(
+            in.required(displayName, "displayName"),
+            in.required(fullName, "fullName"),
+            shortDescr,
+            image,
+            contactLink,
+            preferences,
+            peerType,
+            badge,
+            contactDomain,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code ProxyClientError} of the API. A newer core may add variants, which arrive as
@@ -41,6 +45,25 @@ public sealed interface ProxyClientError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("protocolErr");
+
+        static ProtocolError read(WireReader in) throws IOException {
+            ErrorType protocolErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        protocolErr = ErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ProtocolError(
+                in.required(protocolErr, "protocolErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code unexpectedResponse}. */
@@ -69,6 +92,25 @@ public sealed interface ProxyClientError extends WireValue {
             out.writeString(responseStr);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("responseStr");
+
+        static UnexpectedResponse read(WireReader in) throws IOException {
+            String responseStr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        responseStr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UnexpectedResponse(
+                in.required(responseStr, "responseStr"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -99,6 +141,25 @@ public sealed interface ProxyClientError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("responseErr");
+
+        static ResponseError read(WireReader in) throws IOException {
+            ErrorType responseErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        responseErr = ErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ResponseError(
+                in.required(responseErr, "responseErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -117,6 +178,27 @@ public sealed interface ProxyClientError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ProxyClientError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ProxyClientError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ProxyClientError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ProxyClientError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "protocolError" -> ProtocolError.read(in);
+                case "unexpectedResponse" -> UnexpectedResponse.read(in);
+                case "responseError" -> ResponseError.read(in);
+                default -> null;
+            };
         }
     }
 }

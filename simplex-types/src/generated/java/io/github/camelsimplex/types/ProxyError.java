@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code ProxyError} of the API. A newer core may add variants, which arrive as
@@ -41,6 +45,25 @@ public sealed interface ProxyError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("protocolErr");
+
+        static Protocol read(WireReader in) throws IOException {
+            ErrorType protocolErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        protocolErr = ErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Protocol(
+                in.required(protocolErr, "protocolErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code BROKER}. */
@@ -70,6 +93,25 @@ public sealed interface ProxyError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("brokerErr");
+
+        static Broker read(WireReader in) throws IOException {
+            BrokerErrorType brokerErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        brokerErr = BrokerErrorType.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Broker(
+                in.required(brokerErr, "brokerErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code BASIC_AUTH}. */
@@ -95,6 +137,20 @@ public sealed interface ProxyError extends WireValue {
             out.writeStringField("type", "BASIC_AUTH");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static BasicAuth read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new BasicAuth(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -122,6 +178,20 @@ public sealed interface ProxyError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoSession read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoSession(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -140,6 +210,28 @@ public sealed interface ProxyError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static ProxyError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                ProxyError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            ProxyError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable ProxyError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "PROTOCOL" -> Protocol.read(in);
+                case "BROKER" -> Broker.read(in);
+                case "BASIC_AUTH" -> BasicAuth.read(in);
+                case "NO_SESSION" -> NoSession.read(in);
+                default -> null;
+            };
         }
     }
 }

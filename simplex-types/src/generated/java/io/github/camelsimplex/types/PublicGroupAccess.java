@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,55 @@ public record PublicGroupAccess(@Nullable String groupWebPage, @Nullable Simplex
         out.writeBoolean(allowEmbedding);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("groupWebPage", "groupDomainClaim", "domainWebPage", "allowEmbedding");
+
+    static PublicGroupAccess read(WireReader in) throws IOException {
+        in.beginObject();
+        String groupWebPage = null;
+        SimplexDomainClaim groupDomainClaim = null;
+        boolean domainWebPage = false;
+        boolean allowEmbedding = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        groupWebPage = in.string();
+                    }
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        groupDomainClaim = SimplexDomainClaim.read(in);
+                    }
+                }
+                case 2 -> {
+                    domainWebPage = in.bool();
+                    seen |= 1L;
+                }
+                case 3 -> {
+                    allowEmbedding = in.bool();
+                    seen |= 2L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "domainWebPage", "allowEmbedding");
+        }
+        return new PublicGroupAccess(
+            groupWebPage,
+            groupDomainClaim,
+            domainWebPage,
+            allowEmbedding,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code PublicGroupData} of the API. */
@@ -24,5 +27,30 @@ public record PublicGroupData(long publicMemberCount, Extras extras) implements 
         out.writeNumber(publicMemberCount);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("publicMemberCount");
+
+    static PublicGroupData read(WireReader in) throws IOException {
+        in.beginObject();
+        long publicMemberCount = 0;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    publicMemberCount = in.integer();
+                    seen |= 1L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "publicMemberCount");
+        }
+        return new PublicGroupData(
+            publicMemberCount,
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,45 @@ public record PublicGroupProfile(GroupType groupType, String groupLink, String p
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("groupType", "groupLink", "publicGroupId", "publicGroupAccess");
+
+    static PublicGroupProfile read(WireReader in) throws IOException {
+        in.beginObject();
+        GroupType groupType = null;
+        String groupLink = null;
+        String publicGroupId = null;
+        PublicGroupAccess publicGroupAccess = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    groupType = GroupType.read(in);
+                }
+                case 1 -> {
+                    groupLink = in.string();
+                }
+                case 2 -> {
+                    publicGroupId = in.string();
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        publicGroupAccess = PublicGroupAccess.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new PublicGroupProfile(
+            in.required(groupType, "groupType"),
+            in.required(groupLink, "groupLink"),
+            in.required(publicGroupId, "publicGroupId"),
+            publicGroupAccess,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

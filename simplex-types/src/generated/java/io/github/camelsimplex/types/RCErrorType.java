@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code RCErrorType} of the API. A newer core may add variants, which arrive as
@@ -41,6 +45,25 @@ public sealed interface RCErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("internalErr");
+
+        static Internal read(WireReader in) throws IOException {
+            String internalErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        internalErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Internal(
+                in.required(internalErr, "internalErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code identity}. */
@@ -66,6 +89,20 @@ public sealed interface RCErrorType extends WireValue {
             out.writeStringField("type", "identity");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Identity read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Identity(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -93,6 +130,20 @@ public sealed interface RCErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoLocalAddress read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoLocalAddress(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code newController}. */
@@ -118,6 +169,20 @@ public sealed interface RCErrorType extends WireValue {
             out.writeStringField("type", "newController");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NewController read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NewController(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -145,6 +210,20 @@ public sealed interface RCErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NotDiscovered read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NotDiscovered(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code tLSStartFailed}. */
@@ -170,6 +249,20 @@ public sealed interface RCErrorType extends WireValue {
             out.writeStringField("type", "tLSStartFailed");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static TLSStartFailed read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new TLSStartFailed(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -200,6 +293,25 @@ public sealed interface RCErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("exception");
+
+        static Exception read(WireReader in) throws IOException {
+            String exception = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        exception = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Exception(
+                in.required(exception, "exception"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code ctrlAuth}. */
@@ -226,6 +338,20 @@ public sealed interface RCErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static CtrlAuth read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new CtrlAuth(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code ctrlNotFound}. */
@@ -251,6 +377,20 @@ public sealed interface RCErrorType extends WireValue {
             out.writeStringField("type", "ctrlNotFound");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static CtrlNotFound read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new CtrlNotFound(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -281,6 +421,25 @@ public sealed interface RCErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("ctrlErr");
+
+        static CtrlError read(WireReader in) throws IOException {
+            String ctrlErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        ctrlErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new CtrlError(
+                in.required(ctrlErr, "ctrlErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invitation}. */
@@ -306,6 +465,20 @@ public sealed interface RCErrorType extends WireValue {
             out.writeStringField("type", "invitation");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Invitation read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Invitation(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -333,6 +506,20 @@ public sealed interface RCErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Version read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Version(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code encrypt}. */
@@ -358,6 +545,20 @@ public sealed interface RCErrorType extends WireValue {
             out.writeStringField("type", "encrypt");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Encrypt read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Encrypt(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -385,6 +586,20 @@ public sealed interface RCErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Decrypt read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Decrypt(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code blockSize}. */
@@ -410,6 +625,20 @@ public sealed interface RCErrorType extends WireValue {
             out.writeStringField("type", "blockSize");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static BlockSize read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new BlockSize(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -440,6 +669,25 @@ public sealed interface RCErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("syntaxErr");
+
+        static Syntax read(WireReader in) throws IOException {
+            String syntaxErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        syntaxErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Syntax(
+                in.required(syntaxErr, "syntaxErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -458,6 +706,40 @@ public sealed interface RCErrorType extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static RCErrorType readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                RCErrorType known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            RCErrorType known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable RCErrorType known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "internal" -> Internal.read(in);
+                case "identity" -> Identity.read(in);
+                case "noLocalAddress" -> NoLocalAddress.read(in);
+                case "newController" -> NewController.read(in);
+                case "notDiscovered" -> NotDiscovered.read(in);
+                case "tLSStartFailed" -> TLSStartFailed.read(in);
+                case "exception" -> Exception.read(in);
+                case "ctrlAuth" -> CtrlAuth.read(in);
+                case "ctrlNotFound" -> CtrlNotFound.read(in);
+                case "ctrlError" -> CtrlError.read(in);
+                case "invitation" -> Invitation.read(in);
+                case "version" -> Version.read(in);
+                case "encrypt" -> Encrypt.read(in);
+                case "decrypt" -> Decrypt.read(in);
+                case "blockSize" -> BlockSize.read(in);
+                case "syntax" -> Syntax.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code RcvConnEvent} of the API. A newer core may add variants, which arrive as
@@ -41,6 +45,25 @@ public sealed interface RcvConnEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("phase");
+
+        static SwitchQueue read(WireReader in) throws IOException {
+            SwitchPhase phase = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        phase = SwitchPhase.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SwitchQueue(
+                in.required(phase, "phase"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code ratchetSync}. */
@@ -70,6 +93,25 @@ public sealed interface RcvConnEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("syncStatus");
+
+        static RatchetSync read(WireReader in) throws IOException {
+            RatchetSyncState syncStatus = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        syncStatus = RatchetSyncState.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RatchetSync(
+                in.required(syncStatus, "syncStatus"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code verificationCodeReset}. */
@@ -95,6 +137,20 @@ public sealed interface RcvConnEvent extends WireValue {
             out.writeStringField("type", "verificationCodeReset");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static VerificationCodeReset read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new VerificationCodeReset(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -124,6 +180,30 @@ public sealed interface RcvConnEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("enabled");
+
+        static PqEnabled read(WireReader in) throws IOException {
+            boolean enabled = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        enabled = in.bool();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "enabled");
+            }
+            return new PqEnabled(
+                enabled,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -142,6 +222,28 @@ public sealed interface RcvConnEvent extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static RcvConnEvent readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                RcvConnEvent known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            RcvConnEvent known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable RcvConnEvent known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "switchQueue" -> SwitchQueue.read(in);
+                case "ratchetSync" -> RatchetSync.read(in);
+                case "verificationCodeReset" -> VerificationCodeReset.read(in);
+                case "pqEnabled" -> PqEnabled.read(in);
+                default -> null;
+            };
         }
     }
 }

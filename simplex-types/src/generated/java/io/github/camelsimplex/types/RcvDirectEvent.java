@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code RcvDirectEvent} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface RcvDirectEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static ContactDeleted read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactDeleted(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code profileUpdated}. */
@@ -70,6 +88,30 @@ public sealed interface RcvDirectEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fromProfile", "toProfile");
+
+        static ProfileUpdated read(WireReader in) throws IOException {
+            Profile fromProfile = null;
+            Profile toProfile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fromProfile = Profile.read(in);
+                    }
+                    case 1 -> {
+                        toProfile = Profile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ProfileUpdated(
+                in.required(fromProfile, "fromProfile"),
+                in.required(toProfile, "toProfile"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupInvLinkReceived}. */
@@ -99,6 +141,25 @@ public sealed interface RcvDirectEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupProfile");
+
+        static GroupInvLinkReceived read(WireReader in) throws IOException {
+            GroupProfile groupProfile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupProfile = GroupProfile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupInvLinkReceived(
+                in.required(groupProfile, "groupProfile"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -117,6 +178,27 @@ public sealed interface RcvDirectEvent extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static RcvDirectEvent readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                RcvDirectEvent known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            RcvDirectEvent known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable RcvDirectEvent known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "contactDeleted" -> ContactDeleted.read(in);
+                case "profileUpdated" -> ProfileUpdated.read(in);
+                case "groupInvLinkReceived" -> GroupInvLinkReceived.read(in);
+                default -> null;
+            };
         }
     }
 }

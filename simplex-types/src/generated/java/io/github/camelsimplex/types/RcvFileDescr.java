@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,48 @@ public record RcvFileDescr(long fileDescrId, String fileDescrText, long fileDesc
         out.writeBoolean(fileDescrComplete);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("fileDescrId", "fileDescrText", "fileDescrPartNo", "fileDescrComplete");
+
+    static RcvFileDescr read(WireReader in) throws IOException {
+        in.beginObject();
+        long fileDescrId = 0;
+        String fileDescrText = null;
+        long fileDescrPartNo = 0;
+        boolean fileDescrComplete = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    fileDescrId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    fileDescrText = in.string();
+                }
+                case 2 -> {
+                    fileDescrPartNo = in.integer();
+                    seen |= 2L;
+                }
+                case 3 -> {
+                    fileDescrComplete = in.bool();
+                    seen |= 4L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 7L) {
+            in.requireAll(seen, "fileDescrId", "fileDescrPartNo", "fileDescrComplete");
+        }
+        return new RcvFileDescr(
+            fileDescrId,
+            in.required(fileDescrText, "fileDescrText"),
+            fileDescrPartNo,
+            fileDescrComplete,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

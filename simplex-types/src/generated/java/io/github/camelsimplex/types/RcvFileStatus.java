@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,20 @@ public sealed interface RcvFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static New read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new New(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code accepted}. */
@@ -67,6 +84,25 @@ public sealed interface RcvFileStatus extends WireValue {
             out.writeString(filePath);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
+        static Accepted read(WireReader in) throws IOException {
+            String filePath = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        filePath = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Accepted(
+                in.required(filePath, "filePath"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -97,6 +133,25 @@ public sealed interface RcvFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
+        static Connected read(WireReader in) throws IOException {
+            String filePath = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        filePath = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Connected(
+                in.required(filePath, "filePath"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code complete}. */
@@ -125,6 +180,25 @@ public sealed interface RcvFileStatus extends WireValue {
             out.writeString(filePath);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
+        static Complete read(WireReader in) throws IOException {
+            String filePath = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        filePath = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Complete(
+                in.required(filePath, "filePath"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -156,6 +230,29 @@ public sealed interface RcvFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("filePath_");
+
+        static Cancelled read(WireReader in) throws IOException {
+            String filePath_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            filePath_ = in.string();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Cancelled(
+                filePath_,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -174,6 +271,29 @@ public sealed interface RcvFileStatus extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static RcvFileStatus readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                RcvFileStatus known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            RcvFileStatus known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable RcvFileStatus known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "new" -> New.read(in);
+                case "accepted" -> Accepted.read(in);
+                case "connected" -> Connected.read(in);
+                case "complete" -> Complete.read(in);
+                case "cancelled" -> Cancelled.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,99 @@ public record RcvFileTransfer(long fileId, @Nullable XFTPRcvFile xftpRcvFile, Fi
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("fileId", "xftpRcvFile", "fileInvitation", "fileStatus", "fileType", "rcvFileInline", "senderDisplayName", "chunkSize", "cancelled", "grpMemberId", "cryptoArgs");
+
+    static RcvFileTransfer read(WireReader in) throws IOException {
+        in.beginObject();
+        long fileId = 0;
+        XFTPRcvFile xftpRcvFile = null;
+        FileInvitation fileInvitation = null;
+        RcvFileStatus fileStatus = null;
+        FileType fileType = null;
+        InlineFileMode rcvFileInline = null;
+        String senderDisplayName = null;
+        long chunkSize = 0;
+        boolean cancelled = false;
+        Long grpMemberId = null;
+        CryptoFileArgs cryptoArgs = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    fileId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        xftpRcvFile = XFTPRcvFile.read(in);
+                    }
+                }
+                case 2 -> {
+                    fileInvitation = FileInvitation.read(in);
+                }
+                case 3 -> {
+                    fileStatus = RcvFileStatus.Unknown.readUnion(in);
+                }
+                case 4 -> {
+                    fileType = FileType.read(in);
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        rcvFileInline = InlineFileMode.read(in);
+                    }
+                }
+                case 6 -> {
+                    senderDisplayName = in.string();
+                }
+                case 7 -> {
+                    chunkSize = in.integer();
+                    seen |= 2L;
+                }
+                case 8 -> {
+                    cancelled = in.bool();
+                    seen |= 4L;
+                }
+                case 9 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        grpMemberId = in.integer();
+                    }
+                }
+                case 10 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        cryptoArgs = CryptoFileArgs.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 7L) {
+            in.requireAll(seen, "fileId", "chunkSize", "cancelled");
+        }
+        return new RcvFileTransfer(
+            fileId,
+            xftpRcvFile,
+            in.required(fileInvitation, "fileInvitation"),
+            in.required(fileStatus, "fileStatus"),
+            in.required(fileType, "fileType"),
+            rcvFileInline,
+            in.required(senderDisplayName, "senderDisplayName"),
+            chunkSize,
+            cancelled,
+            grpMemberId,
+            cryptoArgs,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code RcvGroupEvent} of the API. A newer core may add variants, which arrive as
@@ -43,6 +47,35 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
+        static MemberAdded read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            Profile profile = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        profile = Profile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new MemberAdded(
+                groupMemberId,
+                in.required(profile, "profile"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code memberConnected}. */
@@ -68,6 +101,20 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeStringField("type", "memberConnected");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static MemberConnected read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MemberConnected(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -100,6 +147,35 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
+        static MemberAccepted read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            Profile profile = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        profile = Profile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new MemberAccepted(
+                groupMemberId,
+                in.required(profile, "profile"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userAccepted}. */
@@ -126,6 +202,20 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static UserAccepted read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserAccepted(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code memberLeft}. */
@@ -151,6 +241,20 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeStringField("type", "memberLeft");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static MemberLeft read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MemberLeft(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -186,6 +290,40 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "role");
+
+        static MemberRole read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            Profile profile = null;
+            GroupMemberRole role = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        profile = Profile.read(in);
+                    }
+                    case 2 -> {
+                        role = GroupMemberRole.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new MemberRole(
+                groupMemberId,
+                in.required(profile, "profile"),
+                in.required(role, "role"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code memberBlocked}. */
@@ -219,6 +357,41 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "blocked");
+
+        static MemberBlocked read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            Profile profile = null;
+            boolean blocked = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        profile = Profile.read(in);
+                    }
+                    case 2 -> {
+                        blocked = in.bool();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "groupMemberId", "blocked");
+            }
+            return new MemberBlocked(
+                groupMemberId,
+                in.required(profile, "profile"),
+                blocked,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userRole}. */
@@ -247,6 +420,25 @@ public sealed interface RcvGroupEvent extends WireValue {
             role.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("role");
+
+        static UserRole read(WireReader in) throws IOException {
+            GroupMemberRole role = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        role = GroupMemberRole.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserRole(
+                in.required(role, "role"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -279,6 +471,35 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
+        static MemberDeleted read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            Profile profile = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        profile = Profile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new MemberDeleted(
+                groupMemberId,
+                in.required(profile, "profile"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userDeleted}. */
@@ -305,6 +526,20 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static UserDeleted read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserDeleted(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupDeleted}. */
@@ -330,6 +565,20 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeStringField("type", "groupDeleted");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static GroupDeleted read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupDeleted(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -360,6 +609,25 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupProfile");
+
+        static GroupUpdated read(WireReader in) throws IOException {
+            GroupProfile groupProfile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupProfile = GroupProfile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupUpdated(
+                in.required(groupProfile, "groupProfile"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invitedViaGroupLink}. */
@@ -386,6 +654,20 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static InvitedViaGroupLink read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvitedViaGroupLink(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code memberCreatedContact}. */
@@ -411,6 +693,20 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeStringField("type", "memberCreatedContact");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static MemberCreatedContact read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MemberCreatedContact(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -444,6 +740,30 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fromProfile", "toProfile");
+
+        static MemberProfileUpdated read(WireReader in) throws IOException {
+            Profile fromProfile = null;
+            Profile toProfile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fromProfile = Profile.read(in);
+                    }
+                    case 1 -> {
+                        toProfile = Profile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MemberProfileUpdated(
+                in.required(fromProfile, "fromProfile"),
+                in.required(toProfile, "toProfile"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code newMemberPendingReview}. */
@@ -469,6 +789,20 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeStringField("type", "newMemberPendingReview");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NewMemberPendingReview read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NewMemberPendingReview(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -496,6 +830,20 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static MsgBadSignature read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new MsgBadSignature(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -514,6 +862,41 @@ public sealed interface RcvGroupEvent extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static RcvGroupEvent readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                RcvGroupEvent known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            RcvGroupEvent known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable RcvGroupEvent known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "memberAdded" -> MemberAdded.read(in);
+                case "memberConnected" -> MemberConnected.read(in);
+                case "memberAccepted" -> MemberAccepted.read(in);
+                case "userAccepted" -> UserAccepted.read(in);
+                case "memberLeft" -> MemberLeft.read(in);
+                case "memberRole" -> MemberRole.read(in);
+                case "memberBlocked" -> MemberBlocked.read(in);
+                case "userRole" -> UserRole.read(in);
+                case "memberDeleted" -> MemberDeleted.read(in);
+                case "userDeleted" -> UserDeleted.read(in);
+                case "groupDeleted" -> GroupDeleted.read(in);
+                case "groupUpdated" -> GroupUpdated.read(in);
+                case "invitedViaGroupLink" -> InvitedViaGroupLink.read(in);
+                case "memberCreatedContact" -> MemberCreatedContact.read(in);
+                case "memberProfileUpdated" -> MemberProfileUpdated.read(in);
+                case "newMemberPendingReview" -> NewMemberPendingReview.read(in);
+                case "msgBadSignature" -> MsgBadSignature.read(in);
+                default -> null;
+            };
         }
     }
 }

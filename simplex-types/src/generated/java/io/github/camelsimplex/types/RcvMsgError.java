@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code RcvMsgError} of the API. A newer core may add variants, which arrive as
@@ -40,6 +44,30 @@ public sealed interface RcvMsgError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("attempts");
+
+        static Dropped read(WireReader in) throws IOException {
+            long attempts = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        attempts = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "attempts");
+            }
+            return new Dropped(
+                attempts,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code parseError}. */
@@ -69,6 +97,25 @@ public sealed interface RcvMsgError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("parseError");
+
+        static ParseError read(WireReader in) throws IOException {
+            String parseError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        parseError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ParseError(
+                in.required(parseError, "parseError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -87,6 +134,26 @@ public sealed interface RcvMsgError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static RcvMsgError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                RcvMsgError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            RcvMsgError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable RcvMsgError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "dropped" -> Dropped.read(in);
+                case "parseError" -> ParseError.read(in);
+                default -> null;
+            };
         }
     }
 }

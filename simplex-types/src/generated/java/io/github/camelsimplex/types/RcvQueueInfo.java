@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,59 @@ public record RcvQueueInfo(String rcvServer, String status, @Nullable String rcv
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("rcvServer", "status", "rcvSwitchStatus", "canAbortSwitch", "subStatus");
+
+    static RcvQueueInfo read(WireReader in) throws IOException {
+        in.beginObject();
+        String rcvServer = null;
+        String status = null;
+        String rcvSwitchStatus = null;
+        boolean canAbortSwitch = false;
+        SubscriptionStatus subStatus = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    rcvServer = in.string();
+                }
+                case 1 -> {
+                    status = in.string();
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        rcvSwitchStatus = in.string();
+                    }
+                }
+                case 3 -> {
+                    canAbortSwitch = in.bool();
+                    seen |= 1L;
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        subStatus = SubscriptionStatus.Unknown.readUnion(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "canAbortSwitch");
+        }
+        return new RcvQueueInfo(
+            in.required(rcvServer, "rcvServer"),
+            in.required(status, "status"),
+            rcvSwitchStatus,
+            canAbortSwitch,
+            subStatus,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

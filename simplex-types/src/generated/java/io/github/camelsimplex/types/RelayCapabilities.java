@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +30,29 @@ public record RelayCapabilities(@Nullable String webDomain, Extras extras) imple
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("webDomain");
+
+    static RelayCapabilities read(WireReader in) throws IOException {
+        in.beginObject();
+        String webDomain = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        webDomain = in.string();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new RelayCapabilities(
+            webDomain,
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,49 @@ public record RelayProfile(String displayName, String fullName, @Nullable String
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("displayName", "fullName", "shortDescr", "image");
+
+    static RelayProfile read(WireReader in) throws IOException {
+        in.beginObject();
+        String displayName = null;
+        String fullName = null;
+        String shortDescr = null;
+        String image = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    displayName = in.string();
+                }
+                case 1 -> {
+                    fullName = in.string();
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        shortDescr = in.string();
+                    }
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        image = in.string();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new RelayProfile(
+            in.required(displayName, "displayName"),
+            in.required(fullName, "fullName"),
+            shortDescr,
+            image,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -56,6 +56,10 @@ public record RelayStatus(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static RelayStatus read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

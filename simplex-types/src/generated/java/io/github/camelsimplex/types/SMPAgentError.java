@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,20 @@ public sealed interface SMPAgentError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static AMessage read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AMessage(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code A_PROHIBITED}. */
@@ -68,6 +85,25 @@ public sealed interface SMPAgentError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("prohibitedErr");
+
+        static AProhibited read(WireReader in) throws IOException {
+            String prohibitedErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        prohibitedErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AProhibited(
+                in.required(prohibitedErr, "prohibitedErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code A_VERSION}. */
@@ -93,6 +129,20 @@ public sealed interface SMPAgentError extends WireValue {
             out.writeStringField("type", "A_VERSION");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static AVersion read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AVersion(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -123,6 +173,25 @@ public sealed interface SMPAgentError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("linkErr");
+
+        static ALink read(WireReader in) throws IOException {
+            String linkErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        linkErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ALink(
+                in.required(linkErr, "linkErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code A_CRYPTO}. */
@@ -151,6 +220,25 @@ public sealed interface SMPAgentError extends WireValue {
             cryptoErr.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("cryptoErr");
+
+        static ACrypto read(WireReader in) throws IOException {
+            AgentCryptoError cryptoErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        cryptoErr = AgentCryptoError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ACrypto(
+                in.required(cryptoErr, "cryptoErr"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -182,6 +270,29 @@ public sealed interface SMPAgentError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("droppedMsg_");
+
+        static ADuplicate read(WireReader in) throws IOException {
+            DroppedMsg droppedMsg_ = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            droppedMsg_ = DroppedMsg.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ADuplicate(
+                droppedMsg_,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code A_QUEUE}. */
@@ -211,6 +322,25 @@ public sealed interface SMPAgentError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("queueErr");
+
+        static AQueue read(WireReader in) throws IOException {
+            String queueErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        queueErr = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new AQueue(
+                in.required(queueErr, "queueErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -229,6 +359,31 @@ public sealed interface SMPAgentError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static SMPAgentError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                SMPAgentError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            SMPAgentError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable SMPAgentError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "A_MESSAGE" -> AMessage.read(in);
+                case "A_PROHIBITED" -> AProhibited.read(in);
+                case "A_VERSION" -> AVersion.read(in);
+                case "A_LINK" -> ALink.read(in);
+                case "A_CRYPTO" -> ACrypto.read(in);
+                case "A_DUPLICATE" -> ADuplicate.read(in);
+                case "A_QUEUE" -> AQueue.read(in);
+                default -> null;
+            };
         }
     }
 }

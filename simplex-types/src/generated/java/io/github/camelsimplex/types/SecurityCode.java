@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code SecurityCode} of the API. */
@@ -28,5 +31,30 @@ public record SecurityCode(String securityCode, UtcTime verifiedAt, Extras extra
         verifiedAt.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("securityCode", "verifiedAt");
+
+    static SecurityCode read(WireReader in) throws IOException {
+        in.beginObject();
+        String securityCode = null;
+        UtcTime verifiedAt = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    securityCode = in.string();
+                }
+                case 1 -> {
+                    verifiedAt = in.time();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new SecurityCode(
+            in.required(securityCode, "securityCode"),
+            in.required(verifiedAt, "verifiedAt"),
+            WireReader.extras(extras)
+        );
     }
 }

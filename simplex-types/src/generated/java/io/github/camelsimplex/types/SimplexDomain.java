@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code SimplexDomain} of the API. */
@@ -37,5 +40,35 @@ public record SimplexDomain(SimplexTLD nameTLD, String domain, List<String> subD
         out.writeEndArray();
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("nameTLD", "domain", "subDomain");
+
+    static SimplexDomain read(WireReader in) throws IOException {
+        in.beginObject();
+        SimplexTLD nameTLD = null;
+        String domain = null;
+        List<String> subDomain = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    nameTLD = SimplexTLD.read(in);
+                }
+                case 1 -> {
+                    domain = in.string();
+                }
+                case 2 -> {
+                    subDomain = in.list(WireReader::string);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new SimplexDomain(
+            in.required(nameTLD, "nameTLD"),
+            in.required(domain, "domain"),
+            in.required(subDomain, "subDomain"),
+            WireReader.extras(extras)
+        );
     }
 }

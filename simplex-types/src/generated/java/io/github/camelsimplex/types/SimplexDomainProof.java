@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +36,39 @@ public record SimplexDomainProof(@Nullable String linkOwnerId, String presHeader
         out.writeString(signature);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("linkOwnerId", "presHeader", "signature");
+
+    static SimplexDomainProof read(WireReader in) throws IOException {
+        in.beginObject();
+        String linkOwnerId = null;
+        String presHeader = null;
+        String signature = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        linkOwnerId = in.string();
+                    }
+                }
+                case 1 -> {
+                    presHeader = in.string();
+                }
+                case 2 -> {
+                    signature = in.string();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new SimplexDomainProof(
+            linkOwnerId,
+            in.required(presHeader, "presHeader"),
+            in.required(signature, "signature"),
+            WireReader.extras(extras)
+        );
     }
 }

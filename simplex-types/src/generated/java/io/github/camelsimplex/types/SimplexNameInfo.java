@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code SimplexNameInfo} of the API. */
@@ -28,5 +31,30 @@ public record SimplexNameInfo(SimplexNameType nameType, SimplexDomain nameDomain
         nameDomain.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("nameType", "nameDomain");
+
+    static SimplexNameInfo read(WireReader in) throws IOException {
+        in.beginObject();
+        SimplexNameType nameType = null;
+        SimplexDomain nameDomain = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    nameType = SimplexNameType.read(in);
+                }
+                case 1 -> {
+                    nameDomain = SimplexDomain.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new SimplexNameInfo(
+            in.required(nameType, "nameType"),
+            in.required(nameDomain, "nameDomain"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -40,6 +40,10 @@ public record SimplexTLD(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static SimplexTLD read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

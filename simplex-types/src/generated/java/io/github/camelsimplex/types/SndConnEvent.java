@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,34 @@ public sealed interface SndConnEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("phase", "member");
+
+        static SwitchQueue read(WireReader in) throws IOException {
+            SwitchPhase phase = null;
+            GroupMemberRef member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        phase = SwitchPhase.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            member = GroupMemberRef.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SwitchQueue(
+                in.required(phase, "phase"),
+                member,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code ratchetSync}. */
@@ -79,6 +110,34 @@ public sealed interface SndConnEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("syncStatus", "member");
+
+        static RatchetSync read(WireReader in) throws IOException {
+            RatchetSyncState syncStatus = null;
+            GroupMemberRef member = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        syncStatus = RatchetSyncState.read(in);
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            member = GroupMemberRef.read(in);
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RatchetSync(
+                in.required(syncStatus, "syncStatus"),
+                member,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code pqEnabled}. */
@@ -107,6 +166,30 @@ public sealed interface SndConnEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("enabled");
+
+        static PqEnabled read(WireReader in) throws IOException {
+            boolean enabled = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        enabled = in.bool();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "enabled");
+            }
+            return new PqEnabled(
+                enabled,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -125,6 +208,27 @@ public sealed interface SndConnEvent extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static SndConnEvent readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                SndConnEvent known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            SndConnEvent known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable SndConnEvent known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "switchQueue" -> SwitchQueue.read(in);
+                case "ratchetSync" -> RatchetSync.read(in);
+                case "pqEnabled" -> PqEnabled.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code SndError} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface SndError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Auth read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Auth(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code quota}. */
@@ -64,6 +82,20 @@ public sealed interface SndError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Quota read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Quota(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code expired}. */
@@ -89,6 +121,20 @@ public sealed interface SndError extends WireValue {
             out.writeStringField("type", "expired");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Expired read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Expired(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -118,6 +164,25 @@ public sealed interface SndError extends WireValue {
             srvError.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("srvError");
+
+        static Relay read(WireReader in) throws IOException {
+            SrvError srvError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        srvError = SrvError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Relay(
+                in.required(srvError, "srvError"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -151,6 +216,30 @@ public sealed interface SndError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("proxyServer", "srvError");
+
+        static Proxy read(WireReader in) throws IOException {
+            String proxyServer = null;
+            SrvError srvError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        proxyServer = in.string();
+                    }
+                    case 1 -> {
+                        srvError = SrvError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Proxy(
+                in.required(proxyServer, "proxyServer"),
+                in.required(srvError, "srvError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code proxyRelay}. */
@@ -183,6 +272,30 @@ public sealed interface SndError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("proxyServer", "srvError");
+
+        static ProxyRelay read(WireReader in) throws IOException {
+            String proxyServer = null;
+            SrvError srvError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        proxyServer = in.string();
+                    }
+                    case 1 -> {
+                        srvError = SrvError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ProxyRelay(
+                in.required(proxyServer, "proxyServer"),
+                in.required(srvError, "srvError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code other}. */
@@ -212,6 +325,25 @@ public sealed interface SndError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("sndError");
+
+        static Other read(WireReader in) throws IOException {
+            String sndError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        sndError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Other(
+                in.required(sndError, "sndError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -230,6 +362,31 @@ public sealed interface SndError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static SndError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                SndError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            SndError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable SndError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "auth" -> Auth.read(in);
+                case "quota" -> Quota.read(in);
+                case "expired" -> Expired.read(in);
+                case "relay" -> Relay.read(in);
+                case "proxy" -> Proxy.read(in);
+                case "proxyRelay" -> ProxyRelay.read(in);
+                case "other" -> Other.read(in);
+                default -> null;
+            };
         }
     }
 }

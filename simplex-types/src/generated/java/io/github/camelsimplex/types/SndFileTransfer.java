@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,101 @@ public record SndFileTransfer(long fileId, String fileName, String filePath, lon
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("fileId", "fileName", "filePath", "fileSize", "chunkSize", "recipientDisplayName", "connId", "agentConnId", "groupMemberId", "fileStatus", "fileDescrId", "fileInline");
+
+    static SndFileTransfer read(WireReader in) throws IOException {
+        in.beginObject();
+        long fileId = 0;
+        String fileName = null;
+        String filePath = null;
+        long fileSize = 0;
+        long chunkSize = 0;
+        String recipientDisplayName = null;
+        long connId = 0;
+        String agentConnId = null;
+        Long groupMemberId = null;
+        FileStatus fileStatus = null;
+        Long fileDescrId = null;
+        InlineFileMode fileInline = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    fileId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    fileName = in.string();
+                }
+                case 2 -> {
+                    filePath = in.string();
+                }
+                case 3 -> {
+                    fileSize = in.integer();
+                    seen |= 2L;
+                }
+                case 4 -> {
+                    chunkSize = in.integer();
+                    seen |= 4L;
+                }
+                case 5 -> {
+                    recipientDisplayName = in.string();
+                }
+                case 6 -> {
+                    connId = in.integer();
+                    seen |= 8L;
+                }
+                case 7 -> {
+                    agentConnId = in.string();
+                }
+                case 8 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        groupMemberId = in.integer();
+                    }
+                }
+                case 9 -> {
+                    fileStatus = FileStatus.read(in);
+                }
+                case 10 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fileDescrId = in.integer();
+                    }
+                }
+                case 11 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        fileInline = InlineFileMode.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 15L) {
+            in.requireAll(seen, "fileId", "fileSize", "chunkSize", "connId");
+        }
+        return new SndFileTransfer(
+            fileId,
+            in.required(fileName, "fileName"),
+            in.required(filePath, "filePath"),
+            fileSize,
+            chunkSize,
+            in.required(recipientDisplayName, "recipientDisplayName"),
+            connId,
+            in.required(agentConnId, "agentConnId"),
+            groupMemberId,
+            in.required(fileStatus, "fileStatus"),
+            fileDescrId,
+            fileInline,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

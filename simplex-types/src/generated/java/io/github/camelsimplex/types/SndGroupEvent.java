@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code SndGroupEvent} of the API. A newer core may add variants, which arrive as
@@ -46,6 +50,40 @@ public sealed interface SndGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "role");
+
+        static MemberRole read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            Profile profile = null;
+            GroupMemberRole role = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        profile = Profile.read(in);
+                    }
+                    case 2 -> {
+                        role = GroupMemberRole.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new MemberRole(
+                groupMemberId,
+                in.required(profile, "profile"),
+                in.required(role, "role"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code memberBlocked}. */
@@ -79,6 +117,41 @@ public sealed interface SndGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "blocked");
+
+        static MemberBlocked read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            Profile profile = null;
+            boolean blocked = false;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        profile = Profile.read(in);
+                    }
+                    case 2 -> {
+                        blocked = in.bool();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "groupMemberId", "blocked");
+            }
+            return new MemberBlocked(
+                groupMemberId,
+                in.required(profile, "profile"),
+                blocked,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userRole}. */
@@ -107,6 +180,25 @@ public sealed interface SndGroupEvent extends WireValue {
             role.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("role");
+
+        static UserRole read(WireReader in) throws IOException {
+            GroupMemberRole role = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        role = GroupMemberRole.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserRole(
+                in.required(role, "role"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -139,6 +231,35 @@ public sealed interface SndGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
+        static MemberDeleted read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            Profile profile = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        profile = Profile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new MemberDeleted(
+                groupMemberId,
+                in.required(profile, "profile"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userLeft}. */
@@ -164,6 +285,20 @@ public sealed interface SndGroupEvent extends WireValue {
             out.writeStringField("type", "userLeft");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static UserLeft read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserLeft(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -193,6 +328,25 @@ public sealed interface SndGroupEvent extends WireValue {
             groupProfile.writeTo(out);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupProfile");
+
+        static GroupUpdated read(WireReader in) throws IOException {
+            GroupProfile groupProfile = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupProfile = GroupProfile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupUpdated(
+                in.required(groupProfile, "groupProfile"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -225,6 +379,35 @@ public sealed interface SndGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
+        static MemberAccepted read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            Profile profile = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        profile = Profile.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new MemberAccepted(
+                groupMemberId,
+                in.required(profile, "profile"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userPendingReview}. */
@@ -251,6 +434,20 @@ public sealed interface SndGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static UserPendingReview read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserPendingReview(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -269,6 +466,32 @@ public sealed interface SndGroupEvent extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static SndGroupEvent readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                SndGroupEvent known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            SndGroupEvent known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable SndGroupEvent known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "memberRole" -> MemberRole.read(in);
+                case "memberBlocked" -> MemberBlocked.read(in);
+                case "userRole" -> UserRole.read(in);
+                case "memberDeleted" -> MemberDeleted.read(in);
+                case "userLeft" -> UserLeft.read(in);
+                case "groupUpdated" -> GroupUpdated.read(in);
+                case "memberAccepted" -> MemberAccepted.read(in);
+                case "userPendingReview" -> UserPendingReview.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +36,39 @@ public record SndQueueInfo(String sndServer, String status, @Nullable String snd
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("sndServer", "status", "sndSwitchStatus");
+
+    static SndQueueInfo read(WireReader in) throws IOException {
+        in.beginObject();
+        String sndServer = null;
+        String status = null;
+        String sndSwitchStatus = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    sndServer = in.string();
+                }
+                case 1 -> {
+                    status = in.string();
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        sndSwitchStatus = in.string();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new SndQueueInfo(
+            in.required(sndServer, "sndServer"),
+            in.required(status, "status"),
+            sndSwitchStatus,
+            WireReader.extras(extras)
+        );
     }
 }

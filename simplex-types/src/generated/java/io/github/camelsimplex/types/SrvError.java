@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code SrvError} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface SrvError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Host read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Host(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code version}. */
@@ -63,6 +81,20 @@ public sealed interface SrvError extends WireValue {
             out.writeStringField("type", "version");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Version read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Version(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -93,6 +125,25 @@ public sealed interface SrvError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("srvError");
+
+        static Other read(WireReader in) throws IOException {
+            String srvError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        srvError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Other(
+                in.required(srvError, "srvError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -111,6 +162,27 @@ public sealed interface SrvError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static SrvError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                SrvError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            SrvError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable SrvError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "host" -> Host.read(in);
+                case "version" -> Version.read(in);
+                case "other" -> Other.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,20 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static DuplicateName read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DuplicateName(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userNotFound}. */
@@ -67,6 +84,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
+        static UserNotFound read(WireReader in) throws IOException {
+            long userId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        userId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "userId");
+            }
+            return new UserNotFound(
+                userId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code relayUserNotFound}. */
@@ -92,6 +133,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "relayUserNotFound");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RelayUserNotFound read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RelayUserNotFound(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -122,6 +177,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
+        static UserNotFoundByName read(WireReader in) throws IOException {
+            String contactName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserNotFoundByName(
+                in.required(contactName, "contactName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userNotFoundByContactId}. */
@@ -149,6 +223,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(contactId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactId");
+
+        static UserNotFoundByContactId read(WireReader in) throws IOException {
+            long contactId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "contactId");
+            }
+            return new UserNotFoundByContactId(
+                contactId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -178,6 +276,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupId");
+
+        static UserNotFoundByGroupId read(WireReader in) throws IOException {
+            long groupId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupId");
+            }
+            return new UserNotFoundByGroupId(
+                groupId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userNotFoundByFileId}. */
@@ -205,6 +327,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(fileId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static UserNotFoundByFileId read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new UserNotFoundByFileId(
+                fileId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -234,6 +380,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactRequestId");
+
+        static UserNotFoundByContactRequestId read(WireReader in) throws IOException {
+            long contactRequestId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactRequestId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "contactRequestId");
+            }
+            return new UserNotFoundByContactRequestId(
+                contactRequestId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactNotFound}. */
@@ -261,6 +431,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(contactId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactId");
+
+        static ContactNotFound read(WireReader in) throws IOException {
+            long contactId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "contactId");
+            }
+            return new ContactNotFound(
+                contactId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -291,6 +485,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
+        static ContactNotFoundByName read(WireReader in) throws IOException {
+            String contactName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactNotFoundByName(
+                in.required(contactName, "contactName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactNotFoundByMemberId}. */
@@ -318,6 +531,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(groupMemberId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
+
+        static ContactNotFoundByMemberId read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new ContactNotFoundByMemberId(
+                groupMemberId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -348,6 +585,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
+        static ContactNotReady read(WireReader in) throws IOException {
+            String contactName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactNotReady(
+                in.required(contactName, "contactName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code duplicateContactLink}. */
@@ -374,6 +630,20 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static DuplicateContactLink read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DuplicateContactLink(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userContactLinkNotFound}. */
@@ -399,6 +669,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "userContactLinkNotFound");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static UserContactLinkNotFound read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserContactLinkNotFound(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -427,6 +711,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(contactRequestId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactRequestId");
+
+        static ContactRequestNotFound read(WireReader in) throws IOException {
+            long contactRequestId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactRequestId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "contactRequestId");
+            }
+            return new ContactRequestNotFound(
+                contactRequestId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -457,6 +765,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
+        static ContactRequestNotFoundByName read(WireReader in) throws IOException {
+            String contactName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ContactRequestNotFoundByName(
+                in.required(contactName, "contactName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invalidContactRequestEntity}. */
@@ -485,6 +812,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactRequestId");
+
+        static InvalidContactRequestEntity read(WireReader in) throws IOException {
+            long contactRequestId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactRequestId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "contactRequestId");
+            }
+            return new InvalidContactRequestEntity(
+                contactRequestId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invalidBusinessChatContactRequest}. */
@@ -510,6 +861,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "invalidBusinessChatContactRequest");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static InvalidBusinessChatContactRequest read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvalidBusinessChatContactRequest(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -539,6 +904,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupId");
+
+        static GroupNotFound read(WireReader in) throws IOException {
+            long groupId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupId");
+            }
+            return new GroupNotFound(
+                groupId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupNotFoundByName}. */
@@ -567,6 +956,25 @@ public sealed interface StoreError extends WireValue {
             out.writeString(groupName);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupName");
+
+        static GroupNotFoundByName read(WireReader in) throws IOException {
+            String groupName = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupNotFoundByName(
+                in.required(groupName, "groupName"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -599,6 +1007,35 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupId", "groupMemberName");
+
+        static GroupMemberNameNotFound read(WireReader in) throws IOException {
+            long groupId = 0;
+            String groupMemberName = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        groupMemberName = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupId");
+            }
+            return new GroupMemberNameNotFound(
+                groupId,
+                in.required(groupMemberName, "groupMemberName"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupMemberNotFound}. */
@@ -626,6 +1063,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(groupMemberId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
+
+        static GroupMemberNotFound read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new GroupMemberNotFound(
+                groupMemberId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -655,6 +1116,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberIndex");
+
+        static GroupMemberNotFoundByIndex read(WireReader in) throws IOException {
+            long groupMemberIndex = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberIndex = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberIndex");
+            }
+            return new GroupMemberNotFoundByIndex(
+                groupMemberIndex,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code memberRelationsVectorNotFound}. */
@@ -683,6 +1168,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
+
+        static MemberRelationsVectorNotFound read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new MemberRelationsVectorNotFound(
+                groupMemberId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupHostMemberNotFound}. */
@@ -710,6 +1219,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(groupId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupId");
+
+        static GroupHostMemberNotFound read(WireReader in) throws IOException {
+            long groupId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupId");
+            }
+            return new GroupHostMemberNotFound(
+                groupId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -740,6 +1273,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("memberId");
+
+        static GroupMemberNotFoundByMemberId read(WireReader in) throws IOException {
+            String memberId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        memberId = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupMemberNotFoundByMemberId(
+                in.required(memberId, "memberId"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code memberContactGroupMemberNotFound}. */
@@ -768,6 +1320,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactId");
+
+        static MemberContactGroupMemberNotFound read(WireReader in) throws IOException {
+            long contactId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "contactId");
+            }
+            return new MemberContactGroupMemberNotFound(
+                contactId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invalidMemberRelationUpdate}. */
@@ -793,6 +1369,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "invalidMemberRelationUpdate");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static InvalidMemberRelationUpdate read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvalidMemberRelationUpdate(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -820,6 +1410,20 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static GroupWithoutUser read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupWithoutUser(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code duplicateGroupMember}. */
@@ -845,6 +1449,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "duplicateGroupMember");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static DuplicateGroupMember read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DuplicateGroupMember(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -872,6 +1490,20 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static DuplicateMemberId read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DuplicateMemberId(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupAlreadyJoined}. */
@@ -898,6 +1530,20 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static GroupAlreadyJoined read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupAlreadyJoined(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupInvitationNotFound}. */
@@ -923,6 +1569,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "groupInvitationNotFound");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static GroupInvitationNotFound read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupInvitationNotFound(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -952,6 +1612,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("noteFolderId");
+
+        static NoteFolderAlreadyExists read(WireReader in) throws IOException {
+            long noteFolderId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        noteFolderId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "noteFolderId");
+            }
+            return new NoteFolderAlreadyExists(
+                noteFolderId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code noteFolderNotFound}. */
@@ -980,6 +1664,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("noteFolderId");
+
+        static NoteFolderNotFound read(WireReader in) throws IOException {
+            long noteFolderId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        noteFolderId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "noteFolderId");
+            }
+            return new NoteFolderNotFound(
+                noteFolderId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code userNoteFolderNotFound}. */
@@ -1005,6 +1713,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "userNoteFolderNotFound");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static UserNoteFolderNotFound read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UserNoteFolderNotFound(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1034,6 +1756,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static SndFileNotFound read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new SndFileNotFound(
+                fileId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndFileInvalid}. */
@@ -1061,6 +1807,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(fileId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static SndFileInvalid read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new SndFileInvalid(
+                fileId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1090,6 +1860,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static RcvFileNotFound read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new RcvFileNotFound(
+                fileId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvFileDescrNotFound}. */
@@ -1117,6 +1911,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(fileId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static RcvFileDescrNotFound read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new RcvFileDescrNotFound(
+                fileId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1146,6 +1964,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static FileNotFound read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new FileNotFound(
+                fileId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvFileInvalid}. */
@@ -1174,6 +2016,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static RcvFileInvalid read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new RcvFileInvalid(
+                fileId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code rcvFileInvalidDescrPart}. */
@@ -1199,6 +2065,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "rcvFileInvalidDescrPart");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RcvFileInvalidDescrPart read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileInvalidDescrPart(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1228,6 +2108,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static LocalFileNoTransfer read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new LocalFileNoTransfer(
+                fileId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sharedMsgIdNotFoundByFileId}. */
@@ -1255,6 +2159,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(fileId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static SharedMsgIdNotFoundByFileId read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new SharedMsgIdNotFoundByFileId(
+                fileId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1285,6 +2213,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("sharedMsgId");
+
+        static FileIdNotFoundBySharedMsgId read(WireReader in) throws IOException {
+            String sharedMsgId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        sharedMsgId = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileIdNotFoundBySharedMsgId(
+                in.required(sharedMsgId, "sharedMsgId"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code sndFileNotFoundXFTP}. */
@@ -1313,6 +2260,25 @@ public sealed interface StoreError extends WireValue {
             out.writeString(agentSndFileId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentSndFileId");
+
+        static SndFileNotFoundXFTP read(WireReader in) throws IOException {
+            String agentSndFileId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentSndFileId = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new SndFileNotFoundXFTP(
+                in.required(agentSndFileId, "agentSndFileId"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1343,6 +2309,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentRcvFileId");
+
+        static RcvFileNotFoundXFTP read(WireReader in) throws IOException {
+            String agentRcvFileId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentRcvFileId = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RcvFileNotFoundXFTP(
+                in.required(agentRcvFileId, "agentRcvFileId"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code connectionNotFound}. */
@@ -1372,6 +2357,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("agentConnId");
+
+        static ConnectionNotFound read(WireReader in) throws IOException {
+            String agentConnId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        agentConnId = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ConnectionNotFound(
+                in.required(agentConnId, "agentConnId"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code connectionNotFoundById}. */
@@ -1399,6 +2403,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(connId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("connId");
+
+        static ConnectionNotFoundById read(WireReader in) throws IOException {
+            long connId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        connId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "connId");
+            }
+            return new ConnectionNotFoundById(
+                connId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1428,6 +2456,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
+
+        static ConnectionNotFoundByMemberId read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new ConnectionNotFoundByMemberId(
+                groupMemberId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code pendingConnectionNotFound}. */
@@ -1456,6 +2508,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("connId");
+
+        static PendingConnectionNotFound read(WireReader in) throws IOException {
+            long connId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        connId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "connId");
+            }
+            return new PendingConnectionNotFound(
+                connId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code uniqueID}. */
@@ -1482,6 +2558,20 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static UniqueID read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UniqueID(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code largeMsg}. */
@@ -1507,6 +2597,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "largeMsg");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static LargeMsg read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new LargeMsg(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1537,6 +2641,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static InternalError read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InternalError(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code dBException}. */
@@ -1566,6 +2689,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static DBException read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DBException(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code dBBusyError}. */
@@ -1594,6 +2736,25 @@ public sealed interface StoreError extends WireValue {
             out.writeString(message);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
+        static DBBusyError read(WireReader in) throws IOException {
+            String message = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        message = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DBBusyError(
+                in.required(message, "message"),
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1627,6 +2788,39 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("itemId", "itemTs");
+
+        static BadChatItem read(WireReader in) throws IOException {
+            long itemId = 0;
+            UtcTime itemTs = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        itemId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            itemTs = in.time();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "itemId");
+            }
+            return new BadChatItem(
+                itemId,
+                itemTs,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatItemNotFound}. */
@@ -1654,6 +2848,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(itemId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("itemId");
+
+        static ChatItemNotFound read(WireReader in) throws IOException {
+            long itemId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        itemId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "itemId");
+            }
+            return new ChatItemNotFound(
+                itemId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1684,6 +2902,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("text");
+
+        static ChatItemNotFoundByText read(WireReader in) throws IOException {
+            String text = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        text = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatItemNotFoundByText(
+                in.required(text, "text"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatItemSharedMsgIdNotFound}. */
@@ -1713,6 +2950,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("sharedMsgId");
+
+        static ChatItemSharedMsgIdNotFound read(WireReader in) throws IOException {
+            String sharedMsgId = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        sharedMsgId = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new ChatItemSharedMsgIdNotFound(
+                in.required(sharedMsgId, "sharedMsgId"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatItemNotFoundByFileId}. */
@@ -1740,6 +2996,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(fileId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static ChatItemNotFoundByFileId read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new ChatItemNotFoundByFileId(
+                fileId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1769,6 +3049,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("contactId");
+
+        static ChatItemNotFoundByContactId read(WireReader in) throws IOException {
+            long contactId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        contactId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "contactId");
+            }
+            return new ChatItemNotFoundByContactId(
+                contactId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code chatItemNotFoundByGroupId}. */
@@ -1797,6 +3101,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupId");
+
+        static ChatItemNotFoundByGroupId read(WireReader in) throws IOException {
+            long groupId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupId");
+            }
+            return new ChatItemNotFoundByGroupId(
+                groupId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code profileNotFound}. */
@@ -1824,6 +3152,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(profileId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("profileId");
+
+        static ProfileNotFound read(WireReader in) throws IOException {
+            long profileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        profileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "profileId");
+            }
+            return new ProfileNotFound(
+                profileId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1854,6 +3206,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
+
+        static DuplicateGroupLink read(WireReader in) throws IOException {
+            GroupInfo groupInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new DuplicateGroupLink(
+                in.required(groupInfo, "groupInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupLinkNotFound}. */
@@ -1883,6 +3254,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
+
+        static GroupLinkNotFound read(WireReader in) throws IOException {
+            GroupInfo groupInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupInfo = GroupInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new GroupLinkNotFound(
+                in.required(groupInfo, "groupInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code hostMemberIdNotFound}. */
@@ -1911,6 +3301,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupId");
+
+        static HostMemberIdNotFound read(WireReader in) throws IOException {
+            long groupId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupId");
+            }
+            return new HostMemberIdNotFound(
+                groupId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code contactNotFoundByFileId}. */
@@ -1938,6 +3352,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(fileId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
+        static ContactNotFoundByFileId read(WireReader in) throws IOException {
+            long fileId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        fileId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "fileId");
+            }
+            return new ContactNotFoundByFileId(
+                fileId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -1968,6 +3406,36 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(groupMemberId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("itemId", "groupMemberId");
+
+        static NoGroupSndStatus read(WireReader in) throws IOException {
+            long itemId = 0;
+            long groupMemberId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        itemId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        groupMemberId = in.integer();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "itemId", "groupMemberId");
+            }
+            return new NoGroupSndStatus(
+                itemId,
+                groupMemberId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2007,6 +3475,53 @@ public sealed interface StoreError extends WireValue {
             }
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupId", "sharedMsgId", "authorGroupMemberId", "forwardedByGroupMemberId");
+
+        static DuplicateGroupMessage read(WireReader in) throws IOException {
+            long groupId = 0;
+            String sharedMsgId = null;
+            Long authorGroupMemberId = null;
+            Long forwardedByGroupMemberId = null;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        sharedMsgId = in.string();
+                    }
+                    case 2 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            authorGroupMemberId = in.integer();
+                        }
+                    }
+                    case 3 -> {
+                        if (in.isNull()) {
+                            extras = in.keep(extras);
+                        } else {
+                            forwardedByGroupMemberId = in.integer();
+                        }
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupId");
+            }
+            return new DuplicateGroupMessage(
+                groupId,
+                in.required(sharedMsgId, "sharedMsgId"),
+                authorGroupMemberId,
+                forwardedByGroupMemberId,
+                WireReader.extras(extras)
+            );
         }
 
         /** Returns an empty builder. */
@@ -2102,6 +3617,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("remoteHostId");
+
+        static RemoteHostNotFound read(WireReader in) throws IOException {
+            long remoteHostId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        remoteHostId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "remoteHostId");
+            }
+            return new RemoteHostNotFound(
+                remoteHostId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code remoteHostUnknown}. */
@@ -2128,6 +3667,20 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RemoteHostUnknown read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RemoteHostUnknown(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code remoteHostDuplicateCA}. */
@@ -2153,6 +3706,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "remoteHostDuplicateCA");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RemoteHostDuplicateCA read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RemoteHostDuplicateCA(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2182,6 +3749,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("remoteCtrlId");
+
+        static RemoteCtrlNotFound read(WireReader in) throws IOException {
+            long remoteCtrlId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        remoteCtrlId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "remoteCtrlId");
+            }
+            return new RemoteCtrlNotFound(
+                remoteCtrlId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code remoteCtrlDuplicateCA}. */
@@ -2207,6 +3798,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "remoteCtrlDuplicateCA");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static RemoteCtrlDuplicateCA read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new RemoteCtrlDuplicateCA(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2238,6 +3843,36 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("userId", "contactId");
+
+        static ProhibitedDeleteUser read(WireReader in) throws IOException {
+            long userId = 0;
+            long contactId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        userId = in.integer();
+                        seen |= 1L;
+                    }
+                    case 1 -> {
+                        contactId = in.integer();
+                        seen |= 2L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 3L) {
+                in.requireAll(seen, "userId", "contactId");
+            }
+            return new ProhibitedDeleteUser(
+                userId,
+                contactId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code operatorNotFound}. */
@@ -2266,6 +3901,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("serverOperatorId");
+
+        static OperatorNotFound read(WireReader in) throws IOException {
+            long serverOperatorId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        serverOperatorId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "serverOperatorId");
+            }
+            return new OperatorNotFound(
+                serverOperatorId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code usageConditionsNotFound}. */
@@ -2291,6 +3950,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "usageConditionsNotFound");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static UsageConditionsNotFound read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new UsageConditionsNotFound(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2320,6 +3993,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("chatRelayId");
+
+        static UserChatRelayNotFound read(WireReader in) throws IOException {
+            long chatRelayId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        chatRelayId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "chatRelayId");
+            }
+            return new UserChatRelayNotFound(
+                chatRelayId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code groupRelayNotFound}. */
@@ -2347,6 +4044,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(groupRelayId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupRelayId");
+
+        static GroupRelayNotFound read(WireReader in) throws IOException {
+            long groupRelayId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupRelayId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupRelayId");
+            }
+            return new GroupRelayNotFound(
+                groupRelayId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2376,6 +4097,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
+
+        static GroupRelayNotFoundByMemberId read(WireReader in) throws IOException {
+            long groupMemberId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        groupMemberId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "groupMemberId");
+            }
+            return new GroupRelayNotFoundByMemberId(
+                groupMemberId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invalidQuote}. */
@@ -2402,6 +4147,20 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static InvalidQuote read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvalidQuote(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code invalidMention}. */
@@ -2427,6 +4186,20 @@ public sealed interface StoreError extends WireValue {
             out.writeStringField("type", "invalidMention");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static InvalidMention read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new InvalidMention(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2456,6 +4229,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("taskId");
+
+        static InvalidDeliveryTask read(WireReader in) throws IOException {
+            long taskId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        taskId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "taskId");
+            }
+            return new InvalidDeliveryTask(
+                taskId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code deliveryTaskNotFound}. */
@@ -2483,6 +4280,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(taskId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("taskId");
+
+        static DeliveryTaskNotFound read(WireReader in) throws IOException {
+            long taskId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        taskId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "taskId");
+            }
+            return new DeliveryTaskNotFound(
+                taskId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2512,6 +4333,30 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("jobId");
+
+        static InvalidDeliveryJob read(WireReader in) throws IOException {
+            long jobId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        jobId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "jobId");
+            }
+            return new InvalidDeliveryJob(
+                jobId,
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code deliveryJobNotFound}. */
@@ -2539,6 +4384,30 @@ public sealed interface StoreError extends WireValue {
             out.writeNumber(jobId);
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names("jobId");
+
+        static DeliveryJobNotFound read(WireReader in) throws IOException {
+            long jobId = 0;
+            long seen = 0;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        jobId = in.integer();
+                        seen |= 1L;
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            if (seen != 1L) {
+                in.requireAll(seen, "jobId");
+            }
+            return new DeliveryJobNotFound(
+                jobId,
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -2569,6 +4438,25 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("errContext");
+
+        static WorkItemError read(WireReader in) throws IOException {
+            String errContext = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        errContext = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new WorkItemError(
+                in.required(errContext, "errContext"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -2587,6 +4475,113 @@ public sealed interface StoreError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static StoreError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                StoreError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            StoreError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable StoreError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "duplicateName" -> DuplicateName.read(in);
+                case "userNotFound" -> UserNotFound.read(in);
+                case "relayUserNotFound" -> RelayUserNotFound.read(in);
+                case "userNotFoundByName" -> UserNotFoundByName.read(in);
+                case "userNotFoundByContactId" -> UserNotFoundByContactId.read(in);
+                case "userNotFoundByGroupId" -> UserNotFoundByGroupId.read(in);
+                case "userNotFoundByFileId" -> UserNotFoundByFileId.read(in);
+                case "userNotFoundByContactRequestId" -> UserNotFoundByContactRequestId.read(in);
+                case "contactNotFound" -> ContactNotFound.read(in);
+                case "contactNotFoundByName" -> ContactNotFoundByName.read(in);
+                case "contactNotFoundByMemberId" -> ContactNotFoundByMemberId.read(in);
+                case "contactNotReady" -> ContactNotReady.read(in);
+                case "duplicateContactLink" -> DuplicateContactLink.read(in);
+                case "userContactLinkNotFound" -> UserContactLinkNotFound.read(in);
+                case "contactRequestNotFound" -> ContactRequestNotFound.read(in);
+                case "contactRequestNotFoundByName" -> ContactRequestNotFoundByName.read(in);
+                case "invalidContactRequestEntity" -> InvalidContactRequestEntity.read(in);
+                case "invalidBusinessChatContactRequest" -> InvalidBusinessChatContactRequest.read(in);
+                case "groupNotFound" -> GroupNotFound.read(in);
+                case "groupNotFoundByName" -> GroupNotFoundByName.read(in);
+                case "groupMemberNameNotFound" -> GroupMemberNameNotFound.read(in);
+                case "groupMemberNotFound" -> GroupMemberNotFound.read(in);
+                case "groupMemberNotFoundByIndex" -> GroupMemberNotFoundByIndex.read(in);
+                case "memberRelationsVectorNotFound" -> MemberRelationsVectorNotFound.read(in);
+                case "groupHostMemberNotFound" -> GroupHostMemberNotFound.read(in);
+                case "groupMemberNotFoundByMemberId" -> GroupMemberNotFoundByMemberId.read(in);
+                case "memberContactGroupMemberNotFound" -> MemberContactGroupMemberNotFound.read(in);
+                case "invalidMemberRelationUpdate" -> InvalidMemberRelationUpdate.read(in);
+                case "groupWithoutUser" -> GroupWithoutUser.read(in);
+                case "duplicateGroupMember" -> DuplicateGroupMember.read(in);
+                case "duplicateMemberId" -> DuplicateMemberId.read(in);
+                case "groupAlreadyJoined" -> GroupAlreadyJoined.read(in);
+                case "groupInvitationNotFound" -> GroupInvitationNotFound.read(in);
+                case "noteFolderAlreadyExists" -> NoteFolderAlreadyExists.read(in);
+                case "noteFolderNotFound" -> NoteFolderNotFound.read(in);
+                case "userNoteFolderNotFound" -> UserNoteFolderNotFound.read(in);
+                case "sndFileNotFound" -> SndFileNotFound.read(in);
+                case "sndFileInvalid" -> SndFileInvalid.read(in);
+                case "rcvFileNotFound" -> RcvFileNotFound.read(in);
+                case "rcvFileDescrNotFound" -> RcvFileDescrNotFound.read(in);
+                case "fileNotFound" -> FileNotFound.read(in);
+                case "rcvFileInvalid" -> RcvFileInvalid.read(in);
+                case "rcvFileInvalidDescrPart" -> RcvFileInvalidDescrPart.read(in);
+                case "localFileNoTransfer" -> LocalFileNoTransfer.read(in);
+                case "sharedMsgIdNotFoundByFileId" -> SharedMsgIdNotFoundByFileId.read(in);
+                case "fileIdNotFoundBySharedMsgId" -> FileIdNotFoundBySharedMsgId.read(in);
+                case "sndFileNotFoundXFTP" -> SndFileNotFoundXFTP.read(in);
+                case "rcvFileNotFoundXFTP" -> RcvFileNotFoundXFTP.read(in);
+                case "connectionNotFound" -> ConnectionNotFound.read(in);
+                case "connectionNotFoundById" -> ConnectionNotFoundById.read(in);
+                case "connectionNotFoundByMemberId" -> ConnectionNotFoundByMemberId.read(in);
+                case "pendingConnectionNotFound" -> PendingConnectionNotFound.read(in);
+                case "uniqueID" -> UniqueID.read(in);
+                case "largeMsg" -> LargeMsg.read(in);
+                case "internalError" -> InternalError.read(in);
+                case "dBException" -> DBException.read(in);
+                case "dBBusyError" -> DBBusyError.read(in);
+                case "badChatItem" -> BadChatItem.read(in);
+                case "chatItemNotFound" -> ChatItemNotFound.read(in);
+                case "chatItemNotFoundByText" -> ChatItemNotFoundByText.read(in);
+                case "chatItemSharedMsgIdNotFound" -> ChatItemSharedMsgIdNotFound.read(in);
+                case "chatItemNotFoundByFileId" -> ChatItemNotFoundByFileId.read(in);
+                case "chatItemNotFoundByContactId" -> ChatItemNotFoundByContactId.read(in);
+                case "chatItemNotFoundByGroupId" -> ChatItemNotFoundByGroupId.read(in);
+                case "profileNotFound" -> ProfileNotFound.read(in);
+                case "duplicateGroupLink" -> DuplicateGroupLink.read(in);
+                case "groupLinkNotFound" -> GroupLinkNotFound.read(in);
+                case "hostMemberIdNotFound" -> HostMemberIdNotFound.read(in);
+                case "contactNotFoundByFileId" -> ContactNotFoundByFileId.read(in);
+                case "noGroupSndStatus" -> NoGroupSndStatus.read(in);
+                case "duplicateGroupMessage" -> DuplicateGroupMessage.read(in);
+                case "remoteHostNotFound" -> RemoteHostNotFound.read(in);
+                case "remoteHostUnknown" -> RemoteHostUnknown.read(in);
+                case "remoteHostDuplicateCA" -> RemoteHostDuplicateCA.read(in);
+                case "remoteCtrlNotFound" -> RemoteCtrlNotFound.read(in);
+                case "remoteCtrlDuplicateCA" -> RemoteCtrlDuplicateCA.read(in);
+                case "prohibitedDeleteUser" -> ProhibitedDeleteUser.read(in);
+                case "operatorNotFound" -> OperatorNotFound.read(in);
+                case "usageConditionsNotFound" -> UsageConditionsNotFound.read(in);
+                case "userChatRelayNotFound" -> UserChatRelayNotFound.read(in);
+                case "groupRelayNotFound" -> GroupRelayNotFound.read(in);
+                case "groupRelayNotFoundByMemberId" -> GroupRelayNotFoundByMemberId.read(in);
+                case "invalidQuote" -> InvalidQuote.read(in);
+                case "invalidMention" -> InvalidMention.read(in);
+                case "invalidDeliveryTask" -> InvalidDeliveryTask.read(in);
+                case "deliveryTaskNotFound" -> DeliveryTaskNotFound.read(in);
+                case "invalidDeliveryJob" -> InvalidDeliveryJob.read(in);
+                case "deliveryJobNotFound" -> DeliveryJobNotFound.read(in);
+                case "workItemError" -> WorkItemError.read(in);
+                default -> null;
+            };
         }
     }
 }

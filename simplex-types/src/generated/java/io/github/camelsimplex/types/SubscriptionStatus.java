@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code SubscriptionStatus} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface SubscriptionStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Active read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Active(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code pending}. */
@@ -63,6 +81,20 @@ public sealed interface SubscriptionStatus extends WireValue {
             out.writeStringField("type", "pending");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Pending read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Pending(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -93,6 +125,25 @@ public sealed interface SubscriptionStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("subError");
+
+        static Removed read(WireReader in) throws IOException {
+            String subError = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        subError = in.string();
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Removed(
+                in.required(subError, "subError"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code noSub}. */
@@ -119,6 +170,20 @@ public sealed interface SubscriptionStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoSub read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoSub(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -137,6 +202,28 @@ public sealed interface SubscriptionStatus extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static SubscriptionStatus readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                SubscriptionStatus known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            SubscriptionStatus known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable SubscriptionStatus known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "active" -> Active.read(in);
+                case "pending" -> Pending.read(in);
+                case "removed" -> Removed.read(in);
+                case "noSub" -> NoSub.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code SubscriptionsTotal} of the API. */
@@ -26,5 +29,36 @@ public record SubscriptionsTotal(long ssActive, long ssPending, Extras extras) i
         out.writeNumber(ssPending);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("ssActive", "ssPending");
+
+    static SubscriptionsTotal read(WireReader in) throws IOException {
+        in.beginObject();
+        long ssActive = 0;
+        long ssPending = 0;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    ssActive = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    ssPending = in.integer();
+                    seen |= 2L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "ssActive", "ssPending");
+        }
+        return new SubscriptionsTotal(
+            ssActive,
+            ssPending,
+            WireReader.extras(extras)
+        );
     }
 }

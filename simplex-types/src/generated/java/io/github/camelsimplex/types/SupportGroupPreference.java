@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code SupportGroupPreference} of the API. */
@@ -25,5 +28,25 @@ public record SupportGroupPreference(GroupFeatureEnabled enable, Extras extras) 
         enable.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("enable");
+
+    static SupportGroupPreference read(WireReader in) throws IOException {
+        in.beginObject();
+        GroupFeatureEnabled enable = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    enable = GroupFeatureEnabled.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new SupportGroupPreference(
+            in.required(enable, "enable"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -44,6 +44,10 @@ public record SwitchPhase(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static SwitchPhase read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code SwitchProgress} of the API. */
@@ -31,5 +34,35 @@ public record SwitchProgress(QueueDirection queueDirection, SwitchPhase switchPh
         connectionStats.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("queueDirection", "switchPhase", "connectionStats");
+
+    static SwitchProgress read(WireReader in) throws IOException {
+        in.beginObject();
+        QueueDirection queueDirection = null;
+        SwitchPhase switchPhase = null;
+        ConnectionStats connectionStats = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    queueDirection = QueueDirection.read(in);
+                }
+                case 1 -> {
+                    switchPhase = SwitchPhase.read(in);
+                }
+                case 2 -> {
+                    connectionStats = ConnectionStats.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new SwitchProgress(
+            in.required(queueDirection, "queueDirection"),
+            in.required(switchPhase, "switchPhase"),
+            in.required(connectionStats, "connectionStats"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code TransportError} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface TransportError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static BadBlock read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new BadBlock(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code version}. */
@@ -63,6 +81,20 @@ public sealed interface TransportError extends WireValue {
             out.writeStringField("type", "version");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Version read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Version(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -90,6 +122,20 @@ public sealed interface TransportError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static LargeMsg read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new LargeMsg(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code badSession}. */
@@ -116,6 +162,20 @@ public sealed interface TransportError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static BadSession read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new BadSession(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code noServerAuth}. */
@@ -141,6 +201,20 @@ public sealed interface TransportError extends WireValue {
             out.writeStringField("type", "noServerAuth");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoServerAuth read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoServerAuth(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -171,6 +245,25 @@ public sealed interface TransportError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("handshakeErr");
+
+        static Handshake read(WireReader in) throws IOException {
+            HandshakeError handshakeErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        handshakeErr = HandshakeError.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Handshake(
+                in.required(handshakeErr, "handshakeErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -189,6 +282,30 @@ public sealed interface TransportError extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static TransportError readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                TransportError known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            TransportError known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable TransportError known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "badBlock" -> BadBlock.read(in);
+                case "version" -> Version.read(in);
+                case "largeMsg" -> LargeMsg.read(in);
+                case "badSession" -> BadSession.read(in);
+                case "noServerAuth" -> NoServerAuth.read(in);
+                case "handshake" -> Handshake.read(in);
+                default -> null;
+            };
         }
     }
 }

@@ -36,6 +36,10 @@ public record UIColorMode(String value) implements WireValue {
         out.writeString(value);
     }
 
+    static UIColorMode read(WireReader in) throws IOException {
+        return of(in.string());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +74,129 @@ public record UIColors(@Nullable String accent, @Nullable String accentVariant, 
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("accent", "accentVariant", "secondary", "secondaryVariant", "background", "menus", "title", "accentVariant2", "sentMessage", "sentReply", "receivedMessage", "receivedReply");
+
+    static UIColors read(WireReader in) throws IOException {
+        in.beginObject();
+        String accent = null;
+        String accentVariant = null;
+        String secondary = null;
+        String secondaryVariant = null;
+        String background = null;
+        String menus = null;
+        String title = null;
+        String accentVariant2 = null;
+        String sentMessage = null;
+        String sentReply = null;
+        String receivedMessage = null;
+        String receivedReply = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        accent = in.string();
+                    }
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        accentVariant = in.string();
+                    }
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        secondary = in.string();
+                    }
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        secondaryVariant = in.string();
+                    }
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        background = in.string();
+                    }
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        menus = in.string();
+                    }
+                }
+                case 6 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        title = in.string();
+                    }
+                }
+                case 7 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        accentVariant2 = in.string();
+                    }
+                }
+                case 8 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        sentMessage = in.string();
+                    }
+                }
+                case 9 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        sentReply = in.string();
+                    }
+                }
+                case 10 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        receivedMessage = in.string();
+                    }
+                }
+                case 11 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        receivedReply = in.string();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new UIColors(
+            accent,
+            accentVariant,
+            secondary,
+            secondaryVariant,
+            background,
+            menus,
+            title,
+            accentVariant2,
+            sentMessage,
+            sentReply,
+            receivedMessage,
+            receivedReply,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

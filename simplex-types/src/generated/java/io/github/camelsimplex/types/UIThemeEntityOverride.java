@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +36,39 @@ public record UIThemeEntityOverride(UIColorMode mode, @Nullable ChatWallpaper wa
         colors.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("mode", "wallpaper", "colors");
+
+    static UIThemeEntityOverride read(WireReader in) throws IOException {
+        in.beginObject();
+        UIColorMode mode = null;
+        ChatWallpaper wallpaper = null;
+        UIColors colors = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    mode = UIColorMode.read(in);
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        wallpaper = ChatWallpaper.read(in);
+                    }
+                }
+                case 2 -> {
+                    colors = UIColors.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new UIThemeEntityOverride(
+            in.required(mode, "mode"),
+            wallpaper,
+            in.required(colors, "colors"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,39 @@ public record UIThemeEntityOverrides(@Nullable UIThemeEntityOverride light, @Nul
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("light", "dark");
+
+    static UIThemeEntityOverrides read(WireReader in) throws IOException {
+        in.beginObject();
+        UIThemeEntityOverride light = null;
+        UIThemeEntityOverride dark = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        light = UIThemeEntityOverride.read(in);
+                    }
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        dark = UIThemeEntityOverride.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new UIThemeEntityOverrides(
+            light,
+            dark,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

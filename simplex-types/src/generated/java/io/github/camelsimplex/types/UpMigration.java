@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code UpMigration} of the API. */
@@ -27,5 +30,35 @@ public record UpMigration(String upName, boolean withDown, Extras extras) implem
         out.writeBoolean(withDown);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("upName", "withDown");
+
+    static UpMigration read(WireReader in) throws IOException {
+        in.beginObject();
+        String upName = null;
+        boolean withDown = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    upName = in.string();
+                }
+                case 1 -> {
+                    withDown = in.bool();
+                    seen |= 1L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "withDown");
+        }
+        return new UpMigration(
+            in.required(upName, "upName"),
+            withDown,
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,6 +2,8 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -35,5 +37,30 @@ public record UpdatedMessage(MsgContent msgContent, Map<String, Long> mentions, 
         out.writeEndObject();
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("msgContent", "mentions");
+
+    static UpdatedMessage read(WireReader in) throws IOException {
+        in.beginObject();
+        MsgContent msgContent = null;
+        Map<String, Long> mentions = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    msgContent = MsgContent.Unknown.readUnion(in);
+                }
+                case 1 -> {
+                    mentions = in.map(WireReader::integer);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new UpdatedMessage(
+            in.required(msgContent, "msgContent"),
+            in.required(mentions, "mentions"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,132 @@ public record User(long userId, String agentUserId, long userContactId, String l
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("userId", "agentUserId", "userContactId", "localDisplayName", "profile", "fullPreferences", "activeUser", "activeOrder", "viewPwdHash", "showNtfs", "sendRcptsContacts", "sendRcptsSmallGroups", "autoAcceptMemberContacts", "userMemberProfileUpdatedAt", "userChatRelay", "clientService", "uiThemes");
+
+    static User read(WireReader in) throws IOException {
+        in.beginObject();
+        long userId = 0;
+        String agentUserId = null;
+        long userContactId = 0;
+        String localDisplayName = null;
+        LocalProfile profile = null;
+        FullPreferences fullPreferences = null;
+        boolean activeUser = false;
+        long activeOrder = 0;
+        UserPwdHash viewPwdHash = null;
+        boolean showNtfs = false;
+        boolean sendRcptsContacts = false;
+        boolean sendRcptsSmallGroups = false;
+        boolean autoAcceptMemberContacts = false;
+        UtcTime userMemberProfileUpdatedAt = null;
+        boolean userChatRelay = false;
+        boolean clientService = false;
+        UIThemeEntityOverrides uiThemes = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    userId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    agentUserId = in.string();
+                }
+                case 2 -> {
+                    userContactId = in.integer();
+                    seen |= 2L;
+                }
+                case 3 -> {
+                    localDisplayName = in.string();
+                }
+                case 4 -> {
+                    profile = LocalProfile.read(in);
+                }
+                case 5 -> {
+                    fullPreferences = FullPreferences.read(in);
+                }
+                case 6 -> {
+                    activeUser = in.bool();
+                    seen |= 4L;
+                }
+                case 7 -> {
+                    activeOrder = in.integer();
+                    seen |= 8L;
+                }
+                case 8 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        viewPwdHash = UserPwdHash.read(in);
+                    }
+                }
+                case 9 -> {
+                    showNtfs = in.bool();
+                    seen |= 16L;
+                }
+                case 10 -> {
+                    sendRcptsContacts = in.bool();
+                    seen |= 32L;
+                }
+                case 11 -> {
+                    sendRcptsSmallGroups = in.bool();
+                    seen |= 64L;
+                }
+                case 12 -> {
+                    autoAcceptMemberContacts = in.bool();
+                    seen |= 128L;
+                }
+                case 13 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        userMemberProfileUpdatedAt = in.time();
+                    }
+                }
+                case 14 -> {
+                    userChatRelay = in.bool();
+                    seen |= 256L;
+                }
+                case 15 -> {
+                    clientService = in.bool();
+                    seen |= 512L;
+                }
+                case 16 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        uiThemes = UIThemeEntityOverrides.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1023L) {
+            in.requireAll(seen, "userId", "userContactId", "activeUser", "activeOrder", "showNtfs", "sendRcptsContacts", "sendRcptsSmallGroups", "autoAcceptMemberContacts", "userChatRelay", "clientService");
+        }
+        return new User(
+            userId,
+            in.required(agentUserId, "agentUserId"),
+            userContactId,
+            in.required(localDisplayName, "localDisplayName"),
+            in.required(profile, "profile"),
+            in.required(fullPreferences, "fullPreferences"),
+            activeUser,
+            activeOrder,
+            viewPwdHash,
+            showNtfs,
+            sendRcptsContacts,
+            sendRcptsSmallGroups,
+            autoAcceptMemberContacts,
+            userMemberProfileUpdatedAt,
+            userChatRelay,
+            clientService,
+            uiThemes,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

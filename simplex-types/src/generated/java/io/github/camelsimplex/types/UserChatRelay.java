@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,73 @@ public record UserChatRelay(long chatRelayId, String address, RelayProfile relay
         out.writeBoolean(deleted);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("chatRelayId", "address", "relayProfile", "domains", "preset", "tested", "enabled", "deleted");
+
+    static UserChatRelay read(WireReader in) throws IOException {
+        in.beginObject();
+        long chatRelayId = 0;
+        String address = null;
+        RelayProfile relayProfile = null;
+        List<String> domains = null;
+        boolean preset = false;
+        Boolean tested = null;
+        boolean enabled = false;
+        boolean deleted = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    chatRelayId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    address = in.string();
+                }
+                case 2 -> {
+                    relayProfile = RelayProfile.read(in);
+                }
+                case 3 -> {
+                    domains = in.list(WireReader::string);
+                }
+                case 4 -> {
+                    preset = in.bool();
+                    seen |= 2L;
+                }
+                case 5 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        tested = in.bool();
+                    }
+                }
+                case 6 -> {
+                    enabled = in.bool();
+                    seen |= 4L;
+                }
+                case 7 -> {
+                    deleted = in.bool();
+                    seen |= 8L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 15L) {
+            in.requireAll(seen, "chatRelayId", "preset", "enabled", "deleted");
+        }
+        return new UserChatRelay(
+            chatRelayId,
+            in.required(address, "address"),
+            in.required(relayProfile, "relayProfile"),
+            in.required(domains, "domains"),
+            preset,
+            tested,
+            enabled,
+            deleted,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

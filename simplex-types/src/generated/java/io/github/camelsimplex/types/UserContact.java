@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +35,44 @@ public record UserContact(long userContactLinkId, String connReqContact, @Nullab
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("userContactLinkId", "connReqContact", "groupId");
+
+    static UserContact read(WireReader in) throws IOException {
+        in.beginObject();
+        long userContactLinkId = 0;
+        String connReqContact = null;
+        Long groupId = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    userContactLinkId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    connReqContact = in.string();
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        groupId = in.integer();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "userContactLinkId");
+        }
+        return new UserContact(
+            userContactLinkId,
+            in.required(connReqContact, "connReqContact"),
+            groupId,
+            WireReader.extras(extras)
+        );
     }
 }

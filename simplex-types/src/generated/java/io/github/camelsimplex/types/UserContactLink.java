@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,53 @@ public record UserContactLink(long userContactLinkId, CreatedConnLink connLinkCo
         addressSettings.writeTo(out);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("userContactLinkId", "connLinkContact", "shortLinkDataSet", "shortLinkLargeDataSet", "addressSettings");
+
+    static UserContactLink read(WireReader in) throws IOException {
+        in.beginObject();
+        long userContactLinkId = 0;
+        CreatedConnLink connLinkContact = null;
+        boolean shortLinkDataSet = false;
+        boolean shortLinkLargeDataSet = false;
+        AddressSettings addressSettings = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    userContactLinkId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    connLinkContact = CreatedConnLink.read(in);
+                }
+                case 2 -> {
+                    shortLinkDataSet = in.bool();
+                    seen |= 2L;
+                }
+                case 3 -> {
+                    shortLinkLargeDataSet = in.bool();
+                    seen |= 4L;
+                }
+                case 4 -> {
+                    addressSettings = AddressSettings.read(in);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 7L) {
+            in.requireAll(seen, "userContactLinkId", "shortLinkDataSet", "shortLinkLargeDataSet");
+        }
+        return new UserContactLink(
+            userContactLinkId,
+            in.required(connLinkContact, "connLinkContact"),
+            shortLinkDataSet,
+            shortLinkLargeDataSet,
+            in.required(addressSettings, "addressSettings"),
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +74,127 @@ public record UserContactRequest(long contactRequestId, String agentInvitationId
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("contactRequestId", "agentInvitationId", "contactId_", "businessGroupId_", "userContactLinkId_", "cReqChatVRange", "localDisplayName", "profileId", "profile", "createdAt", "updatedAt", "xContactId", "pqSupport", "welcomeSharedMsgId", "requestSharedMsgId");
+
+    static UserContactRequest read(WireReader in) throws IOException {
+        in.beginObject();
+        long contactRequestId = 0;
+        String agentInvitationId = null;
+        Long contactId_ = null;
+        Long businessGroupId_ = null;
+        Long userContactLinkId_ = null;
+        VersionRange cReqChatVRange = null;
+        String localDisplayName = null;
+        long profileId = 0;
+        LocalProfile profile = null;
+        UtcTime createdAt = null;
+        UtcTime updatedAt = null;
+        String xContactId = null;
+        boolean pqSupport = false;
+        String welcomeSharedMsgId = null;
+        String requestSharedMsgId = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    contactRequestId = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    agentInvitationId = in.string();
+                }
+                case 2 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        contactId_ = in.integer();
+                    }
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        businessGroupId_ = in.integer();
+                    }
+                }
+                case 4 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        userContactLinkId_ = in.integer();
+                    }
+                }
+                case 5 -> {
+                    cReqChatVRange = VersionRange.read(in);
+                }
+                case 6 -> {
+                    localDisplayName = in.string();
+                }
+                case 7 -> {
+                    profileId = in.integer();
+                    seen |= 2L;
+                }
+                case 8 -> {
+                    profile = LocalProfile.read(in);
+                }
+                case 9 -> {
+                    createdAt = in.time();
+                }
+                case 10 -> {
+                    updatedAt = in.time();
+                }
+                case 11 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        xContactId = in.string();
+                    }
+                }
+                case 12 -> {
+                    pqSupport = in.bool();
+                    seen |= 4L;
+                }
+                case 13 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        welcomeSharedMsgId = in.string();
+                    }
+                }
+                case 14 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        requestSharedMsgId = in.string();
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 7L) {
+            in.requireAll(seen, "contactRequestId", "profileId", "pqSupport");
+        }
+        return new UserContactRequest(
+            contactRequestId,
+            in.required(agentInvitationId, "agentInvitationId"),
+            contactId_,
+            businessGroupId_,
+            userContactLinkId_,
+            in.required(cReqChatVRange, "cReqChatVRange"),
+            in.required(localDisplayName, "localDisplayName"),
+            profileId,
+            in.required(profile, "profile"),
+            in.required(createdAt, "createdAt"),
+            in.required(updatedAt, "updatedAt"),
+            xContactId,
+            pqSupport,
+            welcomeSharedMsgId,
+            requestSharedMsgId,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

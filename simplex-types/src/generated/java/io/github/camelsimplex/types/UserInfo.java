@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code UserInfo} of the API. */
@@ -27,5 +30,35 @@ public record UserInfo(User user, long unreadCount, Extras extras) implements Wi
         out.writeNumber(unreadCount);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("user", "unreadCount");
+
+    static UserInfo read(WireReader in) throws IOException {
+        in.beginObject();
+        User user = null;
+        long unreadCount = 0;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    user = User.read(in);
+                }
+                case 1 -> {
+                    unreadCount = in.integer();
+                    seen |= 1L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "unreadCount");
+        }
+        return new UserInfo(
+            in.required(user, "user"),
+            unreadCount,
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,8 +2,11 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code UserProfileUpdateSummary} of the API. */
@@ -35,5 +38,41 @@ public record UserProfileUpdateSummary(long updateSuccesses, long updateFailures
         out.writeEndArray();
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("updateSuccesses", "updateFailures", "changedContacts");
+
+    static UserProfileUpdateSummary read(WireReader in) throws IOException {
+        in.beginObject();
+        long updateSuccesses = 0;
+        long updateFailures = 0;
+        List<Contact> changedContacts = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    updateSuccesses = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    updateFailures = in.integer();
+                    seen |= 2L;
+                }
+                case 2 -> {
+                    changedContacts = in.list(Contact::read);
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "updateSuccesses", "updateFailures");
+        }
+        return new UserProfileUpdateSummary(
+            updateSuccesses,
+            updateFailures,
+            in.required(changedContacts, "changedContacts"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code UserPwdHash} of the API. */
@@ -28,5 +31,30 @@ public record UserPwdHash(String hash, String salt, Extras extras) implements Wi
         out.writeString(salt);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("hash", "salt");
+
+    static UserPwdHash read(WireReader in) throws IOException {
+        in.beginObject();
+        String hash = null;
+        String salt = null;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    hash = in.string();
+                }
+                case 1 -> {
+                    salt = in.string();
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        return new UserPwdHash(
+            in.required(hash, "hash"),
+            in.required(salt, "salt"),
+            WireReader.extras(extras)
+        );
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The record {@code VersionRange} of the API. */
@@ -26,5 +29,36 @@ public record VersionRange(long minVersion, long maxVersion, Extras extras) impl
         out.writeNumber(maxVersion);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("minVersion", "maxVersion");
+
+    static VersionRange read(WireReader in) throws IOException {
+        in.beginObject();
+        long minVersion = 0;
+        long maxVersion = 0;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    minVersion = in.integer();
+                    seen |= 1L;
+                }
+                case 1 -> {
+                    maxVersion = in.integer();
+                    seen |= 2L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "minVersion", "maxVersion");
+        }
+        return new VersionRange(
+            minVersion,
+            maxVersion,
+            WireReader.extras(extras)
+        );
     }
 }

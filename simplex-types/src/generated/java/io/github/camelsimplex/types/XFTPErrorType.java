@@ -2,9 +2,13 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The union {@code XFTPErrorType} of the API. A newer core may add variants, which arrive as
@@ -38,6 +42,20 @@ public sealed interface XFTPErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Block read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Block(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code SESSION}. */
@@ -64,6 +82,20 @@ public sealed interface XFTPErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Session read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Session(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code HANDSHAKE}. */
@@ -89,6 +121,20 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeStringField("type", "HANDSHAKE");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Handshake read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Handshake(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -119,6 +165,25 @@ public sealed interface XFTPErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("cmdErr");
+
+        static Cmd read(WireReader in) throws IOException {
+            CommandError cmdErr = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        cmdErr = CommandError.Unknown.readUnion(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Cmd(
+                in.required(cmdErr, "cmdErr"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code AUTH}. */
@@ -144,6 +209,20 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeStringField("type", "AUTH");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Auth read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Auth(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -174,6 +253,25 @@ public sealed interface XFTPErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names("blockInfo");
+
+        static Blocked read(WireReader in) throws IOException {
+            BlockingInfo blockInfo = null;
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    case 0 -> {
+                        blockInfo = BlockingInfo.read(in);
+                    }
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Blocked(
+                in.required(blockInfo, "blockInfo"),
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code SIZE}. */
@@ -199,6 +297,20 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeStringField("type", "SIZE");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Size read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Size(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -226,6 +338,20 @@ public sealed interface XFTPErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Quota read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Quota(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code DIGEST}. */
@@ -251,6 +377,20 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeStringField("type", "DIGEST");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Digest read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Digest(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -278,6 +418,20 @@ public sealed interface XFTPErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Crypto read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Crypto(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code NO_FILE}. */
@@ -303,6 +457,20 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeStringField("type", "NO_FILE");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static NoFile read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new NoFile(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -330,6 +498,20 @@ public sealed interface XFTPErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static HasFile read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new HasFile(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code FILE_IO}. */
@@ -355,6 +537,20 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeStringField("type", "FILE_IO");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static FileIo read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new FileIo(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -382,6 +578,20 @@ public sealed interface XFTPErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Timeout read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Timeout(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /** The variant with the tag {@code INTERNAL}. */
@@ -407,6 +617,20 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeStringField("type", "INTERNAL");
             extras.writeTo(out);
             out.writeEndObject();
+        }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Internal read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Internal(
+                WireReader.extras(extras)
+            );
         }
     }
 
@@ -434,6 +658,20 @@ public sealed interface XFTPErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
+
+        private static final SerializedString[] FIELDS = WireReader.names();
+
+        static Duplicate read(WireReader in) throws IOException {
+            Map<String, JsonNode> extras = null;
+            for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+                switch (field) {
+                    default -> extras = in.keep(extras);
+                }
+            }
+            return new Duplicate(
+                WireReader.extras(extras)
+            );
+        }
     }
 
     /**
@@ -452,6 +690,40 @@ public sealed interface XFTPErrorType extends WireValue {
         @Override
         public void writeTo(JsonGenerator out) throws IOException {
             SimplexJson.TREES.writeTree(out, json);
+        }
+
+        static XFTPErrorType readUnion(WireReader in) throws IOException {
+            if (in.beginsWithTag()) {
+                String tag = in.string();
+                XFTPErrorType known = known(in, tag);
+                return known != null ? known : new Unknown(tag, in.unknown(tag));
+            }
+            ObjectNode fields = in.rest();
+            String tag = in.tagOf(fields);
+            XFTPErrorType known = known(in.inside(fields), tag);
+            return known != null ? known : new Unknown(tag, fields);
+        }
+
+        private static @Nullable XFTPErrorType known(WireReader in, String tag) throws IOException {
+            return switch (tag) {
+                case "BLOCK" -> Block.read(in);
+                case "SESSION" -> Session.read(in);
+                case "HANDSHAKE" -> Handshake.read(in);
+                case "CMD" -> Cmd.read(in);
+                case "AUTH" -> Auth.read(in);
+                case "BLOCKED" -> Blocked.read(in);
+                case "SIZE" -> Size.read(in);
+                case "QUOTA" -> Quota.read(in);
+                case "DIGEST" -> Digest.read(in);
+                case "CRYPTO" -> Crypto.read(in);
+                case "NO_FILE" -> NoFile.read(in);
+                case "HAS_FILE" -> HasFile.read(in);
+                case "FILE_IO" -> FileIo.read(in);
+                case "TIMEOUT" -> Timeout.read(in);
+                case "INTERNAL" -> Internal.read(in);
+                case "DUPLICATE_" -> Duplicate.read(in);
+                default -> null;
+            };
         }
     }
 }

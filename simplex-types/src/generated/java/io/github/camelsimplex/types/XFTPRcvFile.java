@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,51 @@ public record XFTPRcvFile(RcvFileDescr rcvFileDescription, @Nullable String agen
         out.writeBoolean(userApprovedRelays);
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("rcvFileDescription", "agentRcvFileId", "agentRcvFileDeleted", "userApprovedRelays");
+
+    static XFTPRcvFile read(WireReader in) throws IOException {
+        in.beginObject();
+        RcvFileDescr rcvFileDescription = null;
+        String agentRcvFileId = null;
+        boolean agentRcvFileDeleted = false;
+        boolean userApprovedRelays = false;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    rcvFileDescription = RcvFileDescr.read(in);
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        agentRcvFileId = in.string();
+                    }
+                }
+                case 2 -> {
+                    agentRcvFileDeleted = in.bool();
+                    seen |= 1L;
+                }
+                case 3 -> {
+                    userApprovedRelays = in.bool();
+                    seen |= 2L;
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 3L) {
+            in.requireAll(seen, "agentRcvFileDeleted", "userApprovedRelays");
+        }
+        return new XFTPRcvFile(
+            in.required(rcvFileDescription, "rcvFileDescription"),
+            agentRcvFileId,
+            agentRcvFileDeleted,
+            userApprovedRelays,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

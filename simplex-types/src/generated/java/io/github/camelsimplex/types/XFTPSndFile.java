@@ -2,7 +2,10 @@
 package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,54 @@ public record XFTPSndFile(String agentSndFileId, @Nullable String privateSndFile
         }
         extras.writeTo(out);
         out.writeEndObject();
+    }
+
+    private static final SerializedString[] FIELDS = WireReader.names("agentSndFileId", "privateSndFileDescr", "agentSndFileDeleted", "cryptoArgs");
+
+    static XFTPSndFile read(WireReader in) throws IOException {
+        in.beginObject();
+        String agentSndFileId = null;
+        String privateSndFileDescr = null;
+        boolean agentSndFileDeleted = false;
+        CryptoFileArgs cryptoArgs = null;
+        long seen = 0;
+        Map<String, JsonNode> extras = null;
+        for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
+            switch (field) {
+                case 0 -> {
+                    agentSndFileId = in.string();
+                }
+                case 1 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        privateSndFileDescr = in.string();
+                    }
+                }
+                case 2 -> {
+                    agentSndFileDeleted = in.bool();
+                    seen |= 1L;
+                }
+                case 3 -> {
+                    if (in.isNull()) {
+                        extras = in.keep(extras);
+                    } else {
+                        cryptoArgs = CryptoFileArgs.read(in);
+                    }
+                }
+                default -> extras = in.keep(extras);
+            }
+        }
+        if (seen != 1L) {
+            in.requireAll(seen, "agentSndFileDeleted");
+        }
+        return new XFTPSndFile(
+            in.required(agentSndFileId, "agentSndFileId"),
+            privateSndFileDescr,
+            agentSndFileDeleted,
+            cryptoArgs,
+            WireReader.extras(extras)
+        );
     }
 
     /** Returns an empty builder. */

@@ -56,17 +56,17 @@ public final class SimplexJson {
 
     /** Reads an event. */
     public static ChatEvent parseEvent(byte[] json) {
-        return read(json, in -> inEnvelope(in, ChatEventReader::read, SimplexJson::errorEvent));
+        return read(json, in -> inEnvelope(in, ChatEvent.Unknown::readUnion, SimplexJson::errorEvent));
     }
 
     /** Reads the response to a command. */
     public static ChatResponse parseResponse(byte[] json) {
-        return read(json, in -> inEnvelope(in, ChatResponseReader::read, SimplexJson::errorResponse));
+        return read(json, in -> inEnvelope(in, ChatResponse.Unknown::readUnion, SimplexJson::errorResponse));
     }
 
     /** Reads the result of opening a database. */
     public static MigrationResult parseMigrationResult(byte[] json) {
-        return read(json, MigrationResultReader::read);
+        return read(json, MigrationResult.Unknown::readUnion);
     }
 
     /**
@@ -172,7 +172,7 @@ public final class SimplexJson {
         for (String name = in.nextField(); name != null; name = in.nextField()) {
             switch (name) {
                 case "result" -> message = reader.read(in);
-                case "error" -> message = ofError.of(ChatErrorReader.read(in), Extras.NONE);
+                case "error" -> message = ofError.of(ChatError.Unknown.readUnion(in), Extras.NONE);
                 default -> in.tree();
             }
         }

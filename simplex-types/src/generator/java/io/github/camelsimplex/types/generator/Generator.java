@@ -6,6 +6,7 @@ import io.github.camelsimplex.types.generator.schema.Schema.TypeDefinition;
 import io.github.camelsimplex.types.generator.schema.Schema.UnionType;
 import io.github.camelsimplex.types.generator.schema.SchemaMerge;
 import io.github.camelsimplex.types.generator.schema.SchemaReader;
+import io.github.camelsimplex.types.generator.schema.TypeExpression.Named;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,6 @@ public final class Generator {
 
     private void type(TypeDefinition type) {
         add(type.name(), new TypeEmitter(schema).emit(type));
-        add(type.name() + "Reader", new ReaderEmitter().emit(type));
     }
 
     private void messages() {
@@ -76,7 +76,6 @@ public final class Generator {
             }
         }
         add("ChatResponse", emitter.emit());
-        add("ChatResponseReader", new ReaderEmitter().emit(responses));
         type(new UnionType("ChatEvent", schema.events(), null));
     }
 
@@ -94,11 +93,16 @@ public final class Generator {
                         "return (WireReader.ValueReader<T>) find(type.isMemberClass() ? \"\" : type.getSimpleName());\n}\n")
                 .code("private static %s find(String name) {", source.nullable("WireReader.ValueReader<?>"))
                 .code("return switch (name) {");
-        Stream.concat(schema.types().stream().map(TypeDefinition::name), Stream.of("ChatEvent", "ChatResponse"))
-                .forEach(name ->
-                        source.code("case \"%s\" -> (WireReader.ValueReader<%s>) %sReader::read;", name, name, name));
+        ReadExpressions expressions = new ReadExpressions(schema, source);
+        schema.types().forEach(type -> reader(source, type.name(), expressions.reader(new Named(type.name()))));
+        Stream.of("ChatEvent", "ChatResponse")
+                .forEach(name -> reader(source, name, name + ".Unknown::" + ReaderEmitter.UNION_METHOD));
         source.code("default -> null;\n};\n}\n}");
         add("WireReaders", source);
+    }
+
+    private static void reader(JavaSource source, String name, String reader) {
+        source.code("case \"%s\" -> (WireReader.ValueReader<%s>) %s;", name, name, reader);
     }
 
     private void add(String name, JavaSource source) {

@@ -7,7 +7,7 @@ import io.github.camelsimplex.types.generator.schema.TypeExpression.MapOf;
 import io.github.camelsimplex.types.generator.schema.TypeExpression.Named;
 import io.github.camelsimplex.types.generator.schema.TypeExpression.Primitive;
 
-/** Says how a type of the schema is declared, read and written in one Java file. */
+/** Says how a type of the schema is declared and written in one Java file. */
 final class JavaTypes {
 
     static final String PACKAGE = "io.github.camelsimplex.types";
@@ -70,42 +70,6 @@ final class JavaTypes {
 
     static boolean isInteger(TypeExpression type) {
         return type.is("int") || type.is("int64") || type.is("word32");
-    }
-
-    /** The expression that reads a value from {@code in}. */
-    String read(TypeExpression type) {
-        if (type instanceof ListOf list) {
-            return "in.list(" + reader(list.element()) + ")";
-        }
-        if (type instanceof MapOf map) {
-            return "in.map(" + reader(map.value()) + ")";
-        }
-        if (type instanceof Named named) {
-            return named.name() + "Reader.read(in)";
-        }
-        return "in." + method((Primitive) type) + "()";
-    }
-
-    private String reader(TypeExpression type) {
-        if (type instanceof Named named) {
-            return named.name() + "Reader::read";
-        }
-        if (type instanceof Primitive primitive) {
-            return "WireReader::" + method(primitive);
-        }
-        throw new IllegalArgumentException("a collection inside a collection is not supported");
-    }
-
-    private static String method(Primitive type) {
-        return switch (type.name()) {
-            case "bool" -> "bool";
-            case "int", "int64", "word32" -> "integer";
-            case "double" -> "number";
-            case "UTCTime" -> "time";
-            case "JSONObject" -> "object";
-            case "JSON" -> "tree";
-            default -> "string";
-        };
     }
 
     /** Adds the statements that write a value to {@code out}. */

@@ -1,94 +1,102 @@
 package io.github.camelsimplex.types.generator;
 
-import io.github.camelsimplex.types.generator.schema.Schema.EnumType;
+import io.github.camelsimplex.types.generator.schema.Schema;
 import io.github.camelsimplex.types.generator.schema.Schema.Field;
-import io.github.camelsimplex.types.generator.schema.Schema.RecordType;
 import io.github.camelsimplex.types.generator.schema.Schema.TupleType;
-import io.github.camelsimplex.types.generator.schema.Schema.TypeDefinition;
 import io.github.camelsimplex.types.generator.schema.Schema.UnionType;
-import io.github.camelsimplex.types.generator.schema.Schema.Variant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the reader of one type: a class with a static method that reads it from the stream. */
+/**
+ * Adds the method that reads a type from the stream to the type itself, hidden from users. The methods of an interface
+ * cannot be hidden: the one of a union is in its record for unknown tags.
+ */
 final class ReaderEmitter {
 
-    private final JavaSource source = new JavaSource(JavaTypes.PACKAGE, Set.of());
-    private final JavaTypes types = new JavaTypes(source);
+    /** The name of the method of records and enums. */
+    static final String METHOD = "read";
 
-    JavaSource emit(TypeDefinition type) {
-        source.code("/** Reads {@link %s} from the stream. */", type.name())
-                .code("final class %sReader {", type.name());
-        names(type);
-        source.space()
-                .code("private %sReader() {}", type.name())
-                .space()
-                .code("static %s read(WireReader in) throws %s {", type.name(), source.ref("java.io.IOException"));
-        if (type instanceof EnumType) {
-            source.code("return %s.of(in.string());\n}", type.name());
-        } else if (type instanceof TupleType tuple) {
-            tuple(tuple);
-        } else if (type instanceof RecordType recordType) {
-            source.code("in.beginObject();");
-            object(recordType.name(), "FIELDS", recordType.fields());
-        } else {
-            union((UnionType) type);
+    /** The name of the method that reads any variant of a union. */
+    static final String UNION_METHOD = "readUnion";
+
+    private final JavaSource source;
+    private final JavaTypes types;
+    private final ReadExpressions expressions;
+
+    ReaderEmitter(Schema schema, JavaSource source) {
+        this.source = source;
+        this.types = new JavaTypes(source);
+        this.expressions = new ReadExpressions(schema, source);
+    }
+
+    /** Adds the method of an enum. */
+    void enumeration(String name) {
+        begin(name, METHOD).code("return of(in.string());\n}");
+    }
+
+    /** Adds the method of a record that is an object. */
+    void object(String name, List<Field> fields) {
+        names(fields);
+        begin(name, METHOD).code("in.beginObject();");
+        fields(name, fields);
+    }
+
+    /** Adds the method of a variant, which begins after the tag. */
+    void variant(String name, List<Field> fields) {
+        names(fields);
+        begin(name, METHOD);
+        fields(name, fields);
+    }
+
+    /** Adds the method of a record that is an array. */
+    void array(TupleType tuple) {
+        begin(tuple.name(), METHOD).code("in.beginArray();");
+        for (Field field : tuple.fields()) {
+            source.code("in.requireElement(\"%s\");", field.name());
+            source.code("%s %s = %s;", types.local(field), local(field), expressions.read(field.type()));
         }
-        return source.code("}");
+        String arguments = tuple.fields().stream().map(ReaderEmitter::local).collect(Collectors.joining(", "));
+        source.code("return new %s(%s, in.moreElements());\n}", tuple.name(), arguments);
+    }
+
+    /** Adds the method that reads any variant; to be called inside the record for unknown tags. */
+    void union(UnionType union) {
+        String name = union.name();
+        String objectNode = source.ref("com.fasterxml.jackson.databind.node.ObjectNode");
+        begin(name, UNION_METHOD)
+                .code("if (in.beginsWithTag()) {\nString tag = in.string();")
+                .code("%s known = known(in, tag);", name)
+                .code("return known != null ? known : new Unknown(tag, in.unknown(tag));\n}")
+                .code("%s fields = in.rest();\nString tag = in.tagOf(fields);", objectNode)
+                .code("%s known = known(in.inside(fields), tag);", name)
+                .code("return known != null ? known : new Unknown(tag, fields);\n}");
+        source.space()
+                .code("private static %s known(WireReader in, String tag) throws IOException {", source.nullable(name))
+                .code("return switch (tag) {");
+        UnionEmitter.known(union)
+                .forEach(variant -> source.code(
+                        "case \"%s\" -> %s.%s(in);", variant.tag(), JavaNames.variant(variant.name()), METHOD));
+        source.code("default -> null;\n};\n}");
     }
 
     /** Adds the names of the fields, in the order in which a core writes them. */
-    private void names(TypeDefinition type) {
-        if (type instanceof RecordType recordType) {
-            names("FIELDS", recordType.fields());
-        } else if (type instanceof UnionType union) {
-            UnionEmitter.known(union).forEach(variant -> names(namesOf(variant), variant.fields()));
-        }
-    }
-
-    private void names(String constant, List<Field> fields) {
-        source.code(
-                "private static final %s[] %s = WireReader.names(%s);",
-                source.ref("com.fasterxml.jackson.core.io.SerializedString"), constant, names(fields));
-    }
-
-    private static String namesOf(Variant variant) {
-        return "FIELDS_OF_" + JavaNames.constant(JavaNames.variant(variant.name()));
-    }
-
-    private void union(UnionType union) {
-        String name = union.name();
-        String objectNode = source.ref("com.fasterxml.jackson.databind.node.ObjectNode");
-        source.code("if (in.beginsWithTag()) {\nString tag = in.string();")
-                .code("%s known = variant(in, tag);", name)
-                .code("return known != null ? known : new %s.Unknown(tag, in.unknown(tag));\n}", name)
-                .code("%s fields = in.rest();\nString tag = in.tagOf(fields);", objectNode)
-                .code("%s known = variant(in.inside(fields), tag);", name)
-                .code("return known != null ? known : new %s.Unknown(tag, fields);\n}", name);
+    private void names(List<Field> fields) {
         source.space()
                 .code(
-                        "private static %s variant(WireReader in, String tag) throws IOException {",
-                        source.nullable(name))
-                .code("return switch (tag) {");
-        UnionEmitter.known(union)
-                .forEach(variant ->
-                        source.code("case \"%s\" -> read%s(in);", variant.tag(), JavaNames.variant(variant.name())));
-        source.code("default -> null;\n};\n}");
-        UnionEmitter.known(union).forEach(variant -> variant(union, variant));
+                        "private static final %s[] FIELDS = WireReader.names(%s);",
+                        source.ref("com.fasterxml.jackson.core.io.SerializedString"), quoted(fields));
     }
 
-    private void variant(UnionType union, Variant variant) {
-        String simpleName = JavaNames.variant(variant.name());
-        String type = union.name() + "." + simpleName;
-        source.space().code("private static %s read%s(WireReader in) throws IOException {", type, simpleName);
-        object(type, namesOf(variant), variant.fields());
+    private JavaSource begin(String type, String method) {
+        return source.space()
+                .code("static %s %s(WireReader in) throws %s {", type, method, source.ref("java.io.IOException"));
     }
 
-    private void object(String type, String names, List<Field> fields) {
+    private void fields(String type, List<Field> fields) {
         declare(fields);
-        String next = "in.nextField(" + names + ", ";
-        source.code("for (int field = %s0); field != WireReader.END; field = %sfield + 1)) {", next, next)
+        source.code(
+                        "for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {")
                 .code("switch (field) {");
         List<Field> primitives = fields.stream().filter(JavaTypes::isPrimitive).toList();
         for (int index = 0; index < fields.size(); index++) {
@@ -98,12 +106,12 @@ final class ReaderEmitter {
         source.code("default -> extras = in.keep(extras);\n}\n}");
         if (!primitives.isEmpty()) {
             source.code("if (seen != %dL) {", (1L << primitives.size()) - 1);
-            source.code("in.requireAll(seen, %s);\n}", names(primitives));
+            source.code("in.requireAll(seen, %s);\n}", quoted(primitives));
         }
         create(type, fields);
     }
 
-    private static String names(List<Field> fields) {
+    private static String quoted(List<Field> fields) {
         return fields.stream().map(field -> "\"" + field.name() + "\"").collect(Collectors.joining(", "));
     }
 
@@ -133,7 +141,7 @@ final class ReaderEmitter {
     }
 
     private void readField(Field field, List<Field> primitives) {
-        String read = local(field) + " = " + types.read(field.type()) + ";";
+        String read = local(field) + " = " + expressions.read(field.type()) + ";";
         if (field.optional()) {
             source.code("if (in.isNull()) {\nextras = in.keep(extras);\n} else {\n%s\n}", read);
         } else if (primitives.contains(field)) {
@@ -151,15 +159,5 @@ final class ReaderEmitter {
             source.code("%s,", required ? "in.required(" + local(field) + ", \"" + field.name() + "\")" : local(field));
         }
         source.code("WireReader.extras(extras)").code(");\n}");
-    }
-
-    private void tuple(TupleType tuple) {
-        source.code("in.beginArray();");
-        for (Field field : tuple.fields()) {
-            source.code("in.requireElement(\"%s\");", field.name());
-            source.code("%s %s = %s;", types.local(field), local(field), types.read(field.type()));
-        }
-        String arguments = tuple.fields().stream().map(ReaderEmitter::local).collect(Collectors.joining(", "));
-        source.code("return new %s(%s, in.moreElements());\n}", tuple.name(), arguments);
     }
 }

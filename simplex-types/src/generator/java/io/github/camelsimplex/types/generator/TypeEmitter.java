@@ -52,6 +52,7 @@ final class TypeEmitter {
         Shape shape = new Shape(type.name(), documentation, type.fields(), interfaces(type), true);
         new RecordEmitter(source, shape).emit(() -> {
             new WireWriterEmitter(source).object(type.fields(), null);
+            new ReaderEmitter(schema, source).object(type.name(), type.fields());
             appendTo(source, type.syntax(), type.fields());
             Helpers.emit(source, type.name());
         });
@@ -68,7 +69,10 @@ final class TypeEmitter {
     private void emitTuple(JavaSource source, TupleType type) {
         String documentation = "The array {@code " + type.name() + "} of the API: one element for each component.";
         Shape shape = new Shape(type.name(), documentation, type.fields(), interfaces(type), true);
-        new RecordEmitter(source, shape).emit(() -> new WireWriterEmitter(source).array(type.fields()));
+        new RecordEmitter(source, shape).emit(() -> {
+            new WireWriterEmitter(source).array(type.fields());
+            new ReaderEmitter(schema, source).array(type);
+        });
     }
 
     private void emitEnum(JavaSource source, EnumType type) {
@@ -92,6 +96,7 @@ final class TypeEmitter {
                         "public void writeTo(%s out) throws %s {",
                         source.ref("com.fasterxml.jackson.core.JsonGenerator"), source.ref("java.io.IOException"))
                 .code("out.writeString(value);\n}");
+        new ReaderEmitter(schema, source).enumeration(name);
         if (type.syntax() != null) {
             enumSyntax(source, type, type.syntax());
         }

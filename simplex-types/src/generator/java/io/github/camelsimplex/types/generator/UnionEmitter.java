@@ -77,6 +77,7 @@ final class UnionEmitter {
         new RecordEmitter(source, shape).emit(() -> {
             source.space().code("@Override\npublic String tag() {\nreturn \"%s\";\n}", variant.tag());
             new WireWriterEmitter(source).object(variant.fields(), variant.tag());
+            new ReaderEmitter(schema, source).variant(JavaNames.variant(variant.name()), variant.fields());
             appendTo(variant);
         });
     }
@@ -107,6 +108,7 @@ final class UnionEmitter {
                         "public void writeTo(%s out) throws %s {",
                         source.ref("com.fasterxml.jackson.core.JsonGenerator"), source.ref("java.io.IOException"))
                 .code("SimplexJson.TREES.writeTree(out, json);\n}");
+        new ReaderEmitter(schema, source).union(union);
         if (union.syntax() != null) {
             source.space()
                     .code("@Override\npublic void appendTo(CommandText command) {")
