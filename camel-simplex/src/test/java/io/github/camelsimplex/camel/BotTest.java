@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionStats;
-import io.github.camelsimplex.sandbox.SandboxNetwork;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxNetwork;
+import io.github.camelsimplex.test.SandboxUser;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package io.github.camelsimplex.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.AChatItem;
 import java.io.File;
 import java.io.InputStream;

@@ -3,8 +3,8 @@ package io.github.camelsimplex.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelsimplex.sandbox.SandboxUser;
-import io.github.camelsimplex.sandbox.camel.SimplexTest;
+import io.github.camelsimplex.camel.test.SimplexTest;
+import io.github.camelsimplex.test.SandboxUser;
 import org.apache.camel.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -2,8 +2,8 @@ package io.github.camelsimplex.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelsimplex.sandbox.SandboxMessage;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxMessage;
+import io.github.camelsimplex.test.SandboxUser;
 import java.math.BigDecimal;
 import org.apache.camel.RoutesBuilder;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,8 @@
 package io.github.camelsimplex.docs;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -39,11 +40,20 @@ class ModuleArrowsTest {
                         List.of("types", "client"),
                         "org.slf4j..",
                         "com.fasterxml.jackson..",
-                        "org.sqlite..",
+                        "org.sqlite.."),
+                arrow(
+                        all,
+                        "test",
+                        List.of("types", "client", "sandbox"),
+                        "com.fasterxml.jackson..",
                         "org.assertj..",
+                        "org.junit.jupiter.api.."),
+                arrow(
+                        all,
+                        "camel.test",
+                        List.of("types", "client", "sandbox", "test"),
                         "org.junit.jupiter.api..",
                         "org.apache.camel.."),
-                onlyTheTestsOfRoutesKnowCamel(all),
                 arrow(
                         all,
                         "camel",
@@ -55,19 +65,6 @@ class ModuleArrowsTest {
                         "io.nayuki.."));
     }
 
-    /** What helps to test routes is a package of its own: the sandbox works without Camel. */
-    private static DynamicTest onlyTheTestsOfRoutesKnowCamel(JavaClasses all) {
-        return DynamicTest.dynamicTest("sandbox without Camel", () -> noClasses()
-                .that()
-                .resideInAPackage(BASE + "sandbox..")
-                .and()
-                .resideOutsideOfPackage(BASE + "sandbox.camel..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.camel..", BASE + "sandbox.camel..")
-                .check(all));
-    }
-
     private static DynamicTest arrow(JavaClasses all, String module, List<String> modules, String... libraries) {
         Stream<String> own = Stream.concat(Stream.of(module), modules.stream()).map(name -> BASE + name + "..");
         String[] allowed = Stream.of(EVERYWHERE.stream(), own, Stream.of(libraries))
@@ -76,6 +73,7 @@ class ModuleArrowsTest {
         return DynamicTest.dynamicTest(module, () -> classes()
                 .that()
                 .resideInAPackage(BASE + module + "..")
+                .and(not(resideInAPackage(BASE + module + ".test..")))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed)

@@ -4,12 +4,13 @@ import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.ChatCoreProvider;
 import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.sandbox.internal.Cores;
+import io.github.camelsimplex.sandbox.internal.network.NetworkOptions;
 import java.util.Set;
 
 /**
  * Opens cores of the sandbox; found by {@link java.util.ServiceLoader} under the name {@value #NAME}. A configuration
  * without a database gets one in memory; with one, the database is the SQLite file {@code <prefix>_chat.db}. The options
- * are {@link SandboxNetwork#NETWORK}, {@link SandboxNetwork#NETWORK_FOLDER} and {@link SandboxNetwork#QUEUE_LIMIT}.
+ * are {@value NetworkOptions#NETWORK}, {@value NetworkOptions#NETWORK_FOLDER} and {@value NetworkOptions#QUEUE_LIMIT}.
  */
 public final class SandboxCoreProvider implements ChatCoreProvider {
 
@@ -23,7 +24,7 @@ public final class SandboxCoreProvider implements ChatCoreProvider {
 
     @Override
     public Set<String> options() {
-        return Set.of(SandboxNetwork.NETWORK, SandboxNetwork.NETWORK_FOLDER, SandboxNetwork.QUEUE_LIMIT);
+        return Set.of(NetworkOptions.NETWORK, NetworkOptions.NETWORK_FOLDER, NetworkOptions.QUEUE_LIMIT);
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.github.camelsimplex.sandbox;
 import java.time.Duration;
 
 /**
- * What goes wrong at one core of a sandbox network, on request. Get one from {@link SandboxNetwork#faults(String)} or
- * {@link SandboxUser#faults()}. Thread-safe; each fault acts from the moment of the call until {@link #heal()}.
+ * What goes wrong at one core of a sandbox network, on request. Get one from {@code SandboxNetwork.faults(String)} or
+ * {@code SandboxUser.faults()}. Thread-safe; each fault acts from the moment of the call until {@link #heal()}.
  */
 public interface SandboxFaults {
 
@@ -49,7 +49,7 @@ public interface SandboxFaults {
      * When the bot sends anything on that connection before, the message is dropped as a duplicate: no event, no item, and
      * its sender sees {@code sndSent} for ever. {@link #freezeAfterEvents} with 0 keeps messages on their way.
      *
-     * @param redelivery how long after the next start such messages come again; {@link SandboxNetwork#passTime} counts
+     * @param redelivery how long after the next start such messages come again; {@code SandboxNetwork.passTime} counts
      */
     void loseOnKill(Duration redelivery);
 

@@ -1,7 +1,7 @@
 /**
- * A SimpleX network without servers: cores that behave like the real one, and people who talk to bots in tests. Start
- * with {@link io.github.camelsimplex.sandbox.SandboxNetwork} and {@link io.github.camelsimplex.sandbox.SandboxUser};
- * bots find {@link io.github.camelsimplex.sandbox.SandboxCoreProvider} by its name, {@code sandbox}.
+ * A SimpleX core without servers, which behaves like the real one: bots find
+ * {@link io.github.camelsimplex.sandbox.SandboxCoreProvider} by its name, {@code sandbox}. The people who talk to a bot in
+ * tests are in the module {@code simplex-test}.
  */
 @NullMarked
 package io.github.camelsimplex.sandbox;

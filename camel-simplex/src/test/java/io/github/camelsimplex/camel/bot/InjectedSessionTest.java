@@ -7,7 +7,7 @@ import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.SessionHealth;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import org.apache.camel.RoutesBuilder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.client.ChatSession;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.ChatRef;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;

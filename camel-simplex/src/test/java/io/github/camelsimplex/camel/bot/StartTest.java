@@ -7,7 +7,7 @@ import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.camel.SimplexEndpoint;
 import io.github.camelsimplex.client.ChatSession;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.ChatRef;
 import java.nio.file.Path;
 import java.util.List;

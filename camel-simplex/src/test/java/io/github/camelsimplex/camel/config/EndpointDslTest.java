@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.camel.SimplexEndpointUriFactory;
 import io.github.camelsimplex.camel.dsl.SimplexEndpointBuilderFactory.SimplexBuilders;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;

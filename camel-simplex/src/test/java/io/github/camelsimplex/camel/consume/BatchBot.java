@@ -3,7 +3,7 @@ package io.github.camelsimplex.camel.consume;
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.camel.SimplexConstants;
 import io.github.camelsimplex.camel.config.BotConfiguration;
-import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.test.SandboxNetwork;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.camel.SimplexConstants;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;

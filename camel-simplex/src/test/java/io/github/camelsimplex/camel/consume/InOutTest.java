@@ -3,8 +3,8 @@ package io.github.camelsimplex.camel.consume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsimplex.camel.BotTest;
-import io.github.camelsimplex.sandbox.SandboxMessage;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxMessage;
+import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.ChatResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.camel.BotTest;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.RoutesBuilder;

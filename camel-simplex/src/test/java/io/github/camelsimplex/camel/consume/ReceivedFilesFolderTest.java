@@ -6,7 +6,7 @@ import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.camel.ReceivedFiles;
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.client.SessionConfiguration;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;

@@ -7,7 +7,7 @@ import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.camel.SimplexConstants;
 import io.github.camelsimplex.client.ChatSession;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

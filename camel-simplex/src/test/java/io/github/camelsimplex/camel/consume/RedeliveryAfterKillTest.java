@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.camel.SimplexConstants;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

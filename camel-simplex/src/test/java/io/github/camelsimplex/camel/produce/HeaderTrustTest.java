@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.camel.SimplexConstants;
 import io.github.camelsimplex.client.ChatCommandException;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.command.ApiUserRead;
 import java.time.Duration;

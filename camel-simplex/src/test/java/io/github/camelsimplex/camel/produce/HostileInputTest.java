@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsimplex.camel.BotTest;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import java.nio.file.Path;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mock.MockEndpoint;

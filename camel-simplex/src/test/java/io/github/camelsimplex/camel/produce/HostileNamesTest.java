@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.camel.SimplexConstants;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.GroupMemberRole;
 import java.util.Map;
 import org.apache.camel.Message;

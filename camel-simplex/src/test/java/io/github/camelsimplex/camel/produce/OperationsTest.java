@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.camel.config.BotConfiguration;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;

@@ -11,7 +11,7 @@ import io.github.camelsimplex.camel.SimplexConstants;
 import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.Subscription;
 import io.github.camelsimplex.client.SubscriptionOptions;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.SimplexJson;
 import java.awt.image.BufferedImage;

@@ -2,10 +2,10 @@ package io.github.camelsimplex.examples;
 
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.examples.team.Team;
-import io.github.camelsimplex.sandbox.SandboxGroup;
-import io.github.camelsimplex.sandbox.SandboxMessage;
-import io.github.camelsimplex.sandbox.SandboxNetwork;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxGroup;
+import io.github.camelsimplex.test.SandboxMessage;
+import io.github.camelsimplex.test.SandboxNetwork;
+import io.github.camelsimplex.test.SandboxUser;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

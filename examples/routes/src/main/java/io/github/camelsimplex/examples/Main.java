@@ -3,7 +3,7 @@ package io.github.camelsimplex.examples;
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.client.ChatSession;
-import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.test.SandboxNetwork;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -29,7 +29,7 @@ import org.apache.camel.main.MainListenerSupport;
  *
  * <p>With {@code -Dsimplex.network=<folder>} the sandbox is a network in that folder, which other processes join: the
  * program prints the address of each bot, keeps its database there too, and runs until its input ends. A person joins from
- * another terminal with {@link io.github.camelsimplex.sandbox.SandboxTerminal}.
+ * another terminal with {@link io.github.camelsimplex.test.SandboxTerminal}.
  *
  * <p>What is said on the sandbox must be done with within {@code -Dtalk.limit=…} seconds, 30 by default.
  */

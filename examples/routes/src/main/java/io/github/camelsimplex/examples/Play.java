@@ -1,7 +1,7 @@
 package io.github.camelsimplex.examples;
 
 import io.github.camelsimplex.examples.team.Team;
-import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.test.SandboxNetwork;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

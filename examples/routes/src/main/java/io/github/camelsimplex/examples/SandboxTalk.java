@@ -2,9 +2,9 @@ package io.github.camelsimplex.examples;
 
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionStats;
-import io.github.camelsimplex.sandbox.SandboxMessage;
-import io.github.camelsimplex.sandbox.SandboxNetwork;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxMessage;
+import io.github.camelsimplex.test.SandboxNetwork;
+import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.CIContent;
 import io.github.camelsimplex.types.ChatRef;
 import java.io.BufferedReader;

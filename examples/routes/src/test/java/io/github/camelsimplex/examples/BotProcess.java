@@ -2,7 +2,7 @@ package io.github.camelsimplex.examples;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelsimplex.sandbox.SandboxNetwork;
+import io.github.camelsimplex.test.SandboxNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.camelsimplex.sandbox.SandboxMessage;
-import io.github.camelsimplex.sandbox.SandboxNetwork;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxMessage;
+import io.github.camelsimplex.test.SandboxNetwork;
+import io.github.camelsimplex.test.SandboxUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.github.camelsimplex.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelsimplex.sandbox.SandboxUser;
-import io.github.camelsimplex.sandbox.camel.SimplexTest;
+import io.github.camelsimplex.camel.test.SimplexTest;
+import io.github.camelsimplex.test.SandboxUser;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;

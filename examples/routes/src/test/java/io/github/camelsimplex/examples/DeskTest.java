@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.examples.team.Team;
-import io.github.camelsimplex.sandbox.SandboxGroup;
-import io.github.camelsimplex.sandbox.SandboxMessage;
-import io.github.camelsimplex.sandbox.SandboxNetwork;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxGroup;
+import io.github.camelsimplex.test.SandboxMessage;
+import io.github.camelsimplex.test.SandboxNetwork;
+import io.github.camelsimplex.test.SandboxUser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

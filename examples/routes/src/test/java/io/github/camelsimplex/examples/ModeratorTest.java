@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelsimplex.sandbox.SandboxContact;
-import io.github.camelsimplex.sandbox.SandboxGroup;
-import io.github.camelsimplex.sandbox.SandboxMembership;
-import io.github.camelsimplex.sandbox.SandboxMessage;
-import io.github.camelsimplex.sandbox.SandboxNetwork;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxContact;
+import io.github.camelsimplex.test.SandboxGroup;
+import io.github.camelsimplex.test.SandboxMembership;
+import io.github.camelsimplex.test.SandboxMessage;
+import io.github.camelsimplex.test.SandboxNetwork;
+import io.github.camelsimplex.test.SandboxUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.github.camelsimplex.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelsimplex.sandbox.SandboxNetwork;
-import io.github.camelsimplex.sandbox.SandboxUser;
+import io.github.camelsimplex.test.SandboxNetwork;
+import io.github.camelsimplex.test.SandboxUser;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

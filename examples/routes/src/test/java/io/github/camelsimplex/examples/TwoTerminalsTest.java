@@ -1,6 +1,6 @@
 package io.github.camelsimplex.examples;
 
-import io.github.camelsimplex.sandbox.SandboxTerminal;
+import io.github.camelsimplex.test.SandboxTerminal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package io.github.camelsimplex.sandbox.internal;
 
 import io.github.camelsimplex.client.CoreConfiguration;
-import io.github.camelsimplex.sandbox.SandboxNetwork;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.SystemCommands;
 import io.github.camelsimplex.sandbox.internal.command.contact.AddressCommands;
@@ -37,6 +36,7 @@ import io.github.camelsimplex.sandbox.internal.core.Commands;
 import io.github.camelsimplex.sandbox.internal.core.SandboxCore;
 import io.github.camelsimplex.sandbox.internal.delivery.Deliveries;
 import io.github.camelsimplex.sandbox.internal.network.Network;
+import io.github.camelsimplex.sandbox.internal.network.NetworkOptions;
 import io.github.camelsimplex.sandbox.internal.network.Networks;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,16 +57,16 @@ public final class Cores {
 
     /** The network that options name. */
     public static Network network(Map<String, String> options) {
-        String limit = options.get(SandboxNetwork.QUEUE_LIMIT);
+        String limit = options.get(NetworkOptions.QUEUE_LIMIT);
         int queueLimit = limit == null ? Network.DEFAULT_QUEUE_LIMIT : Integer.parseInt(limit);
-        String folder = options.get(SandboxNetwork.NETWORK_FOLDER);
-        String name = options.get(SandboxNetwork.NETWORK);
+        String folder = options.get(NetworkOptions.NETWORK_FOLDER);
+        String name = options.get(NetworkOptions.NETWORK);
         if (folder != null && name != null) {
             throw new IllegalArgumentException("a network has a name or a folder, not both: " + name + ", " + folder);
         }
         return folder != null
                 ? Networks.inFolder(Path.of(folder), queueLimit)
-                : Networks.named(name == null ? SandboxNetwork.DEFAULT_NAME : name, queueLimit);
+                : Networks.named(name == null ? NetworkOptions.DEFAULT_NAME : name, queueLimit);
     }
 
     private static Commands commands(Services services) {
