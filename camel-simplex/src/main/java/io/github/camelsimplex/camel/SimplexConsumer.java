@@ -3,8 +3,8 @@ package io.github.camelsimplex.camel;
 import io.github.camelsimplex.camel.bot.Bot;
 import io.github.camelsimplex.camel.bot.BotRoutes;
 import io.github.camelsimplex.camel.bot.Claim;
+import io.github.camelsimplex.camel.consume.ConsumerSource;
 import io.github.camelsimplex.camel.consume.FailureLog;
-import io.github.camelsimplex.camel.consume.Intake;
 import io.github.camelsimplex.camel.observe.HealthChecks;
 import io.github.camelsimplex.camel.observe.SimplexHealthCheck;
 import io.github.camelsimplex.client.ChatSession;
@@ -45,7 +45,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         this.endpoint = endpoint;
         this.bot = bot;
         this.definitionOrder = bot.nextConsumer();
-        this.manual = Intake.of(endpoint, () -> this).isManual();
+        this.manual = ConsumerSource.of(endpoint, () -> this).isManual();
         setExceptionHandler(new FailureLog(getExceptionHandler()));
     }
 

@@ -15,7 +15,7 @@ final class AddressLog {
     private AddressLog() {}
 
     /** Logs the code of a bot whose session has just been opened. */
-    static void log(String bot, ChatSession session, BotSettings settings) {
+    static void log(String bot, ChatSession session, OptionLayers settings) {
         if (settings.value(BotConfiguration::getLogQrCode, false)) {
             session.address().link().ifPresent(link -> LOG.info("{}: the address {}\n{}", bot, link, qrCode(link)));
         }

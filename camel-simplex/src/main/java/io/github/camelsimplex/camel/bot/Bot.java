@@ -44,7 +44,7 @@ public final class Bot {
 
     private final String name;
     private final SimplexComponent component;
-    private final BotSetUp setUp;
+    private final BotOptions setUp;
     private final AtomicInteger consumers = new AtomicInteger();
     private final Map<String, Claim> claims = new LinkedHashMap<>();
     private final Map<SimplexProducer, SimplexEndpoint> producers = new ConcurrentHashMap<>();
@@ -60,7 +60,7 @@ public final class Bot {
     Bot(String name, SimplexComponent component) {
         this.name = name;
         this.component = component;
-        this.setUp = new BotSetUp(name, component);
+        this.setUp = new BotOptions(name, component);
         this.producersUse = new ProducersUse(this, component);
     }
 
@@ -91,7 +91,7 @@ public final class Bot {
     }
 
     /** The options of the bot from its endpoints and the other layers. */
-    public BotSetUp setUp() {
+    public BotOptions setUp() {
         return setUp;
     }
 
@@ -303,7 +303,7 @@ public final class Bot {
         CamelContext context = component.getCamelContext();
         ChatSession bean = context.getRegistry().lookupByNameAndType(name, ChatSession.class);
         injected = bean != null;
-        BotSettings settings = setUp.fix();
+        OptionLayers settings = setUp.fix();
         ChatSession opened = null;
         try {
             opened = bean != null ? bean : open(settings.session());

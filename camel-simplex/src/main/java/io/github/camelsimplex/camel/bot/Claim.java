@@ -2,7 +2,7 @@ package io.github.camelsimplex.camel.bot;
 
 import io.github.camelsimplex.camel.SimplexConsumer;
 import io.github.camelsimplex.camel.SimplexEndpoint;
-import io.github.camelsimplex.camel.consume.Intake;
+import io.github.camelsimplex.camel.consume.ConsumerSource;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ public final class Claim {
     }
 
     private Subscription subscribe(String name, ChatSession open) {
-        Subscription subscribed = Intake.of(endpoint, this::consumer).subscribe(open, name, order);
+        Subscription subscribed = ConsumerSource.of(endpoint, this::consumer).subscribe(open, name, order);
         subscription = subscribed;
         session = open;
         return subscribed;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @UriParams
 @Configurer(extended = true)
-public class BotConfiguration extends BotStorage {
+public class BotConfiguration extends StorageConfiguration {
 
     @UriParam(label = "common", description = "The display name that people see. Defaults to the name of the bot.")
     private @Nullable String displayName;

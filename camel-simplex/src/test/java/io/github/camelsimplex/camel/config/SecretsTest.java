@@ -2,7 +2,7 @@ package io.github.camelsimplex.camel.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelsimplex.camel.bot.BotSettings;
+import io.github.camelsimplex.camel.bot.OptionLayers;
 import java.util.List;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -49,7 +49,7 @@ class SecretsTest {
         BotConfiguration bot = new BotConfiguration();
         bot.setDatabase("data/bot");
         bot.setPassphrase("very-secret");
-        BotSettings settings = new BotSettings("bot", new Options("simplex:bot"), List.of(bot));
+        OptionLayers settings = new OptionLayers("bot", new Options("simplex:bot"), List.of(bot));
         assertThat(settings.session().toString()).contains("data/bot").doesNotContain("very-secret");
         assertThat(settings.session().database().passphrase()).isEqualTo("very-secret");
     }

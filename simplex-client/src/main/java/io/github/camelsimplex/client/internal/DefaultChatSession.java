@@ -28,12 +28,12 @@ import io.github.camelsimplex.client.internal.core.NameDirectory;
 import io.github.camelsimplex.client.internal.delivery.Mailbox;
 import io.github.camelsimplex.client.internal.events.EventSink;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
-import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
-import io.github.camelsimplex.client.internal.verbs.AddressOperations;
-import io.github.camelsimplex.client.internal.verbs.ContactOperations;
-import io.github.camelsimplex.client.internal.verbs.GroupOperations;
-import io.github.camelsimplex.client.internal.verbs.MessageOperations;
+import io.github.camelsimplex.client.internal.verbs.SessionAddress;
+import io.github.camelsimplex.client.internal.verbs.SessionContacts;
+import io.github.camelsimplex.client.internal.verbs.SessionGroups;
+import io.github.camelsimplex.client.internal.verbs.SessionMessages;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.MsgContent;
@@ -64,7 +64,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
 
     private final SessionConfiguration configuration;
     private final Counters counters = new Counters();
-    private final Shared shared;
+    private final SessionScope shared;
     private final ExecutorService commandThreads;
     private final @Nullable ExecutorService ownHandlerThreads;
     private final PatientExecutor handlers;
@@ -74,7 +74,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     /** Guards changes of the present opening together with the state; never held while anything waits. */
     private final Object transition = new Object();
 
-    private final Messages messages = new MessageOperations(this);
+    private final Messages messages = new SessionMessages(this);
     private final Contacts contacts;
     private final Groups groups;
     private final BotAddress address;
@@ -93,16 +93,16 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
         SessionScheduler scheduler = configuration.scheduler().orElse(DefaultScheduler.INSTANCE);
         handlers = new PatientExecutor("handlers", requireNonNull(given.orElse(ownHandlerThreads)), scheduler);
         commands = new PatientExecutor("commands", commandThreads, scheduler);
-        shared = new Shared(
+        shared = new SessionScope(
                 handlers,
                 commands,
                 scheduler,
                 counters,
                 new Subscriptions(handlers, configuration.maxPendingEvents(), counters, this),
                 new NameDirectory(name));
-        contacts = new ContactOperations(this, shared);
-        groups = new GroupOperations(this, shared.names());
-        address = new AddressOperations(this);
+        contacts = new SessionContacts(this, shared);
+        groups = new SessionGroups(this, shared.names());
+        address = new SessionAddress(this);
     }
 
     /** Opens a session. */

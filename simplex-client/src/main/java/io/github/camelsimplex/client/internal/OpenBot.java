@@ -5,8 +5,8 @@ import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.SessionConfiguration;
-import io.github.camelsimplex.client.internal.core.Calls;
 import io.github.camelsimplex.client.internal.core.Commands;
+import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.client.internal.core.CoreReader;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.Items;
@@ -18,11 +18,11 @@ import io.github.camelsimplex.client.internal.delivery.LiveMessages;
 import io.github.camelsimplex.client.internal.delivery.LoopGuard;
 import io.github.camelsimplex.client.internal.delivery.Mailbox;
 import io.github.camelsimplex.client.internal.delivery.NoAcknowledgement;
-import io.github.camelsimplex.client.internal.delivery.Remembered;
-import io.github.camelsimplex.client.internal.events.Asks;
+import io.github.camelsimplex.client.internal.delivery.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.events.EventSink;
 import io.github.camelsimplex.client.internal.events.Intake;
 import io.github.camelsimplex.client.internal.events.Integrity;
+import io.github.camelsimplex.client.internal.events.PendingQuestions;
 import io.github.camelsimplex.client.internal.events.WaitingState;
 import io.github.camelsimplex.client.internal.recovery.DatabaseRecovery;
 import io.github.camelsimplex.client.internal.recovery.DatabaseWatch;
@@ -34,7 +34,7 @@ import io.github.camelsimplex.client.internal.start.StartSequence;
 import io.github.camelsimplex.client.internal.storage.DatabaseFiles;
 import io.github.camelsimplex.client.internal.storage.SeenItems;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
-import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatRef;
@@ -64,7 +64,7 @@ public final class OpenBot {
     private static final Duration LAST_ACKS = Duration.ofSeconds(5);
 
     private final SessionConfiguration configuration;
-    private final Shared shared;
+    private final SessionScope shared;
     private final DatabaseFiles files;
     private final ChatCore core;
     private final AfterStart afterStart;
@@ -72,7 +72,7 @@ public final class OpenBot {
     private final StartSequence sequence;
     private final Mailbox mailbox;
     private final AckBatcher acks;
-    private final Asks asks;
+    private final PendingQuestions asks;
     private final Intake intake;
     private final WaitingState waitingState;
     private final Dispatcher dispatcher;
@@ -92,7 +92,7 @@ public final class OpenBot {
     private int rounds;
 
     /** Opens the database and brings the bot up; closes what it has opened when that fails. */
-    static OpenBot open(SessionConfiguration configuration, Shared shared, Consumer<OpenBot> ownershipLost) {
+    static OpenBot open(SessionConfiguration configuration, SessionScope shared, Consumer<OpenBot> ownershipLost) {
         DatabaseFiles files = DatabaseFiles.lock(configuration);
         ChatCore core = null;
         try {
@@ -117,7 +117,7 @@ public final class OpenBot {
 
     private OpenBot(
             SessionConfiguration configuration,
-            Shared shared,
+            SessionScope shared,
             DatabaseFiles files,
             ChatCore core,
             Consumer<OpenBot> ownershipLost) {
@@ -131,7 +131,7 @@ public final class OpenBot {
         commands = new Commands(
                 bot,
                 core,
-                new Calls(bot, shared.commands(), shared.scheduler(), configuration.commandTimeout(), counters),
+                new CoreCalls(bot, shared.commands(), shared.scheduler(), configuration.commandTimeout(), counters),
                 afterStart.sends(),
                 counters);
         sequence = new StartSequence(configuration, commands);
@@ -149,7 +149,7 @@ public final class OpenBot {
                 shared.commands(),
                 configuration.ackWindow(),
                 counters);
-        asks = new Asks(
+        asks = new PendingQuestions(
                 commands,
                 mailbox,
                 shared.scheduler(),
@@ -298,7 +298,7 @@ public final class OpenBot {
 
     /** What was given up while the database failed is tried again, as after a start. */
     private void databaseMended() {
-        mailbox.forgetReasons(reason -> reason == Remembered.Reason.EXHAUSTED);
+        mailbox.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.EXHAUSTED);
         catchUp();
     }
 
@@ -347,7 +347,7 @@ public final class OpenBot {
 
     /** There is one more owner. */
     void ownerAdded() {
-        mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
+        mailbox.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.UNCLAIMED);
         dispatcher.wake();
         catchUp();
     }

@@ -32,7 +32,7 @@ import io.github.camelsimplex.sandbox.internal.command.user.ProfileCommands;
 import io.github.camelsimplex.sandbox.internal.command.user.ProfileUpdates;
 import io.github.camelsimplex.sandbox.internal.command.user.UserCommands;
 import io.github.camelsimplex.sandbox.internal.command.user.UserPrivacy;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.core.SandboxCore;
 import io.github.camelsimplex.sandbox.internal.delivery.Deliveries;
 import io.github.camelsimplex.sandbox.internal.network.Network;
@@ -69,8 +69,8 @@ public final class Cores {
                 : Networks.named(name == null ? NetworkOptions.DEFAULT_NAME : name, queueLimit);
     }
 
-    private static Commands commands(Services services) {
-        Commands commands = new Commands();
+    private static CommandTable commands(Services services) {
+        CommandTable commands = new CommandTable();
         ProfileUpdates profileUpdates = new ProfileUpdates(services);
         new SystemCommands(services.controller(), services.lifecycle()).register(commands);
         new UserCommands(services).register(commands);

@@ -29,14 +29,14 @@ public final class Commands {
 
     private final String bot;
     private final ChatCore core;
-    private final Calls calls;
+    private final CoreCalls calls;
     private final SendHold hold;
     private final Counters counters;
     private volatile @Nullable PatientSends patience;
     private volatile Consumer<List<AChatItem>> sent = items -> {};
     private volatile Consumer<ChatError> refused = error -> {};
 
-    public Commands(String bot, ChatCore core, Calls calls, SendHold hold, Counters counters) {
+    public Commands(String bot, ChatCore core, CoreCalls calls, SendHold hold, Counters counters) {
         this.bot = bot;
         this.core = core;
         this.calls = calls;

@@ -146,7 +146,7 @@ public final class Dispatcher {
 
     /** What nobody has wanted since owners came the last time: for every new owner it is forgotten and searched again. */
     private void acknowledgeUnclaimed() {
-        mailbox.acknowledgingAll(Remembered.Reason.UNCLAIMED)
+        mailbox.acknowledgingAll(UnreadOnPurpose.Reason.UNCLAIMED)
                 .forEach((chat, items) -> items.forEach(itemId -> acks.add(chat, itemId)));
     }
 
@@ -167,7 +167,7 @@ public final class Dispatcher {
             }
         } catch (RuntimeException | Error e) {
             LOG.error("item {} of {} could not be handed over; it stays unread", parcel.itemId, parcel.chat, e);
-            mailbox.remember(parcel, Remembered.Reason.EXHAUSTED);
+            mailbox.remember(parcel, UnreadOnPurpose.Reason.EXHAUSTED);
             mailbox.endTurn(parcel);
             scanIfWanted();
         }
@@ -205,7 +205,7 @@ public final class Dispatcher {
         if (isUnfinished(parcel)
                 && owner.filter(each -> each.options.liveMessages()).isEmpty()) {
             live.await(parcel, liveTimeout(owner, owners));
-            lookAgainIfChanged(parcel, Remembered.Reason.LIVE);
+            lookAgainIfChanged(parcel, UnreadOnPurpose.Reason.LIVE);
             return null;
         }
         if (owner.isEmpty()) {
@@ -216,7 +216,7 @@ public final class Dispatcher {
     }
 
     /** What a message waits for may have come while its owner was looked for: then the database has it. */
-    private void lookAgainIfChanged(Parcel parcel, Remembered.Reason reason) {
+    private void lookAgainIfChanged(Parcel parcel, UnreadOnPurpose.Reason reason) {
         if (parcel.isChanged()) {
             mailbox.lookAgainFor(parcel.chat, parcel.itemId, reason);
         }
@@ -259,10 +259,10 @@ public final class Dispatcher {
             acknowledge(parcel);
             return;
         }
-        mailbox.remember(parcel, Remembered.Reason.UNCLAIMED);
+        mailbox.remember(parcel, UnreadOnPurpose.Reason.UNCLAIMED);
         if (subscriptions.owners() != owners) {
             // who came meanwhile may have looked before it was remembered
-            mailbox.forgetReasons(reason -> reason == Remembered.Reason.UNCLAIMED);
+            mailbox.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.UNCLAIMED);
         } else if (mayAcknowledgeUnclaimed(owners)) {
             acknowledgeUnclaimed();
         }
@@ -283,9 +283,9 @@ public final class Dispatcher {
             return true;
         }
         if (files.mustWait(parcel.routed().chatItem(), owner.options)) {
-            mailbox.remember(parcel, Remembered.Reason.FILE);
+            mailbox.remember(parcel, UnreadOnPurpose.Reason.FILE);
             files.await(parcel.chat, parcel.routed(), owner.options);
-            lookAgainIfChanged(parcel, Remembered.Reason.FILE);
+            lookAgainIfChanged(parcel, UnreadOnPurpose.Reason.FILE);
             return true;
         }
         return false;

@@ -114,7 +114,7 @@ final class FailurePolicy {
 
     private void end(Parcel parcel, boolean keeps) {
         if (keeps) {
-            mailbox.remember(parcel, Remembered.Reason.EXHAUSTED);
+            mailbox.remember(parcel, UnreadOnPurpose.Reason.EXHAUSTED);
         } else {
             acknowledge.accept(parcel);
         }

@@ -5,9 +5,9 @@ import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.SubscriptionOptions;
-import io.github.camelsimplex.client.internal.concurrent.Bounded;
-import io.github.camelsimplex.client.internal.core.Calls;
+import io.github.camelsimplex.client.internal.concurrent.LruMap;
 import io.github.camelsimplex.client.internal.core.Commands;
+import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.client.internal.core.Items;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIFile;
@@ -49,7 +49,7 @@ public final class FileGate {
     private final SessionScheduler scheduler;
     private final Mailbox mailbox;
     private final Runnable wake;
-    private final Map<Long, String> refusals = new Bounded<>(REFUSALS);
+    private final Map<Long, String> refusals = new LruMap<>(REFUSALS);
     private final Map<Long, Waiting> waiting = new HashMap<>();
     private final Deque<Long> toAsk = new ArrayDeque<>();
     private int asked;
@@ -144,7 +144,7 @@ public final class FileGate {
         if (error == null) {
             return;
         }
-        RuntimeException why = Calls.unwrapped(error);
+        RuntimeException why = CoreCalls.unwrapped(error);
         // without an answer the core may have accepted: then the file comes, or its time ends
         if (!(why instanceof ChatTimeoutException || why instanceof SessionClosedException)) {
             refuse(fileId, why instanceof ChatCommandException refused ? refused.tag() : String.valueOf(why));
@@ -160,7 +160,7 @@ public final class FileGate {
         synchronized (this) {
             refusals.put(fileId, reason);
         }
-        if (mailbox.lookAgainFor(message.chat(), message.itemId(), Remembered.Reason.FILE)) {
+        if (mailbox.lookAgainFor(message.chat(), message.itemId(), UnreadOnPurpose.Reason.FILE)) {
             wake.run();
         }
     }
@@ -184,7 +184,7 @@ public final class FileGate {
                     .map(Waiting::chat)
                     .findFirst();
         }
-        return chat.filter(name -> mailbox.noLongerWaiting(name, itemId, Remembered.Reason.FILE));
+        return chat.filter(name -> mailbox.noLongerWaiting(name, itemId, UnreadOnPurpose.Reason.FILE));
     }
 
     /** Waits for nothing any more. */

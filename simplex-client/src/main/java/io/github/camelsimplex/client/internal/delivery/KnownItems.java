@@ -25,12 +25,12 @@ final class KnownItems {
 
     private final ItemIds readMeanwhile = new ItemIds();
     private final RecentIds settled = new RecentIds();
-    private final Remembered remembered = new Remembered();
-    private final HeldReports reports;
+    private final UnreadOnPurpose remembered = new UnreadOnPurpose();
+    private final UnclaimedReports reports;
     private boolean listing;
 
     KnownItems(int maxReports) {
-        this.reports = new HeldReports(maxReports);
+        this.reports = new UnclaimedReports(maxReports);
     }
 
     boolean contains(String chat, long itemId) {
@@ -117,7 +117,8 @@ final class KnownItems {
             remembered.add(parcel.chat, parcel.itemId, reason);
             return true;
         }
-        return reason == Remembered.Reason.EXHAUSTED || (HeldReports.mayHold(reason) && reports.add(parcel, reason));
+        return reason == UnreadOnPurpose.Reason.EXHAUSTED
+                || (UnclaimedReports.mayHold(reason) && reports.add(parcel, reason));
     }
 
     void remember(String chat, long itemId, Object reason) {
@@ -131,7 +132,7 @@ final class KnownItems {
     }
 
     /** Forgets why an item stays unread if it is for this reason; says whether it was. */
-    boolean forgetReason(String chat, long itemId, Remembered.Reason reason) {
+    boolean forgetReason(String chat, long itemId, UnreadOnPurpose.Reason reason) {
         return remembered.reason(chat, itemId) == reason && remembered.remove(chat, itemId);
     }
 
@@ -143,7 +144,7 @@ final class KnownItems {
     /** Forgets why an item stays unread that does not: it is read. What waits for it to change goes on waiting. */
     void seenRead(String chat, long itemId) {
         Object reason = remembered.reason(chat, itemId);
-        if (reason != null && !Remembered.isWaiting(reason)) {
+        if (reason != null && !UnreadOnPurpose.isWaiting(reason)) {
             remembered.remove(chat, itemId);
             settled.add(itemId);
         }
@@ -160,7 +161,7 @@ final class KnownItems {
     }
 
     /** The items that stay unread for a reason are done after all; returns them by chat. */
-    Map<String, Set<Long>> acknowledgingAll(Remembered.Reason reason) {
+    Map<String, Set<Long>> acknowledgingAll(UnreadOnPurpose.Reason reason) {
         reports.take(why -> why == reason).forEach(report -> settled.add(report.itemId));
         Map<String, Set<Long>> items = remembered.take(reason);
         items.forEach((chat, ids) -> ids.forEach(itemId -> acking.add(chat, itemId)));

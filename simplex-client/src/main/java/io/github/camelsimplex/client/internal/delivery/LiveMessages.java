@@ -1,7 +1,7 @@
 package io.github.camelsimplex.client.internal.delivery;
 
 import io.github.camelsimplex.client.SessionScheduler;
-import io.github.camelsimplex.client.internal.concurrent.Bounded;
+import io.github.camelsimplex.client.internal.concurrent.LruMap;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,8 +37,8 @@ public final class LiveMessages {
     private final SessionScheduler scheduler;
     private final Runnable wake;
     private final Map<Long, Waiting> waiting = new HashMap<>();
-    private final Set<Long> abandoned = Bounded.set(KNOWN);
-    private final Set<Long> followed = Bounded.set(KNOWN);
+    private final Set<Long> abandoned = LruMap.set(KNOWN);
+    private final Set<Long> followed = LruMap.set(KNOWN);
 
     /**
      * Knows no live message yet.
@@ -61,7 +61,7 @@ public final class LiveMessages {
         synchronized (this) {
             followed.remove(parcel.itemId);
         }
-        mailbox.remember(parcel, Remembered.Reason.LIVE);
+        mailbox.remember(parcel, UnreadOnPurpose.Reason.LIVE);
         startClock(parcel.itemId, parcel.chat, limit);
     }
 
@@ -85,7 +85,9 @@ public final class LiveMessages {
         if (present != null && live) {
             startClock(itemId, chat, present.limit());
         }
-        return !live && mailbox.noLongerWaiting(chat, itemId, Remembered.Reason.LIVE) ? Change.FINAL : Change.OTHER;
+        return !live && mailbox.noLongerWaiting(chat, itemId, UnreadOnPurpose.Reason.LIVE)
+                ? Change.FINAL
+                : Change.OTHER;
     }
 
     private synchronized void startClock(long itemId, String chat, Duration limit) {
@@ -101,7 +103,7 @@ public final class LiveMessages {
             waiting.remove(itemId);
             abandoned.add(itemId);
         }
-        if (mailbox.lookAgainFor(chat, itemId, Remembered.Reason.LIVE)) {
+        if (mailbox.lookAgainFor(chat, itemId, UnreadOnPurpose.Reason.LIVE)) {
             LOG.info("item {} of {} has not grown for {}; it is delivered as it is", itemId, chat, limit);
             wake.run();
         }

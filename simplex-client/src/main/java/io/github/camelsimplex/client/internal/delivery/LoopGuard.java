@@ -1,7 +1,7 @@
 package io.github.camelsimplex.client.internal.delivery;
 
 import io.github.camelsimplex.client.SessionScheduler;
-import io.github.camelsimplex.client.internal.concurrent.Bounded;
+import io.github.camelsimplex.client.internal.concurrent.LruMap;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.Items;
 import io.github.camelsimplex.types.AChatItem;
@@ -51,7 +51,7 @@ public final class LoopGuard {
     private final SessionScheduler scheduler;
     private final Counters counters;
     private final Runnable wake;
-    private final Map<String, Correspondent> latest = new Bounded<>(KNOWN);
+    private final Map<String, Correspondent> latest = new LruMap<>(KNOWN);
     private final Map<Correspondent, Integer> answers = new HashMap<>();
     private final Set<Correspondent> resting = new HashSet<>();
 

@@ -33,7 +33,7 @@ public final class Mailbox {
     private final Counters counters;
     private final KnownItems known;
     private final Lanes lanes;
-    private final Behind behind = new Behind();
+    private final ChatsToScan behind = new ChatsToScan();
     private long sequence;
     private int held;
     private int inFlight;
@@ -57,35 +57,35 @@ public final class Mailbox {
     // ---- arrival
 
     /** Takes in a message that came as an event. */
-    public synchronized Offer offerLive(long itemId, String chat, boolean isUnread, AChatItem item) {
+    public synchronized Admission offerLive(long itemId, String chat, boolean isUnread, AChatItem item) {
         if (known.contains(chat, itemId)) {
-            return Offer.KNOWN;
+            return Admission.KNOWN;
         }
         if (isUnread && behind.contains(chat)) {
             behind.add(chat);
-            return Offer.DEFERRED;
+            return Admission.DEFERRED;
         }
         return place(itemId, chat, isUnread, false, item);
     }
 
     /** Takes in a message that was found in the database. */
-    public synchronized Offer offerFound(long itemId, String chat, AChatItem item) {
+    public synchronized Admission offerFound(long itemId, String chat, AChatItem item) {
         if (known.contains(chat, itemId)) {
-            return Offer.KNOWN;
+            return Admission.KNOWN;
         }
         if (behind.isTorn(chat)) {
-            return Offer.DEFERRED;
+            return Admission.DEFERRED;
         }
-        Offer offer = place(itemId, chat, true, true, item);
-        if (offer == Offer.ACCEPTED) {
+        Admission offer = place(itemId, chat, true, true, item);
+        if (offer == Admission.ACCEPTED) {
             counters.catchUpMessages.increment();
         }
         return offer;
     }
 
     /** Takes in a report, which no search for unread items finds. */
-    public synchronized Offer offerRead(long itemId, String chat, AChatItem item) {
-        return known.contains(chat, itemId) ? Offer.KNOWN : place(itemId, chat, false, true, item);
+    public synchronized Admission offerRead(long itemId, String chat, AChatItem item) {
+        return known.contains(chat, itemId) ? Admission.KNOWN : place(itemId, chat, false, true, item);
     }
 
     /**
@@ -103,19 +103,19 @@ public final class Mailbox {
         }
     }
 
-    private Offer place(long itemId, String chat, boolean isUnread, boolean found, AChatItem item) {
+    private Admission place(long itemId, String chat, boolean isUnread, boolean found, AChatItem item) {
         Lane lane = lanes.of(chat);
         if (held >= maxPending && !makeSpaceFor(lane, isUnread)) {
             turnedAway(chat, isUnread);
             lanes.removeIfIdle(lane);
-            return Offer.DEFERRED;
+            return Admission.DEFERRED;
         }
         Parcel parcel = new Parcel(itemId, chat, ++sequence, found, isUnread, item);
         known.add(parcel);
         lane.waiting.addLast(parcel);
         held++;
         lanes.schedule(lane);
-        return Offer.ACCEPTED;
+        return Admission.ACCEPTED;
     }
 
     /** What comes back from the database gives way: to a chat that holds less, and to what would not come back. */
@@ -315,14 +315,14 @@ public final class Mailbox {
             known.takeOut(parcel);
             dropWaiting(parcel.chat);
             scanWanted = true;
-        } else if (!known.remember(parcel, Remembered.Reason.UNCLAIMED)) {
+        } else if (!known.remember(parcel, UnreadOnPurpose.Reason.UNCLAIMED)) {
             reportLost();
         }
         release(parcel);
     }
 
     /** The items that stay unread for a reason are done after all; returns them by chat. */
-    synchronized Map<String, Set<Long>> acknowledgingAll(Remembered.Reason reason) {
+    synchronized Map<String, Set<Long>> acknowledgingAll(UnreadOnPurpose.Reason reason) {
         return known.acknowledgingAll(reason);
     }
 
@@ -389,12 +389,12 @@ public final class Mailbox {
     }
 
     /** What an item of the chat waits for has come: it may be offered again. */
-    public synchronized boolean noLongerWaiting(String chat, long itemId, Remembered.Reason reason) {
+    public synchronized boolean noLongerWaiting(String chat, long itemId, UnreadOnPurpose.Reason reason) {
         return known.forgetReason(chat, itemId, reason);
     }
 
     /** An item of the chat need not wait any longer; says whether it has, and then has its chat searched for it. */
-    synchronized boolean lookAgainFor(String chat, long itemId, Remembered.Reason reason) {
+    synchronized boolean lookAgainFor(String chat, long itemId, UnreadOnPurpose.Reason reason) {
         boolean waited = noLongerWaiting(chat, itemId, reason);
         if (waited) {
             behind.add(chat);

@@ -6,7 +6,7 @@ import io.github.camelsimplex.client.internal.core.CoreReader;
 import io.github.camelsimplex.client.internal.core.Errors;
 import io.github.camelsimplex.client.internal.recovery.DatabaseWatch;
 import io.github.camelsimplex.client.internal.start.AfterStart;
-import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.ChatEvent;
@@ -51,7 +51,7 @@ public final class EventSink implements CoreReader.Sink {
             "chatErrors");
 
     private final SessionConfiguration configuration;
-    private final Shared shared;
+    private final SessionScope shared;
     private final AfterStart afterStart;
     private final Intake intake;
     private final WaitingState waitingState;
@@ -60,14 +60,14 @@ public final class EventSink implements CoreReader.Sink {
     private final Consumer<String> ownershipLost;
     private final DatabaseWatch database;
     private final Consumer<ChatEvent> recovery;
-    private final Hosts hosts;
-    private final Connecting connecting = new Connecting();
+    private final ServerStates hosts;
+    private final AwaitedContacts connecting = new AwaitedContacts();
     private volatile @Nullable Instant lastEventAt;
     private volatile @Nullable String failure;
 
     public EventSink(
             SessionConfiguration configuration,
-            Shared shared,
+            SessionScope shared,
             AfterStart afterStart,
             Intake intake,
             WaitingState waitingState,
@@ -86,7 +86,7 @@ public final class EventSink implements CoreReader.Sink {
         this.missed = missed;
         this.ownershipLost = ownershipLost;
         this.recovery = recovery;
-        this.hosts = new Hosts(configuration.clock());
+        this.hosts = new ServerStates(configuration.clock());
     }
 
     @Override
@@ -207,11 +207,11 @@ public final class EventSink implements CoreReader.Sink {
         return failure;
     }
 
-    public Hosts hosts() {
+    public ServerStates hosts() {
         return hosts;
     }
 
-    public Connecting connecting() {
+    public AwaitedContacts connecting() {
         return connecting;
     }
 }

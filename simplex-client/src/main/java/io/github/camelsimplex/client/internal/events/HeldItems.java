@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Items that may be answers, by chat, in their order: held while a question of the chat is being sent, then released one
- * after another. Bounded: what does not fit is not held, nor is what comes after it. Guarded by {@link Asks}.
+ * after another. Bounded: what does not fit is not held, nor is what comes after it. Guarded by {@link PendingQuestions}.
  */
 final class HeldItems<T> {
 

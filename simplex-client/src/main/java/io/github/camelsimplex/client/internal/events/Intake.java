@@ -4,12 +4,12 @@ import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.Items;
 import io.github.camelsimplex.client.internal.delivery.AckBatcher;
+import io.github.camelsimplex.client.internal.delivery.Admission;
 import io.github.camelsimplex.client.internal.delivery.FileGate;
 import io.github.camelsimplex.client.internal.delivery.LiveMessages;
 import io.github.camelsimplex.client.internal.delivery.Mailbox;
 import io.github.camelsimplex.client.internal.delivery.NoAcknowledgement;
-import io.github.camelsimplex.client.internal.delivery.Offer;
-import io.github.camelsimplex.client.internal.delivery.Remembered;
+import io.github.camelsimplex.client.internal.delivery.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatItem;
@@ -26,7 +26,7 @@ public final class Intake {
 
     private final Mailbox mailbox;
     private final AckBatcher acks;
-    private final Asks asks;
+    private final PendingQuestions asks;
     private final LiveMessages live;
     private final FileGate files;
     private final WaitingState waitingState;
@@ -47,7 +47,7 @@ public final class Intake {
     public Intake(
             Mailbox mailbox,
             AckBatcher acks,
-            Asks asks,
+            PendingQuestions asks,
             LiveMessages live,
             FileGate files,
             WaitingState waitingState,
@@ -138,7 +138,7 @@ public final class Intake {
     }
 
     private boolean answers(String chat, AChatItem item) {
-        return asks.offer(chat, item) != Asks.Offer.NO_ANSWER;
+        return asks.offer(chat, item) != PendingQuestions.Offer.NO_ANSWER;
     }
 
     private boolean nobodyWantsHistory(AChatItem item) {
@@ -163,7 +163,7 @@ public final class Intake {
             return true;
         }
         if (chatItem.meta().createdAt().instant().isBefore(cutoff)) {
-            mailbox.remember(chat, itemId, Remembered.Reason.OLD);
+            mailbox.remember(chat, itemId, UnreadOnPurpose.Reason.OLD);
             counters.skippedOld.increment();
             return true;
         }
@@ -178,15 +178,15 @@ public final class Intake {
         if (answers(chat, item)) {
             return true;
         }
-        Offer offer = mailbox.offerFound(itemId, chat, item);
+        Admission offer = mailbox.offerFound(itemId, chat, item);
         wake.run();
-        return offer != Offer.DEFERRED;
+        return offer != Admission.DEFERRED;
     }
 
     private boolean isReady(String chat, ChatItem item, Object reason) {
-        boolean ready = (reason == Remembered.Reason.FILE && !Items.waitsForFile(item))
-                || (reason == Remembered.Reason.LIVE && !Items.isLive(item.meta()));
-        return ready && mailbox.noLongerWaiting(chat, item.meta().itemId(), (Remembered.Reason) reason);
+        boolean ready = (reason == UnreadOnPurpose.Reason.FILE && !Items.waitsForFile(item))
+                || (reason == UnreadOnPurpose.Reason.LIVE && !Items.isLive(item.meta()));
+        return ready && mailbox.noLongerWaiting(chat, item.meta().itemId(), (UnreadOnPurpose.Reason) reason);
     }
 
     /** Whether a report had to be turned away since this was asked last: it is not unread, so no search finds it. */
@@ -248,7 +248,8 @@ public final class Intake {
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
         mailbox.edited(itemId, item);
-        if (!Items.waitsForFile(item.chatItem()) && mailbox.noLongerWaiting(chat, itemId, Remembered.Reason.FILE)) {
+        if (!Items.waitsForFile(item.chatItem())
+                && mailbox.noLongerWaiting(chat, itemId, UnreadOnPurpose.Reason.FILE)) {
             message(item, Items.isUnread(item.chatItem()));
         }
     }

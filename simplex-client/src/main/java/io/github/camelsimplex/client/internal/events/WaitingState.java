@@ -1,8 +1,8 @@
 package io.github.camelsimplex.client.internal.events;
 
-import io.github.camelsimplex.client.internal.concurrent.Bounded;
+import io.github.camelsimplex.client.internal.concurrent.LruMap;
+import io.github.camelsimplex.client.internal.subscriptions.DeliveryRecord;
 import io.github.camelsimplex.client.internal.subscriptions.EventSubscription;
-import io.github.camelsimplex.client.internal.subscriptions.Receipt;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
 import io.github.camelsimplex.types.AChat;
 import io.github.camelsimplex.types.AChatItem;
@@ -49,7 +49,7 @@ public final class WaitingState {
     private final Subscriptions subscriptions;
     private final Map<String, Told> requests = new HashMap<>();
     private final Map<String, Told> invitations = new HashMap<>();
-    private final Map<String, Told> files = new Bounded<>(FILES);
+    private final Map<String, Told> files = new LruMap<>(FILES);
     private int listing;
     private boolean failed;
 
@@ -65,7 +65,7 @@ public final class WaitingState {
         subscriptions.publish(event, false, receipt(event), afterwards);
     }
 
-    private Receipt receipt(ChatEvent event) {
+    private DeliveryRecord receipt(ChatEvent event) {
         if (event instanceof ChatEvent.ReceivedContactRequest request) {
             return receipt(requests, key(request.contactRequest()), false);
         }
@@ -74,11 +74,11 @@ public final class WaitingState {
         }
         return event instanceof ChatEvent.RcvFileComplete complete
                 ? receipt(files, key(complete.chatItem()), false)
-                : Receipt.NONE;
+                : DeliveryRecord.NONE;
     }
 
-    private Receipt receipt(Map<String, Told> map, String key, boolean once) {
-        return new Receipt() {
+    private DeliveryRecord receipt(Map<String, Told> map, String key, boolean once) {
+        return new DeliveryRecord() {
             @Override
             public boolean isWantedBy(EventSubscription subscription) {
                 return !once || !isTold(map, key, subscription);
@@ -186,7 +186,7 @@ public final class WaitingState {
         }
     }
 
-    private void tell(ChatEvent event, Receipt receipt) {
+    private void tell(ChatEvent event, DeliveryRecord receipt) {
         subscriptions.publish(event, true, receipt, () -> {});
     }
 

@@ -9,8 +9,8 @@ import io.github.camelsimplex.client.SessionHealth;
 import io.github.camelsimplex.client.StorageException;
 import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.storage.StateFile;
-import io.github.camelsimplex.client.internal.subscriptions.Receipt;
-import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.client.internal.subscriptions.DeliveryRecord;
+import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.RatchetSyncState;
@@ -38,7 +38,7 @@ public final class DatabaseRecovery {
 
     private final String bot;
     private final Recovery recovery;
-    private final Shared shared;
+    private final SessionScope shared;
     private final StateFile state;
     private final LongSupplier userId;
     private final RestorationCheck check;
@@ -54,7 +54,7 @@ public final class DatabaseRecovery {
 
     public DatabaseRecovery(
             SessionConfiguration configuration,
-            Shared shared,
+            SessionScope shared,
             Commands commands,
             StateFile state,
             LongSupplier userId) {
@@ -167,7 +167,7 @@ public final class DatabaseRecovery {
         } else if (change.state().equals(RatchetSyncState.OK)) {
             repair.good(change.peer());
             message.tell(change.peer().chat());
-            shared.subscriptions().publish(done(change.peer()), false, Receipt.NONE, () -> {});
+            shared.subscriptions().publish(done(change.peer()), false, DeliveryRecord.NONE, () -> {});
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.camelsimplex.client.internal.recovery;
 
 import io.github.camelsimplex.client.SessionScheduler;
-import io.github.camelsimplex.client.internal.concurrent.Bounded;
+import io.github.camelsimplex.client.internal.concurrent.LruMap;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.Items;
 import io.github.camelsimplex.types.AChatItem;
@@ -28,7 +28,7 @@ final class LostMessages {
     private final Counters counters;
     private final Consumer<String> first;
     private final Consumer<String> told;
-    private final Map<Long, Long> countOfItem = new Bounded<>(ITEMS);
+    private final Map<Long, Long> countOfItem = new LruMap<>(ITEMS);
     private final Map<String, Long> countOfChat = new HashMap<>();
 
     /**

@@ -2,7 +2,7 @@ package io.github.camelsimplex.client.internal.recovery;
 
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatTimeoutException;
-import io.github.camelsimplex.client.internal.core.Calls;
+import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.types.AgentErrorType;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.CommandErrorType;
@@ -77,7 +77,7 @@ public final class PatientSends {
             Thread.currentThread().interrupt();
             throw new ChatTimeoutException(bot + ": interrupted while waiting for new keys");
         } catch (ExecutionException e) {
-            throw Calls.unwrapped(e);
+            throw CoreCalls.unwrapped(e);
         }
     }
 
@@ -91,7 +91,7 @@ public final class PatientSends {
                 .thenCompose(ready -> ready || toleratesOldKeys(chat)
                         ? attempt.get()
                         : CompletableFuture.failedFuture(notAsked(chat)))
-                .exceptionallyCompose(failure -> again(chat, Calls.unwrapped(failure), attempt));
+                .exceptionallyCompose(failure -> again(chat, CoreCalls.unwrapped(failure), attempt));
     }
 
     private <T> CompletionStage<T> again(String chat, RuntimeException failure, Supplier<CompletionStage<T>> attempt) {

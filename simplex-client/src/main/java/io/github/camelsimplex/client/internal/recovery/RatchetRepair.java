@@ -5,7 +5,7 @@ import io.github.camelsimplex.client.internal.concurrent.Threads;
 import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.ErrorWords;
-import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.SimplexException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -87,7 +87,7 @@ final class RatchetRepair {
      *
      * @param rate commands in a second
      */
-    RatchetRepair(String bot, Commands commands, Shared shared, int rate) {
+    RatchetRepair(String bot, Commands commands, SessionScope shared, int rate) {
         this.bot = bot;
         this.commands = commands;
         this.scheduler = shared.scheduler();

@@ -4,7 +4,7 @@ import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.storage.StateFile;
-import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ComposedMessage;
 import io.github.camelsimplex.types.MsgContent;
@@ -46,7 +46,7 @@ final class RestoredMessage {
             Commands commands,
             StateFile state,
             RatchetRepair repair,
-            Shared shared) {
+            SessionScope shared) {
         this.bot = bot;
         this.text = text;
         this.commands = commands;

@@ -2,7 +2,7 @@ package io.github.camelsimplex.client.internal.search;
 
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.delivery.Mailbox;
-import io.github.camelsimplex.client.internal.delivery.Remembered;
+import io.github.camelsimplex.client.internal.delivery.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.events.Intake;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatItem;
@@ -147,7 +147,7 @@ final class ChatScan {
         if (mailbox.reason(name, element.itemId()) == null) {
             counters.unreadableEvents.increment();
             LOG.warn("{}: item {} of {} cannot be read, and stays unread", bot, element.itemId(), name);
-            mailbox.remember(name, element.itemId(), Remembered.Reason.UNREADABLE);
+            mailbox.remember(name, element.itemId(), UnreadOnPurpose.Reason.UNREADABLE);
         }
         return true;
     }

@@ -50,7 +50,7 @@ public final class SideScans {
     private final Intake intake;
     private final WaitingState waitingState;
     private final Supplier<User> user;
-    private final Reports reports;
+    private final ReportSearch reports;
     private final boolean reportsWanted;
     private boolean reportsDone;
     private boolean reportsMissed;
@@ -65,7 +65,7 @@ public final class SideScans {
         this.intake = intake;
         this.waitingState = waitingState;
         this.user = user;
-        this.reports = new Reports(intake);
+        this.reports = new ReportSearch(intake);
         this.reportsWanted = reportsWanted;
     }
 

@@ -3,7 +3,7 @@ package io.github.camelsimplex.client.internal.start;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.internal.core.Items;
 import io.github.camelsimplex.client.internal.delivery.QuietChats;
-import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatItemDeletion;
@@ -25,7 +25,7 @@ public final class AfterStart {
     private final QuietChats connections;
     private final SendHold sends;
 
-    public AfterStart(SessionConfiguration configuration, Shared shared) {
+    public AfterStart(SessionConfiguration configuration, SessionScope shared) {
         this.configuration = configuration;
         messages = new QuietChats(shared.scheduler(), configuration.settle(), LONGEST_SETTLE);
         connections = new QuietChats(shared.scheduler(), configuration.sendHold(), LONGEST_HOLD);

@@ -3,7 +3,7 @@ package io.github.camelsimplex.client.internal.start;
 import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.internal.concurrent.Threads;
-import io.github.camelsimplex.client.internal.core.Calls;
+import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.delivery.QuietChats;
 import java.util.ArrayDeque;
@@ -78,7 +78,7 @@ public final class SendHold {
                 end();
                 throw new ChatTimeoutException(bot + ": interrupted before " + command + " was sent");
             } catch (ExecutionException e) {
-                throw Calls.unwrapped(e);
+                throw CoreCalls.unwrapped(e);
             }
         }
     }

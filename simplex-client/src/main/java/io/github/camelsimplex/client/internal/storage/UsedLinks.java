@@ -1,7 +1,7 @@
 package io.github.camelsimplex.client.internal.storage;
 
 import io.github.camelsimplex.client.StorageException;
-import io.github.camelsimplex.client.internal.concurrent.Bounded;
+import io.github.camelsimplex.client.internal.concurrent.LruMap;
 import io.github.camelsimplex.types.Connection;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.CreatedConnLink;
@@ -61,7 +61,7 @@ public final class UsedLinks {
             Pattern.compile("(?<key>\\S+) (?<connection>\\d{1,18}) (?<madeAt>\\S+) (?<kind>once|again)");
 
     private final @Nullable Path file;
-    private final Map<String, Use> inMemory = new Bounded<>(REMEMBERED);
+    private final Map<String, Use> inMemory = new LruMap<>(REMEMBERED);
 
     /**
      * Remembers the uses of a database.
@@ -144,7 +144,7 @@ public final class UsedLinks {
         if (file == null) {
             return inMemory;
         }
-        Map<String, Use> uses = new Bounded<>(REMEMBERED);
+        Map<String, Use> uses = new LruMap<>(REMEMBERED);
         if (!Files.exists(file)) {
             return uses;
         }

@@ -22,7 +22,7 @@ public final class EventSubscription implements Subscription {
     private static final String ALL = "*";
 
     /** An event, and what to do when the handler is done with it. */
-    private record Entry(ReceivedEvent event, Receipt receipt, Runnable done) {}
+    private record Entry(ReceivedEvent event, DeliveryRecord receipt, Runnable done) {}
 
     private final Set<String> types;
     private final EventHandler handler;
@@ -59,7 +59,7 @@ public final class EventSubscription implements Subscription {
     }
 
     /** Takes an event, if there is space; otherwise it is lost, and done with. */
-    void offer(ReceivedEvent event, Receipt receipt, Runnable done) {
+    void offer(ReceivedEvent event, DeliveryRecord receipt, Runnable done) {
         receipt.taken(this); // before its handler may fail
         if (!queue.add(new Entry(event, receipt, done))) {
             receipt.failed(this);

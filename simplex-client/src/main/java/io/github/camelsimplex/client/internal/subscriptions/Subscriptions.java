@@ -120,11 +120,11 @@ public final class Subscriptions {
 
     /** Whether anybody wants events of a type. */
     public boolean wantsEvent(String type) {
-        return wantsEvent(type, Receipt.NONE);
+        return wantsEvent(type, DeliveryRecord.NONE);
     }
 
     /** Whether anybody wants an event of a type who should get it. */
-    public boolean wantsEvent(String type, Receipt receipt) {
+    public boolean wantsEvent(String type, DeliveryRecord receipt) {
         return eventSubscriptions.stream()
                 .anyMatch(subscription -> subscription.wants(type) && receipt.isWantedBy(subscription));
     }
@@ -135,7 +135,7 @@ public final class Subscriptions {
      * @param receipt is told who gets it
      * @param afterwards runs when they are done with it, or it is lost
      */
-    public void publish(ChatEvent event, boolean redelivered, Receipt receipt, Runnable afterwards) {
+    public void publish(ChatEvent event, boolean redelivered, DeliveryRecord receipt, Runnable afterwards) {
         ReceivedEvent received = new ReceivedEvent(event.tag(), event, redelivered);
         List<EventSubscription> takers = eventSubscriptions.stream()
                 .filter(subscription -> subscription.wants(received.type()) && receipt.isWantedBy(subscription))

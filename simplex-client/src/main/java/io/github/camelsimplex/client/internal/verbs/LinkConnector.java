@@ -6,9 +6,9 @@ import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.UnexpectedResponseException;
 import io.github.camelsimplex.client.internal.DefaultChatSession;
 import io.github.camelsimplex.client.internal.concurrent.Threads;
-import io.github.camelsimplex.client.internal.events.Connecting;
+import io.github.camelsimplex.client.internal.events.AwaitedContacts;
 import io.github.camelsimplex.client.internal.storage.UsedLinks;
-import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ConnStatus;
 import io.github.camelsimplex.types.Connection;
@@ -38,12 +38,12 @@ final class LinkConnector {
     private static final int LOCKS = 16;
 
     private final DefaultChatSession session;
-    private final Shared shared;
+    private final SessionScope shared;
     private final UsedLinks usedLinks;
     private final List<ReentrantLock> locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
-    LinkConnector(DefaultChatSession session, Shared shared) {
+    LinkConnector(DefaultChatSession session, SessionScope shared) {
         this.session = session;
         this.shared = shared;
         this.usedLinks = new UsedLinks(session.configuration().database().database());
@@ -178,22 +178,22 @@ final class LinkConnector {
         if (contact == null) {
             throw new IllegalArgumentException("this invitation is being used, and nobody knows yet by whom");
         }
-        Connecting connecting = connecting();
+        AwaitedContacts connecting = connecting();
         return limited(connecting, connecting.byContact(contact.contactId()), timeout, () -> {});
     }
 
     private CompletionStage<Contact> await(CreatedConnLink link, UsedLinks.Use use, Duration timeout) {
-        Connecting connecting = connecting();
+        AwaitedContacts connecting = connecting();
         CompletionStage<Contact> ready = connecting.byConnection(use.connectionId());
         return limited(connecting, ready, timeout, () -> usedLinks.givenUp(link, use));
     }
 
-    private Connecting connecting() {
+    private AwaitedContacts connecting() {
         return session.bot().sink().connecting();
     }
 
     private CompletionStage<Contact> limited(
-            Connecting connecting, CompletionStage<Contact> ready, Duration timeout, Runnable givenUp) {
+            AwaitedContacts connecting, CompletionStage<Contact> ready, Duration timeout, Runnable givenUp) {
         CompletableFuture<Contact> result = new CompletableFuture<>();
         Runnable cancel = shared.scheduler()
                 .schedule(

@@ -25,19 +25,19 @@ class MailboxTest {
         mailbox.listed(mailbox.beginList());
         mailbox.markBehind("@4");
         mailbox.beginScan("@4");
-        assertThat(mailbox.offerFound(1, "@4", item)).isEqualTo(Offer.ACCEPTED);
-        assertThat(mailbox.offerFound(2, "@4", item)).isEqualTo(Offer.ACCEPTED);
-        assertThat(mailbox.offerFound(3, "@4", item)).isEqualTo(Offer.ACCEPTED);
+        assertThat(mailbox.offerFound(1, "@4", item)).isEqualTo(Admission.ACCEPTED);
+        assertThat(mailbox.offerFound(2, "@4", item)).isEqualTo(Admission.ACCEPTED);
+        assertThat(mailbox.offerFound(3, "@4", item)).isEqualTo(Admission.ACCEPTED);
 
         // message 3 gives way to another chat; then there is space again
-        assertThat(mailbox.offerLive(4, "@5", true, item)).isEqualTo(Offer.ACCEPTED);
+        assertThat(mailbox.offerLive(4, "@5", true, item)).isEqualTo(Admission.ACCEPTED);
         Parcel first = Objects.requireNonNull(mailbox.nextTurn());
         mailbox.forget(first);
         mailbox.endTurn(first);
 
-        assertThat(mailbox.offerFound(5, "@4", item)).isEqualTo(Offer.DEFERRED);
+        assertThat(mailbox.offerFound(5, "@4", item)).isEqualTo(Admission.DEFERRED);
         mailbox.beginScan("@4");
-        assertThat(mailbox.offerFound(3, "@4", item)).isEqualTo(Offer.ACCEPTED);
+        assertThat(mailbox.offerFound(3, "@4", item)).isEqualTo(Admission.ACCEPTED);
     }
 
     private static AChatItem anyItem() throws IOException {

@@ -3,12 +3,12 @@ package io.github.camelsimplex.sandbox.internal.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.ArrayList;
@@ -27,31 +27,31 @@ public final class ChatItems {
     }
 
     /** Stores an item and moves its chat to the top of the list, unless it is an event that needs no attention. */
-    public Item add(User user, Item item) {
+    public ItemRow add(UserRow user, ItemRow item) {
         stores.items().add(user.id(), item);
         touchWhenImportant(user, item);
         return item;
     }
 
-    private void touchWhenImportant(User user, Item item) {
+    private void touchWhenImportant(UserRow user, ItemRow item) {
         if (item.sent() || item.unread() || item.isMessage()) {
             touchChat(user, item);
         }
     }
 
     /** Stores an item and leaves its chat where it is in the list. */
-    public Item addUntouched(User user, Item item) {
+    public ItemRow addUntouched(UserRow user, ItemRow item) {
         return stores.items().add(user.id(), item);
     }
 
-    private void touchChat(User user, Item item) {
-        ChatRef chat = item.chat();
+    private void touchChat(UserRow user, ItemRow item) {
+        ChatKey chat = item.chat();
         if (chat.isDirect()) {
-            Contact contact = stores.contacts().get(user.id(), chat.id());
+            ContactRow contact = stores.contacts().get(user.id(), chat.id());
             contact.doc().put("chatDeleted", false);
             stores.contacts().save(contact.chatTs(item.createdAt()));
         } else if (chat.isGroup() && !chat.support()) {
-            Group group = stores.groups().get(user.id(), chat.id());
+            GroupRow group = stores.groups().get(user.id(), chat.id());
             stores.groups().save(group.chatTs(item.createdAt()));
         } else if (!chat.isGroup()) {
             stores.notes().touch(chat.id(), item.createdAt());
@@ -59,7 +59,7 @@ public final class ChatItems {
     }
 
     /** Stores an item, emits it with its chat as it was before, and moves the chat to the top of the list. */
-    public Item addAndEmit(User user, Item item) {
+    public ItemRow addAndEmit(UserRow user, ItemRow item) {
         stores.items().add(user.id(), item);
         emitNew(user, List.of(item));
         touchWhenImportant(user, item);
@@ -67,7 +67,7 @@ public final class ChatItems {
     }
 
     /** Emits items as new ones, in one event. */
-    public void emitNew(User user, List<Item> items) {
+    public void emitNew(UserRow user, List<ItemRow> items) {
         List<ObjectNode> shown = items.stream()
                 .map(item -> Json.object(
                         "chatInfo", controller.views().chatInfo(user, item.chat()),
@@ -77,8 +77,8 @@ public final class ChatItems {
     }
 
     /** A chat with its newest items, all of them new ({@code AChat}). */
-    public ObjectNode chatOf(ObjectNode chatInfo, List<Item> items) {
-        List<Item> unread = items.stream().filter(Item::unread).toList();
+    public ObjectNode chatOf(ObjectNode chatInfo, List<ItemRow> items) {
+        List<ItemRow> unread = items.stream().filter(ItemRow::unread).toList();
         return Json.object(
                 "chatInfo",
                 chatInfo,
@@ -99,16 +99,17 @@ public final class ChatItems {
     }
 
     /** The items with which the chat of a contact starts: banner (in an empty chat), encryption, features. */
-    public List<Item> addContactStart(User user, Contact contact, boolean quantumResistant) {
-        List<Item> items = new ArrayList<>();
-        ChatRef chat = ChatRef.direct(contact.id());
+    public List<ItemRow> addContactStart(UserRow user, ContactRow contact, boolean quantumResistant) {
+        List<ItemRow> items = new ArrayList<>();
+        ChatKey chat = ChatKey.direct(contact.id());
         if (stores.items().isEmpty(chat)) {
-            items.add(stores.items().add(user.id(), new Item(chat, "directSnd", Json.tagged("chatBanner")).itemTs(0)));
+            items.add(
+                    stores.items().add(user.id(), new ItemRow(chat, "directSnd", Json.tagged("chatBanner")).itemTs(0)));
         }
         items.add(stores.items()
                 .add(
                         user.id(),
-                        new Item(
+                        new ItemRow(
                                 chat,
                                 "directRcv",
                                 Json.tagged(
@@ -121,14 +122,14 @@ public final class ChatItems {
     }
 
     /** Emits the items with which a chat starts: the features in one event, the others one by one. */
-    public void emitContactStart(User user, List<Item> items) {
+    public void emitContactStart(UserRow user, List<ItemRow> items) {
         int features = items.size() - Features.SHOWN.size();
         items.subList(0, features).forEach(item -> emitNew(user, List.of(item)));
         emitNew(user, items.subList(features, items.size()));
     }
 
     /** The item that tells what a feature of a direct chat is. */
-    public static Item featureItem(ChatRef chat, boolean sent, String feature, ObjectNode merged) {
+    public static ItemRow featureItem(ChatKey chat, boolean sent, String feature, ObjectNode merged) {
         JsonNode ttl = Features.ttl(merged, feature);
         ObjectNode content = Json.tagged(
                 sent ? "sndChatFeature" : "rcvChatFeature",
@@ -138,6 +139,6 @@ public final class ChatItems {
                 Features.enabled(merged, feature),
                 "param",
                 ttl);
-        return new Item(chat, sent ? "directSnd" : "directRcv", content);
+        return new ItemRow(chat, sent ? "directSnd" : "directRcv", content);
     }
 }

@@ -1,13 +1,13 @@
 package io.github.camelsimplex.sandbox.internal.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
 public sealed interface ConnectionPartner {
 
     /** The partner at the other end of a connection; empty when it is a contact or member no more. */
-    static Optional<ConnectionPartner> of(Services services, User user, Conn conn) {
+    static Optional<ConnectionPartner> of(Services services, UserRow user, Conn conn) {
         Long contactId = conn.contactId();
         if (contactId != null) {
             return services.stores().contacts().find(user.id(), contactId).map(OfContact::new);
@@ -32,64 +32,64 @@ public sealed interface ConnectionPartner {
      * @param what the end of the event's type: {@code Switch} or {@code RatchetSync}
      * @param field the name of the progress in the event
      */
-    void emit(Services services, User user, String what, String field, ObjectNode progress);
+    void emit(Services services, UserRow user, String what, String field, ObjectNode progress);
 
     /** The item that tells what the user has done with the connection. */
-    Item sent(Services services, ObjectNode event);
+    ItemRow sent(Services services, ObjectNode event);
 
     /** The item, unread, that tells what has become of the connection. */
-    default Item received(Services services, ObjectNode event) {
+    default ItemRow received(Services services, ObjectNode event) {
         return receivedItem(services, content("rcvConnEvent", event));
     }
 
     /** An item of any content, unread, that comes from the other side of the connection. */
-    Item receivedItem(Services services, ObjectNode content);
+    ItemRow receivedItem(Services services, ObjectNode content);
 
     /** A contact. */
-    record OfContact(Contact contact) implements ConnectionPartner {
+    record OfContact(ContactRow contact) implements ConnectionPartner {
 
         @Override
-        public void emit(Services services, User user, String what, String field, ObjectNode progress) {
+        public void emit(Services services, UserRow user, String what, String field, ObjectNode progress) {
             services.controller().emit(user, "contact" + what, "contact", contact.view(user), field, progress);
         }
 
         @Override
-        public Item sent(Services services, ObjectNode event) {
-            return new Item(ChatRef.direct(contact.id()), "directSnd", content("sndConnEvent", event));
+        public ItemRow sent(Services services, ObjectNode event) {
+            return new ItemRow(ChatKey.direct(contact.id()), "directSnd", content("sndConnEvent", event));
         }
 
         @Override
-        public Item receivedItem(Services services, ObjectNode content) {
-            return new Item(ChatRef.direct(contact.id()), "directRcv", content).status("rcvNew");
+        public ItemRow receivedItem(Services services, ObjectNode content) {
+            return new ItemRow(ChatKey.direct(contact.id()), "directRcv", content).status("rcvNew");
         }
     }
 
     /** A member of a group; what the user has done names it. */
-    record OfMember(Group group, Member member) implements ConnectionPartner {
+    record OfMember(GroupRow group, MemberRow member) implements ConnectionPartner {
 
         @Override
-        public void emit(Services services, User user, String what, String field, ObjectNode progress) {
+        public void emit(Services services, UserRow user, String what, String field, ObjectNode progress) {
             ObjectNode groupInfo = services.stores().groups().view(group);
             services.controller()
                     .emit(user, "groupMember" + what, "groupInfo", groupInfo, "member", member.view(), field, progress);
         }
 
         @Override
-        public Item sent(Services services, ObjectNode event) {
+        public ItemRow sent(Services services, ObjectNode event) {
             ObjectNode reference =
                     Json.object("groupMemberId", member.id(), "profile", Features.plainProfile(member.profile()));
             ObjectNode named = Json.with(event, copy -> copy.set("member", reference));
-            return new Item(chat(services), "groupSnd", content("sndConnEvent", named));
+            return new ItemRow(chat(services), "groupSnd", content("sndConnEvent", named));
         }
 
         @Override
-        public Item receivedItem(Services services, ObjectNode content) {
-            return new Item(chat(services), "groupRcv", content)
+        public ItemRow receivedItem(Services services, ObjectNode content) {
+            return new ItemRow(chat(services), "groupRcv", content)
                     .authorMemberId(member.id())
                     .status("rcvNew");
         }
 
-        private ChatRef chat(Services services) {
+        private ChatKey chat(Services services) {
             return services.supportChats().chatOf(group, member);
         }
     }

@@ -1,11 +1,11 @@
 package io.github.camelsimplex.sandbox.internal.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
@@ -24,8 +24,8 @@ public final class DirectInvitations {
     }
 
     /** Creates the contact of a member whom the user is going to invite. */
-    public Contact create(User user, Group group, Member member) {
-        Contact contact = contact(user, member);
+    public ContactRow create(UserRow user, GroupRow group, MemberRow member) {
+        ContactRow contact = contact(user, member);
         contact.doc().put("contactGroupMemberId", member.id());
         Conn conn = connection(user, group, member, "new").belongsTo(contact.id(), null, null);
         stores.connections().save(conn);
@@ -34,9 +34,9 @@ public final class DirectInvitations {
     }
 
     /** Creates, or finds, the contact of a member who has invited the user. */
-    public Contact received(User user, Group group, Member member, String queue) {
+    public ContactRow received(UserRow user, GroupRow group, MemberRow member, String queue) {
         Long known = member.contactId();
-        Contact contact = known != null ? stores.contacts().get(user.id(), known) : contact(user, member);
+        ContactRow contact = known != null ? stores.contacts().get(user.id(), known) : contact(user, member);
         boolean starts = user.doc().path("autoAcceptMemberContacts").asBoolean();
         Conn conn =
                 connection(user, group, member, starts ? "joined" : "prepared").belongsTo(contact.id(), null, null);
@@ -61,21 +61,21 @@ public final class DirectInvitations {
     }
 
     /** Connects to the member who has invited the user. */
-    public void join(User user, Contact contact, Conn conn) {
+    public void join(UserRow user, ContactRow contact, Conn conn) {
         String queue = conn.extra().path("inviterQueue").asText();
         services.connecting().join(conn, queue, Json.object("profile", conn.sentProfile(user)));
         stores.connections().save(conn.status("sndReady"));
         stores.contacts().save(contact.connection(conn));
     }
 
-    private Contact contact(User user, Member member) {
-        Contact contact = stores.contacts().createFromMember(user.id(), member);
+    private ContactRow contact(UserRow user, MemberRow member) {
+        ContactRow contact = stores.contacts().createFromMember(user.id(), member);
         member.doc().put("memberContactId", contact.id());
         stores.members().save(member);
         return contact;
     }
 
-    private Conn connection(User user, Group group, Member member, String status) {
+    private Conn connection(UserRow user, GroupRow group, MemberRow member, String status) {
         Conn conn = services.controller().newConnection(user, status, status.equals("new"));
         conn.doc().put("pqSupport", false).put("pqEncryption", false);
         conn.extra().put(Conn.OF_MEMBER, true);

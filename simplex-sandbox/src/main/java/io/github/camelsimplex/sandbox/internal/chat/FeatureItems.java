@@ -2,10 +2,10 @@ package io.github.camelsimplex.sandbox.internal.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.ArrayList;
@@ -23,16 +23,16 @@ public final class FeatureItems {
      * @param before what the preferences added up to before
      * @param byUser whether the user has changed preferences, and not the contact
      */
-    public static List<Item> changed(
-            ChatItems chatItems, User user, Contact contact, ObjectNode before, boolean byUser) {
+    public static List<ItemRow> changed(
+            ChatItems chatItems, UserRow user, ContactRow contact, ObjectNode before, boolean byUser) {
         ObjectNode after = contact.mergedPreferences(user);
-        List<Item> items = new ArrayList<>();
+        List<ItemRow> items = new ArrayList<>();
         for (String feature : Features.SHOWN) {
             boolean stateChanged = !Features.enabled(before, feature).equals(Features.enabled(after, feature))
                     || !Objects.equals(Features.ttl(before, feature), Features.ttl(after, feature));
             if (stateChanged) {
                 items.add(chatItems.add(
-                        user, ChatItems.featureItem(ChatRef.direct(contact.id()), byUser, feature, after)));
+                        user, ChatItems.featureItem(ChatKey.direct(contact.id()), byUser, feature, after)));
             } else if (!preference(before, feature, byUser).equals(preference(after, feature, byUser))) {
                 items.add(chatItems.add(user, offer(contact, feature, preference(after, feature, byUser), byUser)));
             }
@@ -45,7 +45,7 @@ public final class FeatureItems {
         return user ? preferences.path("userPreference").path("preference") : preferences.path("contactPreference");
     }
 
-    private static Item offer(Contact contact, String feature, JsonNode preference, boolean byUser) {
+    private static ItemRow offer(ContactRow contact, String feature, JsonNode preference, boolean byUser) {
         ObjectNode content = Json.tagged(
                 byUser ? "sndChatPreference" : "rcvChatPreference",
                 "feature",
@@ -54,6 +54,6 @@ public final class FeatureItems {
                 preference.get("allow"),
                 "param",
                 preference.get("ttl"));
-        return new Item(ChatRef.direct(contact.id()), byUser ? "directSnd" : "directRcv", content);
+        return new ItemRow(ChatKey.direct(contact.id()), byUser ? "directSnd" : "directRcv", content);
     }
 }

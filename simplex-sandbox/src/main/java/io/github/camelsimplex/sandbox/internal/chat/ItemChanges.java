@@ -3,7 +3,7 @@ package io.github.camelsimplex.sandbox.internal.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ public final class ItemChanges {
     }
 
     /** Replaces the content. A live message is not "edited" until it was final; every version is kept. */
-    public void edit(Item item, JsonNode content, boolean live, long time) {
+    public void edit(ItemRow item, JsonNode content, boolean live, long time) {
         boolean wasLive = item.meta().path("itemLive").asBoolean();
         if (!stores.items().hasVersions(item)) {
             stores.items().addVersion(item, (ObjectNode) item.msgContent(), item.itemTs());
@@ -36,7 +36,7 @@ public final class ItemChanges {
     }
 
     /** Deletes an item, or marks it as deleted, and returns the deletion as the API shows it. */
-    public ObjectNode delete(Item item, boolean keep, long time, Function<Item, ObjectNode> view) {
+    public ObjectNode delete(ItemRow item, boolean keep, long time, Function<ItemRow, ObjectNode> view) {
         return delete(
                 item,
                 keep,
@@ -50,7 +50,7 @@ public final class ItemChanges {
     }
 
     /** Deletes an item, or marks it in the given way, and returns the deletion as the API shows it. */
-    public ObjectNode delete(Item item, boolean keep, ObjectNode mark, Function<Item, ObjectNode> view) {
+    public ObjectNode delete(ItemRow item, boolean keep, ObjectNode mark, Function<ItemRow, ObjectNode> view) {
         ObjectNode before = view.apply(item);
         Long fileId = item.fileId();
         if (fileId != null) {

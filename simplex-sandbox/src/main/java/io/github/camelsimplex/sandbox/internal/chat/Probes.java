@@ -2,11 +2,11 @@ package io.github.camelsimplex.sandbox.internal.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.store.connection.Connections;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -39,8 +39,8 @@ public final class Probes {
     }
 
     /** Asks whether a member is one of the contacts. */
-    public void probe(User user, Member member) {
-        List<Contact> contacts = stores.contacts().all(user.id()).stream()
+    public void probe(UserRow user, MemberRow member) {
+        List<ContactRow> contacts = stores.contacts().all(user.id()).stream()
                 .filter(contact -> contact.isActive()
                         && contact.readyConnection().isPresent()
                         && sameProfile(contact.profile(), member.profile()))
@@ -50,13 +50,13 @@ public final class Probes {
     }
 
     /** Asks a member in vain: who is incognito behaves like others, and is recognised by nobody. */
-    public void pretend(Member member) {
+    public void pretend(MemberRow member) {
         send(new Peer(null, member.id()), Messages.chat("x.info.probe", null, "probe", Randoms.url(32)));
     }
 
     /** Asks whether a new contact is one of the members; nobody is asked when no member looks like it. */
-    public void probe(User user, Contact contact) {
-        List<Member> members = stores.groups().all(user.id()).stream()
+    public void probe(UserRow user, ContactRow contact) {
+        List<MemberRow> members = stores.groups().all(user.id()).stream()
                 .flatMap(group -> stores.members().of(group.id()).stream())
                 .filter(member -> member.isCurrent()
                         && member.contactId() == null
@@ -73,7 +73,7 @@ public final class Probes {
                 .allMatch(field -> Objects.equals(one.get(field), other.get(field)));
     }
 
-    private String send(User user, Peer peer) {
+    private String send(UserRow user, Peer peer) {
         String probe = Randoms.url(32);
         stores.db()
                 .update(
@@ -97,7 +97,7 @@ public final class Probes {
     private Optional<Conn> connectionOf(Peer peer) {
         Long memberId = peer.memberId();
         return memberId != null
-                ? stores.members().find(memberId).flatMap(Member::readyConnection)
+                ? stores.members().find(memberId).flatMap(MemberRow::readyConnection)
                 : stores.connections().ofContact(Objects.requireNonNull(peer.contactId())).stream()
                         .filter(Conn::isReady)
                         .findFirst();
@@ -108,16 +108,16 @@ public final class Probes {
     }
 
     /** A chat message of a contact that belongs to a probe. */
-    public void received(User user, Contact from, String event, ObjectNode params) {
+    public void received(UserRow user, ContactRow from, String event, ObjectNode params) {
         received(user, new Peer(from.id(), null), event, params);
     }
 
     /** A chat message of a member that belongs to a probe. */
-    public void received(User user, Member from, String event, ObjectNode params) {
+    public void received(UserRow user, MemberRow from, String event, ObjectNode params) {
         received(user, new Peer(null, from.id()), event, params);
     }
 
-    private void received(User user, Peer from, String event, ObjectNode params) {
+    private void received(UserRow user, Peer from, String event, ObjectNode params) {
         String probe = params.path("probe").asText();
         switch (event) {
             case "x.info.probe" -> {
@@ -135,7 +135,7 @@ public final class Probes {
         }
     }
 
-    private void remember(User user, Peer from, @Nullable String probe, String hash) {
+    private void remember(UserRow user, Peer from, @Nullable String probe, String hash) {
         stores.db()
                 .update(
                         "INSERT INTO received_probes (probe, probe_hash, user_id, contact_id, member_id) VALUES (?, ?, ?, ?, ?)",
@@ -146,7 +146,7 @@ public final class Probes {
                         from.memberId());
     }
 
-    private List<Peer> remembered(User user, String hash, String condition) {
+    private List<Peer> remembered(UserRow user, String hash, String condition) {
         return stores.db()
                 .list(
                         Probes::read,
@@ -156,7 +156,7 @@ public final class Probes {
                         hash);
     }
 
-    private String probeOf(User user, String hash) {
+    private String probeOf(UserRow user, String hash) {
         return stores.db()
                 .one(
                         row -> row.getString(1),
@@ -166,7 +166,7 @@ public final class Probes {
                 .orElseThrow();
     }
 
-    private Optional<Peer> sentTo(User user, String probe) {
+    private Optional<Peer> sentTo(UserRow user, String probe) {
         return stores.db()
                 .one(
                         Probes::read,
@@ -179,21 +179,21 @@ public final class Probes {
         return new Peer(Connections.nullable(row, "contact_id"), Connections.nullable(row, "member_id"));
     }
 
-    private void match(User user, Peer checking, Peer probing, String probe) {
+    private void match(UserRow user, Peer checking, Peer probing, String probe) {
         if (associate(user, checking, probing)) {
             send(checking, Messages.chat("x.info.probe.ok", null, "probe", probe));
         }
     }
 
     /** Makes a contact and a member one, if one of them is a contact and the other a member without one. */
-    private boolean associate(User user, Peer one, Peer other) {
+    private boolean associate(UserRow user, Peer one, Peer other) {
         Long contactId = one.contactId() != null ? one.contactId() : other.contactId();
         Long memberId = one.memberId() != null ? one.memberId() : other.memberId();
         if (contactId == null || memberId == null) {
             return false;
         }
-        Contact contact = stores.contacts().find(user.id(), contactId).orElse(null);
-        Member member = stores.members().find(memberId).orElse(null);
+        ContactRow contact = stores.contacts().find(user.id(), contactId).orElse(null);
+        MemberRow member = stores.members().find(memberId).orElse(null);
         if (contact == null || member == null || member.contactId() != null) {
             return false;
         }
@@ -204,14 +204,14 @@ public final class Probes {
         return true;
     }
 
-    private void associate(User user, Contact contact, Member member) {
+    private void associate(UserRow user, ContactRow contact, MemberRow member) {
         ObjectNode memberBefore = member.view();
         ObjectNode contactBefore = contact.view(user);
         if (contact.name().length() > member.name().length()) {
             stores.contacts().becomeMember(contact, member);
         }
         stores.members().becomeContact(member, contact, user.id());
-        Group group = stores.groups().get(user.id(), member.groupId());
+        GroupRow group = stores.groups().get(user.id(), member.groupId());
         controller.emit(
                 user,
                 "contactAndMemberAssociated",

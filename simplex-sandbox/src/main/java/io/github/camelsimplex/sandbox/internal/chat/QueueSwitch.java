@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -25,7 +25,7 @@ public final class QueueSwitch {
     }
 
     /** Starts a move that was asked for: a new queue, of which the other side is told. Returns how it looks at first. */
-    public ObjectNode start(User user, ConnectionPartner partner, Conn conn) {
+    public ObjectNode start(UserRow user, ConnectionPartner partner, Conn conn) {
         if (ConnectionStats.receiving(conn) != null || conn.sendQueue() == null || !conn.isReady()) {
             throw prohibited("switchConnectionAsync: already switching");
         }
@@ -58,7 +58,7 @@ public final class QueueSwitch {
     }
 
     /** The other side moves: its new queue is known, and not used yet. */
-    public void added(User user, ConnectionPartner partner, Conn conn, String queue) {
+    public void added(UserRow user, ConnectionPartner partner, Conn conn, String queue) {
         conn.extra().put("nextSendQueue", queue);
         ConnectionStats.sending(conn, ConnectionStats.KEYING);
         controller.stores().outbox().add(save(conn), Messages.message("qkey"), List.of());
@@ -68,7 +68,7 @@ public final class QueueSwitch {
     }
 
     /** The other side knows the new queue, and is told to use it. A move that was taken back goes no further. */
-    public void keyed(User user, ConnectionPartner partner, Conn conn) {
+    public void keyed(UserRow user, ConnectionPartner partner, Conn conn) {
         if (!ConnectionStats.ADDING.equals(ConnectionStats.receiving(conn))) {
             return;
         }
@@ -79,7 +79,7 @@ public final class QueueSwitch {
     }
 
     /** From now on messages go to the new queue; the last one in the old queue says so. */
-    public void used(User user, ConnectionPartner partner, Conn conn) {
+    public void used(UserRow user, ConnectionPartner partner, Conn conn) {
         String queue = Json.string(conn.extra(), "nextSendQueue");
         if (queue == null) {
             return;
@@ -95,7 +95,7 @@ public final class QueueSwitch {
     }
 
     /** The new queue works; the old one goes. */
-    public void tested(User user, ConnectionPartner partner, Conn conn) {
+    public void tested(UserRow user, ConnectionPartner partner, Conn conn) {
         if (conn.nextQueue().isEmpty()) {
             return;
         }
@@ -110,7 +110,7 @@ public final class QueueSwitch {
         return conn;
     }
 
-    private void progress(User user, ConnectionPartner partner, Conn conn, String direction, String phase) {
+    private void progress(UserRow user, ConnectionPartner partner, Conn conn, String direction, String phase) {
         partner.emit(
                 services,
                 user,
@@ -119,7 +119,7 @@ public final class QueueSwitch {
                 Json.object("queueDirection", direction, "switchPhase", phase, "connectionStats", stats(conn)));
     }
 
-    private void item(User user, ConnectionPartner partner, boolean own, String phase) {
+    private void item(UserRow user, ConnectionPartner partner, boolean own, String phase) {
         ObjectNode event = Json.tagged("switchQueue", "phase", phase);
         services.chatItems().addAndEmit(user, own ? partner.sent(services, event) : partner.received(services, event));
     }

@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.store.connection.Ratchets;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -33,7 +33,7 @@ public final class RatchetSync {
     }
 
     /** Starts to agree on new keys, which is refused unless it is required or forced. Returns how the connection looks then. */
-    public ObjectNode start(User user, ConnectionPartner partner, Conn conn, boolean forced) {
+    public ObjectNode start(UserRow user, ConnectionPartner partner, Conn conn, boolean forced) {
         boolean required = Ratchets.status(conn).equals(Ratchets.REQUIRED);
         if (!(forced || required) || conn.sendQueue() == null || !conn.isReady()) {
             throw ChatFailure.agent(Json.tagged(
@@ -47,7 +47,7 @@ public final class RatchetSync {
     }
 
     /** A message of the other side cannot be decrypted: new keys are required, unless they are on their way. */
-    public void require(User user, ConnectionPartner partner, Conn conn) {
+    public void require(UserRow user, ConnectionPartner partner, Conn conn) {
         if (!Ratchets.isProhibited(conn)) {
             emit(user, partner, conn, Ratchets.REQUIRED);
         }
@@ -64,7 +64,7 @@ public final class RatchetSync {
     }
 
     /** The other side has told its key: the keys are agreed on. A code that was compared before is worth nothing now. */
-    public void keyed(User user, ConnectionPartner partner, Conn conn, String key) {
+    public void keyed(UserRow user, ConnectionPartner partner, Conn conn, String key) {
         if (!conn.extra().has(KEY)) {
             sendKey(conn);
         }
@@ -84,7 +84,7 @@ public final class RatchetSync {
     }
 
     /** The other side has used the new keys: they work. */
-    public void ready(User user, ConnectionPartner partner, Conn conn) {
+    public void ready(UserRow user, ConnectionPartner partner, Conn conn) {
         if (!Ratchets.status(conn).equals(AGREED)) {
             return;
         }
@@ -96,12 +96,12 @@ public final class RatchetSync {
         }
     }
 
-    private void tell(User user, ConnectionPartner partner, Conn conn, String status) {
+    private void tell(UserRow user, ConnectionPartner partner, Conn conn, String status) {
         emit(user, partner, conn, status);
         services.chatItems().addAndEmit(user, partner.received(services, event(status)));
     }
 
-    private void emit(User user, ConnectionPartner partner, Conn conn, String status) {
+    private void emit(UserRow user, ConnectionPartner partner, Conn conn, String status) {
         Ratchets.status(conn, status);
         controller.stores().connections().save(conn);
         ObjectNode progress = Json.object(

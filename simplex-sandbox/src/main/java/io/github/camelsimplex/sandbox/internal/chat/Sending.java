@@ -3,11 +3,11 @@ package io.github.camelsimplex.sandbox.internal.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sending {
 
     /** An item with the chat message that carries it. */
-    public record Outgoing(Item item, ObjectNode message) {}
+    public record Outgoing(ItemRow item, ObjectNode message) {}
 
     private final Stores stores;
 
@@ -53,14 +53,14 @@ public final class Sending {
     }
 
     /** Sends a chat message to members that are connected. */
-    public void sendToMembers(List<Member> members, ObjectNode chatMessage) {
-        for (Member member : members) {
+    public void sendToMembers(List<MemberRow> members, ObjectNode chatMessage) {
+        for (MemberRow member : members) {
             member.readyConnection().ifPresent(conn -> send(conn, chatMessage));
         }
     }
 
     /** The chat message that carries a new item. */
-    public ObjectNode newMessage(Item item, @Nullable JsonNode quote, @Nullable JsonNode file) {
+    public ObjectNode newMessage(ItemRow item, @Nullable JsonNode quote, @Nullable JsonNode file) {
         ObjectNode timed = item.meta().get("itemTimed") instanceof ObjectNode object ? object : Json.object();
         ObjectNode message = Messages.chat(
                 "x.msg.new",
@@ -85,19 +85,19 @@ public final class Sending {
     }
 
     /** Which support chat a message belongs to, as the other members know it; null in the main chat. */
-    public @Nullable ObjectNode scope(ChatRef chat) {
+    public @Nullable ObjectNode scope(ChatKey chat) {
         if (!chat.support()) {
             return null;
         }
         Long memberId = chat.supportMemberId();
-        Member member = memberId == null
+        MemberRow member = memberId == null
                 ? stores.members().membership(chat.id())
                 : stores.members().get(chat.id(), memberId);
         return Json.object("memberId", member.memberId());
     }
 
     /** What a quote tells the other side, made from the quoted item. */
-    public ObjectNode quote(Item quoted, @Nullable String memberId) {
+    public ObjectNode quote(ItemRow quoted, @Nullable String memberId) {
         return Json.object(
                 "msgId", quoted.sharedMsgId(),
                 "sentAt", Times.text(quoted.itemTs()),

@@ -10,7 +10,7 @@ import io.github.camelsimplex.sandbox.internal.chat.group.SupportChats;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.core.Lifecycle;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 
 /** What the commands and deliveries of every theme work with. */
 public record Services(
@@ -19,7 +19,7 @@ public record Services(
         Lifecycle lifecycle,
         ChatItems chatItems,
         Sending sending,
-        Connecting connecting,
+        ConnectionSteps connecting,
         GroupItems groupItems,
         GroupMembership membership,
         SupportChats supportChats,
@@ -34,7 +34,7 @@ public record Services(
         Stores stores = controller.stores();
         ChatItems chatItems = new ChatItems(controller);
         Sending sending = new Sending(controller);
-        Connecting connecting = new Connecting(controller, chatItems);
+        ConnectionSteps connecting = new ConnectionSteps(controller, chatItems);
         GroupItems groupItems = new GroupItems(controller, chatItems);
         SupportChats supportChats = new SupportChats(stores);
         Introductions introductions = new Introductions(stores, sending);
@@ -68,14 +68,14 @@ public record Services(
     }
 
     /** The active user of a chat that runs. */
-    public User runningUser() {
-        User user = stores.users().active();
+    public UserRow runningUser() {
+        UserRow user = stores.users().active();
         lifecycle.requireRunning();
         return user;
     }
 
     /** The active user of a chat that runs, if it is the one that a command names. */
-    public User runningUser(long userId) {
+    public UserRow runningUser(long userId) {
         runningUser();
         return stores.users().active(userId);
     }

@@ -1,7 +1,7 @@
 package io.github.camelsimplex.sandbox.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +11,14 @@ public final class Answers {
     private Answers() {}
 
     /** A response of a user. */
-    public static ObjectNode of(User user, String type, @Nullable Object... namesAndValues) {
+    public static ObjectNode of(UserRow user, String type, @Nullable Object... namesAndValues) {
         ObjectNode answer = Json.tagged(type, "user", user.doc());
         answer.setAll(Json.object(namesAndValues));
         return answer;
     }
 
     /** The command was done for a user. */
-    public static ObjectNode ok(User user) {
+    public static ObjectNode ok(UserRow user) {
         return Json.tagged("cmdOk", "user_", user.doc());
     }
 }

@@ -2,11 +2,11 @@ package io.github.camelsimplex.sandbox.internal.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.core.Lifecycle;
 import io.github.camelsimplex.sandbox.internal.store.Settings;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Resources;
@@ -31,7 +31,7 @@ public final class SystemCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_start", this::startWithOptions)
                 .on("/_stop", this::stop)
                 .on("/_check running", this::checkRunning)
@@ -133,7 +133,7 @@ public final class SystemCommands {
     }
 
     private ObjectNode subscriptions(Arguments arguments) {
-        User user = controller.stores().users().active(arguments.number());
+        UserRow user = controller.stores().users().active(arguments.number());
         arguments.end();
         return controller.subscriptions(user);
     }

@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.command;
 
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Passwords;
@@ -14,7 +14,7 @@ public final class UserAccess {
     private UserAccess() {}
 
     /** A user by id. */
-    public static User known(Stores stores, long userId) {
+    public static UserRow known(Stores stores, long userId) {
         if (!stores.users().exists(userId)) {
             throw ChatFailure.chat("userUnknown");
         }
@@ -49,7 +49,7 @@ public final class UserAccess {
     }
 
     /** Refuses access to a hidden user without its password; the user itself, being active, needs none. */
-    public static void require(Stores stores, User user, @Nullable String password) {
+    public static void require(Stores stores, UserRow user, @Nullable String password) {
         if (!user.isHidden()) {
             return;
         }

@@ -3,7 +3,7 @@ package io.github.camelsimplex.sandbox.internal.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.ArrayList;
@@ -91,21 +91,21 @@ public final class Arguments {
     }
 
     /** A chat such as {@code @4}, {@code #1}, {@code #1(_support:2)} or {@code *1}. */
-    public ChatRef chat() {
+    public ChatKey chat() {
         if (take("@")) {
-            return ChatRef.direct(number());
+            return ChatKey.direct(number());
         }
         if (take("*")) {
-            return ChatRef.notes(number());
+            return ChatKey.notes(number());
         }
         skip("#");
         long group = number();
         Matcher scope = SCOPE.matcher(text).region(position, text.length());
         if (!scope.lookingAt()) {
-            return ChatRef.group(group);
+            return ChatKey.group(group);
         }
         position = scope.end();
-        return ChatRef.support(group, scope.group(1) == null ? null : Long.valueOf(scope.group(1)));
+        return ChatKey.support(group, scope.group(1) == null ? null : Long.valueOf(scope.group(1)));
     }
 
     /** Everything that is left. */

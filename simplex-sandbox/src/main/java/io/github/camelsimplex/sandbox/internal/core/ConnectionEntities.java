@@ -1,11 +1,11 @@
 package io.github.camelsimplex.sandbox.internal.core;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.store.UserLink;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
@@ -19,8 +19,8 @@ public final class ConnectionEntities {
     }
 
     /** The entity of a connection. */
-    public ObjectNode view(User user, Conn conn) {
-        Member member = conn.memberId() == null
+    public ObjectNode view(UserRow user, Conn conn) {
+        MemberRow member = conn.memberId() == null
                 ? null
                 : stores.members().find(conn.memberId()).orElse(null);
         if (member != null) {
@@ -43,7 +43,7 @@ public final class ConnectionEntities {
                     "userContactConnection", "entityConnection", linkConnection(conn), "userContact", userContact);
         }
         Long contactId = conn.contactId();
-        Contact contact = contactId == null ? null : stores.contacts().get(user.id(), contactId);
+        ContactRow contact = contactId == null ? null : stores.contacts().get(user.id(), contactId);
         return Json.tagged(
                 "rcvDirectMsgConnection",
                 "entityConnection",

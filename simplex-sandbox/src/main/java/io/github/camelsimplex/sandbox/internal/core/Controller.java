@@ -2,10 +2,10 @@ package io.github.camelsimplex.sandbox.internal.core;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.network.Network;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Settings;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -118,7 +118,7 @@ public final class Controller {
     }
 
     /** Emits an event of a user when the transaction has committed. */
-    public void emit(User user, String type, @Nullable Object... namesAndValues) {
+    public void emit(UserRow user, String type, @Nullable Object... namesAndValues) {
         ObjectNode event = Json.tagged(type, "user", user.doc());
         event.setAll(Json.object(namesAndValues));
         emit(event);
@@ -185,12 +185,12 @@ public final class Controller {
     }
 
     /** Says that a user talks to a server; the first time since the start it is an event. */
-    public void touchServer(User user) {
+    public void touchServer(UserRow user) {
         servers.touch(user);
     }
 
     /** Says that a user talks to the file server; the first time since the start it is an event. */
-    public void touchFileServer(User user) {
+    public void touchFileServer(UserRow user) {
         servers.touchFiles(user);
     }
 
@@ -206,7 +206,7 @@ public final class Controller {
     }
 
     /** A user is gone: another one who gets its id connects to the servers anew. */
-    public void forget(User user) {
+    public void forget(UserRow user) {
         servers.forget(user);
     }
 
@@ -217,7 +217,7 @@ public final class Controller {
     }
 
     /** How many queues of a user are subscribed: an answer of the API. */
-    public ObjectNode subscriptions(User user) {
+    public ObjectNode subscriptions(UserRow user) {
         return servers.total(user);
     }
 
@@ -228,12 +228,12 @@ public final class Controller {
 
     /** Tells that another core receives from these queues now. */
     void emitTakenOver() {
-        for (User user : stores.users().all()) {
+        for (UserRow user : stores.users().all()) {
             for (Conn conn : stores.connections().ofUser(user.id())) {
                 if (conn.contactId() == null) {
                     emit(user, "subscriptionEnd", "connectionEntity", entities.view(user, conn));
                 } else {
-                    Contact contact = stores.contacts().get(user.id(), conn.contactId());
+                    ContactRow contact = stores.contacts().get(user.id(), conn.contactId());
                     emit(user, "contactAnotherClient", "contact", contact.view(user));
                 }
             }
@@ -241,7 +241,7 @@ public final class Controller {
     }
 
     /** Creates a connection with a new queue. */
-    public Conn newConnection(User user, String status, boolean initiated) {
+    public Conn newConnection(UserRow user, String status, boolean initiated) {
         touchServer(user);
         return stores.connections().create(user.id(), newQueue(), status, initiated);
     }

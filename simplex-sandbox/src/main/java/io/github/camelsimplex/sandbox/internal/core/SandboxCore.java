@@ -7,7 +7,7 @@ import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.Database;
 import io.github.camelsimplex.sandbox.internal.store.DatabaseException;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.types.CryptoFileArgs;
@@ -32,7 +32,7 @@ public final class SandboxCore implements ChatCore, Lifecycle {
     private static final Set<String> ENDING = Set.of("/q", "/quit", "/exit");
 
     private final Controller controller;
-    private final Commands commands;
+    private final CommandTable commands;
     private final EventQueue events;
     private final Agent agent;
     private final Faults faults;
@@ -47,7 +47,7 @@ public final class SandboxCore implements ChatCore, Lifecycle {
     private SandboxCore(
             CoreConfiguration configuration,
             Network network,
-            Function<ControllerParts, Commands> commandsOf,
+            Function<ControllerParts, CommandTable> commandsOf,
             BiFunction<Controller, Lifecycle, Inbound> inboundOf) {
         Database db = Opening.open(configuration);
         this.network = network;
@@ -69,7 +69,7 @@ public final class SandboxCore implements ChatCore, Lifecycle {
     public static SandboxCore open(
             CoreConfiguration configuration,
             Network network,
-            Function<ControllerParts, Commands> commandsOf,
+            Function<ControllerParts, CommandTable> commandsOf,
             BiFunction<Controller, Lifecycle, Inbound> inboundOf) {
         SandboxCore core = new SandboxCore(configuration, network, commandsOf, inboundOf);
         OPEN.add(core);
@@ -102,7 +102,7 @@ public final class SandboxCore implements ChatCore, Lifecycle {
     private Optional<String> activeUserName() {
         try {
             return controller.transact(
-                    () -> controller.stores().users().findActive().map(User::name));
+                    () -> controller.stores().users().findActive().map(UserRow::name));
         } catch (IllegalStateException gone) {
             return Optional.empty();
         }

@@ -3,7 +3,7 @@ package io.github.camelsimplex.sandbox.internal.core;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -87,7 +87,7 @@ final class Servers {
     }
 
     /** A user needs its server, for a command or a message. */
-    void touch(User user) {
+    void touch(UserRow user) {
         if (refused || !isReachable()) {
             throw ChatFailure.agent(Json.tagged(
                     "BROKER",
@@ -108,7 +108,7 @@ final class Servers {
     }
 
     /** A user needs its file server. */
-    void touchFiles(User user) {
+    void touchFiles(UserRow user) {
         if (connectedToFiles.add(user.id())) {
             host("hostConnected", "xftp", fileServer.get());
         }
@@ -119,7 +119,7 @@ final class Servers {
         connected.clear();
         waiting.clear();
         lostFiles();
-        for (User user : stores.users().all()) {
+        for (UserRow user : stores.users().all()) {
             if (!connections(user).isEmpty()) {
                 waiting.add(user.id());
             }
@@ -131,7 +131,7 @@ final class Servers {
     }
 
     /** A user is gone, silently. */
-    void forget(User user) {
+    void forget(UserRow user) {
         connected.remove(user.id());
         waiting.remove(user.id());
         connectedToFiles.remove(user.id());
@@ -191,7 +191,7 @@ final class Servers {
         return Json.tagged("errorAgent", "agentError", error, "agentConnId", conn.agentId());
     }
 
-    private List<Conn> connections(User user) {
+    private List<Conn> connections(UserRow user) {
         return stores.connections().ofUser(user.id()).stream()
                 .filter(conn -> !conn.status().equals("deleted"))
                 .toList();
@@ -219,11 +219,11 @@ final class Servers {
     }
 
     /** How many connections of this user, and of all who are not hidden, are subscribed ({@code agentSubsTotal}). */
-    ObjectNode total(User user) {
+    ObjectNode total(UserRow user) {
         int subscribed = 0;
         int pending = 0;
         boolean hasSession = false;
-        for (User each : stores.users().all()) {
+        for (UserRow each : stores.users().all()) {
             if (each.isHidden() && each.id() != user.id()) {
                 continue;
             }

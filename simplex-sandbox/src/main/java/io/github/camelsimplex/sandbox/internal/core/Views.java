@@ -3,13 +3,13 @@ package io.github.camelsimplex.sandbox.internal.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
@@ -26,17 +26,17 @@ public final class Views {
     }
 
     /** The chat of a contact ({@code ChatInfo}). */
-    public ObjectNode chatInfo(User user, Contact contact) {
+    public ObjectNode chatInfo(UserRow user, ContactRow contact) {
         return Json.tagged("direct", "contact", contact.view(user));
     }
 
     /** The chat of a group ({@code ChatInfo}). */
-    public ObjectNode chatInfo(Group group) {
+    public ObjectNode chatInfo(GroupRow group) {
         return Json.tagged("group", "groupInfo", stores.groups().view(group));
     }
 
     /** Any chat ({@code ChatInfo}), with the scope of support chats. */
-    public ObjectNode chatInfo(User user, ChatRef chat) {
+    public ObjectNode chatInfo(UserRow user, ChatKey chat) {
         if (chat.isDirect()) {
             return chatInfo(user, stores.contacts().get(user.id(), chat.id()));
         }
@@ -52,41 +52,41 @@ public final class Views {
     }
 
     /** The scope of a support chat; null in other chats. */
-    public @Nullable ObjectNode scope(ChatRef chat) {
+    public @Nullable ObjectNode scope(ChatKey chat) {
         if (!chat.support()) {
             return null;
         }
         Long memberId = chat.supportMemberId();
-        Member member = memberId == null ? null : stores.members().get(chat.id(), memberId);
+        MemberRow member = memberId == null ? null : stores.members().get(chat.id(), memberId);
         return Json.tagged("memberSupport", "groupMember_", member == null ? null : member.view());
     }
 
     /** An item with its chat ({@code AChatItem}). */
-    public ObjectNode chatItem(User user, Item item) {
+    public ObjectNode chatItem(UserRow user, ItemRow item) {
         return Json.object("chatInfo", chatInfo(user, item.chat()), "chatItem", item(item));
     }
 
     /** Items with their chats. */
-    public ArrayNode chatItems(User user, List<Item> items) {
+    public ArrayNode chatItems(UserRow user, List<ItemRow> items) {
         return Json.arrayOf(items.stream().map(item -> chatItem(user, item)).toList());
     }
 
     /** An item of a chat that is known already. */
-    public ObjectNode chatItem(ObjectNode chatInfo, Item item) {
+    public ObjectNode chatItem(ObjectNode chatInfo, ItemRow item) {
         return Json.object("chatInfo", chatInfo, "chatItem", item(item));
     }
 
     /** An item ({@code CChatItem}) read from the database: a member who has sent it is shown without its connection. */
-    public ObjectNode item(Item item) {
-        return item(item, Member::storedView);
+    public ObjectNode item(ItemRow item) {
+        return item(item, MemberRow::storedView);
     }
 
     /** An item that came just now: a member who has sent it is shown with its connection. */
-    public ObjectNode newItem(Item item) {
-        return item(item, Member::view);
+    public ObjectNode newItem(ItemRow item) {
+        return item(item, MemberRow::view);
     }
 
-    private ObjectNode item(Item item, Function<Member, ObjectNode> memberView) {
+    private ObjectNode item(ItemRow item, Function<MemberRow, ObjectNode> memberView) {
         ObjectNode view = stores.items().view(item);
         Long author = item.authorMemberId();
         if (author != null && view.get("chatDir") instanceof ObjectNode direction) {

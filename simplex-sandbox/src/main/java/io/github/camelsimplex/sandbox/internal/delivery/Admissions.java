@@ -5,11 +5,11 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.group.GroupItems;
 import io.github.camelsimplex.sandbox.internal.chat.group.SupportChats;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
 /** Messages by which a host and moderators let somebody in who has joined through a link. */
@@ -60,9 +60,9 @@ final class Admissions {
     }
 
     private void userWaits(GroupContext context, String role) {
-        Member membership = context.group().membership();
+        MemberRow membership = context.group().membership();
         stores.members().save(membership.status("pending_review").role(role));
-        ChatRef support = ChatRef.support(context.group().id(), null);
+        ChatKey support = ChatKey.support(context.group().id(), null);
         services.supportChats().open(membership);
         services.groupItems().emitSent(context.user(), support, Json.tagged("userPendingReview"), null);
         emitAcceptedByOther(context, services.groupItems().groupInfo(context.group()), membership);
@@ -70,8 +70,8 @@ final class Admissions {
 
     /** The user is let in; the group is shown as it was, without the user among those who are counted. */
     private void userAccepted(GroupContext context, String role) {
-        Group group = context.group();
-        User user = context.user();
+        GroupRow group = context.group();
+        UserRow user = context.user();
         stores.members().save(group.membership().status("connected").role(role));
         ObjectNode groupInfo = Json.with(
                 context.groupInfo(),
@@ -80,8 +80,8 @@ final class Admissions {
         items.emitStart(user, group, context.author(), groupInfo);
         services.arrivals().describe(user, group, context.author());
         ObjectNode event = Json.tagged("userAccepted");
-        items.emitReceived(user, groupInfo, ChatRef.group(group.id()), context.author(), event, null);
-        items.emitReceived(user, groupInfo, ChatRef.support(group.id(), null), context.author(), event, null);
+        items.emitReceived(user, groupInfo, ChatKey.group(group.id()), context.author(), event, null);
+        items.emitReceived(user, groupInfo, ChatKey.support(group.id(), null), context.author(), event, null);
         controller.emit(
                 user,
                 "userJoinedGroup",
@@ -92,8 +92,8 @@ final class Admissions {
     }
 
     private void otherAccepted(GroupContext context, String msgId, String memberId, String role) {
-        Group group = context.group();
-        Member member = stores.members()
+        GroupRow group = context.group();
+        MemberRow member = stores.members()
                 .byMemberId(group.id(), memberId)
                 .orElseThrow(() -> new RefusedMessage("x.grp.link.acpt error: referenced member does not exist"));
         boolean required = SupportChats.requiresAttention(member);
@@ -106,15 +106,15 @@ final class Admissions {
         }
         ObjectNode groupInfo = services.groupItems().withAttention(context.groupInfo(), group);
         GroupItems items = services.groupItems();
-        ChatRef main = ChatRef.group(group.id());
+        ChatKey main = ChatKey.group(group.id());
         items.emitReceived(context.user(), groupInfo, main, member, Json.tagged("memberConnected"), null);
-        ChatRef support = ChatRef.support(group.id(), member.id());
+        ChatKey support = ChatKey.support(group.id(), member.id());
         ObjectNode event = GroupItems.about("memberAccepted", member);
         items.emitReceived(context.user(), groupInfo, support, context.author(), event, msgId);
         emitAcceptedByOther(context, groupInfo, member);
     }
 
-    private void emitAcceptedByOther(GroupContext context, ObjectNode groupInfo, Member member) {
+    private void emitAcceptedByOther(GroupContext context, ObjectNode groupInfo, MemberRow member) {
         controller.emit(
                 context.user(),
                 "memberAcceptedByOther",

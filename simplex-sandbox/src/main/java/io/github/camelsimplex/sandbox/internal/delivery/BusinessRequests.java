@@ -6,14 +6,14 @@ import io.github.camelsimplex.sandbox.internal.chat.Sending.Outgoing;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.group.GroupItems;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.store.UserLink;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.GroupFeatures;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -35,9 +35,9 @@ final class BusinessRequests {
     }
 
     /** A customer asks to connect: the group is created and the customer let in. */
-    void requested(User user, UserLink address, ObjectNode message) {
+    void requested(UserRow user, UserLink address, ObjectNode message) {
         String xContactId = message.path("xContactId").asText();
-        Optional<Group> known = stores.groups().requestedAs(user.id(), xContactId);
+        Optional<GroupRow> known = stores.groups().requestedAs(user.id(), xContactId);
         if (known.isPresent()) {
             controller.emit(
                     user,
@@ -48,8 +48,8 @@ final class BusinessRequests {
         }
         ObjectNode customer = Json.child(message, "profile");
         ObjectNode preferences = GroupFeatures.business(user.profile().get("preferences"));
-        Group group = services.membership().create(user, profile(customer, preferences), null);
-        Member member = services.membership().invite(user, group, null, customer, "member");
+        GroupRow group = services.membership().create(user, profile(customer, preferences), null);
+        MemberRow member = services.membership().invite(user, group, null, customer, "member");
         stores.members().save(member.status("accepted"));
         Conn conn = Objects.requireNonNull(member.connection(), "an invited member has a connection");
         conn.doc().put("viaUserContactLink", address.id());
@@ -58,7 +58,7 @@ final class BusinessRequests {
         group.doc().put("xContactId", xContactId);
         stores.groups().save(group);
         GroupItems items = services.groupItems();
-        items.emitEncryption(user, null, ChatRef.group(group.id()));
+        items.emitEncryption(user, null, ChatKey.group(group.id()));
         items.emitFeatures(user, group, null);
         items.addBanner(user, group);
         controller.emit(user, "acceptingBusinessRequest", "groupInfo", items.groupInfo(group));
@@ -77,27 +77,27 @@ final class BusinessRequests {
                 "groupPreferences", preferences);
     }
 
-    private static ObjectNode businessChat(String chatType, Group group, Member customer) {
+    private static ObjectNode businessChat(String chatType, GroupRow group, MemberRow customer) {
         return Json.object(
                 "chatType", chatType,
                 "businessId", group.membership().memberId(),
                 "customerId", customer.memberId());
     }
 
-    private void letIn(User user, Group group, Member member, Conn conn, ObjectNode preferences) {
+    private void letIn(UserRow user, GroupRow group, MemberRow member, Conn conn, ObjectNode preferences) {
         ObjectNode invitation = services.membership().invitation(group, member);
         invitation.set("groupProfile", profile(user.memberProfile(), preferences));
         invitation.set("businessChat", businessChat("business", group, member));
         services.connecting().confirm(conn, Json.object("invitation", invitation, "profile", user.memberProfile()));
     }
 
-    private void welcome(User user, UserLink address, Group group, Member member, Conn conn) {
+    private void welcome(UserRow user, UserLink address, GroupRow group, MemberRow member, Conn conn) {
         JsonNode reply = address.settings().get("autoReply");
         if (reply == null) {
             return;
         }
         ObjectNode content = Json.tagged("sndMsgContent", "msgContent", reply);
-        Item item = new Item(ChatRef.group(group.id()), "groupSnd", content).sharedMsgId(Randoms.id());
+        ItemRow item = new ItemRow(ChatKey.group(group.id()), "groupSnd", content).sharedMsgId(Randoms.id());
         services.chatItems().addAndEmit(user, item);
         stores.items().addReceiver(item, member);
         services.sending()

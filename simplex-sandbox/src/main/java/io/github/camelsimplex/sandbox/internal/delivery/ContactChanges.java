@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.FeatureItems;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.Users;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -34,7 +34,7 @@ final class ContactChanges {
     }
 
     /** A contact has deleted the user: the conversation stays, its connection is marked as deleted. */
-    void deleted(User user, Contact contact, String msgId, long takenAt) {
+    void deleted(UserRow user, ContactRow contact, String msgId, long takenAt) {
         contact.doc().put("contactStatus", "deleted");
         List<Conn> connections = stores.connections().ofContact(contact.id());
         Conn active = contact.connection();
@@ -43,7 +43,7 @@ final class ContactChanges {
         }
         stores.contacts().save(contact);
         ObjectNode content = Json.tagged("rcvDirectEvent", "rcvDirectEvent", Json.tagged("contactDeleted"));
-        Item item = new Item(ChatRef.direct(contact.id()), "directRcv", content).itemTs(Times.second(takenAt));
+        ItemRow item = new ItemRow(ChatKey.direct(contact.id()), "directRcv", content).itemTs(Times.second(takenAt));
         services.chatItems().addAndEmit(user, item.sharedMsgId(msgId.isEmpty() ? null : msgId));
         controller.emit(user, "contactDeletedByContact", "contact", contact.view(user));
         controller.emitError(
@@ -57,7 +57,7 @@ final class ContactChanges {
      *
      * @param withItems whether items tell of it; not while the contact is being connected
      */
-    void profile(User user, Contact contact, ObjectNode profile, boolean withItems) {
+    void profile(UserRow user, ContactRow contact, ObjectNode profile, boolean withItems) {
         ObjectNode old = contact.profile();
         ObjectNode local = Users.localProfile(
                 profile, old.path("profileId").asLong(), old.path("localAlias").asText());
@@ -87,7 +87,7 @@ final class ContactChanges {
     }
 
     /** How long the contact's messages stay is how long the user's to this contact stay. */
-    private static void adoptTimeToLive(User user, Contact contact, @Nullable JsonNode preferences) {
+    private static void adoptTimeToLive(UserRow user, ContactRow contact, @Nullable JsonNode preferences) {
         ObjectNode ours = Json.child(contact.doc(), "userPreferences");
         JsonNode theirs =
                 preferences == null ? null : preferences.path("timedMessages").get("ttl");
@@ -103,8 +103,8 @@ final class ContactChanges {
     }
 
     /** The request by which a contact came hangs on its name, and goes with it. */
-    private void forgetRequest(User user, Contact contact) {
-        Contact renamed = stores.contacts().get(user.id(), contact.id());
+    private void forgetRequest(UserRow user, ContactRow contact) {
+        ContactRow renamed = stores.contacts().get(user.id(), contact.id());
         renamed.doc().remove("contactRequestId");
         stores.contacts().save(renamed);
         stores.requests().deleteOf(contact);
@@ -114,10 +114,10 @@ final class ContactChanges {
         return Json.without(profile, "profileId", "localAlias", "preferences", "peerType");
     }
 
-    private void profileItem(User user, Contact contact, ObjectNode from, ObjectNode to) {
+    private void profileItem(UserRow user, ContactRow contact, ObjectNode from, ObjectNode to) {
         ObjectNode event = Json.tagged(
                 "profileUpdated", "fromProfile", Features.plainProfile(from), "toProfile", Features.plainProfile(to));
         ObjectNode content = Json.tagged("rcvDirectEvent", "rcvDirectEvent", event);
-        services.chatItems().addAndEmit(user, new Item(ChatRef.direct(contact.id()), "directRcv", content));
+        services.chatItems().addAndEmit(user, new ItemRow(ChatKey.direct(contact.id()), "directRcv", content));
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.ConnectionPartner;
 import io.github.camelsimplex.sandbox.internal.chat.RatchetSync;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.Optional;
 
@@ -28,11 +28,11 @@ final class DecryptionErrors {
     }
 
     /** A message of the other side of a connection cannot be decrypted. */
-    void add(User user, ConnectionPartner partner, Conn conn) {
+    void add(UserRow user, ConnectionPartner partner, Conn conn) {
         ratchetSync.require(user, partner, conn);
         ObjectNode content = Json.tagged(TYPE, "msgDecryptError", "ratchetHeader", COUNT, 1);
-        Item item = partner.receivedItem(services, content);
-        Optional<Item> before = services.stores()
+        ItemRow item = partner.receivedItem(services, content);
+        Optional<ItemRow> before = services.stores()
                 .pages()
                 .newest(item.chat(), item.authorMemberId())
                 .filter(newest -> newest.content().path("type").asText().equals(TYPE));
@@ -43,7 +43,7 @@ final class DecryptionErrors {
         }
     }
 
-    private void count(User user, Item item) {
+    private void count(UserRow user, ItemRow item) {
         ObjectNode content = item.content();
         content.put(COUNT, content.path(COUNT).asInt() + 1);
         services.stores().items().save(item.touch());

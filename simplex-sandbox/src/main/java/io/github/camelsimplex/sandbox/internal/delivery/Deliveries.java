@@ -10,7 +10,7 @@ import io.github.camelsimplex.sandbox.internal.core.Inbound;
 import io.github.camelsimplex.sandbox.internal.network.Delivery;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.store.connection.Outbox;
 import io.github.camelsimplex.sandbox.internal.store.connection.Ratchets;
@@ -54,7 +54,7 @@ public final class Deliveries implements Inbound {
     @Override
     public void receive(Delivery delivery) {
         Conn conn = stores.connections().byQueue(delivery.queue()).orElseThrow(() -> noConnection(delivery.queue()));
-        User user = stores.users().get(conn.userId());
+        UserRow user = stores.users().get(conn.userId());
         ObjectNode message = Json.parseObject(delivery.body());
         if (Ratchets.isEncrypted(message) && !stores.ratchets().open(conn, message, delivery.serial())) {
             ConnectionPartner.of(services, user, conn).ifPresent(partner -> decryptionErrors.add(user, partner, conn));
@@ -72,7 +72,7 @@ public final class Deliveries implements Inbound {
         }
     }
 
-    private void batch(User user, Conn conn, ObjectNode batch, long takenAt) {
+    private void batch(UserRow user, Conn conn, ObjectNode batch, long takenAt) {
         if (conn.contactId() != null) {
             directMessages.batch(user, conn, batch, takenAt);
         } else if (conn.memberId() != null) {
@@ -83,11 +83,11 @@ public final class Deliveries implements Inbound {
     }
 
     /** A step of a move to a new queue, by this side or the other, or to new keys. */
-    private void partnerStep(User user, Conn conn, ObjectNode message) {
+    private void partnerStep(UserRow user, Conn conn, ObjectNode message) {
         ConnectionPartner.of(services, user, conn).ifPresent(partner -> partnerStep(user, partner, conn, message));
     }
 
-    private void partnerStep(User user, ConnectionPartner partner, Conn conn, ObjectNode message) {
+    private void partnerStep(UserRow user, ConnectionPartner partner, Conn conn, ObjectNode message) {
         switch (message.path("kind").asText()) {
             case "qadd" ->
                 queueSwitch.added(user, partner, conn, message.path("queue").asText());

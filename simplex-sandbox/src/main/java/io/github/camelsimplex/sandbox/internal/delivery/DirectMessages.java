@@ -2,20 +2,20 @@ package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Connecting;
+import io.github.camelsimplex.sandbox.internal.chat.ConnectionSteps;
 import io.github.camelsimplex.sandbox.internal.chat.ItemChanges;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileReceiving;
 import io.github.camelsimplex.sandbox.internal.command.message.Quotes;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -48,15 +48,15 @@ final class DirectMessages {
     }
 
     /** Handles a batch, and answers it with a receipt for the new messages in it. */
-    void batch(User user, Conn conn, ObjectNode batch, long takenAt) {
+    void batch(UserRow user, Conn conn, ObjectNode batch, long takenAt) {
         if (!conn.doc().has("pqRcvEnabled")) {
-            Connecting.markEncrypted(conn, false, true);
+            ConnectionSteps.markEncrypted(conn, false, true);
             stores.connections().save(conn);
         }
         List<String> received = new ArrayList<>();
         boolean receipts = false;
         for (ObjectNode message : Messages.chatMessages(batch)) {
-            Contact contact = stores.contacts().get(user.id(), conn.contactId() == null ? 0 : conn.contactId());
+            ContactRow contact = stores.contacts().get(user.id(), conn.contactId() == null ? 0 : conn.contactId());
             tryMessage(user, contact, message, takenAt);
             if (List.of("x.msg.new", "x.grp.inv").contains(message.path("event").asText())) {
                 received.add(message.path("msgId").asText());
@@ -69,7 +69,7 @@ final class DirectMessages {
     }
 
     /** Handles a chat message; what the core refuses is an event and does not touch the other messages of the batch. */
-    private void tryMessage(User user, Contact contact, ObjectNode message, long takenAt) {
+    private void tryMessage(UserRow user, ContactRow contact, ObjectNode message, long takenAt) {
         try {
             message(user, contact, message, takenAt);
         } catch (ChatFailure failure) {
@@ -77,7 +77,7 @@ final class DirectMessages {
         }
     }
 
-    private void message(User user, Contact contact, ObjectNode message, long takenAt) {
+    private void message(UserRow user, ContactRow contact, ObjectNode message, long takenAt) {
         ObjectNode params = Json.child(message, "params");
         switch (message.path("event").asText()) {
             case "x.msg.new" -> newMessage(user, contact, message.path("msgId").asText(), params, takenAt);
@@ -101,13 +101,13 @@ final class DirectMessages {
         }
     }
 
-    private Optional<Item> item(Contact contact, ObjectNode message) {
+    private Optional<ItemRow> item(ContactRow contact, ObjectNode message) {
         return stores.items()
-                .byShared(ChatRef.direct(contact.id()), message.path("msgId").asText());
+                .byShared(ChatKey.direct(contact.id()), message.path("msgId").asText());
     }
 
-    private void newMessage(User user, Contact contact, String msgId, ObjectNode params, long takenAt) {
-        Item item = received(ChatRef.direct(contact.id()), "directRcv", msgId, params, takenAt);
+    private void newMessage(UserRow user, ContactRow contact, String msgId, ObjectNode params, long takenAt) {
+        ItemRow item = received(ChatKey.direct(contact.id()), "directRcv", msgId, params, takenAt);
         quote(item, params.get("quote"));
         files.invited(
                 user,
@@ -118,9 +118,9 @@ final class DirectMessages {
     }
 
     /** A received message as an item, unread. */
-    static Item received(ChatRef chat, String direction, String msgId, ObjectNode params, long takenAt) {
+    static ItemRow received(ChatKey chat, String direction, String msgId, ObjectNode params, long takenAt) {
         ObjectNode content = Json.tagged("rcvMsgContent", "msgContent", params.get("content"));
-        Item item = new Item(chat, direction, content)
+        ItemRow item = new ItemRow(chat, direction, content)
                 .sharedMsgId(msgId)
                 .itemTs(Times.second(takenAt))
                 .status("rcvNew");
@@ -134,13 +134,13 @@ final class DirectMessages {
         return item;
     }
 
-    private void quote(Item item, @org.jspecify.annotations.Nullable JsonNode quote) {
+    private void quote(ItemRow item, @org.jspecify.annotations.Nullable JsonNode quote) {
         if (quote == null) {
             return;
         }
         boolean ours = !quote.path("sent").asBoolean();
         ObjectNode direction = Json.tagged(ours ? "directSnd" : "directRcv");
-        Optional<Item> quoted =
+        Optional<ItemRow> quoted =
                 stores.items().byShared(item.chat(), quote.path("msgId").asText());
         ObjectNode shown = quoted.map(found -> Quotes.local(found, direction))
                 .orElseGet(() -> Json.object(
@@ -153,10 +153,11 @@ final class DirectMessages {
         item.doc().set("quotedItem", shown);
     }
 
-    private void update(User user, Contact contact, String msgId, ObjectNode params, long takenAt) {
-        Item item = stores.items().byShared(ChatRef.direct(contact.id()), msgId).orElse(null);
+    private void update(UserRow user, ContactRow contact, String msgId, ObjectNode params, long takenAt) {
+        ItemRow item =
+                stores.items().byShared(ChatKey.direct(contact.id()), msgId).orElse(null);
         if (item == null) {
-            Item created = received(ChatRef.direct(contact.id()), "directRcv", msgId, params, takenAt);
+            ItemRow created = received(ChatKey.direct(contact.id()), "directRcv", msgId, params, takenAt);
             created.meta().put("itemEdited", true);
             services.chatItems().add(user, created);
             controller.emit(
@@ -168,8 +169,9 @@ final class DirectMessages {
         }
     }
 
-    private void delete(User user, Contact contact, String msgId, long takenAt) {
-        Item item = stores.items().byShared(ChatRef.direct(contact.id()), msgId).orElse(null);
+    private void delete(UserRow user, ContactRow contact, String msgId, long takenAt) {
+        ItemRow item =
+                stores.items().byShared(ChatKey.direct(contact.id()), msgId).orElse(null);
         if (item == null) {
             controller.emit(user, "chatItemDeletedNotFound", "contact", contact.view(user), "sharedMsgId", msgId);
             return;
@@ -184,8 +186,9 @@ final class DirectMessages {
                 user, "chatItemsDeleted", "chatItemDeletions", Json.array(deletion), "byUser", false, "timed", false);
     }
 
-    private void react(User user, Contact contact, String msgId, ObjectNode params, long takenAt) {
-        Item item = stores.items().byShared(ChatRef.direct(contact.id()), msgId).orElse(null);
+    private void react(UserRow user, ContactRow contact, String msgId, ObjectNode params, long takenAt) {
+        ItemRow item =
+                stores.items().byShared(ChatKey.direct(contact.id()), msgId).orElse(null);
         if (item == null) {
             return;
         }
@@ -204,11 +207,11 @@ final class DirectMessages {
     }
 
     /** A contact invites the user to a group; the group of an invitation that is repeated is shown as it was before. */
-    private void groupInvitation(User user, Contact contact, String msgId, ObjectNode params, long takenAt) {
+    private void groupInvitation(UserRow user, ContactRow contact, String msgId, ObjectNode params, long takenAt) {
         ObjectNode sent = Json.child(params, "invitation");
-        Optional<Group> known =
+        Optional<GroupRow> known =
                 stores.groups().invitedThrough(user.id(), sent.path("queue").asText());
-        Group group = known.orElseGet(() ->
+        GroupRow group = known.orElseGet(() ->
                 services.membership().invited(user, sent, contact, contact.profile(), contact.connection(), "invited"));
         ObjectNode groupInfo = known.isPresent()
                 ? stores.groups().view(group)
@@ -223,7 +226,7 @@ final class DirectMessages {
                 "status", "pending");
         ObjectNode content =
                 Json.tagged("rcvGroupInvitation", "groupInvitation", invitation, "memberRole", sent.get("memberRole"));
-        Item item = new Item(ChatRef.direct(contact.id()), "directRcv", content)
+        ItemRow item = new ItemRow(ChatKey.direct(contact.id()), "directRcv", content)
                 .sharedMsgId(msgId)
                 .itemTs(Times.second(takenAt))
                 .status("rcvNew");

@@ -10,8 +10,8 @@ import io.github.camelsimplex.sandbox.internal.command.message.ChatSenders;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.core.EncryptedFiles;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile.Stage;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -50,7 +50,7 @@ final class FileTransfers {
         }
         for (StoredFile file : stores.files().moving()) {
             if (file.doc().path("due").asLong() <= Times.now()) {
-                User user = stores.users().get(file.userId());
+                UserRow user = stores.users().get(file.userId());
                 controller.touchFileServer(user);
                 step(user, file);
             }
@@ -67,7 +67,7 @@ final class FileTransfers {
                 .min();
     }
 
-    private void step(User user, StoredFile file) {
+    private void step(UserRow user, StoredFile file) {
         if (file.stage() == Stage.UPLOAD) {
             upload(user, file);
         } else {
@@ -76,7 +76,7 @@ final class FileTransfers {
     }
 
     /** The content goes to the server with the last chunk; until then it only has to be there. */
-    private void upload(User user, StoredFile file) {
+    private void upload(UserRow user, StoredFile file) {
         try {
             boolean last = isLastChunk(file);
             byte[] content = last || !Files.isReadable(paths.resolve(file.path())) ? read(file) : NOTHING;
@@ -89,7 +89,7 @@ final class FileTransfers {
         }
     }
 
-    private void download(User user, StoredFile file) {
+    private void download(UserRow user, StoredFile file) {
         String name = serverName(file);
         if (!controller.network().hasFile(name)) {
             lost(user, file);
@@ -106,7 +106,7 @@ final class FileTransfers {
         return file.doc().path("done").asInt() + 1 >= file.chunks().size();
     }
 
-    private void chunkDone(User user, StoredFile file, boolean upload) {
+    private void chunkDone(UserRow user, StoredFile file, boolean upload) {
         file.doc().put("done", file.doc().path("done").asInt() + 1);
         stores.files().save(file);
         progress(user, file, upload);
@@ -132,7 +132,7 @@ final class FileTransfers {
                 args.path("fileKey").asText(), args.path("fileNonce").asText());
     }
 
-    private void progress(User user, StoredFile file, boolean upload) {
+    private void progress(UserRow user, StoredFile file, boolean upload) {
         long done = FileWork.done(file);
         long total = FileWork.total(file);
         if (upload) {
@@ -156,7 +156,7 @@ final class FileTransfers {
         }
     }
 
-    private void emitSent(User user, StoredFile file, long done, long total) {
+    private void emitSent(UserRow user, StoredFile file, long done, long total) {
         controller.emit(
                 user,
                 "sndFileProgressXFTP",
@@ -170,7 +170,7 @@ final class FileTransfers {
                 total);
     }
 
-    private void uploaded(User user, StoredFile file, byte[] content) {
+    private void uploaded(UserRow user, StoredFile file, byte[] content) {
         String name = Randoms.url(24);
         controller.network().storeFile(name, content);
         emitSent(user, file, 1, 1);
@@ -185,7 +185,7 @@ final class FileTransfers {
                 user, "sndFileCompleteXFTP", "chatItem", chatItem(user, file), "fileTransferMeta", file.sentTransfer());
     }
 
-    private void uploadFailed(User user, StoredFile file, RuntimeException cause) {
+    private void uploadFailed(UserRow user, StoredFile file, RuntimeException cause) {
         String reason = cause instanceof ChatFileException
                 ? String.valueOf(cause.getMessage())
                 : paths.resolve(file.path()) + ": openBinaryFile: does not exist (No such file or directory)";
@@ -205,7 +205,7 @@ final class FileTransfers {
                 text);
     }
 
-    private void downloaded(User user, StoredFile file, byte[] content) {
+    private void downloaded(UserRow user, StoredFile file, byte[] content) {
         Path path = paths.resolve(file.path());
         ObjectNode key = file.cryptoArgs();
         try {
@@ -222,7 +222,7 @@ final class FileTransfers {
     }
 
     /** The file server does not have it any more. */
-    private void lost(User user, StoredFile file) {
+    private void lost(UserRow user, StoredFile file) {
         ObjectNode transfer = file.receivedTransfer();
         file.status("rcvError", "rcvFileError", Json.tagged("auth")).stage(Stage.WAITING);
         stores.files().save(file);
@@ -239,8 +239,8 @@ final class FileTransfers {
                 transfer);
     }
 
-    private @Nullable ObjectNode chatItem(User user, StoredFile file) {
-        Optional<Item> item = stores.items().byFile(file.id());
+    private @Nullable ObjectNode chatItem(UserRow user, StoredFile file) {
+        Optional<ItemRow> item = stores.items().byFile(file.id());
         return item.map(found -> controller.views().chatItem(user, found)).orElse(null);
     }
 }

@@ -3,8 +3,8 @@ package io.github.camelsimplex.sandbox.internal.delivery;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -42,7 +42,7 @@ final class GroupChanges {
         if (!context.authorIs("owner")) {
             throw new RefusedMessage("x.grp.info with insufficient member permissions");
         }
-        Group group = context.group();
+        GroupRow group = context.group();
         ObjectNode before = group.profile().deepCopy();
         if (group.isBusiness()) {
             preferences(context, Json.child(profile, "groupPreferences"));
@@ -51,7 +51,7 @@ final class GroupChanges {
             stores.groups().changeProfile(group, profile);
             emitUpdated(context);
             if (!Json.without(before, "groupPreferences").equals(Json.without(profile, "groupPreferences"))) {
-                ChatRef chat = services.supportChats().chatOf(group, context.author());
+                ChatKey chat = services.supportChats().chatOf(group, context.author());
                 ObjectNode event = Json.tagged("groupUpdated", "groupProfile", profile);
                 services.groupItems().emitReceived(context.user(), chat, context.author(), event, msgId);
             }
@@ -63,7 +63,7 @@ final class GroupChanges {
         if (!context.authorIs("owner")) {
             throw new RefusedMessage("x.grp.prefs with insufficient member permissions");
         }
-        Group group = context.group();
+        GroupRow group = context.group();
         if (preferences.equals(group.profile().get("groupPreferences"))) {
             return;
         }
@@ -89,9 +89,9 @@ final class GroupChanges {
         if (!context.authorIs("owner")) {
             throw ChatFailure.chat("groupUserRole", "groupInfo", context.groupInfo(), "requiredRole", "owner");
         }
-        Group group = context.group();
+        GroupRow group = context.group();
         services.membership().deleteLink(group);
-        ChatRef chat = services.supportChats().chatOf(group, context.author());
+        ChatKey chat = services.supportChats().chatOf(group, context.author());
         services.groupItems()
                 .emitReceived(
                         context.user(),

@@ -9,10 +9,10 @@ import io.github.camelsimplex.sandbox.internal.chat.group.GroupContent;
 import io.github.camelsimplex.sandbox.internal.chat.group.Moderation;
 import io.github.camelsimplex.sandbox.internal.command.message.Quotes;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
@@ -56,17 +56,17 @@ final class GroupChatMessages {
         return true;
     }
 
-    private Optional<Item> itemOf(GroupContext context, String msgId) {
+    private Optional<ItemRow> itemOf(GroupContext context, String msgId) {
         return stores.items()
-                .byShared(ChatRef.group(context.group().id()), context.author().id(), msgId);
+                .byShared(ChatKey.group(context.group().id()), context.author().id(), msgId);
     }
 
     private void newMessage(GroupContext context, String msgId, ObjectNode params) {
         ObjectNode author = context.author().view();
-        ChatRef chat = chat(context, params);
+        ChatKey chat = chat(context, params);
         String prohibited = GroupContent.prohibited(
                 context.group(), context.author(), chat, params.path("content"), params.has("file"));
-        Item item = received(context, chat, msgId, params);
+        ItemRow item = received(context, chat, msgId, params);
         if (prohibited != null && !context.author().isBlockedByAdmin()) {
             item.content(Json.tagged("rcvGroupFeatureRejected", "groupFeature", prohibited));
         } else {
@@ -83,21 +83,21 @@ final class GroupChatMessages {
         }
     }
 
-    private void emitNew(GroupContext context, Item item, ObjectNode author) {
+    private void emitNew(GroupContext context, ItemRow item, ObjectNode author) {
         ObjectNode shown = controller.views().newItem(item);
         Json.child(shown, "chatDir").set("groupMember", author);
         services.groupItems().emit(context.user(), services.groupItems().groupInfo(context.group()), item, shown);
     }
 
-    private ChatRef chat(GroupContext context, ObjectNode params) {
-        ChatRef chat = services.supportChats().chatOf(context.group(), context.author(), params.get("scope"));
+    private ChatKey chat(GroupContext context, ObjectNode params) {
+        ChatKey chat = services.supportChats().chatOf(context.group(), context.author(), params.get("scope"));
         if (!chat.support() && !context.authorIs("author")) {
             throw new RefusedMessage("member is not allowed to send messages");
         }
         return chat;
     }
 
-    private void markBlocked(GroupContext context, Item item) {
+    private void markBlocked(GroupContext context, ItemRow item) {
         String deletedTs = Times.text(Times.now());
         if (context.author().isBlockedByAdmin()) {
             item.meta().set("itemDeleted", Json.tagged("blockedByAdmin", "deletedTs", deletedTs));
@@ -109,10 +109,10 @@ final class GroupChatMessages {
         }
     }
 
-    private Item received(GroupContext context, ChatRef chat, String msgId, ObjectNode params) {
-        Item item = DirectMessages.received(chat, "groupRcv", msgId, params, context.takenAt())
+    private ItemRow received(GroupContext context, ChatKey chat, String msgId, ObjectNode params) {
+        ItemRow item = DirectMessages.received(chat, "groupRcv", msgId, params, context.takenAt())
                 .authorMemberId(context.author().id());
-        Member forwardedBy = context.forwardedBy();
+        MemberRow forwardedBy = context.forwardedBy();
         if (forwardedBy != null) {
             item.meta().put("forwardedByMember", forwardedBy.id());
         }
@@ -124,11 +124,11 @@ final class GroupChatMessages {
         return item;
     }
 
-    private void mentions(GroupContext context, Item item, JsonNode references) {
+    private void mentions(GroupContext context, ItemRow item, JsonNode references) {
         ObjectNode mentions = Json.object();
         references.properties().forEach(entry -> {
             String memberId = entry.getValue().asText();
-            Optional<Member> member = context.isUser(memberId)
+            Optional<MemberRow> member = context.isUser(memberId)
                     ? Optional.of(context.group().membership())
                     : stores.members().byMemberId(context.group().id(), memberId);
             mentions.set(
@@ -145,13 +145,13 @@ final class GroupChatMessages {
         item.doc().set("mentions", mentions);
     }
 
-    private void quote(GroupContext context, Item item, @Nullable JsonNode quote) {
+    private void quote(GroupContext context, ItemRow item, @Nullable JsonNode quote) {
         if (quote == null) {
             return;
         }
         String memberId = quote.path("memberId").asText();
         boolean own = context.isUser(memberId);
-        Optional<Member> author = own
+        Optional<MemberRow> author = own
                 ? Optional.empty()
                 : stores.members().byMemberId(context.group().id(), memberId);
         ObjectNode direction = own
@@ -159,12 +159,12 @@ final class GroupChatMessages {
                 : Json.tagged(
                         "groupRcv",
                         "groupMember",
-                        author.map(Member::storedView).orElse(null));
-        Optional<Item> quoted = own || author.isPresent()
+                        author.map(MemberRow::storedView).orElse(null));
+        Optional<ItemRow> quoted = own || author.isPresent()
                 ? stores.items()
                         .byShared(
-                                ChatRef.group(context.group().id()),
-                                author.map(Member::id).orElse(null),
+                                ChatKey.group(context.group().id()),
+                                author.map(MemberRow::id).orElse(null),
                                 quote.path("msgId").asText())
                 : Optional.empty();
         ObjectNode shown = quoted.map(found -> Quotes.local(found, direction))
@@ -178,7 +178,7 @@ final class GroupChatMessages {
     }
 
     private void update(GroupContext context, String msgId, ObjectNode params) {
-        Item item = itemOf(context, msgId).orElse(null);
+        ItemRow item = itemOf(context, msgId).orElse(null);
         if (item == null) {
             item = received(context, chat(context, params), msgId, params);
             item.meta().put("itemEdited", true);
@@ -198,7 +198,7 @@ final class GroupChatMessages {
     private void delete(GroupContext context, String msgId, ObjectNode params) {
         String memberId = Json.string(params, "memberId");
         if (memberId == null) {
-            Item item = itemOf(context, msgId)
+            ItemRow item = itemOf(context, msgId)
                     .orElseThrow(() -> new RefusedMessage("x.msg.del: message not found, "
                             + "SEChatItemSharedMsgIdNotFound {sharedMsgId = \"" + msgId + "\"}"));
             boolean full = context.group().allows("fullDelete", context.author());
@@ -208,15 +208,15 @@ final class GroupChatMessages {
             emitDeleted(context, deletion);
             return;
         }
-        Member of = context.isUser(memberId)
+        MemberRow of = context.isUser(memberId)
                 ? context.group().membership()
                 : stores.members().byMemberId(context.group().id(), memberId).orElse(null);
         if (of == null || !context.authorMay("moderator", of)) {
             throw new RefusedMessage("x.msg.del: message of another member with insufficient member permissions");
         }
         Long author = context.isUser(memberId) ? null : Long.valueOf(of.id());
-        Optional<Item> item =
-                stores.items().byShared(ChatRef.group(context.group().id()), author, msgId);
+        Optional<ItemRow> item =
+                stores.items().byShared(ChatKey.group(context.group().id()), author, msgId);
         if (item.isEmpty()) {
             moderation.remember(context.group(), context.author(), memberId, msgId, context.takenAt());
             return;
@@ -245,7 +245,7 @@ final class GroupChatMessages {
     }
 
     /** Whether a member may add this reaction, or take it back. */
-    private boolean isAllowed(Item item, Member author, String emoji, boolean add) {
+    private boolean isAllowed(ItemRow item, MemberRow author, String emoji, boolean add) {
         List<String> own = stores.reactions().of(item, author.id(), false);
         return own.contains(emoji) != add && (!add || own.size() < MAX_REACTIONS);
     }
@@ -256,10 +256,10 @@ final class GroupChatMessages {
                 ? null
                 : stores.members()
                         .byMemberId(context.group().id(), memberId)
-                        .map(Member::id)
+                        .map(MemberRow::id)
                         .orElse(-1L);
-        Item item = stores.items()
-                .byShared(ChatRef.group(context.group().id()), author, msgId)
+        ItemRow item = stores.items()
+                .byShared(ChatKey.group(context.group().id()), author, msgId)
                 .orElse(null);
         if (item == null || !context.group().has("reactions")) {
             return;

@@ -1,9 +1,9 @@
 package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param groupInfo the group as it was before the message, as the API shows it
  */
 record GroupContext(
-        User user, Group group, Member author, long takenAt, @Nullable Member forwardedBy, ObjectNode groupInfo) {
+        UserRow user,
+        GroupRow group,
+        MemberRow author,
+        long takenAt,
+        @Nullable MemberRow forwardedBy,
+        ObjectNode groupInfo) {
 
     boolean isUser(String memberId) {
         return memberId.equals(group.membership().memberId());
@@ -26,11 +31,11 @@ record GroupContext(
     }
 
     /** Whether the author may do something to a member that needs at least this role, and the member's own. */
-    boolean authorMay(String role, Member to) {
+    boolean authorMay(String role, MemberRow to) {
         return authorIs(role) && authorIs(to.role());
     }
 
-    GroupContext forwarded(Member from, long writtenAt) {
+    GroupContext forwarded(MemberRow from, long writtenAt) {
         return new GroupContext(user, group, from, writtenAt, author, groupInfo);
     }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -45,17 +45,17 @@ final class GroupMessages {
     }
 
     /** Handles a batch, passes it on to whom its author has not met, and answers with a receipt for the new messages in it. */
-    void batch(User user, Conn conn, Member author, ObjectNode batch, long takenAt) {
+    void batch(UserRow user, Conn conn, MemberRow author, ObjectNode batch, long takenAt) {
         knowVersion(author);
         List<String> received = new ArrayList<>();
         List<ObjectNode> handled = new ArrayList<>();
         boolean receipts = sendsReceipts(user, author);
         List<ObjectNode> messages = Messages.chatMessages(batch);
-        Group before = stores.groups().get(user.id(), author.groupId());
-        List<Member> receivers = services.forwarding().receivers(before, author, messages);
+        GroupRow before = stores.groups().get(user.id(), author.groupId());
+        List<MemberRow> receivers = services.forwarding().receivers(before, author, messages);
         for (ObjectNode message : messages) {
-            Group group = stores.groups().get(user.id(), author.groupId());
-            Member current = stores.members().find(group.id(), author.id()).orElse(null);
+            GroupRow group = stores.groups().get(user.id(), author.groupId());
+            MemberRow current = stores.members().find(group.id(), author.id()).orElse(null);
             if (current == null) {
                 break;
             }
@@ -80,7 +80,7 @@ final class GroupMessages {
     }
 
     /** The first message of a host tells which version of the protocol it speaks. */
-    private void knowVersion(Member author) {
+    private void knowVersion(MemberRow author) {
         ObjectNode range = Json.child(author.doc(), "memberChatVRange");
         if (range.path("maxVersion").asInt() < CHAT_VERSION) {
             range.put("maxVersion", CHAT_VERSION);
@@ -88,8 +88,8 @@ final class GroupMessages {
         }
     }
 
-    private boolean sendsReceipts(User user, Member author) {
-        Group group = stores.groups().get(user.id(), author.groupId());
+    private boolean sendsReceipts(UserRow user, MemberRow author) {
+        GroupRow group = stores.groups().get(user.id(), author.groupId());
         boolean wanted = group.doc().path("chatSettings").path("sendRcpts").asBoolean(user.sendsGroupReceipts());
         return wanted && stores.members().countCurrent(group.id()) <= MAX_MEMBERS_FOR_RECEIPTS;
     }
@@ -137,17 +137,17 @@ final class GroupMessages {
                     "groupContactRole", "contactName", context.author().name());
         }
         String memberId = params.path("memberId").asText();
-        Member author = stores.members()
+        MemberRow author = stores.members()
                 .byMemberId(context.group().id(), memberId)
                 .orElseGet(() -> unknownMember(context, params));
         long writtenAt = Times.parse(params.path("sentAt").asText());
         theme(context.forwarded(author, writtenAt), Json.child(params, "message"));
     }
 
-    private Member unknownMember(GroupContext context, ObjectNode params) {
+    private MemberRow unknownMember(GroupContext context, ObjectNode params) {
         ObjectNode profile = Json.object("displayName", params.get("memberName"), "fullName", "");
         ObjectNode info = Json.object("memberId", params.get("memberId"), "memberRole", "author", "profile", profile);
-        Member unknown =
+        MemberRow unknown =
                 services.membership().introduced(context.user(), context.group(), info, "post", "unknown", null);
         controller.emit(
                 context.user(),

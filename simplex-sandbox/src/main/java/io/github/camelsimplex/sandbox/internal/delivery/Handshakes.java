@@ -1,20 +1,20 @@
 package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Connecting;
+import io.github.camelsimplex.sandbox.internal.chat.ConnectionSteps;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.group.GroupMembership;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Requests.Request;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.store.UserLink;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
@@ -28,7 +28,7 @@ final class Handshakes {
     private final Services services;
     private final Controller controller;
     private final Stores stores;
-    private final Connecting connecting;
+    private final ConnectionSteps connecting;
     private final BusinessRequests businessRequests;
     private final ContactChanges contactChanges;
     private final MemberContacts memberContacts;
@@ -44,7 +44,7 @@ final class Handshakes {
     }
 
     /** Somebody asks, through the user's address, to connect. */
-    void request(User user, Conn addressConn, ObjectNode message) {
+    void request(UserRow user, Conn addressConn, ObjectNode message) {
         UserLink address = stores.links().find(addressConn.linkId()).orElse(null);
         if (address == null) {
             return;
@@ -59,7 +59,7 @@ final class Handshakes {
             return;
         }
         String xContactId = message.path("xContactId").asText();
-        Optional<Contact> accepted = stores.contacts().byRequest(user.id(), xContactId);
+        Optional<ContactRow> accepted = stores.contacts().byRequest(user.id(), xContactId);
         if (accepted.isPresent()) {
             controller.emit(
                     user,
@@ -71,14 +71,14 @@ final class Handshakes {
         Optional<Request> repeated = stores.requests().repeated(address.id(), xContactId);
         Request request = repeated.map(known -> repeat(user, known, message))
                 .orElseGet(() -> newRequest(user, address, xContactId, message));
-        Contact contact = Optional.ofNullable(request.contactId())
+        ContactRow contact = Optional.ofNullable(request.contactId())
                 .flatMap(id -> stores.contacts().find(user.id(), id))
                 .orElse(null);
         if (contact == null) {
             return;
         }
         ObjectNode chatInfo = controller.views().chatInfo(user, contact);
-        List<Item> items = repeated.isPresent() ? List.of() : words(user, address, contact, message);
+        List<ItemRow> items = repeated.isPresent() ? List.of() : words(user, address, contact, message);
         if (address.acceptsAutomatically()) {
             acceptAutomatically(user, address, contact, request, message.has("welcomeSharedMsgId"));
         } else {
@@ -88,23 +88,23 @@ final class Handshakes {
     }
 
     /** The items of what went with a request: the welcome that was read before, and a message. */
-    private List<Item> words(User user, UserLink address, Contact contact, ObjectNode message) {
-        ChatRef chat = ChatRef.direct(contact.id());
+    private List<ItemRow> words(UserRow user, UserLink address, ContactRow contact, ObjectNode message) {
+        ChatKey chat = ChatKey.direct(contact.id());
         if (message.has("welcomeSharedMsgId") && address.settings().get("autoReply") instanceof ObjectNode reply) {
             ObjectNode content = Json.tagged("sndMsgContent", "msgContent", reply);
-            services.chatItems().addAndEmit(user, new Item(chat, "directSnd", content));
+            services.chatItems().addAndEmit(user, new ItemRow(chat, "directSnd", content));
         }
         if (!(message.get("message") instanceof ObjectNode sent)) {
             return List.of();
         }
         ObjectNode content = Json.tagged("rcvMsgContent", "msgContent", sent);
-        return List.of(services.chatItems().addAndEmit(user, new Item(chat, "directRcv", content).status("rcvNew")));
+        return List.of(services.chatItems().addAndEmit(user, new ItemRow(chat, "directRcv", content).status("rcvNew")));
     }
 
-    private Request newRequest(User user, UserLink address, String xContactId, ObjectNode message) {
+    private Request newRequest(UserRow user, UserLink address, String xContactId, ObjectNode message) {
         ObjectNode profile = Json.child(message, "profile");
         String sendQueue = message.path("queue").asText();
-        Contact contact = connecting.newContact(user, profile, 0);
+        ContactRow contact = connecting.newContact(user, profile, 0);
         long id = stores.requests().create(user.id(), address.id(), xContactId, contact.id(), sendQueue);
         contact.doc().put("contactRequestId", id);
         stores.contacts().save(contact);
@@ -127,7 +127,7 @@ final class Handshakes {
         return new Request(id, user.id(), address.id(), xContactId, contact.id(), sendQueue, doc);
     }
 
-    private Request repeat(User user, Request known, ObjectNode message) {
+    private Request repeat(UserRow user, Request known, ObjectNode message) {
         known.doc().put("agentInvitationId", Randoms.id());
         known.doc().put("updatedAt", Times.text(Times.now()));
         String sendQueue = message.path("queue").asText();
@@ -136,14 +136,14 @@ final class Handshakes {
     }
 
     private void acceptAutomatically(
-            User user, UserLink address, Contact contact, Request request, boolean isWelcomed) {
+            UserRow user, UserLink address, ContactRow contact, Request request, boolean isWelcomed) {
         Conn conn = connecting.accept(user, contact, request);
         controller.emit(user, "acceptingContactRequest", "contact", contact.view(user));
         stores.connections().save(conn.status("sndReady"));
         controller.emit(user, "contactSndReady", "contact", contact.view(user));
         if (!isWelcomed && address.settings().get("autoReply") instanceof ObjectNode reply) {
             ObjectNode content = Json.tagged("sndMsgContent", "msgContent", reply);
-            Item item = new Item(ChatRef.direct(contact.id()), "directSnd", content).sharedMsgId(Randoms.id());
+            ItemRow item = new ItemRow(ChatKey.direct(contact.id()), "directSnd", content).sharedMsgId(Randoms.id());
             services.chatItems().addAndEmit(user, item);
             services.sending()
                     .sendItems(
@@ -155,13 +155,13 @@ final class Handshakes {
     }
 
     /** Somebody joins through a one-time link of the user. */
-    void join(User user, Conn conn, ObjectNode message) {
+    void join(UserRow user, Conn conn, ObjectNode message) {
         if (conn.memberId() != null) {
             joinAsMember(conn, message);
             return;
         }
         conn.sendTo(message.path("queue").asText());
-        Contact contact = conn.contactId() == null
+        ContactRow contact = conn.contactId() == null
                 ? joined(user, conn, Json.child(message, "profile"))
                 : memberContacts.accepted(user, conn, conn.contactId(), Json.child(message, "profile"));
         connecting.confirm(conn, Json.object("profile", contact.sentProfile(user)));
@@ -169,8 +169,8 @@ final class Handshakes {
         stores.connections().save(conn.status("accepted"));
     }
 
-    private Contact joined(User user, Conn conn, ObjectNode profile) {
-        Contact contact = connecting.createContact(user, profile, conn);
+    private ContactRow joined(UserRow user, Conn conn, ObjectNode profile) {
+        ContactRow contact = connecting.createContact(user, profile, conn);
         stores.connections().save(conn.belongsTo(contact.id(), null, null).status("requested"));
         stores.contacts().save(contact.connection(conn));
         controller.emit(user, "contactConnecting", "contact", contact.view(user));
@@ -178,18 +178,18 @@ final class Handshakes {
     }
 
     /** Somebody joins a group through its link. */
-    private void joinGroup(User user, UserLink link, Group group, ObjectNode message) {
+    private void joinGroup(UserRow user, UserLink link, GroupRow group, ObjectNode message) {
         String role = link.doc().path("acceptMemberRole").asText();
         ObjectNode groupInfo = stores.groups().view(group);
         ObjectNode profile = Json.without(Json.child(message, "profile"), "preferences", "contactLink");
-        Member member = services.membership().invite(user, group, null, profile, role);
+        MemberRow member = services.membership().invite(user, group, null, profile, role);
         Conn conn = Objects.requireNonNull(member.connection(), "an invited member has a connection");
         conn.doc().put("viaGroupLink", true);
         conn.doc().put("viaUserContactLink", link.id());
         conn.extra().put("confirmedOnly", true);
         stores.connections().save(conn.sendTo(message.path("queue").asText()));
         stores.members().save(member.status(GroupMembership.statusOfJoining(group.profile())));
-        ChatRef chat = services.supportChats().chatOf(group, member);
+        ChatKey chat = services.supportChats().chatOf(group, member);
         services.groupItems().emitReceived(user, groupInfo, chat, member, Json.tagged("invitedViaGroupLink"), null);
         controller.emit(user, "acceptingGroupJoinRequestMember", "groupInfo", groupInfo, "member", member.view());
         ObjectNode invitation = services.membership().invitation(group, member);
@@ -200,12 +200,12 @@ final class Handshakes {
     }
 
     /** The host of a group lets the user in, who has asked through the group's link. */
-    private void acceptedIntoGroup(User user, Conn conn, ObjectNode message) {
+    private void acceptedIntoGroup(UserRow user, Conn conn, ObjectNode message) {
         ObjectNode invitation = Json.child(message, "invitation");
         String status = GroupMembership.statusOfJoining(Json.child(invitation, "groupProfile"));
-        Group group =
+        GroupRow group =
                 services.membership().invited(user, invitation, null, Json.child(message, "profile"), conn, status);
-        Member host = services.membership().host(group);
+        MemberRow host = services.membership().host(group);
         Json.child(host.doc(), "memberChatVRange").put("maxVersion", 1);
         group.doc().set("viaGroupLinkUri", conn.extra().get("viaGroupLinkUri"));
         stores.groups().save(group);
@@ -225,7 +225,7 @@ final class Handshakes {
     }
 
     /** The other side has accepted, and told its queue and its profile. */
-    void confirm(User user, Conn conn, ObjectNode message) {
+    void confirm(UserRow user, Conn conn, ObjectNode message) {
         conn.sendTo(message.path("queue").asText());
         if (conn.contactId() != null && conn.isOfMember()) {
             memberContacts.confirmed(user, conn, conn.contactId(), Json.child(message, "profile"));
@@ -243,7 +243,7 @@ final class Handshakes {
         conn.versions(19, 19);
         boolean invited = conn.status().equals("sndReady");
         if (conn.contactId() == null) {
-            Contact contact = connecting.createContact(user, Json.child(message, "profile"), conn);
+            ContactRow contact = connecting.createContact(user, Json.child(message, "profile"), conn);
             conn.belongsTo(contact.id(), null, null).status(invited ? "sndReady" : "requested");
             stores.connections().save(conn);
             stores.contacts().save(contact.connection(conn));
@@ -259,13 +259,13 @@ final class Handshakes {
     }
 
     /** Everything is ready on the other side. */
-    void hello(User user, Conn conn) {
+    void hello(UserRow user, Conn conn) {
         if (conn.memberId() != null && !conn.status().equals("ready")) {
             stores.members().find(conn.memberId()).ifPresent(member -> services.arrivals()
                     .connected(user, stores.groups().get(user.id(), member.groupId()), member, conn));
             return;
         }
-        Contact contact = Optional.ofNullable(conn.contactId())
+        ContactRow contact = Optional.ofNullable(conn.contactId())
                 .flatMap(id -> stores.contacts().find(user.id(), id))
                 .orElse(null);
         if (contact == null || conn.status().equals("ready")) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.DirectInvitations;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Member;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
 /** Messages by which members become contacts of each other. */
@@ -37,8 +37,8 @@ final class MemberContacts {
     }
 
     /** The member whom the user has invited to be a contact accepts: from now on it is a contact like others. */
-    Contact accepted(User user, Conn conn, long contactId, ObjectNode profile) {
-        Contact contact = met(user, conn.status("requested"), contactId, profile);
+    ContactRow accepted(UserRow user, Conn conn, long contactId, ObjectNode profile) {
+        ContactRow contact = met(user, conn.status("requested"), contactId, profile);
         contact.doc().remove("contactGroupMemberId");
         contact.doc().put("contactGrpInvSent", false);
         services.stores().contacts().save(contact);
@@ -46,15 +46,15 @@ final class MemberContacts {
     }
 
     /** The member whose invitation the user has accepted tells its profile. */
-    void confirmed(User user, Conn conn, long contactId, ObjectNode profile) {
+    void confirmed(UserRow user, Conn conn, long contactId, ObjectNode profile) {
         met(user, conn, contactId, profile);
         services.connecting().hello(conn);
     }
 
     /** What members know of each other is less than what contacts do; the connection learns to be quantum resistant. */
-    private Contact met(User user, Conn conn, long contactId, ObjectNode profile) {
+    private ContactRow met(UserRow user, Conn conn, long contactId, ObjectNode profile) {
         services.stores().connections().save(conn);
-        Contact contact = services.stores().contacts().get(user.id(), contactId);
+        ContactRow contact = services.stores().contacts().get(user.id(), contactId);
         contactChanges.profile(user, contact, profile, false);
         conn.doc().put("pqSupport", true).put("pqEncryption", true);
         services.stores().connections().save(conn);
@@ -62,7 +62,7 @@ final class MemberContacts {
     }
 
     private void invited(GroupContext context, String msgId, ObjectNode params) {
-        Member member = context.author();
+        MemberRow member = context.author();
         if (!context.group().allows("directMessages", member)) {
             throw new RefusedMessage("x.grp.direct.inv: direct messages not allowed");
         }
@@ -70,11 +70,11 @@ final class MemberContacts {
             return;
         }
         boolean known = member.contactId() != null;
-        Contact contact = invitations.received(
+        ContactRow contact = invitations.received(
                 context.user(), context.group(), member, params.path("queue").asText());
-        ChatRef direct = ChatRef.direct(contact.id());
+        ChatKey direct = ChatKey.direct(contact.id());
         if (!known) {
-            Item banner = new Item(direct, "directSnd", Json.tagged("chatBanner")).itemTs(0);
+            ItemRow banner = new ItemRow(direct, "directSnd", Json.tagged("chatBanner")).itemTs(0);
             services.chatItems().addAndEmit(context.user(), banner);
         }
         ObjectNode requested = Json.tagged(
@@ -82,9 +82,9 @@ final class MemberContacts {
         services.chatItems()
                 .addAndEmit(
                         context.user(),
-                        new Item(direct, "directRcv", Json.tagged("rcvDirectEvent", "rcvDirectEvent", requested))
+                        new ItemRow(direct, "directRcv", Json.tagged("rcvDirectEvent", "rcvDirectEvent", requested))
                                 .status("rcvNew"));
-        ChatRef chat = services.supportChats().chatOf(context.group(), member);
+        ChatKey chat = services.supportChats().chatOf(context.group(), member);
         services.groupItems().emitReceived(context.user(), chat, member, Json.tagged("memberCreatedContact"), null);
         controller.emit(
                 context.user(),

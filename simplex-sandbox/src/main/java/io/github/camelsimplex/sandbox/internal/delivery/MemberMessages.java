@@ -8,9 +8,9 @@ import io.github.camelsimplex.sandbox.internal.chat.group.GroupItems;
 import io.github.camelsimplex.sandbox.internal.chat.group.Introductions;
 import io.github.camelsimplex.sandbox.internal.chat.group.MemberRemoval;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class MemberMessages {
         return true;
     }
 
-    private Optional<Member> member(GroupContext context, JsonNode memberId) {
+    private Optional<MemberRow> member(GroupContext context, JsonNode memberId) {
         return stores.members().byMemberId(context.group().id(), memberId.asText());
     }
 
@@ -65,7 +65,7 @@ final class MemberMessages {
             throw new RefusedMessage("x.grp.mem.new error: member already exists");
         }
         boolean review = params.has("scope");
-        Member member = services.membership()
+        MemberRow member = services.membership()
                 .introduced(
                         context.user(),
                         context.group(),
@@ -82,7 +82,7 @@ final class MemberMessages {
         ObjectNode event = Json.tagged("memberAdded", "groupMemberId", member.id(), "profile", info.get("profile"));
         ObjectNode shown = member.view();
         long groupId = context.group().id();
-        ChatRef chat = review ? ChatRef.support(groupId, member.id()) : ChatRef.group(groupId);
+        ChatKey chat = review ? ChatKey.support(groupId, member.id()) : ChatKey.group(groupId);
         services.groupItems().emitReceived(context.user(), groupInfo, chat, context.author(), event, msgId);
         if (review) {
             services.arrivals().pendingReview(context.user(), context.group(), member, context.author());
@@ -103,7 +103,7 @@ final class MemberMessages {
         if (member(context, info.path("memberId")).isPresent()) {
             throw new RefusedMessage("x.grp.mem.intro ignored: member already exists");
         }
-        Member member =
+        MemberRow member =
                 services.membership().introduced(context.user(), context.group(), info, "pre", "introduced", null);
         if (params.path("restriction").asText().equals("blocked")) {
             member.doc().put("blockedByAdmin", true);
@@ -122,13 +122,13 @@ final class MemberMessages {
                 "queue",
                 params.get("queue"));
         member(context, params.path("memberId"))
-                .flatMap(Member::readyConnection)
+                .flatMap(MemberRow::readyConnection)
                 .ifPresent(conn -> services.sending().send(conn, forwarded));
     }
 
     private void invitationForwarded(GroupContext context, ObjectNode params) {
         ObjectNode info = Json.child(params, "member");
-        Member member = member(context, info.path("memberId")).orElseGet(() -> services.membership()
+        MemberRow member = member(context, info.path("memberId")).orElseGet(() -> services.membership()
                 .introduced(
                         context.user(),
                         context.group(),
@@ -147,7 +147,7 @@ final class MemberMessages {
     private void role(GroupContext context, String msgId, ObjectNode params) {
         String role = params.path("role").asText();
         boolean own = context.isUser(params.path("memberId").asText());
-        Member member = own
+        MemberRow member = own
                 ? context.group().membership()
                 : member(context, params.path("memberId"))
                         .orElseThrow(() -> new RefusedMessage("x.grp.mem.role with unknown member ID"));
@@ -158,7 +158,7 @@ final class MemberMessages {
         stores.members().save(member.role(role));
         ObjectNode event = own ? Json.tagged("userRole") : GroupItems.about("memberRole", member);
         event.put("role", role);
-        ChatRef chat = services.supportChats().chatOf(context.group(), context.author());
+        ChatKey chat = services.supportChats().chatOf(context.group(), context.author());
         services.groupItems().emitReceived(context.user(), chat, context.author(), event, msgId);
         controller.emit(
                 context.user(),
@@ -180,7 +180,7 @@ final class MemberMessages {
             return;
         }
         boolean blocked = params.path("restriction").asText().equals("blocked");
-        Member member = member(context, params.path("memberId")).orElse(null);
+        MemberRow member = member(context, params.path("memberId")).orElse(null);
         if (member == null || member.isBlockedByAdmin() == blocked) {
             return;
         }
@@ -190,7 +190,7 @@ final class MemberMessages {
         member.doc().put("blockedByAdmin", blocked);
         stores.members().save(member);
         ObjectNode event = GroupItems.about("memberBlocked", member).put("blocked", blocked);
-        ChatRef chat = services.supportChats().chatOf(context.group(), context.author());
+        ChatKey chat = services.supportChats().chatOf(context.group(), context.author());
         services.groupItems().emitReceived(context.user(), chat, context.author(), event, msgId);
         controller.emit(
                 context.user(),
@@ -207,8 +207,8 @@ final class MemberMessages {
 
     private void left(GroupContext context, String msgId) {
         ObjectNode author = context.author().view();
-        ChatRef chat = services.supportChats().chatOf(context.group(), context.author());
-        Member gone =
+        ChatKey chat = services.supportChats().chatOf(context.group(), context.author());
+        MemberRow gone =
                 stores.members().get(context.group().id(), context.author().id());
         services.supportChats().end(gone);
         ObjectNode groupInfo = services.groupItems().withAttention(context.groupInfo(), context.group());
@@ -227,7 +227,7 @@ final class MemberMessages {
             userRemoved(context, msgId, withMessages);
             return;
         }
-        Member member = member(context, params.path("memberId"))
+        MemberRow member = member(context, params.path("memberId"))
                 .orElseThrow(() -> new RefusedMessage("x.grp.mem.del with unknown member ID"));
         requireMayRemove(context, member);
         boolean gone = member.status().equals("removed") || member.status().equals("left");
@@ -244,14 +244,14 @@ final class MemberMessages {
         emitDeleted(context, groupInfo, "deletedMember", "byMember", shown, withMessages);
     }
 
-    private static void requireMayRemove(GroupContext context, Member member) {
+    private static void requireMayRemove(GroupContext context, MemberRow member) {
         if (!context.authorMay("admin", member)) {
             throw new RefusedMessage("x.grp.mem.del with insufficient member permissions");
         }
     }
 
     private void emitItem(GroupContext context, ObjectNode groupInfo, ObjectNode event, String msgId) {
-        ChatRef chat = services.supportChats().chatOf(context.group(), context.author());
+        ChatKey chat = services.supportChats().chatOf(context.group(), context.author());
         services.groupItems().emitReceived(context.user(), groupInfo, chat, context.author(), event, msgId);
     }
 
@@ -276,7 +276,7 @@ final class MemberMessages {
     }
 
     private void userRemoved(GroupContext context, String msgId, boolean withMessages) {
-        Group group = context.group();
+        GroupRow group = context.group();
         requireMayRemove(context, group.membership());
         services.membership().deleteLink(group);
         emitItem(context, context.groupInfo(), Json.tagged("userDeleted"), msgId);

@@ -2,8 +2,8 @@ package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Users;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -21,12 +21,12 @@ final class MemberProfiles {
 
     /** The author has changed its profile, which an item tells. */
     void changed(GroupContext context, String msgId, ObjectNode profile) {
-        Member member = context.author();
+        MemberRow member = context.author();
         ObjectNode before = Features.plainProfile(member.profile());
         if (isNew(member, profile)) {
             ObjectNode shownBefore = member.view();
             ObjectNode shownAfter = change(context, profile);
-            ChatRef chat = services.supportChats().chatOf(context.group(), member);
+            ChatKey chat = services.supportChats().chatOf(context.group(), member);
             ObjectNode event = Json.tagged(
                     "memberProfileUpdated",
                     "fromProfile",
@@ -46,14 +46,14 @@ final class MemberProfiles {
         }
     }
 
-    private static boolean isNew(Member member, ObjectNode profile) {
+    private static boolean isNew(MemberRow member, ObjectNode profile) {
         return member.contactId() == null
                 && !Features.plainProfile(member.profile()).equals(profile);
     }
 
     /** Returns the member as it is shown now; whether it is a bot is shown this once, and not stored. */
     private ObjectNode change(GroupContext context, ObjectNode profile) {
-        Member member = context.author();
+        MemberRow member = context.author();
         ObjectNode local = Users.localProfile(
                 Json.without(profile, PEER_TYPE),
                 member.profile().path("profileId").asLong(),

@@ -2,17 +2,17 @@ package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Connecting;
+import io.github.camelsimplex.sandbox.internal.chat.ConnectionSteps;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.network.Network;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.store.connection.Outbox;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Statuses {
                         && known.contactId() != null
                         && !known.doc().has("pqSndEnabled"))
                 .ifPresent(known -> {
-                    Connecting.markEncrypted(known, true, false);
+                    ConnectionSteps.markEncrypted(known, true, false);
                     stores.connections().save(known);
                 });
         ObjectNode status = Json.tagged("sndSent", "sndProgress", "complete");
@@ -78,7 +78,7 @@ final class Statuses {
                 .ifPresent(conn -> {
                     update(conn, entry.items(), Json.tagged("sndError", "agentError", Json.tagged("auth")));
                     ObjectNode error = controller.noQueue(conn);
-                    User user = stores.users().get(conn.userId());
+                    UserRow user = stores.users().get(conn.userId());
                     error.set("connectionEntity_", controller.entities().view(user, conn));
                     controller.emitError(error);
                     conn.doc()
@@ -90,7 +90,7 @@ final class Statuses {
     }
 
     /** The other side has received messages. */
-    void received(User user, Conn conn, ObjectNode receipt) {
+    void received(UserRow user, Conn conn, ObjectNode receipt) {
         if (conn.memberId() != null) {
             receivedByMember(conn, receipt);
             return;
@@ -102,14 +102,14 @@ final class Statuses {
         List<Long> items = new ArrayList<>();
         for (JsonNode id : receipt.path("ids")) {
             stores.items()
-                    .byShared(ChatRef.direct(conn.contactId()), id.asText())
+                    .byShared(ChatKey.direct(conn.contactId()), id.asText())
                     .ifPresent(item -> items.add(item.id()));
         }
         update(conn, items, status);
     }
 
     private void receivedByMember(Conn conn, ObjectNode receipt) {
-        Member member = stores.members()
+        MemberRow member = stores.members()
                 .find(conn.memberId() == null ? 0 : conn.memberId())
                 .orElse(null);
         if (member == null) {
@@ -118,7 +118,7 @@ final class Statuses {
         List<Long> items = new ArrayList<>();
         for (JsonNode id : receipt.path("ids")) {
             stores.items()
-                    .byShared(ChatRef.group(member.groupId()), null, id.asText())
+                    .byShared(ChatKey.group(member.groupId()), null, id.asText())
                     .ifPresent(item -> items.add(item.id()));
         }
         updateMember(conn, items, "rcvd");
@@ -126,7 +126,7 @@ final class Statuses {
 
     /** One member has got items: their status tells whether it was the last one. */
     private void updateMember(Conn conn, List<Long> itemIds, String memberStatus) {
-        List<Item> updated = new ArrayList<>();
+        List<ItemRow> updated = new ArrayList<>();
         for (Long id : itemIds) {
             stores.db()
                     .update(
@@ -134,7 +134,7 @@ final class Statuses {
                             memberStatus,
                             id,
                             conn.memberId());
-            Item item = stores.items().find(id).orElse(null);
+            ItemRow item = stores.items().find(id).orElse(null);
             ObjectNode status = groupStatus(id);
             if (item != null && item.sent() && !status.equals(item.status())) {
                 item.status(status);
@@ -164,10 +164,10 @@ final class Statuses {
     }
 
     private void update(Conn conn, List<Long> itemIds, ObjectNode status) {
-        List<Item> updated = new ArrayList<>();
+        List<ItemRow> updated = new ArrayList<>();
         boolean received = status.path("type").asText().equals("sndRcvd");
         for (Long id : itemIds) {
-            Item item = stores.items().find(id).orElse(null);
+            ItemRow item = stores.items().find(id).orElse(null);
             if (item != null && item.sent() && !isFinal(item, received)) {
                 item.status(status);
                 if (status.path("type").asText().equals("sndSent")) {
@@ -182,9 +182,9 @@ final class Statuses {
         emit(conn, updated);
     }
 
-    private void emit(Conn conn, List<Item> updated) {
+    private void emit(Conn conn, List<ItemRow> updated) {
         if (!updated.isEmpty()) {
-            User user = stores.users().get(conn.userId());
+            UserRow user = stores.users().get(conn.userId());
             controller.emit(
                     user,
                     "chatItemsStatusesUpdated",
@@ -193,7 +193,7 @@ final class Statuses {
         }
     }
 
-    private static boolean isFinal(Item item, boolean received) {
+    private static boolean isFinal(ItemRow item, boolean received) {
         return !received && item.status().path("type").asText().equals("sndRcvd");
     }
 }

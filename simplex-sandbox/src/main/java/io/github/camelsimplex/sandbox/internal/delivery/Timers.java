@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.OptionalLong;
@@ -26,8 +26,8 @@ final class Timers {
 
     /** Deletes the messages whose time has come. */
     void run() {
-        for (Item item : stores.items().expired(Times.now())) {
-            User user = stores.users().get(item.userId());
+        for (ItemRow item : stores.items().expired(Times.now())) {
+            UserRow user = stores.users().get(item.userId());
             ObjectNode deletion =
                     Json.object("deletedChatItem", controller.views().chatItem(user, item));
             stores.items().delete(item);

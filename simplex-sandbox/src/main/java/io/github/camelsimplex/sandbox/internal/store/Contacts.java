@@ -37,7 +37,7 @@ public final class Contacts {
     }
 
     /** Creates a contact with the profile that it has sent. */
-    public Contact create(long userId, ObjectNode profile) {
+    public ContactRow create(long userId, ObjectNode profile) {
         String name = names.reserve(userId, profile.path("displayName").asText());
         long now = Times.now();
         long id = db.insert(
@@ -45,7 +45,7 @@ public final class Contacts {
         return store(id, userId, name, Users.localProfile(profile, names.newProfileId(userId), ""), now);
     }
 
-    private Contact store(long id, long userId, String name, ObjectNode localProfile, long now) {
+    private ContactRow store(long id, long userId, String name, ObjectNode localProfile, long now) {
         String time = Times.text(now);
         ObjectNode doc = Json.object(
                 "contactId",
@@ -72,13 +72,13 @@ public final class Contacts {
                 Json.array(),
                 "chatDeleted",
                 false);
-        Contact contact = new Contact(id, userId, doc, null, now, false);
+        ContactRow contact = new ContactRow(id, userId, doc, null, now, false);
         save(contact);
         return contact;
     }
 
     /** Creates the contact that a member of a group becomes: with its name and its profile. */
-    public Contact createFromMember(long userId, Member member) {
+    public ContactRow createFromMember(long userId, MemberRow member) {
         long now = Times.now();
         long id = db.insert(
                 "INSERT INTO contacts (user_id, name, chat_ts, doc) VALUES (?, ?, ?, '{}')",
@@ -100,7 +100,7 @@ public final class Contacts {
     }
 
     /** Stores a changed contact. */
-    public void save(Contact contact) {
+    public void save(ContactRow contact) {
         Conn connection = contact.connection();
         db.update(
                 "UPDATE contacts SET name = ?, conn_id = ?, chat_ts = ?, unread_chat = ?, doc = ? WHERE contact_id = ?",
@@ -113,49 +113,49 @@ public final class Contacts {
     }
 
     /** A contact of a user. */
-    public Optional<Contact> find(long userId, long contactId) {
+    public Optional<ContactRow> find(long userId, long contactId) {
         return db.one(Contacts::read, SELECT + "WHERE user_id = ? AND contact_id = ? AND hidden = 0", userId, contactId)
                 .map(this::load);
     }
 
     /** A contact of a user; its absence is the core's error. */
-    public Contact get(long userId, long contactId) {
+    public ContactRow get(long userId, long contactId) {
         return find(userId, contactId).orElseThrow(() -> ChatFailure.store("contactNotFound", "contactId", contactId));
     }
 
     /** The contacts of a user that have a local display name. */
-    public Optional<Contact> byName(long userId, String name) {
+    public Optional<ContactRow> byName(long userId, String name) {
         return db.one(Contacts::read, SELECT + "WHERE user_id = ? AND name = ? AND hidden = 0", userId, name)
                 .map(this::load);
     }
 
     /** Remembers that a contact was accepted, by what it called itself when it asked. */
-    public void accepted(Contact contact, String xContactId) {
+    public void accepted(ContactRow contact, String xContactId) {
         db.update("UPDATE contacts SET x_contact_id = ? WHERE contact_id = ?", xContactId, contact.id());
     }
 
     /** The contact that was accepted when it asked under this name, also if it was deleted since and its chat was kept. */
-    public Optional<Contact> byRequest(long userId, String xContactId) {
+    public Optional<ContactRow> byRequest(long userId, String xContactId) {
         return db.one(Contacts::read, SELECT + "WHERE user_id = ? AND x_contact_id = ?", userId, xContactId)
                 .map(this::load);
     }
 
     /** All contacts of a user. */
-    public List<Contact> all(long userId) {
+    public List<ContactRow> all(long userId) {
         return db.list(Contacts::read, SELECT + "WHERE user_id = ? AND hidden = 0 ORDER BY contact_id", userId).stream()
                 .map(this::load)
                 .toList();
     }
 
     /** Deletes a contact's row, name and profile. */
-    public void delete(Contact contact) {
+    public void delete(ContactRow contact) {
         db.update("DELETE FROM contacts WHERE contact_id = ?", contact.id());
         names.deleteProfile(contact.profile().path("profileId").asLong());
         names.release(contact.userId(), contact.name());
     }
 
     /** Stores a contact whose profile or name has changed: members that are this contact show it too. */
-    public void saveProfile(Contact contact) {
+    public void saveProfile(ContactRow contact) {
         save(contact);
         db.update(
                 "UPDATE members SET doc = json_set(doc, '$.memberProfile', json(?), '$.localDisplayName', ?)"
@@ -166,7 +166,7 @@ public final class Contacts {
     }
 
     /** A contact turns out to be a member that has the better name: it takes the member's name and profile. */
-    public void becomeMember(Contact contact, Member member) {
+    public void becomeMember(ContactRow contact, MemberRow member) {
         names.release(contact.userId(), contact.name());
         names.deleteProfile(contact.profile().path("profileId").asLong());
         contact.doc().put("localDisplayName", member.name());
@@ -176,7 +176,7 @@ public final class Contacts {
     }
 
     /** Gives a contact that is not connected, with its items, to another user of the database. */
-    public Contact moveTo(User user, Contact contact) {
+    public ContactRow moveTo(UserRow user, ContactRow contact) {
         names.release(contact.userId(), contact.name());
         String displayName = contact.profile().path("displayName").asText();
         contact.doc().put("localDisplayName", names.reserve(user.id(), displayName));
@@ -189,13 +189,13 @@ public final class Contacts {
     }
 
     /** Changes the local display name. */
-    public void rename(Contact contact, String displayName) {
+    public void rename(ContactRow contact, String displayName) {
         names.release(contact.userId(), contact.name());
         contact.doc().put("localDisplayName", names.reserve(contact.userId(), displayName));
     }
 
-    private Contact load(Stored stored) {
-        return new Contact(
+    private ContactRow load(Stored stored) {
+        return new ContactRow(
                 stored.id(),
                 stored.userId(),
                 Json.parseObject(stored.doc()),

@@ -30,7 +30,7 @@ public final class Groups {
     }
 
     /** Creates a group; {@code membership} creates the user's own membership when it is told the group's id. */
-    public Group create(long userId, ObjectNode groupProfile, LongFunction<Member> membership) {
+    public GroupRow create(long userId, ObjectNode groupProfile, LongFunction<MemberRow> membership) {
         String name = names.reserve(userId, groupProfile.path("displayName").asText());
         long now = Times.now();
         long id =
@@ -45,13 +45,13 @@ public final class Groups {
                 "updatedAt", time,
                 "userMemberProfileSentAt", time,
                 "chatTags", Json.array());
-        Group group = new Group(id, userId, doc, membership.apply(id), now, false, 0);
+        GroupRow group = new GroupRow(id, userId, doc, membership.apply(id), now, false, 0);
         save(group);
         return group;
     }
 
     /** Stores a changed group, without its membership. */
-    public void save(Group group) {
+    public void save(GroupRow group) {
         db.update(
                 "UPDATE groups SET name = ?, chat_ts = ?, unread_chat = ?, doc = ? WHERE group_id = ?",
                 group.name(),
@@ -70,24 +70,24 @@ public final class Groups {
     }
 
     /** A group of a user. */
-    public Optional<Group> find(long userId, long groupId) {
+    public Optional<GroupRow> find(long userId, long groupId) {
         return db.one(Groups::read, SELECT + "WHERE user_id = ? AND group_id = ?", userId, groupId)
                 .map(this::load);
     }
 
     /** A group of a user; its absence is the core's error. */
-    public Group get(long userId, long groupId) {
+    public GroupRow get(long userId, long groupId) {
         return find(userId, groupId).orElseThrow(() -> ChatFailure.store("groupNotFound", "groupId", groupId));
     }
 
     /** The group of a user that has a local display name. */
-    public Optional<Group> byName(long userId, String name) {
+    public Optional<GroupRow> byName(long userId, String name) {
         return db.one(Groups::read, SELECT + "WHERE user_id = ? AND name = ?", userId, name)
                 .map(this::load);
     }
 
     /** The chat of a business that a customer has asked for under this id. */
-    public Optional<Group> requestedAs(long userId, String xContactId) {
+    public Optional<GroupRow> requestedAs(long userId, String xContactId) {
         return db.one(
                         Groups::read,
                         SELECT + "WHERE user_id = ? AND json_extract(doc, '$.xContactId') = ?",
@@ -97,7 +97,7 @@ public final class Groups {
     }
 
     /** The group to which an invitation with this queue has led. */
-    public Optional<Group> invitedThrough(long userId, String hostQueue) {
+    public Optional<GroupRow> invitedThrough(long userId, String hostQueue) {
         return db.one(
                         Groups::read,
                         SELECT + "WHERE user_id = ? AND json_extract(doc, '$.hostQueue') = ?",
@@ -107,14 +107,14 @@ public final class Groups {
     }
 
     /** All groups of a user. */
-    public List<Group> all(long userId) {
+    public List<GroupRow> all(long userId) {
         return db.list(Groups::read, SELECT + "WHERE user_id = ? ORDER BY group_id", userId).stream()
                 .map(this::load)
                 .toList();
     }
 
     /** Deletes a group with its members. */
-    public void delete(Group group) {
+    public void delete(GroupRow group) {
         members.of(group.id()).forEach(member -> members.delete(member, group.userId()));
         db.update("DELETE FROM members WHERE group_id = ?", group.id());
         db.update("DELETE FROM groups WHERE group_id = ?", group.id());
@@ -127,7 +127,7 @@ public final class Groups {
     }
 
     /** Changes the profile; another display name makes another local name. */
-    public void changeProfile(Group group, ObjectNode profile) {
+    public void changeProfile(GroupRow group, ObjectNode profile) {
         String name = profile.path("displayName").asText();
         boolean renamed = !name.equals(group.profile().path("displayName").asText());
         group.doc().set("groupProfile", profile);
@@ -140,17 +140,17 @@ public final class Groups {
     }
 
     /** The group as the API shows it. */
-    public ObjectNode view(Group group) {
+    public ObjectNode view(GroupRow group) {
         return group.view(members.countCurrent(group.id()));
     }
 
     /** The group as the API shows it just after an invitation: host and user count, whose business it is comes later. */
-    public ObjectNode viewInvited(Group group) {
+    public ObjectNode viewInvited(GroupRow group) {
         return Json.without(group.view(2), "businessChat");
     }
 
-    private Group load(Stored stored) {
-        return new Group(
+    private GroupRow load(Stored stored) {
+        return new GroupRow(
                 stored.id(),
                 stored.userId(),
                 Json.parseObject(stored.doc()),

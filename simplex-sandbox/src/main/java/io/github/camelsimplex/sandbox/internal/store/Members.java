@@ -20,7 +20,7 @@ public final class Members {
      *
      * @param incognito the random profile, with its id, under which the group knows the user; null for the user's own
      */
-    public record Self(User user, @Nullable ObjectNode incognito) {}
+    public record Self(UserRow user, @Nullable ObjectNode incognito) {}
 
     /** What a new member is made of. */
     public record NewMember(
@@ -31,7 +31,7 @@ public final class Members {
             String category,
             String status,
             ObjectNode profile,
-            @Nullable Contact contact,
+            @Nullable ContactRow contact,
             @Nullable Self self,
             ObjectNode invitedBy,
             @Nullable Long invitedByMember,
@@ -39,7 +39,7 @@ public final class Members {
 
     private static final String SELECT = "SELECT group_member_id, doc FROM members ";
     private static final String CURRENT =
-            Group.CURRENT.stream().map(status -> "'" + status + "'").collect(Collectors.joining(","));
+            GroupRow.CURRENT.stream().map(status -> "'" + status + "'").collect(Collectors.joining(","));
 
     private final Database db;
     private final Connections connections;
@@ -53,7 +53,7 @@ public final class Members {
     }
 
     /** Creates a member; one that is a contact or the user itself has its name and profile, another gets new ones. */
-    public Member create(NewMember member) {
+    public MemberRow create(NewMember member) {
         long id = db.insert(
                 "INSERT INTO members (user_id, group_id, member_id, is_user, contact_id, doc) VALUES (?, ?, ?, ?, ?, '{}')",
                 member.userId(),
@@ -78,14 +78,14 @@ public final class Members {
         doc.set("memberChatVRange", Json.object("minVersion", 1, "maxVersion", 19));
         doc.put("createdAt", now);
         doc.put("updatedAt", now);
-        Member created = new Member(id, doc, null);
+        MemberRow created = new MemberRow(id, doc, null);
         save(created);
         return created;
     }
 
     private void identity(ObjectNode doc, NewMember member) {
         Self self = member.self();
-        Contact contact = member.contact();
+        ContactRow contact = member.contact();
         if (self != null) {
             own(doc, self.user(), self.incognito());
         } else if (contact != null) {
@@ -104,7 +104,7 @@ public final class Members {
         }
     }
 
-    private void own(ObjectNode doc, User user, @Nullable ObjectNode incognito) {
+    private void own(ObjectNode doc, UserRow user, @Nullable ObjectNode incognito) {
         if (incognito == null) {
             doc.put("localDisplayName", user.name());
             doc.set("memberProfile", Json.without(user.profile(), "contactLink"));
@@ -118,7 +118,7 @@ public final class Members {
     }
 
     /** A member turns out to be a contact: it has the contact's name and profile, and its own ones become free. */
-    public void becomeContact(Member member, Contact contact, long userId) {
+    public void becomeContact(MemberRow member, ContactRow contact, long userId) {
         if (!member.name().equals(contact.name())) {
             names.release(userId, member.name());
             names.deleteProfile(member.profile().path("profileId").asLong());
@@ -132,7 +132,7 @@ public final class Members {
     }
 
     /** Changes the profile of a member that is no contact; another display name makes another local name. */
-    public void changeProfile(long userId, Member member, ObjectNode localProfile) {
+    public void changeProfile(long userId, MemberRow member, ObjectNode localProfile) {
         String name = localProfile.path("displayName").asText();
         if (!name.equals(member.profile().path("displayName").asText())) {
             names.release(userId, member.name());
@@ -143,7 +143,7 @@ public final class Members {
     }
 
     /** The user has another name or profile: the own memberships show it, those under a random profile do not. */
-    public void userChanged(User user) {
+    public void userChanged(UserRow user) {
         db.update(
                 "UPDATE members SET doc = json_set(doc, '$.memberProfile', json(?), '$.localDisplayName', ?)"
                         + " WHERE user_id = ? AND is_user = 1"
@@ -154,7 +154,7 @@ public final class Members {
     }
 
     /** Stores a changed member. */
-    public void save(Member member) {
+    public void save(MemberRow member) {
         db.update(
                 "UPDATE members SET contact_id = ?, status = ?, doc = ? WHERE group_member_id = ?",
                 member.contactId(),
@@ -164,37 +164,37 @@ public final class Members {
     }
 
     /** A member of a group by its id in this database. */
-    public Optional<Member> find(long groupId, long memberId) {
+    public Optional<MemberRow> find(long groupId, long memberId) {
         return db.one(Members::read, SELECT + "WHERE group_id = ? AND group_member_id = ?", groupId, memberId)
                 .map(this::connect);
     }
 
     /** A member by its id in this database, whatever its group. */
-    public Optional<Member> find(long memberId) {
+    public Optional<MemberRow> find(long memberId) {
         return db.one(Members::read, SELECT + "WHERE group_member_id = ?", memberId)
                 .map(this::connect);
     }
 
     /** A member of a group by its id in this database; its absence is the core's error. */
-    public Member get(long groupId, long memberId) {
+    public MemberRow get(long groupId, long memberId) {
         return find(groupId, memberId)
                 .orElseThrow(() -> ChatFailure.store("groupMemberNotFound", "groupMemberId", memberId));
     }
 
     /** A member by the id that all members know. */
-    public Optional<Member> byMemberId(long groupId, String memberId) {
+    public Optional<MemberRow> byMemberId(long groupId, String memberId) {
         return db.one(Members::read, SELECT + "WHERE group_id = ? AND member_id = ?", groupId, memberId)
                 .map(this::connect);
     }
 
     /** The user's own membership of a group. */
-    public Member membership(long groupId) {
+    public MemberRow membership(long groupId) {
         return db.one(Members::read, SELECT + "WHERE group_id = ? AND is_user = 1", groupId)
                 .orElseThrow(() -> new IllegalStateException("group " + groupId + " has no membership"));
     }
 
     /** The members of a group without the user, in the order of their ids. */
-    public List<Member> of(long groupId) {
+    public List<MemberRow> of(long groupId) {
         return db
                 .list(Members::read, SELECT + "WHERE group_id = ? AND is_user = 0 ORDER BY group_member_id", groupId)
                 .stream()
@@ -203,7 +203,7 @@ public final class Members {
     }
 
     /** The memberships that a contact has in the user's groups. */
-    public List<Member> ofContact(long contactId) {
+    public List<MemberRow> ofContact(long contactId) {
         return db.list(Members::read, SELECT + "WHERE contact_id = ? AND is_user = 0", contactId).stream()
                 .map(this::connect)
                 .toList();
@@ -225,7 +225,7 @@ public final class Members {
     }
 
     /** Deletes a member's row; a name and a profile of its own become free. */
-    public void delete(Member member, long userId) {
+    public void delete(MemberRow member, long userId) {
         db.update("DELETE FROM members WHERE group_member_id = ?", member.id());
         db.update("DELETE FROM introductions WHERE ? IN (member_id, introduced_to)", member.id());
         db.update("DELETE FROM meetings WHERE ? IN (member_id, met_id)", member.id());
@@ -235,12 +235,12 @@ public final class Members {
         }
     }
 
-    private Member connect(Member member) {
+    private MemberRow connect(MemberRow member) {
         return member.connection(
                 connections.ofMember(member.id()).stream().findFirst().orElse(null));
     }
 
-    private static Member read(ResultSet row) throws SQLException {
-        return new Member(row.getLong(1), Json.parseObject(row.getString(2)), null);
+    private static MemberRow read(ResultSet row) throws SQLException {
+        return new MemberRow(row.getLong(1), Json.parseObject(row.getString(2)), null);
     }
 }

@@ -85,7 +85,7 @@ public final class Requests {
     }
 
     /** Deletes the requests of a contact. */
-    public void deleteOf(Contact contact) {
+    public void deleteOf(ContactRow contact) {
         db.update("DELETE FROM contact_requests WHERE contact_id = ?", contact.id());
     }
 

@@ -34,13 +34,13 @@ public final class Users {
     }
 
     /** The active user, if there is one. */
-    public Optional<User> findActive() {
+    public Optional<UserRow> findActive() {
         return db.one(Users::read, SELECT + "WHERE active = 1");
     }
 
     /** The active user as commands see it; commands of the chat need one. */
-    public User active() {
-        User active =
+    public UserRow active() {
+        UserRow active =
                 findActive().filter(user -> created || !nobody).orElseThrow(() -> ChatFailure.chat("noActiveUser"));
         Receipts known = shown;
         if (known == null || known.userId() != active.id()) {
@@ -57,18 +57,18 @@ public final class Users {
     }
 
     /** Says whether a user answers messages of contacts with delivery receipts. */
-    public void sendReceiptsToContacts(User user, boolean send) {
+    public void sendReceiptsToContacts(UserRow user, boolean send) {
         db.update("UPDATE users SET receipts_contacts = ? WHERE user_id = ?", send, user.id());
     }
 
     /** Says whether a user answers messages in small groups with delivery receipts. */
-    public void sendReceiptsToGroups(User user, boolean send) {
+    public void sendReceiptsToGroups(UserRow user, boolean send) {
         db.update("UPDATE users SET receipts_groups = ? WHERE user_id = ?", send, user.id());
     }
 
     /** The active user, if it is the one that a command names. */
-    public User active(long userId) {
-        User active = active();
+    public UserRow active(long userId) {
+        UserRow active = active();
         if (active.id() != userId) {
             throw ChatFailure.chat("differentActiveUser", "commandUserId", userId, "activeUserId", active.id());
         }
@@ -76,7 +76,7 @@ public final class Users {
     }
 
     /** A user by id. */
-    public User get(long userId) {
+    public UserRow get(long userId) {
         return db.one(Users::read, SELECT + "WHERE user_id = ?", userId)
                 .orElseThrow(() -> ChatFailure.store("userNotFound", "userId", userId));
     }
@@ -87,20 +87,20 @@ public final class Users {
     }
 
     /** All users in the order of their ids. */
-    public List<User> all() {
+    public List<UserRow> all() {
         return db.list(Users::read, SELECT + "ORDER BY user_id");
     }
 
     /** Creates a user, active, with this profile; the contact row of the user itself has the given id. */
-    public User create(ObjectNode profile, long profileId, long userContactId) {
+    public UserRow create(ObjectNode profile, long profileId, long userContactId) {
         created = true;
         db.update("UPDATE users SET active = 0");
-        db.list(Users::read, SELECT).forEach(user -> save(new User(user.id(), inactive(user))));
+        db.list(Users::read, SELECT).forEach(user -> save(new UserRow(user.id(), inactive(user))));
         long order = nextOrder();
         long id = db.insert("INSERT INTO users (active, active_order, doc) VALUES (1, ?, '{}')", order);
         long agentId = db.insert("INSERT INTO agent_users DEFAULT VALUES");
         ObjectNode localProfile = localProfile(profile, profileId, "");
-        User user = new User(
+        UserRow user = new UserRow(
                 id,
                 Json.object(
                         "userId",
@@ -140,12 +140,12 @@ public final class Users {
     }
 
     /** Makes a user the active one. */
-    public User activate(User chosen) {
+    public UserRow activate(UserRow chosen) {
         shown = null;
         created = true;
         long order = nextOrder();
         db.update("UPDATE users SET active = (user_id = ?)", chosen.id());
-        for (User user : all()) {
+        for (UserRow user : all()) {
             boolean active = user.id() == chosen.id();
             user.doc().put("activeUser", active);
             if (active) {
@@ -158,12 +158,12 @@ public final class Users {
     }
 
     /** Stores the changed document of a user. */
-    public void save(User user) {
+    public void save(UserRow user) {
         db.update("UPDATE users SET doc = ? WHERE user_id = ?", Json.text(user.doc()), user.id());
     }
 
     /** Deletes a user's row. */
-    public void delete(User user) {
+    public void delete(UserRow user) {
         shown = null;
         db.update("DELETE FROM users WHERE user_id = ?", user.id());
     }
@@ -179,13 +179,13 @@ public final class Users {
         return local;
     }
 
-    private static ObjectNode inactive(User user) {
+    private static ObjectNode inactive(UserRow user) {
         return user.doc().put("activeUser", false);
     }
 
-    private static User read(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static UserRow read(java.sql.ResultSet row) throws java.sql.SQLException {
         ObjectNode doc = Json.parseObject(row.getString("doc"));
         show(doc, row.getBoolean("receipts_contacts"), row.getBoolean("receipts_groups"));
-        return new User(row.getLong("user_id"), doc);
+        return new UserRow(row.getLong("user_id"), doc);
     }
 }

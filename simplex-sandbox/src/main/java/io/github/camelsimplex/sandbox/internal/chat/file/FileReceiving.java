@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile.Stage;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -28,7 +28,7 @@ public final class FileReceiving {
     }
 
     /** Attaches the file that came with a message to its item, which is not stored yet. An empty file is the core's error. */
-    public void invited(User user, Item item, @Nullable JsonNode invitation, String senderName) {
+    public void invited(UserRow user, ItemRow item, @Nullable JsonNode invitation, String senderName) {
         if (invitation == null) {
             return;
         }
@@ -45,7 +45,7 @@ public final class FileReceiving {
     }
 
     /** The sender has told where the file is; one that was accepted before starts now. */
-    public void described(User user, Optional<Item> item, String sharedMsgId, ObjectNode params) {
+    public void described(UserRow user, Optional<ItemRow> item, String sharedMsgId, ObjectNode params) {
         StoredFile file = offered(item)
                 .orElseThrow(() -> ChatFailure.store("fileIdNotFoundBySharedMsgId", "sharedMsgId", sharedMsgId));
         if (file.stage() == Stage.CANCELLED) {
@@ -69,7 +69,7 @@ public final class FileReceiving {
     }
 
     /** The sender takes a file back; one that is complete stays. */
-    public void cancelled(User user, Optional<Item> item, String sharedMsgId) {
+    public void cancelled(UserRow user, Optional<ItemRow> item, String sharedMsgId) {
         StoredFile file = offered(item)
                 .orElseThrow(() -> ChatFailure.store("fileIdNotFoundBySharedMsgId", "sharedMsgId", sharedMsgId));
         if (file.stage() == Stage.COMPLETE || file.stage() == Stage.CANCELLED) {
@@ -80,8 +80,8 @@ public final class FileReceiving {
         controller.emit(user, "rcvFileSndCancelled", "chatItem", chatItem(user, file), "rcvFileTransfer", transfer);
     }
 
-    private Optional<StoredFile> offered(Optional<Item> item) {
-        return item.map(Item::fileId).flatMap(id -> stores.files().find(id)).filter(file -> !file.sent());
+    private Optional<StoredFile> offered(Optional<ItemRow> item) {
+        return item.map(ItemRow::fileId).flatMap(id -> stores.files().find(id)).filter(file -> !file.sent());
     }
 
     /** Whether the file is on a server that the user uses too, or the user has approved others. */
@@ -103,7 +103,7 @@ public final class FileReceiving {
     }
 
     /** Lets the agent receive an accepted file. */
-    public void start(User user, StoredFile file) {
+    public void start(UserRow user, StoredFile file) {
         if (!isApproved(file)) {
             controller.emitError(notApproved(file).error());
             return;
@@ -116,8 +116,8 @@ public final class FileReceiving {
     }
 
     /** The item of a file with its chat; its absence is the core's error. */
-    public ObjectNode chatItem(User user, StoredFile file) {
-        Item item = stores.items()
+    public ObjectNode chatItem(UserRow user, StoredFile file) {
+        ItemRow item = stores.items()
                 .byFile(file.id())
                 .orElseThrow(() -> ChatFailure.store("chatItemNotFoundByFileId", "fileId", file.id()));
         return controller.views().chatItem(user, item);

@@ -3,8 +3,8 @@ package io.github.camelsimplex.sandbox.internal.chat.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile.Stage;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -70,7 +70,7 @@ public final class FileSending {
     }
 
     /** Attaches a file to a note that is not stored yet; it stays here. */
-    public void attachLocally(User user, Item note, LocalFile local) {
+    public void attachLocally(UserRow user, ItemRow note, LocalFile local) {
         StoredFile file =
                 services.stores().files().create(user, local.name(), local.size(), "sndStored", local.source());
         file.file().put("fileProtocol", "local");
@@ -79,7 +79,7 @@ public final class FileSending {
     }
 
     /** Attaches a file to an item that is not stored yet; the agent is going to upload it. */
-    public void attach(User user, Item item, LocalFile local) {
+    public void attach(UserRow user, ItemRow item, LocalFile local) {
         StoredFile file =
                 services.stores().files().create(user, local.name(), local.size(), "sndStored", local.source());
         file.doc().put("agentFileId", Randoms.id());

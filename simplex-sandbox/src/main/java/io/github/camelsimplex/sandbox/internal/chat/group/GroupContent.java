@@ -2,9 +2,9 @@ package io.github.camelsimplex.sandbox.internal.chat.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Markdown;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public final class GroupContent {
 
     /** The feature that forbids a content to a member, null when nothing does. */
     public static @Nullable String prohibited(
-            Group group, Member author, ChatRef chat, JsonNode content, boolean withFile) {
+            GroupRow group, MemberRow author, ChatKey chat, JsonNode content, boolean withFile) {
         String type = content.path("type").asText();
         if (type.equals("voice") && !group.allows("voice", author)) {
             return "voice";
@@ -28,7 +28,7 @@ public final class GroupContent {
     }
 
     /** Whether a content has a link that a member may not show to the group. */
-    public static boolean hasProhibitedLink(Group group, Member author, JsonNode content) {
+    public static boolean hasProhibitedLink(GroupRow group, MemberRow author, JsonNode content) {
         boolean simplexLink = Markdown.parse(content.path("text").asText())
                 .map(GroupContent::hasSimplexLink)
                 .orElse(false);
@@ -45,7 +45,7 @@ public final class GroupContent {
     }
 
     /** A member as mentions show it. */
-    public static ObjectNode memberRef(Member member) {
+    public static ObjectNode memberRef(MemberRow member) {
         return Json.object(
                 "groupMemberId", member.id(),
                 "displayName", member.profile().path("displayName").asText(),

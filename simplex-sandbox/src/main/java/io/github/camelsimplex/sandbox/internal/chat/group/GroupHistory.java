@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileWork;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
 import io.github.camelsimplex.sandbox.internal.store.item.ItemPages.Filter;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -33,13 +33,13 @@ public final class GroupHistory {
     }
 
     /** Sends the latest messages of the main chat, forwarded in the names of their authors, and the description. */
-    public void send(Group group, Member to) {
+    public void send(GroupRow group, MemberRow to) {
         if (!group.has("history")) {
             return;
         }
         List<ObjectNode> messages = new ArrayList<>();
-        Filter filter = new Filter(group.userId(), ChatRef.group(group.id()), null, null);
-        for (Item item : stores.pages().lastMessages(filter, MESSAGES)) {
+        Filter filter = new Filter(group.userId(), ChatKey.group(group.id()), null, null);
+        for (ItemRow item : stores.pages().lastMessages(filter, MESSAGES)) {
             author(group, item).ifPresent(author -> messages.addAll(forwarded(group, author, item)));
         }
         JsonNode description = group.profile().get("description");
@@ -50,7 +50,7 @@ public final class GroupHistory {
         to.readyConnection().ifPresent(conn -> sending.sendAll(conn, messages));
     }
 
-    private Optional<Member> author(Group group, Item item) {
+    private Optional<MemberRow> author(GroupRow group, ItemRow item) {
         Long author = item.authorMemberId();
         if (item.isDeleted() || item.sharedMsgId() == null) {
             return Optional.empty();
@@ -61,7 +61,7 @@ public final class GroupHistory {
     }
 
     /** The message, and where its file is; one without words whose file is not there any more is left out. */
-    private List<ObjectNode> forwarded(Group group, Member author, Item item) {
+    private List<ObjectNode> forwarded(GroupRow group, MemberRow author, ItemRow item) {
         Optional<StoredFile> file = Optional.ofNullable(item.fileId()).flatMap(stores.files()::find);
         Optional<ObjectNode> location = file.flatMap(known -> FileWork.location(known, item.sharedMsgId()));
         List<ObjectNode> messages = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class GroupHistory {
         return Json.object("fileName", file.name(), "fileSize", file.size());
     }
 
-    private static ObjectNode message(Group group, Item item, @Nullable ObjectNode file) {
+    private static ObjectNode message(GroupRow group, ItemRow item, @Nullable ObjectNode file) {
         ObjectNode references = Json.object();
         item.doc()
                 .path("mentions")
@@ -100,7 +100,7 @@ public final class GroupHistory {
                 references.isEmpty() ? null : references);
     }
 
-    private static @Nullable ObjectNode quote(Group group, @Nullable JsonNode quoted) {
+    private static @Nullable ObjectNode quote(GroupRow group, @Nullable JsonNode quoted) {
         if (quoted == null) {
             return null;
         }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.ChatItems;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.GroupFeatures;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -35,59 +35,59 @@ public final class GroupItems {
     }
 
     /** The group as it is now, as the API shows it. */
-    public ObjectNode groupInfo(Group group) {
+    public ObjectNode groupInfo(GroupRow group) {
         return stores.groups().view(stores.groups().get(group.userId(), group.id()));
     }
 
     /** A group as it was shown before, only with how many members require attention now. */
-    public ObjectNode withAttention(ObjectNode groupInfo, Group group) {
+    public ObjectNode withAttention(ObjectNode groupInfo, GroupRow group) {
         long attention = stores.groups().get(group.userId(), group.id()).requireAttention();
         return Json.with(groupInfo, info -> info.put("membersRequireAttention", attention));
     }
 
     /** Adds the banner with which the chat of a group begins, and emits nothing. */
-    public Item addBanner(User user, Group group) {
+    public ItemRow addBanner(UserRow user, GroupRow group) {
         return chatItems.addUntouched(
                 user,
-                item(ChatRef.group(group.id()), null, Json.tagged("chatBanner")).itemTs(0));
+                item(ChatKey.group(group.id()), null, Json.tagged("chatBanner")).itemTs(0));
     }
 
     /** Adds the items with which a group starts for its creator (no host), or for a member who has joined at a host. */
-    public void emitStart(User user, Group group, @Nullable Member host) {
-        emitEncryption(user, host, ChatRef.group(group.id()));
+    public void emitStart(UserRow user, GroupRow group, @Nullable MemberRow host) {
+        emitEncryption(user, host, ChatKey.group(group.id()));
         emitFeatures(user, group, host);
     }
 
     /** Adds the items with which a group starts for somebody who was let in; the group is shown in the given way. */
-    public void emitStart(User user, Group group, Member by, ObjectNode groupInfo) {
-        ChatRef chat = ChatRef.group(group.id());
+    public void emitStart(UserRow user, GroupRow group, MemberRow by, ObjectNode groupInfo) {
+        ChatKey chat = ChatKey.group(group.id());
         emit(user, groupInfo, List.of(chatItems.add(user, encryption(by, chat))));
         emit(user, groupInfo, addFeatures(user, group, by, chat));
     }
 
     /** Adds and emits the item that tells how a chat is encrypted. */
-    public void emitEncryption(User user, @Nullable Member host, ChatRef chat) {
+    public void emitEncryption(UserRow user, @Nullable MemberRow host, ChatKey chat) {
         chatItems.addAndEmit(user, encryption(host, chat));
     }
 
-    private static Item encryption(@Nullable Member host, ChatRef chat) {
+    private static ItemRow encryption(@Nullable MemberRow host, ChatKey chat) {
         ObjectNode content = Json.tagged(
                 host == null ? "sndGroupE2EEInfo" : "rcvGroupE2EEInfo", "e2eeInfo", Json.object("pqEnabled", false));
         return item(chat, host, content);
     }
 
     /** Adds the items that tell what every feature is, and emits them in one event. */
-    public void emitFeatures(User user, Group group, @Nullable Member host) {
-        emitFeatures(user, group, host, ChatRef.group(group.id()));
+    public void emitFeatures(UserRow user, GroupRow group, @Nullable MemberRow host) {
+        emitFeatures(user, group, host, ChatKey.group(group.id()));
     }
 
     /** Adds the items that tell in a chat what every feature is, and emits them in one event. */
-    public void emitFeatures(User user, Group group, @Nullable Member host, ChatRef chat) {
+    public void emitFeatures(UserRow user, GroupRow group, @Nullable MemberRow host, ChatKey chat) {
         chatItems.emitNew(user, addFeatures(user, group, host, chat));
     }
 
-    private List<Item> addFeatures(User user, Group group, @Nullable Member host, ChatRef chat) {
-        List<Item> features = new ArrayList<>();
+    private List<ItemRow> addFeatures(UserRow user, GroupRow group, @Nullable MemberRow host, ChatKey chat) {
+        List<ItemRow> features = new ArrayList<>();
         for (String feature : GroupFeatures.ALL) {
             features.add(chatItems.add(user, feature(group, host, chat, feature)));
         }
@@ -95,34 +95,35 @@ public final class GroupItems {
     }
 
     /** Adds and emits one item for every feature that has changed. */
-    public void emitChangedFeatures(User user, ObjectNode before, Group after, @Nullable Member author) {
+    public void emitChangedFeatures(UserRow user, ObjectNode before, GroupRow after, @Nullable MemberRow author) {
         for (String feature : GroupFeatures.ALL) {
             if (!GroupFeatures.sameState(before, after.fullPreferences(), feature)) {
-                chatItems.addAndEmit(user, feature(after, author, ChatRef.group(after.id()), feature));
+                chatItems.addAndEmit(user, feature(after, author, ChatKey.group(after.id()), feature));
             }
         }
     }
 
-    private static Item feature(Group group, @Nullable Member author, ChatRef chat, String feature) {
+    private static ItemRow feature(GroupRow group, @Nullable MemberRow author, ChatKey chat, String feature) {
         String type = author == null ? "sndGroupFeature" : "rcvGroupFeature";
         return item(chat, author, GroupFeatures.content(type, group.fullPreferences(), feature));
     }
 
     /** Adds what the user has done, and emits nothing. */
-    public Item addSent(User user, ChatRef chat, ObjectNode event, @Nullable String sharedMsgId) {
+    public ItemRow addSent(UserRow user, ChatKey chat, ObjectNode event, @Nullable String sharedMsgId) {
         ObjectNode content = Json.tagged("sndGroupEvent", "sndGroupEvent", event);
         return chatItems.add(user, item(chat, null, content).sharedMsgId(sharedMsgId));
     }
 
     /** Adds and emits what the user has done in a group. */
-    public Item emitSent(User user, ChatRef chat, ObjectNode event, @Nullable String sharedMsgId) {
-        Item item = addSent(user, chat, event, sharedMsgId);
+    public ItemRow emitSent(UserRow user, ChatKey chat, ObjectNode event, @Nullable String sharedMsgId) {
+        ItemRow item = addSent(user, chat, event, sharedMsgId);
         chatItems.emitNew(user, List.of(item));
         return item;
     }
 
     /** Adds and emits what a member has done; the group is shown as it is now. */
-    public void emitReceived(User user, ChatRef chat, Member author, ObjectNode event, @Nullable String sharedMsgId) {
+    public void emitReceived(
+            UserRow user, ChatKey chat, MemberRow author, ObjectNode event, @Nullable String sharedMsgId) {
         emitReceived(user, groupInfo(stores.groups().get(user.id(), chat.id())), chat, author, event, sharedMsgId);
     }
 
@@ -132,14 +133,14 @@ public final class GroupItems {
      * @param groupInfo the group as it is shown, which may be as it was before
      */
     public void emitReceived(
-            User user,
+            UserRow user,
             JsonNode groupInfo,
-            ChatRef chat,
-            Member author,
+            ChatKey chat,
+            MemberRow author,
             ObjectNode event,
             @Nullable String sharedMsgId) {
         ObjectNode content = Json.tagged("rcvGroupEvent", "rcvGroupEvent", event);
-        Item item = item(chat, author, content).sharedMsgId(sharedMsgId);
+        ItemRow item = item(chat, author, content).sharedMsgId(sharedMsgId);
         if (UNREAD_EVENTS.contains(event.path("type").asText())) {
             item.status("rcvNew");
         }
@@ -150,12 +151,12 @@ public final class GroupItems {
     }
 
     /** Emits a new item that is shown in this way. */
-    public void emit(User user, JsonNode groupInfo, Item item, ObjectNode shown) {
+    public void emit(UserRow user, JsonNode groupInfo, ItemRow item, ObjectNode shown) {
         emit(user, chatInfo(groupInfo, item.chat()), shown);
     }
 
     /** Emits new items in one event; the group is shown in the given way. */
-    public void emit(User user, JsonNode groupInfo, List<Item> items) {
+    public void emit(UserRow user, JsonNode groupInfo, List<ItemRow> items) {
         List<ObjectNode> shown = items.stream()
                 .map(item -> Json.object(
                         "chatInfo", chatInfo(groupInfo, item.chat()),
@@ -165,25 +166,25 @@ public final class GroupItems {
     }
 
     /** Emits a new item that is shown in this way, in a chat that is shown in that way. */
-    void emit(User user, ObjectNode chatInfo, ObjectNode shown) {
+    void emit(UserRow user, ObjectNode chatInfo, ObjectNode shown) {
         controller.emit(
                 user, "newChatItems", "chatItems", Json.array(Json.object("chatInfo", chatInfo, "chatItem", shown)));
     }
 
     /** A chat of a group that is shown in this way. */
-    ObjectNode chatInfo(JsonNode groupInfo, ChatRef chat) {
+    ObjectNode chatInfo(JsonNode groupInfo, ChatKey chat) {
         ObjectNode chatInfo = Json.tagged("group", "groupInfo", groupInfo);
         Json.put(chatInfo, "groupChatScope", controller.views().scope(chat));
         return chatInfo;
     }
 
-    private static Item item(ChatRef chat, @Nullable Member author, ObjectNode content) {
-        Item item = new Item(chat, author == null ? "groupSnd" : "groupRcv", content);
+    private static ItemRow item(ChatKey chat, @Nullable MemberRow author, ObjectNode content) {
+        ItemRow item = new ItemRow(chat, author == null ? "groupSnd" : "groupRcv", content);
         return author == null ? item : item.authorMemberId(author.id());
     }
 
     /** An event that names a member and its profile. */
-    public static ObjectNode about(String type, Member member) {
+    public static ObjectNode about(String type, MemberRow member) {
         return Json.tagged(type, "groupMemberId", member.id(), "profile", Features.plainProfile(member.profile()));
     }
 }

@@ -1,16 +1,16 @@
 package io.github.camelsimplex.sandbox.internal.chat.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Connecting;
+import io.github.camelsimplex.sandbox.internal.chat.ConnectionSteps;
 import io.github.camelsimplex.sandbox.internal.chat.LinkData;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Members.NewMember;
 import io.github.camelsimplex.sandbox.internal.store.Members.Self;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -23,10 +23,10 @@ public final class GroupMembership {
 
     private final Controller controller;
     private final Stores stores;
-    private final Connecting connecting;
+    private final ConnectionSteps connecting;
 
     /** Works for this controller. */
-    public GroupMembership(Controller controller, Connecting connecting) {
+    public GroupMembership(Controller controller, ConnectionSteps connecting) {
         this.controller = controller;
         this.stores = controller.stores();
         this.connecting = connecting;
@@ -37,8 +37,8 @@ public final class GroupMembership {
      *
      * @param incognito the random profile, with its id, under which members know the user; null for the user's own
      */
-    public Group create(User user, ObjectNode profile, @Nullable ObjectNode incognito) {
-        Group group = stores.groups().create(user.id(), profile, groupId -> stores.members()
+    public GroupRow create(UserRow user, ObjectNode profile, @Nullable ObjectNode incognito) {
+        GroupRow group = stores.groups().create(user.id(), profile, groupId -> stores.members()
                 .create(new NewMember(
                         user.id(),
                         groupId,
@@ -58,8 +58,9 @@ public final class GroupMembership {
     }
 
     /** Adds a member whom the user has invited, with a connection that waits for it. */
-    public Member invite(User user, Group group, @Nullable Contact contact, ObjectNode profile, String role) {
-        Member member = stores.members()
+    public MemberRow invite(
+            UserRow user, GroupRow group, @Nullable ContactRow contact, ObjectNode profile, String role) {
+        MemberRow member = stores.members()
                 .create(new NewMember(
                         user.id(),
                         group.id(),
@@ -76,7 +77,7 @@ public final class GroupMembership {
         return member.connection(newConnection(user, member));
     }
 
-    private Conn newConnection(User user, Member member) {
+    private Conn newConnection(UserRow user, MemberRow member) {
         Conn conn = controller.newConnection(user, "new", false).belongsTo(null, member.id(), null);
         conn.doc().put("pqSupport", false);
         conn.doc().put("pqEncryption", false);
@@ -85,8 +86,8 @@ public final class GroupMembership {
     }
 
     /** What an invitation tells, sent through the contact or after a group link was used. */
-    public ObjectNode invitation(Group group, Member invited) {
-        Member self = group.membership();
+    public ObjectNode invitation(GroupRow group, MemberRow invited) {
+        MemberRow self = group.membership();
         Conn conn = invited.connection();
         return Json.object(
                 "groupProfile", group.profile(),
@@ -102,18 +103,18 @@ public final class GroupMembership {
      *
      * @param via the connection through which the invitation came: the host knows the user by the same profile in the group
      */
-    public Group invited(
-            User user,
+    public GroupRow invited(
+            UserRow user,
             ObjectNode invitation,
-            @Nullable Contact hostContact,
+            @Nullable ContactRow hostContact,
             ObjectNode hostProfile,
             @Nullable Conn via,
             String status) {
         ObjectNode from = Json.child(invitation, "fromMember");
         ObjectNode invitedBy =
                 hostContact == null ? Json.tagged("unknown") : Json.tagged("contact", "byContactId", hostContact.id());
-        Group group = stores.groups().create(user.id(), Json.child(invitation, "groupProfile"), groupId -> {
-            Member host = stores.members()
+        GroupRow group = stores.groups().create(user.id(), Json.child(invitation, "groupProfile"), groupId -> {
+            MemberRow host = stores.members()
                     .create(new NewMember(
                             user.id(),
                             groupId,
@@ -155,14 +156,14 @@ public final class GroupMembership {
     }
 
     /** The member who has invited the user. */
-    public Member host(Group group) {
+    public MemberRow host(GroupRow group) {
         long hostId = group.membership().doc().path("invitedByGroupMemberId").asLong();
         return stores.members().get(group.id(), hostId);
     }
 
     /** Joins a group: connects to the host. */
-    public void join(User user, Group group) {
-        Member host = host(group);
+    public void join(UserRow user, GroupRow group) {
+        MemberRow host = host(group);
         Conn conn = newConnection(user, host);
         stores.members().save(group.membership().status("accepted"));
         stores.members().save(host.status("accepted").connection(conn));
@@ -171,13 +172,13 @@ public final class GroupMembership {
     }
 
     /** What members tell each other about themselves. */
-    private static ObjectNode memberInfo(User user, Group group) {
+    private static ObjectNode memberInfo(UserRow user, GroupRow group) {
         return Json.object("memberId", group.membership().memberId(), "profile", group.sentProfile(user));
     }
 
     /** Creates a member whom the host has told of. */
-    public Member introduced(
-            User user, Group group, ObjectNode info, String category, String status, @Nullable Long by) {
+    public MemberRow introduced(
+            UserRow user, GroupRow group, ObjectNode info, String category, String status, @Nullable Long by) {
         return stores.members()
                 .create(new NewMember(
                         user.id(),
@@ -223,7 +224,7 @@ public final class GroupMembership {
      * Ends all connections of a group that somebody else has ended for the user. Admins do so later than others, when what
      * they forward is forwarded, and by then nothing is on its way.
      */
-    public void endedByOther(Group group) {
+    public void endedByOther(GroupRow group) {
         if (group.userIs("admin")) {
             controller.retireConnections(connections(group));
         } else {
@@ -232,21 +233,21 @@ public final class GroupMembership {
     }
 
     /** Prepares a connection for an introduced member, and returns the queue for it. */
-    public String prepareConnection(User user, Group group, Member member) {
+    public String prepareConnection(UserRow user, GroupRow group, MemberRow member) {
         Conn conn = newConnection(user, member);
         throughHost(group, conn);
         stores.members().save(member.status("intro-inv").connection(conn));
         return conn.receiveQueue();
     }
 
-    private void throughHost(Group group, Conn conn) {
+    private void throughHost(GroupRow group, Conn conn) {
         conn.doc().put("connLevel", 1);
         Json.put(conn.doc(), "viaContact", host(group).contactId());
         stores.connections().save(conn);
     }
 
     /** Connects to an introduced member through the queue that the host has forwarded. */
-    public void connectTo(User user, Group group, Member member, String queue) {
+    public void connectTo(UserRow user, GroupRow group, MemberRow member, String queue) {
         Conn conn = newConnection(user, member);
         throughHost(group, conn);
         if (!member.isPending()) {
@@ -258,7 +259,7 @@ public final class GroupMembership {
     }
 
     /** A member is gone: its row stays only as long as an item needs it. */
-    public void forget(User user, Member member) {
+    public void forget(UserRow user, MemberRow member) {
         new SupportChats(stores).end(member);
         if (stores.items().hasItemsOf(member)) {
             stores.members().save(member.status("removed"));
@@ -268,7 +269,7 @@ public final class GroupMembership {
     }
 
     /** Withdraws the link of a group, if it has one. */
-    public void deleteLink(Group group) {
+    public void deleteLink(GroupRow group) {
         stores.links().ofGroup(group.id()).ifPresent(link -> {
             LinkData.withdraw(controller.network(), link.links());
             stores.connections().find(link.connId()).ifPresent(conn -> controller.deleteConnections(List.of(conn)));
@@ -277,7 +278,7 @@ public final class GroupMembership {
     }
 
     /** All connections with the members of a group. */
-    public List<Conn> connections(Group group) {
+    public List<Conn> connections(GroupRow group) {
         return stores.members().of(group.id()).stream()
                 .flatMap(member -> stores.connections().ofMember(member.id()).stream())
                 .toList();

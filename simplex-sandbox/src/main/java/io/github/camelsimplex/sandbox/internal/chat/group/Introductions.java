@@ -3,8 +3,8 @@ package io.github.camelsimplex.sandbox.internal.chat.group;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -26,7 +26,7 @@ public final class Introductions {
     }
 
     /** What the host tells members about each other. */
-    public static ObjectNode memberInfo(Member member) {
+    public static ObjectNode memberInfo(MemberRow member) {
         return Json.object(
                 "memberId", member.memberId(),
                 "memberRole", member.role(),
@@ -34,17 +34,17 @@ public final class Introductions {
     }
 
     /** Introduces a new member and all others to each other. */
-    public void toAll(Group group, Member joined) {
+    public void toAll(GroupRow group, MemberRow joined) {
         introduce(group, joined, other -> true, null);
     }
 
     /** Introduces a new member, and those to each other who do not know of it yet. */
-    public void toRemaining(Group group, Member joined) {
+    public void toRemaining(GroupRow group, MemberRow joined) {
         introduce(group, joined, other -> !isIntroduced(joined, other), null);
     }
 
     /** Tells a new member that it waits for a review, and introduces it to the moderators in its support chat. */
-    public void toModerators(Group group, Member joined) {
+    public void toModerators(GroupRow group, MemberRow joined) {
         joined.readyConnection()
                 .ifPresent(conn -> sending.send(
                         conn,
@@ -64,14 +64,14 @@ public final class Introductions {
                 Json.object("memberId", joined.memberId()));
     }
 
-    private void introduce(Group group, Member joined, Predicate<Member> to, @Nullable ObjectNode scope) {
-        List<Member> others = stores.members().of(group.id()).stream()
+    private void introduce(GroupRow group, MemberRow joined, Predicate<MemberRow> to, @Nullable ObjectNode scope) {
+        List<MemberRow> others = stores.members().of(group.id()).stream()
                 .filter(other -> other.id() != joined.id() && other.isCurrent() && to.test(other))
                 .toList();
         ObjectNode announcement =
                 Messages.chat("x.grp.mem.new", Randoms.id(), "member", memberInfo(joined), "scope", scope);
         sending.sendToMembers(others, announcement);
-        for (Member other : others) {
+        for (MemberRow other : others) {
             remember(joined, other);
             joined.readyConnection()
                     .ifPresent(conn -> sending.send(
@@ -87,12 +87,12 @@ public final class Introductions {
     }
 
     /** A member says that it has met another, and writes to it itself from now on. */
-    public void met(Member member, Member other) {
+    public void met(MemberRow member, MemberRow other) {
         stores.db().update("INSERT OR IGNORE INTO meetings (member_id, met_id) VALUES (?, ?)", member.id(), other.id());
     }
 
     /** Whom the user has introduced to a member that has not said yet that they have met. */
-    List<Member> notMet(Group group, Member member) {
+    List<MemberRow> notMet(GroupRow group, MemberRow member) {
         List<Long> waiting = stores.db()
                 .list(
                         row -> row.getLong(1),
@@ -105,7 +105,7 @@ public final class Introductions {
                 .toList();
     }
 
-    private void remember(Member joined, Member other) {
+    private void remember(MemberRow joined, MemberRow other) {
         stores.db()
                 .update(
                         "INSERT OR IGNORE INTO introductions (member_id, introduced_to) VALUES (?, ?)",
@@ -113,7 +113,7 @@ public final class Introductions {
                         other.id());
     }
 
-    private boolean isIntroduced(Member joined, Member other) {
+    private boolean isIntroduced(MemberRow joined, MemberRow other) {
         return stores.db()
                 .number(
                         "SELECT 1 FROM introductions WHERE member_id = ? AND introduced_to = ?",

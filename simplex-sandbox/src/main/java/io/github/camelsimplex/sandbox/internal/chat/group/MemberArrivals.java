@@ -7,13 +7,13 @@ import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Probes;
 import io.github.camelsimplex.sandbox.internal.chat.Sending;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
 /** What happens when the connection with a member is ready: somebody has joined, on either side, or members have met. */
@@ -53,7 +53,7 @@ public final class MemberArrivals {
     }
 
     /** A member's connection is ready: tells of it, and at the host goes on with the introductions. */
-    public void connected(User user, Group group, Member member, Conn conn) {
+    public void connected(UserRow user, GroupRow group, MemberRow member, Conn conn) {
         stores.connections().save(conn.status("ready"));
         member.connection(conn);
         switch (member.category()) {
@@ -63,14 +63,14 @@ public final class MemberArrivals {
         }
     }
 
-    private void joined(User user, Group group, Member host) {
-        Member membership = group.membership();
+    private void joined(UserRow user, GroupRow group, MemberRow host) {
+        MemberRow membership = group.membership();
         if (!membership.isPending()) {
             stores.members().save(membership.status("connected"));
         }
         stores.members().save(host.status("connected"));
         controller.emit(user, "userJoinedGroup", "groupInfo", groupItems.groupInfo(group), "hostMember", host.view());
-        ChatRef chat = supportChats.chatOf(group, host);
+        ChatKey chat = supportChats.chatOf(group, host);
         groupItems.emitEncryption(user, host, chat);
         groupItems.emitFeatures(user, group, host, chat);
         groupItems.emitReceived(user, chat, host, Json.tagged("memberConnected"), null);
@@ -80,23 +80,23 @@ public final class MemberArrivals {
     }
 
     /** Shows the group's description as a message of the host, unless the host sends it with the history. */
-    public void describe(User user, Group group, Member host) {
+    public void describe(UserRow user, GroupRow group, MemberRow host) {
         JsonNode description = group.profile().get("description");
         if (description != null && !group.has("history")) {
             ObjectNode content = Json.tagged("rcvMsgContent", "msgContent", Json.tagged("text", "text", description));
-            Item item = new Item(ChatRef.group(group.id()), "groupRcv", content).authorMemberId(host.id());
+            ItemRow item = new ItemRow(ChatKey.group(group.id()), "groupRcv", content).authorMemberId(host.id());
             chatItems.addAndEmit(user, item.status("rcvNew"));
         }
     }
 
-    private void inviteeJoined(User user, Group group, Member member, Conn conn) {
+    private void inviteeJoined(UserRow user, GroupRow group, MemberRow member, Conn conn) {
         if (member.status().equals("invited")) {
             member.status("accepted");
         }
         if (member.isPending()) {
             stores.groups().countAttention(group.id(), 1);
         }
-        ChatRef chat = supportChats.chatOf(group, member);
+        ChatKey chat = supportChats.chatOf(group, member);
         stores.members().save(member);
         groupItems.emitReceived(user, chat, member, Json.tagged("memberConnected"), null);
         if (!member.isPending()) {
@@ -113,7 +113,7 @@ public final class MemberArrivals {
         introduce(group, member);
     }
 
-    private void introduce(Group group, Member member) {
+    private void introduce(GroupRow group, MemberRow member) {
         switch (member.status()) {
             case "pending_approval" -> {}
             case "pending_review" -> introductions.toModerators(group, member);
@@ -128,9 +128,9 @@ public final class MemberArrivals {
     }
 
     /** Tells in a member's support chat, shown as it was before, that the member waits for a review. */
-    public void pendingReview(User user, Group group, Member pending, Member by) {
+    public void pendingReview(UserRow user, GroupRow group, MemberRow pending, MemberRow by) {
         ObjectNode content = Json.tagged("rcvGroupEvent", "rcvGroupEvent", Json.tagged("newMemberPendingReview"));
-        Item item = new Item(ChatRef.support(group.id(), pending.id()), "groupRcv", content)
+        ItemRow item = new ItemRow(ChatKey.support(group.id(), pending.id()), "groupRcv", content)
                 .authorMemberId(by.id())
                 .status("rcvNew");
         ObjectNode author = by.view();
@@ -146,8 +146,8 @@ public final class MemberArrivals {
                         Json.put(pending.doc(), "supportChat", stored.doc().get("supportChat")));
     }
 
-    private void introducedConnected(User user, Group group, Member member) {
-        ChatRef chat = supportChats.chatOf(group, member);
+    private void introducedConnected(UserRow user, GroupRow group, MemberRow member) {
+        ChatKey chat = supportChats.chatOf(group, member);
         groupItems.emitReceived(user, chat, member, Json.tagged("memberConnected"), null);
         controller.emit(
                 user, "connectedToGroupMember", "groupInfo", groupItems.groupInfo(group), "member", member.view());

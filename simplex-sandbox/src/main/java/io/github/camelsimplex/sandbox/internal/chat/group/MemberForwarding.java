@@ -3,8 +3,8 @@ package io.github.camelsimplex.sandbox.internal.chat.group;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class MemberForwarding {
     }
 
     /** What somebody else forwards in the name of its author. */
-    static ObjectNode forwarded(Member author, long writtenAt, ObjectNode message) {
+    static ObjectNode forwarded(MemberRow author, long writtenAt, ObjectNode message) {
         return Messages.chat(
                 "x.grp.msg.forward",
                 null,
@@ -66,12 +66,12 @@ public final class MemberForwarding {
     }
 
     /** A member has met another: the host has nothing to forward any more. */
-    public void tellHost(Group group, Member met) {
-        Member introduced = met.category().equals("pre") ? group.membership() : met;
+    public void tellHost(GroupRow group, MemberRow met) {
+        MemberRow introduced = met.category().equals("pre") ? group.membership() : met;
         long hostId = introduced.doc().path("invitedByGroupMemberId").asLong();
         stores.members()
                 .find(group.id(), hostId)
-                .flatMap(Member::readyConnection)
+                .flatMap(MemberRow::readyConnection)
                 .ifPresent(
                         conn -> sending.send(conn, Messages.chat("x.grp.mem.con", null, "memberId", met.memberId())));
     }
@@ -80,7 +80,7 @@ public final class MemberForwarding {
      * Who is to get through the user what a member has sent to the main chat; nobody, if the user is no admin or the member
      * is blocked. It is found out before the messages are handled, as they may remove somebody who must hear of it.
      */
-    public List<Member> receivers(Group group, Member author, List<ObjectNode> messages) {
+    public List<MemberRow> receivers(GroupRow group, MemberRow author, List<ObjectNode> messages) {
         boolean forwards = group.userIs("admin") && group.isCurrent() && !author.isBlockedByAdmin();
         return forwards && messages.stream().anyMatch(MemberForwarding::isForwarded)
                 ? introductions.notMet(group, author)
@@ -88,7 +88,7 @@ public final class MemberForwarding {
     }
 
     /** Passes on messages of a member, in its name. */
-    public void forward(List<Member> receivers, Member author, List<ObjectNode> messages, long takenAt) {
+    public void forward(List<MemberRow> receivers, MemberRow author, List<ObjectNode> messages, long takenAt) {
         List<ObjectNode> forwarded = messages.stream()
                 .filter(MemberForwarding::isForwarded)
                 .map(message -> forwarded(author, takenAt, message))

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.ItemChanges;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
@@ -33,7 +33,7 @@ public final class Moderation {
     }
 
     /** Takes a message away: marked, or its content as well where the group has full deletion; returns the deletion. */
-    public ObjectNode moderate(User user, Group group, Item item, Member moderator, long time) {
+    public ObjectNode moderate(UserRow user, GroupRow group, ItemRow item, MemberRow moderator, long time) {
         ObjectNode before = controller.views().chatItem(user, item);
         Long fileId = item.fileId();
         if (fileId != null) {
@@ -54,12 +54,12 @@ public final class Moderation {
     }
 
     /** Deletes what the user sees of a message, or marks it; nobody is told. */
-    public ObjectNode deleteLocally(User user, Item item, boolean keep) {
+    public ObjectNode deleteLocally(UserRow user, ItemRow item, boolean keep) {
         return changes.delete(item, keep, Times.now(), it -> controller.views().chatItem(user, it));
     }
 
     /** Remembers that a message is to be taken away when it arrives. */
-    public void remember(Group group, Member moderator, String memberId, String sharedMsgId, long time) {
+    public void remember(GroupRow group, MemberRow moderator, String memberId, String sharedMsgId, long time) {
         stores.db()
                 .update(
                         "INSERT INTO moderations (group_id, member_id, shared_msg_id, moderator_id, moderated_at)"
@@ -72,7 +72,7 @@ public final class Moderation {
     }
 
     /** Takes a message away that was moderated before it has arrived, and tells whether it was. */
-    public boolean appliesTo(User user, Group group, Member author, Item item) {
+    public boolean appliesTo(UserRow user, GroupRow group, MemberRow author, ItemRow item) {
         Remembered remembered = stores.db()
                 .one(
                         row -> new Remembered(row.getLong(1), row.getLong(2)),
@@ -85,7 +85,7 @@ public final class Moderation {
         if (remembered == null) {
             return false;
         }
-        Member moderator =
+        MemberRow moderator =
                 stores.members().find(group.id(), remembered.moderatorId()).orElse(null);
         if (moderator == null || !Roles.atLeast(moderator.role(), author.role())) {
             return false;
@@ -97,7 +97,7 @@ public final class Moderation {
     }
 
     /** Archives the reports of messages that were taken away. */
-    public void archiveReports(User user, Group group, List<Item> reported, Member by, boolean byUser) {
+    public void archiveReports(UserRow user, GroupRow group, List<ItemRow> reported, MemberRow by, boolean byUser) {
         List<Long> ids = reported.stream()
                 .flatMap(item -> archive(group, by, item.sharedMsgId()).stream())
                 .toList();
@@ -107,11 +107,11 @@ public final class Moderation {
     }
 
     /** Archives all reports of a group, and returns what the API tells of it. */
-    public ObjectNode archiveAll(User user, Group group, Member by) {
+    public ObjectNode archiveAll(UserRow user, GroupRow group, MemberRow by) {
         return deletedReports(user, group, archive(group, by, null), by, true);
     }
 
-    private ObjectNode deletedReports(User user, Group group, List<Long> ids, Member by, boolean byUser) {
+    private ObjectNode deletedReports(UserRow user, GroupRow group, List<Long> ids, MemberRow by, boolean byUser) {
         return Json.tagged(
                 "groupChatItemsDeleted",
                 "user",
@@ -126,19 +126,19 @@ public final class Moderation {
                 by.view());
     }
 
-    private List<Long> archive(Group group, Member by, @Nullable String reportedMsgId) {
-        List<Item> reports = stores.pages().reports(group.id()).stream()
+    private List<Long> archive(GroupRow group, MemberRow by, @Nullable String reportedMsgId) {
+        List<ItemRow> reports = stores.pages().reports(group.id()).stream()
                 .filter(report -> reportedMsgId == null || reportedMsgId.equals(quotedMsgId(report)))
                 .toList();
         long now = Times.now();
-        for (Item report : reports) {
+        for (ItemRow report : reports) {
             report.meta().set("itemDeleted", moderated(by.storedView(), now));
             stores.items().save(report);
         }
-        return reports.stream().map(Item::id).toList();
+        return reports.stream().map(ItemRow::id).toList();
     }
 
-    private static @Nullable String quotedMsgId(Item report) {
+    private static @Nullable String quotedMsgId(ItemRow report) {
         JsonNode quoted = report.doc().path("quotedItem");
         return Json.string(quoted, "sharedMsgId");
     }

@@ -2,11 +2,11 @@ package io.github.camelsimplex.sandbox.internal.chat.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import org.jspecify.annotations.Nullable;
@@ -27,40 +27,40 @@ public final class SupportChats {
     }
 
     /** Which chat of a group something belongs to that is told there: the support chat of who waits to be let in, or the main one. */
-    public ChatRef chatOf(Group group, Member member) {
+    public ChatKey chatOf(GroupRow group, MemberRow member) {
         if (group.membership().isPending()) {
             open(group.membership());
-            return ChatRef.support(group.id(), null);
+            return ChatKey.support(group.id(), null);
         }
         if (member.isPending()) {
             open(member);
-            return ChatRef.support(group.id(), member.id());
+            return ChatKey.support(group.id(), member.id());
         }
-        return ChatRef.group(group.id());
+        return ChatKey.group(group.id());
     }
 
     /** The chat that a member's message names by its scope. */
-    public ChatRef chatOf(Group group, Member author, @Nullable JsonNode scope) {
-        ChatRef chat = chatOf(group, author);
+    public ChatKey chatOf(GroupRow group, MemberRow author, @Nullable JsonNode scope) {
+        ChatKey chat = chatOf(group, author);
         if (chat.support() || scope == null) {
             return chat;
         }
         String memberId = scope.path("memberId").asText();
         if (memberId.equals(group.membership().memberId())) {
             open(group.membership());
-            return ChatRef.support(group.id(), null);
+            return ChatKey.support(group.id(), null);
         }
         return stores.members()
                 .byMemberId(group.id(), memberId)
                 .map(supported -> {
                     open(supported);
-                    return ChatRef.support(group.id(), supported.id());
+                    return ChatKey.support(group.id(), supported.id());
                 })
                 .orElse(chat);
     }
 
     /** Makes sure that a member has a support chat. */
-    public void open(Member member) {
+    public void open(MemberRow member) {
         if (!member.doc().has("supportChat")) {
             counters(member, Times.now());
             stores.members().save(member);
@@ -68,15 +68,15 @@ public final class SupportChats {
     }
 
     /** The user has written in a support chat: it exists from now on. */
-    public void itemSent(Item item) {
-        Member member = supported(item.chat());
+    public void itemSent(ItemRow item) {
+        MemberRow member = supported(item.chat());
         counters(member, item.createdAt());
         stores.members().save(member);
     }
 
     /** An item was received in a support chat; what its member has written asks for the attention of the moderators. */
-    public void itemReceived(Item item) {
-        Member member = supported(item.chat());
+    public void itemReceived(ItemRow item) {
+        MemberRow member = supported(item.chat());
         boolean required = requiresAttention(member);
         ObjectNode chat = counters(member, item.createdAt());
         long unread = item.unread() ? 1 : 0;
@@ -93,14 +93,14 @@ public final class SupportChats {
         changed(member, required);
     }
 
-    private static boolean isAnswer(ObjectNode chat, Item item) {
+    private static boolean isAnswer(ObjectNode chat, ItemRow item) {
         return chat.has(LAST_FROM_MEMBER)
                 && Times.parse(chat.path(LAST_FROM_MEMBER).asText()) < item.itemTs();
     }
 
     /** An item of a support chat was read in its scope. */
-    public void itemRead(Item item) {
-        Member member = supported(item.chat());
+    public void itemRead(ItemRow item) {
+        MemberRow member = supported(item.chat());
         if (member.doc().get("supportChat") instanceof ObjectNode chat) {
             boolean required = requiresAttention(member);
             add(chat, "unread", -1);
@@ -115,8 +115,8 @@ public final class SupportChats {
     }
 
     /** A whole support chat was read. */
-    public Member read(ChatRef chat) {
-        Member member = supported(chat);
+    public MemberRow read(ChatKey chat) {
+        MemberRow member = supported(chat);
         if (member.doc().get("supportChat") instanceof ObjectNode counters) {
             boolean required = requiresAttention(member);
             counters.put("unread", 0);
@@ -128,12 +128,12 @@ public final class SupportChats {
     }
 
     /** A support chat is shown: what of its member nobody has read and nobody has answered is counted anew. */
-    public void shown(ChatRef chat) {
+    public void shown(ChatKey chat) {
         Long memberId = chat.supportMemberId();
         if (memberId == null) {
             return;
         }
-        Member member = supported(chat);
+        MemberRow member = supported(chat);
         if (member.doc().get("supportChat") instanceof ObjectNode counters) {
             boolean required = requiresAttention(member);
             counters.put(ATTENTION, unanswered(chat, memberId));
@@ -141,7 +141,7 @@ public final class SupportChats {
         }
     }
 
-    private long unanswered(ChatRef chat, long memberId) {
+    private long unanswered(ChatKey chat, long memberId) {
         String inChat = " FROM items WHERE group_id = ? AND scope_member_id = ?";
         long lastAnswer = stores.db()
                 .number(
@@ -161,26 +161,26 @@ public final class SupportChats {
     }
 
     /** Deletes a member's support chat with its items. */
-    public void delete(Member member) {
+    public void delete(MemberRow member) {
         boolean required = requiresAttention(member);
-        stores.items().deleteScope(ChatRef.support(member.groupId(), member.id()));
+        stores.items().deleteScope(ChatKey.support(member.groupId(), member.id()));
         member.doc().remove("supportChat");
         changed(member, required);
     }
 
     /** A member is gone: its support chat goes with it, and nobody waits for an answer any more. */
-    public void end(Member member) {
+    public void end(MemberRow member) {
         if (requiresAttention(member)) {
             stores.groups().countAttention(member.groupId(), -1);
         }
         if (member.doc().remove("supportChat") != null) {
-            stores.items().deleteScope(ChatRef.support(member.groupId(), member.id()));
+            stores.items().deleteScope(ChatKey.support(member.groupId(), member.id()));
         }
         stores.members().save(member);
     }
 
     /** Saves a member after a change; the group counts who requires attention. */
-    public void changed(Member member, boolean requiredBefore) {
+    public void changed(MemberRow member, boolean requiredBefore) {
         stores.members().save(member);
         boolean requires = requiresAttention(member);
         if (requires != requiredBefore) {
@@ -189,21 +189,21 @@ public final class SupportChats {
     }
 
     /** Whether a member waits for the moderators: to be let in, or for an answer. */
-    public static boolean requiresAttention(Member member) {
+    public static boolean requiresAttention(MemberRow member) {
         JsonNode chat = member.doc().path("supportChat");
         return member.isPending()
                 || chat.path(ATTENTION).asLong() > 0
                 || chat.path("mentions").asLong() > 0;
     }
 
-    private Member supported(ChatRef chat) {
+    private MemberRow supported(ChatKey chat) {
         Long memberId = chat.supportMemberId();
         return memberId == null
                 ? stores.members().membership(chat.id())
                 : stores.members().get(chat.id(), memberId);
     }
 
-    private static ObjectNode counters(Member member, long chatTs) {
+    private static ObjectNode counters(MemberRow member, long chatTs) {
         ObjectNode chat = member.doc().get("supportChat") instanceof ObjectNode present
                 ? present
                 : Json.object("chatTs", "", "unread", 0, ATTENTION, 0, "mentions", 0);

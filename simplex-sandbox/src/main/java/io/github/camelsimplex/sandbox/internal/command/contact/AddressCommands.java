@@ -7,10 +7,10 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.user.ProfileUpdates;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.store.UserLink;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -32,7 +32,7 @@ public final class AddressCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_address ", this::create)
                 .on("/_show_address ", this::show)
                 .on("/_address_settings ", this::settings)
@@ -43,7 +43,7 @@ public final class AddressCommands {
     private ObjectNode create(Arguments arguments) {
         long userId = arguments.number();
         arguments.end();
-        User user = services.runningUser(userId);
+        UserRow user = services.runningUser(userId);
         if (stores.links().address(userId).isPresent()) {
             throw ChatFailure.store("duplicateContactLink");
         }
@@ -57,14 +57,14 @@ public final class AddressCommands {
         return Answers.of(user, "userContactLinkCreated", "connLinkContact", link.linkView());
     }
 
-    private UserLink address(User user) {
+    private UserLink address(UserRow user) {
         return stores.links().address(user.id()).orElseThrow(() -> ChatFailure.store("userContactLinkNotFound"));
     }
 
     private ObjectNode show(Arguments arguments) {
         long userId = arguments.number();
         arguments.end();
-        User user = stores.users().active(userId);
+        UserRow user = stores.users().active(userId);
         return Answers.of(user, "userContactLink", "contactLink", address(user).addressView());
     }
 
@@ -72,7 +72,7 @@ public final class AddressCommands {
         long userId = arguments.number();
         ObjectNode settings = arguments.skip(" ").object();
         requireSettings(settings);
-        User user = services.runningUser(userId);
+        UserRow user = services.runningUser(userId);
         UserLink link = address(user);
         if (settings.path("autoAccept").path("acceptIncognito").asBoolean()) {
             throw ChatFailure.command("incognito not allowed for address with short link data");
@@ -101,7 +101,7 @@ public final class AddressCommands {
     private ObjectNode delete(Arguments arguments) {
         long userId = arguments.number();
         arguments.end();
-        User user = services.runningUser(userId);
+        UserRow user = services.runningUser(userId);
         UserLink link = address(user);
         LinkData.withdraw(services.controller().network(), link.links());
         stores.links().delete(link);
@@ -118,7 +118,7 @@ public final class AddressCommands {
     private ObjectNode inProfile(Arguments arguments) {
         long userId = arguments.number();
         boolean on = arguments.skip(" ").onOff();
-        User user = services.runningUser(userId);
+        UserRow user = services.runningUser(userId);
         UserLink link = address(user);
         ObjectNode profile = user.profile().deepCopy();
         Json.put(profile, "contactLink", on ? link.links().shortLink() : null);

@@ -7,10 +7,10 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.group.Joining;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -38,7 +38,7 @@ public final class ConnectCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_connect plan ", this::plan)
                 .on("/_connect ", this::connectById)
                 .on("/_set incognito :", this::setIncognito)
@@ -52,7 +52,7 @@ public final class ConnectCommands {
         long userId = arguments.number();
         String link = arguments.skip(" ").word();
         boolean resolve = !arguments.take(" resolve=off");
-        User user = services.runningUser(userId);
+        UserRow user = services.runningUser(userId);
         return plans.answer(user, link, plans.plan(user, link, resolve));
     }
 
@@ -62,7 +62,7 @@ public final class ConnectCommands {
             return invite(services.runningUser(), incognito);
         }
         String link = arguments.skip(" ").word();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         ObjectNode plan = plans.plan(user, link, true);
         if (plans.mayConnect(plan)) {
             return connect(user, link, plan.path("link"), incognito);
@@ -78,13 +78,13 @@ public final class ConnectCommands {
         }
         String link = arguments.skip(" ").word();
         String shortLink = arguments.take(" ") ? arguments.word() : link;
-        User user = services.runningUser(userId);
+        UserRow user = services.runningUser(userId);
         ObjectNode forms =
                 Json.object("connFullLink", link, "connShortLink", SimplexLinks.isShort(shortLink) ? shortLink : null);
         return connect(user, link, forms, incognito);
     }
 
-    private ObjectNode invite(User user, boolean incognito) {
+    private ObjectNode invite(UserRow user, boolean incognito) {
         Conn conn = createInvitation(user, incognito);
         return Answers.of(
                 user,
@@ -96,7 +96,7 @@ public final class ConnectCommands {
     }
 
     /** Creates a one-time link. */
-    Conn createInvitation(User user, boolean incognito) {
+    Conn createInvitation(UserRow user, boolean incognito) {
         Conn conn = services.controller().newConnection(user, "new", true);
         SimplexLinks links = SimplexLinks.create(services.controller().smpServer(), 'i', conn.receiveQueue());
         joining.useProfile(user, conn, incognito);
@@ -107,7 +107,7 @@ public final class ConnectCommands {
         return conn;
     }
 
-    private void publish(User user, Conn conn, SimplexLinks links) {
+    private void publish(UserRow user, Conn conn, SimplexLinks links) {
         ObjectNode data = Json.object(
                 "kind", "invitation",
                 "queue", conn.receiveQueue(),
@@ -122,7 +122,7 @@ public final class ConnectCommands {
         long connId = arguments.number();
         boolean incognito = arguments.skip(" ").onOff();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         Conn conn = stores.connections().pending(user.id(), connId);
         if (!conn.status().equals("new") || conn.isIncognito() == incognito) {
             throw ChatFailure.chat("connectionIncognitoChangeProhibited");
@@ -147,14 +147,14 @@ public final class ConnectCommands {
                 conn.incognitoProfile());
     }
 
-    private ObjectNode connect(User user, String link, JsonNode forms, boolean incognito) {
+    private ObjectNode connect(UserRow user, String link, JsonNode forms, boolean incognito) {
         ObjectNode target = plans.target(link)
                 .or(() -> plans.target(forms.path("connShortLink").asText()))
                 .orElseThrow(() -> plans.unknownLink(link));
         if (target.path("kind").asText().equals("invitation")) {
             return started(user, "sentConfirmation", joining.join(user, target, forms, incognito, null));
         }
-        Optional<Contact> known = plans.connectedThrough(user, target);
+        Optional<ContactRow> known = plans.connectedThrough(user, target);
         if (known.isPresent()) {
             return Answers.of(
                     user, "contactAlreadyExists", "contact", known.get().view(user));
@@ -162,7 +162,7 @@ public final class ConnectCommands {
         return started(user, "sentInvitation", joining.request(user, target, incognito, null, Json.object()));
     }
 
-    private static ObjectNode started(User user, String type, Conn conn) {
+    private static ObjectNode started(UserRow user, String type, Conn conn) {
         return Answers.of(user, type, "connection", conn.pendingView(), "customUserProfile", conn.incognitoProfile());
     }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.LinkData;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -31,7 +31,7 @@ public final class ConnectPlans {
     }
 
     /** The response with a plan. */
-    ObjectNode answer(User user, String link, ObjectNode plan) {
+    ObjectNode answer(UserRow user, String link, ObjectNode plan) {
         ObjectNode resolved = plan.get("link") instanceof ObjectNode object ? object : linkView(link, Optional.empty());
         return Answers.of(user, "connectionPlan", "connLink", resolved, "connectionPlan", plan.get("plan"));
     }
@@ -48,7 +48,7 @@ public final class ConnectPlans {
     }
 
     /** The plan of a link, with the link's forms beside it. */
-    ObjectNode plan(User user, String link, boolean resolve) {
+    ObjectNode plan(UserRow user, String link, boolean resolve) {
         if (SimplexLinks.key(link).isEmpty()) {
             throw ChatFailure.chat("invalidConnReq");
         }
@@ -85,9 +85,9 @@ public final class ConnectPlans {
                 "connShortLink", isShort ? link : null);
     }
 
-    private ObjectNode addressPlan(User user, String link, Optional<ObjectNode> target) {
+    private ObjectNode addressPlan(UserRow user, String link, Optional<ObjectNode> target) {
         ObjectNode plan;
-        Optional<Contact> known =
+        Optional<ContactRow> known =
                 target.flatMap(data -> connectedThrough(user, data)).or(() -> invitations.prepared(user, link));
         if (target.map(data -> isOwn(user, data)).orElse(false)) {
             plan = Json.tagged("ownLink");
@@ -107,7 +107,7 @@ public final class ConnectPlans {
                 : null;
     }
 
-    private ObjectNode invitationPlan(User user, String link, Optional<ObjectNode> target) {
+    private ObjectNode invitationPlan(UserRow user, String link, Optional<ObjectNode> target) {
         ObjectNode plan = invitations
                 .prepared(user, link)
                 .map(contact -> Json.tagged("known", "contact", contact.view(user)))
@@ -115,8 +115,8 @@ public final class ConnectPlans {
         return Json.tagged("invitationLink", "invitationLinkPlan", plan);
     }
 
-    private ObjectNode groupPlan(User user, String link, ObjectNode target) {
-        Optional<Group> joined = joinedGroup(user, target);
+    private ObjectNode groupPlan(UserRow user, String link, ObjectNode target) {
+        Optional<GroupRow> joined = joinedGroup(user, target);
         ObjectNode plan;
         if (isOwn(user, target)) {
             plan = Json.tagged(
@@ -154,7 +154,7 @@ public final class ConnectPlans {
     }
 
     /** The group that the user has joined through a link: its own, or the address of a business. */
-    private Optional<Group> joinedGroup(User user, ObjectNode target) {
+    private Optional<GroupRow> joinedGroup(UserRow user, ObjectNode target) {
         return stores.connections().ofUser(user.id()).stream()
                 .filter(conn -> conn.extra()
                         .path(VIA_LINK)
@@ -168,7 +168,7 @@ public final class ConnectPlans {
                 .findFirst();
     }
 
-    private boolean isOwn(User user, ObjectNode target) {
+    private boolean isOwn(UserRow user, ObjectNode target) {
         return stores.links()
                 .byText(target.path("fullLink").asText())
                 .filter(link -> link.userId() == user.id())
@@ -181,7 +181,7 @@ public final class ConnectPlans {
     }
 
     /** The contact to whom the user is connected through an address. */
-    Optional<Contact> connectedThrough(User user, ObjectNode target) {
+    Optional<ContactRow> connectedThrough(UserRow user, ObjectNode target) {
         return stores.connections().ofUser(user.id()).stream()
                 .filter(conn -> conn.extra()
                         .path(VIA_LINK)
@@ -190,12 +190,12 @@ public final class ConnectPlans {
                 .flatMap(conn -> conn.contactId() == null
                         ? java.util.stream.Stream.empty()
                         : stores.contacts().find(user.id(), conn.contactId()).stream())
-                .filter(Contact::isActive)
+                .filter(ContactRow::isActive)
                 .findFirst();
     }
 
     /** The connections that wait for the owner of an address. */
-    List<Conn> pendingThrough(User user, ObjectNode target) {
+    List<Conn> pendingThrough(UserRow user, ObjectNode target) {
         return stores.connections().pending(user.id()).stream()
                 .filter(conn -> conn.extra()
                         .path(VIA_LINK)
@@ -205,7 +205,7 @@ public final class ConnectPlans {
     }
 
     /** What the user has called itself when it asked at an address before, whatever became of it. */
-    public Optional<String> xContactId(User user, ObjectNode target) {
+    public Optional<String> xContactId(UserRow user, ObjectNode target) {
         return stores.connections().ofUser(user.id()).stream()
                 .filter(conn -> conn.extra()
                         .path(VIA_LINK)
@@ -225,7 +225,7 @@ public final class ConnectPlans {
      * Marks a one-time link as used, and refuses one that was. Who uses it a second time loses the connection that came of
      * the first: it receives, and can send no more.
      */
-    public void requireUnused(User user, ObjectNode target) {
+    public void requireUnused(UserRow user, ObjectNode target) {
         if (target.path("used").asBoolean()) {
             stores.connections().ofUser(user.id()).stream()
                     .filter(conn -> conn.extra()

@@ -8,12 +8,12 @@ import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.ChatSettings;
 import io.github.camelsimplex.sandbox.internal.command.message.DirectSending;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -33,7 +33,7 @@ public final class ContactCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_contacts ", this::contacts)
                 .on("/_set prefs @", this::preferences)
                 .on("/_set alias @", this::alias)
@@ -45,10 +45,10 @@ public final class ContactCommands {
     private ObjectNode contacts(Arguments arguments) {
         long userId = arguments.number();
         arguments.end();
-        User user = services.runningUser(userId);
+        UserRow user = services.runningUser(userId);
         List<ObjectNode> contacts = stores.contacts().all(userId).stream()
                 .filter(contact -> contact.connection() != null)
-                .sorted(Comparator.comparingLong(Contact::chatTs))
+                .sorted(Comparator.comparingLong(ContactRow::chatTs))
                 .map(contact -> contact.view(user))
                 .toList();
         return Answers.of(user, "contactsList", "contacts", Json.arrayOf(contacts));
@@ -57,8 +57,8 @@ public final class ContactCommands {
     private ObjectNode preferences(Arguments arguments) {
         long contactId = arguments.number();
         ObjectNode preferences = Features.ordered(arguments.skip(" ").object());
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         ObjectNode from = contact.view(user).deepCopy();
         if (contact.connection() == null) {
             throw ChatFailure.chat("contactNotActive", "contact", from);
@@ -69,7 +69,7 @@ public final class ContactCommands {
         return Answers.of(user, "contactPrefsUpdated", "fromContact", from, "toContact", contact.view(user));
     }
 
-    private void change(User user, Contact contact, ObjectNode preferences) {
+    private void change(UserRow user, ContactRow contact, ObjectNode preferences) {
         Conn conn = DirectSending.requireReady(user, contact);
         ObjectNode mergedBefore = contact.mergedPreferences(user);
         ObjectNode profileBefore = contact.sentProfile(user);
@@ -78,7 +78,7 @@ public final class ContactCommands {
         ObjectNode profile = contact.sentProfile(user);
         if (!profile.equals(profileBefore)) {
             services.sending().send(conn, Messages.chat("x.info", null, "profile", profile));
-            List<Item> items = FeatureItems.changed(services.chatItems(), user, contact, mergedBefore, true);
+            List<ItemRow> items = FeatureItems.changed(services.chatItems(), user, contact, mergedBefore, true);
             services.chatItems().emitNew(user, items);
         }
     }
@@ -86,8 +86,8 @@ public final class ContactCommands {
     private ObjectNode alias(Arguments arguments) {
         long contactId = arguments.number();
         String alias = arguments.take(" ") ? arguments.rest() : "";
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         contact.profile().put("localAlias", alias.strip());
         stores.contacts().save(contact);
         return Answers.of(user, "contactAliasUpdated", "toContact", contact.view(user));
@@ -96,8 +96,8 @@ public final class ContactCommands {
     private ObjectNode settings(Arguments arguments) {
         long contactId = arguments.number();
         ObjectNode settings = ChatSettings.of(arguments.skip(" "));
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         contact.doc().set("chatSettings", settings);
         stores.contacts().save(contact);
         return Answers.ok(user);
@@ -106,8 +106,8 @@ public final class ContactCommands {
     private ObjectNode customData(Arguments arguments) {
         long contactId = arguments.number();
         ObjectNode data = arguments.take(" ") ? arguments.object() : null;
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         Json.put(contact.doc(), "customData", data);
         stores.contacts().save(contact);
         return Answers.ok(user);

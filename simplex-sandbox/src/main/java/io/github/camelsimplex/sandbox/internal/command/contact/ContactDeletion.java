@@ -6,12 +6,12 @@ import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -37,7 +37,7 @@ public final class ContactDeletion {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_delete @", this::delete)
                 .on("/_delete :", this::deletePending)
                 .on("/_clear chat @", this::clear)
@@ -52,8 +52,8 @@ public final class ContactDeletion {
                 .orElse("full");
         boolean notify = !arguments.take(" notify=") || arguments.onOff();
         arguments.end();
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         return switch (mode) {
             case "messages" -> deleteMessages(user, contact);
             case "entity" -> deleteEntity(user, contact, notify);
@@ -61,31 +61,31 @@ public final class ContactDeletion {
         };
     }
 
-    private ObjectNode deleteMessages(User user, Contact contact) {
-        stores.items().clear(ChatRef.direct(contact.id()));
+    private ObjectNode deleteMessages(UserRow user, ContactRow contact) {
+        stores.items().clear(ChatKey.direct(contact.id()));
         contact.doc().put("chatDeleted", true);
         stores.contacts().save(contact);
         return Answers.of(user, "contactDeleted", "contact", contact.view(user));
     }
 
-    private ObjectNode deleteEntity(User user, Contact contact, boolean notify) {
+    private ObjectNode deleteEntity(UserRow user, ContactRow contact, boolean notify) {
         disconnect(contact, notify);
         contact.connection(null).doc().put("contactStatus", "deletedByUser");
         stores.contacts().save(contact);
         return Answers.of(user, "contactDeleted", "contact", contact.view(user));
     }
 
-    private ObjectNode deleteAll(User user, Contact contact, boolean notify) {
+    private ObjectNode deleteAll(UserRow user, ContactRow contact, boolean notify) {
         ObjectNode shown = contact.view(user).deepCopy();
         disconnect(contact, notify);
         stores.requests().deleteOf(contact);
-        stores.items().deleteAll(ChatRef.direct(contact.id()));
+        stores.items().deleteAll(ChatKey.direct(contact.id()));
         stores.contacts().delete(contact);
         return Answers.of(user, "contactDeleted", "contact", shown);
     }
 
     /** Ends the connections; the contact is told on the way, and nobody waits to hear that it was. */
-    private void disconnect(Contact contact, boolean notify) {
+    private void disconnect(ContactRow contact, boolean notify) {
         Conn conn = contact.readyConnection()
                 .filter(ready -> notify && contact.isActive() && ready.sendQueue() != null)
                 .orElse(null);
@@ -103,7 +103,7 @@ public final class ContactDeletion {
     private ObjectNode deletePending(Arguments arguments) {
         long connId = arguments.number();
         arguments.rest();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         Conn conn = stores.connections().pending(user.id(), connId);
         ObjectNode shown = conn.pendingView();
         if (conn.status().equals("new") && conn.extra().get("connLinkInv") instanceof ObjectNode link) {
@@ -115,9 +115,9 @@ public final class ContactDeletion {
     }
 
     private ObjectNode clearNotes(Arguments arguments) {
-        ChatRef folder = ChatRef.notes(arguments.number());
+        ChatKey folder = ChatKey.notes(arguments.number());
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         ObjectNode shown = controller.views().chatInfo(user, folder);
         stores.items().deleteAll(folder);
         return Answers.of(user, "chatCleared", "chatInfo", shown);
@@ -126,9 +126,9 @@ public final class ContactDeletion {
     private ObjectNode clear(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
-        stores.items().clear(ChatRef.direct(contactId));
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
+        stores.items().clear(ChatKey.direct(contactId));
         return Answers.of(user, "chatCleared", "chatInfo", controller.views().chatInfo(user, contact));
     }
 }

@@ -8,10 +8,10 @@ import io.github.camelsimplex.sandbox.internal.chat.RatchetSync;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 
@@ -32,7 +32,7 @@ public final class ContactSecurity {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_info @", this::info)
                 .on("/_get code @", this::code)
                 .on("/_verify code @", this::verify)
@@ -45,8 +45,8 @@ public final class ContactSecurity {
     private ObjectNode info(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         Conn conn = contact.connection();
         return Answers.of(
                 user,
@@ -66,13 +66,13 @@ public final class ContactSecurity {
     private ObjectNode code(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         String code = connection(user, contact).securityCode();
         return Answers.of(user, "contactCode", "contact", contact.view(user), "connectionCode", code);
     }
 
-    private Conn connection(User user, Contact contact) {
+    private Conn connection(UserRow user, ContactRow contact) {
         Conn conn = contact.connection();
         if (conn == null) {
             throw ChatFailure.chat("contactNotActive", "contact", contact.view(user));
@@ -83,7 +83,7 @@ public final class ContactSecurity {
     private ObjectNode verify(Arguments arguments) {
         long contactId = arguments.number();
         String given = arguments.take(" ") ? arguments.rest() : null;
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         Conn conn = connection(user, stores.contacts().get(user.id(), contactId));
         String code = conn.securityCode();
         boolean verified = conn.verify(given);
@@ -95,7 +95,7 @@ public final class ContactSecurity {
     private ObjectNode enable(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();
-        User user = stores.users().active();
+        UserRow user = stores.users().active();
         Conn conn = connection(user, stores.contacts().get(user.id(), contactId));
         conn.doc().put("authErrCounter", 0);
         stores.connections().save(conn);
@@ -106,8 +106,8 @@ public final class ContactSecurity {
         long contactId = arguments.number();
         boolean force = arguments.take(" force=on");
         arguments.end();
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         ObjectNode started =
                 ratchetSync.start(user, new ConnectionPartner.OfContact(contact), connection(user, contact), force);
         return Answers.of(user, "contactRatchetSyncStarted", "contact", contact.view(user), "connectionStats", started);
@@ -116,8 +116,8 @@ public final class ContactSecurity {
     private ObjectNode startSwitch(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         ObjectNode started =
                 queueSwitch.start(user, new ConnectionPartner.OfContact(contact), connection(user, contact));
         return Answers.of(user, "contactSwitchStarted", "contact", contact.view(user), "connectionStats", started);
@@ -126,8 +126,8 @@ public final class ContactSecurity {
     private ObjectNode abortSwitch(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         ObjectNode aborted = queueSwitch.abort(connection(user, contact));
         return Answers.of(user, "contactSwitchAborted", "contact", contact.view(user), "connectionStats", aborted);
     }

@@ -1,9 +1,9 @@
 package io.github.camelsimplex.sandbox.internal.command.contact;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
@@ -23,9 +23,9 @@ final class InvitationPlans {
     }
 
     /** The plan of a one-time link that the user has made or joined, and that has not connected yet. */
-    Optional<ObjectNode> waiting(User user, String link) {
+    Optional<ObjectNode> waiting(UserRow user, String link) {
         return waitingConnection(user, link).map(conn -> {
-            Optional<Contact> contact = Optional.ofNullable(conn.contactId())
+            Optional<ContactRow> contact = Optional.ofNullable(conn.contactId())
                     .flatMap(id -> stores.contacts().find(user.id(), id));
             boolean own =
                     contact.isEmpty() && conn.doc().path("contactConnInitiated").asBoolean();
@@ -40,13 +40,13 @@ final class InvitationPlans {
     }
 
     /** The full form of a one-time link that waits. */
-    Optional<String> fullLink(User user, String link) {
+    Optional<String> fullLink(UserRow user, String link) {
         return waitingConnection(user, link)
                 .map(conn ->
                         conn.extra().path("connLinkInv").path("connFullLink").asText());
     }
 
-    private Optional<Conn> waitingConnection(User user, String link) {
+    private Optional<Conn> waitingConnection(UserRow user, String link) {
         return stores.connections().ofUser(user.id()).stream()
                 .filter(conn -> !List.of("ready", "deleted").contains(conn.status()))
                 .filter(conn -> conn.extra().get("connLinkInv") instanceof ObjectNode forms && isOneOf(link, forms))
@@ -54,7 +54,7 @@ final class InvitationPlans {
     }
 
     /** The contact that was prepared for a link. */
-    Optional<Contact> prepared(User user, String link) {
+    Optional<ContactRow> prepared(UserRow user, String link) {
         return stores.contacts().all(user.id()).stream()
                 .filter(contact ->
                         contact.doc().path("preparedContact").get("connLinkToConnect") instanceof ObjectNode forms

@@ -8,15 +8,15 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.group.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -37,7 +37,7 @@ public final class MemberContactCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_create member contact #", this::create)
                 .on("/_invite member contact @", this::invite)
                 .on("/_accept member contact @", this::accept);
@@ -47,9 +47,9 @@ public final class MemberContactCommands {
         long groupId = arguments.number();
         long memberId = arguments.skip(" ").number();
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
-        Member member = stores.members().get(groupId, memberId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
+        MemberRow member = stores.members().get(groupId, memberId);
         GroupRoles.require(services, group, "author");
         if (!group.allows("directMessages", group.membership())) {
             throw ChatFailure.command("direct messages not allowed");
@@ -61,8 +61,8 @@ public final class MemberContactCommands {
             throw ChatFailure.command("member contact already exists");
         }
         ObjectNode shown = member.view();
-        Contact contact = invitations.create(user, group, member);
-        Item banner = new Item(ChatRef.direct(contact.id()), "directSnd", Json.tagged("chatBanner")).itemTs(0);
+        ContactRow contact = invitations.create(user, group, member);
+        ItemRow banner = new ItemRow(ChatKey.direct(contact.id()), "directSnd", Json.tagged("chatBanner")).itemTs(0);
         services.chatItems().addUntouched(user, banner);
         return Answers.of(
                 user,
@@ -87,12 +87,12 @@ public final class MemberContactCommands {
     private ObjectNode invite(Arguments arguments) {
         long contactId = arguments.number();
         JsonNode content = content(arguments);
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
-        Member member = stores.members()
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
+        MemberRow member = stores.members()
                 .find(contact.doc().path("contactGroupMemberId").asLong())
                 .orElseThrow(() -> notOfMember(contactId));
-        Group group = stores.groups().get(user.id(), member.groupId());
+        GroupRow group = stores.groups().get(user.id(), member.groupId());
         if (contact.doc().path("contactGrpInvSent").asBoolean()) {
             throw ChatFailure.command("x.grp.direct.inv already sent");
         }
@@ -107,7 +107,7 @@ public final class MemberContactCommands {
             services.sending().send(memberConn, message);
         } else {
             ObjectNode sent = Json.tagged("sndMsgContent", "msgContent", content);
-            Item item = new Item(ChatRef.direct(contactId), "directSnd", sent).sharedMsgId(msgId);
+            ItemRow item = new ItemRow(ChatKey.direct(contactId), "directSnd", sent).sharedMsgId(msgId);
             services.chatItems().addAndEmit(user, item);
             services.sending().send(memberConn, message);
         }
@@ -129,8 +129,8 @@ public final class MemberContactCommands {
     private ObjectNode accept(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         Conn conn = contact.connection();
         if (conn == null
                 || !conn.extra().has("inviterQueue")

@@ -6,11 +6,11 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.UserAccess;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
@@ -31,7 +31,7 @@ final class PendingConnections {
         this.connecting = connecting;
     }
 
-    void register(Commands commands) {
+    void register(CommandTable commands) {
         commands.on("/_set alias :", this::alias)
                 .on("/_set conn user :", this::connectionUser)
                 .on("/_set contact user @", this::contactUser);
@@ -41,7 +41,7 @@ final class PendingConnections {
         long connId = arguments.number();
         String alias = arguments.take(" ") ? arguments.rest() : "";
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         Conn conn = stores.connections().pending(user.id(), connId);
         conn.doc().put("localAlias", alias.strip());
         conn.extra().put("updatedAt", Times.text(Times.now()));
@@ -54,12 +54,12 @@ final class PendingConnections {
         long connId = arguments.number();
         long newUserId = arguments.skip(" ").number();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         Conn conn = stores.connections().pending(user.id(), connId);
         if (!conn.status().equals("new") || !conn.extra().has("connLinkInv")) {
             throw ChatFailure.chat("connectionUserChangeProhibited");
         }
-        User newUser = UserAccess.known(stores, newUserId);
+        UserRow newUser = UserAccess.known(stores, newUserId);
         ObjectNode from = conn.pendingView();
         conn.extra().path("connLinkInv").forEach(form -> LinkData.withdraw(controller.network(), form.asText()));
         stores.names().deleteProfile(conn.doc().path("customUserProfileId").asLong());
@@ -80,17 +80,17 @@ final class PendingConnections {
         long contactId = arguments.number();
         long newUserId = arguments.skip(" ").number();
         arguments.end();
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         if (!contact.doc().has("preparedContact")) {
             throw ChatFailure.command("contact doesn't have link to connect");
         }
         if (contact.connection() != null) {
             throw ChatFailure.command("contact already has connection");
         }
-        User newUser = UserAccess.known(stores, newUserId);
+        UserRow newUser = UserAccess.known(stores, newUserId);
         ObjectNode from = contact.view(user).deepCopy();
-        Contact moved = stores.contacts().moveTo(newUser, contact);
+        ContactRow moved = stores.contacts().moveTo(newUser, contact);
         return Answers.of(
                 user,
                 "contactUserChanged",

@@ -8,13 +8,13 @@ import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.group.Joining;
 import io.github.camelsimplex.sandbox.internal.command.message.SendCommands;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -38,7 +38,7 @@ final class PreparedContacts {
         this.joining = joining;
     }
 
-    void register(Commands commands) {
+    void register(CommandTable commands) {
         commands.on("/_prepare contact ", this::prepare).on("/_connect contact @", this::connect);
     }
 
@@ -55,7 +55,7 @@ final class PreparedContacts {
         if (SimplexLinks.key(fullLink).isEmpty()) {
             throw ChatFailure.syntax();
         }
-        User user = services.runningUser(userId);
+        UserRow user = services.runningUser(userId);
         JsonNode welcome = data.get("message");
         ObjectNode prepared = Json.object(
                 "connLinkToConnect",
@@ -64,12 +64,12 @@ final class PreparedContacts {
                 SimplexLinks.isInvitation(fullLink) ? "inv" : "con",
                 "welcomeSharedMsgId",
                 welcome == null ? null : Randoms.id());
-        Contact contact = services.connecting().createContact(user, profile);
+        ContactRow contact = services.connecting().createContact(user, profile);
         contact.doc().set("preparedContact", prepared);
         stores.contacts().save(contact);
         ObjectNode chatInfo = services.controller().views().chatInfo(user, contact);
         services.chatItems().addContactStart(user, contact, true);
-        Optional<Item> item = Optional.ofNullable(welcome).map(content -> welcome(user, contact, content));
+        Optional<ItemRow> item = Optional.ofNullable(welcome).map(content -> welcome(user, contact, content));
         return Answers.of(
                 user,
                 "newPreparedChat",
@@ -77,9 +77,9 @@ final class PreparedContacts {
                 services.chatItems().chatOf(chatInfo, item.stream().toList()));
     }
 
-    private Item welcome(User user, Contact contact, JsonNode content) {
+    private ItemRow welcome(UserRow user, ContactRow contact, JsonNode content) {
         ObjectNode received = Json.tagged("rcvMsgContent", "msgContent", content);
-        Item item = new Item(ChatRef.direct(contact.id()), "directRcv", received).status("rcvNew");
+        ItemRow item = new ItemRow(ChatKey.direct(contact.id()), "directRcv", received).status("rcvNew");
         return services.chatItems().add(user, item);
     }
 
@@ -87,8 +87,8 @@ final class PreparedContacts {
         long contactId = arguments.number();
         boolean incognito = arguments.flag("incognito");
         ObjectNode content = content(arguments);
-        User user = services.runningUser();
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         if (!(contact.doc().get("preparedContact") instanceof ObjectNode prepared)) {
             throw ChatFailure.command("contact doesn't have link to connect");
         }
@@ -120,8 +120,8 @@ final class PreparedContacts {
 
     /** The message goes with the request; until it is accepted no other can be sent. */
     private Conn request(
-            User user,
-            Contact contact,
+            UserRow user,
+            ContactRow contact,
             ObjectNode target,
             boolean incognito,
             @Nullable ObjectNode content,
@@ -137,15 +137,15 @@ final class PreparedContacts {
         Conn conn = joining.request(user, target, incognito, contact, words);
         if (content != null) {
             ObjectNode sent = Json.tagged("sndMsgContent", "msgContent", content);
-            services.chatItems().addAndEmit(user, new Item(ChatRef.direct(contact.id()), "directSnd", sent));
+            services.chatItems().addAndEmit(user, new ItemRow(ChatKey.direct(contact.id()), "directSnd", sent));
         }
         return conn;
     }
 
     /** The message follows at once, as one-time links need no acceptance. */
     private Conn join(
-            User user,
-            Contact contact,
+            UserRow user,
+            ContactRow contact,
             ObjectNode target,
             boolean incognito,
             @Nullable ObjectNode content,
@@ -153,7 +153,7 @@ final class PreparedContacts {
         Conn conn = joining.join(user, target, prepared.path("connLinkToConnect"), incognito, contact);
         if (content != null) {
             ObjectNode sent = Json.tagged("sndMsgContent", "msgContent", content);
-            Item item = new Item(ChatRef.direct(contact.id()), "directSnd", sent).sharedMsgId(Randoms.id());
+            ItemRow item = new ItemRow(ChatKey.direct(contact.id()), "directSnd", sent).sharedMsgId(Randoms.id());
             services.chatItems().addAndEmit(user, item);
             services.sending()
                     .sendItems(

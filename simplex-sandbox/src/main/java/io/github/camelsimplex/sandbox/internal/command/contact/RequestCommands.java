@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Requests.Request;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -28,7 +28,7 @@ public final class RequestCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_accept ", this::accept).on("/_reject ", this::reject);
     }
 
@@ -37,12 +37,12 @@ public final class RequestCommands {
         arguments.take(" ");
         long requestId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         Request request = request(user, requestId);
         if (incognito) {
             throw ChatFailure.command("incognito not allowed for address with short link data");
         }
-        Contact contact = contactOf(user, request);
+        ContactRow contact = contactOf(user, request);
         if (contact == null || contact.connection() != null) {
             throw ChatFailure.agent(Json.tagged(
                     "CMD",
@@ -58,13 +58,13 @@ public final class RequestCommands {
         return Answers.of(user, "acceptingContactRequest", "contact", contact.view(user));
     }
 
-    private Request request(User user, long requestId) {
+    private Request request(UserRow user, long requestId) {
         return stores.requests()
                 .find(user.id(), requestId)
                 .orElseThrow(() -> ChatFailure.store("contactRequestNotFound", "contactRequestId", requestId));
     }
 
-    private @Nullable Contact contactOf(User user, Request request) {
+    private @Nullable ContactRow contactOf(UserRow user, Request request) {
         Long contactId = request.contactId();
         return contactId == null
                 ? null
@@ -74,11 +74,11 @@ public final class RequestCommands {
     private ObjectNode reject(Arguments arguments) {
         long requestId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         Request request = request(user, requestId);
-        Contact contact = contactOf(user, request);
+        ContactRow contact = contactOf(user, request);
         if (contact != null && contact.connection() == null) {
-            stores.items().deleteAll(ChatRef.direct(contact.id()));
+            stores.items().deleteAll(ChatKey.direct(contact.id()));
             stores.contacts().delete(contact);
         }
         stores.requests().delete(request);

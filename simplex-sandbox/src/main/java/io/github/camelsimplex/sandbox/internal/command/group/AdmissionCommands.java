@@ -8,12 +8,12 @@ import io.github.camelsimplex.sandbox.internal.chat.group.SupportChats;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.message.ChatSenders;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -33,7 +33,7 @@ public final class AdmissionCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_accept member #", this::accept).on("/_delete member chat #", this::deleteSupportChat);
     }
 
@@ -45,9 +45,9 @@ public final class AdmissionCommands {
         if (!Roles.isRole(role)) {
             throw ChatFailure.syntax();
         }
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
-        Member member = stores.members().get(groupId, memberId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
+        MemberRow member = stores.members().get(groupId, memberId);
         GroupRoles.require(services, group, Roles.atLeast(role, "moderator") ? role : "moderator");
         boolean invitee = member.category().equals("invitee");
         if (!member.status().equals("pending_review") && !(member.isPending() && invitee)) {
@@ -66,16 +66,16 @@ public final class AdmissionCommands {
         services.supportChats().changed(member, required);
         GroupItems items = services.groupItems();
         ObjectNode groupInfo = items.withAttention(before, group);
-        items.emitReceived(user, groupInfo, ChatRef.group(groupId), member, Json.tagged("memberConnected"), null);
+        items.emitReceived(user, groupInfo, ChatKey.group(groupId), member, Json.tagged("memberConnected"), null);
         ObjectNode event = GroupItems.about("memberAccepted", member);
-        items.emit(user, groupInfo, List.of(items.addSent(user, ChatRef.support(groupId, memberId), event, null)));
+        items.emit(user, groupInfo, List.of(items.addSent(user, ChatKey.support(groupId, memberId), event, null)));
         return Answers.of(user, "memberAccepted", "groupInfo", groupInfo, "member", member.view());
     }
 
-    private void tell(User user, Group group, Member member, String role) {
+    private void tell(UserRow user, GroupRow group, MemberRow member, String role) {
         ObjectNode message = Messages.chat(
                 "x.grp.link.acpt", Randoms.id(), "acceptance", "accepted", "role", role, "memberId", member.memberId());
-        ChatRef support = ChatRef.support(group.id(), member.id());
+        ChatKey support = ChatKey.support(group.id(), member.id());
         services.sending().sendToMembers(new ChatSenders(services).receivers(user, support), message);
     }
 
@@ -83,9 +83,9 @@ public final class AdmissionCommands {
         long groupId = arguments.number();
         long memberId = arguments.skip(" ").number();
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
-        Member member = stores.members().get(groupId, memberId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
+        MemberRow member = stores.members().get(groupId, memberId);
         if (!member.doc().has("supportChat")) {
             throw ChatFailure.command("member has no support chat");
         }

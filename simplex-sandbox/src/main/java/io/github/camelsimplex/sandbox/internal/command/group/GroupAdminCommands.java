@@ -9,15 +9,15 @@ import io.github.camelsimplex.sandbox.internal.chat.group.MemberRemoval;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.message.ChatSenders;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.core.Views;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -43,23 +43,23 @@ public final class GroupAdminCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_member role #", this::role).on("/_block #", this::block).on("/_remove #", this::remove);
     }
 
     /** The members that a command names, with the group. */
-    private record Named(User user, Group group, List<Member> members) {}
+    private record Named(UserRow user, GroupRow group, List<MemberRow> members) {}
 
     private Named named(long groupId, List<Long> ids, String selfRefusal) {
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         if (!selfRefusal.isEmpty() && GroupRoles.namesUser(group, ids)) {
             throw ChatFailure.command(selfRefusal);
         }
         return new Named(user, group, GroupRoles.members(services, group, ids));
     }
 
-    private static boolean severalWithAdmin(List<Member> members) {
+    private static boolean severalWithAdmin(List<MemberRow> members) {
         return members.size() > 1 && members.stream().anyMatch(member -> Roles.atLeast(member.role(), "admin"));
     }
 
@@ -82,12 +82,14 @@ public final class GroupAdminCommands {
         refuse(
                 toAdmin || severalWithAdmin(named.members()),
                 "can't change role of multiple members when admins selected, or new role is admin");
-        refuse(named.members().stream().anyMatch(Member::isPending), "can't change role of members pending approval");
+        refuse(
+                named.members().stream().anyMatch(MemberRow::isPending),
+                "can't change role of members pending approval");
         GroupRoles.require(
                 services,
                 named.group(),
                 GroupRoles.highest(Roles.atLeast(role, "admin") ? role : "admin", named.members()));
-        List<Member> changed = named.members().stream()
+        List<MemberRow> changed = named.members().stream()
                 .filter(member -> !member.role().equals(role))
                 .toList();
         changed.forEach(member -> stores.members().save(member.role(role)));
@@ -119,7 +121,7 @@ public final class GroupAdminCommands {
                 false);
     }
 
-    private void inviteAgain(Named named, Member member) {
+    private void inviteAgain(Named named, MemberRow member) {
         Long contactId = member.contactId();
         if (contactId != null) {
             stores.contacts()
@@ -129,28 +131,28 @@ public final class GroupAdminCommands {
     }
 
     /** Tells all members of something about one of them, and returns the item that tells the user. */
-    private Item tell(Named named, Member member, String message, String field, String value, ObjectNode event) {
+    private ItemRow tell(Named named, MemberRow member, String message, String field, String value, ObjectNode event) {
         String msgId = Randoms.id();
         ObjectNode chatMessage = Messages.chat(message, msgId, "memberId", member.memberId(), field, value);
         services.sending().sendToMembers(current(named.group()), chatMessage);
         return services.groupItems()
-                .addSent(named.user(), ChatRef.group(named.group().id()), event, msgId);
+                .addSent(named.user(), ChatKey.group(named.group().id()), event, msgId);
     }
 
-    private List<Member> current(Group group) {
+    private List<MemberRow> current(GroupRow group) {
         return stores.members().of(group.id()).stream()
-                .filter(Member::isCurrent)
+                .filter(MemberRow::isCurrent)
                 .toList();
     }
 
-    private void emit(Named named, List<Item> items) {
+    private void emit(Named named, List<ItemRow> items) {
         if (!items.isEmpty()) {
             services.chatItems().emitNew(named.user(), items);
         }
     }
 
-    private static ArrayNode views(List<Member> members) {
-        return Json.arrayOf(members.stream().map(Member::view).toList());
+    private static ArrayNode views(List<MemberRow> members) {
+        return Json.arrayOf(members.stream().map(MemberRow::view).toList());
     }
 
     private ObjectNode block(Arguments arguments) {
@@ -160,7 +162,7 @@ public final class GroupAdminCommands {
         arguments.end();
         Named named = named(groupId, ids, "can't block/unblock self");
         refuse(severalWithAdmin(named.members()), "can't block/unblock multiple members when admins selected");
-        refuse(named.members().stream().anyMatch(Member::isPending), "can't block/unblock members pending approval");
+        refuse(named.members().stream().anyMatch(MemberRow::isPending), "can't block/unblock members pending approval");
         GroupRoles.require(services, named.group(), GroupRoles.highest("moderator", named.members()));
         String restriction = blocked ? "blocked" : "unrestricted";
         emit(
@@ -174,7 +176,7 @@ public final class GroupAdminCommands {
                                 restriction,
                                 GroupItems.about("memberBlocked", member).put("blocked", blocked)))
                         .toList());
-        for (Member member : named.members()) {
+        for (MemberRow member : named.members()) {
             member.doc().put("blockedByAdmin", blocked);
             stores.members().save(member);
         }
@@ -202,7 +204,7 @@ public final class GroupAdminCommands {
         List<ObjectNode> items = new ArrayList<>();
         List<Conn> connections = new ArrayList<>();
         List<ObjectNode> removed = new ArrayList<>();
-        for (Member member : named.members()) {
+        for (MemberRow member : named.members()) {
             if (member.status().equals("invited")) {
                 services.controller().retireConnections(stores.connections().ofMember(member.id()));
             } else {
@@ -210,7 +212,7 @@ public final class GroupAdminCommands {
                 tellRemoved(named, member, withMessages).ifPresent(items::add);
             }
         }
-        for (Member member : named.members()) {
+        for (MemberRow member : named.members()) {
             removed.add(member.view().put("memberStatus", "removed"));
             forget(named, member, withMessages);
         }
@@ -235,10 +237,10 @@ public final class GroupAdminCommands {
     }
 
     /** Tells of a removal, and shows the item of it; there is none for members who had gone before. */
-    private Optional<ObjectNode> tellRemoved(Named named, Member member, boolean withMessages) {
+    private Optional<ObjectNode> tellRemoved(Named named, MemberRow member, boolean withMessages) {
         String msgId = Randoms.id();
-        ChatRef chat = services.supportChats().chatOf(named.group(), member);
-        List<Member> receivers =
+        ChatKey chat = services.supportChats().chatOf(named.group(), member);
+        List<MemberRow> receivers =
                 member.isPending() ? new ChatSenders(services).receivers(named.user(), chat) : current(named.group());
         services.sending()
                 .sendToMembers(
@@ -253,13 +255,14 @@ public final class GroupAdminCommands {
         if (List.of("left", "removed").contains(member.status())) {
             return Optional.empty();
         }
-        Item item = services.groupItems().addSent(named.user(), chat, GroupItems.about("memberDeleted", member), msgId);
+        ItemRow item =
+                services.groupItems().addSent(named.user(), chat, GroupItems.about("memberDeleted", member), msgId);
         Views views = services.controller().views();
         return Optional.of(
                 Json.object("chatInfo", views.chatInfo(named.user(), item.chat()), "chatItem", views.newItem(item)));
     }
 
-    private void forget(Named named, Member member, boolean withMessages) {
+    private void forget(Named named, MemberRow member, boolean withMessages) {
         if (withMessages) {
             removal.deleteMessages(
                     named.user(), named.group(), member, named.group().membership());

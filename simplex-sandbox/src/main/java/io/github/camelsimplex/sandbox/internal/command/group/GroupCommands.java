@@ -6,12 +6,12 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.Incognito;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.Users;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -43,7 +43,7 @@ public final class GroupCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_group ", this::create)
                 .on("/_groups ", this::groups)
                 .on("/_members #", this::members)
@@ -56,16 +56,16 @@ public final class GroupCommands {
         long userId = arguments.number();
         boolean incognito = arguments.flag("incognito");
         ObjectNode profile = GroupProfileCommands.profile(arguments.skip(" "));
-        User user = services.runningUser(userId);
+        UserRow user = services.runningUser(userId);
         DisplayNames.requireValid(profile.path("displayName").asText());
-        Group group = services.membership().create(user, profile, incognito ? randomProfile(user) : null);
+        GroupRow group = services.membership().create(user, profile, incognito ? randomProfile(user) : null);
         services.chatItems().emitNew(user, List.of(services.groupItems().addBanner(user, group)));
         services.groupItems().emitStart(user, group, null);
         return Answers.of(
                 user, "groupCreated", "groupInfo", services.groupItems().groupInfo(group));
     }
 
-    private ObjectNode randomProfile(User user) {
+    private ObjectNode randomProfile(UserRow user) {
         return Users.localProfile(Incognito.profile(), stores.names().newProfileId(user.id()), "");
     }
 
@@ -74,7 +74,7 @@ public final class GroupCommands {
         Optional<Long> contactId = arguments.find(CONTACT).map(text -> Long.valueOf(text.substring(" @".length())));
         String search = arguments.take(" ") ? arguments.rest().toLowerCase(Locale.ROOT) : "";
         arguments.end();
-        User user = stores.users().active(userId);
+        UserRow user = stores.users().active(userId);
         List<ObjectNode> groups = stores.groups().all(userId).stream()
                 .filter(group -> contactId.isEmpty() || isMember(group, contactId.get()))
                 .filter(group -> matches(group, search))
@@ -83,11 +83,11 @@ public final class GroupCommands {
         return Answers.of(user, "groupsList", "groups", Json.arrayOf(groups));
     }
 
-    private boolean isMember(Group group, Long contactId) {
+    private boolean isMember(GroupRow group, Long contactId) {
         return stores.members().of(group.id()).stream().anyMatch(member -> contactId.equals(member.contactId()));
     }
 
-    private static boolean matches(Group group, String search) {
+    private static boolean matches(GroupRow group, String search) {
         return search.isEmpty()
                 || group.name().toLowerCase(Locale.ROOT).contains(search)
                 || List.of("displayName", "fullName", "description").stream().anyMatch(field -> group.profile()
@@ -100,10 +100,10 @@ public final class GroupCommands {
     private ObjectNode members(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         List<ObjectNode> members =
-                stores.members().of(groupId).stream().map(Member::view).toList();
+                stores.members().of(groupId).stream().map(MemberRow::view).toList();
         ObjectNode shown = Json.object("groupInfo", stores.groups().view(group), "members", Json.arrayOf(members));
         return Answers.of(user, "groupMembers", "group", shown);
     }
@@ -111,11 +111,11 @@ public final class GroupCommands {
     private ObjectNode leave(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         String msgId = Randoms.id();
         services.sending().sendToMembers(receivers(group), Messages.chat("x.grp.leave", msgId));
-        ChatRef chat = services.supportChats().chatOf(group, group.membership());
+        ChatKey chat = services.supportChats().chatOf(group, group.membership());
         services.groupItems().emitSent(user, chat, Json.tagged("userLeft"), msgId);
         services.membership().deleteLink(group);
         ObjectNode before = stores.groups().view(group);
@@ -126,7 +126,7 @@ public final class GroupCommands {
         return Answers.of(user, "leftMemberUser", "groupInfo", before);
     }
 
-    private List<Member> receivers(Group group) {
+    private List<MemberRow> receivers(GroupRow group) {
         return stores.members().of(group.id()).stream()
                 .filter(member -> member.isCurrent() || member.isPending())
                 .toList();
@@ -143,8 +143,8 @@ public final class GroupCommands {
         if (!List.of("full", "entity", "messages").contains(mode)) {
             throw ChatFailure.syntax();
         }
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         boolean owner = group.userIs("owner");
         if (group.isCurrent() && !owner) {
             GroupRoles.require(services, group, "owner");
@@ -163,7 +163,7 @@ public final class GroupCommands {
         }
         connections.forEach(stores.connections()::delete);
         invitations.changed(user, groupId, "rejected");
-        stores.items().deleteAll(ChatRef.group(groupId));
+        stores.items().deleteAll(ChatKey.group(groupId));
         stores.groups().delete(group);
         return Answers.of(user, "groupDeletedUser", "groupInfo", shown, "msgSigned", false);
     }
@@ -171,10 +171,10 @@ public final class GroupCommands {
     private ObjectNode clear(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();
-        User user = stores.users().active();
+        UserRow user = stores.users().active();
         ObjectNode shown =
                 services.controller().views().chatInfo(stores.groups().get(user.id(), groupId));
-        stores.items().deleteAll(ChatRef.group(groupId));
+        stores.items().deleteAll(ChatKey.group(groupId));
         stores.members().of(groupId).stream()
                 .filter(member ->
                         GONE.contains(member.status()) && !stores.items().hasItemsOf(member))

@@ -6,15 +6,15 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.message.DirectSending;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -35,7 +35,7 @@ public final class GroupInvitations {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_add #", this::add).on("/_join #", this::join);
     }
 
@@ -47,9 +47,9 @@ public final class GroupInvitations {
         if (!Roles.isRole(role)) {
             throw ChatFailure.syntax();
         }
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
-        Contact contact = stores.contacts().get(user.id(), contactId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
+        ContactRow contact = stores.contacts().get(user.id(), contactId);
         GroupRoles.require(services, group, Roles.atLeast(role, "admin") ? role : "admin");
         Conn conn = contact.connection();
         if (conn != null && conn.doc().has("customUserProfileId")) {
@@ -58,12 +58,12 @@ public final class GroupInvitations {
         if (group.isIncognito()) {
             throw ChatFailure.chat("groupIncognitoCantInvite");
         }
-        Optional<Member> known = known(group, contact);
+        Optional<MemberRow> known = known(group, contact);
         if (known.isPresent() && !known.get().status().equals("invited")) {
             throw ChatFailure.chat("groupDuplicateMember", "contactName", contact.name());
         }
         DirectSending.requireReady(user, contact);
-        Member member =
+        MemberRow member =
                 known.orElseGet(() -> services.membership().invite(user, group, contact, contact.profile(), role));
         stores.members().save(member.role(role));
         send(user, group, contact, member);
@@ -78,7 +78,7 @@ public final class GroupInvitations {
                 known.isPresent() ? member.view() : member.storedView());
     }
 
-    private Optional<Member> known(Group group, Contact contact) {
+    private Optional<MemberRow> known(GroupRow group, ContactRow contact) {
         return stores.members().of(group.id()).stream()
                 .filter(member -> Long.valueOf(contact.id()).equals(member.contactId())
                         && !List.of("left", "removed", "deleted", "unknown").contains(member.status()))
@@ -86,7 +86,7 @@ public final class GroupInvitations {
     }
 
     /** Sends an invitation, for the first time or again with another role. */
-    void send(User user, Group group, Contact contact, Member member) {
+    void send(UserRow user, GroupRow group, ContactRow contact, MemberRow member) {
         Conn conn = DirectSending.requireReady(user, contact);
         ObjectNode invitation = Json.object(
                 "groupId", group.id(),
@@ -96,7 +96,7 @@ public final class GroupInvitations {
                 "status", "pending");
         ObjectNode content =
                 Json.tagged("sndGroupInvitation", "groupInvitation", invitation, "memberRole", member.role());
-        Item item = new Item(ChatRef.direct(contact.id()), "directSnd", content).sharedMsgId(Randoms.id());
+        ItemRow item = new ItemRow(ChatKey.direct(contact.id()), "directSnd", content).sharedMsgId(Randoms.id());
         services.chatItems().addAndEmit(user, item);
         ObjectNode message = Messages.chat(
                 "x.grp.inv",
@@ -109,8 +109,8 @@ public final class GroupInvitations {
     private ObjectNode join(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         if (!group.membership().status().equals("invited")) {
             throw ChatFailure.store("groupAlreadyJoined");
         }
@@ -122,7 +122,7 @@ public final class GroupInvitations {
     }
 
     /** Shows in the direct chat what has become of an invitation; of one that was repeated the latest tells it. */
-    void changed(User user, long groupId, String status) {
+    void changed(UserRow user, long groupId, String status) {
         stores
                 .db()
                 .list(
@@ -137,11 +137,11 @@ public final class GroupInvitations {
                 .ifPresent(item -> changed(user, item, status));
     }
 
-    private static ObjectNode invitation(Item item) {
+    private static ObjectNode invitation(ItemRow item) {
         return Json.child(item.content(), "groupInvitation");
     }
 
-    private void changed(User user, Item item, String status) {
+    private void changed(UserRow user, ItemRow item, String status) {
         ObjectNode invitation = invitation(item);
         if (invitation.path("status").asText().equals("pending")) {
             invitation.put("status", status);

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.store.UserLink;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -31,7 +31,7 @@ public final class GroupLinkCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_create link #", this::create)
                 .on("/_set link role #", this::role)
                 .on("/_get link #", this::show)
@@ -40,7 +40,7 @@ public final class GroupLinkCommands {
                 .on("/_delete link #", this::delete);
     }
 
-    private UserLink link(Group group) {
+    private UserLink link(GroupRow group) {
         return stores.links()
                 .ofGroup(group.id())
                 .orElseThrow(() -> ChatFailure.store(
@@ -55,7 +55,7 @@ public final class GroupLinkCommands {
     }
 
     /** Refuses roles that nobody may get through a link. */
-    private void requireInitialRole(Group group, String role) {
+    private void requireInitialRole(GroupRow group, String role) {
         if (!Roles.atLeast("member", role)) {
             throw ChatFailure.chat(
                     "groupMemberInitialRole", "groupInfo", stores.groups().view(group), "initialRole", role);
@@ -66,8 +66,8 @@ public final class GroupLinkCommands {
         long groupId = arguments.number();
         String role = arguments.take(" ") ? role(arguments.word()) : "member";
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         GroupRoles.require(services, group, "admin");
         requireInitialRole(group, role);
         if (stores.links().ofGroup(groupId).isPresent()) {
@@ -83,7 +83,7 @@ public final class GroupLinkCommands {
         return answer(user, group, "groupLinkCreated", link);
     }
 
-    private ObjectNode answer(User user, Group group, String type, UserLink link) {
+    private ObjectNode answer(UserRow user, GroupRow group, String type, UserLink link) {
         return Answers.of(user, type, "groupInfo", stores.groups().view(group), "groupLink", link.groupView());
     }
 
@@ -91,8 +91,8 @@ public final class GroupLinkCommands {
         long groupId = arguments.number();
         String role = role(arguments.skip(" ").word());
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         UserLink link = link(group);
         GroupRoles.require(services, group, "admin");
         requireInitialRole(group, role);
@@ -104,8 +104,8 @@ public final class GroupLinkCommands {
     private ObjectNode show(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         return answer(user, group, "groupLink", link(group));
     }
 
@@ -113,8 +113,8 @@ public final class GroupLinkCommands {
     private ObjectNode publish(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         UserLink link = link(group);
         groupLinks.publish(link, group);
         return answer(user, group, "groupLink", link);
@@ -124,7 +124,7 @@ public final class GroupLinkCommands {
     private ObjectNode linkData(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         stores.groups().get(user.id(), groupId);
         throw ChatFailure.command("group link data not available");
     }
@@ -132,8 +132,8 @@ public final class GroupLinkCommands {
     private ObjectNode delete(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         link(group);
         services.membership().deleteLink(group);
         return Answers.of(user, "groupLinkDeleted", "groupInfo", stores.groups().view(group));

@@ -3,7 +3,7 @@ package io.github.camelsimplex.sandbox.internal.command.group;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.LinkData;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.UserLink;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -18,7 +18,7 @@ final class GroupLinks {
     }
 
     /** Publishes the group's profile under its link. */
-    void publish(UserLink link, Group group) {
+    void publish(UserLink link, GroupRow group) {
         String queue = services.stores()
                 .connections()
                 .find(link.connId())

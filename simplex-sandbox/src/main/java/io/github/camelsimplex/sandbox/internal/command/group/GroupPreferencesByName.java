@@ -2,8 +2,8 @@ package io.github.camelsimplex.sandbox.internal.command.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
@@ -40,7 +40,7 @@ final class GroupPreferencesByName {
         this.groups = groups;
     }
 
-    void register(Commands commands) {
+    void register(CommandTable commands) {
         WITH_ROLE.forEach(
                 (word, feature) -> commands.on("/set " + word + " #", arguments -> switched(arguments, feature, true)));
         FOR_ALL.forEach(word -> commands.on("/set " + word + " #", arguments -> switched(arguments, word, false)));
@@ -49,7 +49,7 @@ final class GroupPreferencesByName {
     }
 
     private ObjectNode switched(Arguments arguments, String feature, boolean withRole) {
-        Group group = groups.group(arguments);
+        GroupRow group = groups.group(arguments);
         ObjectNode preference = Json.object("enable", arguments.skip(" ").onOff() ? "on" : "off");
         if (withRole && arguments.take(" ")) {
             preference.put("role", role(arguments.word()));
@@ -65,13 +65,13 @@ final class GroupPreferencesByName {
         return text;
     }
 
-    private ObjectNode prefer(Group group, String feature, ObjectNode preference) {
+    private ObjectNode prefer(GroupRow group, String feature, ObjectNode preference) {
         return groups.changeProfile(
                 group, profile -> Json.child(profile, "groupPreferences").set(feature, preference));
     }
 
     private ObjectNode disappear(Arguments arguments) {
-        Group group = groups.group(arguments);
+        GroupRow group = groups.group(arguments);
         if (arguments.take(" off")) {
             arguments.end();
             return prefer(group, "timedMessages", Json.object("enable", "off"));
@@ -94,7 +94,7 @@ final class GroupPreferencesByName {
     }
 
     private ObjectNode review(Arguments arguments) {
-        Group group = groups.group(arguments);
+        GroupRow group = groups.group(arguments);
         boolean all = arguments.take(" all");
         if (!all) {
             arguments.skip(" off");

@@ -7,12 +7,12 @@ import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.ChatSettings;
 import io.github.camelsimplex.sandbox.internal.command.message.ChatSenders;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.DisplayNames;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -32,7 +32,7 @@ public final class GroupProfileCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_group_profile #", this::update)
                 .on("/_set alias #", this::alias)
                 .on("/_set custom #", this::customData)
@@ -63,8 +63,8 @@ public final class GroupProfileCommands {
     private ObjectNode update(Arguments arguments) {
         long groupId = arguments.number();
         ObjectNode profile = profile(arguments.skip(" "));
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         GroupRoles.require(services, group, "owner");
         ObjectNode before = group.profile().deepCopy();
         if (!profile.path("displayName").equals(before.path("displayName"))) {
@@ -77,7 +77,7 @@ public final class GroupProfileCommands {
         tell(user, group, change(group, msgId));
         if (!Json.without(before, "groupPreferences").equals(Json.without(profile, "groupPreferences"))) {
             ObjectNode event = Json.tagged("groupUpdated", "groupProfile", profile);
-            services.groupItems().emitSent(user, ChatRef.group(groupId), event, msgId);
+            services.groupItems().emitSent(user, ChatKey.group(groupId), event, msgId);
         }
         services.groupItems().emitChangedFeatures(user, preferencesBefore, group, null);
         stores.links().ofGroup(groupId).ifPresent(link -> new GroupLinks(services).publish(link, group));
@@ -93,15 +93,15 @@ public final class GroupProfileCommands {
     }
 
     /** Tells all members, also those who wait to be let in. */
-    private void tell(User user, Group group, ObjectNode change) {
-        List<Member> receivers = stores.members().of(group.id()).stream()
+    private void tell(UserRow user, GroupRow group, ObjectNode change) {
+        List<MemberRow> receivers = stores.members().of(group.id()).stream()
                 .filter(member -> member.isCurrent() || member.isPending())
                 .toList();
-        new ChatSenders(services).sendProfile(user, ChatRef.group(group.id()), receivers);
+        new ChatSenders(services).sendProfile(user, ChatKey.group(group.id()), receivers);
         services.sending().sendToMembers(receivers, change);
     }
 
-    private static ObjectNode change(Group group, String msgId) {
+    private static ObjectNode change(GroupRow group, String msgId) {
         return group.isBusiness()
                 ? Messages.chat(
                         "x.grp.prefs",
@@ -114,8 +114,8 @@ public final class GroupProfileCommands {
     private ObjectNode alias(Arguments arguments) {
         long groupId = arguments.number();
         String alias = arguments.take(" ") ? arguments.rest().strip() : "";
-        User user = stores.users().active();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = stores.users().active();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         group.doc().put("localAlias", alias);
         stores.groups().save(group);
         return Answers.of(user, "groupAliasUpdated", "toGroup", stores.groups().view(group));
@@ -125,8 +125,8 @@ public final class GroupProfileCommands {
         long groupId = arguments.number();
         ObjectNode data = arguments.take(" ") ? arguments.object() : null;
         arguments.end();
-        User user = stores.users().active();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = stores.users().active();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         Json.put(group.doc(), "customData", data);
         stores.groups().save(group);
         return Answers.ok(user);
@@ -135,8 +135,8 @@ public final class GroupProfileCommands {
     private ObjectNode settings(Arguments arguments) {
         long groupId = arguments.number();
         ObjectNode settings = ChatSettings.of(arguments.skip(" "));
-        User user = stores.users().active();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = stores.users().active();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         group.doc().set("chatSettings", settings);
         stores.groups().save(group);
         return Answers.ok(user);
@@ -150,9 +150,9 @@ public final class GroupProfileCommands {
         if (!settings.path("showMessages").isBoolean()) {
             throw ChatFailure.syntax();
         }
-        User user = stores.users().active();
+        UserRow user = stores.users().active();
         stores.groups().get(user.id(), groupId);
-        Member member = stores.members().get(groupId, memberId);
+        MemberRow member = stores.members().get(groupId, memberId);
         member.doc().set("memberSettings", Json.object("showMessages", settings.get("showMessages")));
         stores.members().save(member);
         return Answers.ok(user);

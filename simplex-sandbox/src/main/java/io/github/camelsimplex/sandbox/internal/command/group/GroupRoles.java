@@ -1,8 +1,8 @@
 package io.github.camelsimplex.sandbox.internal.command.group;
 
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class GroupRoles {
     private GroupRoles() {}
 
     /** Refuses what needs a role that the user does not have, or a user who is not in the group. */
-    public static void require(Services services, Group group, String role) {
+    public static void require(Services services, GroupRow group, String role) {
         if (!group.userIs(role)) {
             throw ChatFailure.chat(
                     "groupUserRole", "groupInfo", services.stores().groups().view(group), "requiredRole", role);
@@ -36,13 +36,13 @@ public final class GroupRoles {
     }
 
     /** The most powerful of some roles. */
-    static String highest(String role, Collection<Member> members) {
-        return members.stream().map(Member::role).reduce(role, (a, b) -> Roles.atLeast(a, b) ? a : b);
+    static String highest(String role, Collection<MemberRow> members) {
+        return members.stream().map(MemberRow::role).reduce(role, (a, b) -> Roles.atLeast(a, b) ? a : b);
     }
 
     /** The members of these ids; the user cannot be among them, and nobody may be missing. */
-    static List<Member> members(Services services, Group group, List<Long> ids) {
-        List<Member> members = new ArrayList<>();
+    static List<MemberRow> members(Services services, GroupRow group, List<Long> ids) {
+        List<MemberRow> members = new ArrayList<>();
         for (Long id : ids) {
             members.add(services.stores()
                     .members()
@@ -54,7 +54,7 @@ public final class GroupRoles {
     }
 
     /** Whether the user's own membership is among members that a command names. */
-    static boolean namesUser(Group group, List<Long> ids) {
+    static boolean namesUser(GroupRow group, List<Long> ids) {
         return ids.contains(group.membership().id());
     }
 }

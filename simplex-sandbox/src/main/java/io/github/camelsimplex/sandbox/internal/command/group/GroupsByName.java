@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
@@ -25,10 +25,10 @@ public final class GroupsByName {
 
     private final Services services;
     private final Stores stores;
-    private final Commands commands;
+    private final CommandTable commands;
 
     /** Works with these services; {@code commands} are those with ids. */
-    public GroupsByName(Services services, Commands commands) {
+    public GroupsByName(Services services, CommandTable commands) {
         this.services = services;
         this.stores = services.stores();
         this.commands = commands;
@@ -43,7 +43,7 @@ public final class GroupsByName {
         new GroupPreferencesByName(this).register(commands);
     }
 
-    private void on(Commands.Handler handler, String... words) {
+    private void on(CommandTable.Handler handler, String... words) {
         for (String form : words) {
             commands.on(form, handler);
         }
@@ -94,17 +94,17 @@ public final class GroupsByName {
     }
 
     /** A command about a group; what follows the name, or else the default, goes with it. */
-    private Commands.Handler ofGroup(String command, String otherwise) {
+    private CommandTable.Handler ofGroup(String command, String otherwise) {
         return arguments -> {
-            Group group = group(arguments);
+            GroupRow group = group(arguments);
             return execute(idForm(command, group.id()), arguments, otherwise);
         };
     }
 
     /** A command about a member of a group. */
-    private Commands.Handler ofMember(String command, String otherwise) {
+    private CommandTable.Handler ofMember(String command, String otherwise) {
         return arguments -> {
-            Group group = group(arguments);
+            GroupRow group = group(arguments);
             long memberId = member(group, arguments.skip(" "));
             return execute(idForm(command, group.id(), memberId), arguments, otherwise);
         };
@@ -120,16 +120,16 @@ public final class GroupsByName {
     }
 
     /** The group that is named here. */
-    Group group(Arguments arguments) {
+    GroupRow group(Arguments arguments) {
         arguments.take("#");
         String name = arguments.name();
-        User user = stores.users().active();
+        UserRow user = stores.users().active();
         return stores.groups()
                 .byName(user.id(), name)
                 .orElseThrow(() -> ChatFailure.store("groupNotFoundByName", "groupName", name));
     }
 
-    private long member(Group group, Arguments arguments) {
+    private long member(GroupRow group, Arguments arguments) {
         arguments.take("@");
         String name = arguments.name();
         if (group.membership().name().equals(name)) {
@@ -138,7 +138,7 @@ public final class GroupsByName {
         return stores.members().of(group.id()).stream()
                 .filter(member -> member.name().equals(name))
                 .findFirst()
-                .map(Member::id)
+                .map(MemberRow::id)
                 .orElseThrow(() ->
                         ChatFailure.store("groupMemberNameNotFound", "groupId", group.id(), "groupMemberName", name));
     }
@@ -169,7 +169,7 @@ public final class GroupsByName {
     }
 
     private ObjectNode add(Arguments arguments) {
-        Group group = group(arguments);
+        GroupRow group = group(arguments);
         arguments.skip(" ").take("@");
         long contactId = contact(group.userId(), arguments);
         return execute(idForm("/_add #%d %d", group.id(), contactId), arguments, " member");
@@ -179,7 +179,7 @@ public final class GroupsByName {
         String name = arguments.name();
         return stores.contacts()
                 .byName(userId, name)
-                .map(Contact::id)
+                .map(ContactRow::id)
                 .orElseThrow(() -> ChatFailure.store("contactNotFoundByName", "contactName", name));
     }
 
@@ -190,17 +190,17 @@ public final class GroupsByName {
     }
 
     private ObjectNode send(Arguments arguments) {
-        Group group = group(arguments);
+        GroupRow group = group(arguments);
         return commands.execute(
                 "/_send #" + group.id() + " text " + arguments.skip(" ").rest());
     }
 
     private ObjectNode supportChats(Arguments arguments) {
-        Group group = group(arguments);
+        GroupRow group = group(arguments);
         arguments.end();
         List<ObjectNode> members = stores.members().of(group.id()).stream()
                 .filter(member -> member.doc().has("supportChat"))
-                .map(Member::view)
+                .map(MemberRow::view)
                 .toList();
         return Answers.of(
                 services.runningUser(),
@@ -213,7 +213,7 @@ public final class GroupsByName {
 
     /** Hides what a member writes from the user, or not; moderators see everything, so that they can moderate it. */
     private ObjectNode showMessages(Arguments arguments, boolean show) {
-        Group group = group(arguments);
+        GroupRow group = group(arguments);
         long memberId = member(group, arguments.skip(" "));
         arguments.end();
         if (group.userIs("moderator")) {
@@ -231,7 +231,7 @@ public final class GroupsByName {
     }
 
     private ObjectNode remove(Arguments arguments) {
-        Group group = group(arguments);
+        GroupRow group = group(arguments);
         arguments.skip(" ");
         StringBuilder ids = new StringBuilder().append(member(group, arguments));
         while (arguments.take(",")) {
@@ -241,14 +241,14 @@ public final class GroupsByName {
     }
 
     private ObjectNode info(Arguments arguments) {
-        Group group = group(arguments);
+        GroupRow group = group(arguments);
         return arguments.isAtEnd()
                 ? commands.execute("/_info #" + group.id())
                 : execute(idForm("/_info #%d %d", group.id(), member(group, arguments.skip(" "))), arguments, "");
     }
 
     private ObjectNode profile(Arguments arguments) {
-        Group group = group(arguments);
+        GroupRow group = group(arguments);
         if (arguments.isAtEnd()) {
             return shown(group, arguments, "groupProfile");
         }
@@ -261,23 +261,23 @@ public final class GroupsByName {
     }
 
     private ObjectNode welcome(Arguments arguments) {
-        Group group = group(arguments);
+        GroupRow group = group(arguments);
         String text = arguments.isAtEnd() ? null : arguments.skip(" ").rest();
         return changeProfile(group, profile -> Json.put(profile, "description", text));
     }
 
     private ObjectNode deleteWelcome(Arguments arguments) {
-        Group group = group(arguments);
+        GroupRow group = group(arguments);
         arguments.end();
         return changeProfile(group, profile -> profile.remove("description"));
     }
 
     /** Changes the profile of a group, and answers as the command with the id does. */
-    ObjectNode changeProfile(Group group, Consumer<ObjectNode> change) {
+    ObjectNode changeProfile(GroupRow group, Consumer<ObjectNode> change) {
         return commands.execute("/_group_profile #" + group.id() + " " + Json.with(group.profile(), change));
     }
 
-    private ObjectNode shown(Group group, Arguments arguments, String type) {
+    private ObjectNode shown(GroupRow group, Arguments arguments, String type) {
         arguments.end();
         return Answers.of(
                 services.runningUser(), type, "groupInfo", stores.groups().view(group));

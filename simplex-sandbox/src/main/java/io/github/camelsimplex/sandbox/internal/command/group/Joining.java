@@ -6,9 +6,9 @@ import io.github.camelsimplex.sandbox.internal.chat.LinkData;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Incognito;
 import io.github.camelsimplex.sandbox.internal.command.contact.ConnectPlans;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.Users;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -29,7 +29,7 @@ public final class Joining {
     }
 
     /** Makes a connection one by which the other side knows the user under a random name, or not. */
-    public void useProfile(User user, Conn conn, boolean incognito) {
+    public void useProfile(UserRow user, Conn conn, boolean incognito) {
         if (incognito) {
             conn.incognito(
                     Users.localProfile(Incognito.profile(), stores.names().newProfileId(user.id()), ""));
@@ -42,7 +42,8 @@ public final class Joining {
      * @param prepared the contact that was prepared for it, null when there is none
      * @param words what goes with the request: a message, the id of a welcome that is known already
      */
-    public Conn request(User user, ObjectNode target, boolean incognito, @Nullable Contact prepared, ObjectNode words) {
+    public Conn request(
+            UserRow user, ObjectNode target, boolean incognito, @Nullable ContactRow prepared, ObjectNode words) {
         String xContactId = plans.xContactId(user, target).orElseGet(() -> Randoms.paddedUrl(16));
         Conn conn = services.controller().newConnection(user, "joined", true);
         useProfile(user, conn, incognito);
@@ -71,7 +72,8 @@ public final class Joining {
      * @param forms the link as it was given, {@code connFullLink} and {@code connShortLink}
      * @param prepared the contact that was prepared for it and gets the connection, null when there is none
      */
-    public Conn join(User user, ObjectNode target, JsonNode forms, boolean incognito, @Nullable Contact prepared) {
+    public Conn join(
+            UserRow user, ObjectNode target, JsonNode forms, boolean incognito, @Nullable ContactRow prepared) {
         plans.requireUnused(user, target);
         Conn conn = services.controller().newConnection(user, "sndReady", false);
         useProfile(user, conn, incognito);

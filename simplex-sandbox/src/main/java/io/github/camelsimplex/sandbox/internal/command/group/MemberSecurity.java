@@ -8,11 +8,11 @@ import io.github.camelsimplex.sandbox.internal.chat.RatchetSync;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 
@@ -20,7 +20,7 @@ import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 public final class MemberSecurity {
 
     /** A member that a command names, with its group. */
-    private record Named(User user, Group group, Member member) {
+    private record Named(UserRow user, GroupRow group, MemberRow member) {
 
         Conn connection() {
             Conn conn = member.connection();
@@ -45,7 +45,7 @@ public final class MemberSecurity {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_info #", this::info)
                 .on("/_get code #", this::code)
                 .on("/_verify code #", this::verify)
@@ -57,19 +57,19 @@ public final class MemberSecurity {
 
     private Named named(long groupId, Arguments arguments) {
         long memberId = arguments.skip(" ").number();
-        User user = stores.users().active();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = stores.users().active();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         return new Named(user, group, stores.members().get(groupId, memberId));
     }
 
-    private ObjectNode view(Group group) {
+    private ObjectNode view(GroupRow group) {
         return stores.groups().view(group);
     }
 
     private ObjectNode info(Arguments arguments) {
         long groupId = arguments.number();
         if (arguments.isAtEnd()) {
-            User user = stores.users().active();
+            UserRow user = stores.users().active();
             ObjectNode group = view(stores.groups().get(user.id(), groupId));
             return Answers.of(user, "groupInfo", "groupInfo", group, "groupSummary", group.get("groupSummary"));
         }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.core.Views;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
 import io.github.camelsimplex.sandbox.internal.store.Notes;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.store.item.ItemPages.Filter;
 import io.github.camelsimplex.sandbox.internal.store.item.ItemPages.Stats;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChatLists {
 
     /** A chat in the list, before it is shown. */
-    private record Entry(long chatTs, @Nullable ChatRef chat, @Nullable Conn pending, boolean unreadChat) {}
+    private record Entry(long chatTs, @Nullable ChatKey chat, @Nullable Conn pending, boolean unreadChat) {}
 
     /** Which part of the list: the latest, or those after or before a time. */
     private record Window(String kind, long time, int count) {}
@@ -47,7 +47,7 @@ public final class ChatLists {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_get chats ", this::chats);
     }
 
@@ -59,7 +59,7 @@ public final class ChatLists {
                 ? null
                 : arguments.skip(" ").object();
         requireQuery(query);
-        User user = stores.users().active(userId);
+        UserRow user = stores.users().active(userId);
         Window wanted = window == null ? new Window("count", 0, DEFAULT_COUNT) : window;
         List<Entry> entries = entries(user, query, pending);
         List<ObjectNode> shown =
@@ -115,7 +115,7 @@ public final class ChatLists {
         };
     }
 
-    private List<Entry> entries(User user, @Nullable JsonNode query, boolean pending) {
+    private List<Entry> entries(UserRow user, @Nullable JsonNode query, boolean pending) {
         boolean unread = query != null && query.path("unread").asBoolean();
         boolean favorite = query != null && query.path("favorite").asBoolean();
         String search = query == null ? "" : query.path("search").asText();
@@ -124,7 +124,7 @@ public final class ChatLists {
         entries.addAll(chats("groups", "group_id", user, unread, favorite, search));
         if (!unread && !favorite && search.isEmpty()) {
             for (Notes.Folder folder : stores.notes().all(user.id())) {
-                entries.add(new Entry(folder.chatTs(), ChatRef.notes(folder.id()), null, folder.unreadChat()));
+                entries.add(new Entry(folder.chatTs(), ChatKey.notes(folder.id()), null, folder.unreadChat()));
             }
         }
         if (pending && !unread && !favorite) {
@@ -139,7 +139,8 @@ public final class ChatLists {
         return entries;
     }
 
-    private List<Entry> chats(String table, String column, User user, boolean unread, boolean favorite, String search) {
+    private List<Entry> chats(
+            String table, String column, UserRow user, boolean unread, boolean favorite, String search) {
         boolean contacts = table.equals("contacts");
         String sql = "SELECT " + column + ", chat_ts, unread_chat FROM " + table + " WHERE user_id = ?"
                 + (contacts ? " AND hidden = 0" : "")
@@ -156,15 +157,15 @@ public final class ChatLists {
                 .list(
                         row -> new Entry(
                                 row.getLong(2),
-                                contacts ? ChatRef.direct(row.getLong(1)) : ChatRef.group(row.getLong(1)),
+                                contacts ? ChatKey.direct(row.getLong(1)) : ChatKey.group(row.getLong(1)),
                                 null,
                                 row.getBoolean(3)),
                         sql,
                         arguments.toArray());
     }
 
-    private ObjectNode show(User user, Entry entry) {
-        ChatRef chat = entry.chat();
+    private ObjectNode show(UserRow user, Entry entry) {
+        ChatKey chat = entry.chat();
         if (chat == null) {
             ObjectNode connection =
                     entry.pending() == null ? null : entry.pending().pendingView();

@@ -3,12 +3,12 @@ package io.github.camelsimplex.sandbox.internal.command.message;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
@@ -26,7 +26,7 @@ public final class ChatSenders {
     }
 
     /** Refuses a chat that the user does not have. */
-    void requireChat(User user, ChatRef chat) {
+    void requireChat(UserRow user, ChatKey chat) {
         if (chat.isDirect()) {
             services.stores().contacts().get(user.id(), chat.id());
         } else if (chat.isGroup()) {
@@ -37,11 +37,11 @@ public final class ChatSenders {
     }
 
     /** Refuses to write to a group in which nobody would receive it: the user is not in it, or nobody answers there. */
-    void requireReceivers(User user, ChatRef chat) {
+    void requireReceivers(UserRow user, ChatKey chat) {
         if (!chat.isGroup()) {
             return;
         }
-        Group group = services.stores().groups().get(user.id(), chat.id());
+        GroupRow group = services.stores().groups().get(user.id(), chat.id());
         Long supported = chat.supportMemberId();
         if (chat.support() && supported == null) {
             boolean answered =
@@ -51,7 +51,7 @@ public final class ChatSenders {
         }
         refuse(!group.isCurrent() || !group.isActive(), "not current member");
         if (supported != null) {
-            Member member = services.stores().members().get(group.id(), supported);
+            MemberRow member = services.stores().members().get(group.id(), supported);
             refuse(!member.isCurrent() && !member.isPending(), "support member not current or pending");
         }
     }
@@ -62,26 +62,26 @@ public final class ChatSenders {
         }
     }
 
-    private static boolean isModerator(Member member) {
+    private static boolean isModerator(MemberRow member) {
         return Roles.atLeast(member.role(), "moderator") && member.isCurrent();
     }
 
     /** Sends a chat message that belongs to no item. */
-    public void send(User user, ChatRef chat, ObjectNode message) {
+    public void send(UserRow user, ChatKey chat, ObjectNode message) {
         if (chat.isDirect()) {
             Conn conn = DirectSending.requireReady(
                     user, services.stores().contacts().get(user.id(), chat.id()));
             services.sending().send(conn, message);
         } else if (chat.isGroup()) {
-            List<Member> receivers = receivers(user, chat);
+            List<MemberRow> receivers = receivers(user, chat);
             sendProfile(user, chat, receivers);
             services.sending().sendToMembers(receivers, message);
         }
     }
 
     /** Members learn of a changed profile with the user's next message to the group. */
-    public void sendProfile(User user, ChatRef chat, List<Member> receivers) {
-        Group group = services.stores().groups().get(user.id(), chat.id());
+    public void sendProfile(UserRow user, ChatKey chat, List<MemberRow> receivers) {
+        GroupRow group = services.stores().groups().get(user.id(), chat.id());
         ObjectNode profile = group.sentProfile(user);
         if (!profile.equals(group.doc().get("profileSent"))) {
             services.sending().sendToMembers(receivers, Messages.chat("x.info", null, "profile", profile));
@@ -92,8 +92,8 @@ public final class ChatSenders {
     }
 
     /** The members who receive what the user sends to a group: all, or in a support chat its member and the moderators. */
-    public List<Member> receivers(User user, ChatRef chat) {
-        Group group = services.stores().groups().get(user.id(), chat.id());
+    public List<MemberRow> receivers(UserRow user, ChatKey chat) {
+        GroupRow group = services.stores().groups().get(user.id(), chat.id());
         Long supported = chat.supportMemberId();
         boolean onlyHost = supported != null
                 && services.stores()
@@ -112,12 +112,12 @@ public final class ChatSenders {
 
     /** The id that all members know of the author of a message in a group; null in direct chats. */
     @Nullable
-    String authorMemberId(User user, Item item) {
+    String authorMemberId(UserRow user, ItemRow item) {
         if (!item.chat().isGroup()) {
             return null;
         }
         Long author = item.authorMemberId();
-        Group group = services.stores().groups().get(user.id(), item.chat().id());
+        GroupRow group = services.stores().groups().get(user.id(), item.chat().id());
         return author == null
                 ? group.membership().memberId()
                 : services.stores().members().get(group.id(), author).memberId();

@@ -1,8 +1,8 @@
 package io.github.camelsimplex.sandbox.internal.command.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.store.connection.Ratchets;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -16,7 +16,7 @@ public final class DirectSending {
     private DirectSending() {}
 
     /** The connection of a contact to whom messages can be sent; anything else is the core's error. */
-    public static Conn requireReady(User user, Contact contact) {
+    public static Conn requireReady(UserRow user, ContactRow contact) {
         Conn conn = contact.connection();
         if (conn != null && conn.extra().path("broken").asBoolean()) {
             throw ChatFailure.agent(
@@ -32,7 +32,7 @@ public final class DirectSending {
     }
 
     /** Refuses voice messages where they are off. */
-    static void requireAllowed(User user, Contact contact, List<ObjectNode> messages) {
+    static void requireAllowed(UserRow user, ContactRow contact, List<ObjectNode> messages) {
         boolean voice = messages.stream()
                 .anyMatch(message ->
                         message.path("msgContent").path("type").asText().equals("voice"));

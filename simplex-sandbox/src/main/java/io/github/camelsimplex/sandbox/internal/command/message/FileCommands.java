@@ -7,14 +7,14 @@ import io.github.camelsimplex.sandbox.internal.chat.file.FilePaths;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileReceiving;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.core.EncryptedFiles;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile.Stage;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -51,7 +51,7 @@ public final class FileCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/freceive ", this::receive)
                 .on("/fr ", this::receive)
                 .on("/fcancel ", this::cancel)
@@ -83,7 +83,7 @@ public final class FileCommands {
         return accept(stores.users().get(file.userId()), file, options);
     }
 
-    private ObjectNode accept(User user, StoredFile file, Options options) {
+    private ObjectNode accept(UserRow user, StoredFile file, Options options) {
         String path = paths.choose(options.path(), file.name());
         file.source(Json.object("filePath", path, "cryptoArgs", options.encrypt() ? newKey() : null));
         file.doc().put("approvedRelays", options.approvedRelays());
@@ -109,7 +109,7 @@ public final class FileCommands {
     private ObjectNode cancel(Arguments arguments) {
         long fileId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         StoredFile file = find(user, fileId, "fileNotFound");
         if (file.stage() == Stage.CANCELLED) {
             throw refused(file, "file already cancelled");
@@ -123,7 +123,7 @@ public final class FileCommands {
         return cancelReceived(user, file);
     }
 
-    private StoredFile find(User user, long fileId, String error) {
+    private StoredFile find(UserRow user, long fileId, String error) {
         return stores.files()
                 .find(fileId)
                 .filter(file -> file.userId() == user.id())
@@ -134,13 +134,13 @@ public final class FileCommands {
         return ChatFailure.chat("fileCancel", "fileId", file.id(), "message", reason);
     }
 
-    private ObjectNode cancelSent(User user, StoredFile file) {
+    private ObjectNode cancelSent(UserRow user, StoredFile file) {
         String onServer = file.networkFile();
         if (onServer != null) {
             controller.network().deleteFile(onServer);
         }
         ObjectNode meta = file.sentTransfer();
-        Item item = stores.items().byFile(file.id()).orElse(null);
+        ItemRow item = stores.items().byFile(file.id()).orElse(null);
         List<ObjectNode> transfers = item == null ? List.of() : transfers(user, item.chat(), file);
         stores.files().save(file.status("sndCancelled").stage(Stage.CANCELLED));
         if (item != null) {
@@ -157,10 +157,10 @@ public final class FileCommands {
                 Json.arrayOf(transfers));
     }
 
-    private List<ObjectNode> transfers(User user, ChatRef chat, StoredFile file) {
+    private List<ObjectNode> transfers(UserRow user, ChatKey chat, StoredFile file) {
         List<ObjectNode> transfers = new ArrayList<>();
         if (chat.isDirect()) {
-            Contact contact = stores.contacts().get(user.id(), chat.id());
+            ContactRow contact = stores.contacts().get(user.id(), chat.id());
             String name = contact.doc().path("localDisplayName").asText();
             contact.readyConnection().ifPresent(conn -> transfers.add(file.sentTransferTo(name, conn)));
         } else if (chat.isGroup()) {
@@ -172,7 +172,7 @@ public final class FileCommands {
     }
 
     /** Stops receiving. The offer stands: the file can be received again. */
-    private ObjectNode cancelReceived(User user, StoredFile file) {
+    private ObjectNode cancelReceived(UserRow user, StoredFile file) {
         ObjectNode transfer = file.receivedTransfer();
         boolean started = file.stage() == Stage.DOWNLOAD;
         if (started || file.isAccepted()) {
@@ -202,7 +202,7 @@ public final class FileCommands {
     private ObjectNode status(Arguments arguments) {
         long fileId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         StoredFile file = find(user, fileId, "chatItemNotFoundByFileId");
         if (file.isLocal()) {
             throw ChatFailure.command("not supported for local files");

@@ -6,11 +6,11 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.file.ForwardedFiles;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -43,19 +43,19 @@ public final class ForwardCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_forward plan ", this::plan).on("/_forward ", this::forward);
     }
 
     private ObjectNode plan(Arguments arguments) {
-        ChatRef from = arguments.chat();
+        ChatKey from = arguments.chat();
         List<Long> ids = arguments.skip(" ").numbers();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         senders.requireChat(user, from);
         List<Long> chosen = new ArrayList<>();
         List<ForwardedFiles.Obstacle> obstacles = new ArrayList<>();
-        for (Item item : forwardable(from, ids)) {
+        for (ItemRow item : forwardable(from, ids)) {
             Optional<ForwardedFiles.Obstacle> obstacle = file(item).flatMap(files::obstacle);
             obstacle.ifPresent(obstacles::add);
             if (obstacle.isEmpty() || saysSomethingWithoutFile(item.msgContent())) {
@@ -74,9 +74,9 @@ public final class ForwardCommands {
     }
 
     /** What can be forwarded: messages; those that were deleted meanwhile are passed over. */
-    private List<Item> forwardable(ChatRef from, List<Long> ids) {
-        List<Item> items = new ArrayList<>();
-        for (Item item : itemCommands.found(from, ids)) {
+    private List<ItemRow> forwardable(ChatKey from, List<Long> ids) {
+        List<ItemRow> items = new ArrayList<>();
+        for (ItemRow item : itemCommands.found(from, ids)) {
             if (!item.isMessage()) {
                 throw ChatFailure.chat("invalidForward");
             }
@@ -87,7 +87,7 @@ public final class ForwardCommands {
         return items;
     }
 
-    private Optional<StoredFile> file(Item item) {
+    private Optional<StoredFile> file(ItemRow item) {
         Long fileId = item.fileId();
         return fileId == null ? Optional.empty() : stores.files().find(fileId);
     }
@@ -100,8 +100,8 @@ public final class ForwardCommands {
     }
 
     private ObjectNode forward(Arguments arguments) {
-        ChatRef to = arguments.chat();
-        ChatRef from = arguments.skip(" ").chat();
+        ChatKey to = arguments.chat();
+        ChatKey from = arguments.skip(" ").chat();
         List<Long> ids = arguments.skip(" ").numbers();
         Long ttl = arguments
                 .find(TTL)
@@ -110,11 +110,11 @@ public final class ForwardCommands {
                 .map(Long::valueOf)
                 .orElse(null);
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         senders.requireChat(user, to);
         senders.requireChat(user, from);
         List<ObjectNode> messages = new ArrayList<>();
-        for (Item item : forwardable(from, ids)) {
+        for (ItemRow item : forwardable(from, ids)) {
             message(user, from, item).ifPresent(messages::add);
         }
         if (messages.isEmpty()) {
@@ -127,7 +127,7 @@ public final class ForwardCommands {
     }
 
     /** The message to send for an item: with a copy of its file, or without it; empty when nothing is left of it. */
-    private Optional<ObjectNode> message(User user, ChatRef from, Item item) {
+    private Optional<ObjectNode> message(UserRow user, ChatKey from, ItemRow item) {
         JsonNode content = item.msgContent();
         ObjectNode message = Json.object("itemForwarded", source(user, from, item));
         Optional<StoredFile> file = file(item);
@@ -149,7 +149,7 @@ public final class ForwardCommands {
     }
 
     /** Where an item comes from: where it came from first, if that is known. Notes come from nowhere. */
-    private @Nullable JsonNode source(User user, ChatRef from, Item item) {
+    private @Nullable JsonNode source(UserRow user, ChatKey from, ItemRow item) {
         JsonNode first = item.meta().get("itemForwarded");
         if (first != null && !first.path("type").asText().equals("unknown")) {
             return first;

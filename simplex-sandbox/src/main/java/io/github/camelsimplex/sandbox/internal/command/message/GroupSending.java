@@ -9,13 +9,13 @@ import io.github.camelsimplex.sandbox.internal.chat.file.FileSending;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileSending.LocalFile;
 import io.github.camelsimplex.sandbox.internal.chat.group.GroupContent;
 import io.github.camelsimplex.sandbox.internal.command.group.GroupRoles;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.GroupFeatures;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -44,7 +44,7 @@ final class GroupSending {
     }
 
     /** Refuses messages that the user may not send. */
-    void requireAllowed(User user, Group group, ChatRef chat, List<ObjectNode> messages) {
+    void requireAllowed(UserRow user, GroupRow group, ChatKey chat, List<ObjectNode> messages) {
         senders.requireReceivers(user, chat);
         if (chat.supportMemberId() != null) {
             GroupRoles.require(services, group, "moderator");
@@ -65,9 +65,9 @@ final class GroupSending {
         }
     }
 
-    private boolean hasSupportChat(Group group, ChatRef chat) {
+    private boolean hasSupportChat(GroupRow group, ChatKey chat) {
         Long supported = chat.supportMemberId();
-        Member member =
+        MemberRow member =
                 supported == null ? group.membership() : stores.members().get(group.id(), supported);
         return member.doc().has("supportChat");
     }
@@ -77,7 +77,7 @@ final class GroupSending {
     }
 
     /** Refuses a change of a message that the user may not make any more, or to what it may not write. */
-    void requireMayEdit(Group group, ChatRef chat, JsonNode content) {
+    void requireMayEdit(GroupRow group, ChatKey chat, JsonNode content) {
         if (!chat.support()) {
             GroupRoles.require(services, group, "author");
         }
@@ -87,7 +87,7 @@ final class GroupSending {
     }
 
     /** The time to live that the group gives to its messages. */
-    static @Nullable Long defaultTtl(Group group) {
+    static @Nullable Long defaultTtl(GroupRow group) {
         JsonNode timed = group.fullPreferences().path("timedMessages");
         return timed.path("enable").asText().equals("on")
                 ? Long.valueOf(timed.path("ttl").asLong())
@@ -95,14 +95,14 @@ final class GroupSending {
     }
 
     /** Puts the mentions of a composed message into its item; their names must be in its text. */
-    void mention(Group group, Item item, ObjectNode message) {
+    void mention(GroupRow group, ItemRow item, ObjectNode message) {
         ObjectNode mentions = Json.object();
         ObjectNode references = Json.object();
         JsonNode named = message.path("mentions");
         if (!named.isEmpty() && item.doc().has("formattedText")) {
             requireMentions(item.doc().path("formattedText"), named);
             named.properties().forEach(entry -> {
-                Member member = mentioned(group, entry.getValue().asLong());
+                MemberRow member = mentioned(group, entry.getValue().asLong());
                 mentions.set(
                         entry.getKey(),
                         Json.object("memberId", member.memberId(), "memberRef", GroupContent.memberRef(member)));
@@ -125,14 +125,14 @@ final class GroupSending {
         }
     }
 
-    private Member mentioned(Group group, long memberId) {
+    private MemberRow mentioned(GroupRow group, long memberId) {
         return memberId == group.membership().id()
                 ? group.membership()
                 : stores.members().get(group.id(), memberId);
     }
 
     /** Quotes an item, and returns what the members are told of the quote. */
-    ObjectNode quote(User user, Item item, Item quoted) {
+    ObjectNode quote(UserRow user, ItemRow item, ItemRow quoted) {
         ObjectNode direction =
                 services.controller().views().item(quoted).get("chatDir").deepCopy();
         item.doc().set("quotedItem", Quotes.local(quoted, direction));
@@ -140,22 +140,22 @@ final class GroupSending {
     }
 
     /** Sends stored items to all members who receive them. */
-    void send(User user, ChatRef chat, List<Outgoing> outgoing) {
-        List<Member> receivers = senders.receivers(user, chat);
+    void send(UserRow user, ChatKey chat, List<Outgoing> outgoing) {
+        List<MemberRow> receivers = senders.receivers(user, chat);
         senders.sendProfile(user, chat, receivers);
-        for (Member member : receivers) {
+        for (MemberRow member : receivers) {
             member.readyConnection().ifPresent(conn -> services.sending().sendItems(conn, outgoing));
             for (Outgoing message : outgoing) {
                 stores.items().addReceiver(message.item(), member);
             }
         }
-        for (Member member : notMet(chat)) {
+        for (MemberRow member : notMet(chat)) {
             outgoing.forEach(message -> stores.items().addForwarded(message.item(), member));
         }
     }
 
     /** The members whom the user has not met yet: what is written to the main chat reaches them through the host. */
-    private List<Member> notMet(ChatRef chat) {
+    private List<MemberRow> notMet(ChatKey chat) {
         return chat.support()
                 ? List.of()
                 : stores.members().of(chat.id()).stream()
@@ -165,7 +165,7 @@ final class GroupSending {
                         .toList();
     }
 
-    private static boolean isConnecting(Member member) {
+    private static boolean isConnecting(MemberRow member) {
         Conn conn = member.connection();
         return conn == null || (!conn.isReady() && !conn.status().equals("deleted"));
     }
@@ -176,12 +176,12 @@ final class GroupSending {
     }
 
     /** Sends composed messages and answers with the new items. */
-    List<Item> sendAll(User user, ChatRef chat, List<ObjectNode> messages, ItemMaker maker) {
-        Group group = stores.groups().get(user.id(), chat.id());
+    List<ItemRow> sendAll(UserRow user, ChatKey chat, List<ObjectNode> messages, ItemMaker maker) {
+        GroupRow group = stores.groups().get(user.id(), chat.id());
         requireAllowed(user, group, chat, messages);
         List<Outgoing> outgoing = new ArrayList<>();
         for (ObjectNode message : messages) {
-            Item item = maker.make(message, defaultTtl(group));
+            ItemRow item = maker.make(message, defaultTtl(group));
             Optional<LocalFile> file = files.find(message);
             mention(group, item, message);
             ObjectNode quote = message.has("quotedItemId")
@@ -203,8 +203,8 @@ final class GroupSending {
         return outgoing.stream().map(Outgoing::item).toList();
     }
 
-    private Item quotable(ChatRef chat, long itemId) {
-        Item quoted = stores.items().get(chat, itemId);
+    private ItemRow quotable(ChatKey chat, long itemId) {
+        ItemRow quoted = stores.items().get(chat, itemId);
         if (!quoted.isMessage() || quoted.isDeleted() || quoted.sharedMsgId() == null) {
             throw ChatFailure.store("invalidQuote");
         }
@@ -214,6 +214,6 @@ final class GroupSending {
     /** Makes an item of a composed message, with the time to live of its group. */
     interface ItemMaker {
         /** Makes the item. */
-        Item make(ObjectNode message, @Nullable Long ttl);
+        ItemRow make(ObjectNode message, @Nullable Long ttl);
     }
 }

@@ -8,14 +8,14 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.group.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.core.Views;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.GroupFeatures;
@@ -50,24 +50,24 @@ public final class ItemCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_update item ", this::update)
                 .on("/_delete item ", this::delete)
                 .on("/_reaction ", this::react);
     }
 
     private ObjectNode update(Arguments arguments) {
-        ChatRef chat = arguments.chat();
+        ChatKey chat = arguments.chat();
         long itemId = arguments.skip(" ").number();
         boolean live = arguments.flag("live");
         ObjectNode message = content(arguments);
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         JsonNode content = message.get("msgContent");
         senders.requireChat(user, chat);
         if (chat.isGroup()) {
             groupSending.requireMayEdit(stores.groups().get(user.id(), chat.id()), chat, content);
         }
-        Item item = stores.items().get(chat, itemId);
+        ItemRow item = stores.items().get(chat, itemId);
         if (!item.sent() || !item.isMessage() || item.isDeleted() || item.meta().has("itemForwarded")) {
             throw ChatFailure.chat("invalidChatItemUpdate");
         }
@@ -111,20 +111,20 @@ public final class ItemCommands {
     }
 
     private ObjectNode delete(Arguments arguments) {
-        ChatRef chat = arguments.chat();
+        ChatKey chat = arguments.chat();
         List<Long> ids = arguments.skip(" ").numbers();
         String mode = arguments.skip(" ").word();
         arguments.end();
         if (!List.of("broadcast", "internal", "internalMark", "history").contains(mode)) {
             throw ChatFailure.syntax();
         }
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         senders.requireChat(user, chat);
-        List<Item> items = found(chat, ids, found -> requireDeletable(user, chat, mode, found));
+        List<ItemRow> items = found(chat, ids, found -> requireDeletable(user, chat, mode, found));
         boolean broadcast = mode.equals("broadcast");
         boolean keep = mode.equals("internalMark") || (broadcast && !isFullDeletion(user, chat));
         List<ObjectNode> deletions = new ArrayList<>();
-        for (Item item : items) {
+        for (ItemRow item : items) {
             if (broadcast) {
                 senders.send(
                         user,
@@ -141,7 +141,7 @@ public final class ItemCommands {
                 user, "chatItemsDeleted", "chatItemDeletions", Json.arrayOf(deletions), "byUser", true, "timed", false);
     }
 
-    private void requireDeletable(User user, ChatRef chat, String mode, List<Item> items) {
+    private void requireDeletable(UserRow user, ChatKey chat, String mode, List<ItemRow> items) {
         boolean broadcast = mode.equals("broadcast");
         if (broadcast) {
             senders.requireReceivers(user, chat);
@@ -156,8 +156,8 @@ public final class ItemCommands {
     }
 
     /** The items of these ids, if a check lets them pass; what is missing is told also when it does not. */
-    List<Item> found(ChatRef chat, List<Long> ids, Consumer<List<Item>> check) {
-        List<Item> items = found(chat, ids);
+    List<ItemRow> found(ChatKey chat, List<Long> ids, Consumer<List<ItemRow>> check) {
+        List<ItemRow> items = found(chat, ids);
         try {
             check.accept(items);
         } catch (ChatFailure refused) {
@@ -167,8 +167,8 @@ public final class ItemCommands {
     }
 
     /** The items of these ids; what is missing is told in an event, unless nothing is left. */
-    List<Item> found(ChatRef chat, List<Long> ids) {
-        List<Item> items = new ArrayList<>();
+    List<ItemRow> found(ChatKey chat, List<Long> ids) {
+        List<ItemRow> items = new ArrayList<>();
         List<ObjectNode> errors = new ArrayList<>();
         for (Long id : ids) {
             stores.items()
@@ -184,21 +184,21 @@ public final class ItemCommands {
         return items;
     }
 
-    private boolean isFullDeletion(User user, ChatRef chat) {
+    private boolean isFullDeletion(UserRow user, ChatKey chat) {
         if (chat.isDirect()) {
-            Contact contact = stores.contacts().get(user.id(), chat.id());
+            ContactRow contact = stores.contacts().get(user.id(), chat.id());
             return Features.forUser(contact.mergedPreferences(user), "fullDelete");
         }
         if (!chat.isGroup()) {
             return true;
         }
-        Group group = stores.groups().get(user.id(), chat.id());
+        GroupRow group = stores.groups().get(user.id(), chat.id());
         return GroupFeatures.allowed(
                 group.fullPreferences(), "fullDelete", group.membership().role());
     }
 
     private ObjectNode react(Arguments arguments) {
-        ChatRef chat = arguments.chat();
+        ChatKey chat = arguments.chat();
         long itemId = arguments.skip(" ").number();
         boolean add = arguments.skip(" ").onOff();
         ObjectNode reaction = arguments.skip(" ").object();
@@ -206,12 +206,12 @@ public final class ItemCommands {
         if (!reaction.path("type").asText().equals("emoji") || !EMOJI.contains(emoji)) {
             throw ChatFailure.syntax();
         }
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         if (!chat.isDirect() && !chat.isGroup()) {
             throw ChatFailure.command("not supported");
         }
         senders.requireChat(user, chat);
-        Item item = stores.items().get(chat, itemId);
+        ItemRow item = stores.items().get(chat, itemId);
         senders.requireReceivers(user, chat);
         requireReactions(user, chat);
         if (!item.isMessage() || item.isDeleted() || item.sharedMsgId() == null) {
@@ -241,7 +241,7 @@ public final class ItemCommands {
                 changes.reaction(views.chatItem(user, item), direction, emoji, now));
     }
 
-    private void requireReactions(User user, ChatRef chat) {
+    private void requireReactions(UserRow user, ChatKey chat) {
         boolean allowed = chat.isDirect()
                 ? Features.forUser(stores.contacts().get(user.id(), chat.id()).mergedPreferences(user), "reactions")
                 : isAllowedInGroup(user, chat);
@@ -250,14 +250,14 @@ public final class ItemCommands {
         }
     }
 
-    private boolean isAllowedInGroup(User user, ChatRef chat) {
-        Group group = stores.groups().get(user.id(), chat.id());
+    private boolean isAllowedInGroup(UserRow user, ChatKey chat) {
+        GroupRow group = stores.groups().get(user.id(), chat.id());
         return GroupFeatures.allowed(
                         group.fullPreferences(), "reactions", group.membership().role())
                 && Roles.atLeast(group.membership().role(), "observer");
     }
 
-    private void change(Item item, String emoji, boolean add, long now) {
+    private void change(ItemRow item, String emoji, boolean add, long now) {
         List<String> own = stores.reactions().of(item, null, true);
         if (add && own.contains(emoji)) {
             throw ChatFailure.command("reaction already added");

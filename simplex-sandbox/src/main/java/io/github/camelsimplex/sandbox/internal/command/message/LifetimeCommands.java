@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
@@ -32,19 +32,19 @@ public final class LifetimeCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_ttl ", this::ttl);
     }
 
     private ObjectNode ttl(Arguments arguments) {
         long userId = arguments.number();
         if (arguments.isAtEnd()) {
-            User user = stores.users().active(userId);
+            UserRow user = stores.users().active(userId);
             return Answers.of(user, TTL, TTL, ofUser(user));
         }
         arguments.skip(" ");
         if (arguments.isNext("@") || arguments.isNext("#")) {
-            ChatRef chat = arguments.chat();
+            ChatKey chat = arguments.chat();
             Long seconds = arguments.skip(" ").take("default") ? null : Long.valueOf(arguments.number());
             arguments.end();
             return setOfChat(services.runningUser(userId), chat, seconds);
@@ -54,37 +54,37 @@ public final class LifetimeCommands {
         return setOfUser(services.runningUser(userId), seconds);
     }
 
-    private long ofUser(User user) {
+    private long ofUser(UserRow user) {
         return stores.db()
                 .number("SELECT item_ttl FROM users WHERE user_id = ?", user.id())
                 .orElse(0);
     }
 
-    private ObjectNode setOfUser(User user, long seconds) {
+    private ObjectNode setOfUser(UserRow user, long seconds) {
         stores.db().update("UPDATE users SET item_ttl = ? WHERE user_id = ?", seconds, user.id());
-        for (Contact contact : stores.contacts().all(user.id())) {
+        for (ContactRow contact : stores.contacts().all(user.id())) {
             if (!contact.doc().has(TTL)) {
-                expire(ChatRef.direct(contact.id()), seconds);
+                expire(ChatKey.direct(contact.id()), seconds);
             }
         }
-        for (Group group : stores.groups().all(user.id())) {
+        for (GroupRow group : stores.groups().all(user.id())) {
             if (!group.doc().has(TTL)) {
-                expire(ChatRef.group(group.id()), seconds);
+                expire(ChatKey.group(group.id()), seconds);
             }
         }
         return Answers.ok(user);
     }
 
-    private ObjectNode setOfChat(User user, ChatRef chat, @Nullable Long seconds) {
+    private ObjectNode setOfChat(UserRow user, ChatKey chat, @Nullable Long seconds) {
         if (chat.support()) {
             throw ChatFailure.command("not supported");
         }
         if (chat.isDirect()) {
-            Contact contact = stores.contacts().get(user.id(), chat.id());
+            ContactRow contact = stores.contacts().get(user.id(), chat.id());
             Json.put(contact.doc(), TTL, seconds);
             stores.contacts().save(contact);
         } else {
-            Group group = stores.groups().get(user.id(), chat.id());
+            GroupRow group = stores.groups().get(user.id(), chat.id());
             Json.put(group.doc(), TTL, seconds);
             stores.groups().save(group);
         }
@@ -93,7 +93,7 @@ public final class LifetimeCommands {
     }
 
     /** Items of groups that have come lately stay, however old they are: they may come from a member who was away. */
-    private void expire(ChatRef chat, long seconds) {
+    private void expire(ChatKey chat, long seconds) {
         if (seconds > 0) {
             long now = Times.now();
             long expired = Times.plusSeconds(now, -seconds);

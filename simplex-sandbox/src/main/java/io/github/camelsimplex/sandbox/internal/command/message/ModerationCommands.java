@@ -7,13 +7,13 @@ import io.github.camelsimplex.sandbox.internal.chat.group.Moderation;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.group.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Group;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
@@ -43,7 +43,7 @@ public final class ModerationCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_delete member item #", this::moderate)
                 .on("/_report #", this::report)
                 .on("/_archive reports #", this::archive)
@@ -54,20 +54,20 @@ public final class ModerationCommands {
         long groupId = arguments.number();
         List<Long> ids = arguments.skip(" ").numbers();
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
-        List<Item> items = itemCommands.found(ChatRef.group(groupId), ids, found -> requireModeration(group, found));
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
+        List<ItemRow> items = itemCommands.found(ChatKey.group(groupId), ids, found -> requireModeration(group, found));
         return moderate(user, group, items);
     }
 
-    private void requireModeration(Group group, List<Item> items) {
+    private void requireModeration(GroupRow group, List<ItemRow> items) {
         if (!items.stream().allMatch(item -> isBelow(group, item))) {
             throw ChatFailure.chat("invalidChatItemDelete");
         }
         GroupRoles.require(services, group, "moderator");
     }
 
-    private ObjectNode moderate(User user, Group group, List<Item> items) {
+    private ObjectNode moderate(UserRow user, GroupRow group, List<ItemRow> items) {
         items.forEach(item -> tell(user, item));
         moderation.archiveReports(user, group, items, group.membership(), true);
         long now = Times.now();
@@ -77,15 +77,15 @@ public final class ModerationCommands {
         return deleted(user, deletions);
     }
 
-    private boolean isBelow(Group group, Item item) {
+    private boolean isBelow(GroupRow group, ItemRow item) {
         Long author = item.authorMemberId();
         String role = author == null
                 ? "observer"
-                : stores.members().find(group.id(), author).map(Member::role).orElse("observer");
+                : stores.members().find(group.id(), author).map(MemberRow::role).orElse("observer");
         return item.sharedMsgId() != null && Roles.atLeast(group.membership().role(), role);
     }
 
-    private void tell(User user, Item item) {
+    private void tell(UserRow user, ItemRow item) {
         senders.send(
                 user,
                 item.chat(),
@@ -98,7 +98,7 @@ public final class ModerationCommands {
                         services.sending().scope(item.chat())));
     }
 
-    private static ObjectNode deleted(User user, List<ObjectNode> deletions) {
+    private static ObjectNode deleted(UserRow user, List<ObjectNode> deletions) {
         return Answers.of(
                 user, "chatItemsDeleted", "chatItemDeletions", Json.arrayOf(deletions), "byUser", true, "timed", false);
     }
@@ -112,7 +112,7 @@ public final class ModerationCommands {
         if (!REASONS.contains(reason)) {
             throw ChatFailure.syntax();
         }
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         ObjectNode content = Json.tagged("report", "text", text, "reason", reason);
         ObjectNode report = Json.object("quotedItemId", itemId, "msgContent", content, "mentions", Json.object());
         return sendCommands.report(user, groupId, report);
@@ -121,8 +121,8 @@ public final class ModerationCommands {
     private ObjectNode archive(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
         return moderation.archiveAll(user, group, group.membership());
     }
 
@@ -134,10 +134,10 @@ public final class ModerationCommands {
         if (!List.of("broadcast", "internal", "internalMark").contains(mode)) {
             throw ChatFailure.syntax();
         }
-        User user = services.runningUser();
-        Group group = stores.groups().get(user.id(), groupId);
-        List<Item> items = itemCommands.found(
-                ChatRef.group(groupId), ids, found -> requireReports(group, found, mode.equals("broadcast")));
+        UserRow user = services.runningUser();
+        GroupRow group = stores.groups().get(user.id(), groupId);
+        List<ItemRow> items = itemCommands.found(
+                ChatKey.group(groupId), ids, found -> requireReports(group, found, mode.equals("broadcast")));
         if (mode.equals("broadcast")) {
             return moderate(user, group, items);
         }
@@ -149,7 +149,7 @@ public final class ModerationCommands {
                         .toList());
     }
 
-    private void requireReports(Group group, List<Item> items, boolean broadcast) {
+    private void requireReports(GroupRow group, List<ItemRow> items, boolean broadcast) {
         if (!items.stream().allMatch(ModerationCommands::isReceivedReport)) {
             throw ChatFailure.command("some items are not received reports");
         }
@@ -158,7 +158,7 @@ public final class ModerationCommands {
         }
     }
 
-    private static boolean isReceivedReport(Item item) {
+    private static boolean isReceivedReport(ItemRow item) {
         return !item.sent() && item.msgContent().path("type").asText().equals("report");
     }
 }

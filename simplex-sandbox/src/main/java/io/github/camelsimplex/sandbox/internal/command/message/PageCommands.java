@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.core.Views;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.item.ItemPages;
 import io.github.camelsimplex.sandbox.internal.store.item.ItemPages.Filter;
 import io.github.camelsimplex.sandbox.internal.store.item.ItemPages.Stats;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
@@ -30,7 +30,7 @@ public final class PageCommands {
     private record Page(String kind, long anchor, int count) {}
 
     /** A page that was found; {@code stats} and {@code following} only for the kinds that tell them. */
-    private record Found(List<Item> items, Stats stats, @Nullable ObjectNode following) {}
+    private record Found(List<ItemRow> items, Stats stats, @Nullable ObjectNode following) {}
 
     private static final Stats NO_STATS = new Stats(0, 0, 0, 0);
     private static final Pattern CONTENT = Pattern.compile(" content=[^ ]+");
@@ -49,7 +49,7 @@ public final class PageCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_get chat ", this::chat)
                 .on("/_get items ", this::items)
                 .on("/_get item info ", this::itemInfo)
@@ -58,7 +58,7 @@ public final class PageCommands {
     }
 
     private ObjectNode chat(Arguments arguments) {
-        ChatRef chat = arguments.chat();
+        ChatKey chat = arguments.chat();
         String content = arguments
                 .find(CONTENT)
                 .map(text -> text.substring(" content=".length()))
@@ -66,7 +66,7 @@ public final class PageCommands {
         Page page = page(arguments.skip(" "));
         String search = arguments.restAfter(" search=");
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         ObjectNode info = views.chatInfo(user, chat);
         Found found = find(new Filter(user.id(), chat, content, search), page, false);
         ArrayNode items = Json.arrayOf(found.items().stream().map(views::item).toList());
@@ -84,7 +84,7 @@ public final class PageCommands {
         return Answers.of(user, "apiChat", "chat", shown, "navInfo", found.following());
     }
 
-    private boolean isUnread(User user, ChatRef chat, Page page) {
+    private boolean isUnread(UserRow user, ChatKey chat, Page page) {
         if (!page.kind().equals("around") && !page.kind().equals("initial")) {
             return false;
         }
@@ -125,22 +125,23 @@ public final class PageCommands {
         };
     }
 
-    private Found around(Filter filter, Item anchor, int count, boolean allChats) {
-        List<Item> items = pages.around(filter, anchor, count);
+    private Found around(Filter filter, ItemRow anchor, int count, boolean allChats) {
+        List<ItemRow> items = pages.around(filter, anchor, count);
         return allChats ? new Found(items, NO_STATS, null) : withStats(filter, items);
     }
 
     private Found initial(Filter filter, int count, boolean allChats) {
-        Optional<Item> unread = pages.firstUnread(filter);
+        Optional<ItemRow> unread = pages.firstUnread(filter);
         if (unread.isPresent()) {
-            Item anchor = allChats ? unread.get() : pages.lastSentOrRead(filter).orElse(unread.get());
+            ItemRow anchor =
+                    allChats ? unread.get() : pages.lastSentOrRead(filter).orElse(unread.get());
             return around(filter, anchor, count, allChats);
         }
-        List<Item> items = pages.last(filter, count);
+        List<ItemRow> items = pages.last(filter, count);
         return allChats ? new Found(items, NO_STATS, null) : withStats(filter, items);
     }
 
-    private Found withStats(Filter filter, List<Item> items) {
+    private Found withStats(Filter filter, List<ItemRow> items) {
         ObjectNode following = Json.object("afterUnread", 0, "afterTotal", 0);
         if (!items.isEmpty()) {
             var counted = pages.following(filter, items.get(items.size() - 1));
@@ -153,18 +154,18 @@ public final class PageCommands {
         Page page = page(arguments);
         String search = arguments.restAfter(" search=");
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         Found found = find(new Filter(user.id(), null, null, search), page, true);
         return Answers.of(user, "chatItems", "chatItems", views.chatItems(user, found.items()));
     }
 
     private ObjectNode itemInfo(Arguments arguments) {
-        ChatRef chat = arguments.chat();
+        ChatKey chat = arguments.chat();
         long itemId = arguments.skip(" ").number();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         new ChatSenders(services).requireChat(user, chat);
-        Item item = stores.items().get(chat, itemId);
+        ItemRow item = stores.items().get(chat, itemId);
         return Answers.of(
                 user,
                 "chatItemInfo",
@@ -178,7 +179,7 @@ public final class PageCommands {
     }
 
     /** How far an item has come on its way to every member, null when nobody receives it. */
-    private @Nullable ArrayNode deliveries(Item item) {
+    private @Nullable ArrayNode deliveries(ItemRow item) {
         List<ObjectNode> deliveries = stores.db()
                 .list(
                         row -> delivery(row.getLong(1), row.getString(2)),
@@ -199,12 +200,12 @@ public final class PageCommands {
 
     private ObjectNode reactionMembers(Arguments arguments) {
         long userId = arguments.number();
-        ChatRef chat = ChatRef.group(arguments.skip(" #").number());
+        ChatKey chat = ChatKey.group(arguments.skip(" #").number());
         long itemId = arguments.skip(" ").number();
         String emoji = arguments.skip(" ").object().path("emoji").asText();
-        User user = stores.users().active(userId);
-        Item item = stores.items().get(chat, itemId);
-        Member membership = stores.groups().get(user.id(), chat.id()).membership();
+        UserRow user = stores.users().active(userId);
+        ItemRow item = stores.items().get(chat, itemId);
+        MemberRow membership = stores.groups().get(user.id(), chat.id()).membership();
         List<ObjectNode> reactions = stores.reactions()
                 .by(
                         item,
@@ -221,7 +222,7 @@ public final class PageCommands {
         return Answers.of(user, "reactionMembers", "memberReactions", Json.arrayOf(reactions));
     }
 
-    private @Nullable ObjectNode forwardedFrom(User user, Item item) {
+    private @Nullable ObjectNode forwardedFrom(UserRow user, ItemRow item) {
         long original = item.meta().path("itemForwarded").path("chatItemId").asLong();
         return stores.items()
                 .find(original)
@@ -230,9 +231,9 @@ public final class PageCommands {
     }
 
     private ObjectNode contentTypes(Arguments arguments) {
-        ChatRef chat = arguments.chat();
+        ChatKey chat = arguments.chat();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         List<String> types = pages.contentTypes(new Filter(user.id(), chat, null, null));
         return Json.tagged("chatContentTypes", "contentTypes", Json.arrayOf(types));
     }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class ReadCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_read chat items ", this::readItems)
                 .on("/_read chat ", this::readChat)
                 .on("/_read user ", this::readUser)
@@ -39,25 +39,25 @@ public final class ReadCommands {
     }
 
     private ObjectNode readItems(Arguments arguments) {
-        ChatRef chat = arguments.chat();
+        ChatKey chat = arguments.chat();
         List<Long> ids = arguments.skip(" ").numbers();
         arguments.end();
         services.runningUser();
         if (!chat.isDirect() && !chat.isGroup()) {
             throw ChatFailure.command("not supported");
         }
-        User user = userOf(chat);
+        UserRow user = userOf(chat);
         for (Long id : ids) {
-            stores.items().inChat(chat, id).filter(Item::unread).ifPresent(item -> read(chat, item));
+            stores.items().inChat(chat, id).filter(ItemRow::unread).ifPresent(item -> read(chat, item));
         }
         return Answers.of(
                 user,
                 "itemsReadForChat",
                 "chatInfo",
-                services.controller().views().chatInfo(user, chat.support() ? ChatRef.group(chat.id()) : chat));
+                services.controller().views().chatInfo(user, chat.support() ? ChatKey.group(chat.id()) : chat));
     }
 
-    private void read(ChatRef chat, Item item) {
+    private void read(ChatKey chat, ItemRow item) {
         item.status("rcvRead");
         startTimer(item);
         stores.items().save(item);
@@ -66,7 +66,7 @@ public final class ReadCommands {
         }
     }
 
-    private static void startTimer(Item item) {
+    private static void startTimer(ItemRow item) {
         JsonNode ttl = item.meta().path("itemTimed").get("ttl");
         if (ttl != null && item.deleteAt() == null) {
             item.deleteAt(Times.plusSeconds(Times.now(), ttl.asLong()));
@@ -74,7 +74,7 @@ public final class ReadCommands {
     }
 
     /** The user whose chat it is, active or not. */
-    private User userOf(ChatRef chat) {
+    private UserRow userOf(ChatKey chat) {
         if (chat.isDirect()) {
             return owner("contacts", "contact_id", chat.id())
                     .orElseThrow(() -> ChatFailure.store("userNotFoundByContactId", "contactId", chat.id()));
@@ -87,16 +87,16 @@ public final class ReadCommands {
                 .orElseThrow(() -> ChatFailure.store("userNotFoundByContactId", "contactId", chat.id()));
     }
 
-    private Optional<User> owner(String table, String column, long id) {
+    private Optional<UserRow> owner(String table, String column, long id) {
         var userId = stores.db().number("SELECT user_id FROM " + table + " WHERE " + column + " = ?", id);
         return userId.isPresent() ? Optional.of(stores.users().get(userId.getAsLong())) : Optional.empty();
     }
 
     private ObjectNode readChat(Arguments arguments) {
-        ChatRef chat = arguments.chat();
+        ChatKey chat = arguments.chat();
         arguments.end();
         services.runningUser();
-        User user = userOf(chat);
+        UserRow user = userOf(chat);
         if (chat.support()) {
             return readSupportChat(user, chat);
         }
@@ -125,14 +125,14 @@ public final class ReadCommands {
         }
     }
 
-    private ObjectNode readSupportChat(User user, ChatRef chat) {
+    private ObjectNode readSupportChat(UserRow user, ChatKey chat) {
         stores.db()
                 .update(
                         "UPDATE items SET unread = 0, status = '" + READ
                                 + "' WHERE group_id = ? AND scope_member_id = ? AND unread = 1",
                         chat.id(),
                         chat.supportMemberId() == null ? Long.valueOf(0) : chat.supportMemberId());
-        Member member = services.supportChats().read(chat);
+        MemberRow member = services.supportChats().read(chat);
         return Answers.of(
                 user,
                 "memberSupportChatRead",
@@ -145,7 +145,7 @@ public final class ReadCommands {
     private ObjectNode readUser(Arguments arguments) {
         long userId = arguments.number();
         arguments.end();
-        User user = services.runningUser(userId);
+        UserRow user = services.runningUser(userId);
         stores.db()
                 .update(
                         "UPDATE items SET unread = 0, status = '" + READ + "' WHERE user_id = ? AND unread = 1",
@@ -156,14 +156,14 @@ public final class ReadCommands {
     }
 
     private ObjectNode unreadChat(Arguments arguments) {
-        ChatRef chat = arguments.chat();
+        ChatKey chat = arguments.chat();
         boolean on = arguments.skip(" ").onOff();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         markUnread(user, chat, on);
         return Answers.ok(user);
     }
 
-    private void markUnread(User user, ChatRef chat, boolean unread) {
+    private void markUnread(UserRow user, ChatKey chat, boolean unread) {
         if (chat.isDirect()) {
             stores.contacts().save(stores.contacts().get(user.id(), chat.id()).unreadChat(unread));
         } else if (chat.isGroup()) {

@@ -10,12 +10,12 @@ import io.github.camelsimplex.sandbox.internal.chat.file.FileSending;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileSending.LocalFile;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -48,16 +48,16 @@ public final class SendCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_send ", this::send).on("/_create *", this::createNote).on("@", this::sendByName);
     }
 
     private ObjectNode send(Arguments arguments) {
-        ChatRef chat = arguments.chat();
+        ChatKey chat = arguments.chat();
         boolean live = arguments.flag("live");
         Long ttl = ttl(arguments);
         List<ObjectNode> messages = composed(arguments);
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         return send(user, chat, messages, new Options(live, ttl));
     }
 
@@ -110,7 +110,7 @@ public final class SendCommands {
     }
 
     /** Sends messages to a chat and answers with the new items. */
-    ObjectNode send(User user, ChatRef chat, List<ObjectNode> messages, Options options) {
+    ObjectNode send(UserRow user, ChatKey chat, List<ObjectNode> messages, Options options) {
         if (messages.stream().anyMatch(SendCommands::isReport)) {
             throw ChatFailure.command("sending reports via this API is not supported");
         }
@@ -123,8 +123,8 @@ public final class SendCommands {
         throw ChatFailure.syntax();
     }
 
-    private ObjectNode sendToGroup(User user, ChatRef chat, List<ObjectNode> messages, Options options) {
-        List<Item> items = groupSending.sendAll(
+    private ObjectNode sendToGroup(UserRow user, ChatKey chat, List<ObjectNode> messages, Options options) {
+        List<ItemRow> items = groupSending.sendAll(
                 user,
                 chat,
                 messages,
@@ -137,22 +137,22 @@ public final class SendCommands {
     }
 
     /** Sends a report of a message to the moderators and answers with the new item. */
-    ObjectNode report(User user, long groupId, ObjectNode report) {
-        return sendToGroup(user, ChatRef.support(groupId, null), List.of(report), new Options(false, null));
+    ObjectNode report(UserRow user, long groupId, ObjectNode report) {
+        return sendToGroup(user, ChatKey.support(groupId, null), List.of(report), new Options(false, null));
     }
 
     private static boolean isReport(ObjectNode message) {
         return message.path("msgContent").path("type").asText().equals("report");
     }
 
-    private ObjectNode sendDirect(User user, Contact contact, List<ObjectNode> messages, Options options) {
+    private ObjectNode sendDirect(UserRow user, ContactRow contact, List<ObjectNode> messages, Options options) {
         DirectSending.requireReady(user, contact);
         DirectSending.requireAllowed(user, contact, messages);
         List<Outgoing> outgoing = new ArrayList<>();
         List<ChatFailure> failures = new ArrayList<>();
         for (ObjectNode message : messages) {
-            Item item = newItem(
-                    ChatRef.direct(contact.id()), "directSnd", message, options, directTtl(user, contact, options));
+            ItemRow item = newItem(
+                    ChatKey.direct(contact.id()), "directSnd", message, options, directTtl(user, contact, options));
             JsonNode quote = quote(item, message);
             Optional<LocalFile> file = files.find(message);
             ObjectNode chatMessage = services.sending()
@@ -167,12 +167,12 @@ public final class SendCommands {
         }
         reportFailures(failures, outgoing.isEmpty());
         contact.readyConnection().ifPresent(conn -> services.sending().sendItems(conn, outgoing));
-        List<Item> items = outgoing.stream().map(Outgoing::item).toList();
+        List<ItemRow> items = outgoing.stream().map(Outgoing::item).toList();
         return Answers.of(
                 user, "newChatItems", "chatItems", services.controller().views().chatItems(user, items));
     }
 
-    private static @Nullable Long directTtl(User user, Contact contact, Options options) {
+    private static @Nullable Long directTtl(UserRow user, ContactRow contact, Options options) {
         if (options.ttl() != null) {
             return options.ttl();
         }
@@ -196,10 +196,10 @@ public final class SendCommands {
         services.controller().emit(Json.tagged("chatErrors", "chatErrors", Json.arrayOf(errors)));
     }
 
-    private static Item newItem(
-            ChatRef chat, String direction, ObjectNode message, Options options, @Nullable Long ttl) {
+    private static ItemRow newItem(
+            ChatKey chat, String direction, ObjectNode message, Options options, @Nullable Long ttl) {
         ObjectNode content = Json.tagged("sndMsgContent", "msgContent", message.get("msgContent"));
-        Item item = new Item(chat, direction, content).sharedMsgId(Randoms.id());
+        ItemRow item = new ItemRow(chat, direction, content).sharedMsgId(Randoms.id());
         Json.put(item.meta(), "itemForwarded", message.get("itemForwarded"));
         if (options.live()) {
             item.meta().put("itemLive", true);
@@ -211,11 +211,11 @@ public final class SendCommands {
         return item;
     }
 
-    private @Nullable JsonNode quote(Item item, ObjectNode message) {
+    private @Nullable JsonNode quote(ItemRow item, ObjectNode message) {
         if (!message.has("quotedItemId")) {
             return null;
         }
-        Item quoted =
+        ItemRow quoted =
                 stores.items().get(item.chat(), message.path("quotedItemId").asLong());
         if (!quoted.isMessage() || quoted.isDeleted() || quoted.sharedMsgId() == null) {
             throw ChatFailure.store("invalidQuote");
@@ -227,20 +227,20 @@ public final class SendCommands {
     private ObjectNode createNote(Arguments arguments) {
         long folder = arguments.number();
         List<ObjectNode> messages = composed(arguments);
-        User user = services.runningUser();
-        return createNotes(user, ChatRef.notes(folder), messages);
+        UserRow user = services.runningUser();
+        return createNotes(user, ChatKey.notes(folder), messages);
     }
 
     /** Adds notes to a folder and answers with the new items. */
-    ObjectNode createNotes(User user, ChatRef folder, List<ObjectNode> messages) {
+    ObjectNode createNotes(UserRow user, ChatKey folder, List<ObjectNode> messages) {
         services.controller().views().chatInfo(user, folder);
         if (messages.stream().anyMatch(message -> message.has("quotedItemId"))) {
             throw ChatFailure.command("createNoteFolderContentItems: quotes not supported");
         }
-        List<Item> items = new ArrayList<>();
+        List<ItemRow> items = new ArrayList<>();
         for (ObjectNode message : messages) {
             ObjectNode content = Json.tagged("sndMsgContent", "msgContent", message.get("msgContent"));
-            Item item = new Item(folder, "localSnd", content);
+            ItemRow item = new ItemRow(folder, "localSnd", content);
             item.doc().put("localNote", true);
             Json.put(item.meta(), "itemForwarded", message.get("itemForwarded"));
             files.find(message).ifPresent(local -> files.attachLocally(user, item, local));
@@ -253,11 +253,11 @@ public final class SendCommands {
     private ObjectNode sendByName(Arguments arguments) {
         String name = arguments.word();
         String text = arguments.skip(" ").rest();
-        User user = services.runningUser();
-        Contact contact = stores.contacts()
+        UserRow user = services.runningUser();
+        ContactRow contact = stores.contacts()
                 .byName(user.id(), name)
                 .orElseThrow(() -> ChatFailure.chat("contactNotFound", "contactName", name));
         ObjectNode message = Json.object("msgContent", Json.tagged("text", "text", text));
-        return send(user, ChatRef.direct(contact.id()), List.of(message), new Options(false, null));
+        return send(user, ChatKey.direct(contact.id()), List.of(message), new Options(false, null));
     }
 }

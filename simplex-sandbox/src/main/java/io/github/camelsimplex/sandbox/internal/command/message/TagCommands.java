@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
-import io.github.camelsimplex.sandbox.internal.store.Group;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
+import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class TagCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_get tags ", this::list)
                 .on("/_create tag ", this::create)
                 .on("/_tags ", this::tag)
@@ -40,11 +40,11 @@ public final class TagCommands {
     private ObjectNode list(Arguments arguments) {
         long userId = arguments.number();
         arguments.end();
-        User user = stores.users().active(userId);
+        UserRow user = stores.users().active(userId);
         return Answers.of(user, "chatTags", "userTags", tags(user));
     }
 
-    private ArrayNode tags(User user) {
+    private ArrayNode tags(UserRow user) {
         return Json.arrayOf(stores.db()
                 .list(
                         row -> {
@@ -58,7 +58,7 @@ public final class TagCommands {
 
     private ObjectNode create(Arguments arguments) {
         ObjectNode tag = content(arguments);
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         stores.db()
                 .insert(
                         "INSERT INTO chat_tags (user_id, tag_order, doc)"
@@ -77,17 +77,17 @@ public final class TagCommands {
     }
 
     private ObjectNode tag(Arguments arguments) {
-        ChatRef chat = arguments.chat();
+        ChatKey chat = arguments.chat();
         List<Long> ids = arguments.take(" ") ? arguments.numbers() : List.of();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         ArrayNode tags = Json.arrayOf(ids);
         if (chat.isDirect()) {
-            Contact contact = stores.contacts().get(user.id(), chat.id());
+            ContactRow contact = stores.contacts().get(user.id(), chat.id());
             contact.doc().set("chatTags", tags);
             stores.contacts().save(contact);
         } else if (chat.isGroup() && !chat.support()) {
-            Group group = stores.groups().get(user.id(), chat.id());
+            GroupRow group = stores.groups().get(user.id(), chat.id());
             group.doc().set("chatTags", tags);
             stores.groups().save(group);
         } else {
@@ -99,7 +99,7 @@ public final class TagCommands {
     private ObjectNode update(Arguments arguments) {
         long tagId = arguments.number();
         ObjectNode tag = content(arguments.skip(" "));
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         stores.db()
                 .update(
                         "UPDATE chat_tags SET doc = ? WHERE tag_id = ? AND user_id = ?",
@@ -112,7 +112,7 @@ public final class TagCommands {
     private ObjectNode reorder(Arguments arguments) {
         List<Long> ids = arguments.numbers();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         for (int i = 0; i < ids.size(); i++) {
             stores.db()
                     .update(
@@ -127,14 +127,14 @@ public final class TagCommands {
     private ObjectNode delete(Arguments arguments) {
         long tagId = arguments.number();
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         stores.db().update("DELETE FROM chat_tags WHERE tag_id = ? AND user_id = ?", tagId, user.id());
-        for (Contact contact : stores.contacts().all(user.id())) {
+        for (ContactRow contact : stores.contacts().all(user.id())) {
             if (without(contact.doc(), tagId)) {
                 stores.contacts().save(contact);
             }
         }
-        for (Group group : stores.groups().all(user.id())) {
+        for (GroupRow group : stores.groups().all(user.id())) {
             if (without(group.doc(), tagId)) {
                 stores.groups().save(group);
             }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
@@ -22,7 +22,7 @@ public final class ProfileCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_profile ", this::update).on("/set bot commands ", this::botCommands);
     }
 
@@ -33,14 +33,14 @@ public final class ProfileCommands {
                 || !profile.path("fullName").isTextual()) {
             throw ChatFailure.syntax();
         }
-        User user = services.runningUser(userId);
+        UserRow user = services.runningUser(userId);
         return updates.update(user, profile);
     }
 
     private ObjectNode botCommands(Arguments arguments) {
         ArrayNode commands = BotMenus.parse(arguments);
         arguments.end();
-        User user = services.runningUser();
+        UserRow user = services.runningUser();
         ObjectNode profile = user.profile().deepCopy();
         profile.put("peerType", "bot");
         Json.child(profile, "preferences").set("commands", commands);

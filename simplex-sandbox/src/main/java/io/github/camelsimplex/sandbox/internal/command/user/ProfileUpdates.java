@@ -5,12 +5,12 @@ import io.github.camelsimplex.sandbox.internal.chat.FeatureItems;
 import io.github.camelsimplex.sandbox.internal.chat.Messages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.Users;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
-import io.github.camelsimplex.sandbox.internal.store.item.Item;
+import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.DisplayNames;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
@@ -32,7 +32,7 @@ public final class ProfileUpdates {
     }
 
     /** Changes the profile (without id and alias) and answers as {@code /_profile} does. */
-    public ObjectNode update(User user, ObjectNode profile) {
+    public ObjectNode update(UserRow user, ObjectNode profile) {
         ObjectNode before = Features.plainProfile(user.profile());
         ObjectNode local = Users.localProfile(
                 profile,
@@ -43,7 +43,7 @@ public final class ProfileUpdates {
             return Answers.of(user, "userProfileNoChange");
         }
         rename(user, after.path("displayName").asText());
-        User old = new User(user.id(), user.doc().deepCopy());
+        UserRow old = new UserRow(user.id(), user.doc().deepCopy());
         user.doc().set("profile", local);
         user.doc().set("fullPreferences", Features.full(local.get("preferences")));
         if (!memberFields(before).equals(memberFields(after))) {
@@ -63,7 +63,7 @@ public final class ProfileUpdates {
         return Json.without(profile, "preferences", "contactLink", "peerType");
     }
 
-    private void rename(User user, String name) {
+    private void rename(UserRow user, String name) {
         if (name.equals(user.name())) {
             return;
         }
@@ -80,11 +80,11 @@ public final class ProfileUpdates {
     }
 
     /** Tells the contacts for whom something has changed; those that know the user incognito never hear of it. */
-    private ObjectNode tellContacts(User before, User after) {
+    private ObjectNode tellContacts(UserRow before, UserRow after) {
         List<ObjectNode> changed = new ArrayList<>();
-        List<Item> items = new ArrayList<>();
+        List<ItemRow> items = new ArrayList<>();
         int told = 0;
-        for (Contact contact : stores.contacts().all(after.id())) {
+        for (ContactRow contact : stores.contacts().all(after.id())) {
             Conn conn = contact.readyConnection()
                     .filter(ready -> contact.isActive() && !ready.isIncognito())
                     .orElse(null);

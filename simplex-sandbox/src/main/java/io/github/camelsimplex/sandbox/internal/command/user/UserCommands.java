@@ -6,9 +6,9 @@ import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.Incognito;
 import io.github.camelsimplex.sandbox.internal.command.UserAccess;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.DisplayNames;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -31,7 +31,7 @@ public final class UserCommands {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/user", this::activeUser)
                 .on("/u", this::activeUser)
                 .on(
@@ -61,7 +61,7 @@ public final class UserCommands {
 
     private ObjectNode activate(long userId, @Nullable String password) {
         services.lifecycle().requireRunning();
-        User user = UserAccess.known(stores, userId);
+        UserRow user = UserAccess.known(stores, userId);
         UserAccess.require(stores, user, password);
         return Answers.of(stores.users().activate(user), "activeUser");
     }
@@ -75,7 +75,7 @@ public final class UserCommands {
     }
 
     /** The unread items of chats that are not muted; of chats that notify of mentions only, the mentions. */
-    private long unreadCount(User user) {
+    private long unreadCount(UserRow user) {
         return stores.db()
                 .number(
                         "SELECT count(*) FROM items LEFT JOIN contacts USING (contact_id) LEFT JOIN groups USING (group_id)"
@@ -111,7 +111,7 @@ public final class UserCommands {
         stores.users().all().stream().filter(user -> user.name().equals(name)).forEach(UserCommands::refuseName);
         long profileId = stores.names().newProfileId(0);
         long ownContactId = stores.contacts().createOwn(0, name);
-        User user = stores.users().create(profile, profileId, ownContactId);
+        UserRow user = stores.users().create(profile, profileId, ownContactId);
         stores.contacts().assignOwn(ownContactId, user.id());
         stores.names().reserve(user.id(), name);
         stores.notes().create(user.id());
@@ -120,7 +120,7 @@ public final class UserCommands {
     }
 
     /** Who asks for the name of a hidden user does not learn that there is one. */
-    private static void refuseName(User known) {
+    private static void refuseName(UserRow known) {
         boolean active = known.doc().path("activeUser").asBoolean();
         throw known.isHidden() && !active
                 ? ChatFailure.chat("invalidDisplayName", "displayName", known.name(), "validName", "")
@@ -129,7 +129,7 @@ public final class UserCommands {
 
     private ObjectNode deleteUser(long userId, boolean withQueues, @Nullable String password) {
         services.runningUser();
-        User user = UserAccess.known(stores, userId);
+        UserRow user = UserAccess.known(stores, userId);
         UserAccess.require(stores, user, password);
         boolean others = stores.users().all().stream().anyMatch(other -> other.id() != userId && !other.isHidden());
         if (user.doc().path("activeUser").asBoolean() && others) {

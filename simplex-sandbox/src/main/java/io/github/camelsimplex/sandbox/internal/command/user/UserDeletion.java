@@ -5,7 +5,7 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.file.FilePaths;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
@@ -42,7 +42,7 @@ final class UserDeletion {
      * Deletes a user. The queues and links on the servers go too, or stay as they are: then what others still send to them
      * is taken by the server, and the first of it in each queue is an error event here until the next start.
      */
-    void delete(User user, boolean withQueues) {
+    void delete(UserRow user, boolean withQueues) {
         List<Conn> connections = stores.connections().ofUser(user.id());
         stores.files().of(user.id()).forEach(file -> paths.delete(file.path()));
         if (withQueues) {

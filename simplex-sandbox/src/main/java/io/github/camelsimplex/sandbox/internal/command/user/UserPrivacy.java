@@ -5,9 +5,9 @@ import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.command.UserAccess;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
-import io.github.camelsimplex.sandbox.internal.core.Commands;
+import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Passwords;
@@ -26,7 +26,7 @@ public final class UserPrivacy {
     }
 
     /** Adds the commands. */
-    public void register(Commands commands) {
+    public void register(CommandTable commands) {
         commands.on("/_hide user ", arguments -> hide(arguments.number(), password(arguments)))
                 .on("/_unhide user ", arguments -> unhide(arguments.number(), password(arguments)))
                 .on("/_mute user ", arguments -> notifications(onlyNumber(arguments), false))
@@ -62,13 +62,13 @@ public final class UserPrivacy {
         return number;
     }
 
-    private User known(long userId) {
+    private UserRow known(long userId) {
         services.runningUser();
         return UserAccess.known(stores, userId);
     }
 
     private ObjectNode hide(long userId, String password) {
-        User user = known(userId);
+        UserRow user = known(userId);
         if (user.isHidden()) {
             throw ChatFailure.chat("userAlreadyHidden", "userId", user.id());
         }
@@ -84,7 +84,7 @@ public final class UserPrivacy {
     }
 
     private ObjectNode unhide(long userId, String password) {
-        User user = known(userId);
+        UserRow user = known(userId);
         if (!user.isHidden()) {
             throw ChatFailure.chat("userNotHidden", "userId", user.id());
         }
@@ -98,7 +98,7 @@ public final class UserPrivacy {
     }
 
     private ObjectNode notifications(long userId, boolean show) {
-        User user = known(userId);
+        UserRow user = known(userId);
         if (user.isHidden()) {
             throw ChatFailure.chat("hiddenUserAlwaysMuted", "userId", user.id());
         }
@@ -106,12 +106,12 @@ public final class UserPrivacy {
         return changed(user);
     }
 
-    private ObjectNode changed(User user) {
+    private ObjectNode changed(UserRow user) {
         stores.users().save(user);
         return Answers.of(stores.users().active(), "userPrivacy", "updatedUser", user.doc());
     }
 
-    private ObjectNode acceptMemberContacts(User user, Arguments arguments) {
+    private ObjectNode acceptMemberContacts(UserRow user, Arguments arguments) {
         boolean accept = arguments.onOff();
         arguments.end();
         UserAccess.require(stores, user, null);
@@ -128,11 +128,11 @@ public final class UserPrivacy {
         return receipts(userId, arguments, "groups", stores.users()::sendReceiptsToGroups);
     }
 
-    private ObjectNode receipts(long userId, Arguments arguments, String table, BiConsumer<User, Boolean> change) {
+    private ObjectNode receipts(long userId, Arguments arguments, String table, BiConsumer<UserRow, Boolean> change) {
         boolean send = arguments.onOff();
         boolean clearOverrides = arguments.flag("clear_overrides");
         arguments.end();
-        User user = known(userId);
+        UserRow user = known(userId);
         UserAccess.require(stores, user, null);
         change.accept(user, send);
         if (clearOverrides) {

@@ -1,7 +1,7 @@
 package io.github.camelsimplex.sandbox.internal.store.connection;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.Users;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -215,7 +215,7 @@ public final class Conn {
     }
 
     /** The profile that the other side receives when it is no contact yet. */
-    public ObjectNode sentProfile(User user) {
+    public ObjectNode sentProfile(UserRow user) {
         ObjectNode incognito = incognitoProfile();
         return incognito == null ? user.sentProfile() : Features.sentProfile(incognito, Features.full(null));
     }

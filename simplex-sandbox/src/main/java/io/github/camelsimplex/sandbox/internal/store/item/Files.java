@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.store.item;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.store.Database;
-import io.github.camelsimplex.sandbox.internal.store.User;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile.Stage;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.sql.ResultSet;
@@ -22,7 +22,7 @@ public final class Files {
     }
 
     /** Stores a new file of a user with the status that its item shows. */
-    public StoredFile create(User user, String name, long size, String status, @Nullable ObjectNode source) {
+    public StoredFile create(UserRow user, String name, long size, String status, @Nullable ObjectNode source) {
         long id = db.insert(
                 "INSERT INTO files (user_id, status, doc) VALUES (?, ?, '{}')", user.id(), Stage.WAITING.name());
         ObjectNode file = Json.object(

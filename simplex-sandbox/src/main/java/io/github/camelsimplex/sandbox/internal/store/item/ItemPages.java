@@ -1,6 +1,6 @@
 package io.github.camelsimplex.sandbox.internal.store.item;
 
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
 import io.github.camelsimplex.sandbox.internal.store.Database;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import java.util.ArrayList;
@@ -18,13 +18,13 @@ public final class ItemPages {
     /** Which items: of a chat, or of a user when there is none; with a content type, with a text in it. */
     public record Filter(
             long userId,
-            @Nullable ChatRef chat,
+            @Nullable ChatKey chat,
             @Nullable String contentType,
             @Nullable String search,
             boolean allScopes) {
 
         /** A filter that keeps to the scope of the chat, unless it asks for a content type. */
-        public Filter(long userId, @Nullable ChatRef chat, @Nullable String contentType, @Nullable String search) {
+        public Filter(long userId, @Nullable ChatKey chat, @Nullable String contentType, @Nullable String search) {
             this(userId, chat, contentType, search, contentType != null);
         }
 
@@ -89,30 +89,30 @@ public final class ItemPages {
     }
 
     /** The latest items. */
-    public List<Item> last(Filter filter, int count) {
+    public List<ItemRow> last(Filter filter, int count) {
         return reversed(query(filter, "", NEWEST_FIRST, count));
     }
 
     /** The items after an anchor. */
-    public List<Item> after(Filter filter, Item anchor, int count) {
+    public List<ItemRow> after(Filter filter, ItemRow anchor, int count) {
         return query(filter, LATER, OLDEST_FIRST, anchor.itemTs(), anchor.itemTs(), anchor.id(), count);
     }
 
     /** The items before an anchor. */
-    public List<Item> before(Filter filter, Item anchor, int count) {
+    public List<ItemRow> before(Filter filter, ItemRow anchor, int count) {
         return reversed(query(filter, EARLIER, NEWEST_FIRST, anchor.itemTs(), anchor.itemTs(), anchor.id(), count));
     }
 
     /** The items around an anchor, with it. */
-    public List<Item> around(Filter filter, Item anchor, int count) {
-        List<Item> page = new ArrayList<>(before(filter, anchor, count));
+    public List<ItemRow> around(Filter filter, ItemRow anchor, int count) {
+        List<ItemRow> page = new ArrayList<>(before(filter, anchor, count));
         page.add(anchor);
         page.addAll(after(filter, anchor, count));
         return page;
     }
 
     /** The anchor that a command names: it must be an item of that chat, or of that user. */
-    public Item anchor(Filter filter, long itemId) {
+    public ItemRow anchor(Filter filter, long itemId) {
         String chatColumn = filter.chat() == null ? "user_id" : filter.chat().column();
         long chatId = filter.chat() == null ? filter.userId() : filter.chat().id();
         return db.one(Items::read, Items.SELECT + "WHERE item_id = ? AND " + chatColumn + " = ?", itemId, chatId)
@@ -120,12 +120,12 @@ public final class ItemPages {
     }
 
     /** The first unread item by time. */
-    public Optional<Item> firstUnread(Filter filter) {
+    public Optional<ItemRow> firstUnread(Filter filter) {
         return query(filter, " AND unread = 1", OLDEST_FIRST, 1).stream().findFirst();
     }
 
     /** The item of a chat that came last from a member, or from anybody when the author is null. */
-    public Optional<Item> newest(ChatRef chat, @Nullable Long authorMemberId) {
+    public Optional<ItemRow> newest(ChatKey chat, @Nullable Long authorMemberId) {
         return db.one(
                 Items::read,
                 Items.SELECT + "WHERE " + chat.column() + " = ? AND scope_member_id IS ?"
@@ -137,7 +137,7 @@ public final class ItemPages {
     }
 
     /** The message (no event, no report) that was sent or read and was created last: around it a chat is shown first. */
-    public Optional<Item> lastSentOrRead(Filter filter) {
+    public Optional<ItemRow> lastSentOrRead(Filter filter) {
         return query(
                         filter,
                         " AND content_type NOT IN ('', 'report') AND unread = 0",
@@ -148,12 +148,12 @@ public final class ItemPages {
     }
 
     /** The latest messages (no events, no reports), the oldest of them first. */
-    public List<Item> lastMessages(Filter filter, int count) {
+    public List<ItemRow> lastMessages(Filter filter, int count) {
         return reversed(query(filter, " AND content_type NOT IN ('', 'report')", NEWEST_FIRST, count));
     }
 
     /** What follows the last item of a page; in groups all scopes count. */
-    public Following following(Filter page, Item last) {
+    public Following following(Filter page, ItemRow last) {
         Filter filter = page.inAllScopes();
         Object[] arguments = filter.arguments(last.itemTs(), last.itemTs(), last.id());
         return new Following(
@@ -166,7 +166,7 @@ public final class ItemPages {
         Object[] arguments = filter.arguments();
         long unread = count(where + " AND unread = 1", arguments);
         long first = byTime
-                ? firstUnread(filter).map(Item::id).orElse(0L)
+                ? firstUnread(filter).map(ItemRow::id).orElse(0L)
                 : db.number("SELECT min(item_id) FROM items " + where + " AND unread = 1", arguments)
                         .orElse(0);
         long mentions = count(where + " AND unread = 1 AND mention = 1", arguments);
@@ -182,7 +182,7 @@ public final class ItemPages {
     }
 
     /** The reports that a group has received and that are not archived. */
-    public List<Item> reports(long groupId) {
+    public List<ItemRow> reports(long groupId) {
         return db.list(
                 Items::read,
                 Items.SELECT + "WHERE group_id = ? AND content_type = 'report' AND deleted = 0 AND sent = 0"
@@ -191,7 +191,7 @@ public final class ItemPages {
     }
 
     private long reports(Filter filter) {
-        ChatRef chat = filter.chat();
+        ChatKey chat = filter.chat();
         return chat == null || !chat.isGroup() || chat.support()
                 ? 0
                 : count("WHERE group_id = ? AND content_type = 'report' AND deleted = 0 AND sent = 0", chat.id());
@@ -201,12 +201,12 @@ public final class ItemPages {
         return db.number("SELECT count(*) FROM items " + where, arguments).orElse(0);
     }
 
-    private List<Item> query(Filter filter, String condition, String order, Object... more) {
+    private List<ItemRow> query(Filter filter, String condition, String order, Object... more) {
         return db.list(Items::read, Items.SELECT + filter.where() + condition + order, filter.arguments(more));
     }
 
-    private static List<Item> reversed(List<Item> items) {
-        List<Item> copy = new ArrayList<>(items);
+    private static List<ItemRow> reversed(List<ItemRow> items) {
+        List<ItemRow> copy = new ArrayList<>(items);
         Collections.reverse(copy);
         return copy;
     }

@@ -3,9 +3,9 @@ package io.github.camelsimplex.sandbox.internal.store.item;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
 import io.github.camelsimplex.sandbox.internal.store.Database;
-import io.github.camelsimplex.sandbox.internal.store.Member;
+import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Connections;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -37,8 +37,8 @@ public final class Items {
     }
 
     /** Stores a new item of a user and gives it its id. */
-    public Item add(long userId, Item item) {
-        ChatRef chat = item.chat();
+    public ItemRow add(long userId, ItemRow item) {
+        ChatKey chat = item.chat();
         item.userId = userId;
         item.id = db.insert(
                 "INSERT INTO items (user_id, contact_id, group_id, note_folder_id, scope_member_id, author_member_id, sent,"
@@ -68,7 +68,7 @@ public final class Items {
     }
 
     /** Stores a changed item. */
-    public Item save(Item item) {
+    public ItemRow save(ItemRow item) {
         db.update(
                 "UPDATE items SET item_ts = ?, updated_at = ?, unread = ?, status = ?, content_type = ?, item_text = ?,"
                         + " file_id = ?, delete_at = ?, mention = ?, deleted = ?, doc = ? WHERE item_id = ?",
@@ -87,31 +87,31 @@ public final class Items {
         return item;
     }
 
-    private static String contentType(Item item) {
+    private static String contentType(ItemRow item) {
         return item.isMessage() ? item.msgContent().path("type").asText() : "";
     }
 
-    private static String document(Item item) {
+    private static String document(ItemRow item) {
         return Json.text(Json.object("doc", item.doc(), "meta", item.meta()));
     }
 
     /** An item by id, wherever it is. */
-    public Optional<Item> find(long itemId) {
+    public Optional<ItemRow> find(long itemId) {
         return db.one(Items::read, SELECT + "WHERE item_id = ?", itemId);
     }
 
     /** An item of a chat, of any of its scopes; its absence is the core's error. */
-    public Item get(ChatRef chat, long itemId) {
+    public ItemRow get(ChatKey chat, long itemId) {
         return inChat(chat, itemId).orElseThrow(() -> ChatFailure.store("chatItemNotFound", "itemId", itemId));
     }
 
     /** An item of a chat, of any of its scopes. */
-    public Optional<Item> inChat(ChatRef chat, long itemId) {
+    public Optional<ItemRow> inChat(ChatKey chat, long itemId) {
         return db.one(Items::read, SELECT + "WHERE item_id = ? AND " + chat.column() + " = ?", itemId, chat.id());
     }
 
     /** The item that all sides of a direct chat know by an id. */
-    public Optional<Item> byShared(ChatRef chat, @Nullable String sharedMsgId) {
+    public Optional<ItemRow> byShared(ChatKey chat, @Nullable String sharedMsgId) {
         return db.one(
                 Items::read,
                 SELECT + "WHERE " + chat.column() + " = ? AND shared_msg_id = ? ORDER BY item_id DESC",
@@ -120,7 +120,7 @@ public final class Items {
     }
 
     /** The item of a group that a member has sent under an id; a null author is the user. */
-    public Optional<Item> byShared(ChatRef group, @Nullable Long authorMemberId, String sharedMsgId) {
+    public Optional<ItemRow> byShared(ChatKey group, @Nullable Long authorMemberId, String sharedMsgId) {
         return db.one(
                 Items::read,
                 SELECT + "WHERE group_id = ? AND author_member_id IS ? AND shared_msg_id = ?",
@@ -130,12 +130,12 @@ public final class Items {
     }
 
     /** The item to which a file is attached. */
-    public Optional<Item> byFile(long fileId) {
+    public Optional<ItemRow> byFile(long fileId) {
         return db.one(Items::read, SELECT + "WHERE file_id = ?", fileId);
     }
 
     /** Items whose time has come to disappear. */
-    public List<Item> expired(long now) {
+    public List<ItemRow> expired(long now) {
         return db.list(Items::read, SELECT + "WHERE delete_at IS NOT NULL AND delete_at <= ?", now);
     }
 
@@ -145,7 +145,7 @@ public final class Items {
     }
 
     /** The messages of a group that a member has written, or the user when the author is null, that are not deleted. */
-    public List<Item> messagesOf(long groupId, @Nullable Long authorMemberId) {
+    public List<ItemRow> messagesOf(long groupId, @Nullable Long authorMemberId) {
         return db.list(
                 Items::read,
                 SELECT
@@ -156,7 +156,7 @@ public final class Items {
     }
 
     /** Whether a group has an item of a member, or a support chat with it. */
-    public boolean hasItemsOf(Member member) {
+    public boolean hasItemsOf(MemberRow member) {
         return db.number(
                         "SELECT 1 FROM items WHERE group_id = ? AND (author_member_id = ? OR scope_member_id = ?) LIMIT 1",
                         member.groupId(),
@@ -166,22 +166,22 @@ public final class Items {
     }
 
     /** Whether a chat has any item. */
-    public boolean isEmpty(ChatRef chat) {
+    public boolean isEmpty(ChatKey chat) {
         return db.number("SELECT 1 FROM items WHERE " + chat.column() + " = ? LIMIT 1", chat.id())
                 .isEmpty();
     }
 
     /** Remembers that an item was sent to a member. */
-    public void addReceiver(Item item, Member member) {
+    public void addReceiver(ItemRow item, MemberRow member) {
         addReceiver(item, member, "new");
     }
 
     /** Adds a member who gets an item through the host; the user never hears how far it is with that member. */
-    public void addForwarded(Item item, Member member) {
+    public void addForwarded(ItemRow item, MemberRow member) {
         addReceiver(item, member, "forwarded");
     }
 
-    private void addReceiver(Item item, Member member, String status) {
+    private void addReceiver(ItemRow item, MemberRow member, String status) {
         db.update(
                 "INSERT OR IGNORE INTO member_statuses (item_id, member_id, status) VALUES (?, ?, ?)",
                 item.id(),
@@ -190,7 +190,7 @@ public final class Items {
     }
 
     /** Removes an item with all that hangs on it. */
-    public void delete(Item item) {
+    public void delete(ItemRow item) {
         db.update("DELETE FROM items WHERE item_id = ?", item.id());
         db.update("DELETE FROM item_versions WHERE item_id = ?", item.id());
         db.update("DELETE FROM reactions WHERE item_id = ?", item.id());
@@ -198,12 +198,12 @@ public final class Items {
     }
 
     /** Removes all items of a chat, in all its scopes. */
-    public void deleteAll(ChatRef chat) {
+    public void deleteAll(ChatKey chat) {
         delete(chat.column() + " = ?", chat.id());
     }
 
     /** Removes the items of a chat that people see; the banner at its start stays. */
-    public void clear(ChatRef chat) {
+    public void clear(ChatKey chat) {
         delete(chat.column() + " = ? AND doc NOT LIKE '%\"content\":{\"type\":\"chatBanner\"}%'", chat.id());
     }
 
@@ -222,15 +222,15 @@ public final class Items {
     }
 
     /** Removes all items of one scope of a group. */
-    public void deleteScope(ChatRef chat) {
-        for (Item item :
+    public void deleteScope(ChatKey chat) {
+        for (ItemRow item :
                 db.list(Items::read, SELECT + "WHERE group_id = ? AND scope_member_id IS ?", chat.id(), chat.scope())) {
             delete(item);
         }
     }
 
     /** Remembers a version of an item's content. */
-    public void addVersion(Item item, ObjectNode msgContent, long versionTs) {
+    public void addVersion(ItemRow item, ObjectNode msgContent, long versionTs) {
         db.insert(
                 "INSERT INTO item_versions (item_id, version_ts, content) VALUES (?, ?, ?)",
                 item.id(),
@@ -239,13 +239,13 @@ public final class Items {
     }
 
     /** Whether an item has other versions than the one that it shows. */
-    public boolean hasVersions(Item item) {
+    public boolean hasVersions(ItemRow item) {
         return db.number("SELECT 1 FROM item_versions WHERE item_id = ? LIMIT 1", item.id())
                 .isPresent();
     }
 
     /** The versions of an item's content, the newest first; a message that was never edited has one, with its own id. */
-    public ArrayNode versions(Item item) {
+    public ArrayNode versions(ItemRow item) {
         List<ObjectNode> versions = db.list(
                 row -> version(row.getLong(1), row.getLong(2), Json.parseObject(row.getString(3))),
                 "SELECT version_id, version_ts, content FROM item_versions WHERE item_id = ? ORDER BY version_id DESC",
@@ -256,7 +256,7 @@ public final class Items {
     }
 
     /** The item as the API shows it. */
-    public ObjectNode view(Item item) {
+    public ObjectNode view(ItemRow item) {
         Long fileId = item.fileId();
         return item.view(reactions.view(item), fileId == null ? null : fileView.apply(fileId));
     }
@@ -271,10 +271,10 @@ public final class Items {
                 "createdAt", time);
     }
 
-    static Item read(ResultSet row) throws SQLException {
+    static ItemRow read(ResultSet row) throws SQLException {
         ObjectNode document = Json.parseObject(row.getString("doc"));
-        Item item =
-                new Item(chat(row), row.getBoolean("sent"), Json.child(document, "doc"), Json.child(document, "meta"));
+        ItemRow item = new ItemRow(
+                chat(row), row.getBoolean("sent"), Json.child(document, "doc"), Json.child(document, "meta"));
         item.id = row.getLong("item_id");
         item.userId = row.getLong("user_id");
         return item.times(row.getLong("created_at"), row.getLong("updated_at"))
@@ -286,16 +286,16 @@ public final class Items {
                 .storedDeleteAt(Connections.nullable(row, "delete_at"));
     }
 
-    private static ChatRef chat(ResultSet row) throws SQLException {
+    private static ChatKey chat(ResultSet row) throws SQLException {
         Long contact = Connections.nullable(row, "contact_id");
         if (contact != null) {
-            return ChatRef.direct(contact);
+            return ChatKey.direct(contact);
         }
         Long group = Connections.nullable(row, "group_id");
         if (group == null) {
-            return ChatRef.notes(row.getLong("note_folder_id"));
+            return ChatKey.notes(row.getLong("note_folder_id"));
         }
         Long scope = Connections.nullable(row, "scope_member_id");
-        return scope == null ? ChatRef.group(group) : ChatRef.support(group, scope == 0 ? null : scope);
+        return scope == null ? ChatKey.group(group) : ChatKey.support(group, scope == 0 ? null : scope);
     }
 }

@@ -18,7 +18,7 @@ public final class Reactions {
     }
 
     /** Adds a reaction; {@code memberId} is null in direct chats and for the user. */
-    public void add(Item item, @Nullable Long memberId, boolean sent, String emoji, long time) {
+    public void add(ItemRow item, @Nullable Long memberId, boolean sent, String emoji, long time) {
         db.update(
                 "INSERT INTO reactions (item_id, member_id, sent, emoji, reacted_at) VALUES (?, ?, ?, ?, ?)",
                 item.id(),
@@ -30,7 +30,7 @@ public final class Reactions {
     }
 
     /** Removes a reaction and tells whether it was there. */
-    public boolean remove(Item item, @Nullable Long memberId, boolean sent, String emoji) {
+    public boolean remove(ItemRow item, @Nullable Long memberId, boolean sent, String emoji) {
         return db.update(
                         "DELETE FROM reactions WHERE item_id = ? AND member_id IS ? AND sent = ? AND emoji = ?",
                         item.id(),
@@ -41,7 +41,7 @@ public final class Reactions {
     }
 
     /** The emoji with which one side has reacted. */
-    public List<String> of(Item item, @Nullable Long memberId, boolean sent) {
+    public List<String> of(ItemRow item, @Nullable Long memberId, boolean sent) {
         return db.list(
                 row -> row.getString(1),
                 "SELECT emoji FROM reactions WHERE item_id = ? AND member_id IS ? AND sent = ?",
@@ -51,7 +51,7 @@ public final class Reactions {
     }
 
     /** Who has reacted to an item with an emoji, in the order of time; the member is null for the user. */
-    public <T> List<T> by(Item item, String emoji, Reacted<T> reacted) {
+    public <T> List<T> by(ItemRow item, String emoji, Reacted<T> reacted) {
         return db.list(
                 row -> reacted.by(Connections.nullable(row, "member_id"), row.getLong("reacted_at")),
                 "SELECT member_id, reacted_at FROM reactions WHERE item_id = ? AND emoji = ? ORDER BY reacted_at",
@@ -66,7 +66,7 @@ public final class Reactions {
     }
 
     /** The reactions as an item shows them: counted by emoji. */
-    public ArrayNode view(Item item) {
+    public ArrayNode view(ItemRow item) {
         if (!item.meta().has("reacted")) {
             return Json.array();
         }

@@ -29,11 +29,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The commands for messages. Stateless. */
-public final class MessageOperations implements Messages {
+public final class SessionMessages implements Messages {
 
     private final ChatSession session;
 
-    public MessageOperations(ChatSession session) {
+    public SessionMessages(ChatSession session) {
         this.session = session;
     }
 

@@ -1,10 +1,10 @@
 package io.github.camelsimplex.client.internal.subscriptions;
 
 /** Takes note of who gets an event. Called by any thread. */
-public interface Receipt {
+public interface DeliveryRecord {
 
     /** For an event that is gone when it is missed: everybody may have it, nobody is remembered. */
-    Receipt NONE = new Receipt() {
+    DeliveryRecord NONE = new DeliveryRecord() {
         @Override
         public boolean isWantedBy(EventSubscription subscription) {
             return true;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Combines the options of a bot from its consuming endpoints, its registry bean and the component. Endpoints must not
  * contradict each other, and an endpoint must not add options while the bot is open. Thread-safe.
  */
-public final class BotSetUp {
+public final class BotOptions {
 
     private static final Duration NETWORK_DOWN_LIMIT = Duration.ofMinutes(5);
 
@@ -30,7 +30,7 @@ public final class BotSetUp {
     private final Map<String, SimplexEndpoint> users = new LinkedHashMap<>();
     private @Nullable Map<String, Object> running;
 
-    BotSetUp(String name, SimplexComponent component) {
+    BotOptions(String name, SimplexComponent component) {
         this.name = name;
         this.component = component;
     }
@@ -75,7 +75,7 @@ public final class BotSetUp {
     }
 
     /** Freezes the options until {@link #free()}, and returns them: the bot opens with them. */
-    synchronized BotSettings fix() {
+    synchronized OptionLayers fix() {
         Map<String, Object> merged = new LinkedHashMap<>();
         users.values().forEach(user -> options(user).forEach(merged::putIfAbsent));
         running = merged;
@@ -93,7 +93,7 @@ public final class BotSetUp {
     }
 
     /** The settings from all layers: the endpoints, the registry bean, the component. */
-    private synchronized BotSettings settings() {
+    private synchronized OptionLayers settings() {
         List<BotConfiguration> layers = new ArrayList<>();
         users.values().forEach(user -> layers.add(user.getBotConfiguration()));
         BotConfiguration bean =
@@ -105,7 +105,7 @@ public final class BotSetUp {
         String origin = users.isEmpty()
                 ? "simplex:" + name
                 : users.values().iterator().next().getEndpointUri();
-        return new BotSettings(name, new Options(origin), layers);
+        return new OptionLayers(name, new Options(origin), layers);
     }
 
     /** The bot options that an endpoint sets, by name. */

@@ -8,7 +8,7 @@ import org.apache.camel.RoutesBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Who has a say in the set-up of a bot, and until when. */
-class BotSetUpTest extends BotTest {
+class BotOptionsTest extends BotTest {
 
     @Override
     protected RoutesBuilder createRouteBuilder() {

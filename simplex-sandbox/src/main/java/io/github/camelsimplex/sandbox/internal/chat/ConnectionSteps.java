@@ -2,12 +2,12 @@ package io.github.camelsimplex.sandbox.internal.chat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
-import io.github.camelsimplex.sandbox.internal.store.Contact;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
+import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Requests.Request;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
-import io.github.camelsimplex.sandbox.internal.store.User;
 import io.github.camelsimplex.sandbox.internal.store.UserLink;
+import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -20,14 +20,14 @@ import java.util.List;
  * of its own, then {@code hello}; the joiner's {@code hello} ends it. Through a one-time link the joiner sends {@code
  * join} straight to the inviter's queue, and the inviter confirms in the same way.
  */
-public final class Connecting {
+public final class ConnectionSteps {
 
     private final Controller controller;
     private final Stores stores;
     private final ChatItems chatItems;
 
     /** Works for this controller. */
-    public Connecting(Controller controller, ChatItems chatItems) {
+    public ConnectionSteps(Controller controller, ChatItems chatItems) {
         this.controller = controller;
         this.stores = controller.stores();
         this.chatItems = chatItems;
@@ -63,7 +63,7 @@ public final class Connecting {
     }
 
     /** Accepts a request: the contact's connection can send from now on. */
-    public Conn accept(User user, Contact contact, Request request) {
+    public Conn accept(UserRow user, ContactRow contact, Request request) {
         Conn conn = controller
                 .newConnection(user, "new", false)
                 .belongsTo(contact.id(), null, null)
@@ -78,8 +78,8 @@ public final class Connecting {
     }
 
     /** Creates the contact that a request asks for, with the items with which its chat starts; emits nothing. */
-    public Contact newContact(User user, ObjectNode profile, long requestId) {
-        Contact contact = createContact(user, profile);
+    public ContactRow newContact(UserRow user, ObjectNode profile, long requestId) {
+        ContactRow contact = createContact(user, profile);
         contact.doc().put("contactRequestId", requestId);
         stores.contacts().save(contact);
         chatItems.addContactStart(user, contact, true);
@@ -87,8 +87,8 @@ public final class Connecting {
     }
 
     /** Creates a contact with the profile that it has sent. */
-    public Contact createContact(User user, ObjectNode profile) {
-        Contact contact = stores.contacts().create(user.id(), profile);
+    public ContactRow createContact(UserRow user, ObjectNode profile) {
+        ContactRow contact = stores.contacts().create(user.id(), profile);
         contact.doc()
                 .set("userPreferences", Features.forNewContact(user.fullPreferences(), profile.get("preferences")));
         stores.contacts().save(contact);
@@ -96,15 +96,15 @@ public final class Connecting {
     }
 
     /** Creates the contact to whom a connection turns out to lead; it has the alias that the connection was given. */
-    public Contact createContact(User user, ObjectNode profile, Conn conn) {
-        Contact contact = createContact(user, profile);
+    public ContactRow createContact(UserRow user, ObjectNode profile, Conn conn) {
+        ContactRow contact = createContact(user, profile);
         contact.profile().put("localAlias", conn.doc().path("localAlias").asText());
         stores.contacts().save(contact);
         return contact;
     }
 
     /** Marks a contact's connection as ready and tells of it; a chat that is new gets its first items. */
-    public void connected(User user, Contact contact, Conn conn) {
+    public void connected(UserRow user, ContactRow contact, Conn conn) {
         conn.status("ready");
         boolean quantumResistant = !conn.isOfMember();
         conn.doc().put("pqSndEnabled", quantumResistant).put("pqRcvEnabled", quantumResistant);
@@ -139,7 +139,7 @@ public final class Connecting {
     }
 
     /** Publishes what an address promises: the owner's profile and welcome. */
-    public void publishAddress(User user, UserLink address) {
+    public void publishAddress(UserRow user, UserLink address) {
         String queue = stores.connections()
                 .find(address.connId())
                 .map(Conn::receiveQueue)
@@ -158,7 +158,7 @@ public final class Connecting {
     }
 
     /** The chat of a contact. */
-    public static ChatRef chat(Contact contact) {
-        return ChatRef.direct(contact.id());
+    public static ChatKey chat(ContactRow contact) {
+        return ChatKey.direct(contact.id());
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param id the user id
  * @param doc the user as the API shows it
  */
-public record User(long id, ObjectNode doc) {
+public record UserRow(long id, ObjectNode doc) {
 
     /** The display name, unique in the database. */
     public String name() {

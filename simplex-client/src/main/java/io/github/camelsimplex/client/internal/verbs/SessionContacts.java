@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.client.Contacts;
 import io.github.camelsimplex.client.internal.DefaultChatSession;
-import io.github.camelsimplex.client.internal.subscriptions.Shared;
+import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.ChatDeleteMode;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ConnectionPlan;
@@ -22,14 +22,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /** The commands for contacts. Thread-safe. */
-public final class ContactOperations implements Contacts {
+public final class SessionContacts implements Contacts {
 
     private final DefaultChatSession session;
-    private final Shared shared;
+    private final SessionScope shared;
     private final CustomData customData;
     private final LinkConnector connector;
 
-    public ContactOperations(DefaultChatSession session, Shared shared) {
+    public SessionContacts(DefaultChatSession session, SessionScope shared) {
         this.session = session;
         this.shared = shared;
         this.connector = new LinkConnector(session, shared);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The storage of a bot: its core, database, folders and servers. Null values are not set here. */
 @UriParams
-public abstract class BotStorage {
+public abstract class StorageConfiguration {
 
     @UriParam(
             label = "common",

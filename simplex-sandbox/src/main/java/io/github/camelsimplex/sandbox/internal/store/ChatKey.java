@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param support whether it is a support chat of the group
  * @param supportMemberId the member whose support chat it is; null for the user's own
  */
-public record ChatRef(char type, long id, boolean support, @Nullable Long supportMemberId) {
+public record ChatKey(char type, long id, boolean support, @Nullable Long supportMemberId) {
 
     /** The chat with a contact. */
-    public static ChatRef direct(long contactId) {
-        return new ChatRef('@', contactId, false, null);
+    public static ChatKey direct(long contactId) {
+        return new ChatKey('@', contactId, false, null);
     }
 
     /** The main chat of a group. */
-    public static ChatRef group(long groupId) {
-        return new ChatRef('#', groupId, false, null);
+    public static ChatKey group(long groupId) {
+        return new ChatKey('#', groupId, false, null);
     }
 
     /** The support chat of a member, or the user's own when the member is null. */
-    public static ChatRef support(long groupId, @Nullable Long memberId) {
-        return new ChatRef('#', groupId, true, memberId);
+    public static ChatKey support(long groupId, @Nullable Long memberId) {
+        return new ChatKey('#', groupId, true, memberId);
     }
 
     /** A folder of notes. */
-    public static ChatRef notes(long folderId) {
-        return new ChatRef('*', folderId, false, null);
+    public static ChatKey notes(long folderId) {
+        return new ChatKey('*', folderId, false, null);
     }
 
     /** Whether it is a chat with a contact. */

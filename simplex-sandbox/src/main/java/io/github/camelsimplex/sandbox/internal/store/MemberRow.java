@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A member of a group, with the connection to it if there is one. */
-public final class Member {
+public final class MemberRow {
 
     private final long id;
     private final ObjectNode doc;
     private @Nullable Conn connection;
 
-    Member(long id, ObjectNode doc, @Nullable Conn connection) {
+    MemberRow(long id, ObjectNode doc, @Nullable Conn connection) {
         this.id = id;
         this.doc = doc;
         this.connection = connection;
@@ -46,7 +46,7 @@ public final class Member {
     }
 
     /** Changes the role. */
-    public Member role(String role) {
+    public MemberRow role(String role) {
         doc.put("memberRole", role);
         return this;
     }
@@ -57,7 +57,7 @@ public final class Member {
     }
 
     /** Changes the status. */
-    public Member status(String status) {
+    public MemberRow status(String status) {
         doc.put("memberStatus", status);
         return this;
     }
@@ -69,7 +69,7 @@ public final class Member {
 
     /** Whether it is a member now: not invited, waiting, left or removed. */
     public boolean isCurrent() {
-        return Group.isCurrent(this);
+        return GroupRow.isCurrent(this);
     }
 
     /** What it was to the user when it came: user, host, invitee, pre, post. */
@@ -121,7 +121,7 @@ public final class Member {
     }
 
     /** Sets or removes the connection. */
-    public Member connection(@Nullable Conn newConnection) {
+    public MemberRow connection(@Nullable Conn newConnection) {
         this.connection = newConnection;
         return this;
     }

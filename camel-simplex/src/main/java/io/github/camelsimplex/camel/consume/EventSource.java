@@ -16,13 +16,13 @@ import org.apache.camel.RuntimeCamelException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns events into exchanges, one at a time and in their order. */
-final class EventIntake implements Intake {
+final class EventSource implements ConsumerSource {
 
     private final Supplier<SimplexConsumer> consumer;
     private final Set<String> types;
     private final @Nullable Predicate predicate;
 
-    EventIntake(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer, Options options) {
+    EventSource(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer, Options options) {
         this.consumer = consumer;
         FilterConfiguration values = endpoint.getFilterConfiguration();
         refuseMessageFilters(values, endpoint, options);

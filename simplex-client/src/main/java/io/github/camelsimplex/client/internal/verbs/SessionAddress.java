@@ -13,11 +13,11 @@ import io.github.camelsimplex.types.command.ShowActiveUser;
 import java.util.Optional;
 
 /** The commands for the bot's address and profile. Stateless. */
-public final class AddressOperations implements BotAddress {
+public final class SessionAddress implements BotAddress {
 
     private final DefaultChatSession session;
 
-    public AddressOperations(DefaultChatSession session) {
+    public SessionAddress(DefaultChatSession session) {
         this.session = session;
     }
 

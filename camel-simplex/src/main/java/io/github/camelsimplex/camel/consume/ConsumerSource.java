@@ -8,7 +8,7 @@ import io.github.camelsimplex.client.Subscription;
 import java.util.function.Supplier;
 
 /** The source of a consumer: the messages or the events of its bot. */
-public interface Intake {
+public interface ConsumerSource {
 
     /** Subscribes to a session. */
     Subscription subscribe(ChatSession session, String name, int order);
@@ -21,10 +21,10 @@ public interface Intake {
      *
      * @param consumer the current consumer of the route
      */
-    static Intake of(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer) {
+    static ConsumerSource of(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer) {
         Options options = new Options(endpoint.getEndpointUri());
         return endpoint.getFilterConfiguration().getEvent() == null
-                ? new MessageIntake(endpoint, consumer, options)
-                : new EventIntake(endpoint, consumer, options);
+                ? new MessageSource(endpoint, consumer, options)
+                : new EventSource(endpoint, consumer, options);
     }
 }

@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The commands for groups. Thread-safe. */
-public final class GroupOperations implements Groups {
+public final class SessionGroups implements Groups {
 
     private static final Set<GroupMemberStatus> GONE =
             Set.of(GroupMemberStatus.REMOVED, GroupMemberStatus.LEFT, GroupMemberStatus.DELETED);
@@ -44,7 +44,7 @@ public final class GroupOperations implements Groups {
     private final NameDirectory names;
     private final CustomData customData;
 
-    public GroupOperations(DefaultChatSession session, NameDirectory names) {
+    public SessionGroups(DefaultChatSession session, NameDirectory names) {
         this.session = session;
         this.names = names;
         this.customData = new CustomData(

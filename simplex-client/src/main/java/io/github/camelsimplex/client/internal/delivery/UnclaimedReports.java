@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  * What nobody can have now and no search would find: reports are born read, so the database does not tell that they wait.
  * In their order, within a bound. Guarded by the mailbox.
  */
-final class HeldReports {
+final class UnclaimedReports {
 
     private record Held(Parcel parcel, Object reason) {}
 
     private final int bound;
     private final Map<Long, Held> byId = new LinkedHashMap<>();
 
-    HeldReports(int bound) {
+    UnclaimedReports(int bound) {
         this.bound = bound;
     }
 
     /** Whether a report that waits for this reason gets what it waits for: an owner that resumes, or one that comes. */
     static boolean mayHold(Object reason) {
-        return reason instanceof MessageSubscription || reason == Remembered.Reason.UNCLAIMED;
+        return reason instanceof MessageSubscription || reason == UnreadOnPurpose.Reason.UNCLAIMED;
     }
 
     /** Keeps a report, or says that there is no space. */

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
  * @param handlers where handlers and filters run; refuses nothing while the session is open
  * @param commands where commands wait for the core; refuses nothing while the session is open
  */
-public record Shared(
+public record SessionScope(
         Executor handlers,
         Executor commands,
         SessionScheduler scheduler,

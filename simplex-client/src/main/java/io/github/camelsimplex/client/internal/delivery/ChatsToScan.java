@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * into memory either, so that it does not overtake. A chat leaves when a scan has seen all of it and nothing was turned
  * away meanwhile, which the version tells. Guarded by the mailbox.
  */
-final class Behind {
+final class ChatsToScan {
 
     private final Map<String, Long> versions = new LinkedHashMap<>();
     private final Set<String> torn = new HashSet<>();

@@ -9,7 +9,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
 
 /** A group of a user, with the user's own membership. */
-public final class Group {
+public final class GroupRow {
 
     /** The statuses of those who are members now: not invited, waiting, left or removed. */
     static final List<String> CURRENT =
@@ -23,12 +23,19 @@ public final class Group {
     private final long id;
     private final long userId;
     private final ObjectNode doc;
-    private final Member membership;
+    private final MemberRow membership;
     private long chatTs;
     private boolean unreadChat;
     private final long requireAttention;
 
-    Group(long id, long userId, ObjectNode doc, Member membership, long chatTs, boolean unreadChat, long attention) {
+    GroupRow(
+            long id,
+            long userId,
+            ObjectNode doc,
+            MemberRow membership,
+            long chatTs,
+            boolean unreadChat,
+            long attention) {
         this.id = id;
         this.userId = userId;
         this.doc = doc;
@@ -69,7 +76,7 @@ public final class Group {
     }
 
     /** The user's own membership. */
-    public Member membership() {
+    public MemberRow membership() {
         return membership;
     }
 
@@ -79,7 +86,7 @@ public final class Group {
     }
 
     /** The profile by which the members know the user. */
-    public ObjectNode sentProfile(User user) {
+    public ObjectNode sentProfile(UserRow user) {
         return isIncognito() ? Features.plainProfile(membership.profile()) : user.memberProfile();
     }
 
@@ -89,7 +96,7 @@ public final class Group {
     }
 
     /** Whether a member is one now, not invited, left or removed. */
-    public static boolean isCurrent(Member member) {
+    public static boolean isCurrent(MemberRow member) {
         return CURRENT.contains(member.status());
     }
 
@@ -114,7 +121,7 @@ public final class Group {
     }
 
     /** Whether a feature is on for a member. */
-    public boolean allows(String feature, Member member) {
+    public boolean allows(String feature, MemberRow member) {
         return GroupFeatures.allowed(fullPreferences(), feature, member.role());
     }
 
@@ -129,7 +136,7 @@ public final class Group {
     }
 
     /** Moves the chat in the list of chats. */
-    public Group chatTs(long newChatTs) {
+    public GroupRow chatTs(long newChatTs) {
         this.chatTs = newChatTs;
         return this;
     }
@@ -140,7 +147,7 @@ public final class Group {
     }
 
     /** Marks the chat as unread by hand, or not. */
-    public Group unreadChat(boolean newUnreadChat) {
+    public GroupRow unreadChat(boolean newUnreadChat) {
         this.unreadChat = newUnreadChat;
         return this;
     }

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * inside the core cannot be called back: when a few are there whose time is over, no more are sent after them. An answer
  * that comes late is discarded. Thread-safe.
  */
-public final class Calls {
+public final class CoreCalls {
 
     private static final int MOST_OVERDUE = 16;
 
@@ -31,7 +31,7 @@ public final class Calls {
     private final Counters counters;
     private final AtomicInteger overdue = new AtomicInteger();
 
-    public Calls(String bot, Executor executor, SessionScheduler scheduler, Duration timeout, Counters counters) {
+    public CoreCalls(String bot, Executor executor, SessionScheduler scheduler, Duration timeout, Counters counters) {
         this.bot = bot;
         this.executor = executor;
         this.scheduler = scheduler;

@@ -5,8 +5,8 @@ import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.internal.concurrent.Threads;
-import io.github.camelsimplex.client.internal.core.Calls;
 import io.github.camelsimplex.client.internal.core.Commands;
+import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.client.internal.core.Items;
 import io.github.camelsimplex.client.internal.delivery.Mailbox;
 import io.github.camelsimplex.types.AChatItem;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * grow, so a message with a smaller id was there before the question and is no answer. What does not fit is left in the
  * database, and its chat is behind. Thread-safe.
  */
-public final class Asks {
+public final class PendingQuestions {
 
     /** One question. */
     private static final class Question {
@@ -70,7 +70,7 @@ public final class Asks {
      * @param release takes in a message that was held
      * @param wakeScan searches the chats that are behind
      */
-    public Asks(
+    public PendingQuestions(
             Commands commands,
             Mailbox mailbox,
             SessionScheduler scheduler,
@@ -138,7 +138,7 @@ public final class Asks {
             question.answer.completeExceptionally(
                     error == null
                             ? new IllegalStateException("the core did not send the question to " + chat)
-                            : Calls.unwrapped(error));
+                            : CoreCalls.unwrapped(error));
             return;
         }
         synchronized (this) {

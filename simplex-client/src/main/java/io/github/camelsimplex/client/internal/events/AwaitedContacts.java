@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Those who wait for a contact to be ready for messages, by its connection or its id. Thread-safe. */
-public final class Connecting {
+public final class AwaitedContacts {
 
     /** One who waits. */
     private record Waiter(Predicate<Contact> wanted, CompletableFuture<Contact> ready) {}

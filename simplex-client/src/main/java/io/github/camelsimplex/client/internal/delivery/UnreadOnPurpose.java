@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The items that stay unread on purpose, by chat, with the reason: without the items themselves. Forgotten with the
  * session, which is what "until the next start" means. Guarded by the mailbox.
  */
-public final class Remembered {
+public final class UnreadOnPurpose {
 
     /** Why an item stays unread; a {@link MessageSubscription} as a reason is one that is suspended. */
     public enum Reason {
@@ -65,7 +65,7 @@ public final class Remembered {
 
     /** Whether an item of the chat waits for something that a page of the database may show. */
     boolean waits(String chat) {
-        return of(chat).values().stream().anyMatch(Remembered::isWaiting);
+        return of(chat).values().stream().anyMatch(UnreadOnPurpose::isWaiting);
     }
 
     /** The items of a chat that do not wait for anything that a page of the database may show. */

@@ -1,7 +1,7 @@
 package io.github.camelsimplex.client.internal.delivery;
 
 /** What became of a message that was offered to the mailbox. */
-public enum Offer {
+public enum Admission {
     /** It has its place. */
     ACCEPTED,
     /** It is in memory, settled, or stays unread on purpose. */

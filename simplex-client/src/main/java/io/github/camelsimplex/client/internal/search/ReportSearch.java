@@ -16,13 +16,13 @@ import java.util.Deque;
 import java.util.List;
 
 /** Finds the reports of a group that nobody has archived: they are born read (fact 44). Stateless. */
-final class Reports {
+final class ReportSearch {
 
     private static final int PAGE = 100;
 
     private final Intake intake;
 
-    Reports(Intake intake) {
+    ReportSearch(Intake intake) {
         this.intake = intake;
     }
 

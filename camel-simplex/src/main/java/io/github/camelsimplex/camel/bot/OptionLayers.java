@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of one bot in layers: the first layer that sets a value decides. Creates the session's configuration.
  */
-public final class BotSettings {
+public final class OptionLayers {
 
     private static final String DATABASE_PATTERN = "data/%s/simplex";
     private static final String FILES_PATTERN = "data/%s/simplex_files";
@@ -50,7 +50,7 @@ public final class BotSettings {
      * @param options reads the values, and names the endpoint in errors
      * @param layers from the nearest to the farthest
      */
-    public BotSettings(String bot, Options options, List<BotConfiguration> layers) {
+    public OptionLayers(String bot, Options options, List<BotConfiguration> layers) {
         this.bot = bot;
         this.options = options;
         this.layers = List.copyOf(layers);

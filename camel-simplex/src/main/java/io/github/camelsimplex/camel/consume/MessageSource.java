@@ -26,7 +26,7 @@ import org.apache.camel.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns messages into exchanges, and acknowledges a message when its exchange completes. */
-final class MessageIntake implements Intake {
+final class MessageSource implements ConsumerSource {
 
     private final SimplexEndpoint endpoint;
     private final Supplier<SimplexConsumer> consumer;
@@ -40,7 +40,7 @@ final class MessageIntake implements Intake {
      */
     private final Set<Long> filterFailures = ConcurrentHashMap.newKeySet();
 
-    MessageIntake(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer, Options options) {
+    MessageSource(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer, Options options) {
         this.endpoint = endpoint;
         this.consumer = consumer;
         this.filter = MessageFilter.of(endpoint, options);

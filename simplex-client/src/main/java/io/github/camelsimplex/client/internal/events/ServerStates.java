@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which servers are connected, and whether the bot receives from them. Thread-safe. */
-public final class Hosts {
+public final class ServerStates {
 
     private final Clock clock;
     private final Map<String, Boolean> hosts = new HashMap<>();
     private final Map<String, ServerSubscription> subscriptions = new HashMap<>();
     private @Nullable Instant disconnectedSince;
 
-    Hosts(Clock clock) {
+    ServerStates(Clock clock) {
         this.clock = clock;
     }
 

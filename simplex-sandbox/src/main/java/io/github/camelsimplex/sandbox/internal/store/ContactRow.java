@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A contact of a user, with its active connection if it has one. */
-public final class Contact {
+public final class ContactRow {
 
     private static final List<String> AFTER_CONNECTION =
             List.of("contactUsed", "contactStatus", "chatSettings", "userPreferences");
@@ -22,7 +22,7 @@ public final class Contact {
     private long chatTs;
     private boolean unreadChat;
 
-    Contact(long id, long userId, ObjectNode doc, @Nullable Conn connection, long chatTs, boolean unreadChat) {
+    ContactRow(long id, long userId, ObjectNode doc, @Nullable Conn connection, long chatTs, boolean unreadChat) {
         this.id = id;
         this.userId = userId;
         this.doc = doc;
@@ -67,7 +67,7 @@ public final class Contact {
     }
 
     /** Sets or removes the active connection. */
-    public Contact connection(@Nullable Conn newConnection) {
+    public ContactRow connection(@Nullable Conn newConnection) {
         this.connection = newConnection;
         return this;
     }
@@ -78,7 +78,7 @@ public final class Contact {
     }
 
     /** Moves the chat in the list of chats. */
-    public Contact chatTs(long newChatTs) {
+    public ContactRow chatTs(long newChatTs) {
         this.chatTs = newChatTs;
         return this;
     }
@@ -89,7 +89,7 @@ public final class Contact {
     }
 
     /** Marks the chat as unread by hand, or not. */
-    public Contact unreadChat(boolean newUnreadChat) {
+    public ContactRow unreadChat(boolean newUnreadChat) {
         this.unreadChat = newUnreadChat;
         return this;
     }
@@ -100,17 +100,17 @@ public final class Contact {
     }
 
     /** What the preferences of both sides add up to. */
-    public ObjectNode mergedPreferences(User user) {
+    public ObjectNode mergedPreferences(UserRow user) {
         return Features.merged(
                 preferencesOf(user), doc.path("userPreferences"), profile().get("preferences"));
     }
 
-    private @Nullable ObjectNode preferencesOf(User user) {
+    private @Nullable ObjectNode preferencesOf(UserRow user) {
         return connection != null && connection.isIncognito() ? null : user.fullPreferences();
     }
 
     /** The profile that this contact receives: with the preferences for it, and the random one when incognito. */
-    public ObjectNode sentProfile(User user) {
+    public ObjectNode sentProfile(UserRow user) {
         ObjectNode incognito = connection == null ? null : connection.incognitoProfile();
         return Features.sentProfile(
                 incognito == null ? user.profile() : incognito,
@@ -118,7 +118,7 @@ public final class Contact {
     }
 
     /** The contact as the API shows it. */
-    public ObjectNode view(User user) {
+    public ObjectNode view(UserRow user) {
         ObjectNode view = Json.object(
                 "contactId",
                 id,

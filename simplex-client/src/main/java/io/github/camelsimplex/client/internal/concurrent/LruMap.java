@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.Set;
 
 /** Remembers the latest entries only, for what may be forgotten without harm. Not thread-safe. */
-public final class Bounded<K, V> extends LinkedHashMap<K, V> {
+public final class LruMap<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1L;
 
     private final int most;
 
-    public Bounded(int most) {
+    public LruMap(int most) {
         this.most = most;
     }
 
     /** A set of the latest elements. */
     public static <E> Set<E> set(int most) {
-        return Collections.newSetFromMap(new Bounded<>(most));
+        return Collections.newSetFromMap(new LruMap<>(most));
     }
 
     @Override

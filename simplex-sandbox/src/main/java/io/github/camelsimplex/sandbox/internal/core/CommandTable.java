@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The commands by their first words; the longest words that fit decide. */
-public final class Commands {
+public final class CommandTable {
 
     /** Executes a command and returns its response; a refusal is a {@link ChatFailure}. */
     @FunctionalInterface
@@ -21,20 +21,20 @@ public final class Commands {
         ObjectNode execute(Arguments arguments);
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CommandTable.class);
 
     private final SortedMap<String, Handler> handlers =
             new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     /** Adds a command; {@code words} are its text up to the first argument. */
-    public Commands on(String words, Handler handler) {
+    public CommandTable on(String words, Handler handler) {
         handlers.put(words, handler);
         return this;
     }
 
     /** Adds a command without arguments. */
-    public Commands on(String words, Supplier<ObjectNode> handler) {
+    public CommandTable on(String words, Supplier<ObjectNode> handler) {
         return on(words, arguments -> {
             arguments.end();
             return handler.get();

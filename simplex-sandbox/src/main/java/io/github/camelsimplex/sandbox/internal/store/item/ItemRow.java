@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.store.item;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.store.ChatRef;
+import io.github.camelsimplex.sandbox.internal.store.ChatKey;
 import io.github.camelsimplex.sandbox.internal.wire.ItemTexts;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Markdown;
@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A chat item: a message, or what the core tells in a chat. */
-public final class Item {
+public final class ItemRow {
 
     private static final List<String> META_AFTER_TEXT =
             List.of("itemForwarded", "itemDeleted", "itemEdited", "itemTimed", "itemLive", "userMention", "hasLink");
 
-    private final ChatRef chat;
+    private final ChatKey chat;
     private final boolean sent;
     private final ObjectNode doc;
     private final ObjectNode meta;
@@ -34,7 +34,7 @@ public final class Item {
     private @Nullable Long deleteAt;
 
     /** Creates an item of a chat; {@link Items#add} stores it. */
-    public Item(ChatRef chat, String chatDir, ObjectNode content) {
+    public ItemRow(ChatKey chat, String chatDir, ObjectNode content) {
         this(chat, chatDir.endsWith("Snd"), Json.object(), Json.object());
         doc.set("chatDir", Json.tagged(chatDir));
         content(content);
@@ -46,7 +46,7 @@ public final class Item {
         this.itemTs = createdAt;
     }
 
-    Item(ChatRef chat, boolean sent, ObjectNode doc, ObjectNode meta) {
+    ItemRow(ChatKey chat, boolean sent, ObjectNode doc, ObjectNode meta) {
         this.chat = chat;
         this.sent = sent;
         this.doc = doc;
@@ -65,7 +65,7 @@ public final class Item {
     }
 
     /** The chat that it is in. */
-    public ChatRef chat() {
+    public ChatKey chat() {
         return chat;
     }
 
@@ -100,7 +100,7 @@ public final class Item {
     }
 
     /** Replaces the content, and what follows from it. */
-    public Item content(ObjectNode content) {
+    public ItemRow content(ObjectNode content) {
         doc.set("content", content);
         var formatted = isMessage()
                 ? Markdown.parse(msgContent().path("text").asText())
@@ -121,7 +121,7 @@ public final class Item {
     }
 
     /** Says which member has sent it. */
-    public Item authorMemberId(@Nullable Long memberId) {
+    public ItemRow authorMemberId(@Nullable Long memberId) {
         this.authorMemberId = memberId;
         return this;
     }
@@ -132,7 +132,7 @@ public final class Item {
     }
 
     /** Sets the time by which the chat is ordered. */
-    public Item itemTs(long newItemTs) {
+    public ItemRow itemTs(long newItemTs) {
         this.itemTs = newItemTs;
         return this;
     }
@@ -142,7 +142,7 @@ public final class Item {
         return createdAt;
     }
 
-    Item times(long created, long updated) {
+    ItemRow times(long created, long updated) {
         this.createdAt = created;
         this.updatedAt = updated;
         return this;
@@ -154,7 +154,7 @@ public final class Item {
     }
 
     /** Remembers that the row changes now. */
-    public Item touch() {
+    public ItemRow touch() {
         this.updatedAt = Times.now();
         return this;
     }
@@ -165,14 +165,14 @@ public final class Item {
     }
 
     /** Sets the status; {@code rcvNew} makes it unread. */
-    public Item status(ObjectNode newStatus) {
+    public ItemRow status(ObjectNode newStatus) {
         this.status = newStatus;
         this.unread = newStatus.path("type").asText().equals("rcvNew");
         return this;
     }
 
     /** Sets a status without further fields. */
-    public Item status(String type) {
+    public ItemRow status(String type) {
         return status(Json.tagged(type));
     }
 
@@ -187,7 +187,7 @@ public final class Item {
     }
 
     /** Sets the id that all sides know it by. */
-    public Item sharedMsgId(@Nullable String newSharedMsgId) {
+    public ItemRow sharedMsgId(@Nullable String newSharedMsgId) {
         this.sharedMsgId = newSharedMsgId;
         return this;
     }
@@ -198,7 +198,7 @@ public final class Item {
     }
 
     /** Attaches a file. */
-    public Item fileId(@Nullable Long newFileId) {
+    public ItemRow fileId(@Nullable Long newFileId) {
         this.fileId = newFileId;
         return this;
     }
@@ -209,7 +209,7 @@ public final class Item {
     }
 
     /** Starts the timer of a disappearing message. */
-    public Item deleteAt(@Nullable Long newDeleteAt) {
+    public ItemRow deleteAt(@Nullable Long newDeleteAt) {
         this.deleteAt = newDeleteAt;
         if (newDeleteAt != null) {
             Json.child(meta, "itemTimed").put("deleteAt", Times.text(newDeleteAt));
@@ -217,7 +217,7 @@ public final class Item {
         return this;
     }
 
-    Item storedDeleteAt(@Nullable Long stored) {
+    ItemRow storedDeleteAt(@Nullable Long stored) {
         this.deleteAt = stored;
         return this;
     }
