@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code ACIReaction} of the API. */
+/**
+ * A reaction to a chat item, together with the chat that it is in.
+ * Arrives in the response {@link ChatResponse.ChatItemReaction}, and in the event {@link ChatEvent.ChatItemReaction}.
+ */
 public record ACIReaction(ChatInfo chatInfo, CIReaction chatReaction, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ACIReaction {

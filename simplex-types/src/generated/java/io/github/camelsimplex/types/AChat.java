@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code AChat} of the API. */
+/**
+ * A chat with some of its items and its counters.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 2 other responses, and in the event {@link ChatEvent.ReceivedContactRequest}.
+ */
 public record AChat(ChatInfo chatInfo, List<ChatItem> chatItems, ChatStats chatStats, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public AChat {

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The record {@code AChatItem} of the API. */
+/**
+ * A chat item together with the chat that it is in.
+ * Part of {@link ChatItemDeletion} and {@link FileTransferStatus}.
+ * Arrives in the response {@link ChatResponse.ChatItemInfo} and 9 other responses, and in the event {@link ChatEvent.ChatItemUpdated} and 15 other events.
+ */
 public record AChatItem(ChatInfo chatInfo, ChatItem chatItem, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public AChatItem {

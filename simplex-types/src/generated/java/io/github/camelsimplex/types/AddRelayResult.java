@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code AddRelayResult} of the API. */
+/** Arrives in the responses {@link ChatResponse.GroupRelaysAddFailed} and {@link ChatResponse.PublicGroupCreationFailed}. */
 public record AddRelayResult(UserChatRelay relay, @Nullable ChatError relayError, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public AddRelayResult {

@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code AddressSettings} of the API. */
+/**
+ * The rules of a user's address: accept requests or ask, greet, open business chats.
+ * Part of {@link UserContactLink}.
+ * Arrives in the responses {@link ChatResponse.UserContactLink} and {@link ChatResponse.UserContactLinkUpdated}.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetAddressSettings ApiSetAddressSettings}.
+ */
 public record AddressSettings(boolean businessAddress, @Nullable AutoAccept autoAccept, @Nullable MsgContent autoReply, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public AddressSettings {

@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code AgentErrorType} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * An error of the layer below the chat: connections, servers, files, encryption.
+ * Part of {@link ChatError} and {@link ChatErrorType}.
+ * Arrives in the response {@link ChatResponse.ChatCmdError} and 3 other responses, and in the event {@link ChatEvent.RcvFileError} and 3 other events.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface AgentErrorType extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code AutoAccept} of the API. */
+/**
+ * Lets an address accept every request by itself.
+ * Part of {@link AddressSettings}.
+ * Arrives in the responses {@link ChatResponse.UserContactLink} and {@link ChatResponse.UserContactLinkUpdated}.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetAddressSettings ApiSetAddressSettings}.
+ */
 public record AutoAccept(boolean acceptIncognito, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public AutoAccept {

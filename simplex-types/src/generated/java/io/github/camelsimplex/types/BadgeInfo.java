@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code BadgeInfo} of the API. */
+/**
+ * Part of {@link BadgeProof} and {@link LocalBadge}.
+ * Arrives in the response {@link ChatResponse.ContactInfo} and 73 other responses, and in the event {@link ChatEvent.ContactConnected} and 56 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile} and 6 other commands.
+ */
 public record BadgeInfo(BadgeType badgeType, @Nullable UtcTime badgeExpiry, String badgeExtra, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public BadgeInfo {

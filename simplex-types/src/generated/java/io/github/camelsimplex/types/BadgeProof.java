@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code BadgeProof} of the API. */
+/**
+ * Part of {@link Profile}.
+ * Arrives in the response {@link ChatResponse.ContactInfo} and 21 other responses, and in the event {@link ChatEvent.ContactConnected} and 18 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile} and 6 other commands.
+ */
 public record BadgeProof(long badgeKeyIdx, String presHeader, String proof, BadgeInfo badgeInfo, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public BadgeProof {

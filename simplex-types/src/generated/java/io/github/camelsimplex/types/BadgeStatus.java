@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code BadgeStatus} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link LocalBadge}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiPrepareContact ApiPrepareContact}.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code BlockingReason} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link BlockingInfo}.
+ * Arrives in the response {@link ChatResponse.ChatCmdError} and 17 other responses, and in the event {@link ChatEvent.RcvFileError} and 19 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code BusinessChatInfo} of the API. */
+/**
+ * Marks a group as a business chat, and says which side the user is on.
+ * Part of {@link GroupInfo}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ */
 public record BusinessChatInfo(BusinessChatType chatType, String businessId, String customerId, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public BusinessChatInfo {

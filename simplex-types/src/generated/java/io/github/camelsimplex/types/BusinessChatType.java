@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code BusinessChatType} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link BusinessChatInfo}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

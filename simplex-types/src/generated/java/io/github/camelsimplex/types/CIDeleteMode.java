@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code CIDeleteMode} of the API: one of the constants, or a value that a newer core has added.
+ * The reach of a deletion: for everyone, or only in the user's own database.
+ * Part of {@link CIContent}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ * Goes out in the commands {@link io.github.camelsimplex.types.command.ApiDeleteChatItem ApiDeleteChatItem} and {@link io.github.camelsimplex.types.command.ApiDeleteReceivedReports ApiDeleteReceivedReports}.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code CIDirection} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The direction of a chat item: sent or received, and in a group the member who sent it.
+ * Part of {@link CIQuote} and 2 other types.
+ * Arrives in the response {@link ChatResponse.ChatItemReaction} and 13 other responses, and in the event {@link ChatEvent.ChatItemReaction} and 17 other events.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface CIDirection extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

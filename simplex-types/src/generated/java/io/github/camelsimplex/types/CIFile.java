@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code CIFile} of the API. */
+/**
+ * The file of a chat item: its name, its size and the progress of its transfer.
+ * Part of {@link ChatItem}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record CIFile(long fileId, String fileName, long fileSize, @Nullable CryptoFile fileSource, CIFileStatus fileStatus, FileProtocol fileProtocol, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CIFile {

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code CIGroupInvitation} of the API. */
+/**
+ * An invitation to a group, as it stands in a chat.
+ * Part of {@link CIContent}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record CIGroupInvitation(long groupId, long groupMemberId, String localDisplayName, GroupProfile groupProfile, CIGroupInvitationStatus status, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CIGroupInvitation {

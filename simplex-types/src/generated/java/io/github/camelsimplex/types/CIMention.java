@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code CIMention} of the API. */
+/**
+ * A member who is mentioned in a message.
+ * Part of {@link ChatItem}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record CIMention(String memberId, @Nullable CIMentionMember memberRef, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CIMention {

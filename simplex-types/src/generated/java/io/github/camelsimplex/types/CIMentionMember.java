@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code CIMentionMember} of the API. */
+/**
+ * Part of {@link CIMention}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record CIMentionMember(long groupMemberId, String displayName, @Nullable String localAlias, GroupMemberRole memberRole, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CIMentionMember {

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code CIMeta} of the API. */
+/**
+ * The id, times, status and flags of a chat item.
+ * Part of {@link ChatItem}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record CIMeta(long itemId, UtcTime itemTs, String itemText, CIStatus itemStatus, @Nullable Boolean sentViaProxy, @Nullable String itemSharedMsgId, @Nullable CIForwardedFrom itemForwarded, @Nullable CIDeleted itemDeleted, boolean itemEdited, @Nullable CITimed itemTimed, @Nullable Boolean itemLive, boolean userMention, boolean hasLink, boolean deletable, boolean editable, @Nullable Long forwardedByMember, boolean showGroupAsSender, @Nullable MsgSigStatus msgSigned, UtcTime createdAt, UtcTime updatedAt, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CIMeta {

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code CIQuote} of the API. */
+/**
+ * The message that a chat item replies to.
+ * Part of {@link ChatItem}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record CIQuote(@Nullable CIDirection chatDir, @Nullable Long itemId, @Nullable String sharedMsgId, UtcTime sentAt, MsgContent content, @Nullable List<FormattedText> formattedText, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CIQuote {

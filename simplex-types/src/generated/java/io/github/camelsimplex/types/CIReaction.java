@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code CIReaction} of the API. */
+/**
+ * A reaction to a chat item: who reacted, when and how.
+ * Part of {@link ACIReaction}.
+ * Arrives in the response {@link ChatResponse.ChatItemReaction}, and in the event {@link ChatEvent.ChatItemReaction}.
+ */
 public record CIReaction(CIDirection chatDir, ChatItem chatItem, UtcTime sentAt, MsgReaction reaction, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CIReaction {

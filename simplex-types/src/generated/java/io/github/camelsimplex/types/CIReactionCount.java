@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code CIReactionCount} of the API. */
+/**
+ * The count of one reaction to a chat item, and whether the user gave it too.
+ * Part of {@link ChatItem}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record CIReactionCount(MsgReaction reaction, boolean userReacted, long totalReacted, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CIReactionCount {

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code CITimed} of the API. */
+/**
+ * The lifetime of a disappearing message.
+ * Part of {@link CIMeta}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record CITimed(long ttl, @Nullable UtcTime deleteAt, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CITimed {

@@ -12,8 +12,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ChatBotCommand} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * A command that a bot offers in the menu of its chat, or a submenu of them.
+ * Part of {@link ContactUserPreferences} and 4 other types.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetContactPrefs ApiSetContactPrefs} and 10 other commands.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ChatBotCommand extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ChatDeleteMode} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The reach of a chat's deletion, and whether the other side is told.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiDeleteChat ApiDeleteChat}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ChatDeleteMode extends WireValue, CommandPart {
     /** Returns the value of the field {@code type} on the wire. */

@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ChatError} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The reason why a command failed, or an error in the background.
+ * Part of {@link AddRelayResult} and {@link ConnectionPlan}.
+ * Arrives in the response {@link ChatResponse.ChatCmdError} and 3 other responses, and in the events {@link ChatEvent.ChatError} and {@link ChatEvent.ChatErrors}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ChatError extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

@@ -12,8 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ChatErrorType} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * An error of the chat layer itself, such as a contact that is not ready or a command that is not allowed.
+ * Part of {@link ChatError}.
+ * Arrives in the response {@link ChatResponse.ChatCmdError} and 3 other responses, and in the events {@link ChatEvent.ChatError} and {@link ChatEvent.ChatErrors}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ChatErrorType extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

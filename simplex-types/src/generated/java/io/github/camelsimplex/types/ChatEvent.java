@@ -12,14 +12,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ChatEvent} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * An event: a report that a core sends on its own.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.DebugEvent DebugEvent}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ChatEvent extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */
     String tag();
 
-    /** The variant with the tag {@code contactConnected}. */
+    /** The event {@code contactConnected}. */
     public record ContactConnected(User user, Contact contact, @Nullable Profile userCustomProfile, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ContactConnected {
@@ -88,7 +89,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactUpdated}. */
+    /** The event {@code contactUpdated}. */
     public record ContactUpdated(User user, Contact fromContact, Contact toContact, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ContactUpdated {
@@ -152,7 +153,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactDeletedByContact}. */
+    /** The event {@code contactDeletedByContact}. */
     public record ContactDeletedByContact(User user, Contact contact, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ContactDeletedByContact {
@@ -208,7 +209,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code receivedContactRequest}. */
+    /** The event {@code receivedContactRequest}. */
     public record ReceivedContactRequest(User user, UserContactRequest contactRequest, @Nullable AChat chat_, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ReceivedContactRequest {
@@ -277,7 +278,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code newMemberContactReceivedInv}. */
+    /** The event {@code newMemberContactReceivedInv}. */
     public record NewMemberContactReceivedInv(User user, Contact contact, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public NewMemberContactReceivedInv {
@@ -415,7 +416,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactSndReady}. */
+    /** The event {@code contactSndReady}. */
     public record ContactSndReady(User user, Contact contact, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ContactSndReady {
@@ -471,7 +472,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code newChatItems}. */
+    /** The event {@code newChatItems}. */
     public record NewChatItems(User user, List<AChatItem> chatItems, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public NewChatItems {
@@ -532,7 +533,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatItemReaction}. */
+    /** The event {@code chatItemReaction}. */
     public record ChatItemReaction(User user, boolean added, ACIReaction reaction, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ChatItemReaction {
@@ -600,7 +601,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatItemsDeleted}. */
+    /** The event {@code chatItemsDeleted}. */
     public record ChatItemsDeleted(User user, List<ChatItemDeletion> chatItemDeletions, boolean byUser, boolean timed, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ChatItemsDeleted {
@@ -747,7 +748,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatItemUpdated}. */
+    /** The event {@code chatItemUpdated}. */
     public record ChatItemUpdated(User user, AChatItem chatItem, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ChatItemUpdated {
@@ -803,7 +804,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupChatItemsDeleted}. */
+    /** The event {@code groupChatItemsDeleted}. */
     public record GroupChatItemsDeleted(User user, GroupInfo groupInfo, List<Long> chatItemIDs, boolean byUser, @Nullable GroupMember member_, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public GroupChatItemsDeleted {
@@ -971,7 +972,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatItemsStatusesUpdated}. */
+    /** The event {@code chatItemsStatusesUpdated}. */
     public record ChatItemsStatusesUpdated(User user, List<AChatItem> chatItems, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ChatItemsStatusesUpdated {
@@ -1032,7 +1033,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code receivedGroupInvitation}. */
+    /** The event {@code receivedGroupInvitation}. */
     public record ReceivedGroupInvitation(User user, GroupInfo groupInfo, Contact contact, GroupMemberRole fromMemberRole, GroupMemberRole memberRole, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ReceivedGroupInvitation {
@@ -1186,7 +1187,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code userJoinedGroup}. */
+    /** The event {@code userJoinedGroup}. */
     public record UserJoinedGroup(User user, GroupInfo groupInfo, GroupMember hostMember, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public UserJoinedGroup {
@@ -1250,7 +1251,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupUpdated}. */
+    /** The event {@code groupUpdated}. */
     public record GroupUpdated(User user, GroupInfo fromGroup, GroupInfo toGroup, @Nullable GroupMember member_, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public GroupUpdated {
@@ -1414,7 +1415,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code joinedGroupMember}. */
+    /** The event {@code joinedGroupMember}. */
     public record JoinedGroupMember(User user, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public JoinedGroupMember {
@@ -1478,7 +1479,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code memberRole}. */
+    /** The event {@code memberRole}. */
     public record MemberRole(User user, GroupInfo groupInfo, GroupMember byMember, GroupMember member, GroupMemberRole fromRole, GroupMemberRole toRole, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public MemberRole {
@@ -1669,7 +1670,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code deletedMember}. */
+    /** The event {@code deletedMember}. */
     public record DeletedMember(User user, GroupInfo groupInfo, GroupMember byMember, GroupMember deletedMember, boolean withMessages, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public DeletedMember {
@@ -1848,7 +1849,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code leftMember}. */
+    /** The event {@code leftMember}. */
     public record LeftMember(User user, GroupInfo groupInfo, GroupMember member, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public LeftMember {
@@ -1991,7 +1992,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code deletedMemberUser}. */
+    /** The event {@code deletedMemberUser}. */
     public record DeletedMemberUser(User user, GroupInfo groupInfo, GroupMember member, boolean withMessages, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public DeletedMemberUser {
@@ -2154,7 +2155,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupDeleted}. */
+    /** The event {@code groupDeleted}. */
     public record GroupDeleted(User user, GroupInfo groupInfo, GroupMember member, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public GroupDeleted {
@@ -2297,7 +2298,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code connectedToGroupMember}. */
+    /** The event {@code connectedToGroupMember}. */
     public record ConnectedToGroupMember(User user, GroupInfo groupInfo, GroupMember member, @Nullable Contact memberContact, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ConnectedToGroupMember {
@@ -2440,7 +2441,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code memberAcceptedByOther}. */
+    /** The event {@code memberAcceptedByOther}. */
     public record MemberAcceptedByOther(User user, GroupInfo groupInfo, GroupMember acceptingMember, GroupMember member, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public MemberAcceptedByOther {
@@ -2578,7 +2579,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code memberBlockedForAll}. */
+    /** The event {@code memberBlockedForAll}. */
     public record MemberBlockedForAll(User user, GroupInfo groupInfo, GroupMember byMember, GroupMember member, boolean blocked, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public MemberBlockedForAll {
@@ -2757,7 +2758,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupMemberUpdated}. */
+    /** The event {@code groupMemberUpdated}. */
     public record GroupMemberUpdated(User user, GroupInfo groupInfo, GroupMember fromMember, GroupMember toMember, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public GroupMemberUpdated {
@@ -2895,7 +2896,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupLinkDataUpdated}. */
+    /** The event {@code groupLinkDataUpdated}. */
     public record GroupLinkDataUpdated(User user, GroupInfo groupInfo, GroupLink groupLink, List<GroupRelay> groupRelays, boolean relaysChanged, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public GroupLinkDataUpdated {
@@ -3058,7 +3059,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupRelayUpdated}. */
+    /** The event {@code groupRelayUpdated}. */
     public record GroupRelayUpdated(User user, GroupInfo groupInfo, GroupMember member, GroupRelay groupRelay, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public GroupRelayUpdated {
@@ -3196,7 +3197,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code rcvFileDescrReady}. */
+    /** The event {@code rcvFileDescrReady}. */
     public record RcvFileDescrReady(User user, AChatItem chatItem, RcvFileTransfer rcvFileTransfer, RcvFileDescr rcvFileDescr, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public RcvFileDescrReady {
@@ -3334,7 +3335,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code rcvFileComplete}. */
+    /** The event {@code rcvFileComplete}. */
     public record RcvFileComplete(User user, AChatItem chatItem, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public RcvFileComplete {
@@ -3390,7 +3391,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code sndFileCompleteXFTP}. */
+    /** The event {@code sndFileCompleteXFTP}. */
     public record SndFileCompleteXFTP(User user, AChatItem chatItem, FileTransferMeta fileTransferMeta, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public SndFileCompleteXFTP {
@@ -3454,7 +3455,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code rcvFileStart}. */
+    /** The event {@code rcvFileStart}. */
     public record RcvFileStart(User user, AChatItem chatItem, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public RcvFileStart {
@@ -3510,7 +3511,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code rcvFileSndCancelled}. */
+    /** The event {@code rcvFileSndCancelled}. */
     public record RcvFileSndCancelled(User user, AChatItem chatItem, RcvFileTransfer rcvFileTransfer, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public RcvFileSndCancelled {
@@ -3574,7 +3575,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code rcvFileAccepted}. */
+    /** The event {@code rcvFileAccepted}. */
     public record RcvFileAccepted(User user, AChatItem chatItem, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public RcvFileAccepted {
@@ -3630,7 +3631,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code rcvFileError}. */
+    /** The event {@code rcvFileError}. */
     public record RcvFileError(User user, @Nullable AChatItem chatItem_, AgentErrorType agentError, RcvFileTransfer rcvFileTransfer, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public RcvFileError {
@@ -3773,7 +3774,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code rcvFileWarning}. */
+    /** The event {@code rcvFileWarning}. */
     public record RcvFileWarning(User user, @Nullable AChatItem chatItem_, AgentErrorType agentError, RcvFileTransfer rcvFileTransfer, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public RcvFileWarning {
@@ -3916,7 +3917,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code sndFileError}. */
+    /** The event {@code sndFileError}. */
     public record SndFileError(User user, @Nullable AChatItem chatItem_, FileTransferMeta fileTransferMeta, String errorMessage, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public SndFileError {
@@ -4059,7 +4060,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code sndFileWarning}. */
+    /** The event {@code sndFileWarning}. */
     public record SndFileWarning(User user, @Nullable AChatItem chatItem_, FileTransferMeta fileTransferMeta, String errorMessage, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public SndFileWarning {
@@ -4202,7 +4203,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code acceptingContactRequest}. */
+    /** The event {@code acceptingContactRequest}. */
     public record AcceptingContactRequest(User user, Contact contact, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public AcceptingContactRequest {
@@ -4258,7 +4259,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code acceptingBusinessRequest}. */
+    /** The event {@code acceptingBusinessRequest}. */
     public record AcceptingBusinessRequest(User user, GroupInfo groupInfo, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public AcceptingBusinessRequest {
@@ -4314,7 +4315,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactConnecting}. */
+    /** The event {@code contactConnecting}. */
     public record ContactConnecting(User user, Contact contact, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ContactConnecting {
@@ -4370,7 +4371,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code businessLinkConnecting}. */
+    /** The event {@code businessLinkConnecting}. */
     public record BusinessLinkConnecting(User user, GroupInfo groupInfo, GroupMember hostMember, Contact fromContact, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public BusinessLinkConnecting {
@@ -4508,7 +4509,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code joinedGroupMemberConnecting}. */
+    /** The event {@code joinedGroupMemberConnecting}. */
     public record JoinedGroupMemberConnecting(User user, GroupInfo groupInfo, GroupMember hostMember, GroupMember member, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public JoinedGroupMemberConnecting {
@@ -4646,7 +4647,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code sentGroupInvitation}. */
+    /** The event {@code sentGroupInvitation}. */
     public record SentGroupInvitation(User user, GroupInfo groupInfo, Contact contact, GroupMember member, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public SentGroupInvitation {
@@ -4784,7 +4785,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupLinkConnecting}. */
+    /** The event {@code groupLinkConnecting}. */
     public record GroupLinkConnecting(User user, GroupInfo groupInfo, GroupMember hostMember, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public GroupLinkConnecting {
@@ -4848,7 +4849,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code hostConnected}. */
+    /** The event {@code hostConnected}. */
     public record HostConnected(String protocol, String transportHost, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public HostConnected {
@@ -4904,7 +4905,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code hostDisconnected}. */
+    /** The event {@code hostDisconnected}. */
     public record HostDisconnected(String protocol, String transportHost, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public HostDisconnected {
@@ -4960,7 +4961,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code subscriptionStatus}. */
+    /** The event {@code subscriptionStatus}. */
     public record SubscriptionStatus(String server, io.github.camelsimplex.types.SubscriptionStatus subscriptionStatus, List<String> connections, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public SubscriptionStatus {
@@ -5029,7 +5030,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code messageError}. */
+    /** The event {@code messageError}. */
     public record MessageError(User user, String severity, String errorMessage, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public MessageError {
@@ -5093,7 +5094,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatError}. */
+    /** The event {@code chatError}. */
     public record ChatError(io.github.camelsimplex.types.ChatError chatError, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ChatError {
@@ -5141,7 +5142,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatErrors}. */
+    /** The event {@code chatErrors}. */
     public record ChatErrors(List<io.github.camelsimplex.types.ChatError> chatErrors, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ChatErrors {
@@ -5194,7 +5195,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code acceptingGroupJoinRequestMember}. */
+    /** The event {@code acceptingGroupJoinRequestMember}. */
     public record AcceptingGroupJoinRequestMember(User user, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public AcceptingGroupJoinRequestMember {
@@ -5258,7 +5259,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code agentConnsDeleted}. */
+    /** The event {@code agentConnsDeleted}. */
     public record AgentConnsDeleted(List<String> agentConnIds, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public AgentConnsDeleted {
@@ -5311,7 +5312,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code agentRcvQueuesDeleted}. */
+    /** The event {@code agentRcvQueuesDeleted}. */
     public record AgentRcvQueuesDeleted(List<DeletedRcvQueue> deletedRcvQueues, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public AgentRcvQueuesDeleted {
@@ -5364,7 +5365,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code agentUserDeleted}. */
+    /** The event {@code agentUserDeleted}. */
     public record AgentUserDeleted(long agentUserId, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public AgentUserDeleted {
@@ -5416,7 +5417,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatItemDeletedNotFound}. */
+    /** The event {@code chatItemDeletedNotFound}. */
     public record ChatItemDeletedNotFound(User user, Contact contact, String sharedMsgId, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ChatItemDeletedNotFound {
@@ -5480,7 +5481,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code connectionsDiff}. */
+    /** The event {@code connectionsDiff}. */
     public record ConnectionsDiff(DatabaseDiff userIds, DatabaseDiff connIds, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ConnectionsDiff {
@@ -5536,7 +5537,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactAndMemberAssociated}. */
+    /** The event {@code contactAndMemberAssociated}. */
     public record ContactAndMemberAssociated(User user, Contact contact, GroupInfo groupInfo, GroupMember member, Contact updatedContact, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ContactAndMemberAssociated {
@@ -5690,7 +5691,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactAnotherClient}. */
+    /** The event {@code contactAnotherClient}. */
     public record ContactAnotherClient(User user, Contact contact, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ContactAnotherClient {
@@ -5746,7 +5747,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactRequestAlreadyAccepted}. */
+    /** The event {@code contactRequestAlreadyAccepted}. */
     public record ContactRequestAlreadyAccepted(User user, Contact contact, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ContactRequestAlreadyAccepted {
@@ -5802,7 +5803,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactSwitch}. */
+    /** The event {@code contactSwitch}. */
     public record ContactSwitch(User user, Contact contact, SwitchProgress switchProgress, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public ContactSwitch {
@@ -5866,7 +5867,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code customChatEvent}. */
+    /** The event {@code customChatEvent}. */
     public record CustomChatEvent(@Nullable User user_, String response, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public CustomChatEvent {
@@ -5927,7 +5928,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code rcvFileProgressXFTP}. */
+    /** The event {@code rcvFileProgressXFTP}. */
     public record RcvFileProgressXFTP(User user, @Nullable AChatItem chatItem_, long receivedSize, long totalSize, RcvFileTransfer rcvFileTransfer, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public RcvFileProgressXFTP {
@@ -6090,7 +6091,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code sndFileProgressXFTP}. */
+    /** The event {@code sndFileProgressXFTP}. */
     public record SndFileProgressXFTP(User user, @Nullable AChatItem chatItem_, FileTransferMeta fileTransferMeta, long sentSize, long totalSize, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public SndFileProgressXFTP {
@@ -6253,7 +6254,7 @@ public sealed interface ChatEvent extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code subscriptionEnd}. */
+    /** The event {@code subscriptionEnd}. */
     public record SubscriptionEnd(User user, ConnectionEntity connectionEntity, Extras extras) implements ChatEvent {
         /** Checks that the required values are there. */
         public SubscriptionEnd {

@@ -12,8 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ChatInfo} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The chat that something is in: a contact, a group, private notes, a request or a pending connection.
+ * Part of {@link ACIReaction} and 2 other types.
+ * Arrives in the response {@link ChatResponse.ChatCleared} and 15 other responses, and in the event {@link ChatEvent.ChatItemReaction} and 17 other events.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ChatInfo extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

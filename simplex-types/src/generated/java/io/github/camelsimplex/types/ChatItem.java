@@ -11,7 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ChatItem} of the API. */
+/**
+ * One entry of a chat: a message, or a notice about an event, a call or a setting.
+ * Part of {@link AChat} and 2 other types.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record ChatItem(CIDirection chatDir, CIMeta meta, CIContent content, Map<String, CIMention> mentions, @Nullable List<FormattedText> formattedText, @Nullable CIQuote quotedItem, List<CIReactionCount> reactions, @Nullable CIFile file, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ChatItem {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ChatItemDeletion} of the API. */
+/**
+ * A deleted chat item, and its replacement if there is one.
+ * Arrives in the response {@link ChatResponse.ChatItemsDeleted}, and in the event {@link ChatEvent.ChatItemsDeleted}.
+ */
 public record ChatItemDeletion(AChatItem deletedChatItem, @Nullable AChatItem toChatItem, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ChatItemDeletion {

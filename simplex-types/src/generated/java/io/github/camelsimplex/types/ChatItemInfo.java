@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code ChatItemInfo} of the API. */
+/**
+ * The earlier versions of an edited message.
+ * Arrives in the response {@link ChatResponse.ChatItemInfo}.
+ */
 public record ChatItemInfo(List<ChatItemVersion> itemVersions, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ChatItemInfo {

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ChatItemVersion} of the API. */
+/**
+ * One version of an edited message.
+ * Part of {@link ChatItemInfo}.
+ * Arrives in the response {@link ChatResponse.ChatItemInfo}.
+ */
 public record ChatItemVersion(long chatItemVersionId, MsgContent msgContent, @Nullable List<FormattedText> formattedText, UtcTime itemVersionTs, UtcTime createdAt, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ChatItemVersion {

@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ChatListQuery} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * A filter for a list of chats.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiGetChats ApiGetChats}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ChatListQuery extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

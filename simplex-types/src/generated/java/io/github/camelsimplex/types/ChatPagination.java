@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ChatPagination} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * Which items of a chat to read: the last ones, or those before, after or around one.
+ * Goes out in the commands {@link io.github.camelsimplex.types.command.ApiGetChat ApiGetChat} and {@link io.github.camelsimplex.types.command.ApiGetChatItems ApiGetChatItems}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ChatPagination extends WireValue, CommandPart {
     /** Returns the value of the field {@code type} on the wire. */

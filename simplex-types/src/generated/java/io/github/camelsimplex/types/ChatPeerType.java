@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code ChatPeerType} of the API: one of the constants, or a value that a newer core has added.
+ * The kind of a profile's owner: a person or a bot.
+ * Part of {@link LocalProfile} and {@link Profile}.
+ * Arrives in the response {@link ChatResponse.ContactInfo} and 73 other responses, and in the event {@link ChatEvent.ContactConnected} and 56 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile} and 6 other commands.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

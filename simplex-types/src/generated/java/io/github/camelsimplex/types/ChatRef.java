@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ChatRef} of the API. */
+/**
+ * The address of a chat in commands, such as {@code @4} for a contact and {@code #1} for a group.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiChatItemReaction ApiChatItemReaction} and 16 other commands.
+ */
 public record ChatRef(ChatType chatType, long chatId, @Nullable GroupChatScope chatScope, Extras extras) implements WireValue, CommandPart {
     /** Checks that the required values are there. */
     public ChatRef {

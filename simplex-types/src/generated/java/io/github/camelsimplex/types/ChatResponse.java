@@ -12,53 +12,53 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ChatResponse} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * A response: a core's answer to a command.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ChatResponse extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */
     String tag();
 
-    /** Is what the command {@code ApiAddGroupRelays} answers. */
+    /** The answer to the command {@code ApiAddGroupRelays}. */
     sealed interface ApiAddGroupRelaysResult extends ChatResponse {}
 
-    /** Is what the command {@code ApiChatRead} answers. */
+    /** The answer to the command {@code ApiChatRead}. */
     sealed interface ApiChatReadResult extends ChatResponse {}
 
-    /** Is what the command {@code ApiConnect} answers. */
+    /** The answer to the command {@code ApiConnect}. */
     sealed interface ApiConnectResult extends ChatResponse {}
 
-    /** Is what the command {@code ApiDeleteChat} answers. */
+    /** The answer to the command {@code ApiDeleteChat}. */
     sealed interface ApiDeleteChatResult extends ChatResponse {}
 
-    /** Is what the command {@code ApiNewPublicGroup} answers. */
+    /** The answer to the command {@code ApiNewPublicGroup}. */
     sealed interface ApiNewPublicGroupResult extends ChatResponse {}
 
-    /** Is what the command {@code ApiUpdateChatItem} answers. */
+    /** The answer to the command {@code ApiUpdateChatItem}. */
     sealed interface ApiUpdateChatItemResult extends ChatResponse {}
 
-    /** Is what the command {@code ApiUpdateProfile} answers. */
+    /** The answer to the command {@code ApiUpdateProfile}. */
     sealed interface ApiUpdateProfileResult extends ChatResponse {}
 
-    /** Is what the command {@code CancelFile} answers. */
+    /** The answer to the command {@code CancelFile}. */
     sealed interface CancelFileResult extends ChatResponse {}
 
-    /** Is what the command {@code CheckChatRunning} answers. */
+    /** The answer to the command {@code CheckChatRunning}. */
     sealed interface CheckChatRunningResult extends ChatResponse {}
 
-    /** Is what the command {@code Connect} answers. */
+    /** The answer to the command {@code Connect}. */
     sealed interface ConnectResult extends ChatResponse {}
 
-    /** Is what the command {@code ReceiveFile} answers. */
+    /** The answer to the command {@code ReceiveFile}. */
     sealed interface ReceiveFileResult extends ChatResponse {}
 
-    /** Is what the command {@code StartChat} answers. */
+    /** The answer to the command {@code StartChat}. */
     sealed interface StartChatResult extends ChatResponse {}
 
-    /** Is what the command {@code StartChatWith} answers. */
+    /** The answer to the command {@code StartChatWith}. */
     sealed interface StartChatWithResult extends ChatResponse {}
 
-    /** The variant with the tag {@code acceptingContactRequest}. */
+    /** The response {@code acceptingContactRequest}, which answers {@link io.github.camelsimplex.types.command.ApiAcceptContact ApiAcceptContact}. */
     public record AcceptingContactRequest(User user, Contact contact, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public AcceptingContactRequest {
@@ -114,7 +114,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code activeUser}. */
+    /** The response {@code activeUser}, which answers {@link io.github.camelsimplex.types.command.ShowActiveUser ShowActiveUser}, {@link io.github.camelsimplex.types.command.CreateActiveUser CreateActiveUser} or {@link io.github.camelsimplex.types.command.ApiSetActiveUser ApiSetActiveUser}. */
     public record ActiveUser(User user, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ActiveUser {
@@ -162,7 +162,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code apiChats}. */
+    /** The response {@code apiChats}, which answers {@link io.github.camelsimplex.types.command.ApiGetChats ApiGetChats}. */
     public record ApiChats(User user, List<AChat> chats, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ApiChats {
@@ -223,7 +223,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatCmdError}. */
+    /** The response {@code chatCmdError}, which answers any command that fails. */
     public record ChatCmdError(ChatError chatError, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ChatCmdError {
@@ -271,7 +271,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatItemNotChanged}. */
+    /** The response {@code chatItemNotChanged}, which answers {@link io.github.camelsimplex.types.command.ApiUpdateChatItem ApiUpdateChatItem}. */
     public record ChatItemNotChanged(User user, AChatItem chatItem, Extras extras) implements ApiUpdateChatItemResult {
         /** Checks that the required values are there. */
         public ChatItemNotChanged {
@@ -327,7 +327,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatItemReaction}. */
+    /** The response {@code chatItemReaction}, which answers {@link io.github.camelsimplex.types.command.ApiChatItemReaction ApiChatItemReaction}. */
     public record ChatItemReaction(User user, boolean added, ACIReaction reaction, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ChatItemReaction {
@@ -395,7 +395,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatItemUpdated}. */
+    /** The response {@code chatItemUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiUpdateChatItem ApiUpdateChatItem}. */
     public record ChatItemUpdated(User user, AChatItem chatItem, Extras extras) implements ApiUpdateChatItemResult {
         /** Checks that the required values are there. */
         public ChatItemUpdated {
@@ -451,7 +451,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatItemsDeleted}. */
+    /** The response {@code chatItemsDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteChatItem ApiDeleteChatItem}, {@link io.github.camelsimplex.types.command.ApiDeleteMemberChatItem ApiDeleteMemberChatItem} or {@link io.github.camelsimplex.types.command.ApiDeleteReceivedReports ApiDeleteReceivedReports}. */
     public record ChatItemsDeleted(User user, List<ChatItemDeletion> chatItemDeletions, boolean byUser, boolean timed, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ChatItemsDeleted {
@@ -598,7 +598,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatRunning}. */
+    /** The response {@code chatRunning}, which answers {@link io.github.camelsimplex.types.command.StartChat StartChat}, {@link io.github.camelsimplex.types.command.StartChatWith StartChatWith} or {@link io.github.camelsimplex.types.command.CheckChatRunning CheckChatRunning}. */
     public record ChatRunning(Extras extras) implements CheckChatRunningResult, StartChatResult, StartChatWithResult {
         /** Checks that the required values are there. */
         public ChatRunning {
@@ -638,7 +638,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatStarted}. */
+    /** The response {@code chatStarted}, which answers {@link io.github.camelsimplex.types.command.StartChat StartChat} or {@link io.github.camelsimplex.types.command.StartChatWith StartChatWith}. */
     public record ChatStarted(Extras extras) implements StartChatResult, StartChatWithResult {
         /** Checks that the required values are there. */
         public ChatStarted {
@@ -678,7 +678,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatStopped}. */
+    /** The response {@code chatStopped}, which answers {@link io.github.camelsimplex.types.command.ApiStopChat ApiStopChat} or {@link io.github.camelsimplex.types.command.CheckChatRunning CheckChatRunning}. */
     public record ChatStopped(Extras extras) implements CheckChatRunningResult {
         /** Checks that the required values are there. */
         public ChatStopped {
@@ -718,7 +718,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code cmdOk}. */
+    /** The response {@code cmdOk}, which answers {@link io.github.camelsimplex.types.command.ApiSetGroupCustomData ApiSetGroupCustomData}, {@link io.github.camelsimplex.types.command.ApiSetContactCustomData ApiSetContactCustomData}, {@link io.github.camelsimplex.types.command.ApiSetUserAutoAcceptMemberContacts ApiSetUserAutoAcceptMemberContacts}, {@link io.github.camelsimplex.types.command.ApiDeleteUser ApiDeleteUser}, {@link io.github.camelsimplex.types.command.SetFilesFolder SetFilesFolder}, {@link io.github.camelsimplex.types.command.SetTempFolder SetTempFolder}, {@link io.github.camelsimplex.types.command.SetSmpServers SetSmpServers}, {@link io.github.camelsimplex.types.command.SetXftpServers SetXftpServers}, {@link io.github.camelsimplex.types.command.ReconnectAllServers ReconnectAllServers}, {@link io.github.camelsimplex.types.command.ResubscribeAllConnections ResubscribeAllConnections}, {@link io.github.camelsimplex.types.command.ApiChatRead ApiChatRead}, {@link io.github.camelsimplex.types.command.ApiUserRead ApiUserRead}, {@link io.github.camelsimplex.types.command.ApiChatUnread ApiChatUnread}, {@link io.github.camelsimplex.types.command.ApiSetChatSettings ApiSetChatSettings}, {@link io.github.camelsimplex.types.command.ApiSetUserChatTTL ApiSetUserChatTTL}, {@link io.github.camelsimplex.types.command.ApiSetChatTTL ApiSetChatTTL}, {@link io.github.camelsimplex.types.command.ApiResetChatTTL ApiResetChatTTL}, {@link io.github.camelsimplex.types.command.ApiSetUserContactReceipts ApiSetUserContactReceipts}, {@link io.github.camelsimplex.types.command.ApiSetUserGroupReceipts ApiSetUserGroupReceipts}, {@link io.github.camelsimplex.types.command.ApiStorageEncryption ApiStorageEncryption} or {@link io.github.camelsimplex.types.command.DebugEvent DebugEvent}. */
     public record CmdOk(@Nullable User user_, Extras extras) implements ApiChatReadResult {
         /** Checks that the required values are there. */
         public CmdOk {
@@ -771,7 +771,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code connectionPlan}. */
+    /** The response {@code connectionPlan}, which answers {@link io.github.camelsimplex.types.command.ApiConnectPlan ApiConnectPlan} or {@link io.github.camelsimplex.types.command.Connect Connect}. */
     public record ConnectionPlan(User user, CreatedConnLink connLink, io.github.camelsimplex.types.ConnectionPlan connectionPlan, Extras extras) implements ConnectResult {
         /** Checks that the required values are there. */
         public ConnectionPlan {
@@ -835,7 +835,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactAlreadyExists}. */
+    /** The response {@code contactAlreadyExists}, which answers {@link io.github.camelsimplex.types.command.ApiConnect ApiConnect} or {@link io.github.camelsimplex.types.command.Connect Connect}. */
     public record ContactAlreadyExists(User user, Contact contact, Extras extras) implements ApiConnectResult, ConnectResult {
         /** Checks that the required values are there. */
         public ContactAlreadyExists {
@@ -891,7 +891,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactConnectionDeleted}. */
+    /** The response {@code contactConnectionDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteChat ApiDeleteChat}. */
     public record ContactConnectionDeleted(User user, PendingContactConnection connection, Extras extras) implements ApiDeleteChatResult {
         /** Checks that the required values are there. */
         public ContactConnectionDeleted {
@@ -947,7 +947,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactDeleted}. */
+    /** The response {@code contactDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteChat ApiDeleteChat}. */
     public record ContactDeleted(User user, Contact contact, Extras extras) implements ApiDeleteChatResult {
         /** Checks that the required values are there. */
         public ContactDeleted {
@@ -1003,7 +1003,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactPrefsUpdated}. */
+    /** The response {@code contactPrefsUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiSetContactPrefs ApiSetContactPrefs}. */
     public record ContactPrefsUpdated(User user, Contact fromContact, Contact toContact, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ContactPrefsUpdated {
@@ -1067,7 +1067,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactRequestRejected}. */
+    /** The response {@code contactRequestRejected}, which answers {@link io.github.camelsimplex.types.command.ApiRejectContact ApiRejectContact}. */
     public record ContactRequestRejected(User user, UserContactRequest contactRequest, @Nullable Contact contact_, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ContactRequestRejected {
@@ -1136,7 +1136,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactsList}. */
+    /** The response {@code contactsList}, which answers {@link io.github.camelsimplex.types.command.ApiListContacts ApiListContacts}. */
     public record ContactsList(User user, List<Contact> contacts, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ContactsList {
@@ -1197,7 +1197,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupCreated}. */
+    /** The response {@code groupCreated}, which answers {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup}. */
     public record GroupCreated(User user, GroupInfo groupInfo, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public GroupCreated {
@@ -1253,7 +1253,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupDeletedUser}. */
+    /** The response {@code groupDeletedUser}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteChat ApiDeleteChat}. */
     public record GroupDeletedUser(User user, GroupInfo groupInfo, boolean msgSigned, Extras extras) implements ApiDeleteChatResult {
         /** Checks that the required values are there. */
         public GroupDeletedUser {
@@ -1321,7 +1321,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupLink}. */
+    /** The response {@code groupLink}, which answers {@link io.github.camelsimplex.types.command.ApiGroupLinkMemberRole ApiGroupLinkMemberRole} or {@link io.github.camelsimplex.types.command.ApiGetGroupLink ApiGetGroupLink}. */
     public record GroupLink(User user, GroupInfo groupInfo, io.github.camelsimplex.types.GroupLink groupLink, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public GroupLink {
@@ -1385,7 +1385,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupLinkCreated}. */
+    /** The response {@code groupLinkCreated}, which answers {@link io.github.camelsimplex.types.command.ApiCreateGroupLink ApiCreateGroupLink}. */
     public record GroupLinkCreated(User user, GroupInfo groupInfo, io.github.camelsimplex.types.GroupLink groupLink, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public GroupLinkCreated {
@@ -1449,7 +1449,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupLinkDeleted}. */
+    /** The response {@code groupLinkDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteGroupLink ApiDeleteGroupLink}. */
     public record GroupLinkDeleted(User user, GroupInfo groupInfo, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public GroupLinkDeleted {
@@ -1505,7 +1505,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupMembers}. */
+    /** The response {@code groupMembers}, which answers {@link io.github.camelsimplex.types.command.ApiListMembers ApiListMembers}. */
     public record GroupMembers(User user, Group group, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public GroupMembers {
@@ -1561,7 +1561,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupRelays}. */
+    /** The response {@code groupRelays}, which answers {@link io.github.camelsimplex.types.command.ApiGetGroupRelays ApiGetGroupRelays}. */
     public record GroupRelays(User user, GroupInfo groupInfo, List<GroupRelay> groupRelays, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public GroupRelays {
@@ -1630,7 +1630,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupRelaysAddFailed}. */
+    /** The response {@code groupRelaysAddFailed}, which answers {@link io.github.camelsimplex.types.command.ApiAddGroupRelays ApiAddGroupRelays}. */
     public record GroupRelaysAddFailed(User user, List<AddRelayResult> addRelayResults, Extras extras) implements ApiAddGroupRelaysResult {
         /** Checks that the required values are there. */
         public GroupRelaysAddFailed {
@@ -1691,7 +1691,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupRelaysAdded}. */
+    /** The response {@code groupRelaysAdded}, which answers {@link io.github.camelsimplex.types.command.ApiAddGroupRelays ApiAddGroupRelays}. */
     public record GroupRelaysAdded(User user, GroupInfo groupInfo, io.github.camelsimplex.types.GroupLink groupLink, List<GroupRelay> groupRelays, Extras extras) implements ApiAddGroupRelaysResult {
         /** Checks that the required values are there. */
         public GroupRelaysAdded {
@@ -1834,7 +1834,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupUpdated}. */
+    /** The response {@code groupUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiUpdateGroupProfile ApiUpdateGroupProfile}. */
     public record GroupUpdated(User user, GroupInfo fromGroup, GroupInfo toGroup, @Nullable GroupMember member_, boolean msgSigned, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public GroupUpdated {
@@ -1997,7 +1997,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupsList}. */
+    /** The response {@code groupsList}, which answers {@link io.github.camelsimplex.types.command.ApiListGroups ApiListGroups}. */
     public record GroupsList(User user, List<GroupInfo> groups, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public GroupsList {
@@ -2058,7 +2058,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code invitation}. */
+    /** The response {@code invitation}, which answers {@link io.github.camelsimplex.types.command.ApiAddContact ApiAddContact} or {@link io.github.camelsimplex.types.command.Connect Connect}. */
     public record Invitation(User user, CreatedConnLink connLinkInvitation, PendingContactConnection connection, Extras extras) implements ConnectResult {
         /** Checks that the required values are there. */
         public Invitation {
@@ -2122,7 +2122,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code leftMemberUser}. */
+    /** The response {@code leftMemberUser}, which answers {@link io.github.camelsimplex.types.command.ApiLeaveGroup ApiLeaveGroup}. */
     public record LeftMemberUser(User user, GroupInfo groupInfo, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public LeftMemberUser {
@@ -2178,7 +2178,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code memberAccepted}. */
+    /** The response {@code memberAccepted}, which answers {@link io.github.camelsimplex.types.command.ApiAcceptMember ApiAcceptMember}. */
     public record MemberAccepted(User user, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public MemberAccepted {
@@ -2242,7 +2242,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code membersBlockedForAllUser}. */
+    /** The response {@code membersBlockedForAllUser}, which answers {@link io.github.camelsimplex.types.command.ApiBlockMembersForAll ApiBlockMembersForAll}. */
     public record MembersBlockedForAllUser(User user, GroupInfo groupInfo, List<GroupMember> members, boolean blocked, boolean msgSigned, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public MembersBlockedForAllUser {
@@ -2405,7 +2405,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code membersRoleUser}. */
+    /** The response {@code membersRoleUser}, which answers {@link io.github.camelsimplex.types.command.ApiMembersRole ApiMembersRole}. */
     public record MembersRoleUser(User user, GroupInfo groupInfo, List<GroupMember> members, GroupMemberRole toRole, boolean msgSigned, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public MembersRoleUser {
@@ -2568,7 +2568,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code newChatItems}. */
+    /** The response {@code newChatItems}, which answers {@link io.github.camelsimplex.types.command.ApiSendMessages ApiSendMessages}, {@link io.github.camelsimplex.types.command.ApiForwardChatItems ApiForwardChatItems}, {@link io.github.camelsimplex.types.command.ApiCreateChatItems ApiCreateChatItems} or {@link io.github.camelsimplex.types.command.ApiReportMessage ApiReportMessage}. */
     public record NewChatItems(User user, List<AChatItem> chatItems, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public NewChatItems {
@@ -2629,7 +2629,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code publicGroupCreated}. */
+    /** The response {@code publicGroupCreated}, which answers {@link io.github.camelsimplex.types.command.ApiNewPublicGroup ApiNewPublicGroup}. */
     public record PublicGroupCreated(User user, GroupInfo groupInfo, io.github.camelsimplex.types.GroupLink groupLink, List<GroupRelay> groupRelays, Extras extras) implements ApiNewPublicGroupResult {
         /** Checks that the required values are there. */
         public PublicGroupCreated {
@@ -2772,7 +2772,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code publicGroupCreationFailed}. */
+    /** The response {@code publicGroupCreationFailed}, which answers {@link io.github.camelsimplex.types.command.ApiNewPublicGroup ApiNewPublicGroup}. */
     public record PublicGroupCreationFailed(User user, List<AddRelayResult> addRelayResults, Extras extras) implements ApiNewPublicGroupResult {
         /** Checks that the required values are there. */
         public PublicGroupCreationFailed {
@@ -2833,7 +2833,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code rcvFileAccepted}. */
+    /** The response {@code rcvFileAccepted}, which answers {@link io.github.camelsimplex.types.command.ReceiveFile ReceiveFile}. */
     public record RcvFileAccepted(User user, AChatItem chatItem, Extras extras) implements ReceiveFileResult {
         /** Checks that the required values are there. */
         public RcvFileAccepted {
@@ -2889,7 +2889,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code rcvFileAcceptedSndCancelled}. */
+    /** The response {@code rcvFileAcceptedSndCancelled}, which answers {@link io.github.camelsimplex.types.command.ReceiveFile ReceiveFile}. */
     public record RcvFileAcceptedSndCancelled(User user, RcvFileTransfer rcvFileTransfer, Extras extras) implements ReceiveFileResult {
         /** Checks that the required values are there. */
         public RcvFileAcceptedSndCancelled {
@@ -2945,7 +2945,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code rcvFileCancelled}. */
+    /** The response {@code rcvFileCancelled}, which answers {@link io.github.camelsimplex.types.command.CancelFile CancelFile}. */
     public record RcvFileCancelled(User user, @Nullable AChatItem chatItem_, RcvFileTransfer rcvFileTransfer, Extras extras) implements CancelFileResult {
         /** Checks that the required values are there. */
         public RcvFileCancelled {
@@ -3014,7 +3014,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code relayGroupAllowed}. */
+    /** The response {@code relayGroupAllowed}, which answers {@link io.github.camelsimplex.types.command.ApiAllowRelayGroup ApiAllowRelayGroup}. */
     public record RelayGroupAllowed(User user, GroupInfo groupInfo, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public RelayGroupAllowed {
@@ -3070,7 +3070,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code sentConfirmation}. */
+    /** The response {@code sentConfirmation}, which answers {@link io.github.camelsimplex.types.command.ApiConnect ApiConnect} or {@link io.github.camelsimplex.types.command.Connect Connect}. */
     public record SentConfirmation(User user, PendingContactConnection connection, @Nullable Profile customUserProfile, Extras extras) implements ApiConnectResult, ConnectResult {
         /** Checks that the required values are there. */
         public SentConfirmation {
@@ -3139,7 +3139,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code sentGroupInvitation}. */
+    /** The response {@code sentGroupInvitation}, which answers {@link io.github.camelsimplex.types.command.ApiAddMember ApiAddMember}. */
     public record SentGroupInvitation(User user, GroupInfo groupInfo, Contact contact, GroupMember member, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public SentGroupInvitation {
@@ -3277,7 +3277,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code sentInvitation}. */
+    /** The response {@code sentInvitation}, which answers {@link io.github.camelsimplex.types.command.ApiConnect ApiConnect} or {@link io.github.camelsimplex.types.command.Connect Connect}. */
     public record SentInvitation(User user, PendingContactConnection connection, @Nullable Profile customUserProfile, Extras extras) implements ApiConnectResult, ConnectResult {
         /** Checks that the required values are there. */
         public SentInvitation {
@@ -3346,7 +3346,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code sndFileCancelled}. */
+    /** The response {@code sndFileCancelled}, which answers {@link io.github.camelsimplex.types.command.CancelFile CancelFile}. */
     public record SndFileCancelled(User user, @Nullable AChatItem chatItem_, FileTransferMeta fileTransferMeta, List<SndFileTransfer> sndFileTransfers, Extras extras) implements CancelFileResult {
         /** Checks that the required values are there. */
         public SndFileCancelled {
@@ -3494,7 +3494,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code userAcceptedGroupSent}. */
+    /** The response {@code userAcceptedGroupSent}, which answers {@link io.github.camelsimplex.types.command.ApiJoinGroup ApiJoinGroup}. */
     public record UserAcceptedGroupSent(User user, GroupInfo groupInfo, @Nullable Contact hostContact, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public UserAcceptedGroupSent {
@@ -3563,7 +3563,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code userContactLink}. */
+    /** The response {@code userContactLink}, which answers {@link io.github.camelsimplex.types.command.ApiShowMyAddress ApiShowMyAddress}. */
     public record UserContactLink(User user, io.github.camelsimplex.types.UserContactLink contactLink, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public UserContactLink {
@@ -3619,7 +3619,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code userContactLinkCreated}. */
+    /** The response {@code userContactLinkCreated}, which answers {@link io.github.camelsimplex.types.command.ApiCreateMyAddress ApiCreateMyAddress}. */
     public record UserContactLinkCreated(User user, CreatedConnLink connLinkContact, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public UserContactLinkCreated {
@@ -3675,7 +3675,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code userContactLinkDeleted}. */
+    /** The response {@code userContactLinkDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteMyAddress ApiDeleteMyAddress}. */
     public record UserContactLinkDeleted(User user, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public UserContactLinkDeleted {
@@ -3723,7 +3723,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code userContactLinkUpdated}. */
+    /** The response {@code userContactLinkUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiSetAddressSettings ApiSetAddressSettings}. */
     public record UserContactLinkUpdated(User user, io.github.camelsimplex.types.UserContactLink contactLink, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public UserContactLinkUpdated {
@@ -3779,7 +3779,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code userDeletedMembers}. */
+    /** The response {@code userDeletedMembers}, which answers {@link io.github.camelsimplex.types.command.ApiRemoveMembers ApiRemoveMembers}. */
     public record UserDeletedMembers(User user, GroupInfo groupInfo, List<GroupMember> members, boolean withMessages, boolean msgSigned, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public UserDeletedMembers {
@@ -3942,7 +3942,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code userProfileNoChange}. */
+    /** The response {@code userProfileNoChange}, which answers {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile}. */
     public record UserProfileNoChange(User user, Extras extras) implements ApiUpdateProfileResult {
         /** Checks that the required values are there. */
         public UserProfileNoChange {
@@ -3990,7 +3990,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code userProfileUpdated}. */
+    /** The response {@code userProfileUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiSetProfileAddress ApiSetProfileAddress} or {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile}. */
     public record UserProfileUpdated(User user, Profile fromProfile, Profile toProfile, UserProfileUpdateSummary updateSummary, Extras extras) implements ApiUpdateProfileResult {
         /** Checks that the required values are there. */
         public UserProfileUpdated {
@@ -4128,7 +4128,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code usersList}. */
+    /** The response {@code usersList}, which answers {@link io.github.camelsimplex.types.command.ListUsers ListUsers}. */
     public record UsersList(List<UserInfo> users, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public UsersList {
@@ -4181,7 +4181,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code agentSubsTotal}. */
+    /** The response {@code agentSubsTotal}, which answers {@link io.github.camelsimplex.types.command.GetAgentSubscriptionsTotal GetAgentSubscriptionsTotal}. */
     public record AgentSubsTotal(User user, SubscriptionsTotal subsTotal, boolean hasSession, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public AgentSubsTotal {
@@ -4249,7 +4249,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code apiChat}. */
+    /** The response {@code apiChat}, which answers {@link io.github.camelsimplex.types.command.ApiGetChat ApiGetChat}. */
     public record ApiChat(User user, AChat chat, @Nullable NavigationInfo navInfo, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ApiChat {
@@ -4318,7 +4318,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatCleared}. */
+    /** The response {@code chatCleared}, which answers {@link io.github.camelsimplex.types.command.ApiClearChat ApiClearChat}. */
     public record ChatCleared(User user, ChatInfo chatInfo, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ChatCleared {
@@ -4374,7 +4374,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatContentTypes}. */
+    /** The response {@code chatContentTypes}, which answers {@link io.github.camelsimplex.types.command.ApiGetChatContentTypes ApiGetChatContentTypes}. */
     public record ChatContentTypes(List<String> contentTypes, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ChatContentTypes {
@@ -4427,7 +4427,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatItemInfo}. */
+    /** The response {@code chatItemInfo}, which answers {@link io.github.camelsimplex.types.command.ApiGetChatItemInfo ApiGetChatItemInfo}. */
     public record ChatItemInfo(User user, AChatItem chatItem, io.github.camelsimplex.types.ChatItemInfo chatItemInfo, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ChatItemInfo {
@@ -4491,7 +4491,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code chatItems}. */
+    /** The response {@code chatItems}, which answers {@link io.github.camelsimplex.types.command.ApiGetChatItems ApiGetChatItems}. */
     public record ChatItems(User user, List<AChatItem> chatItems, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ChatItems {
@@ -4552,7 +4552,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code connectionVerified}. */
+    /** The response {@code connectionVerified}, which answers {@link io.github.camelsimplex.types.command.ApiVerifyContact ApiVerifyContact} or {@link io.github.camelsimplex.types.command.ApiVerifyGroupMember ApiVerifyGroupMember}. */
     public record ConnectionVerified(@Nullable User user, boolean verified, String expectedCode, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ConnectionVerified {
@@ -4625,7 +4625,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactAliasUpdated}. */
+    /** The response {@code contactAliasUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiSetContactAlias ApiSetContactAlias}. */
     public record ContactAliasUpdated(User user, Contact toContact, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ContactAliasUpdated {
@@ -4681,7 +4681,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactCode}. */
+    /** The response {@code contactCode}, which answers {@link io.github.camelsimplex.types.command.ApiGetContactCode ApiGetContactCode}. */
     public record ContactCode(User user, Contact contact, String connectionCode, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ContactCode {
@@ -4745,7 +4745,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactInfo}. */
+    /** The response {@code contactInfo}, which answers {@link io.github.camelsimplex.types.command.ApiContactInfo ApiContactInfo}. */
     public record ContactInfo(User user, Contact contact, @Nullable ConnectionStats connectionStats_, @Nullable Profile customUserProfile, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ContactInfo {
@@ -4893,7 +4893,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code contactSwitchStarted}. */
+    /** The response {@code contactSwitchStarted}, which answers {@link io.github.camelsimplex.types.command.ApiSwitchContact ApiSwitchContact}. */
     public record ContactSwitchStarted(User user, Contact contact, ConnectionStats connectionStats, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ContactSwitchStarted {
@@ -4957,7 +4957,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code fileTransferStatusXFTP}. */
+    /** The response {@code fileTransferStatusXFTP}, which answers {@link io.github.camelsimplex.types.command.GetFileStatus GetFileStatus}. */
     public record FileTransferStatusXFTP(FileTransferStatus data, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public FileTransferStatusXFTP {
@@ -5005,7 +5005,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code forwardPlan}. */
+    /** The response {@code forwardPlan}, which answers {@link io.github.camelsimplex.types.command.ApiPlanForwardChatItems ApiPlanForwardChatItems}. */
     public record ForwardPlan(User user, long itemsCount, List<Long> chatItemIds, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ForwardPlan {
@@ -5078,7 +5078,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code groupChatItemsDeleted}. */
+    /** The response {@code groupChatItemsDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiArchiveReceivedReports ApiArchiveReceivedReports}. */
     public record GroupChatItemsDeleted(User user, GroupInfo groupInfo, List<Long> chatItemIDs, boolean byUser, @Nullable GroupMember member_, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public GroupChatItemsDeleted {
@@ -5246,7 +5246,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code itemsReadForChat}. */
+    /** The response {@code itemsReadForChat}, which answers {@link io.github.camelsimplex.types.command.ApiChatItemsRead ApiChatItemsRead}. */
     public record ItemsReadForChat(User user, ChatInfo chatInfo, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public ItemsReadForChat {
@@ -5302,7 +5302,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code memberContactAccepted}. */
+    /** The response {@code memberContactAccepted}, which answers {@link io.github.camelsimplex.types.command.ApiAcceptMemberContact ApiAcceptMemberContact}. */
     public record MemberContactAccepted(User user, Contact contact, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public MemberContactAccepted {
@@ -5358,7 +5358,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code memberSupportChatDeleted}. */
+    /** The response {@code memberSupportChatDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteMemberSupportChat ApiDeleteMemberSupportChat}. */
     public record MemberSupportChatDeleted(User user, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public MemberSupportChatDeleted {
@@ -5422,7 +5422,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code memberSupportChatRead}. */
+    /** The response {@code memberSupportChatRead}, which answers {@link io.github.camelsimplex.types.command.ApiChatRead ApiChatRead}. */
     public record MemberSupportChatRead(User user, GroupInfo groupInfo, GroupMember member, Extras extras) implements ApiChatReadResult {
         /** Checks that the required values are there. */
         public MemberSupportChatRead {
@@ -5486,7 +5486,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code newMemberContact}. */
+    /** The response {@code newMemberContact}, which answers {@link io.github.camelsimplex.types.command.ApiCreateMemberContact ApiCreateMemberContact}. */
     public record NewMemberContact(User user, Contact contact, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public NewMemberContact {
@@ -5624,7 +5624,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code newMemberContactSentInv}. */
+    /** The response {@code newMemberContactSentInv}, which answers {@link io.github.camelsimplex.types.command.ApiSendMemberContactInvitation ApiSendMemberContactInvitation}. */
     public record NewMemberContactSentInv(User user, Contact contact, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public NewMemberContactSentInv {
@@ -5762,7 +5762,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code newPreparedChat}. */
+    /** The response {@code newPreparedChat}, which answers {@link io.github.camelsimplex.types.command.ApiPrepareContact ApiPrepareContact}. */
     public record NewPreparedChat(User user, AChat chat, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public NewPreparedChat {
@@ -5818,7 +5818,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code startedConnectionToContact}. */
+    /** The response {@code startedConnectionToContact}, which answers {@link io.github.camelsimplex.types.command.ApiConnectPreparedContact ApiConnectPreparedContact}. */
     public record StartedConnectionToContact(User user, Contact contact, @Nullable Profile customUserProfile, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public StartedConnectionToContact {
@@ -5887,7 +5887,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code userPrivacy}. */
+    /** The response {@code userPrivacy}, which answers {@link io.github.camelsimplex.types.command.ApiHideUser ApiHideUser}, {@link io.github.camelsimplex.types.command.ApiUnhideUser ApiUnhideUser}, {@link io.github.camelsimplex.types.command.ApiMuteUser ApiMuteUser} or {@link io.github.camelsimplex.types.command.ApiUnmuteUser ApiUnmuteUser}. */
     public record UserPrivacy(User user, User updatedUser, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public UserPrivacy {
@@ -5943,7 +5943,7 @@ public sealed interface ChatResponse extends WireValue {
         }
     }
 
-    /** The variant with the tag {@code versionInfo}. */
+    /** The response {@code versionInfo}, which answers {@link io.github.camelsimplex.types.command.ShowVersion ShowVersion}. */
     public record VersionInfo(CoreVersionInfo versionInfo, List<UpMigration> chatMigrations, List<UpMigration> agentMigrations, Extras extras) implements ChatResponse {
         /** Checks that the required values are there. */
         public VersionInfo {

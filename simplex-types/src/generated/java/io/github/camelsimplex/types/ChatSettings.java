@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ChatSettings} of the API. */
+/**
+ * The user's settings for one chat: notifications, receipts, favourite.
+ * Part of {@link Contact} and {@link GroupInfo}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 56 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 54 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetChatSettings ApiSetChatSettings}.
+ */
 public record ChatSettings(MsgFilter enableNtfs, @Nullable Boolean sendRcpts, boolean favorite, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ChatSettings {

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ChatStats} of the API. */
+/**
+ * The unread counters of a chat.
+ * Part of {@link AChat}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 2 other responses, and in the event {@link ChatEvent.ReceivedContactRequest}.
+ */
 public record ChatStats(long unreadCount, long unreadMentions, long reportsCount, long minUnreadItemId, boolean unreadChat, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ChatStats {

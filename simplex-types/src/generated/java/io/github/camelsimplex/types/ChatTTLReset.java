@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code ChatTTLReset} of the API: one of the constants, or a value that a newer core has added.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiResetChatTTL ApiResetChatTTL}.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code ChatType} of the API: one of the constants, or a value that a newer core has added.
+ * The kind of a chat in its address: direct, group or local.
+ * Part of {@link CIDeleted} and {@link ChatRef}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiChatItemReaction ApiChatItemReaction} and 16 other commands.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

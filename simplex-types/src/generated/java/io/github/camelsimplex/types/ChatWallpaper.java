@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ChatWallpaper} of the API. */
+/**
+ * Part of {@link UIThemeEntityOverride}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
+ */
 public record ChatWallpaper(@Nullable String preset, @Nullable String imageFile, @Nullable String background, @Nullable String tint, @Nullable ChatWallpaperScale scaleType, @Nullable Double scale, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ChatWallpaper {

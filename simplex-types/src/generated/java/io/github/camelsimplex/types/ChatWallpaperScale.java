@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code ChatWallpaperScale} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link ChatWallpaper}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ClientNotice} of the API. */
+/**
+ * Part of {@link BlockingInfo}.
+ * Arrives in the response {@link ChatResponse.ChatCmdError} and 17 other responses, and in the event {@link ChatEvent.RcvFileError} and 19 other events.
+ */
 public record ClientNotice(@Nullable Long ttl, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ClientNotice {

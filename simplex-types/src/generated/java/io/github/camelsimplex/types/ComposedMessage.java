@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ComposedMessage} of the API. */
+/**
+ * A message to send: content, and optionally a file, a quoted item and mentions.
+ * Goes out in the commands {@link io.github.camelsimplex.types.command.ApiCreateChatItems ApiCreateChatItems} and {@link io.github.camelsimplex.types.command.ApiSendMessages ApiSendMessages}.
+ */
 public record ComposedMessage(@Nullable CryptoFile fileSource, @Nullable Long quotedItemId, MsgContent msgContent, Map<String, Long> mentions, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ComposedMessage {

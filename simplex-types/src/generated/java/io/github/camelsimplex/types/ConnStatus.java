@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ConnStatus} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The state of a connection, from new to ready or deleted.
+ * Part of {@link Connection} and {@link PendingContactConnection}.
+ * Arrives in the response {@link ChatResponse.ContactConnectionDeleted} and 60 other responses, and in the event {@link ChatEvent.SubscriptionEnd} and 54 other events.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ConnStatus extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code Connection} of the API. */
+/**
+ * The encrypted connection behind a contact or a member.
+ * Part of {@link ChatErrorType} and 3 other types.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 56 other responses, and in the event {@link ChatEvent.SubscriptionEnd} and 54 other events.
+ */
 public record Connection(long connId, String agentConnId, long connChatVersion, VersionRange peerChatVRange, long connLevel, @Nullable Long viaContact, @Nullable Long viaUserContactLink, boolean viaGroupLink, @Nullable String groupLinkId, @Nullable String xContactId, @Nullable Long customUserProfileId, ConnType connType, ConnStatus connStatus, boolean contactConnInitiated, String localAlias, @Nullable Long entityId, @Nullable SecurityCode connectionCode, boolean pqSupport, boolean pqEncryption, @Nullable Boolean pqSndEnabled, @Nullable Boolean pqRcvEnabled, long authErrCounter, long quotaErrCounter, UtcTime createdAt, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public Connection {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code ConnectionMode} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link PreparedContact}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

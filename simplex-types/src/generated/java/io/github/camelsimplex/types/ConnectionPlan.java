@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ConnectionPlan} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The effect of connecting through a link, looked up in advance.
+ * Arrives in the response {@link ChatResponse.ConnectionPlan}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ConnectionPlan extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

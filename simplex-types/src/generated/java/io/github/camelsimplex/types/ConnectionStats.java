@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ConnectionStats} of the API. */
+/**
+ * The servers and the encryption state of one connection.
+ * Part of {@link SwitchProgress}.
+ * Arrives in the responses {@link ChatResponse.ContactInfo} and {@link ChatResponse.ContactSwitchStarted}, and in the event {@link ChatEvent.ContactSwitch}.
+ */
 public record ConnectionStats(long connAgentVersion, List<RcvQueueInfo> rcvQueuesInfo, List<SndQueueInfo> sndQueuesInfo, RatchetSyncState ratchetSyncState, boolean ratchetSyncSupported, @Nullable SubscriptionStatus subStatus, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ConnectionStats {

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code Contact} of the API. */
+/**
+ * A person or bot that the user has a direct chat with.
+ * Part of {@link ChatErrorType} and 5 other types.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
+ */
 public record Contact(long contactId, String localDisplayName, LocalProfile profile, @Nullable Connection activeConn, boolean contactUsed, ContactStatus contactStatus, ChatSettings chatSettings, Preferences userPreferences, ContactUserPreferences mergedPreferences, UtcTime createdAt, UtcTime updatedAt, @Nullable UtcTime chatTs, @Nullable PreparedContact preparedContact, @Nullable Long contactRequestId, @Nullable Long contactGroupMemberId, boolean contactGrpInvSent, @Nullable GroupDirectInvitation groupDirectInv, List<Long> chatTags, @Nullable Long chatItemTTL, @Nullable UIThemeEntityOverrides uiThemes, boolean chatDeleted, @Nullable JsonNode customData, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public Contact {

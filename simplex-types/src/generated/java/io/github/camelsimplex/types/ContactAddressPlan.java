@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code ContactAddressPlan} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The effect of connecting through another user's address.
+ * Part of {@link ConnectionPlan}.
+ * Arrives in the response {@link ChatResponse.ConnectionPlan}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface ContactAddressPlan extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ContactShortLinkData} of the API. */
+/**
+ * Part of {@link ContactAddressPlan} and {@link InvitationLinkPlan}.
+ * Arrives in the response {@link ChatResponse.ConnectionPlan}.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiPrepareContact ApiPrepareContact}.
+ */
 public record ContactShortLinkData(Profile profile, @Nullable MsgContent message, boolean business, @Nullable LocalBadge localBadge, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ContactShortLinkData {

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code ContactStatus} of the API: one of the constants, or a value that a newer core has added.
+ * The state of a contact: active, or deleted by one side.
+ * Part of {@link Contact}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code ContactUserPreference} of the API. */
+/**
+ * Part of {@link ContactUserPreferences}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
+ */
 public record ContactUserPreference(PrefEnabled enabled, ContactUserPref userPreference, SimplePreference contactPreference, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ContactUserPreference {

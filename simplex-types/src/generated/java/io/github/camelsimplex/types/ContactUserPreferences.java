@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code ContactUserPreferences} of the API. */
+/**
+ * The features of a chat with a contact, each with the consent of both sides.
+ * Part of {@link Contact}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
+ */
 public record ContactUserPreferences(ContactUserPreference timedMessages, ContactUserPreference fullDelete, ContactUserPreference reactions, ContactUserPreference voice, ContactUserPreference files, ContactUserPreference calls, ContactUserPreference sessions, @Nullable List<ChatBotCommand> commands, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public ContactUserPreferences {

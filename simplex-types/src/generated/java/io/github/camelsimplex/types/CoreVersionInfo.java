@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code CoreVersionInfo} of the API. */
+/**
+ * The versions of the core and of its network library.
+ * Arrives in the response {@link ChatResponse.VersionInfo}.
+ */
 public record CoreVersionInfo(String version, String simplexmqVersion, String simplexmqCommit, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CoreVersionInfo {

@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code CreatedConnLink} of the API. */
+/**
+ * A link to connect through, in its full form and often in a short one.
+ * Part of {@link GroupLink} and 4 other types.
+ * Arrives in the response {@link ChatResponse.ConnectionPlan} and 63 other responses, and in the event {@link ChatEvent.GroupLinkDataUpdated} and 54 other events.
+ * Goes out in the commands {@link io.github.camelsimplex.types.command.ApiConnect ApiConnect} and {@link io.github.camelsimplex.types.command.ApiPrepareContact ApiPrepareContact}.
+ */
 public record CreatedConnLink(String connFullLink, @Nullable String connShortLink, Extras extras) implements WireValue, CommandPart {
     /** Checks that the required values are there. */
     public CreatedConnLink {

@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code CryptoFile} of the API. */
+/**
+ * A file on this machine, encrypted if it has a key.
+ * Part of {@link CIFile} and {@link ComposedMessage}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ * Goes out in the commands {@link io.github.camelsimplex.types.command.ApiCreateChatItems ApiCreateChatItems} and {@link io.github.camelsimplex.types.command.ApiSendMessages ApiSendMessages}.
+ */
 public record CryptoFile(String filePath, @Nullable CryptoFileArgs cryptoArgs, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CryptoFile {

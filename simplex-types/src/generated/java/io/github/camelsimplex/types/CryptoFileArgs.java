@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code CryptoFileArgs} of the API. */
+/**
+ * The key and nonce of a file that is encrypted on this machine.
+ * Part of {@link CryptoFile} and 3 other types.
+ * Arrives in the response {@link ChatResponse.RcvFileAcceptedSndCancelled} and 14 other responses, and in the event {@link ChatEvent.RcvFileDescrReady} and 17 other events.
+ * Goes out in the commands {@link io.github.camelsimplex.types.command.ApiCreateChatItems ApiCreateChatItems} and {@link io.github.camelsimplex.types.command.ApiSendMessages ApiSendMessages}.
+ */
 public record CryptoFileArgs(String fileKey, String fileNonce, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public CryptoFileArgs {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code DatabaseDiff} of the API. */
+/** Arrives in the event {@link ChatEvent.ConnectionsDiff}. */
 public record DatabaseDiff(List<JsonNode> missingIds, List<JsonNode> extraIds, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public DatabaseDiff {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code DeletedRcvQueue} of the API. */
+/** Arrives in the event {@link ChatEvent.AgentRcvQueuesDeleted}. */
 public record DeletedRcvQueue(String agentConnId, String server, String agentQueueId, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public DeletedRcvQueue {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code DroppedMsg} of the API. */
+/**
+ * Part of {@link SMPAgentError}.
+ * Arrives in the response {@link ChatResponse.ChatCmdError} and 3 other responses, and in the event {@link ChatEvent.RcvFileError} and 3 other events.
+ */
 public record DroppedMsg(UtcTime brokerTs, long attempts, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public DroppedMsg {

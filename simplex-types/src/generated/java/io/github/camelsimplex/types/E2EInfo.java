@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code E2EInfo} of the API. */
+/**
+ * Part of {@link CIContent}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record E2EInfo(@Nullable Boolean public_, @Nullable Boolean pqEnabled, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public E2EInfo {

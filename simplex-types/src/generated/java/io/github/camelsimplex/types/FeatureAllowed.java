@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code FeatureAllowed} of the API: one of the constants, or a value that a newer core has added.
+ * The consent of one side to a feature: always, only if the other side consents too, or no.
+ * Part of {@link CIContent} and 2 other types.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 73 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 56 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetContactPrefs ApiSetContactPrefs} and 7 other commands.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

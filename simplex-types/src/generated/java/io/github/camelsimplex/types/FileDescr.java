@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code FileDescr} of the API. */
+/**
+ * Part of {@link FileInvitation}.
+ * Arrives in the responses {@link ChatResponse.RcvFileAcceptedSndCancelled} and {@link ChatResponse.RcvFileCancelled}, and in the event {@link ChatEvent.RcvFileDescrReady} and 4 other events.
+ */
 public record FileDescr(String fileDescrText, long fileDescrPartNo, boolean fileDescrComplete, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public FileDescr {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code FileTransferMeta} of the API. */
+/**
+ * A file that the user sends.
+ * Arrives in the response {@link ChatResponse.SndFileCancelled}, and in the event {@link ChatEvent.SndFileCompleteXFTP} and 3 other events.
+ */
 public record FileTransferMeta(long fileId, @Nullable XFTPSndFile xftpSndFile, @Nullable Long xftpRedirectFor, String fileName, String filePath, long fileSize, @Nullable InlineFileMode fileInline, long chunkSize, boolean cancelled, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public FileTransferMeta {

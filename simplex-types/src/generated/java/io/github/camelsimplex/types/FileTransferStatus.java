@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Objects;
 
-/** The array {@code FileTransferStatus} of the API: one element for each component. */
+/**
+ * Arrives in the response {@link ChatResponse.FileTransferStatusXFTP}.
+ * On the wire an array with one element for each component.
+ */
 public record FileTransferStatus(User user, AChatItem chatItem, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public FileTransferStatus {

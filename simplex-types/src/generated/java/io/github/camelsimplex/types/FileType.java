@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code FileType} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link RcvFileTransfer}.
+ * Arrives in the responses {@link ChatResponse.RcvFileAcceptedSndCancelled} and {@link ChatResponse.RcvFileCancelled}, and in the event {@link ChatEvent.RcvFileDescrReady} and 4 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code FormattedText} of the API. */
+/**
+ * A piece of text in one format, or without any.
+ * Part of {@link CIQuote} and 2 other types.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record FormattedText(@Nullable Format format, String text, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public FormattedText {

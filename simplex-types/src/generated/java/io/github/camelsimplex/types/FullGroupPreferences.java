@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code FullGroupPreferences} of the API. */
+/**
+ * The features of a group, each with its setting.
+ * Part of {@link GroupInfo}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ */
 public record FullGroupPreferences(TimedMessagesGroupPreference timedMessages, RoleGroupPreference directMessages, GroupPreference fullDelete, GroupPreference reactions, RoleGroupPreference voice, RoleGroupPreference files, RoleGroupPreference simplexLinks, GroupPreference reports, GroupPreference history, SupportGroupPreference support, RoleGroupPreference sessions, CommentsGroupPreference comments, List<ChatBotCommand> commands, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public FullGroupPreferences {

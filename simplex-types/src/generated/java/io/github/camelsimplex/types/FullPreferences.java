@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code FullPreferences} of the API. */
+/**
+ * The features that a user allows in chats with contacts.
+ * Part of {@link User}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 72 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 54 other events.
+ */
 public record FullPreferences(TimedMessagesPreference timedMessages, SimplePreference fullDelete, SimplePreference reactions, SimplePreference voice, SimplePreference files, SimplePreference calls, SimplePreference sessions, List<ChatBotCommand> commands, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public FullPreferences {

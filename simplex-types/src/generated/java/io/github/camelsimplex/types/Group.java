@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code Group} of the API. */
+/**
+ * A group with its members.
+ * Arrives in the response {@link ChatResponse.GroupMembers}.
+ */
 public record Group(GroupInfo groupInfo, List<GroupMember> members, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public Group {

@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code GroupChatScope} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The part of a group that a command means: the support chat of one member.
+ * Part of {@link ChatRef}.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiChatItemReaction ApiChatItemReaction} and 16 other commands.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface GroupChatScope extends WireValue, CommandPart {
     /** Returns the value of the field {@code type} on the wire. */

@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code GroupChatScopeInfo} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The part of a group that a chat item is in: the support chat of one member.
+ * Part of {@link ChatInfo}.
+ * Arrives in the response {@link ChatResponse.ChatCleared} and 15 other responses, and in the event {@link ChatEvent.ChatItemReaction} and 17 other events.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface GroupChatScopeInfo extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code GroupDirectInvitation} of the API. */
+/**
+ * Part of {@link Contact}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
+ */
 public record GroupDirectInvitation(String groupDirectInvLink, @Nullable Long fromGroupId_, @Nullable Long fromGroupMemberId_, @Nullable Long fromGroupMemberConnId_, boolean groupDirectInvStartedConnection, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupDirectInvitation {

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code GroupFeature} of the API: one of the constants, or a value that a newer core has added.
+ * A feature that the owners of a group can switch on or off.
+ * Part of {@link CIContent}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code GroupInfo} of the API. */
+/**
+ * A group, with the user's own membership in it.
+ * Part of {@link ChatErrorType} and 5 other types.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ */
 public record GroupInfo(long groupId, boolean useRelays, @Nullable RelayStatus relayOwnStatus, String localDisplayName, GroupProfile groupProfile, String localAlias, @Nullable BusinessChatInfo businessChat, FullGroupPreferences fullGroupPreferences, GroupMember membership, ChatSettings chatSettings, UtcTime createdAt, UtcTime updatedAt, @Nullable UtcTime chatTs, @Nullable UtcTime userMemberProfileSentAt, @Nullable PreparedGroup preparedGroup, List<Long> chatTags, @Nullable Long chatItemTTL, @Nullable UIThemeEntityOverrides uiThemes, @Nullable JsonNode customData, GroupSummary groupSummary, @Nullable Long rosterVersion, long membersRequireAttention, @Nullable String viaGroupLinkUri, @Nullable GroupKeys groupKeys, @Nullable Boolean groupDomainVerified, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupInfo {

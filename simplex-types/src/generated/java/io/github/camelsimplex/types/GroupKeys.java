@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code GroupKeys} of the API. */
+/**
+ * Part of {@link GroupInfo}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ */
 public record GroupKeys(String publicGroupId, GroupRootKey groupRootKey, String memberPrivKey, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupKeys {

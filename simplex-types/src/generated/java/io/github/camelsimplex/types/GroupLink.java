@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code GroupLink} of the API. */
+/**
+ * The link through which people join a group.
+ * Arrives in the response {@link ChatResponse.GroupLink} and 3 other responses, and in the event {@link ChatEvent.GroupLinkDataUpdated}.
+ */
 public record GroupLink(long userContactLinkId, CreatedConnLink connLinkContact, boolean shortLinkDataSet, boolean shortLinkLargeDataSet, String groupLinkId, GroupMemberRole acceptMemberRole, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupLink {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code GroupLinkOwner} of the API. */
+/**
+ * Part of {@link GroupLinkPlan}.
+ * Arrives in the response {@link ChatResponse.ConnectionPlan}.
+ */
 public record GroupLinkOwner(String memberId, String memberKey, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupLinkOwner {

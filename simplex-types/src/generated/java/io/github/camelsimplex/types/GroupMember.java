@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code GroupMember} of the API. */
+/**
+ * A member of a group: role, status, profile.
+ * Part of {@link CIDeleted} and 6 other types.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingGroupJoinRequestMember} and 44 other events.
+ */
 public record GroupMember(long groupMemberId, long groupId, long indexInGroup, String memberId, GroupMemberRole memberRole, GroupMemberCategory memberCategory, GroupMemberStatus memberStatus, GroupMemberSettings memberSettings, boolean blockedByAdmin, InvitedBy invitedBy, @Nullable Long invitedByGroupMemberId, String localDisplayName, LocalProfile memberProfile, @Nullable Long memberContactId, long memberContactProfileId, @Nullable Connection activeConn, VersionRange memberChatVRange, UtcTime createdAt, UtcTime updatedAt, @Nullable GroupSupportChat supportChat, @Nullable String memberPubKey, @Nullable String relayLink, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupMember {

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code GroupMemberCategory} of the API: one of the constants, or a value that a newer core has added.
+ * The way in which a member came into the group.
+ * Part of {@link GroupMember}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingGroupJoinRequestMember} and 44 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

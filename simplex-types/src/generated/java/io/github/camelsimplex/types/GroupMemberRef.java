@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code GroupMemberRef} of the API. */
+/**
+ * Part of {@link SndConnEvent}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record GroupMemberRef(long groupMemberId, Profile profile, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupMemberRef {

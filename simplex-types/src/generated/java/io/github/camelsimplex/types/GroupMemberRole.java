@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code GroupMemberRole} of the API: one of the constants, or a value that a newer core has added.
+ * The rights of a member in a group, such as observer, member, admin or owner.
+ * Part of {@link CIContent} and 8 other types.
+ * Arrives in the response {@link ChatResponse.MembersRoleUser} and 45 other responses, and in the event {@link ChatEvent.MemberRole} and 44 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiAcceptMember ApiAcceptMember} and 12 other commands.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

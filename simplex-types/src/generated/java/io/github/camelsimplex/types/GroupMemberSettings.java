@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code GroupMemberSettings} of the API. */
+/**
+ * Part of {@link GroupMember}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingGroupJoinRequestMember} and 44 other events.
+ */
 public record GroupMemberSettings(boolean showMessages, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupMemberSettings {

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code GroupPreferences} of the API. */
+/**
+ * Part of {@link GroupProfile}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 45 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
+ */
 public record GroupPreferences(@Nullable TimedMessagesGroupPreference timedMessages, @Nullable RoleGroupPreference directMessages, @Nullable GroupPreference fullDelete, @Nullable GroupPreference reactions, @Nullable RoleGroupPreference voice, @Nullable RoleGroupPreference files, @Nullable RoleGroupPreference simplexLinks, @Nullable GroupPreference reports, @Nullable GroupPreference history, @Nullable SupportGroupPreference support, @Nullable RoleGroupPreference sessions, @Nullable CommentsGroupPreference comments, @Nullable List<ChatBotCommand> commands, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupPreferences {

@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code GroupProfile} of the API. */
+/**
+ * The name, picture, description and settings of a group, as its members see them.
+ * Part of {@link CIGroupInvitation} and 6 other types.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 45 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
+ */
 public record GroupProfile(String displayName, String fullName, @Nullable String shortDescr, @Nullable String description, @Nullable String image, @Nullable PublicGroupProfile publicGroup, @Nullable GroupPreferences groupPreferences, @Nullable GroupMemberAdmission memberAdmission, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupProfile {

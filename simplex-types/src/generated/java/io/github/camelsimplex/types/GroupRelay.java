@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code GroupRelay} of the API. */
+/** Arrives in the response {@link ChatResponse.GroupRelays} and 2 other responses, and in the events {@link ChatEvent.GroupLinkDataUpdated} and {@link ChatEvent.GroupRelayUpdated}. */
 public record GroupRelay(long groupRelayId, long groupMemberId, UserChatRelay userChatRelay, RelayStatus relayStatus, @Nullable String relayLink, RelayCapabilities relayCap, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupRelay {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code GroupShortLinkData} of the API. */
+/**
+ * Part of {@link GroupLinkPlan}.
+ * Arrives in the response {@link ChatResponse.ConnectionPlan}.
+ */
 public record GroupShortLinkData(GroupProfile groupProfile, @Nullable PublicGroupData publicGroupData, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupShortLinkData {

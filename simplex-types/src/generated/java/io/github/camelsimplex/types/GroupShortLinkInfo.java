@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code GroupShortLinkInfo} of the API. */
+/**
+ * Part of {@link GroupLinkPlan}.
+ * Arrives in the response {@link ChatResponse.ConnectionPlan}.
+ */
 public record GroupShortLinkInfo(boolean direct, List<String> groupRelays, @Nullable String publicGroupId, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupShortLinkInfo {

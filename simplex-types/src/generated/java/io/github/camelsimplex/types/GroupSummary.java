@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code GroupSummary} of the API. */
+/**
+ * The number of members of a group.
+ * Part of {@link GroupInfo}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ */
 public record GroupSummary(long currentMembers, @Nullable Long publicMemberCount, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupSummary {

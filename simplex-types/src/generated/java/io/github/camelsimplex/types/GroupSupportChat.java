@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code GroupSupportChat} of the API. */
+/**
+ * The counters of a member's support chat.
+ * Part of {@link GroupMember}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingGroupJoinRequestMember} and 44 other events.
+ */
 public record GroupSupportChat(UtcTime chatTs, long unread, long memberAttention, long mentions, @Nullable UtcTime lastMsgFromMemberTs, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public GroupSupportChat {

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code GroupType} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link PublicGroupProfile}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 45 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

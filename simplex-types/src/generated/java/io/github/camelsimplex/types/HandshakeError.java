@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code HandshakeError} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link TransportError}.
+ * Arrives in the response {@link ChatResponse.ChatCmdError} and 3 other responses, and in the event {@link ChatEvent.RcvFileError} and 3 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

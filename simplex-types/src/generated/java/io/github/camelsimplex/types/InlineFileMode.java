@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code InlineFileMode} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link FileInvitation} and 3 other types.
+ * Arrives in the response {@link ChatResponse.SndFileCancelled} and 2 other responses, and in the event {@link ChatEvent.SndFileCompleteXFTP} and 8 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

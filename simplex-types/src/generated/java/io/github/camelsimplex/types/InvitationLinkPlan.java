@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code InvitationLinkPlan} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The effect of connecting through a one-time link.
+ * Part of {@link ConnectionPlan}.
+ * Arrives in the response {@link ChatResponse.ConnectionPlan}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface InvitationLinkPlan extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

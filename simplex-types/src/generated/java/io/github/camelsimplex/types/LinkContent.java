@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code LinkContent} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * Part of {@link LinkPreview}.
+ * Arrives in the response {@link ChatResponse.UserContactLink} and 16 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetAddressSettings ApiSetAddressSettings} and 4 other commands.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface LinkContent extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code LinkPreview} of the API. */
+/**
+ * The title, description and picture of a linked page.
+ * Part of {@link MsgContent}.
+ * Arrives in the response {@link ChatResponse.UserContactLink} and 16 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetAddressSettings ApiSetAddressSettings} and 4 other commands.
+ */
 public record LinkPreview(String uri, String title, String description, String image, @Nullable LinkContent content, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public LinkPreview {

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code LocalBadge} of the API. */
+/**
+ * Part of {@link ContactShortLinkData} and {@link LocalProfile}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiPrepareContact ApiPrepareContact}.
+ */
 public record LocalBadge(BadgeInfo badge, BadgeStatus status, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public LocalBadge {

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code LocalProfile} of the API. */
+/**
+ * The profile of a contact, member or user, with details that only this side knows.
+ * Part of {@link Contact} and 3 other types.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
+ */
 public record LocalProfile(long profileId, String displayName, String fullName, @Nullable String shortDescr, @Nullable String image, @Nullable String contactLink, @Nullable Preferences preferences, @Nullable ChatPeerType peerType, @Nullable LocalBadge localBadge, String localAlias, @Nullable SimplexDomainClaim contactDomain, @Nullable Boolean contactDomainVerified, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public LocalProfile {

@@ -12,8 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code MigrationError} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The reason why a database does not fit the version of its core.
+ * Part of {@link MigrationResult}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface MigrationError extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

@@ -12,8 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code MigrationRefusal} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The reason why the migrations of a database cannot run.
+ * Part of {@link MigrationError}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface MigrationRefusal extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

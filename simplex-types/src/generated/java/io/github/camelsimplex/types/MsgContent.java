@@ -11,8 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code MsgContent} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The content of a message: text, or text with a link, picture, video, voice message or file.
+ * Part of {@link AddressSettings} and 6 other types.
+ * Arrives in the response {@link ChatResponse.UserContactLink} and 16 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetAddressSettings ApiSetAddressSettings} and 4 other commands.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface MsgContent extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

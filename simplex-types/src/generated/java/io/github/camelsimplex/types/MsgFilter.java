@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code MsgFilter} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link ChatSettings}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 56 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 54 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetChatSettings ApiSetChatSettings}.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

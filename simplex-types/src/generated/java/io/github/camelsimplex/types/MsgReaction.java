@@ -11,8 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code MsgReaction} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * A reaction to a message, usually an emoji.
+ * Part of {@link CIReaction} and {@link CIReactionCount}.
+ * Arrives in the response {@link ChatResponse.ChatItemReaction} and 13 other responses, and in the event {@link ChatEvent.ChatItemReaction} and 17 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiChatItemReaction ApiChatItemReaction}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface MsgReaction extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

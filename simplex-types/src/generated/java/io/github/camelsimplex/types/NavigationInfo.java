@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code NavigationInfo} of the API. */
+/** Arrives in the response {@link ChatResponse.ApiChat}. */
 public record NavigationInfo(long afterUnread, long afterTotal, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public NavigationInfo {

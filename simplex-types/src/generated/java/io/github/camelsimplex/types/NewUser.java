@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code NewUser} of the API. */
+/**
+ * A user to create.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.CreateActiveUser CreateActiveUser}.
+ */
 public record NewUser(@Nullable Profile profile, boolean pastTimestamp, boolean userChatRelay, boolean clientService, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public NewUser {

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code NoteFolder} of the API. */
+/**
+ * The private notes of a user.
+ * Part of {@link ChatInfo}.
+ * Arrives in the response {@link ChatResponse.ChatCleared} and 15 other responses, and in the event {@link ChatEvent.ChatItemReaction} and 17 other events.
+ */
 public record NoteFolder(long noteFolderId, long userId, UtcTime createdAt, UtcTime updatedAt, UtcTime chatTs, boolean favorite, boolean unread, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public NoteFolder {

@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code OwnerVerification} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * Part of {@link ContactAddressPlan} and 2 other types.
+ * Arrives in the response {@link ChatResponse.ConnectionPlan}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface OwnerVerification extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

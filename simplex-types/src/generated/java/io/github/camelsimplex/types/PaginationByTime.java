@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code PaginationByTime} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * Which chats to list, in the order of their last activity.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiGetChats ApiGetChats}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface PaginationByTime extends WireValue, CommandPart {
     /** Returns the value of the field {@code type} on the wire. */

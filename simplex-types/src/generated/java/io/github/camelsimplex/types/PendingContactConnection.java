@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code PendingContactConnection} of the API. */
+/**
+ * A connection that has a link but not yet a contact.
+ * Part of {@link ChatInfo}.
+ * Arrives in the response {@link ChatResponse.ContactConnectionDeleted} and 19 other responses, and in the event {@link ChatEvent.ChatItemReaction} and 17 other events.
+ */
 public record PendingContactConnection(long pccConnId, String pccAgentConnId, ConnStatus pccConnStatus, boolean viaContactUri, @Nullable Long viaUserContactLink, @Nullable String groupLinkId, @Nullable Long customUserProfileId, @Nullable CreatedConnLink connLinkInv, String localAlias, UtcTime createdAt, UtcTime updatedAt, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public PendingContactConnection {

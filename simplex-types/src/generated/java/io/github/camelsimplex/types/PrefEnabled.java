@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code PrefEnabled} of the API. */
+/**
+ * Part of {@link CIContent} and {@link ContactUserPreference}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 36 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 36 other events.
+ */
 public record PrefEnabled(boolean forUser, boolean forContact, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public PrefEnabled {

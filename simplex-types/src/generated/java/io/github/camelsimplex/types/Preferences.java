@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code Preferences} of the API. */
+/**
+ * The features that a profile allows; those that are absent have their default.
+ * Part of {@link Contact} and 2 other types.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetContactPrefs ApiSetContactPrefs} and 7 other commands.
+ */
 public record Preferences(@Nullable TimedMessagesPreference timedMessages, @Nullable SimplePreference fullDelete, @Nullable SimplePreference reactions, @Nullable SimplePreference voice, @Nullable SimplePreference files, @Nullable SimplePreference calls, @Nullable SimplePreference sessions, @Nullable List<ChatBotCommand> commands, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public Preferences {

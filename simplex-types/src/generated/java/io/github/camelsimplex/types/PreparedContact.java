@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code PreparedContact} of the API. */
+/**
+ * Part of {@link Contact}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
+ */
 public record PreparedContact(CreatedConnLink connLinkToConnect, ConnectionMode uiConnLinkType, @Nullable String welcomeSharedMsgId, @Nullable String requestSharedMsgId, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public PreparedContact {

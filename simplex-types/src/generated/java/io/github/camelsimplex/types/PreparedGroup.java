@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code PreparedGroup} of the API. */
+/**
+ * Part of {@link GroupInfo}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ */
 public record PreparedGroup(CreatedConnLink connLinkToConnect, boolean connLinkPreparedConnection, boolean connLinkStartedConnection, @Nullable String welcomeSharedMsgId, @Nullable String requestSharedMsgId, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public PreparedGroup {

@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code Profile} of the API. */
+/**
+ * A user's profile as others see it: names, picture, preferences.
+ * Part of {@link ContactShortLinkData} and 6 other types.
+ * Arrives in the response {@link ChatResponse.ContactInfo} and 21 other responses, and in the event {@link ChatEvent.ContactConnected} and 18 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile} and 6 other commands.
+ */
 public record Profile(String displayName, String fullName, @Nullable String shortDescr, @Nullable String image, @Nullable String contactLink, @Nullable Preferences preferences, @Nullable ChatPeerType peerType, @Nullable BadgeProof badge, @Nullable SimplexDomainClaim contactDomain, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public Profile {

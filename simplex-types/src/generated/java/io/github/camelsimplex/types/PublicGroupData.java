@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code PublicGroupData} of the API. */
+/**
+ * Part of {@link GroupShortLinkData}.
+ * Arrives in the response {@link ChatResponse.ConnectionPlan}.
+ */
 public record PublicGroupData(long publicMemberCount, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public PublicGroupData {

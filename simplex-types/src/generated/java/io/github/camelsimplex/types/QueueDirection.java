@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code QueueDirection} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link SwitchProgress}.
+ * Arrives in the event {@link ChatEvent.ContactSwitch}.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code RatchetSyncState} of the API: one of the constants, or a value that a newer core has added.
+ * The state of a connection's encryption keys: in step, or to be agreed on again.
+ * Part of {@link ConnectionStats} and 2 other types.
+ * Arrives in the response {@link ChatResponse.ContactInfo} and 15 other responses, and in the event {@link ChatEvent.ContactSwitch} and 18 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

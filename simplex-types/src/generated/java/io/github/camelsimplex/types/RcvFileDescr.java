@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code RcvFileDescr} of the API. */
+/**
+ * Part of {@link XFTPRcvFile}.
+ * Arrives in the responses {@link ChatResponse.RcvFileAcceptedSndCancelled} and {@link ChatResponse.RcvFileCancelled}, and in the event {@link ChatEvent.RcvFileDescrReady} and 4 other events.
+ */
 public record RcvFileDescr(long fileDescrId, String fileDescrText, long fileDescrPartNo, boolean fileDescrComplete, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public RcvFileDescr {

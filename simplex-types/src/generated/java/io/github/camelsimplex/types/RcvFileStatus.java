@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code RcvFileStatus} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * Part of {@link RcvFileTransfer}.
+ * Arrives in the responses {@link ChatResponse.RcvFileAcceptedSndCancelled} and {@link ChatResponse.RcvFileCancelled}, and in the event {@link ChatEvent.RcvFileDescrReady} and 4 other events.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface RcvFileStatus extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

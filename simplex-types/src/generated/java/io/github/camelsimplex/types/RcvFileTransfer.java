@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code RcvFileTransfer} of the API. */
+/**
+ * A file that the user receives.
+ * Arrives in the responses {@link ChatResponse.RcvFileAcceptedSndCancelled} and {@link ChatResponse.RcvFileCancelled}, and in the event {@link ChatEvent.RcvFileDescrReady} and 4 other events.
+ */
 public record RcvFileTransfer(long fileId, @Nullable XFTPRcvFile xftpRcvFile, FileInvitation fileInvitation, RcvFileStatus fileStatus, FileType fileType, @Nullable InlineFileMode rcvFileInline, String senderDisplayName, long chunkSize, boolean cancelled, @Nullable Long grpMemberId, @Nullable CryptoFileArgs cryptoArgs, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public RcvFileTransfer {

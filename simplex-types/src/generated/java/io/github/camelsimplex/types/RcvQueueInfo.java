@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code RcvQueueInfo} of the API. */
+/**
+ * Part of {@link ConnectionStats}.
+ * Arrives in the responses {@link ChatResponse.ContactInfo} and {@link ChatResponse.ContactSwitchStarted}, and in the event {@link ChatEvent.ContactSwitch}.
+ */
 public record RcvQueueInfo(String rcvServer, String status, @Nullable String rcvSwitchStatus, boolean canAbortSwitch, @Nullable SubscriptionStatus subStatus, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public RcvQueueInfo {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code RelayCapabilities} of the API. */
+/**
+ * Part of {@link GroupRelay}.
+ * Arrives in the response {@link ChatResponse.GroupRelays} and 2 other responses, and in the events {@link ChatEvent.GroupLinkDataUpdated} and {@link ChatEvent.GroupRelayUpdated}.
+ */
 public record RelayCapabilities(@Nullable String webDomain, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public RelayCapabilities {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code RelayProfile} of the API. */
+/**
+ * Part of {@link UserChatRelay}.
+ * Arrives in the response {@link ChatResponse.GroupRelaysAddFailed} and 4 other responses, and in the events {@link ChatEvent.GroupLinkDataUpdated} and {@link ChatEvent.GroupRelayUpdated}.
+ */
 public record RelayProfile(String displayName, String fullName, @Nullable String shortDescr, @Nullable String image, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public RelayProfile {

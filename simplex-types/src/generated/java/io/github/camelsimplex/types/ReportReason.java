@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code ReportReason} of the API: one of the constants, or a value that a newer core has added.
+ * The reason of a report to the moderators.
+ * Part of {@link MsgContent}.
+ * Arrives in the response {@link ChatResponse.UserContactLink} and 16 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiReportMessage ApiReportMessage} and 5 other commands.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code SecurityCode} of the API. */
+/**
+ * Part of {@link Connection}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 56 other responses, and in the event {@link ChatEvent.SubscriptionEnd} and 54 other events.
+ */
 public record SecurityCode(String securityCode, UtcTime verifiedAt, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public SecurityCode {

@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code SimplePreference} of the API. */
+/**
+ * The consent of one side to a feature.
+ * Part of {@link ContactUserPref} and 3 other types.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 56 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetContactPrefs ApiSetContactPrefs} and 7 other commands.
+ */
 public record SimplePreference(FeatureAllowed allow, @Nullable Long ttl, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public SimplePreference {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code SimplexDomain} of the API. */
+/**
+ * Part of {@link ChatErrorType} and 3 other types.
+ * Arrives in the response {@link ChatResponse.ChatCmdError} and 17 other responses, and in the event {@link ChatEvent.ChatError} and 19 other events.
+ */
 public record SimplexDomain(SimplexTLD nameTLD, String domain, List<String> subDomain, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public SimplexDomain {

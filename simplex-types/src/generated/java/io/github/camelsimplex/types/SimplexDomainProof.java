@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code SimplexDomainProof} of the API. */
+/**
+ * Part of {@link SimplexDomainClaim}.
+ * Arrives in the response {@link ChatResponse.ContactInfo} and 73 other responses, and in the event {@link ChatEvent.ContactConnected} and 56 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile} and 9 other commands.
+ */
 public record SimplexDomainProof(@Nullable String linkOwnerId, String presHeader, String signature, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public SimplexDomainProof {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code SimplexNameType} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link SimplexNameInfo}.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

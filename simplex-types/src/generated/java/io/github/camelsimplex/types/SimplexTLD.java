@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code SimplexTLD} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link SimplexDomain}.
+ * Arrives in the response {@link ChatResponse.ChatCmdError} and 17 other responses, and in the event {@link ChatEvent.ChatError} and 19 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

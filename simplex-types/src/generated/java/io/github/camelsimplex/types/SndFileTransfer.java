@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code SndFileTransfer} of the API. */
+/** Arrives in the response {@link ChatResponse.SndFileCancelled}. */
 public record SndFileTransfer(long fileId, String fileName, String filePath, long fileSize, long chunkSize, String recipientDisplayName, long connId, String agentConnId, @Nullable Long groupMemberId, FileStatus fileStatus, @Nullable Long fileDescrId, @Nullable InlineFileMode fileInline, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public SndFileTransfer {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code SndQueueInfo} of the API. */
+/**
+ * Part of {@link ConnectionStats}.
+ * Arrives in the responses {@link ChatResponse.ContactInfo} and {@link ChatResponse.ContactSwitchStarted}, and in the event {@link ChatEvent.ContactSwitch}.
+ */
 public record SndQueueInfo(String sndServer, String status, @Nullable String sndSwitchStatus, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public SndQueueInfo {

@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code StoreError} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * An error of the core's database, such as a contact or group that is not in it.
+ * Part of {@link ChatError}.
+ * Arrives in the response {@link ChatResponse.ChatCmdError} and 3 other responses, and in the events {@link ChatEvent.ChatError} and {@link ChatEvent.ChatErrors}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface StoreError extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

@@ -11,8 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The union {@code SubscriptionStatus} of the API. A newer core may add variants, which arrive as
- * {@link Unknown}: keep a default when you look for the others.
+ * The state of the core's subscription to the queue of a connection.
+ * Part of {@link ConnectionStats} and {@link RcvQueueInfo}.
+ * Arrives in the responses {@link ChatResponse.ContactInfo} and {@link ChatResponse.ContactSwitchStarted}, and in the events {@link ChatEvent.SubscriptionStatus} and {@link ChatEvent.ContactSwitch}.
+ * A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.
  */
 public sealed interface SubscriptionStatus extends WireValue {
     /** Returns the value of the field {@code type} on the wire. */

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code SubscriptionsTotal} of the API. */
+/** Arrives in the response {@link ChatResponse.AgentSubsTotal}. */
 public record SubscriptionsTotal(long ssActive, long ssPending, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public SubscriptionsTotal {

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code SupportGroupPreference} of the API. */
+/**
+ * Part of {@link FullGroupPreferences} and {@link GroupPreferences}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 45 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
+ */
 public record SupportGroupPreference(GroupFeatureEnabled enable, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public SupportGroupPreference {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * The enum {@code SwitchPhase} of the API: one of the constants, or a value that a newer core has added.
+ * Part of {@link RcvConnEvent} and 2 other types.
+ * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ContactSwitch} and 18 other events.
+ * One of the constants, or a value that a newer core has added.
  *
  * @param value the text on the wire
  */

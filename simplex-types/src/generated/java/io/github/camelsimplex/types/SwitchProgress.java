@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code SwitchProgress} of the API. */
+/** Arrives in the event {@link ChatEvent.ContactSwitch}. */
 public record SwitchProgress(QueueDirection queueDirection, SwitchPhase switchPhase, ConnectionStats connectionStats, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public SwitchProgress {

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code TimedMessagesGroupPreference} of the API. */
+/**
+ * Part of {@link FullGroupPreferences} and {@link GroupPreferences}.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 45 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
+ */
 public record TimedMessagesGroupPreference(GroupFeatureEnabled enable, @Nullable Long ttl, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public TimedMessagesGroupPreference {

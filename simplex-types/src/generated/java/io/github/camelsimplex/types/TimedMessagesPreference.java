@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code TimedMessagesPreference} of the API. */
+/**
+ * Part of {@link FullPreferences} and {@link Preferences}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 56 other events.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetContactPrefs ApiSetContactPrefs} and 7 other commands.
+ */
 public record TimedMessagesPreference(FeatureAllowed allow, @Nullable Long ttl, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public TimedMessagesPreference {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code UIColors} of the API. */
+/**
+ * Part of {@link UIThemeEntityOverride}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
+ */
 public record UIColors(@Nullable String accent, @Nullable String accentVariant, @Nullable String secondary, @Nullable String secondaryVariant, @Nullable String background, @Nullable String menus, @Nullable String title, @Nullable String accentVariant2, @Nullable String sentMessage, @Nullable String sentReply, @Nullable String receivedMessage, @Nullable String receivedReply, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public UIColors {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code UIThemeEntityOverride} of the API. */
+/**
+ * Part of {@link UIThemeEntityOverrides}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
+ */
 public record UIThemeEntityOverride(UIColorMode mode, @Nullable ChatWallpaper wallpaper, UIColors colors, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public UIThemeEntityOverride {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code UpMigration} of the API. */
+/**
+ * Part of {@link MigrationError}.
+ * Arrives in the response {@link ChatResponse.VersionInfo}.
+ */
 public record UpMigration(String upName, boolean withDown, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public UpMigration {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code UpdatedMessage} of the API. */
+/**
+ * The new content of a message that is edited.
+ * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateChatItem ApiUpdateChatItem}.
+ */
 public record UpdatedMessage(MsgContent msgContent, Map<String, Long> mentions, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public UpdatedMessage {

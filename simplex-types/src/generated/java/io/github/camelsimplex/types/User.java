@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code User} of the API. */
+/**
+ * A profile in the database that the core acts as.
+ * Part of {@link FileTransferStatus} and {@link UserInfo}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 72 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 54 other events.
+ */
 public record User(long userId, String agentUserId, long userContactId, String localDisplayName, LocalProfile profile, FullPreferences fullPreferences, boolean activeUser, long activeOrder, @Nullable UserPwdHash viewPwdHash, boolean showNtfs, boolean sendRcptsContacts, boolean sendRcptsSmallGroups, boolean autoAcceptMemberContacts, @Nullable UtcTime userMemberProfileUpdatedAt, boolean userChatRelay, boolean clientService, @Nullable UIThemeEntityOverrides uiThemes, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public User {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code UserChatRelay} of the API. */
+/**
+ * Part of {@link AddRelayResult} and {@link GroupRelay}.
+ * Arrives in the response {@link ChatResponse.GroupRelaysAddFailed} and 4 other responses, and in the events {@link ChatEvent.GroupLinkDataUpdated} and {@link ChatEvent.GroupRelayUpdated}.
+ */
 public record UserChatRelay(long chatRelayId, String address, RelayProfile relayProfile, List<String> domains, boolean preset, @Nullable Boolean tested, boolean enabled, boolean deleted, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public UserChatRelay {

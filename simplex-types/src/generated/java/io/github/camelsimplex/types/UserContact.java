@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code UserContact} of the API. */
+/**
+ * Part of {@link ConnectionEntity}.
+ * Arrives in the response {@link ChatResponse.ChatCmdError} and 3 other responses, and in the event {@link ChatEvent.SubscriptionEnd} and 2 other events.
+ */
 public record UserContact(long userContactLinkId, String connReqContact, @Nullable Long groupId, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public UserContact {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code UserContactLink} of the API. */
+/**
+ * The address of a user, with its settings.
+ * Arrives in the responses {@link ChatResponse.UserContactLink} and {@link ChatResponse.UserContactLinkUpdated}.
+ */
 public record UserContactLink(long userContactLinkId, CreatedConnLink connLinkContact, boolean shortLinkDataSet, boolean shortLinkLargeDataSet, AddressSettings addressSettings, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public UserContactLink {

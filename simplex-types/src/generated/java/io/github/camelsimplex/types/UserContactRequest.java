@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code UserContactRequest} of the API. */
+/**
+ * A request to connect through the user's address.
+ * Part of {@link ChatInfo}.
+ * Arrives in the response {@link ChatResponse.ContactRequestRejected} and 16 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
+ */
 public record UserContactRequest(long contactRequestId, String agentInvitationId, @Nullable Long contactId_, @Nullable Long businessGroupId_, @Nullable Long userContactLinkId_, VersionRange cReqChatVRange, String localDisplayName, long profileId, LocalProfile profile, UtcTime createdAt, UtcTime updatedAt, @Nullable String xContactId, boolean pqSupport, @Nullable String welcomeSharedMsgId, @Nullable String requestSharedMsgId, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public UserContactRequest {

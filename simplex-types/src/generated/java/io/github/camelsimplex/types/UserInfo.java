@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code UserInfo} of the API. */
+/**
+ * A user with the number of unread items.
+ * Arrives in the response {@link ChatResponse.UsersList}.
+ */
 public record UserInfo(User user, long unreadCount, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public UserInfo {

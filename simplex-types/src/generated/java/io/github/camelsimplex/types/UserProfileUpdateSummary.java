@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code UserProfileUpdateSummary} of the API. */
+/** Arrives in the response {@link ChatResponse.UserProfileUpdated}. */
 public record UserProfileUpdateSummary(long updateSuccesses, long updateFailures, List<Contact> changedContacts, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public UserProfileUpdateSummary {

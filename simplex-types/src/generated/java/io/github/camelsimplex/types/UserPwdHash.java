@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code UserPwdHash} of the API. */
+/**
+ * Part of {@link User}.
+ * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 72 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 54 other events.
+ */
 public record UserPwdHash(String hash, String salt, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public UserPwdHash {

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The record {@code VersionRange} of the API. */
+/**
+ * The versions of the chat protocol that one side speaks.
+ * Part of {@link Connection} and 2 other types.
+ * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 56 other responses, and in the event {@link ChatEvent.AcceptingGroupJoinRequestMember} and 54 other events.
+ */
 public record VersionRange(long minVersion, long maxVersion, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public VersionRange {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code XFTPSndFile} of the API. */
+/**
+ * Part of {@link FileTransferMeta}.
+ * Arrives in the response {@link ChatResponse.SndFileCancelled}, and in the event {@link ChatEvent.SndFileCompleteXFTP} and 3 other events.
+ */
 public record XFTPSndFile(String agentSndFileId, @Nullable String privateSndFileDescr, boolean agentSndFileDeleted, @Nullable CryptoFileArgs cryptoArgs, Extras extras) implements WireValue {
     /** Checks that the required values are there. */
     public XFTPSndFile {

@@ -30,7 +30,8 @@ final class CommandEmitter {
     JavaSource emit() {
         String name = JavaNames.command(command.name());
         List<Field> fields = SyntaxEmitter.carried(schema, command.syntax(), command.params());
-        Shape shape = new Shape(name, documentation(), fields, List.of("ChatCommand<" + response() + ">"), false);
+        Shape shape =
+                new Shape(name, List.of(documentation()), fields, List.of("ChatCommand<" + response() + ">"), false);
         new RecordEmitter(source, shape).emit(() -> {
             toCommandString(fields);
             source.space().code("@Override\npublic String commandName() {\nreturn \"%s\";\n}", command.name());

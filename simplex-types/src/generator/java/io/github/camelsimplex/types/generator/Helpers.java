@@ -108,13 +108,7 @@ final class Helpers {
         if (helper.returns().startsWith("Optional<")) {
             source.ref("java.util.Optional");
         }
-        String[] lines = helper.text().split("\n", -1);
-        source.space()
-                .code(
-                        "%s",
-                        lines.length == 1
-                                ? "/** " + lines[0] + " */"
-                                : "/**\n* " + String.join("\n* ", lines) + "\n*/");
+        source.space().comment(helper.text().lines().toList());
         if (helper.factory()) {
             String argument = helper.parameter().substring(helper.parameter().indexOf(' ') + 1);
             source.code("public static %s %s(%s) {", helper.returns(), helper.name(), helper.parameter())

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.types.generator;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -52,6 +53,14 @@ final class JavaSource {
             line(line.strip());
         }
         return this;
+    }
+
+    /** Adds a documentation comment. */
+    JavaSource comment(List<String> lines) {
+        if (lines.size() == 1) {
+            return code("/** %s */", lines.get(0));
+        }
+        return code("%s", "/**\n* " + String.join("\n* ", lines) + "\n*/");
     }
 
     /** Adds one empty line, unless a block has just begun. */

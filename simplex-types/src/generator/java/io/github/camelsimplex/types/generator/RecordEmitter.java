@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 final class RecordEmitter {
 
     /** A record to write. */
-    record Shape(String name, String documentation, List<Field> fields, List<String> interfaces, boolean hasExtras) {}
+    record Shape(
+            String name, List<String> documentation, List<Field> fields, List<String> interfaces, boolean hasExtras) {}
 
     /** Adds the members that are special to a kind of record. */
     @FunctionalInterface
@@ -32,8 +33,8 @@ final class RecordEmitter {
     }
 
     void emit(Members members) {
-        source.code("/** %s */", shape.documentation());
-        source.code("public record %s(%s) implements %s {", shape.name(), header(), interfaces());
+        source.comment(shape.documentation())
+                .code("public record %s(%s) implements %s {", shape.name(), header(), interfaces());
         checks();
         if (shape.hasExtras()) {
             constructorWithoutExtras();

@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class TypeEmitter {
 
     private final Schema schema;
+    private final Documentation documentation;
 
-    TypeEmitter(Schema schema) {
+    TypeEmitter(Schema schema, Documentation documentation) {
         this.schema = schema;
+        this.documentation = documentation;
     }
 
     JavaSource emit(TypeDefinition type) {
         if (type instanceof UnionType union) {
-            return new UnionEmitter(schema, union).emit();
+            return new UnionEmitter(schema, documentation, union).emit();
         }
         JavaSource source = new JavaSource(JavaTypes.PACKAGE, Set.of("Builder"));
         if (type instanceof RecordType recordType) {
@@ -48,8 +50,8 @@ final class TypeEmitter {
     }
 
     private void emitRecord(JavaSource source, RecordType type) {
-        String documentation = "The record {@code " + type.name() + "} of the API.";
-        Shape shape = new Shape(type.name(), documentation, type.fields(), interfaces(type), true);
+        List<String> about = documentation.type(type.name(), source);
+        Shape shape = new Shape(type.name(), about, type.fields(), interfaces(type), true);
         new RecordEmitter(source, shape).emit(() -> {
             new WireWriterEmitter(source).object(type.fields(), null);
             new ReaderEmitter(schema, source).object(type.name(), type.fields());
@@ -67,8 +69,9 @@ final class TypeEmitter {
     }
 
     private void emitTuple(JavaSource source, TupleType type) {
-        String documentation = "The array {@code " + type.name() + "} of the API: one element for each component.";
-        Shape shape = new Shape(type.name(), documentation, type.fields(), interfaces(type), true);
+        List<String> about = new ArrayList<>(documentation.type(type.name(), source));
+        about.add("On the wire an array with one element for each component.");
+        Shape shape = new Shape(type.name(), about, type.fields(), interfaces(type), true);
         new RecordEmitter(source, shape).emit(() -> {
             new WireWriterEmitter(source).array(type.fields());
             new ReaderEmitter(schema, source).array(type);
@@ -77,10 +80,12 @@ final class TypeEmitter {
 
     private void emitEnum(JavaSource source, EnumType type) {
         String name = type.name();
-        source.code(
-                        "/**\n* The enum {@code %s} of the API: one of the constants, or a value that a newer core has added.",
-                        name)
-                .code("*\n* @param value the text on the wire\n*/")
+        List<String> about = new ArrayList<>(documentation.type(name, source));
+        about.addAll(List.of(
+                "One of the constants, or a value that a newer core has added.",
+                "",
+                "@param value the text on the wire"));
+        source.comment(about)
                 .code("public record %s(String value) implements %s {", name, String.join(", ", interfaces(type)));
         for (String value : type.values()) {
             source.space().code("/** {@code %s}. */", value);

@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 final class UnionEmitter {
 
     private final Schema schema;
+    private final Documentation documentation;
     private final UnionType union;
     private final JavaSource source;
     private final Map<String, List<String>> groups = new TreeMap<>();
 
-    UnionEmitter(Schema schema, UnionType union) {
+    UnionEmitter(Schema schema, Documentation documentation, UnionType union) {
         this.schema = schema;
+        this.documentation = documentation;
         this.union = union;
         Set<String> nested = Stream.concat(
                         Stream.of("Unknown", "Builder"), known(union).map(variant -> JavaNames.variant(variant.name())))
@@ -44,17 +46,16 @@ final class UnionEmitter {
     }
 
     JavaSource emit() {
-        source.code(
-                        "/**\n* The union {@code %s} of the API. A newer core may add variants, which arrive as",
-                        union.name())
-                .code("* {@link Unknown}: keep a default when you look for the others.\n*/")
+        List<String> about = new ArrayList<>(documentation.type(union.name(), source));
+        about.add("A newer core may add variants, which arrive as {@link Unknown}: keep a {@code default} branch.");
+        source.comment(about)
                 .code(
                         "public sealed interface %s extends %s {",
                         union.name(), String.join(", ", TypeEmitter.interfaces(union)));
         source.space().code("/** Returns the value of the field {@code type} on the wire. */\nString tag();");
         Helpers.emit(source, union.name());
         groups.forEach((name, tags) -> source.space()
-                .code("/** Is what the command {@code %s} answers. */", name.replaceAll("Result$", ""))
+                .code("/** The answer to the command {@code %s}. */", name.replaceAll("Result$", ""))
                 .code("sealed interface %s extends %s {}", name, union.name()));
         known(union).forEach(this::variant);
         unknown();
@@ -71,15 +72,23 @@ final class UnionEmitter {
         if (interfaces.isEmpty()) {
             interfaces.add(union.name());
         }
-        String documentation = "The variant with the tag {@code " + variant.tag() + "}.";
         source.space();
-        Shape shape = new Shape(JavaNames.variant(variant.name()), documentation, variant.fields(), interfaces, true);
+        Shape shape = new Shape(
+                JavaNames.variant(variant.name()), List.of(about(variant)), variant.fields(), interfaces, true);
         new RecordEmitter(source, shape).emit(() -> {
             source.space().code("@Override\npublic String tag() {\nreturn \"%s\";\n}", variant.tag());
             new WireWriterEmitter(source).object(variant.fields(), variant.tag());
             new ReaderEmitter(schema, source).variant(JavaNames.variant(variant.name()), variant.fields());
             appendTo(variant);
         });
+    }
+
+    private String about(Variant variant) {
+        return switch (union.name()) {
+            case "ChatResponse" -> documentation.responseVariant(variant.tag());
+            case "ChatEvent" -> "The event {@code " + variant.tag() + "}.";
+            default -> "The variant with the tag {@code " + variant.tag() + "}.";
+        };
     }
 
     private void appendTo(Variant variant) {

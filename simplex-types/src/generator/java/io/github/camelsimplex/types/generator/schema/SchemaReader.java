@@ -30,7 +30,8 @@ public final class SchemaReader {
         return parse(MAPPER.readTree(file.toFile()));
     }
 
-    static Schema parse(JsonNode root) {
+    /** Reads a tree. */
+    public static Schema parse(JsonNode root) {
         return new Schema(
                 root.path("apiVersion").asText("observed"),
                 list(root.path("types"), SchemaReader::type),
