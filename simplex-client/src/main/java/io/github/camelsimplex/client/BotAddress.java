@@ -5,25 +5,25 @@ import io.github.camelsimplex.types.UserContactLink;
 import java.util.Optional;
 
 /**
- * How people reach the bot, and what they see of it. Every method waits for the core's answer and throws
- * {@link ChatCommandException} when it refuses. Thread-safe.
+ * The bot's address, through which people connect, and its public profile. Every method waits for the core's answer and
+ * throws {@link ChatCommandException} if the core refuses the command. Thread-safe.
  */
 public interface BotAddress {
 
-    /** The link to give to people, the short form if there is one; empty when the bot has no address. */
+    /** The link to give to people, in its short form if there is one; empty if the bot does not have an address. */
     Optional<String> link();
 
-    /** The address with its settings; empty when the bot has none. */
+    /** The address with its settings; empty if the bot does not have one. */
     Optional<UserContactLink> show();
 
-    /** Creates an address and returns its link; the link of the present one when there is one. */
+    /** Creates an address and returns its link; returns the link of the existing address if there is one. */
     String create();
 
-    /** Deletes the address; contacts stay. */
+    /** Deletes the address; the contacts stay. */
     void delete();
 
     /**
-     * Changes the bot's profile, which every contact is told about. A profile that is the same changes nothing.
+     * Changes the bot's profile, which is sent to every contact. An equal profile changes nothing.
      *
      * @return whether anything changed
      */

@@ -7,13 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What other people see of a bot.
+ * The public profile of a bot.
  *
- * @param displayName the name
+ * @param displayName the display name
  * @param fullName a longer name; may be empty
- * @param shortDescr a line about the bot; null for none
+ * @param shortDescr a short description of the bot; null for none
  * @param image a data URI of a small picture; null for none
- * @param useBotProfile whether the profile says "bot": peer type, no calls, no voice messages, the commands menu
+ * @param useBotProfile whether the profile is marked as a bot: peer type, no calls, no voice messages, the commands
+ *     menu
  * @param allowFiles whether people may send files to a bot profile
  * @param commands the commands menu; only a bot profile has one
  */
@@ -39,7 +40,7 @@ public record BotProfile(
         }
     }
 
-    /** A bot profile with a name, without files, without commands. */
+    /** A bot profile with a name, without files and commands. */
     public static BotProfile named(String displayName) {
         return new BotProfile(displayName, "", null, null, true, false, List.of());
     }

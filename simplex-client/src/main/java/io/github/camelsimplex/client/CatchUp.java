@@ -6,27 +6,28 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
 /**
- * Which unread messages a session delivers that were in the database before it was opened. Who has created a database is
- * remembered in {@code <prefix>.camel-simplex.properties} beside it; without that file it counts as one that somebody else
- * has created, and the log says so. PostgreSQL has no place for such a file: the default there is {@link All}.
+ * Selects the old unread messages that a session delivers: those that were in the database before it was opened. The
+ * file {@code <prefix>.camel-simplex.properties} beside the database records whether this library created it; a
+ * database without the file counts as created by another client, and the log says so. PostgreSQL has no place for the
+ * file, so the default there is {@link All}.
  */
 public sealed interface CatchUp {
 
-    /** Everything unread. The default for a database that this library has created. */
+    /** All unread messages. The default for a database that this library created. */
     record All() implements CatchUp {}
 
     /**
      * Only messages that were stored after this library opened the database for the first time. The default for a
-     * database that somebody else has created: a bot that moves here must not answer years of messages.
+     * database that another client created: a bot that moves to this library must not answer years of messages.
      */
     record New() implements CatchUp {}
 
-    /** Only messages that are not older than the age at the moment of the start. */
+    /** Only messages that are not older than this age at the start. */
     record NotOlderThan(Duration age) implements CatchUp {
         /** Checks the age. */
         public NotOlderThan {
             if (requireNonNull(age, "age").isNegative()) {
-                throw new IllegalArgumentException("a negative age for catchUp: " + age);
+                throw new IllegalArgumentException("the age of catchUp is negative: " + age);
             }
         }
     }
@@ -44,7 +45,7 @@ public sealed interface CatchUp {
         try {
             return new NotOlderThan(Duration.parse(text));
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("catchUp is all, new or a duration such as PT12H, not " + text, e);
+            throw new IllegalArgumentException("catchUp must be all, new or a duration such as PT12H, not " + text, e);
         }
     }
 }

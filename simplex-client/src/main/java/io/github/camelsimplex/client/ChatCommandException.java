@@ -18,11 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The core refused a command; {@link #error()} says why. The message names the bot, the command, its chat if it has one,
- * the error's tag and, where the core has words of its own for it, those words; never what was sent. Repeating the same
- * command is useless when the error is a {@linkplain FinalError final} one, and may help otherwise.
+ * The core refused a command; {@link #error()} has the reason. The message names the bot, the command, its chat if it
+ * has one, the error's tag and, if the core describes the error, this description; never the content of the command.
+ * Repeating the command is useless if the error is {@linkplain FinalError final}, and may help otherwise.
  *
- * <p>A refusal is an answer of the core, so the exception has a stack trace only while the logger of this class is at DEBUG.
+ * <p>A refusal is an ordinary answer of the core, so the exception has a stack trace only while the logger of this
+ * class is at DEBUG.
  */
 public final class ChatCommandException extends SimplexException {
 
@@ -38,9 +39,9 @@ public final class ChatCommandException extends SimplexException {
      * Creates the exception from the core's answer.
      *
      * @param commandName the command
-     * @param chat the chat that the command was for; null when it was for none
+     * @param chat the chat of the command; null for a command without a chat
      * @param tag the tag of the innermost error
-     * @param words what the core says beyond the tag; may be empty, and holds nothing that a user has written
+     * @param words the core's description in addition to the tag; may be empty, and never contains text from a user
      */
     public ChatCommandException(
             String bot, String commandName, @Nullable ChatRef chat, String tag, String words, ChatError error) {
@@ -63,19 +64,19 @@ public final class ChatCommandException extends SimplexException {
         return tag;
     }
 
-    /** The chat that the command was for. */
+    /** The chat of the command. */
     public Optional<ChatRef> chat() {
         return Optional.ofNullable(chat);
     }
 
-    /** Why the same command will be refused again; empty when it may succeed later. */
+    /** The final error, if the core will refuse the same command again; empty if it may succeed later. */
     public Optional<FinalError> finalError() {
         return Arrays.stream(FinalError.values())
                 .filter(each -> each.includes(error))
                 .findFirst();
     }
 
-    /** The refusal that is final among an exception and its causes; empty when there is none. */
+    /** Finds a final refusal among an exception and its causes; empty if there is none. */
     public static Optional<ChatCommandException> findFinal(@Nullable Throwable failure) {
         return Stream.iterate(failure, each -> each != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
@@ -86,8 +87,8 @@ public final class ChatCommandException extends SimplexException {
     }
 
     /**
-     * The refusals that are final: a message that fails because of one is delivered once, and not again. This is the only
-     * place that decides it.
+     * The final refusals: a message that fails because of one is not delivered again. This is the only place that
+     * decides which refusals are final.
      */
     public enum FinalError {
         /** The contact is gone. */
@@ -109,23 +110,23 @@ public final class ChatCommandException extends SimplexException {
                 store("contactNotFound"),
                 store("groupNotFound"),
                 store("noteFolderNotFound")),
-        /** The core has given the connection up. */
+        /** The core has given up the connection. */
         CONNECTION_DISABLED(
                 "the core has given up the connection to the contact",
                 false,
                 chat("contactDisabled"),
                 chat("connectionDisabled")),
-        /** The message is larger than the core sends. */
+        /** The message is larger than the core allows. */
         TOO_LARGE(
                 "the message is too large",
                 false,
                 store("largeMsg"),
                 new Sign("`CMD LARGE`", FinalError::isLargeForAgent)),
-        /** The file is empty, or larger than the core sends. */
+        /** The file is empty, or larger than the core allows. */
         FILE_SIZE("the file is empty or too large", false, chat("fileSize")),
-        /** The message that is to be quoted, changed or answered is gone. */
+        /** The message to quote, change or answer is gone. */
         ITEM_GONE(
-                "the message that the command is about is not in the database",
+                "the message of the command is not in the database",
                 false,
                 store("chatItemNotFound"),
                 store("invalidQuote")),
@@ -144,7 +145,7 @@ public final class ChatCommandException extends SimplexException {
                 words("reaction already added"),
                 words("reaction already removed"),
                 words("reaction not allowed")),
-        /** The chat does not allow it to the bot. */
+        /** The chat does not allow it for the bot. */
         NOT_ALLOWED(
                 "the preferences of the chat or the role of the bot do not allow it",
                 false,
@@ -170,20 +171,20 @@ public final class ChatCommandException extends SimplexException {
             this.signs = List.of(signs);
         }
 
-        /** Why, for a person; part of a sentence. */
+        /** The reason in words, as part of a sentence. */
         public String reason() {
             return reason;
         }
 
         /**
-         * Whether the chat of the command takes nothing any more. A message of that very chat is then acknowledged, whatever
-         * {@link OnExhausted} says: it would only fail again after each start.
+         * Whether the chat of the command is closed to all further messages. A message of the same chat is then
+         * acknowledged, regardless of {@link OnExhausted}, because it would only fail again after each start.
          */
         public boolean endsChat() {
             return endsChat;
         }
 
-        /** The errors of the core that count, as Markdown. */
+        /** The errors of the core in this group, as Markdown. */
         public String errors() {
             return signs.stream().map(Sign::text).collect(Collectors.joining(", "));
         }
@@ -216,7 +217,7 @@ public final class ChatCommandException extends SimplexException {
                             && command.message().startsWith(beginning));
         }
 
-        /** A contact that is still connecting is not ready either, and will be. */
+        /** Tells a deleted contact from one that is still connecting: that one is not ready either, but will be. */
         private static boolean isOfDeletedContact(ChatError error) {
             return error instanceof ChatError.Error chat
                     && chat.errorType() instanceof ChatErrorType.ContactNotReady notReady

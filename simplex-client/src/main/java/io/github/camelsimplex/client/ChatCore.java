@@ -6,31 +6,30 @@ import java.nio.file.Path;
 /**
  * One open chat database of a SimpleX core: takes command strings, answers with JSON, and emits events as JSON.
  *
- * <p>Commands and file functions may be called from any number of threads, also while another thread is inside
- * {@link #receive()}. There is one receiver: a second concurrent call to {@code receive} is an
- * {@link IllegalStateException}. Nobody may wait for anything between two calls of {@code receive}: a core whose event
- * queue (4096 events) is full blocks, sometimes with a chat's lock held, and commands hang until somebody reads.
+ * <p>Commands and file functions may be called from any number of threads, also while another thread is inside {@link
+ * #receive()}. There is one receiver: a second concurrent call to {@code receive} is an {@link IllegalStateException}.
+ * The receiver must not wait for anything between two calls of {@code receive}: a core whose event queue (4096 events)
+ * is full blocks, sometimes while it holds a chat's lock, and commands hang until the receiver reads again.
  *
- * <p>After {@link #close()}, and while it runs, every other call is an {@link IllegalStateException}; a receiver that is
- * blocked comes back with an empty array first. Interrupting a thread does not wake a native core; {@link #wakeUp()}
- * does.
+ * <p>During and after {@link #close()}, every other call is an {@link IllegalStateException}; a blocked receiver first
+ * returns an empty array. Interrupting a thread does not wake a native core; {@link #wakeUp()} does.
  *
- * <p>Between the server and the chat database a core that is killed can lose a message: when it had stored the message for
- * its agent only, and after the next start is told to send on that connection before the message has come again. A core
- * that was closed loses nothing.
+ * <p>A killed core can lose a message that is between the server and the chat database: if only the core's agent had
+ * stored it, and if a command after the next start sends on that connection before the message comes again. A core that
+ * was closed does not lose messages.
  *
- * <p>A core that gives no answer at all, because it is broken or out of memory, is a {@link CoreUnavailableException} of
- * the call; the core stays open and may be asked again.
+ * <p>If a core does not answer at all, because it is broken or out of memory, the call throws {@link
+ * CoreUnavailableException}; the core stays open and can be called again.
  */
 public interface ChatCore extends AutoCloseable {
 
     /**
      * Executes one command and waits for its answer.
      *
-     * @param command the command, without a NUL character (a NUL is an {@link IllegalArgumentException}: the C interface
-     *     would cut the command there), and none of {@code /q}, {@code /quit} and {@code /exit}, which would end the
-     *     process (also an {@link IllegalArgumentException})
-     * @return the answer as UTF-8 JSON: an object with the one key {@code result} or {@code error}
+     * @param command the command, without a NUL character, at which the C interface would cut it, and not one of
+     *     {@code /q}, {@code /quit} and {@code /exit}, which would end the process; both cause an {@link
+     *     IllegalArgumentException}
+     * @return the answer as UTF-8 JSON: an object with the single key {@code result} or {@code error}
      */
     byte[] send(String command);
 
@@ -59,18 +58,18 @@ public interface ChatCore extends AutoCloseable {
 
     /**
      * Decrypts a file that the core has encrypted into a plain one. Fails with {@link ChatFileException}; a failed call
-     * leaves no target behind, and a target that was there before as it was.
+     * does not create a target, and leaves an existing one unchanged.
      */
     void decryptFile(Path source, CryptoFileArgs key, Path target);
 
     /**
      * Stops and closes the database: refuses new calls, stops the chat, lets the receiver drain, waits for the calls
-     * inside for at most {@link CoreConfiguration#closeTimeout()}, then releases the database. Idempotent and safe at any
-     * moment from any thread; a second caller waits for the first. Never throws for a core that is already broken.
+     * inside for at most {@link CoreConfiguration#closeTimeout()}, then releases the database. Idempotent and safe at
+     * any moment from any thread; a second caller waits for the first. Never throws for a core that is already broken.
      *
-     * <p>Events that nobody has received are dropped: what matters of them is in the database. When a call is still
-     * inside at the time-out, the database is not released but left open until the process ends, because a database in
-     * use must not be closed; the log says so.
+     * <p>Unreceived events are dropped; the database holds their durable effects. If a call is still inside at the
+     * time-out, the database stays open until the process ends, because a database in use must not be closed; the log
+     * says so.
      */
     @Override
     void close();

@@ -11,61 +11,67 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
- * One open bot: sends commands, and delivers every message at least once, in order per chat.
+ * One open bot: sends commands, and delivers every message at least once and in order within its chat.
  *
- * <p>Call order: {@link #open}, any number of {@link #subscribe} and {@link #onEvent}, {@link #startDelivery()},
- * {@link #close()}. Commands work from {@code open} to {@code close}. Subscriptions may come and go at any time, but only
- * those that are there at {@code startDelivery} can claim the first messages.
+ * <p>Call order: {@link #open}, any number of {@link #subscribe} and {@link #onEvent}, {@link #startDelivery()}, {@link
+ * #close()}. Commands work from {@code open} to {@code close}. Subscriptions may be added and closed at any time, but
+ * only those that exist at {@code startDelivery} can claim the first messages.
  *
  * <p>Delivery: the unread state in the bot's own database is the cursor. A message is marked as read after its handler
- * is done with it, so from the moment the core has stored a message in the chat database nothing is lost, whenever the
- * process is killed; what was in flight, or done and not yet acknowledged, may be delivered again. Between the server and
- * there a kill can lose a message of a bot that sends, in the core and with any client; a clean {@link #close()} cannot.
- * So after a kill sends wait until their chat is quiet, see {@link SessionConfiguration#sendHold()}, and for the edits of
- * what came while the bot was down messages wait too, see {@link SessionConfiguration#settle()}. Messages that do not fit into memory, or whose event was lost, are found in the
- * database. All other events are delivered at most once, except those that stand for durable state (see
- * {@link ReceivedEvent#redelivered()}).
+ * has finished. So once the core has stored a message in the chat database, a kill of the process at any moment does
+ * not lose it; a message that was in flight, or done but not yet acknowledged, may be delivered again. Before that,
+ * between the server and the database, a kill can lose a message of a bot that sends; this happens in the core, with
+ * any client, but never at a clean {@link #close()}. Therefore, after a kill, sends wait until their chat is quiet, see
+ * {@link SessionConfiguration#sendHold()}. Messages also wait for edits that were made while the bot was down, see
+ * {@link SessionConfiguration#settle()}. Messages that do not fit into memory, or whose event was lost, are read from
+ * the database. All other events are delivered at most once, except those that represent durable state (see {@link
+ * ReceivedEvent#redelivered()}).
  *
- * <p>Threads: every method may be called by any thread, also by a handler; a handler may send commands. Only
- * {@code close} and {@code reconnect} must not be called by a handler: they wait for the handlers, for this one too until
- * the stop time-out. A handler of events is not waited for, and may call them. Handlers run on the session's executor. The
- * thread that reads from the core never waits for a command, a handler or space.
+ * <p>Threads: any thread may call every method, and handlers may too, for example to send commands. The exception: a
+ * message handler must not call {@code close} and {@code reconnect}, because they wait for all message handlers,
+ * including this one, until the stop time-out. They do not wait for event handlers, so these may call them. Handlers
+ * run on the session's executor. The thread that reads from the core never waits for a command, a handler or free
+ * memory.
  *
- * <p>Ownership: one session owns one database; a second one is refused with {@link DatabaseInUseException}. When another
- * client takes the database over nevertheless (another host, PostgreSQL), emission stops, messages in flight finish, the
- * session closes its core, {@link #health()} says so, and only {@link #reconnect()} opens it again.
+ * <p>Ownership: one session owns one database; a second session is refused with {@link DatabaseInUseException}. If
+ * another client takes over the database nevertheless (from another host, or with PostgreSQL), delivery stops, messages
+ * in flight finish, the session closes its core and {@link #health()} reports it. Only {@link #reconnect()} opens the
+ * database again.
  */
 public interface ChatSession extends AutoCloseable {
 
     /**
-     * Opens a bot: database, user, folders, start, servers, address, profile, in this order. Doing it again with the same
-     * configuration changes nothing and tells nobody. A failed start closes what it has opened.
+     * Opens a bot: database, user, folders, start, servers, address, profile, in this order. Opening again with the
+     * same configuration changes nothing and sends nothing to contacts. A failed start closes everything that it
+     * opened.
      *
      * @throws ChatInitException when the core refuses the database
-     * @throws CoreUnavailableException when there is no such core
+     * @throws CoreUnavailableException when the core is not available
      * @throws DatabaseInUseException when another session owns the database
-     * @throws ChatCommandException when the core refuses a step of the start; a first start has to reach a server for the
-     *     address, later ones need none: what cannot be sent or received then follows when the servers are back
+     * @throws ChatCommandException when the core refuses a step of the start; the first start must reach a server
+     *     to create the address; later starts succeed without servers, and pending messages are sent and received when
+     *     the servers are back
      * @throws StorageException when the lock, the state file or the folders beside the database cannot be used
      */
     static ChatSession open(SessionConfiguration configuration) {
         return DefaultChatSession.open(configuration);
     }
 
-    /** What the session was opened with. */
+    /** The configuration of the session. */
     SessionConfiguration configuration();
 
-    /** The bot's user, as of the last change that this session made or saw. */
+    /** The bot's user, as of the last change that this session made or received. */
     User user();
 
-    /** Begins to hand over messages and events: first what the database holds, then what arrives. Idempotent. */
+    /** Starts the delivery of messages and events: first those in the database, then new ones. Idempotent. */
     void startDelivery();
 
     /**
      * Adds a consumer of messages.
      *
-     * @param options what it wants, and how; see {@link SubscriptionOptions} for who owns a message
-     * @param handler takes the messages
+     * @param options the filter and the delivery options; see {@link SubscriptionOptions} for the ownership of
+     *     messages
+     * @param handler handles the messages
      */
     Subscription subscribe(SubscriptionOptions options, MessageHandler handler);
 
@@ -79,11 +85,10 @@ public interface ChatSession extends AutoCloseable {
     /**
      * Sends a command and waits for its result, for at most the configured time.
      *
-     * @throws IllegalArgumentException for a command that marks messages as read which nobody has processed; see
-     *     {@link #sendRaw}
+     * @throws IllegalArgumentException for a command that marks unprocessed messages as read; see {@link #sendRaw}
      * @throws ChatCommandException when the core refuses it
-     * @throws ChatTimeoutException when the answer takes too long, then the command may still take effect; or at once,
-     *     without sending it, when many earlier commands are overdue
+     * @throws ChatTimeoutException when the answer takes too long (the command may still take effect), or at once,
+     *     without sending the command, when many earlier commands are overdue
      * @throws SessionClosedException when the session is not open
      */
     <R extends ChatResponse> R send(ChatCommand<R> command);
@@ -92,28 +97,29 @@ public interface ChatSession extends AutoCloseable {
     <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command);
 
     /**
-     * Sends a command in its text form; a response that the schema does not know is {@link ChatResponse.Unknown}.
+     * Sends a command in its text form; a response that is not in the schema is {@link ChatResponse.Unknown}.
      *
-     * @throws IllegalArgumentException for commands that end the process ({@code /q}, {@code /quit}, {@code /exit}), and,
-     *     unless {@link SessionConfiguration#allowReadCommands()}, for those that mark messages as read which nobody has
-     *     processed ({@code /_read chat}, {@code /_read user}, {@code /_clear chat}, and their forms with names) while
-     *     the session has a subscription that owns messages
+     * @throws IllegalArgumentException for commands that end the process ({@code /q}, {@code /quit}, {@code
+     *     /exit}), and, unless {@link SessionConfiguration#allowReadCommands()}, for those that mark unprocessed
+     *     messages as read ({@code /_read chat}, {@code /_read user}, {@code /_clear chat}, and their forms with names)
+     *     while the session has a subscription that owns messages
      */
     ChatResponse sendRaw(String command);
 
     /**
-     * Sends a command in its text form like {@link #sendRaw(String)}, also one that marks messages as read which nobody
-     * has processed: for a caller who knows that nobody depends on them. Commands that end the process stay refused.
+     * Sends a command in its text form like {@link #sendRaw(String)}, but also allows commands that mark unprocessed
+     * messages as read: for callers who know that no subscription needs them. Commands that end the process stay
+     * refused.
      */
     ChatResponse sendRawEvenIfItReads(String command);
 
     /**
-     * Sends a message to a contact and waits for the answer: the first message of that contact that quotes it, or else
-     * the next one that comes after it. Answers to several questions are taken first in, first out. An answer goes to no
-     * subscription, and is acknowledged when the stage has completed.
+     * Sends a message to a contact and waits for the answer: the first message of the contact that quotes the question,
+     * or else the next message after it. Several questions are answered in the order in which they were asked. An
+     * answer does not go to any subscription; it is acknowledged when the stage has completed.
      *
-     * <p>The stage completes exceptionally with {@link ChatTimeoutException} when no answer comes within the time-out,
-     * which begins when the question has been sent; a later answer is a message like any other.
+     * <p>The stage completes exceptionally with {@link ChatTimeoutException} if there is no answer within the time-out,
+     * which starts when the question has been sent. A later answer is delivered like any other message.
      *
      * @param chat a direct chat
      */
@@ -131,29 +137,31 @@ public interface ChatSession extends AutoCloseable {
     /** The bot's own address and profile. */
     BotAddress address();
 
-    /** The core, for its file functions. Nobody but the session may receive from it or close it. */
+    /** The core, for its file functions. Only the session may receive from it or close it. */
     ChatCore core();
 
-    /** Searches the database now for messages and durable state whose event was lost. Returns before it is done. */
+    /**
+     * Starts a search of the database for messages and durable state whose event was lost. Does not wait for its end.
+     */
     void reconcile();
 
     /**
-     * Agrees with every contact and every member of a group on new keys, as {@link Recovery} does after a restoration:
-     * for connections that went silent. Returns when everybody is listed and the work has begun; {@link #health()} shows
-     * how far it is. Harmless where the keys are good.
+     * Agrees on new keys with every contact and every group member, as {@link Recovery} does after a restoration. Use
+     * it when connections no longer deliver messages. Returns when all connections are listed and the work has started;
+     * {@link #health()} shows the progress. Harmless for connections with good keys.
      *
      * @return how many connections get new keys
      */
     int repair();
 
     /**
-     * Opens the database again: after a loss of ownership, or to start afresh. Subscriptions and their claims stay;
-     * messages in flight are waited for as in {@link #close()}, so a handler of messages must not call this. Afterwards the
-     * database is caught up.
+     * Opens the database again, after a loss of ownership or to start afresh. Subscriptions and their claims stay.
+     * Waits for messages in flight like {@link #close()}, so a message handler must not call this. Afterwards the
+     * session catches up with the database.
      */
     void reconnect();
 
-    /** Whether the session does its work. Never waits. */
+    /** Whether the session works. Never waits. */
     SessionHealth health();
 
     /** The numbers of the session. Never waits for the core. */
@@ -164,10 +172,11 @@ public interface ChatSession extends AutoCloseable {
     void close();
 
     /**
-     * Closes: hands over no more messages, waits for those in flight, sends the last acknowledgements, closes the core.
-     * Idempotent; a second caller waits for the first. Never throws because the core is broken.
+     * Closes the session: stops delivery, waits for messages in flight, sends the last acknowledgements, closes the
+     * core. Idempotent; a second caller waits for the first. Never throws because the core is broken.
      *
-     * @param grace how long messages in flight may take; what is not done by then stays unread and is delivered again
+     * @param grace how long to wait for messages in flight; a message that is not done by then stays unread and is
+     *     delivered again
      */
     void close(Duration grace);
 }

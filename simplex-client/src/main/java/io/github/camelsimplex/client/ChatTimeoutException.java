@@ -7,7 +7,7 @@ public final class ChatTimeoutException extends SimplexException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates the exception; the message says what was waited for, and how long. */
+    /** Creates the exception; the message says what the session waited for, and how long. */
     public ChatTimeoutException(String message) {
         super(message);
     }

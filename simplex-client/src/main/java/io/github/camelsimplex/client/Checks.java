@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 
-/** Refuses bad values at once, and quotes them. */
+/** Refuses bad values at once, with the value in the message. */
 final class Checks {
 
     private Checks() {}

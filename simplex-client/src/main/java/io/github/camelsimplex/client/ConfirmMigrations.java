@@ -1,12 +1,15 @@
 package io.github.camelsimplex.client;
 
-/** What a core does when the database's schema is not its own. ("console" of the API is left out: it reads stdin.) */
+/**
+ * How a core handles a database schema that differs from its own. (The value "console" of the API is left out, because
+ * it reads stdin.)
+ */
 public enum ConfirmMigrations {
-    /** Upgrade silently; refuse to downgrade. */
+    /** Upgrades without asking; refuses to downgrade. */
     YES_UP("yesUp"),
-    /** Upgrade and downgrade silently. A downgrade may lose data. */
+    /** Upgrades and downgrades without asking. A downgrade may lose data. */
     YES_UP_DOWN("yesUpDown"),
-    /** Refuse any migration. */
+    /** Refuses any migration. */
     ERROR("error");
 
     private final String wire;

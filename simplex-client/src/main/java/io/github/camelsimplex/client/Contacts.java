@@ -12,38 +12,39 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
- * The bot's contacts. Every method that does not return a stage waits for the core's answer and throws
- * {@link ChatCommandException} when it refuses. Thread-safe.
+ * The bot's contacts. Every method that does not return a stage waits for the core's answer and throws {@link
+ * ChatCommandException} if the core refuses the command. Thread-safe.
  */
 public interface Contacts {
 
     /** All contacts. */
     List<Contact> list();
 
-    /** The contact with an id; empty when there is none. */
+    /** The contact with this id; empty if there is none. */
     Optional<Contact> find(long contactId);
 
     /**
-     * The contact with a name: the local display name, or else the display name of its profile. Remembered until
+     * The contact with this name: the local display name, or else the display name in its profile. Cached until
      * contacts change.
      *
      * @throws NoSuchChatException when there is none, or more than one
      */
     Contact byName(String name);
 
-    /** The chat with the contact of a name; see {@link #byName}. */
+    /** The chat with the contact of this name; see {@link #byName}. */
     ChatRef chat(String name);
 
-    /** Asks what connecting with a link would do; changes nothing. */
+    /** Asks the core for the effect of connecting with a link; changes nothing. */
     ConnectionPlan plan(String link);
 
     /**
-     * Connects with a link, after asking for the plan: a known contact is returned at once and without a new handshake
-     * (connecting again with a used one-time link would break the connection), one that is being connected is waited for,
-     * the bot's own link is an {@link IllegalArgumentException}, and so are the link of a group, and a one-time link that
-     * was used before and whose contact is gone. The core does not know which one-time links were used: the session
-     * remembers the last thousand links, in a file beside an SQLite database, otherwise until it is closed. A request to an
-     * address is sent again when its earlier connection was not ready in time, or when another client has sent that one.
+     * Connects with a link, after asking for the plan. A known contact is returned at once and without a new handshake,
+     * because connecting again with a used one-time link would break the connection. If the contact is already
+     * connecting, the method waits for it. Throws {@link IllegalArgumentException} for the bot's own link, for a group
+     * link, and for a used one-time link whose contact is gone. The core does not record which one-time links were
+     * used, so the session remembers the last thousand links: in a file beside an SQLite database, otherwise until it
+     * is closed. A request to an address is sent again if its earlier connection was not ready in time, or if another
+     * client sent the earlier request.
      *
      * @return completes when the connection is ready for messages, or with {@link ChatTimeoutException}
      */
@@ -52,24 +53,24 @@ public interface Contacts {
     /** Creates a one-time invitation and returns its link. */
     String createInvitation();
 
-    /** Accepts a contact request; the contact is ready for messages at its event {@code contactConnected}. */
+    /** Accepts a contact request; the contact is ready for messages when its event {@code contactConnected} arrives. */
     Contact accept(long contactRequestId);
 
-    /** Rejects a contact request; the other side is not told. */
+    /** Rejects a contact request; the other side is not notified. */
     void reject(long contactRequestId);
 
-    /** Deletes a contact and the conversation, and tells the other side. */
+    /** Deletes a contact and the conversation, and notifies the other side. */
     void delete(long contactId);
 
-    /** The bot's own data about a contact; an empty object when there is none. */
+    /** The bot's own data about a contact; an empty object if there is none. */
     ObjectNode customData(long contactId);
 
     /** Replaces the bot's own data about a contact. */
     void setCustomData(long contactId, JsonNode data);
 
     /**
-     * Changes the bot's own data about a contact. Changes through this session are made one after another; the core knows
-     * no transaction that would keep out others.
+     * Changes the bot's own data about a contact. Changes through this session run one after another; the core does not
+     * have transactions that would exclude other clients.
      */
     ObjectNode mergeCustomData(long contactId, UnaryOperator<ObjectNode> change);
 }

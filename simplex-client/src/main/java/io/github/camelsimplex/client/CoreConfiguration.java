@@ -12,18 +12,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which database a core opens, and how. Either {@code database} (SQLite) or {@code connectionString} (PostgreSQL) is
- * given; the sandbox takes neither for a database in memory.
+ * The database that a core opens, and its options. Set either {@code database} (SQLite) or {@code connectionString}
+ * (PostgreSQL); set neither for an in-memory database of the sandbox.
  *
  * @param database the path and prefix of the SQLite files, such as {@code data/bot/db}; null for PostgreSQL
- * @param passphrase the key of the SQLite database; empty for a plain one
+ * @param passphrase the passphrase of the SQLite database; empty for an unencrypted one
  * @param connectionString the PostgreSQL connection string; null for SQLite
  * @param schemaPrefix the prefix of the PostgreSQL schemas; null for SQLite
- * @param confirmMigrations what happens when the schema of the database is older or newer than the core
- * @param eventQueueSize the capacity of the core's event queue; empty for the core's own default
- * @param closeTimeout how long {@link ChatCore#close()} waits for the calls inside
- * @param options what only one kind of core knows, by the names that its documentation gives, such as the version of the
- *     native library or the name of a sandbox network; a name that the core does not know is refused
+ * @param confirmMigrations how to handle a database schema that is older or newer than the core
+ * @param eventQueueSize the capacity of the core's event queue; empty for the core's default
+ * @param closeTimeout how long {@link ChatCore#close()} waits for calls in progress
+ * @param options the options of one kind of core, named as in its documentation, such as the version of the native
+ *     library or the name of a sandbox network; a core refuses unknown names
  */
 public record CoreConfiguration(
         @Nullable String database,
@@ -85,12 +85,12 @@ public record CoreConfiguration(
                 Map.of());
     }
 
-    /** The same database with another passphrase; empty for a plain one. */
+    /** The same database with another passphrase; empty for an unencrypted one. */
     public CoreConfiguration withPassphrase(String newPassphrase) {
         return changed(values -> values.passphrase = newPassphrase);
     }
 
-    /** The same configuration with another answer to migrations. */
+    /** The same configuration with another choice for migrations. */
     public CoreConfiguration withConfirmMigrations(ConfirmMigrations newConfirmMigrations) {
         return changed(values -> values.confirmMigrations = newConfirmMigrations);
     }
@@ -100,7 +100,7 @@ public record CoreConfiguration(
         return changed(values -> values.eventQueueSize = OptionalInt.of(newEventQueueSize));
     }
 
-    /** The same configuration with another limit to the wait of {@link ChatCore#close()}. */
+    /** The same configuration with another time limit for {@link ChatCore#close()}. */
     public CoreConfiguration withCloseTimeout(Duration newCloseTimeout) {
         return changed(values -> values.closeTimeout = newCloseTimeout);
     }
@@ -116,10 +116,10 @@ public record CoreConfiguration(
     }
 
     /**
-     * Refuses an option that a core does not know. Every provider asks for it before it opens, so that an option with a
-     * slip of the pen is no option that is left out.
+     * Refuses options that a core does not support. Every provider calls this before it opens a database, so that a
+     * misspelt option is reported instead of ignored.
      *
-     * @throws IllegalArgumentException with the name of the option, and those that the core knows
+     * @throws IllegalArgumentException with the name of the option and the names that the core supports
      */
     public void requireOptionsOf(ChatCoreProvider provider) {
         Set<String> known = new TreeSet<>(provider.options());

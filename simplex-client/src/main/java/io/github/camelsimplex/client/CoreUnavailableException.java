@@ -4,19 +4,20 @@ import io.github.camelsimplex.types.SimplexException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The core itself cannot be had: no such provider, an unsupported platform, a library that is missing, broken or cannot
- * be downloaded. The message says what to do next. Trying again helps only after something outside has changed.
+ * The core itself is not available: there is no provider with the name, the platform is not supported, or the library
+ * is missing, broken or cannot be downloaded. The message says what to do next. Retrying helps only after this cause
+ * has been removed.
  */
 public final class CoreUnavailableException extends SimplexException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates the exception; the message tells a person what to do next. */
+    /** Creates the exception; the message says what to do next. */
     public CoreUnavailableException(String message) {
         super(message);
     }
 
-    /** Creates the exception with its cause; the message tells a person what to do next. */
+    /** Creates the exception with its cause; the message says what to do next. */
     public CoreUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -9,7 +9,7 @@ public final class DatabaseInUseException extends SimplexException {
 
     private final String holder;
 
-    /** Creates the exception; the holder is told as far as it is known. */
+    /** Creates the exception; the message contains the holder as far as it is known. */
     public DatabaseInUseException(String database, String holder) {
         super("the database " + database + " is in use by " + holder
                 + "; two clients on one database take each other's messages");

@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that somebody who mistyped it has probably meant; for messages of errors. Thread-safe. */
+/** Suggests the intended name for a misspelt one, for error messages. Thread-safe. */
 public final class DidYouMean {
 
     private static final int FARTHEST = 3;
 
     private DidYouMean() {}
 
-    /** The known name nearest to the given one, when one is near. */
+    /** The known name nearest to the given one, if it is near enough. */
     public static Optional<String> suggest(String name, Collection<String> known) {
         return suggest(name, known, FARTHEST);
     }
 
-    /** The known name nearest to the given one, when it is not farther than some letters. */
+    /** The known name nearest to the given one, if it differs in at most this number of letters. */
     public static Optional<String> suggest(String name, Collection<String> known, int farthest) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
@@ -26,18 +26,18 @@ public final class DidYouMean {
                         distance(wanted, nearest) <= Math.min(farthest, Math.max(1, (name.length() + 1) / 2)));
     }
 
-    /** The end of an error message: the question when a name is near, and the choices in any case. */
+    /** The end of an error message: the question if a name is near, and always the choices. */
     public static String hint(String name, Collection<String> known) {
         String choices = known.isEmpty() ? "none" : String.join(", ", known);
         return question(name, known).orElse(".") + " Known: " + choices;
     }
 
-    /** The question after a name that is wrong, such as {@code ; did you mean send?}, when a known name is near. */
+    /** The question after a wrong name, such as {@code ; did you mean send?}, if a known name is near. */
     public static Optional<String> question(String name, Collection<String> known) {
         return suggest(name, known).map(nearest -> "; did you mean " + nearest + "?");
     }
 
-    /** The Levenshtein distance, without regard to case. */
+    /** The Levenshtein distance, ignoring case. */
     private static int distance(String wanted, String candidate) {
         String other = candidate.toLowerCase(Locale.ROOT);
         int[] previous = new int[other.length() + 1];

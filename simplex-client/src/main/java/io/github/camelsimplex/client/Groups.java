@@ -12,29 +12,29 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The bot's groups. Every method waits for the core's answer and throws {@link ChatCommandException} when it refuses.
- * Thread-safe.
+ * The bot's groups. Every method waits for the core's answer and throws {@link ChatCommandException} if the core
+ * refuses the command. Thread-safe.
  */
 public interface Groups {
 
     /** All groups. */
     List<GroupInfo> list();
 
-    /** The group with an id; empty when there is none. */
+    /** The group with this id; empty if there is none. */
     Optional<GroupInfo> find(long groupId);
 
     /**
-     * The group with a name: the local display name, or else the display name of its profile. Remembered until groups
+     * The group with this name: the local display name, or else the display name in its profile. Cached until groups
      * change.
      *
      * @throws NoSuchChatException when there is none, or more than one
      */
     GroupInfo byName(String name);
 
-    /** The chat of the group of a name; see {@link #byName}. */
+    /** The chat of the group with this name; see {@link #byName}. */
     ChatRef chat(String name);
 
-    /** The members, without those who have left or were removed. */
+    /** The members, except those who left or were removed. */
     List<GroupMember> members(long groupId);
 
     /** Creates a group that the bot owns. */
@@ -52,36 +52,36 @@ public interface Groups {
     /** Admits a member who waits for review. */
     GroupMember acceptMember(long groupId, long memberId, GroupMemberRole role);
 
-    /** Gives members a role. */
+    /** Sets the role of members. */
     void setRole(long groupId, List<Long> memberIds, GroupMemberRole role);
 
-    /** Blocks members for everybody, or unblocks them. */
+    /** Blocks members for everyone, or unblocks them. */
     void block(long groupId, List<Long> memberIds, boolean blocked);
 
-    /** Removes members, with their messages if wished. */
+    /** Removes members, with their messages if {@code withMessages} is set. */
     void remove(long groupId, List<Long> memberIds, boolean withMessages);
 
     /** Leaves a group; the conversation stays. */
     void leave(long groupId);
 
-    /** Deletes a group; everybody else loses it too when the bot owns it. */
+    /** Deletes a group; if the bot owns it, it is deleted for everyone. */
     void delete(long groupId);
 
-    /** The link by which people join; created with the role when there is none. */
+    /** The link by which people join; created with this role if there is none. */
     String link(long groupId, GroupMemberRole role);
 
     /** Deletes the link by which people join. */
     void deleteLink(long groupId);
 
-    /** The bot's own data about a group; an empty object when there is none. */
+    /** The bot's own data about a group; an empty object if there is none. */
     ObjectNode customData(long groupId);
 
     /** Replaces the bot's own data about a group. */
     void setCustomData(long groupId, JsonNode data);
 
     /**
-     * Changes the bot's own data about a group. Changes through this session are made one after another; the core knows
-     * no transaction that would keep out others.
+     * Changes the bot's own data about a group. Changes through this session run one after another; the core does not
+     * have transactions that would exclude other clients.
      */
     ObjectNode mergeCustomData(long groupId, UnaryOperator<ObjectNode> change);
 }

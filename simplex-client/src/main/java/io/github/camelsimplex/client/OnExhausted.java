@@ -1,12 +1,12 @@
 package io.github.camelsimplex.client;
 
 /**
- * What happens to a message that has failed {@link SubscriptionOptions#maximumDeliveries()} times, or once because of a
+ * How to handle a message that failed {@link SubscriptionOptions#maximumDeliveries()} times, or once because of a
  * {@linkplain ChatCommandException.FinalError final} refusal of the core.
  */
 public enum OnExhausted {
-    /** It stays unread, lets the messages behind it pass, and is tried again after the next start. */
+    /** The message stays unread, no longer blocks later messages, and is delivered again after the next start. */
     KEEP,
-    /** It is acknowledged, and so given up. */
+    /** The message is acknowledged, and so given up. */
     ACK
 }

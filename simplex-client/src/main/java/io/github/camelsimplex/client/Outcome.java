@@ -1,9 +1,9 @@
 package io.github.camelsimplex.client;
 
-/** What became of a message that was handed to a {@link MessageHandler}. */
+/** The result of a {@link MessageHandler} for a message. */
 public enum Outcome {
-    /** The message is done: it is acknowledged, and never delivered again. */
+    /** The message is done: it is acknowledged and never delivered again. */
     ACK,
-    /** The message failed: it stays unread, and is delivered again after the redelivery delay. */
+    /** The message failed: it stays unread and is delivered again after the redelivery delay. */
     NACK
 }

@@ -17,16 +17,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message, as a handler gets it. Immutable, except for the acknowledgement.
+ * A message for a handler. Immutable, except for the acknowledgement.
  *
  * @param user the bot's user
  * @param item the chat item with its chat, as the core has it
- * @param deliveryCount which delivery this is, beginning with 1; counted in memory, so a restart begins again
- * @param redelivered whether the message may have been handled before: a repeated delivery, or one that was found in the
- *     database instead of arriving as an event
- * @param acknowledgement settles the message in {@link AckMode#MANUAL}; in other modes it does nothing
- * @param fileRefusal why the session has not received a file that the subscription wanted: {@code tooLarge},
- *     {@code timeout}, or the tag of the error with which the core refused it; null otherwise
+ * @param deliveryCount the number of this delivery, starting with 1; counted in memory, so a restart begins again
+ * @param redelivered whether the message may have been handled before: a repeated delivery, or a message found in
+ *     the database instead of received as an event
+ * @param acknowledgement settles the message in {@link AckMode#MANUAL}; does nothing in other modes
+ * @param fileRefusal why the session did not receive a file that the subscription wanted: {@code tooLarge}, {@code
+ *     timeout}, or the tag of the core's error; null otherwise
  */
 public record ReceivedMessage(
         User user,
@@ -36,13 +36,13 @@ public record ReceivedMessage(
         Acknowledgement acknowledgement,
         @Nullable String fileRefusal) {
 
-    /** Makes one whose file, if it has one, was not refused. */
+    /** Creates a message whose file, if it has one, was not refused. */
     public ReceivedMessage(
             User user, AChatItem item, int deliveryCount, boolean redelivered, Acknowledgement acknowledgement) {
         this(user, item, deliveryCount, redelivered, acknowledgement, null);
     }
 
-    /** The id of the item; grows over all chats of the database and is never used again. */
+    /** The id of the item; ids increase over all chats of the database and are never reused. */
     public long itemId() {
         return meta().itemId();
     }
@@ -52,16 +52,17 @@ public record ReceivedMessage(
         return item.chatItem().meta();
     }
 
-    /** The address of the chat, with the support scope of a group; what a reply is sent to. */
+    /** The chat ref, including the support scope of a group; replies go there. */
     public ChatRef chat() {
-        return item.chatRef().orElseThrow(() -> new IllegalStateException("item " + itemId() + " has no chat"));
+        return item.chatRef()
+                .orElseThrow(() -> new IllegalStateException("item " + itemId() + " does not have a chat"));
     }
 
-    /** What was sent. */
+    /** The content of the message. */
     public MsgContent content() {
         return item.chatItem()
                 .msgContent()
-                .orElseThrow(() -> new IllegalStateException("item " + itemId() + " is no message"));
+                .orElseThrow(() -> new IllegalStateException("item " + itemId() + " is not a message"));
     }
 
     /** The text of the message; empty for content without text. */
@@ -69,7 +70,7 @@ public record ReceivedMessage(
         return content().text();
     }
 
-    /** Whether the bot itself has sent it; only observers that include sent messages see such items. */
+    /** Whether the bot itself sent the message; only observers that include sent messages get those. */
     public boolean sent() {
         return Items.isSent(item.chatItem());
     }
@@ -84,14 +85,17 @@ public record ReceivedMessage(
         return item.chatInfo() instanceof ChatInfo.Group group ? Optional.of(group.groupInfo()) : Optional.empty();
     }
 
-    /** The member who has sent it to a group. */
+    /** The member who sent the message to a group. */
     public Optional<GroupMember> member() {
         return item.chatItem().chatDir() instanceof CIDirection.GroupRcv received
                 ? Optional.of(received.groupMember())
                 : Optional.empty();
     }
 
-    /** The local display name of the contact or member who has sent it; empty for the bot's own and for channels. */
+    /**
+     * The local display name of the contact or member who sent the message; empty for the bot's own messages and for
+     * channels.
+     */
     public String sender() {
         return sent()
                 ? ""
@@ -100,36 +104,41 @@ public record ReceivedMessage(
                         .orElse("");
     }
 
-    /** Whether its sender is a bot, by what the profile of the contact or member says: a claim, and no proof. */
+    /** Whether the profile of the sender says that the sender is a bot: a claim, not a proof. */
     public boolean isFromBot() {
         return Items.isFromBot(item);
     }
 
-    /** The file that belongs to it. */
+    /** The file of the message. */
     public Optional<CIFile> file() {
         return Optional.ofNullable(item.chatItem().file());
     }
 
-    /** Why its file was not received: refused by the session, or failed or cancelled in the core; empty otherwise. */
+    /**
+     * The reason why the file was not received: refused by the session, or failed or cancelled in the core; empty
+     * otherwise.
+     */
     public Optional<String> fileError() {
         return fileRefusal == null
                 ? file().flatMap(file -> Items.fileError(file.fileStatus()))
                 : Optional.of(fileRefusal);
     }
 
-    /** Whether it is a live message that is still being written; only with {@link SubscriptionOptions#liveMessages()}. */
+    /**
+     * Whether this is a live message that is still being typed; only with {@link SubscriptionOptions#liveMessages()}.
+     */
     public boolean live() {
         return Items.isLive(meta());
     }
 
-    /** The item, its chat and the delivery; never what was written, nor by whom. */
+    /** The item id, the chat and the delivery; never the text or the sender. */
     @Override
     public String toString() {
         return "ReceivedMessage[item " + itemId() + " in "
                 + item.chatRef().map(ChatRef::text).orElse("no chat") + ", delivery " + deliveryCount + "]";
     }
 
-    /** The command in the text, if it is one; what follows the keyword is trimmed and may have several lines. */
+    /** The command, if the text is one; its arguments are trimmed and may have several lines. */
     public Optional<BotCommand> command() {
         return BotCommand.parse(text());
     }

@@ -5,23 +5,22 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What a session does when its database has come back from a backup: the keys of its connections are old then, and
- * contacts and members fall silent until both sides have agreed on new ones.
+ * How a session handles a database that was restored from a backup: the keys of its connections are old then, and
+ * contacts and members cannot be reached until both sides have agreed on new keys.
  *
- * @param ratchetSync whether the session agrees on new keys by itself
- * @param ratchetSyncRate how many connections get new keys in a second, at most; at least 1
- * @param restoredMessage what is sent, once, into each chat from which messages came that could not be decrypted; empty
- *     to send nothing
+ * @param ratchetSync whether the session agrees on new keys automatically
+ * @param ratchetSyncRate the maximum number of connections per second that get new keys; at least 1
+ * @param restoredMessage the notice to send once to each chat whose messages could not be decrypted; empty for none
  */
 public record Recovery(RatchetSync ratchetSync, int ratchetSyncRate, Optional<String> restoredMessage) {
 
-    /** Who agrees on new keys. */
+    /** Defines who starts to agree on new keys. */
     public enum RatchetSync {
-        /** The session, with everybody, as soon as it notices that the database was restored. */
+        /** The session, with all contacts and members, as soon as it detects that the database was restored. */
         AUTO,
-        /** Somebody else: the session tells, and {@link ChatSession#repair()} does it. */
+        /** The operator: the session reports the restoration, and {@link ChatSession#repair()} agrees on new keys. */
         MANUAL,
-        /** Nobody: the session does not look whether the database was restored. */
+        /** No one: the session does not check whether the database was restored. */
         OFF
     }
 
@@ -32,7 +31,7 @@ public record Recovery(RatchetSync ratchetSync, int ratchetSyncRate, Optional<St
         requireNonNull(restoredMessage, "restoredMessage");
     }
 
-    /** By itself, five connections in a second, and nothing is sent into the chats. */
+    /** Automatic, five connections per second, without a notice to the chats. */
     public static Recovery defaults() {
         return new Recovery(RatchetSync.AUTO, 5, Optional.empty());
     }

@@ -2,7 +2,10 @@ package io.github.camelsimplex.client;
 
 import io.github.camelsimplex.types.SimplexException;
 
-/** The session is closed, or has lost its database to another client; {@link ChatSession#reconnect()} helps in that case. */
+/**
+ * The session is closed, or has lost its database to another client; in the latter case {@link ChatSession#reconnect()}
+ * helps.
+ */
 public final class SessionClosedException extends SimplexException {
 
     private static final long serialVersionUID = 1L;

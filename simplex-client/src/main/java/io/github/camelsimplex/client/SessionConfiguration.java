@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a session needs to know to open a bot. Immutable; {@link #toString()} shows no secret. */
+/** The configuration of a session. Immutable; {@link #toString()} does not show secrets. */
 public final class SessionConfiguration {
 
     private final Builder values;
@@ -43,7 +43,7 @@ public final class SessionConfiguration {
         return values.core;
     }
 
-    /** The provider to use instead of looking for one by name. */
+    /** The provider to use instead of one found by name. */
     public Optional<ChatCoreProvider> provider() {
         return Optional.ofNullable(values.provider);
     }
@@ -53,32 +53,32 @@ public final class SessionConfiguration {
         return values.database;
     }
 
-    /** What other people see of the bot. */
+    /** The public profile of the bot. */
     public BotProfile profile() {
         return values.profile;
     }
 
-    /** Whether a profile that differs is updated at start, which every contact is told about. */
+    /** Whether to update a profile that differs at start; the update is sent to every contact. */
     public boolean updateProfile() {
         return values.updateProfile;
     }
 
-    /** How people reach the bot. */
+    /** The options of the bot's address. */
     public AddressOptions address() {
         return values.address;
     }
 
     /**
-     * Where received files go: by default the prefix of a SQLite database with {@code _files}; empty without one, when the
-     * core puts them into the home directory.
+     * The folder for received files: by default the prefix of an SQLite database plus {@code _files}; empty without an
+     * SQLite database, where the core uses the home directory.
      */
     public Optional<Path> filesFolder() {
         return folder(values.filesFolder, "_files");
     }
 
     /**
-     * Where the core keeps files while it works on them: by default the prefix of a SQLite database with {@code _temp};
-     * empty without one, for the core's own choice.
+     * The folder for files that the core is working on: by default the prefix of an SQLite database plus {@code _temp};
+     * empty without an SQLite database, where the core chooses.
      */
     public Optional<Path> tempFolder() {
         return folder(values.tempFolder, "_temp");
@@ -101,32 +101,32 @@ public final class SessionConfiguration {
         return values.xftpServers;
     }
 
-    /** Whether new and lost contacts are logged. */
+    /** Whether to log new and lost contacts. */
     public boolean logContacts() {
         return values.logContacts;
     }
 
-    /** Whether the connections to servers are logged. */
+    /** Whether to log the connections to servers. */
     public boolean logNetwork() {
         return values.logNetwork;
     }
 
-    /** Which unread messages of the past are delivered; empty for what suits the database, see {@link CatchUp}. */
+    /** The old unread messages to deliver; empty for the default that suits the database, see {@link CatchUp}. */
     public Optional<CatchUp> catchUp() {
         return Optional.ofNullable(values.catchUp);
     }
 
-    /** Whether reports in groups that nobody has archived are delivered again at start. */
+    /** Whether to deliver the unarchived reports of groups again at start. */
     public boolean catchUpReports() {
         return values.catchUpReports;
     }
 
-    /** How often the database is searched for messages whose event was lost. */
+    /** The interval at which to search the database for messages whose event was lost. */
     public Duration reconcileInterval() {
         return values.reconcileInterval;
     }
 
-    /** What the session does when its database was restored from a backup. */
+    /** How to handle a database that was restored from a backup. */
     public Recovery recovery() {
         return values.recovery;
     }
@@ -136,27 +136,27 @@ public final class SessionConfiguration {
         return values.ackWindow;
     }
 
-    /** How many messages are kept in memory; what does not fit waits in the database. */
+    /** The maximum number of messages in memory; further messages wait in the database. */
     public int maxPending() {
         return values.maxPending;
     }
 
-    /** How many events are kept in memory for one slow event subscription. */
+    /** The maximum number of events in memory for one slow event subscription. */
     public int maxPendingEvents() {
         return values.maxPendingEvents;
     }
 
-    /** What happens to a message that no owning subscription wants. */
+    /** How to handle a message that no owning subscription claims. */
     public Unclaimed unclaimed() {
         return values.unclaimed;
     }
 
-    /** Whether raw commands may mark messages as read that nobody has processed. */
+    /** Whether raw commands may mark unprocessed messages as read. */
     public boolean allowReadCommands() {
         return values.allowReadCommands;
     }
 
-    /** How long a command may take. */
+    /** The timeout of a command. */
     public Duration commandTimeout() {
         return values.commandTimeout;
     }
@@ -167,23 +167,23 @@ public final class SessionConfiguration {
     }
 
     /**
-     * How many answers within 10 seconds another bot gets in a chat before its messages there wait for a minute; 0 for no
-     * limit. Another bot is a contact or member that says so in its profile. A group goes on with the messages of its other
-     * members.
+     * The number of answers that another bot may get in a chat within 10 seconds before its messages there wait for a
+     * minute; 0 for no limit. A bot is a contact or member whose profile says so. In a group, the messages of other
+     * members do not wait.
      */
     public int loopLimit() {
         return values.loopLimit;
     }
 
     /**
-     * How long after a start that follows on a kill a chat must have been quiet before anything is sent into it; zero when
-     * nothing waits.
+     * How long a chat must be quiet, after a start that follows a kill, before the session sends to it; zero for no
+     * wait.
      */
     public Duration sendHold() {
         return values.sendHold;
     }
 
-    /** How long after a start a chat must have been quiet before its messages are delivered; zero when none wait. */
+    /** How long a chat must be quiet after a start before its messages are delivered; zero for no wait. */
     public Duration settle() {
         return values.settle;
     }
@@ -198,7 +198,7 @@ public final class SessionConfiguration {
         return Optional.ofNullable(values.scheduler);
     }
 
-    /** Where handlers run; empty for threads of the session. */
+    /** The executor of handlers; empty for threads of the session. */
     public Optional<Executor> executor() {
         return Optional.ofNullable(values.executor);
     }
@@ -294,37 +294,37 @@ public final class SessionConfiguration {
             return this;
         }
 
-        /** Sets the database; one in memory by default, which only the sandbox has. */
+        /** Sets the database; by default an in-memory database, which only the sandbox supports. */
         public Builder database(CoreConfiguration database) {
             this.database = requireNonNull(database, "database");
             return this;
         }
 
-        /** Sets what other people see of the bot; its name by default. */
+        /** Sets the public profile of the bot; by default a profile with its name. */
         public Builder profile(BotProfile profile) {
             this.profile = requireNonNull(profile, "profile");
             return this;
         }
 
-        /** Sets whether a profile that differs is updated at start; on by default. */
+        /** Sets whether to update a profile that differs at start; on by default. */
         public Builder updateProfile(boolean updateProfile) {
             this.updateProfile = updateProfile;
             return this;
         }
 
-        /** Sets how people reach the bot; {@link AddressOptions#open()} by default. */
+        /** Sets the options of the bot's address; {@link AddressOptions#open()} by default. */
         public Builder address(AddressOptions address) {
             this.address = requireNonNull(address, "address");
             return this;
         }
 
-        /** Sets where received files go. */
+        /** Sets the folder for received files. */
         public Builder filesFolder(@Nullable Path filesFolder) {
             this.filesFolder = filesFolder;
             return this;
         }
 
-        /** Sets where the core keeps files while it works on them. */
+        /** Sets the folder for files that the core is working on. */
         public Builder tempFolder(@Nullable Path tempFolder) {
             this.tempFolder = tempFolder;
             return this;
@@ -342,37 +342,39 @@ public final class SessionConfiguration {
             return this;
         }
 
-        /** Sets whether new and lost contacts are logged; on by default. */
+        /** Sets whether to log new and lost contacts; on by default. */
         public Builder logContacts(boolean logContacts) {
             this.logContacts = logContacts;
             return this;
         }
 
-        /** Sets whether the connections to servers are logged; off by default. */
+        /** Sets whether to log the connections to servers; off by default. */
         public Builder logNetwork(boolean logNetwork) {
             this.logNetwork = logNetwork;
             return this;
         }
 
-        /** Sets which unread messages of the past are delivered. */
+        /** Sets which old unread messages to deliver. */
         public Builder catchUp(@Nullable CatchUp catchUp) {
             this.catchUp = catchUp;
             return this;
         }
 
-        /** Sets whether reports that nobody has archived are delivered again at start; off by default. */
+        /** Sets whether to deliver unarchived reports again at start; off by default. */
         public Builder catchUpReports(boolean catchUpReports) {
             this.catchUpReports = catchUpReports;
             return this;
         }
 
-        /** Sets how often the database is searched for messages whose event was lost; 60 seconds by default. */
+        /**
+         * Sets the interval at which to search the database for messages whose event was lost; 60 seconds by default.
+         */
         public Builder reconcileInterval(Duration reconcileInterval) {
             this.reconcileInterval = Checks.positive(reconcileInterval, "reconcileInterval");
             return this;
         }
 
-        /** What the session does when its database was restored from a backup; by default it repairs what it can. */
+        /** Sets how to handle a database that was restored from a backup; {@link Recovery#defaults()} by default. */
         public Builder recovery(Recovery recovery) {
             this.recovery = requireNonNull(recovery, "recovery");
             return this;
@@ -384,31 +386,31 @@ public final class SessionConfiguration {
             return this;
         }
 
-        /** Sets how many messages are kept in memory; 1000 by default. */
+        /** Sets the maximum number of messages in memory; 1000 by default. */
         public Builder maxPending(int maxPending) {
             this.maxPending = Checks.positive(maxPending, "maxPending");
             return this;
         }
 
-        /** Sets how many events are kept in memory for one event subscription; 10 000 by default. */
+        /** Sets the maximum number of events in memory for one event subscription; 10 000 by default. */
         public Builder maxPendingEvents(int maxPendingEvents) {
             this.maxPendingEvents = Checks.positive(maxPendingEvents, "maxPendingEvents");
             return this;
         }
 
-        /** Sets what happens to a message that nobody wants; {@link Unclaimed#ACK} by default. */
+        /** Sets how to handle an unclaimed message; {@link Unclaimed#ACK} by default. */
         public Builder unclaimed(Unclaimed unclaimed) {
             this.unclaimed = requireNonNull(unclaimed, "unclaimed");
             return this;
         }
 
-        /** Sets whether raw commands may mark messages as read that nobody has processed; off by default. */
+        /** Sets whether raw commands may mark unprocessed messages as read; off by default. */
         public Builder allowReadCommands(boolean allowReadCommands) {
             this.allowReadCommands = allowReadCommands;
             return this;
         }
 
-        /** Sets how long a command may take; 60 seconds by default. */
+        /** Sets the timeout of a command; 60 seconds by default. */
         public Builder commandTimeout(Duration commandTimeout) {
             this.commandTimeout = Checks.positive(commandTimeout, "commandTimeout");
             return this;
@@ -421,8 +423,8 @@ public final class SessionConfiguration {
         }
 
         /**
-         * Sets how many answers within 10 seconds another bot gets before its messages wait for a minute; 20 by default, 0
-         * for no limit.
+         * Sets the number of answers that another bot may get within 10 seconds before its messages wait for a minute;
+         * 20 by default, 0 for no limit.
          */
         public Builder loopLimit(int loopLimit) {
             this.loopLimit = Checks.notNegative(loopLimit, "loopLimit");
@@ -430,10 +432,10 @@ public final class SessionConfiguration {
         }
 
         /**
-         * Sets how long a chat must have been quiet before anything is sent into it, after a start that follows on a kill:
-         * since the bot receives from its servers, and since the last message of that chat. Two seconds by default; zero
-         * switches it off. Nothing waits longer than until 15 seconds after the start, nor after a clean stop, nor with a
-         * new database. The time does not count as time of the command.
+         * Sets how long a chat must be quiet before the session sends to it, after a start that follows a kill. The
+         * time counts from the moment when the bot receives from its servers, and from the last message of the chat.
+         * Two seconds by default; zero disables the wait. Commands wait at most until 15 seconds after the start, and
+         * never after a clean stop or with a new database. The wait does not count towards the command timeout.
          */
         public Builder sendHold(Duration sendHold) {
             this.sendHold = Checks.notNegative(sendHold, "sendHold");
@@ -441,9 +443,9 @@ public final class SessionConfiguration {
         }
 
         /**
-         * Sets how long a chat must have been quiet after a start before its messages are delivered, so that an edit or a
-         * deletion that is on its way comes first. One second by default; zero switches it off. Nothing waits longer than
-         * until 10 seconds after the start, nor with a new database; what comes later is not delayed.
+         * Sets how long a chat must be quiet after a start before its messages are delivered, so that a pending edit or
+         * deletion arrives first. One second by default; zero disables the wait. Messages wait at most until 10 seconds
+         * after the start, and never with a new database; later messages are not delayed.
          */
         public Builder settle(Duration settle) {
             this.settle = Checks.notNegative(settle, "settle");
@@ -462,17 +464,18 @@ public final class SessionConfiguration {
             return this;
         }
 
-        /** Sets where handlers run. The executor must not run tasks on the thread that hands them in. */
+        /** Sets the executor of handlers. It must not run tasks on the submitting thread. */
         public Builder executor(Executor executor) {
             this.executor = requireNonNull(executor, "executor");
             return this;
         }
 
-        /** Makes the configuration. */
+        /** Builds the configuration. */
         public SessionConfiguration build() {
             if (database.connectionString() != null && catchUp instanceof CatchUp.New) {
                 throw new IllegalArgumentException(
-                        "catchUp=new needs a file beside the database, which PostgreSQL has not: use all or a duration");
+                        "catchUp=new needs a file beside the database, which PostgreSQL does not have: use all or a"
+                                + " duration");
             }
             return new SessionConfiguration(this);
         }

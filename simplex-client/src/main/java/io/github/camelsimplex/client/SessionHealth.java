@@ -5,18 +5,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a session does its work, at one moment.
+ * The health of a session at one moment.
  *
- * @param state what the session is doing
- * @param problem what is wrong, for a person; null when nothing is
- * @param lastEventAt when the core last emitted anything; null before the first event
- * @param hosts the servers by address, true for a connected one
- * @param subscriptions what the core has said last about receiving from each server: a server that is connected gives
- *     nothing to connections whose subscription is not active
- * @param disconnectedSince since when no server is connected; null while one is, or none was ever needed
- * @param restoration what came of a database that was restored from a backup
- * @param integrityErrors how many messages of which chat did not arrive as they were sent, by the address of the chat,
- *     since the database was opened: the core has found a gap or damage, and has no text for them
+ * @param state the state of the session
+ * @param problem the problem in words; null if there is none
+ * @param lastEventAt the time of the core's last event; null before the first event
+ * @param hosts the servers by address; true if connected
+ * @param subscriptions the last report of the core about each server: connections without an active subscription
+ *     receive nothing, even from a connected server
+ * @param disconnectedSince the time since which no server is connected; null while one is connected, or if none was
+ *     ever needed
+ * @param restoration the state of the recovery after a restoration from a backup
+ * @param integrityErrors the number of messages, by chat ref, that the core found missing or damaged since the
+ *     database was opened; their text is not available
  */
 public record SessionHealth(
         State state,
@@ -29,15 +30,15 @@ public record SessionHealth(
         Map<String, Long> integrityErrors) {
 
     /**
-     * What came of a database that was restored from a backup.
+     * The state of the recovery after a restoration from a backup.
      *
-     * @param restored whether this opening has found, or goes on with, a database that was restored
-     * @param withoutKeys how many connections wait for new keys
-     * @param lostMessages how many messages could not be decrypted since the opening, by the address of the chat
+     * @param restored whether this opening detected a restored database, or continues its recovery
+     * @param withoutKeys the number of connections that wait for new keys
+     * @param lostMessages the number of messages, by chat ref, that could not be decrypted since the opening
      */
     public record Restoration(boolean restored, int withoutKeys, Map<String, Long> lostMessages) {
 
-        /** Nothing was restored, and nothing is lost. */
+        /** No restoration and no lost messages. */
         public static final Restoration NONE = new Restoration(false, 0, Map.of());
 
         /** Copies the chats. */
@@ -46,15 +47,15 @@ public record SessionHealth(
         }
     }
 
-    /** What a session is doing. */
+    /** The state of a session. */
     public enum State {
         /** Everything works. */
         UP,
         /** The core fails to emit events; the session keeps trying. */
         CORE_FAILING,
-        /** The database is full, locked or damaged; the session reconnects until that helps. */
+        /** The database is full, locked or damaged; the session reconnects until the database works again. */
         DATABASE_FAILING,
-        /** Another client took the database over; only {@link ChatSession#reconnect()} helps. */
+        /** Another client took over the database; only {@link ChatSession#reconnect()} helps. */
         OWNERSHIP_LOST,
         /** The session is closed. */
         CLOSED

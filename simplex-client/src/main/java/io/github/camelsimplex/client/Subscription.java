@@ -4,18 +4,20 @@ package io.github.camelsimplex.client;
 public interface Subscription extends AutoCloseable {
 
     /**
-     * Stops handing over messages; those in flight finish. The subscription keeps its place and its claim: what it would
-     * own stays unread until {@link #resume()}. An event subscription does not receive what comes in the meantime.
+     * Pauses delivery; messages in flight finish. The subscription keeps its place and its claim: its messages stay
+     * unread until {@link #resume()}. An event subscription misses the events of the meantime.
      */
     void suspend();
 
-    /** Hands over messages again, also those that came while it was suspended. */
+    /** Resumes delivery, including messages that arrived while the subscription was suspended. */
     void resume();
 
     /** Whether the subscription is suspended. */
     boolean isSuspended();
 
-    /** How many messages the handler has at this moment, those that wait for a manual acknowledgement included. */
+    /**
+     * The number of messages that the handler is processing, including those that wait for a manual acknowledgement.
+     */
     int inFlight();
 
     /** Ends the subscription and its claim. Messages in flight finish. */

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
- * What a subscription wants, and how its messages are delivered. Immutable.
+ * The filter of a subscription and the options of its delivery. Immutable.
  *
- * <p>A message goes to exactly one subscription that is not an observer: those with {@link #commandsFirst()} are asked
- * first, then the others, each group by {@link #order()} and then by the order of subscribing. The first whose filter
- * matches owns the message, suspended or not.
+ * <p>A message goes to exactly one subscription that is not an observer: those with {@link #commandsFirst()} come
+ * first, then the others; each group is sorted by {@link #order()} and then by the order of subscribing. The first
+ * subscription whose filter matches owns the message, even if it is suspended.
  */
 public final class SubscriptionOptions {
 
@@ -20,7 +20,7 @@ public final class SubscriptionOptions {
         this.values = values.copy();
     }
 
-    /** Everything that arrives, acknowledged when the handler is done, one chat at a time. */
+    /** All messages, acknowledged when the handler is done, one chat at a time. */
     public static SubscriptionOptions defaults() {
         return builder().build();
     }
@@ -40,22 +40,22 @@ public final class SubscriptionOptions {
         return values.name;
     }
 
-    /** Which messages it wants. Called on the session's executor, possibly more than once for one message. */
+    /** The filter for messages. Called on the session's executor, possibly more than once for one message. */
     public Predicate<ReceivedMessage> filter() {
         return values.filter;
     }
 
-    /** The place among the subscriptions of its group; lower is asked earlier. */
+    /** The position among the subscriptions of its group; lower values come first. */
     public int order() {
         return values.order;
     }
 
-    /** Whether it is asked before the subscriptions without this. */
+    /** Whether this subscription comes before those without this option. */
     public boolean commandsFirst() {
         return values.commandsFirst;
     }
 
-    /** Whether it only looks on: a live copy, no claim, no acknowledgement, no redelivery. */
+    /** Whether this subscription only observes: it gets live copies, without claim, acknowledgement and redelivery. */
     public boolean observe() {
         return values.observe;
     }
@@ -65,43 +65,47 @@ public final class SubscriptionOptions {
         return values.includeSent;
     }
 
-    /** Whether it wants the history that a group sends to a new member. */
+    /** Whether to deliver the history that a group sends to a new member. */
     public boolean includeHistory() {
         return values.includeHistory;
     }
 
     /**
-     * Whether it wants live messages at every change, instead of once when they are final. The first state is a message
-     * like any other; the later ones have the same item id, are not acknowledged, and come at most once.
+     * Whether to deliver live messages at every change, instead of once when they are final. The first state is
+     * delivered like any other message; later states have the same item id, are not acknowledged, and are delivered at
+     * most once.
      */
     public boolean liveMessages() {
         return values.liveMessages;
     }
 
     /**
-     * How long a live message may go without a change before it is delivered as it is, because its writer is gone; with
-     * {@link #liveMessages()} it has no effect.
+     * How long a live message may stay unchanged before it is delivered as it is, because its sender seems to be gone;
+     * has no effect with {@link #liveMessages()}.
      */
     public Duration liveTimeout() {
         return values.liveTimeout;
     }
 
-    /** Whether files are accepted, and messages delivered when their file is complete. */
+    /** Whether to accept files, and to deliver messages when their file is complete. */
     public boolean receiveFiles() {
         return values.receiveFiles;
     }
 
-    /** The largest file that is accepted, in bytes; a message with a larger one is delivered without it. */
+    /** The maximum size of an accepted file in bytes; a message with a larger file is delivered without it. */
     public long maxFileSize() {
         return values.maxFileSize;
     }
 
-    /** How long a message waits for its file; then the transfer is cancelled and the message delivered without it. */
+    /**
+     * How long a message waits for its file; after that the transfer is cancelled and the message is delivered without
+     * it.
+     */
     public Duration fileTimeout() {
         return values.fileTimeout;
     }
 
-    /** When a message counts as processed. */
+    /** Defines when a message counts as processed. */
     public AckMode ackMode() {
         return values.ackMode;
     }
@@ -111,27 +115,27 @@ public final class SubscriptionOptions {
         return values.ackTimeout;
     }
 
-    /** The wait before the second delivery; it doubles with every further one. */
+    /** The delay before the second delivery; it doubles with every further delivery. */
     public Duration redeliveryDelay() {
         return values.redeliveryDelay;
     }
 
-    /** How often a message is delivered before it is exhausted; at least 1. */
+    /** The number of deliveries before a message is exhausted; at least 1. */
     public int maximumDeliveries() {
         return values.maximumDeliveries;
     }
 
-    /** What happens to an exhausted message. */
+    /** How to handle an exhausted message. */
     public OnExhausted onExhausted() {
         return values.onExhausted;
     }
 
-    /** Whether a failed message holds its chat until it is done, so that order is kept. */
+    /** Whether a failed message blocks its chat until it is done, which keeps the order. */
     public boolean redeliveryBlocksChat() {
         return values.redeliveryBlocksChat;
     }
 
-    /** How many chats are handled at a time; at least 1. */
+    /** The number of chats to handle at the same time; at least 1. */
     public int concurrency() {
         return values.concurrency;
     }
@@ -191,61 +195,63 @@ public final class SubscriptionOptions {
             return this;
         }
 
-        /** Sets which messages it wants; everything by default. */
+        /** Sets the filter for messages; all messages by default. */
         public Builder filter(Predicate<ReceivedMessage> filter) {
             this.filter = requireNonNull(filter, "filter");
             return this;
         }
 
-        /** Sets the place among the subscriptions of its group; 0 by default, lower is asked earlier. */
+        /** Sets the position among the subscriptions of its group; 0 by default, lower values come first. */
         public Builder order(int order) {
             this.order = order;
             return this;
         }
 
-        /** Sets whether it is asked before the subscriptions without this; off by default. */
+        /** Sets whether the subscription comes before those without this option; off by default. */
         public Builder commandsFirst(boolean commandsFirst) {
             this.commandsFirst = commandsFirst;
             return this;
         }
 
-        /** Sets whether it only looks on; off by default. */
+        /** Sets whether the subscription only observes; off by default. */
         public Builder observe(boolean observe) {
             this.observe = observe;
             return this;
         }
 
-        /** Sets whether it also gets the bot's own messages, each once and without a claim; off by default. */
+        /**
+         * Sets whether the observer also gets the bot's own messages, each once and without a claim; off by default.
+         */
         public Builder includeSent(boolean includeSent) {
             this.includeSent = includeSent;
             return this;
         }
 
-        /** Sets whether it wants the history that a group sends to a new member; off by default. */
+        /** Sets whether to deliver the history that a group sends to a new member; off by default. */
         public Builder includeHistory(boolean includeHistory) {
             this.includeHistory = includeHistory;
             return this;
         }
 
-        /** Sets whether it wants live messages at every change; off by default. */
+        /** Sets whether to deliver live messages at every change; off by default. */
         public Builder liveMessages(boolean liveMessages) {
             this.liveMessages = liveMessages;
             return this;
         }
 
-        /** Sets how long a live message may go without a change before it is delivered as it is; 10 minutes by default. */
+        /** Sets how long a live message may stay unchanged before it is delivered as it is; 10 minutes by default. */
         public Builder liveTimeout(Duration liveTimeout) {
             this.liveTimeout = Checks.positive(liveTimeout, "liveTimeout");
             return this;
         }
 
-        /** Sets whether files are accepted and messages wait for their file; off by default. */
+        /** Sets whether to accept files and to let messages wait for them; off by default. */
         public Builder receiveFiles(boolean receiveFiles) {
             this.receiveFiles = receiveFiles;
             return this;
         }
 
-        /** Sets the largest file that is accepted, in bytes; no limit by default. */
+        /** Sets the maximum size of an accepted file in bytes; no limit by default. */
         public Builder maxFileSize(long maxFileSize) {
             if (maxFileSize < 0) {
                 throw new IllegalArgumentException("maxFileSize is negative: " + maxFileSize);
@@ -272,7 +278,7 @@ public final class SubscriptionOptions {
             return this;
         }
 
-        /** Sets the wait before the second delivery; 5 seconds by default. */
+        /** Sets the delay before the second delivery; 5 seconds by default. */
         public Builder redeliveryDelay(Duration redeliveryDelay) {
             if (requireNonNull(redeliveryDelay, "redeliveryDelay").isNegative()) {
                 throw new IllegalArgumentException("redeliveryDelay is negative: " + redeliveryDelay);
@@ -281,31 +287,31 @@ public final class SubscriptionOptions {
             return this;
         }
 
-        /** Sets how often a message is delivered before it is exhausted; 5 by default. */
+        /** Sets the number of deliveries before a message is exhausted; 5 by default. */
         public Builder maximumDeliveries(int maximumDeliveries) {
             this.maximumDeliveries = Checks.positive(maximumDeliveries, "maximumDeliveries");
             return this;
         }
 
-        /** Sets what happens to an exhausted message; {@link OnExhausted#KEEP} by default. */
+        /** Sets how to handle an exhausted message; {@link OnExhausted#KEEP} by default. */
         public Builder onExhausted(OnExhausted onExhausted) {
             this.onExhausted = requireNonNull(onExhausted, "onExhausted");
             return this;
         }
 
-        /** Sets whether a failed message holds its chat; on by default. */
+        /** Sets whether a failed message blocks its chat; on by default. */
         public Builder redeliveryBlocksChat(boolean redeliveryBlocksChat) {
             this.redeliveryBlocksChat = redeliveryBlocksChat;
             return this;
         }
 
-        /** Sets how many chats are handled at a time; 1 by default. */
+        /** Sets the number of chats to handle at the same time; 1 by default. */
         public Builder concurrency(int concurrency) {
             this.concurrency = Checks.positive(concurrency, "concurrency");
             return this;
         }
 
-        /** Makes the options. */
+        /** Builds the options. */
         public SubscriptionOptions build() {
             return new SubscriptionOptions(this);
         }

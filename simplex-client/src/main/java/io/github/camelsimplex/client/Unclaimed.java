@@ -1,9 +1,9 @@
 package io.github.camelsimplex.client;
 
-/** What happens to a message that no owning subscription wants. */
+/** How to handle a message that no owning subscription claims. */
 public enum Unclaimed {
-    /** It is acknowledged and counted. */
+    /** The message is acknowledged and counted. */
     ACK,
-    /** It stays unread, for a subscription that comes later or for a person who looks. */
+    /** The message stays unread, for a later subscription or for a person to read. */
     KEEP
 }

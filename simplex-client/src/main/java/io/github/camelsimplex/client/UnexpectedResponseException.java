@@ -3,7 +3,7 @@ package io.github.camelsimplex.client;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.SimplexException;
 
-/** The core has answered a command with something else than success or an error; {@link #response()} has it. */
+/** The core's answer to a command is neither an expected result nor an error; {@link #response()} returns it. */
 public final class UnexpectedResponseException extends SimplexException {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 /**
  * A SimpleX client for any Java program. Start with {@link io.github.camelsimplex.client.ChatSession}: it opens a bot's
  * database, sends typed commands and delivers messages at least once. {@link io.github.camelsimplex.client.ChatCore} is
- * the port behind which a core does the work; {@code internal} is not for users.
+ * the port to a core, which does the work; {@code internal} is not for users.
  */
 @NullMarked
 package io.github.camelsimplex.client;

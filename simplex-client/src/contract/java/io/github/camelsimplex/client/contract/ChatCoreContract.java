@@ -32,15 +32,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every {@link ChatCore} promises about commands, events and closing; {@link ChatCoreFilesContract} has the file
- * functions. A core's module inherits both and says how to open its databases.
+ * The contract of every {@link ChatCore} for commands, events and closing; {@link ChatCoreFilesContract} covers the
+ * file functions. A core's module inherits both and defines how to open its databases.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 public abstract class ChatCoreContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** For databases and files; another one for every test. */
+    /** The folder for databases and files; a new one for every test. */
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     protected Path folder;
@@ -51,7 +51,7 @@ public abstract class ChatCoreContract {
     /** The provider of the core under test. */
     protected abstract ChatCoreProvider provider();
 
-    /** A database by a name of the test's own; opened again, it has what it had. */
+    /** A database with a name that the test chooses; it keeps its content when it is opened again. */
     protected abstract CoreConfiguration database(String name);
 
     /** Lets the core emit an event of type {@code customChatEvent} whose {@code response} is the text. */
@@ -100,7 +100,7 @@ public abstract class ChatCoreContract {
         return CompletableFuture.supplyAsync(core::receive, threads);
     }
 
-    /** The next event that this test has emitted: a real core may have others to tell. */
+    /** The next event that this test has emitted; a real core may emit other events too. */
     private static String nextEmitted(ChatCore core) {
         while (true) {
             byte[] event = core.receive();
@@ -347,7 +347,7 @@ public abstract class ChatCoreContract {
         assertThat(nothingOrRefusal(receiver)).isEmpty();
     }
 
-    /** What a receiver got; one that came too late to wait finds the core closed instead. */
+    /** The result of a receiver; one that came too late to wait finds the core closed instead. */
     private static byte[] nothingOrRefusal(CompletableFuture<byte[]> receiver) {
         return receiver.handle((event, refusal) -> refusal == null ? event : new byte[0])
                 .orTimeout(60, TimeUnit.SECONDS)

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link ChatCore} promises about its file functions. */
+/** The contract of every {@link ChatCore} for its file functions. */
 public abstract class ChatCoreFilesContract {
 
-    /** For databases and files; another one for every test. */
+    /** The folder for databases and files; a new one for every test. */
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     protected Path folder;
@@ -54,7 +54,7 @@ public abstract class ChatCoreFilesContract {
         return Files.write(folder.resolve("plain"), content);
     }
 
-    /** A file by a name that not every JVM can give: one that was started in the locale C has only ASCII names. */
+    /** A file with a name that not every JVM can use: a JVM started in the locale C allows only ASCII names. */
     private Path inFolder(String name) {
         try {
             return folder.resolve(name);

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a bot and a person experience through every core that has a network, from the first start to the second. */
+/** The conversation of a bot and a person, from the first start to the second, for every core with a network. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 public abstract class ConversationContract {
 
-    /** For databases and files; another one for every test. */
+    /** The folder for databases and files; a new one for every test. */
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     protected Path folder;
@@ -29,10 +29,15 @@ public abstract class ConversationContract {
     /** The provider of the core under test. */
     protected abstract ChatCoreProvider provider();
 
-    /** A database by a name of the test's own; opened again, it has what it had. All of a test's share a network. */
+    /**
+     * A database with a name that the test chooses; it keeps its content when it is opened again. All databases of a
+     * test share a network.
+     */
     protected abstract CoreConfiguration database(String name);
 
-    /** Commands that choose the servers, sent after the first {@code /_start}; none when the core's own are good. */
+    /**
+     * The commands that choose the servers, sent after the first {@code /_start}; empty to keep the core's own servers.
+     */
     protected List<String> chooseServers() {
         return List.of();
     }

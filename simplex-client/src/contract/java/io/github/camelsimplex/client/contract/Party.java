@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side of a conversation: a core, a thread that reads its events, and what they were. Events are looked for
- * wherever they are in the stream, because the order between some of them differs from run to run.
+ * One side of a conversation: a core, a thread that reads its events, and the events. A search looks at the whole
+ * stream, because the order of some events differs from run to run.
  */
 final class Party implements AutoCloseable {
 
@@ -41,8 +41,8 @@ final class Party implements AutoCloseable {
     /**
      * Starts a chat; its user is created when there is none.
      *
-     * @param commandsAfterFirstStart what is set once and kept in the database, such as the servers, which the
-     *     recordings give once
+     * @param commandsAfterFirstStart commands for settings that the database keeps, such as the servers; the
+     *     recordings send these once
      */
     static Party start(ChatCore core, String name, Path folder, List<String> commandsAfterFirstStart) {
         Party party = new Party(core, createFolder(folder.resolve(name + "-files")));
@@ -67,7 +67,7 @@ final class Party implements AutoCloseable {
         }
     }
 
-    /** Returns whether the user was created now. */
+    /** Creates the user if there is none; returns whether it did. */
     private boolean createUserUnlessThere(String name) {
         if (send("/user").has("result")) {
             return false;
@@ -135,7 +135,7 @@ final class Party implements AutoCloseable {
         return answer.path("result");
     }
 
-    /** Waits for the first event of a type that fits; returns its {@code result}, and forgets it. */
+    /** Waits for the first matching event of a type; removes it and returns its {@code result}. */
     synchronized JsonNode await(String type, Predicate<JsonNode> fits) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
@@ -187,7 +187,7 @@ final class Party implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Sends a text to a contact, as an answer to an item unless it is 0; returns the id of the new item. */
+    /** Sends a text to a contact; quotes an item unless the quoted id is 0. Returns the id of the new item. */
     long say(long contactId, String text, long quotedItemId) {
         ObjectNode message = JSON.createObjectNode();
         if (quotedItemId > 0) {
