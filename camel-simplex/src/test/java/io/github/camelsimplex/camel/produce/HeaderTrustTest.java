@@ -162,7 +162,7 @@ class HeaderTrustTest extends BotTest {
         assertThatThrownBy(() -> template.requestBody("direct:command", "secret words of somebody"))
                 .rootCause()
                 .message()
-                .contains("a text that is no command")
+                .contains("a text that is not a command")
                 .doesNotContain("secret");
     }
 

@@ -55,8 +55,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The session: what outlives one opening of the database, and the way to the present one. Opening and closing exclude
- * each other by a lock that no command and no delivery needs.
+ * The session: the state that outlives one opening of the database, and access to the current opening. A lock makes
+ * opening and closing exclude each other; commands and deliveries never take it.
  */
 public final class DefaultChatSession implements ChatSession, Subscriptions.Listener {
 
@@ -71,7 +71,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     private final PatientExecutor commands;
     private final ReentrantLock lifecycle = new ReentrantLock();
 
-    /** Guards changes of the present opening together with the state; never held while anything waits. */
+    /** Guards changes of the current opening together with the state; no thread waits while holding it. */
     private final Object transition = new Object();
 
     private final Messages messages = new SessionMessages(this);
@@ -136,7 +136,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
         return configuration;
     }
 
-    /** The present opening of the database. */
+    /** The current opening of the database. */
     public OpenBot bot() {
         OpenBot present = bot;
         if (present == null) {
@@ -280,7 +280,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
 
     // ---- the end, and a new beginning
 
-    /** Ends an opening whose database another client has; an opening that is not the present one concerns nobody. */
+    /** Ends an opening whose database another client has taken over; does nothing for an earlier opening. */
     private void ownershipLost(OpenBot opening) {
         synchronized (transition) {
             if (opening != bot || state != State.UP) {
@@ -326,7 +326,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
         }
     }
 
-    /** Closes an opening, if it is the present one. What is in flight may send commands until it is done. */
+    /** Closes an opening, if it is the current one. Messages in flight may send commands until they are done. */
     private void closeBot(@Nullable OpenBot opening, Duration grace) {
         lifecycle.lock();
         try {

@@ -54,8 +54,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One opening of a bot's database: the core, the thread that drains it, and what brings its messages to the
- * subscriptions. Closed once; a session opens another one to go on. Thread-safe.
+ * One opening of a bot's database: the core, the thread that drains it, and the parts that deliver its messages to the
+ * subscriptions. Closed once; a session creates a new opening to continue. Thread-safe.
  */
 public final class OpenBot {
 
@@ -91,7 +91,7 @@ public final class OpenBot {
     private Runnable cancelReconcile = () -> {};
     private int rounds;
 
-    /** Opens the database and brings the bot up; closes what it has opened when that fails. */
+    /** Opens the database and starts the bot; on failure, closes everything that it opened. */
     static OpenBot open(SessionConfiguration configuration, SessionScope shared, Consumer<OpenBot> ownershipLost) {
         DatabaseFiles files = DatabaseFiles.lock(configuration);
         ChatCore core = null;
@@ -280,7 +280,7 @@ public final class OpenBot {
 
     // ---- delivery
 
-    /** Begins to hand over messages, after a look at what the database holds. */
+    /** Starts delivery, after a search of the database. */
     void startDelivery() {
         scanner.open();
         dispatcher.open();
@@ -288,7 +288,7 @@ public final class OpenBot {
         scheduleReconcile();
     }
 
-    /** Looks for everything that nobody has in memory. */
+    /** Searches for all messages that are not in memory. */
     private void catchUp() {
         if (wantsScan()) {
             mailbox.markAllBehind();
@@ -296,7 +296,7 @@ public final class OpenBot {
         }
     }
 
-    /** What was given up while the database failed is tried again, as after a start. */
+    /** Retries, as after a start, everything that was given up while the database failed. */
     private void databaseMended() {
         mailbox.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.EXHAUSTED);
         catchUp();
@@ -330,29 +330,29 @@ public final class OpenBot {
         }
     }
 
-    /** Looks for messages whose event was lost. */
+    /** Searches for messages whose event was lost. */
     void reconcile(boolean thorough) {
         if (wantsScan()) {
             scanner.reconcile(thorough);
         }
     }
 
-    /** Owners are about to come or go. */
+    /** Notes that owners are about to come or go. */
     void ownersChange() {
         dispatcher.ownersChange();
-        if (!shared.subscriptions().hasOwners()) { // what has arrived so far comes before what arrives from now on
+        if (!shared.subscriptions().hasOwners()) { // earlier messages must come before those that arrive from now on
             mailbox.markAllBehind();
         }
     }
 
-    /** There is one more owner. */
+    /** Notes that an owner was added. */
     void ownerAdded() {
         mailbox.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.UNCLAIMED);
         dispatcher.wake();
         catchUp();
     }
 
-    /** There is one more that wants events: what waits for a decision is told to it, if nobody was there before. */
+    /** Repeats the events of pending requests and invitations for a new event subscription. */
     void eventsWanted() {
         if (dispatcher.isOpen()
                 && (wantsWaitingState() || shared.subscriptions().wantsEvent(WaitingState.FILE))) {
@@ -360,7 +360,7 @@ public final class OpenBot {
         }
     }
 
-    /** What a subscription would have owned is delivered now, to it or to another. */
+    /** Delivers the messages that a subscription kept waiting, to it or to another. */
     void ownerReturned(MessageSubscription subscription) {
         if (subscription.isClosed()) {
             dispatcher.ownerLeft(subscription);
@@ -423,12 +423,12 @@ public final class OpenBot {
         return mailbox;
     }
 
-    /** How many commands wait until their chat is quiet. */
+    /** The number of commands that wait until their chat is quiet. */
     int waitingSends() {
         return afterStart.sends().waiting();
     }
 
-    /** How many messages of which chat did not arrive as they were sent. */
+    /** The number of messages, by chat, that did not arrive as they were sent. */
     Map<String, Long> integrityErrors() {
         return integrity.byChat();
     }
@@ -441,7 +441,7 @@ public final class OpenBot {
         return sink;
     }
 
-    /** Why the database is not this session's any more; null while it is. */
+    /** The reason why this session has lost the database; null while it owns it. */
     @Nullable
     String lost() {
         return lost;
@@ -455,19 +455,19 @@ public final class OpenBot {
         return sink.failure();
     }
 
-    /** Why the database cannot be used; null while it can. */
+    /** The reason why the database cannot be used; null while it can. */
     @Nullable
     String databaseProblem() {
         return database.problem();
     }
 
-    /** Why messages that no event tells of may not be found; null when they are. */
+    /** The reason why messages with lost events may not be found; null while the search works. */
     @Nullable
     String searchProblem() {
         return scanner.problem();
     }
 
-    /** Stops handing over, and waits for what is in flight: until then commands go on. */
+    /** Stops delivery, and waits for messages in flight; they may still send commands. */
     void drain(Duration grace) {
         drainedBy = System.nanoTime() + grace.toNanos();
         synchronized (this) {
@@ -479,9 +479,8 @@ public final class OpenBot {
         dispatcher.close();
         recovery.close();
         afterStart.close();
-        asks.close(configuration.name() + ": the session closes, nobody waits for the answer any more");
-        sink.connecting()
-                .close(configuration.name() + ": the session closes, nobody waits for the connection any more");
+        asks.close(configuration.name() + ": the session closed before the answer came");
+        sink.connecting().close(configuration.name() + ": the session closed before the connection was ready");
         try {
             if (!mailbox.awaitNoneInFlight(grace)) {
                 LOG.warn(
@@ -496,10 +495,10 @@ public final class OpenBot {
     }
 
     /**
-     * Acknowledges what was handed over, and closes the core. The acknowledgements have what is left of the time of the
+     * Acknowledges delivered messages and closes the core. The acknowledgements may use the rest of the time for
      * messages in flight, and a little more.
      *
-     * @param owned whether the database is still this session's
+     * @param owned whether this session still owns the database
      */
     void close(boolean owned) {
         Duration left = Duration.ofNanos(Math.max(0, drainedBy - System.nanoTime()));
@@ -507,7 +506,7 @@ public final class OpenBot {
         boolean working = reader.isAlive() && sink.failure() == null;
         reader.stop();
         core.close();
-        if (owned && working) { // a core that has failed may not have stopped as it should
+        if (owned && working) { // a core that has failed may not have stopped in order
             seen.end();
         }
         files.release();

@@ -117,8 +117,7 @@ class SessionTest {
             assertThatThrownBy(() -> ChatSession.open(
                             Bots.inFile(network, folder.resolve("bot")).build()))
                     .isInstanceOf(DatabaseInUseException.class)
-                    .hasMessageContaining(
-                            "which bot bot is to have, is in use by the session of bot bot in this process");
+                    .hasMessageContaining("requested by bot bot, is in use by the session of bot bot in this process");
         }
         ChatSession.open(Bots.inFile(network, folder.resolve("bot")).build()).close();
     }

@@ -177,8 +177,9 @@ class StartTest {
                 .build();
         String log = logOf(() -> ChatSession.open(moved).close());
         assertThat(log)
-                .contains("bot: the profile differs from the configuration in [displayName, preferences]; it is left")
-                .contains("bot: the address differs from the configuration in [autoReply]; it is left")
+                .contains(
+                        "bot: the profile differs from the configuration in [displayName, preferences]; it stays unchanged")
+                .contains("bot: the address differs from the configuration in [autoReply]; it stays unchanged")
                 .doesNotContain("Cubes", "Send it twice");
         assertThat(provider.commands).noneMatch(command -> command.startsWith("/_profile"));
         assertThat(provider.commands).noneMatch(command -> command.startsWith("/_address_settings"));

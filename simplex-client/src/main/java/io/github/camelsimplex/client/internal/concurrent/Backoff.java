@@ -3,7 +3,7 @@ package io.github.camelsimplex.client.internal.concurrent;
 import io.github.camelsimplex.client.SessionScheduler;
 import java.time.Duration;
 
-/** Repeats something that fails, later and later, and never twice for one delay. Thread-safe. */
+/** Repeats a failing task with growing delays, and schedules one repetition at a time. Thread-safe. */
 public final class Backoff {
 
     private final SessionScheduler scheduler;
@@ -19,7 +19,7 @@ public final class Backoff {
         this.delay = first;
     }
 
-    /** Schedules the next try, unless there is one already. */
+    /** Schedules the next try, unless one is already scheduled. */
     public synchronized void failed(Runnable again) {
         if (!pending) {
             pending = true;
@@ -38,7 +38,7 @@ public final class Backoff {
         pending = false;
     }
 
-    /** The next failure is a first one again. */
+    /** Resets the delay after a success. */
     public synchronized void succeeded() {
         delay = first;
     }

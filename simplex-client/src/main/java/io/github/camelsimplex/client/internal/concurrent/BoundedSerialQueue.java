@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands elements to a consumer one after another, on an executor: the next one when the stage of the last one is
- * complete. Adding never waits; what does not fit is dropped and counted. Thread-safe, owns no thread.
+ * Passes elements to a consumer one after another, on an executor: the next one when the stage of the previous one has
+ * completed. Adding never waits; elements that do not fit are dropped and counted. Thread-safe; does not own a thread.
  */
 public final class BoundedSerialQueue<T> {
 
@@ -30,8 +30,8 @@ public final class BoundedSerialQueue<T> {
     /**
      * Creates an empty queue.
      *
-     * @param lost counts what does not fit
-     * @param started whether it hands over from now on, and not only from {@link #start()} on
+     * @param lost counts the dropped elements
+     * @param started whether the queue is started already, so that it need not wait for {@link #start()}
      */
     public BoundedSerialQueue(
             Executor executor,
@@ -46,7 +46,7 @@ public final class BoundedSerialQueue<T> {
         this.consumer = consumer;
     }
 
-    /** Adds an element; says whether it fits, and drops it when it does not. */
+    /** Adds an element; drops it and returns false if it does not fit. */
     public boolean add(T element) {
         synchronized (waiting) {
             if (closed) {
@@ -62,7 +62,7 @@ public final class BoundedSerialQueue<T> {
         return true;
     }
 
-    /** Forgets the elements that wait, and takes no more. */
+    /** Drops the waiting elements and refuses further ones. */
     public void close() {
         synchronized (waiting) {
             closed = true;
@@ -70,7 +70,7 @@ public final class BoundedSerialQueue<T> {
         }
     }
 
-    /** Begins to hand over, also what has waited for this. */
+    /** Starts the queue, beginning with the elements that have waited. */
     public void start() {
         synchronized (waiting) {
             started = true;
@@ -78,7 +78,7 @@ public final class BoundedSerialQueue<T> {
         drainIfPossible();
     }
 
-    /** Hands over nothing until {@link #resume()}; what waits is kept. */
+    /** Pauses until {@link #resume()}; waiting elements are kept. */
     public void suspend() {
         synchronized (waiting) {
             suspended = true;
@@ -116,7 +116,7 @@ public final class BoundedSerialQueue<T> {
         try {
             executor.execute(this::drain);
         } catch (RuntimeException | Error e) { // a bounded executor, or a system without a free thread
-            LOG.error("the executor of handlers refuses to work; what waits is tried again with the next element", e);
+            LOG.error("the executor of handlers refuses tasks; waiting elements are tried again with the next one", e);
             synchronized (waiting) {
                 running = false;
             }
@@ -144,7 +144,7 @@ public final class BoundedSerialQueue<T> {
     private CompletionStage<?> consume(T element) {
         try {
             return consumer.apply(element);
-        } catch (RuntimeException | Error e) { // one element's failure must not keep the others back
+        } catch (RuntimeException | Error e) { // the failure of one element must not block the others
             LOG.error("{} could not be handed over", element.getClass().getSimpleName(), e);
             return CompletableFuture.completedFuture(null);
         }

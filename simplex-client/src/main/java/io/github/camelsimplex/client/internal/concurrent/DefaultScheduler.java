@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The scheduler of sessions that bring none: one daemon thread for all of them, which ends when it has nothing to do. */
+/** The default scheduler of all sessions: one shared daemon thread, which ends when there is no work. */
 public final class DefaultScheduler implements SessionScheduler {
 
     public static final SessionScheduler INSTANCE = new DefaultScheduler();
@@ -16,7 +16,7 @@ public final class DefaultScheduler implements SessionScheduler {
     private DefaultScheduler() {
         timer = new ScheduledThreadPoolExecutor(1, Threads.daemons("simplex-timer"));
         timer.setRemoveOnCancelPolicy(true);
-        // short, because Maven's exec:java, with which people try a bot, waits for the thread before it ends
+        // short, because Maven's exec:java, which people use to try a bot, waits for the thread before it ends
         timer.setKeepAliveTime(500, TimeUnit.MILLISECONDS);
         timer.allowCoreThreadTimeOut(true);
     }

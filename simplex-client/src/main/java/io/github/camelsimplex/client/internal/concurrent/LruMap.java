@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Remembers the latest entries only, for what may be forgotten without harm. Not thread-safe. */
+/** A map that keeps only the latest entries, for data that may be forgotten without harm. Not thread-safe. */
 public final class LruMap<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1L;

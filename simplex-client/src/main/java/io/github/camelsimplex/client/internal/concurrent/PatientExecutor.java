@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks an executor again when it refuses a task: a bounded one may be full, and a system may have no free thread. Whoever
- * hands a task over here need not think of that, until this is closed: from then on a refusal is thrown. Thread-safe.
+ * Retries when an executor refuses a task: a bounded executor may be full, and the system may not have a free thread.
+ * Callers need not handle refusals until this executor is closed; after that a refusal is thrown. Thread-safe.
  */
 public final class PatientExecutor implements Executor {
 
@@ -30,7 +30,8 @@ public final class PatientExecutor implements Executor {
 
     @Override
     public void execute(Runnable task) {
-        AtomicBoolean begun = new AtomicBoolean(); // an executor may run it at once: then what is thrown is no refusal
+        AtomicBoolean begun =
+                new AtomicBoolean(); // an executor may run the task at once: then an exception is not a refusal
         try {
             executor.execute(() -> {
                 begun.set(true);
@@ -42,9 +43,9 @@ public final class PatientExecutor implements Executor {
                 throw e;
             }
             if (refused) {
-                LOG.debug("the executor of {} still refuses to work: {}", name, e.toString());
+                LOG.debug("the executor of {} still refuses tasks: {}", name, e.toString());
             } else {
-                LOG.error("the executor of {} refuses to work, and is asked again each {}", name, RETRY, e);
+                LOG.error("the executor of {} refuses tasks; retrying every {}", name, RETRY, e);
             }
             refused = true;
             scheduler.schedule(() -> executeLater(task), RETRY);
@@ -55,16 +56,16 @@ public final class PatientExecutor implements Executor {
         try {
             execute(task);
         } catch (RuntimeException | Error e) {
-            LOG.debug("the executor of {} has ended before it could do what waited: {}", name, e.toString());
+            LOG.debug("the executor of {} ended before it could run the waiting tasks: {}", name, e.toString());
         }
     }
 
-    /** The executor itself, which throws what it refuses. */
+    /** The executor itself, which throws refusals. */
     Executor impatient() {
         return executor;
     }
 
-    /** Repeats nothing any more: the executor is about to end. */
+    /** Stops retrying, because the executor is about to end. */
     public void close() {
         closed = true;
     }

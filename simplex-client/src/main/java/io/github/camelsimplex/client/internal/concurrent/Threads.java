@@ -5,12 +5,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Names the threads of a session, and makes do without one. */
+/** Creates the threads of a session, and completes stages even without a free thread. */
 public final class Threads {
 
     private Threads() {}
 
-    /** Makes daemon threads with a name and a number. */
+    /** Creates daemon threads with a name and a number. */
     public static ThreadFactory daemons(String name) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
@@ -21,13 +21,13 @@ public final class Threads {
     }
 
     /**
-     * Completes a stage on an executor, or here and now when that takes no more: somebody may be waiting, and what they
-     * wait for must come however late it is. So a patient executor is asked once only.
+     * Completes a stage on an executor, or on the calling thread if the executor refuses: a caller may be waiting for
+     * the stage, so it must complete even at shutdown. A patient executor is therefore asked only once.
      */
     public static void complete(Executor executor, Runnable completion) {
         try {
             (executor instanceof PatientExecutor patient ? patient.impatient() : executor).execute(completion);
-        } catch (RejectedExecutionException | OutOfMemoryError e) { // shut down, full, or no thread is left
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // shut down, full, or without a free thread
             completion.run();
         }
     }

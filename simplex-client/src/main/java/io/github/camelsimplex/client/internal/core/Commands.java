@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Sends commands to one core and makes results and exceptions of its answers. Thread-safe. */
+/** Sends commands to one core, and turns its answers into results and exceptions. Thread-safe. */
 public final class Commands {
 
     private static final Pattern FOR_CHAT =
@@ -44,22 +44,27 @@ public final class Commands {
         this.counters = counters;
     }
 
-    /** Shows the items that commands have sent to a listener, which must not wait: no event tells of them. */
+    /**
+     * Sets the listener for the items that commands have sent, because there is no event for them. It must not wait.
+     */
     public void onSent(Consumer<List<AChatItem>> listener) {
         sent = listener;
     }
 
-    /** Shows the errors that commands are refused with to a listener, which must not wait. */
+    /** Sets the listener for the errors of refused commands. It must not wait. */
     public void onRefused(Consumer<ChatError> listener) {
         refused = listener;
     }
 
-    /** Makes commands wait, from now on, that send into a chat without good keys. */
+    /** From now on, commands that send to a chat without good keys wait. */
     public void patience(PatientSends sends) {
         patience = sends;
     }
 
-    /** Sends on the calling thread, which waits as long as the core does. For threads that nobody waits for. */
+    /**
+     * Sends on the calling thread, which waits until the core answers. Use it only on threads for which no other thread
+     * waits.
+     */
     public <R extends ChatResponse> R execute(ChatCommand<R> command) {
         ChatResponse response = exchange(command.commandName(), command.toCommandString());
         if (!command.responseType().isInstance(response)) {
@@ -77,8 +82,8 @@ public final class Commands {
     }
 
     /**
-     * Sends on another thread when the chat is ready for it; whatever goes wrong, the time-out too, comes as the failure
-     * of the stage.
+     * Sends on another thread when the chat is ready for it; every failure, including the time-out, completes the stage
+     * exceptionally.
      */
     public <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command) {
         String text = command.toCommandString();
@@ -111,10 +116,10 @@ public final class Commands {
         }
     }
 
-    /** The words of a command that are safe to log: those before the first that may be a value. */
+    /** The words of a command that are safe to log: all words before the first possible value. */
     private static String name(String command) {
         if (!command.startsWith("/")) {
-            return "a text that is no command";
+            return "a text that is not a command";
         }
         int end = 1;
         while (end < command.length()
@@ -125,7 +130,7 @@ public final class Commands {
         return words.startsWith("/_") ? words.trim() : words.split(" ", 2)[0];
     }
 
-    /** The chat that a command is for, when it begins with one: an address of sign and number, never a text. */
+    /** The chat of a command that begins with a chat ref (sign and number); null for others. */
     private static @Nullable ChatRef chat(String command) {
         Matcher matcher = FOR_CHAT.matcher(command);
         return matcher.find() ? ChatRef.parse(matcher.group(1)) : null;

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Calls the core on threads that may wait for it, and waits for an answer no longer than the time-out. A thread that is
- * inside the core cannot be called back: when a few are there whose time is over, no more are sent after them. An answer
- * that comes late is discarded. Thread-safe.
+ * Calls the core on threads that may wait for it, and waits for an answer at most for the time-out. A thread inside the
+ * core cannot be interrupted: while several calls are overdue, new ones are refused. Late answers are discarded.
+ * Thread-safe.
  */
 public final class CoreCalls {
 
@@ -39,7 +39,7 @@ public final class CoreCalls {
         this.counters = counters;
     }
 
-    /** One call, from its start until the core lets its thread go. */
+    /** One call, from its start until the core releases its thread. */
     private final class Call<T> implements Runnable {
 
         final String name;
@@ -70,7 +70,7 @@ public final class CoreCalls {
             answer.complete(result);
         }
 
-        /** Whether its time was over before a thread was free for it: then it is not sent any more. */
+        /** Whether the time-out passed before a thread was free for the call: then it is not sent any more. */
         private synchronized boolean isTooLate() {
             if (isOverdue) {
                 end();
@@ -85,7 +85,7 @@ public final class CoreCalls {
             }
         }
 
-        /** The time is over: nobody waits any more. */
+        /** Ends the wait after the time-out. */
         ChatTimeoutException timedOut() {
             synchronized (this) {
                 if (!ended && !isOverdue) {
@@ -98,7 +98,7 @@ public final class CoreCalls {
         }
     }
 
-    /** Calls; whatever goes wrong comes as the failure of the future. */
+    /** Starts a call; every failure completes the future exceptionally. */
     <T> CompletableFuture<T> start(String name, Supplier<T> exchange) {
         Call<T> call = begin(name, exchange);
         if (call.answer.isDone()) {
@@ -115,7 +115,7 @@ public final class CoreCalls {
         }
     }
 
-    /** Calls, and waits. */
+    /** Calls, and waits for the answer. */
     <T> T await(String name, Supplier<T> exchange) {
         Call<T> call = begin(name, exchange);
         try {
@@ -134,7 +134,7 @@ public final class CoreCalls {
         Call<T> call = new Call<>(name, exchange);
         if (overdue.get() >= MOST_OVERDUE) {
             counters.failedCommands.increment();
-            call.answer.completeExceptionally(new ChatTimeoutException(bot + ": the core answers nothing, "
+            call.answer.completeExceptionally(new ChatTimeoutException(bot + ": the core does not answer, "
                     + MOST_OVERDUE + " commands are overdue; " + name + " was not sent"));
             return call;
         }
@@ -149,7 +149,7 @@ public final class CoreCalls {
         return call;
     }
 
-    /** The exception that a stage failed with, to be thrown again. */
+    /** The exception that a stage failed with, ready to be thrown again. */
     public static RuntimeException unwrapped(Throwable thrown) {
         Throwable inner = thrown;
         while ((inner instanceof CompletionException || inner instanceof ExecutionException)

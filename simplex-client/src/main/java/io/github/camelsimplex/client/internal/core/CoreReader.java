@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that drains a core. It does nothing that can wait between two events: a core whose queue is full blocks,
- * and with it the commands. Ends only when it is told to and the core has no more events; a core that fails is tried
- * again, later and later.
+ * The thread that drains a core. Between two events it does not do anything that can wait, because a core with a full
+ * queue blocks, and the commands block with it. It ends only after {@link #stop}, when the core has no more events;
+ * after a failure of the core it tries again with growing delays.
  */
 public final class CoreReader {
 
@@ -23,13 +23,13 @@ public final class CoreReader {
     private static final Duration FIRST_DELAY = Duration.ofMillis(100);
     private static final Duration LAST_DELAY = Duration.ofSeconds(10);
 
-    /** Gets the events, on the reader's thread. */
+    /** Receives the events, on the reader's thread. */
     public interface Sink {
 
-        /** Takes an event; must not wait. */
+        /** Receives an event; must not wait. */
         void accept(ChatEvent event);
 
-        /** The core fails, or works again when the cause is null. */
+        /** Called when the core fails, or with null when it works again. */
         void failing(@Nullable RuntimeException cause);
     }
 
@@ -56,7 +56,7 @@ public final class CoreReader {
         thread.start();
     }
 
-    /** Lets the thread end as soon as the core has no more events, which is when somebody closes it. */
+    /** Lets the thread end as soon as the core has no more events, which happens when the core is closed. */
     public void stop() {
         stopping = true;
     }
@@ -90,7 +90,7 @@ public final class CoreReader {
             return json;
         } catch (RuntimeException e) {
             failed(e);
-        } catch (Error e) { // no memory, no thread: that may pass, and a reader that ends would make the bot deaf
+        } catch (Error e) { // no memory, no thread: this may pass, and a bot needs its reader
             failed(new IllegalStateException(e));
         }
         return new byte[0];
@@ -102,7 +102,7 @@ public final class CoreReader {
         }
         failures++;
         LOG.warn("{}: the core failed to emit an event, {} times in a row: {}", bot, failures, cause.toString());
-        LOG.debug("{}: how the core failed", bot, cause);
+        LOG.debug("{}: the stack trace of the core's failure", bot, cause);
         sink.failing(cause);
         Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(failures - 1, 7));
         CountDownLatch over = new CountDownLatch(1);
@@ -110,7 +110,7 @@ public final class CoreReader {
         try {
             over.await();
         } catch (InterruptedException e) {
-            // nobody outside has this thread: the interrupt was not meant for it, and the core must be drained
+            // no other code has this thread, so the interrupt was not meant for it, and the core must be drained
             cancel.run();
         }
     }
@@ -127,11 +127,11 @@ public final class CoreReader {
         try {
             sink.accept(event);
         } catch (RuntimeException | Error e) {
-            LOG.error("{}: the event {} could not be taken in", bot, event.tag(), e);
+            LOG.error("{}: the event {} could not be processed", bot, event.tag(), e);
         }
     }
 
-    /** Waits for the end of the thread, at most for the time given. */
+    /** Waits for the end of the thread, at most for the limit. */
     boolean awaitEnd(Duration limit) throws InterruptedException {
         return stopped.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -12,22 +12,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words that the core has for an error, as far as they may be logged: on one line, at most 200 characters, and never
- * what a user has written. Words that the core has fixed are known here; others are left out where they may repeat a part
- * of the command.
+ * The core's description of an error, as far as it may be logged: one line, at most 200 characters, and never text from
+ * a user. Fixed texts of the core are listed here; other texts are left out if they may repeat a part of the command.
  */
 public final class ErrorWords {
 
     private static final int LONGEST = 200;
 
-    /** Texts of {@code commandError} that hold nothing of the command. */
+    /** Texts of {@code commandError} that do not repeat parts of the command. */
     private static final Pattern FIXED = Pattern.compile("Failed reading: empty|not current member|too many reactions"
             + "|reaction (not allowed - chat item has no content|already added|already removed)"
             + "|feature not allowed (Voice messages|Message reactions|Files and media|SimpleX links|Direct messages)"
             + "|can't change role for self|sending reports via this API is not supported"
             + "|incognito not allowed for address with short link data");
 
-    /** How the errors of SQLite and PostgreSQL read that have nothing to do with what was asked of them (fact 66). */
+    /** The texts of SQLite and PostgreSQL errors that do not depend on the statement (fact 66). */
     private static final Pattern DATABASE_FAILS = Pattern.compile(
             "SQLite3 returned Error(Full|Busy|Locked|IO|Corrupt|NotADatabase|ReadOnly|CantOpen|Can'tOpen|NoMemory)\\b"
                     + "|database or disk is full|database (table )?is locked|disk I/O error|disk image is malformed"
@@ -36,7 +35,7 @@ public final class ErrorWords {
 
     private static final Pattern SQLITE = Pattern.compile("SQLite3 returned [^\"\\\\]+");
 
-    /** Where PostgreSQL begins to quote the values of a row. */
+    /** The position where PostgreSQL starts to quote the values of a row. */
     private static final Pattern VALUES = Pattern.compile("sqlErrorDetail|DETAIL:|=\\(");
 
     private static final Pattern QUOTE_IN_QUOTES = Pattern.compile("\\\\+\"");
@@ -46,7 +45,7 @@ public final class ErrorWords {
 
     private ErrorWords() {}
 
-    /** The words of an error that came as an event; may be empty. */
+    /** The description of an error that came as an event; may be empty. */
     static String of(ChatError error) {
         return text(error)
                 .filter(text -> !mayEcho(error) || FIXED.matcher(text).matches() || fails(text))
@@ -54,7 +53,7 @@ public final class ErrorWords {
                 .orElse("");
     }
 
-    /** The words of an error that a command was refused with; may be empty. */
+    /** The description of the error of a refused command; may be empty. */
     static String of(ChatError error, String command) {
         String known = of(error);
         if (!known.isEmpty() || !isCommandError(error)) {
@@ -66,7 +65,7 @@ public final class ErrorWords {
                 .orElse("");
     }
 
-    /** What the database says when it fails for a reason of its own: full, locked, damaged; empty for any other error. */
+    /** The database's description if the database itself fails (full, locked, damaged); empty for any other error. */
     public static Optional<String> ofFailingDatabase(ChatError error) {
         return text(error)
                 .filter(ErrorWords::fails)
@@ -74,13 +73,13 @@ public final class ErrorWords {
                 .map(ErrorWords::line);
     }
 
-    /** Whether a command was refused because the database fails for a reason of its own. */
+    /** Whether a command was refused because the database itself fails. */
     public static boolean isFailingDatabase(SimplexException failure) {
         return failure instanceof ChatCommandException refusal
                 && ofFailingDatabase(refusal.error()).isPresent();
     }
 
-    /** The same words come bare, and in one or two layers of errors. */
+    /** Extracts the database's text, which comes bare or inside one or two layers of errors. */
     private static String databasesOwn(String text) {
         Matcher matcher = SQLITE.matcher(text);
         return matcher.find() ? matcher.group() : text;
@@ -96,7 +95,7 @@ public final class ErrorWords {
                 .anyMatch(word -> word.length() >= SHORTEST_ECHO && haystack.contains(word));
     }
 
-    /** Whether the words may hold names of files, or parts of a command. */
+    /** Whether the text may contain file names or parts of a command. */
     private static boolean mayEcho(ChatError error) {
         return error instanceof ChatError.Error;
     }

@@ -9,22 +9,22 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers questions about errors of the core, and logs those that came as events. */
+/** Classifies errors of the core, and logs those that came as events. */
 public final class Errors {
 
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
-    /** What follows every deletion of a contact and every end of a group (fact 9). */
+    /** The errors that follow every deletion of a contact and every end of a group (fact 9). */
     private static final Set<String> ROUTINE =
             Set.of("connectionNotFound", "noConnectionUser", "CONN", "AUTH", "noRcvFileUser", "noSndFileUser");
 
-    /** How SQLite and PostgreSQL refuse a row of the table of items that is there already. */
+    /** The texts with which SQLite and PostgreSQL refuse a duplicate row in the table of items. */
     private static final Pattern SAME_ITEM_AGAIN = Pattern.compile(
             "UNIQUE constraint failed: chat_items|duplicate key value violates unique constraint .*chat_items");
 
     private Errors() {}
 
-    /** The tag of the innermost part that says what is wrong, such as {@code contactNotFound}. */
+    /** The tag of the innermost part that names the error, such as {@code contactNotFound}. */
     static String tag(ChatError error) {
         if (error instanceof ChatError.Error chat) {
             return chat.errorType().tag();
@@ -41,7 +41,7 @@ public final class Errors {
     }
 
     /**
-     * Whether the error stands for a message that is in the database and will have no event: it was stored before a
+     * Whether the error hides a message that is in the database but will not have an event: it was stored before a
      * crash, and delivered again after it (fact 17).
      */
     public static boolean hidesMessage(ChatError error) {
@@ -51,8 +51,8 @@ public final class Errors {
     }
 
     /**
-     * Logs that code of a user has failed: in one line when the core, or this library, has refused what it asked for;
-     * anything else with its stack trace, which alone says where the mistake is.
+     * Logs a failure of user code: in one line if it was caused by a refusal of the core or this library; otherwise
+     * with the stack trace, which is needed to find the bug.
      */
     public static void logFailure(Logger log, String what, Throwable failure) {
         if (isRefusal(failure)) {

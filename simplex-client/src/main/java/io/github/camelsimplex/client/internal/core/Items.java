@@ -13,12 +13,12 @@ import io.github.camelsimplex.types.GroupMember;
 import io.github.camelsimplex.types.LocalProfile;
 import java.util.Optional;
 
-/** Answers questions about chat items. */
+/** Classifies chat items. */
 public final class Items {
 
     private Items() {}
 
-    /** The address of its chat, as text; chats without one have no messages. */
+    /** The chat ref of the item's chat as text; chats without a chat ref do not have messages. */
     public static String chat(AChatItem item) {
         return item.chatRef()
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -26,26 +26,26 @@ public final class Items {
                 .text();
     }
 
-    /** Whether the bot itself has made it. */
+    /** Whether the bot itself sent the item. */
     public static boolean isSent(ChatItem item) {
         return item.chatDir() instanceof CIDirection.DirectSnd
                 || item.chatDir() instanceof CIDirection.GroupSnd
                 || item.chatDir() instanceof CIDirection.LocalSnd;
     }
 
-    /** Whether it counts as unread, and so has to be acknowledged. */
+    /** Whether the item counts as unread, and so must be acknowledged. */
     public static boolean isUnread(ChatItem item) {
         return item.meta().itemStatus() instanceof CIStatus.RcvNew;
     }
 
-    /** Whether it is a message of somebody else that a handler may see: not deleted, not of a blocked member. */
+    /** Whether the item is a message of another person that a handler may see: not deleted, not of a blocked member. */
     public static boolean isMessage(ChatItem item) {
         return item.content() instanceof CIContent.RcvMsgContent
                 && item.meta().itemDeleted() == null
                 && !(item.chatDir() instanceof CIDirection.GroupRcv received && isBlocked(received.groupMember()));
     }
 
-    /** Whether the contact or member who has sent it says in the profile that it is a bot. */
+    /** Whether the profile of the sending contact or member says that it is a bot. */
     public static boolean isFromBot(AChatItem item) {
         CIDirection direction = item.chatItem().chatDir();
         if (direction instanceof CIDirection.GroupRcv received) {
@@ -64,13 +64,13 @@ public final class Items {
         return member.blockedByAdmin() || !member.memberSettings().showMessages();
     }
 
-    /** Whether somebody is still writing it. */
+    /** Whether the item is a live message that is still being typed. */
     public static boolean isLive(CIMeta meta) {
         return Boolean.TRUE.equals(meta.itemLive());
     }
 
     /**
-     * Whether it is history, which a group sends to a new member: forwarded by a member, and older than the bot's
+     * Whether the item is history that a group sends to a new member: forwarded by a member, and older than the bot's
      * membership.
      */
     public static boolean isHistory(AChatItem item) {
@@ -82,7 +82,7 @@ public final class Items {
                         .isBefore(group.groupInfo().membership().createdAt().instant());
     }
 
-    /** Whether its file has yet to arrive, or to be asked for. */
+    /** Whether the item's file has not arrived yet, or was not requested yet. */
     public static boolean waitsForFile(ChatItem item) {
         if (item.file() == null) {
             return false;
@@ -94,7 +94,10 @@ public final class Items {
                 || status instanceof CIFileStatus.RcvWarning;
     }
 
-    /** Why a file was not received; empty for one that was, may still be, or was never asked for. */
+    /**
+     * The reason why a file was not received; empty for a file that was received, may still arrive, or was never
+     * requested.
+     */
     public static Optional<String> fileError(CIFileStatus status) {
         if (status instanceof CIFileStatus.RcvError error) {
             return Optional.of(status.tag() + ": " + error.rcvFileError().tag());

@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Remembers which contact or group a name stands for, until contacts or groups change. An answer that was asked for
- * before a change is not remembered. Thread-safe; the lists are fetched outside any lock.
+ * Caches the contact or group of a name, until contacts or groups change. An answer to a request from before a change
+ * is not cached. Thread-safe; the lists are fetched outside any lock.
  */
 public final class NameDirectory {
 
-    /** What a name was found to be. */
+    /** The cached result for a name. */
     private record Entry(long version, Object value) {}
 
     private final String bot;
@@ -25,16 +25,17 @@ public final class NameDirectory {
         this.bot = bot;
     }
 
-    /** Contacts or groups have changed. */
+    /** Clears the cache because contacts or groups have changed. */
     public void changed() {
         version.incrementAndGet();
         entries.clear();
     }
 
     /**
-     * Finds what has a name: by its local display name, which is unique, or else by its own display name.
+     * Finds the contact or group with a name: by the local display name, which is unique, or else by the display name
+     * in its profile.
      *
-     * @param kind contact or group, for the error and to keep their names apart
+     * @param kind contact or group, for the error message and to keep their names separate
      */
     public <T> T find(
             Class<T> type,
@@ -66,8 +67,8 @@ public final class NameDirectory {
             throw new NoSuchChatException(bot + ": there is no " + kind + " named " + name);
         }
         if (matches.size() > 1) {
-            throw new NoSuchChatException(bot + ": there are " + matches.size() + " of " + kind + " named " + name
-                    + ": " + matches.stream().map(localName).toList() + "; use one of these names, or the id");
+            throw new NoSuchChatException(bot + ": there are " + matches.size() + " " + kind + "s named " + name + ": "
+                    + matches.stream().map(localName).toList() + "; use one of these names, or the id");
         }
         return matches.get(0);
     }

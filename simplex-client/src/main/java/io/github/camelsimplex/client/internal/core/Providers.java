@@ -11,7 +11,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds the core that a configuration names, never another one, and opens it. */
+/** Finds the core that a configuration names, and opens it; never uses another core. */
 public final class Providers {
 
     private static final Map<String, String> MODULES = Map.of("native", "simplex-native", "sandbox", "simplex-sandbox");
@@ -26,7 +26,10 @@ public final class Providers {
                 .orElseGet(() -> open(byName(configuration.core()), configuration.database()));
     }
 
-    /** The same settings may be for another core in a test: what only a core beside this one knows is left out. */
+    /**
+     * Opens a provider that was set directly. The settings may be meant for another core in production, so options that
+     * only another core on the class path knows are left out.
+     */
     private static ChatCore open(ChatCoreProvider provider, CoreConfiguration configuration) {
         Set<String> unknown = new TreeSet<>(configuration.options().keySet());
         unknown.removeAll(provider.options());
@@ -55,7 +58,10 @@ public final class Providers {
                         () -> new CoreUnavailableException("there is no core named " + name + advice(name, loader)));
     }
 
-    /** Which module to add for a core that is known and not there; for another name, which core may be meant. */
+    /**
+     * Advice for the error: the module to add for a known but missing core; for another name, the core that may be
+     * meant.
+     */
     private static String advice(String name, ServiceLoader<ChatCoreProvider> loader) {
         Set<String> present = new TreeSet<>();
         loader.forEach(provider -> present.add(provider.name()));

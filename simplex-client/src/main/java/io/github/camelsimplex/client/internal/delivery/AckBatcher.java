@@ -18,33 +18,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Marks items as read: many of one chat in one command. An item waits for others of its chat for at most the window; a
- * full batch goes at once. One command is under way at a time, on the executor of commands, so the callers never wait.
+ * Marks items as read, many of one chat with one command. An item waits for others of its chat, at most for the window;
+ * a full batch is sent at once. One command runs at a time, on the executor of commands, so callers never wait.
  *
- * <p>A command that fails for a reason that may pass is repeated with a growing delay; one for a chat that is gone is
- * final, and so counts as done. Thread-safe.
+ * <p>A command that fails for a temporary reason is repeated with a growing delay; a failure because the chat is gone
+ * is final, and counts as done. Thread-safe.
  */
 public final class AckBatcher {
 
-    /** How many items one command acknowledges at most. */
+    /** The maximum number of items that one command acknowledges. */
     static final int BATCH = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(AckBatcher.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofMinutes(1);
 
-    /** Marks items of a chat as read; blocks until the core has answered, and throws what it throws. */
+    /** Marks items of a chat as read; blocks until the core has answered, and throws the core's refusal. */
     public interface ReadCommand {
         void markRead(String chat, List<Long> itemIds);
     }
 
-    /** Hears what became of the acknowledgement of an item: one of the two, once. */
+    /** Called once with the result of an acknowledgement. */
     interface Confirmation {
 
-        /** The core has marked it as read. */
+        /** The core has marked the item as read. */
         void confirmed();
 
-        /** It stays unread: nobody acknowledges it any more. */
+        /** The item stays unread: its acknowledgement was given up. */
         void dropped();
     }
 
@@ -97,7 +97,7 @@ public final class AckBatcher {
         sendIfDue();
     }
 
-    /** Acknowledges an item at once, and tells how that went. */
+    /** Acknowledges an item at once, and reports the result. */
     public void add(String chat, long itemId, Confirmation confirmation) {
         boolean accepted;
         synchronized (waiting) {
@@ -122,7 +122,7 @@ public final class AckBatcher {
         return batch;
     }
 
-    /** How many items wait for their acknowledgement or for the core's answer to it. */
+    /** The number of items that wait for their acknowledgement or for the core's answer to it. */
     public int size() {
         synchronized (waiting) {
             return size;
@@ -130,8 +130,8 @@ public final class AckBatcher {
     }
 
     /**
-     * Sends everything that waits, and waits for the answers, at most for the time given. What fails stays unread, and so
-     * does what is added from now on.
+     * Sends all waiting acknowledgements, and waits for the answers, at most for the limit. Items whose command fails
+     * stay unread, and so do items that are added from now on.
      */
     public void flushAndClose(Duration limit) {
         synchronized (waiting) {
@@ -155,7 +155,9 @@ public final class AckBatcher {
         }
     }
 
-    /** Sends nothing any more, and repeats nothing: the database is somebody else's. What is not acknowledged comes again. */
+    /**
+     * Stops sending and repeating, because another client owns the database. Unacknowledged items are delivered again.
+     */
     public void abandon() {
         List<Long> dropped = new ArrayList<>();
         synchronized (waiting) {
@@ -227,7 +229,7 @@ public final class AckBatcher {
         try {
             command.markRead(chat, batch);
         } catch (RuntimeException | Error e) {
-            // whatever it is: an unread message must not be forgotten, nor the others wait for it
+            // any failure: an unread message must not be forgotten, and must not block the others
             counters.ackFailures.increment();
             if (!isFinal(e)) {
                 retryLater(chat, batch, e);
@@ -245,7 +247,7 @@ public final class AckBatcher {
     private void succeeded(String chat, List<Long> batch) {
         counters.acked.add(batch.size());
         done.accept(chat, batch);
-        synchronized (waiting) { // what is counted no more is known to be read
+        synchronized (waiting) { // an item that is not counted any more is known to be read
             size -= batch.size();
             retryDelay = FIRST_RETRY;
         }
@@ -261,8 +263,8 @@ public final class AckBatcher {
             if (confirmation != null) {
                 try {
                     what.accept(confirmation);
-                } catch (RuntimeException | Error e) { // what is read is read: this is no reason to do that again
-                    LOG.error("nobody could be told what became of the acknowledgement of item {}", itemId, e);
+                } catch (RuntimeException | Error e) { // the items are read: do not acknowledge them again
+                    LOG.error("the result of the acknowledgement of item {} could not be reported", itemId, e);
                 }
             }
         }

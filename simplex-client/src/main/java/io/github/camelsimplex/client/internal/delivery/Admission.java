@@ -1,11 +1,14 @@
 package io.github.camelsimplex.client.internal.delivery;
 
-/** What became of a message that was offered to the mailbox. */
+/** The result of offering a message to the mailbox. */
 public enum Admission {
-    /** It has its place. */
+    /** The message has a place. */
     ACCEPTED,
-    /** It is in memory, settled, or stays unread on purpose. */
+    /** The message is in memory, settled, or stays unread on purpose. */
     KNOWN,
-    /** There is no space, or earlier ones of its chat are not in memory; it comes back from the database. */
+    /**
+     * There is no space, or earlier messages of the chat are not in memory; the message is read again from the
+     * database.
+     */
     DEFERRED
 }

@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One delivery of a message to a handler, until it is settled. Two things happen in any order, each once: the handler's
- * stage completes, which ends the turn of the chat, and somebody decides what became of the message. In automatic mode
- * the stage decides; in manual mode the handle does, or the time-out. A refusal takes effect when both have happened, so
- * that a message is never with a handler twice. Thread-safe.
+ * One delivery of a message to a handler, until it is settled. Two things happen once each, in any order: the handler's
+ * stage completes, which ends the turn of the chat, and the outcome of the message is decided. The stage decides in
+ * automatic mode, the handle or the time-out in manual mode. A NACK takes effect when both have happened, so that a
+ * message is never with a handler twice. Thread-safe.
  */
 final class Attempt implements Acknowledgement {
 
@@ -37,7 +37,7 @@ final class Attempt implements Acknowledgement {
         return owner.options.ackMode();
     }
 
-    /** The handler's stage is complete. */
+    /** Notes that the handler's stage has completed. */
     void handlerDone(@Nullable Outcome outcome, @Nullable Throwable error) {
         if (error != null) {
             LOG.debug("{} failed on item {}", owner, parcel.itemId, error);
@@ -59,7 +59,7 @@ final class Attempt implements Acknowledgement {
         }
     }
 
-    /** The handler does not get it after all: it could not be acknowledged first, and so comes again. */
+    /** Cancels the delivery: the message could not be acknowledged first, so it is delivered again. */
     void calledOff() {
         synchronized (this) {
             settled = true;
@@ -72,7 +72,7 @@ final class Attempt implements Acknowledgement {
     private void awaitDecision() {
         Runnable cancel = dispatcher.later(
                 () -> {
-                    LOG.warn("{}: nobody acknowledged item {} in time", owner, parcel.itemId);
+                    LOG.warn("{}: item {} was not acknowledged in time", owner, parcel.itemId);
                     nack();
                 },
                 owner.options.ackTimeout());
@@ -113,7 +113,7 @@ final class Attempt implements Acknowledgement {
         }
     }
 
-    /** Settles once there is a decision that may take effect; says whether the message is settled. */
+    /** Settles the message if there is a decision that may take effect; returns whether it is settled. */
     private boolean settleIfPossible() {
         Outcome outcome;
         Throwable cause;

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The chats that have unread messages in the database which are not in memory. What arrives for such a chat is not taken
- * into memory either, so that it does not overtake. A chat leaves when a scan has seen all of it and nothing was turned
- * away meanwhile, which the version tells. Guarded by the mailbox.
+ * The chats with unread messages that are in the database but not in memory. New messages of such a chat are not taken
+ * into memory either, so that they do not overtake. A chat leaves when a scan has seen all of it and no message was
+ * turned away meanwhile; a version number shows this. Guarded by the mailbox.
  */
 final class ChatsToScan {
 
@@ -25,7 +25,7 @@ final class ChatsToScan {
         return all || versions.containsKey(chat);
     }
 
-    /** Whether this very chat is known to be behind. */
+    /** Whether this chat itself is known to be behind. */
     boolean lists(String chat) {
         return versions.containsKey(chat);
     }
@@ -34,13 +34,13 @@ final class ChatsToScan {
         versions.put(chat, ++version);
     }
 
-    /** Every chat may be behind: at start, and when messages were lost nobody knows where. */
+    /** Marks every chat as possibly behind: at start, and when messages were lost in unknown chats. */
     void addAll() {
         all = true;
         allSince = ++version;
     }
 
-    /** Begins to list all chats with unread messages; the version is for {@link #listed}. */
+    /** Starts a listing of all chats with unread messages; returns the version for {@link #listed}. */
     long beginList() {
         return version;
     }
@@ -49,7 +49,7 @@ final class ChatsToScan {
         return all;
     }
 
-    /** All chats with unread messages have been listed, unless messages were lost meanwhile. */
+    /** Notes that all chats with unread messages have been listed, unless messages were lost meanwhile. */
     void listed(long since) {
         all &= allSince > since;
     }
@@ -63,8 +63,8 @@ final class ChatsToScan {
     }
 
     /**
-     * A message that was in memory has been dropped from the end of its chat. A scan that has passed it must not go on:
-     * what it finds next would overtake.
+     * Notes that a message in memory was dropped from the end of its chat. A scan that has passed the message must
+     * stop, because the messages that it finds next would overtake.
      */
     void tear(String chat) {
         add(chat);
@@ -76,7 +76,7 @@ final class ChatsToScan {
         return torn.contains(chat);
     }
 
-    /** Begins a scan; the version is for {@link #caughtUp}. */
+    /** Starts a scan; returns the version for {@link #caughtUp}. */
     long beginScan(String chat) {
         torn.remove(chat);
         return version(chat);
@@ -90,13 +90,13 @@ final class ChatsToScan {
         versions.remove(chat, version);
     }
 
-    /** The chat is taken for complete, whatever was turned away. */
+    /** Treats the chat as complete, although messages may have been turned away. */
     void giveUp(String chat) {
         versions.remove(chat);
         torn.remove(chat);
     }
 
-    /** The first chat that a condition allows to be scanned now; it goes to the end of the queue. */
+    /** The first chat that meets a condition for a scan now; it moves to the end of the queue. */
     Optional<String> next(Predicate<String> condition) {
         Optional<String> chat = versions.keySet().stream().filter(condition).findFirst();
         chat.ifPresent(name -> {

@@ -29,17 +29,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands messages to their owners, in turn: at most one message of a chat at a time, and as many chats as the owner allows.
+ * Delivers messages to their owners in turn: at most one message of a chat at a time, and as many chats as the owner
+ * allows.
  *
- * <p>At its turn a message is given to the first owner that wants it. When the handler's stage is not complete, its
- * runner goes on with other chats, and whoever completes the stage settles the message. Filters and handlers are called
- * without any lock. Whatever they throw, errors included, is a failure of that message and of nothing else.
+ * <p>At its turn a message goes to the first owner whose filter matches. If the handler's stage is not complete when
+ * the handler returns, the runner continues with other chats, and the thread that completes the stage settles the
+ * message. Filters and handlers are called without any lock. Everything that they throw, including errors, is a failure
+ * of this message only.
  */
 public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** Routes start one after another: until this long after the last one nobody can say that a message is unclaimed. */
+    /**
+     * Routes start one after another: a message counts as unclaimed only after this time has passed since the last
+     * start.
+     */
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
     private final Mailbox mailbox;
@@ -59,7 +64,10 @@ public final class Dispatcher {
     private final Map<MessageSubscription, Permits> permits = new ConcurrentHashMap<>();
     private final AtomicInteger settling = new AtomicInteger();
 
-    /** Handlers that have given their permits back while their answers wait, and that still block their runners. */
+    /**
+     * The number of handlers that have returned their permits while their answers wait, and that still block their
+     * runners.
+     */
     private final AtomicInteger withoutPermit = new AtomicInteger();
 
     public Dispatcher(
@@ -91,14 +99,14 @@ public final class Dispatcher {
         this.runners = new Runners(mailbox, executor, this::maxRunners, this::turn);
     }
 
-    /** Begins to hand over. */
+    /** Starts delivery. */
     public void open() {
         runners.open();
         ownersChange();
         wake();
     }
 
-    /** Hands over no more. */
+    /** Stops delivery. */
     public void close() {
         runners.close();
         mailbox.endDeliveries();
@@ -109,7 +117,7 @@ public final class Dispatcher {
         return runners.isOpen();
     }
 
-    /** Makes sure that somebody takes the turns that are there; to be called after anything that may have made one. */
+    /** Makes sure that runners take all available turns; call it after every change that may have created a turn. */
     public void wake() {
         scanIfWanted();
         runners.wake();
@@ -121,7 +129,7 @@ public final class Dispatcher {
         }
     }
 
-    /** Enough for all handlers to block, and two that decide whose the other messages are. */
+    /** Lets every handler block while two runners keep routing other messages. */
     private int maxRunners() {
         return 2
                 + withoutPermit.get()
@@ -130,7 +138,7 @@ public final class Dispatcher {
                         .sum();
     }
 
-    /** Owners come or go, and more may follow: what nobody wants is kept for a moment. */
+    /** Notes that owners come or go: more may follow, so unclaimed messages are kept for a moment. */
     public void ownersChange() {
         if (isOpen() && unclaimed == Unclaimed.ACK) {
             settling.incrementAndGet();
@@ -144,13 +152,13 @@ public final class Dispatcher {
         }
     }
 
-    /** What nobody has wanted since owners came the last time: for every new owner it is forgotten and searched again. */
+    /** Acknowledges messages left unclaimed since the last change of owners. */
     private void acknowledgeUnclaimed() {
         mailbox.acknowledgingAll(UnreadOnPurpose.Reason.UNCLAIMED)
                 .forEach((chat, items) -> items.forEach(itemId -> acks.add(chat, itemId)));
     }
 
-    /** An owner is gone for good: what waits for its handler is routed anew, though that handler may never return. */
+    /** Removes an owner: messages that wait for its handler are routed again, although the handler may never return. */
     public void ownerLeft(MessageSubscription owner) {
         Permits left = permits.remove(owner);
         if (left != null) {
@@ -166,18 +174,18 @@ public final class Dispatcher {
                 handOver(parcel, parcel.owner);
             }
         } catch (RuntimeException | Error e) {
-            LOG.error("item {} of {} could not be handed over; it stays unread", parcel.itemId, parcel.chat, e);
+            LOG.error("item {} of {} could not be delivered; it stays unread", parcel.itemId, parcel.chat, e);
             mailbox.remember(parcel, UnreadOnPurpose.Reason.EXHAUSTED);
             mailbox.endTurn(parcel);
             scanIfWanted();
         }
     }
 
-    // ---- whose message it is
+    // ---- routing
 
     private void route(Parcel parcel) {
         List<MessageSubscription> owners = subscriptions.owners();
-        if (owners.isEmpty()) { // nobody is there who could decide anything: the database keeps it for who comes
+        if (owners.isEmpty()) { // without owners the database keeps the message for later ones
             mailbox.leave(parcel);
         } else if (parcel.deleted) {
             acknowledge(parcel);
@@ -195,10 +203,10 @@ public final class Dispatcher {
         scanIfWanted();
     }
 
-    /** Finds the owner of a message; null when the message is done, or stays unread for now. */
+    /** Finds the owner of a message; null if the message is done, or stays unread for now. */
     private @Nullable MessageSubscription whoGetsItNow(Parcel parcel, List<MessageSubscription> owners) {
         Optional<MessageSubscription> owner;
-        do { // nobody has wanted it as it was: somebody may want it as it is now
+        do { // unclaimed in its old state: an owner may claim the new state
             parcel.beginRouting();
             owner = ownerOf(parcel, owners);
         } while (owner.isEmpty() && parcel.isChanged() && !parcel.deleted);
@@ -215,7 +223,10 @@ public final class Dispatcher {
         return mustWait(parcel, owner.get()) ? null : owner.get();
     }
 
-    /** What a message waits for may have come while its owner was looked for: then the database has it. */
+    /**
+     * Checks again: the reason for a wait may have ended while the owner was being found; then the database has the new
+     * state.
+     */
     private void lookAgainIfChanged(Parcel parcel, UnreadOnPurpose.Reason reason) {
         if (parcel.isChanged()) {
             mailbox.lookAgainFor(parcel.chat, parcel.itemId, reason);
@@ -234,14 +245,14 @@ public final class Dispatcher {
         try {
             return runners.away(() -> subscription.options.filter().test(message));
         } catch (RuntimeException | Error e) {
-            // claimed, so that it is not lost: the handler's failure policy decides. An error is no reason to stop
-            // either: a pattern may overflow the stack on a text that a peer has chosen.
+            // claimed, so that it is not lost: the handler's failure policy decides. Errors are caught too: a pattern
+            // may overflow the stack on a text that a peer has chosen.
             Errors.logFailure(LOG, "the filter of " + subscription + " failed on item " + message.itemId(), e);
             return true;
         }
     }
 
-    /** Whether somebody is still writing it: whose it is can be said of the whole text only. */
+    /** Whether the message is a live one that is not final: only the whole text determines the owner. */
     private boolean isUnfinished(Parcel parcel) {
         return Items.isLive(parcel.routed().chatItem().meta()) && !live.isAbandoned(parcel.itemId);
     }
@@ -261,19 +272,22 @@ public final class Dispatcher {
         }
         mailbox.remember(parcel, UnreadOnPurpose.Reason.UNCLAIMED);
         if (subscriptions.owners() != owners) {
-            // who came meanwhile may have looked before it was remembered
+            // an owner that came meanwhile may have looked before the message was remembered
             mailbox.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.UNCLAIMED);
         } else if (mayAcknowledgeUnclaimed(owners)) {
             acknowledgeUnclaimed();
         }
     }
 
-    /** Whether these owners have been the only ones for a while, and still are. */
+    /** Whether the set of owners has not changed for a while. */
     private boolean mayAcknowledgeUnclaimed(List<MessageSubscription> owners) {
         return unclaimed == Unclaimed.ACK && settling.get() == 0 && subscriptions.owners() == owners;
     }
 
-    /** Whether the message stays unread for now: its owner is suspended, its writer rests, or its file is not complete. */
+    /**
+     * Whether the message stays unread for now: its owner is suspended, its sender is a bot that has to wait, or its
+     * file is not complete.
+     */
     private boolean mustWait(Parcel parcel, MessageSubscription owner) {
         if (owner.isSuspended()) {
             rememberFor(parcel, owner);
@@ -294,7 +308,7 @@ public final class Dispatcher {
     private void rememberFor(Parcel parcel, MessageSubscription owner) {
         mailbox.remember(parcel, owner);
         if (!owner.keepsClaim()) {
-            // it was resumed or removed meanwhile, and may have looked before the message was remembered
+            // the owner was resumed or removed meanwhile, and may have looked before the message was remembered
             mailbox.forgetReasons(reason -> reason == owner);
         }
     }
@@ -345,7 +359,10 @@ public final class Dispatcher {
         }
     }
 
-    /** It cannot go to this owner after all: it was deleted or edited, or the owner is suspended or gone. */
+    /**
+     * Handles a message that its owner cannot get after all: it was deleted or edited, or the owner is suspended or
+     * gone.
+     */
     private void refused(Parcel parcel, MessageSubscription owner) {
         parcel.owner = null;
         releasePermit(owner);
@@ -381,9 +398,9 @@ public final class Dispatcher {
                 files.refusal(parcel.routed().chatItem()));
     }
 
-    // ---- what became of it
+    // ---- results
 
-    /** The turn of a message is over: its chat and its owner's permit are free. */
+    /** Ends the turn of a message: its chat and its owner's permit become free. */
     void endTurn(Parcel parcel, MessageSubscription owner) {
         if (mailbox.returnPermit(parcel)) {
             releasePermit(owner);
@@ -394,7 +411,7 @@ public final class Dispatcher {
         wake();
     }
 
-    /** An answer waits until its chat is quiet: its handler does nothing, so another chat may have its permit. */
+    /** Notes that an answer waits until its chat is quiet: its handler is idle, so another chat may use its permit. */
     public void answerWaits(String chat) {
         for (Parcel parcel : mailbox.withHandlers(chat)) {
             MessageSubscription owner = parcel.owner;
@@ -406,13 +423,13 @@ public final class Dispatcher {
         wake();
     }
 
-    /** A delivery is settled: nothing waits for it any more. */
+    /** Notes that a delivery is settled. */
     void settled(MessageSubscription owner) {
         owner.end();
         mailbox.returned();
     }
 
-    /** The message is done. */
+    /** Acknowledges a message that is done. */
     void acknowledge(Parcel parcel) {
         if (parcel.unread) {
             mailbox.acknowledging(parcel);
@@ -422,12 +439,12 @@ public final class Dispatcher {
         }
     }
 
-    /** The message has failed; it is delivered again, or given up. */
+    /** Handles a failed message: it is delivered again, or given up. */
     void failed(Parcel parcel, SubscriptionOptions options, @Nullable Throwable cause) {
         failures.failed(parcel, options, cause);
     }
 
-    /** Calls something when a manual acknowledgement has not come. */
+    /** Schedules the time-out of a manual acknowledgement. */
     Runnable later(Runnable task, Duration delay) {
         return scheduler.schedule(task, delay);
     }
@@ -442,7 +459,7 @@ public final class Dispatcher {
         if (next != null) {
             mailbox.grant(next);
         }
-        if (owner.isClosed()) { // whoever chose it a moment before has made new permits
+        if (owner.isClosed()) { // a runner that chose this owner a moment ago has created new permits
             ownerLeft(owner);
         }
     }

@@ -28,21 +28,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accepts the files of messages whose owner wants them, a few at a time. The message waits for its file outside its
- * chat's lane, and only its id is kept: the events of the file, or a search of the database at the end of its time, bring
- * the message back as it is then. Thread-safe; commands are sent without the lock.
+ * Accepts the files of messages whose owner wants them, a few at a time. A message waits for its file outside its
+ * chat's lane, and only its id is kept: the events of the file, or a search of the database after the time-out, bring
+ * the message back in its current state. Thread-safe; commands are sent without the lock.
  */
 public final class FileGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileGate.class);
     private static final String TOO_LARGE = "tooLarge";
     private static final String TIMEOUT = "timeout";
-    /** A reason that is forgotten is found out again when its message is routed once more. */
+    /** The number of reasons to remember; a forgotten reason is determined again when its message is routed again. */
     private static final int REFUSALS = 1000;
 
     private static final int ASKED_AT_ONCE = 4;
 
-    /** A message that waits for its file, and how to stop the clock. */
+    /** A message that waits for its file, and the action that stops its time-out. */
     private record Waiting(String chat, long itemId, Runnable stopClock) {}
 
     private final Commands commands;
@@ -57,7 +57,7 @@ public final class FileGate {
     /**
      * Creates the gate.
      *
-     * @param wake looks for messages of chats that are behind
+     * @param wake starts a search in chats that are behind
      */
     public FileGate(Commands commands, SessionScheduler scheduler, Mailbox mailbox, Runnable wake) {
         this.commands = commands;
@@ -66,7 +66,7 @@ public final class FileGate {
         this.wake = wake;
     }
 
-    /** Whether a message has to wait for its file. */
+    /** Whether a message must wait for its file. */
     synchronized boolean mustWait(ChatItem item, SubscriptionOptions options) {
         CIFile file = item.file();
         if (file == null || !options.receiveFiles()) {
@@ -83,18 +83,18 @@ public final class FileGate {
         return !refusals.containsKey(file.fileId());
     }
 
-    /** Why the session has not received the file of a message although its owner wanted it. */
+    /** The reason why the session did not receive the file of a message although its owner wanted it. */
     @Nullable
     synchronized String refusal(ChatItem item) {
         return item.file() == null ? null : refusals.get(item.file().fileId());
     }
 
-    /** Asks for the file of a message that waits for it, unless that was done before, and limits the wait. */
+    /** Requests the file of a waiting message, unless this was done before, and limits the wait. */
     void await(String chat, AChatItem item, SubscriptionOptions options) {
         CIFile file = Objects.requireNonNull(item.chatItem().file(), "file");
         synchronized (this) {
             if (waiting.containsKey(file.fileId())) {
-                return; // asked for a second time the core would refuse it
+                return; // the core would refuse a second request
             }
             startClock(file.fileId(), chat, item.chatItem().meta().itemId(), options.fileTimeout());
             if (file.fileStatus() instanceof CIFileStatus.RcvInvitation) {
@@ -145,7 +145,7 @@ public final class FileGate {
             return;
         }
         RuntimeException why = CoreCalls.unwrapped(error);
-        // without an answer the core may have accepted: then the file comes, or its time ends
+        // without an answer, the core may have accepted: then the file arrives, or the time-out ends the wait
         if (!(why instanceof ChatTimeoutException || why instanceof SessionClosedException)) {
             refuse(fileId, why instanceof ChatCommandException refused ? refused.tag() : String.valueOf(why));
         }
@@ -166,12 +166,12 @@ public final class FileGate {
     }
 
     private void expired(long fileId) {
-        // one that cannot be cancelled may be complete by now: then its event has brought the message back
+        // a transfer that cannot be cancelled may be complete by now: then its event has brought the message back
         endWait(fileId).ifPresent(message -> commands.sendAsync(new CancelFile(fileId))
                 .whenComplete((response, error) -> refuse(fileId, message, TIMEOUT)));
     }
 
-    /** A message was deleted; returns its chat if it was waiting for its file, which it does no more. */
+    /** Removes a deleted message; returns its chat if it was waiting for its file. */
     public Optional<String> deleted(long itemId) {
         Optional<String> chat;
         synchronized (this) {
@@ -187,7 +187,7 @@ public final class FileGate {
         return chat.filter(name -> mailbox.noLongerWaiting(name, itemId, UnreadOnPurpose.Reason.FILE));
     }
 
-    /** Waits for nothing any more. */
+    /** Ends all waits. */
     synchronized void close() {
         List.copyOf(waiting.keySet()).forEach(this::endWait);
     }

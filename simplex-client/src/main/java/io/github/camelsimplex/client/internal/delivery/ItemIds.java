@@ -29,7 +29,7 @@ final class ItemIds {
         return of(chat).size();
     }
 
-    /** The ids of a chat, which change with this. */
+    /** A live view of the ids of a chat. */
     Set<Long> of(String chat) {
         return byChat.getOrDefault(chat, Set.of());
     }

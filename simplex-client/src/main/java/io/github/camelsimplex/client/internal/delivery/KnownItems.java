@@ -9,18 +9,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of items by their ids, so that none is taken in twice and a search need not look again: those in memory,
- * those about to be marked as read, those that were settled a short while ago, and those that stay unread for a reason.
- * Guarded by the mailbox.
+ * The known items by id, so that an item is never taken in twice and a search need not look at it again: items in
+ * memory, items about to be marked as read, recently settled items, and items that stay unread for a reason. Guarded by
+ * the mailbox.
  */
 final class KnownItems {
 
     private final Map<Long, Parcel> parcels = new HashMap<>();
 
-    /** The unread ones among the parcels. */
+    /** The unread items among the parcels. */
     private final ItemIds unread = new ItemIds();
 
-    /** What is about to be marked as read, and what has been while a list is made. */
+    /** The items about to be marked as read, and those marked while a list is made. */
     private final ItemIds acking = new ItemIds();
 
     private final ItemIds readMeanwhile = new ItemIds();
@@ -43,20 +43,20 @@ final class KnownItems {
 
     // ---- items in memory
 
-    /** The item, if its turn comes; null when it is not in memory. */
+    /** The item, if it will have a turn; null if it is not in memory. */
     @Nullable
     Parcel parcel(long itemId) {
         return parcels.get(itemId);
     }
 
-    /** The item in memory, a report that is held too; null when it is neither. */
+    /** The item in memory, or a held report; null if it is neither. */
     @Nullable
     Parcel find(long itemId) {
         Parcel parcel = parcels.get(itemId);
         return parcel != null ? parcel : reports.find(itemId);
     }
 
-    /** Takes in an item; a later state of one that is here already is known by the first. */
+    /** Adds an item; a later state of an item that is already here does not replace the first entry. */
     void add(Parcel parcel) {
         parcels.putIfAbsent(parcel.itemId, parcel);
         if (parcel.unread) {
@@ -77,7 +77,7 @@ final class KnownItems {
         acking.add(parcel.chat, parcel.itemId);
     }
 
-    /** It was never in memory. */
+    /** Notes an item that is done without having been in memory. */
     void skipped(String chat, long itemId, boolean isUnread) {
         settled.add(itemId);
         if (isUnread) {
@@ -85,7 +85,10 @@ final class KnownItems {
         }
     }
 
-    /** It needs no acknowledgement. A later state of an item settles nothing while the item itself is still here. */
+    /**
+     * Notes an item that is done and does not need an acknowledgement. A later state does not settle an item that is
+     * still here.
+     */
     void settled(Parcel parcel) {
         takeOut(parcel);
         if (!parcels.containsKey(parcel.itemId)) {
@@ -97,7 +100,7 @@ final class KnownItems {
         return settled.contains(itemId);
     }
 
-    /** The core has marked items as read. */
+    /** Notes that the core has marked items as read. */
     void confirmed(String chat, Collection<Long> itemIds) {
         itemIds.forEach(itemId -> {
             acking.remove(chat, itemId);
@@ -110,7 +113,9 @@ final class KnownItems {
 
     // ---- items that stay unread
 
-    /** An item leaves memory for a reason; says no when that is the end of it, though nobody has had it. */
+    /**
+     * Notes that an item leaves memory for a reason; returns false if it is lost then, although it was not delivered.
+     */
     boolean remember(Parcel parcel, Object reason) {
         takeOut(parcel);
         if (parcel.unread) {
@@ -125,23 +130,23 @@ final class KnownItems {
         remembered.add(chat, itemId, reason);
     }
 
-    /** Why an item stays unread; null when it is not remembered. */
+    /** The reason why an item stays unread; null if it is not remembered. */
     @Nullable
     Object reason(String chat, long itemId) {
         return remembered.reason(chat, itemId);
     }
 
-    /** Forgets why an item stays unread if it is for this reason; says whether it was. */
+    /** Forgets the reason why an item stays unread, if it is this one; returns whether it was. */
     boolean forgetReason(String chat, long itemId, UnreadOnPurpose.Reason reason) {
         return remembered.reason(chat, itemId) == reason && remembered.remove(chat, itemId);
     }
 
-    /** Forgets why an item stays unread, whatever its chat. */
+    /** Forgets the reason why an item stays unread, in any chat. */
     void forgetReason(long itemId) {
         remembered.removeAnywhere(itemId);
     }
 
-    /** Forgets why an item stays unread that does not: it is read. What waits for it to change goes on waiting. */
+    /** Forgets the reason for an item that turned out to be read. Waits for a change of the item continue. */
     void seenRead(String chat, long itemId) {
         Object reason = remembered.reason(chat, itemId);
         if (reason != null && !UnreadOnPurpose.isWaiting(reason)) {
@@ -155,12 +160,12 @@ final class KnownItems {
         return remembered.forget(reasons);
     }
 
-    /** Gives back the reports that were held for some reasons. */
+    /** Removes and returns the reports that were held for some reasons. */
     List<Parcel> takeReports(Predicate<Object> reasons) {
         return reports.take(reasons);
     }
 
-    /** The items that stay unread for a reason are done after all; returns them by chat. */
+    /** Settles the items that stay unread for a reason; returns them by chat. */
     Map<String, Set<Long>> acknowledgingAll(UnreadOnPurpose.Reason reason) {
         reports.take(why -> why == reason).forEach(report -> settled.add(report.itemId));
         Map<String, Set<Long>> items = remembered.take(reason);
@@ -168,14 +173,16 @@ final class KnownItems {
         return items;
     }
 
-    /** How many items are remembered or held. */
+    /** The number of items that are remembered or held. */
     int remembered() {
         return remembered.size() + reports.size();
     }
 
-    // ---- what a search need not look for
+    // ---- items that a search may skip
 
-    /** A list of the chats with unread items is being made: what is marked as read from now on may be counted in it. */
+    /**
+     * Starts a list of the chats with unread items: its counts may include items that are marked as read from now on.
+     */
     void beginList() {
         listing = true;
     }
@@ -185,7 +192,7 @@ final class KnownItems {
         readMeanwhile.clear();
     }
 
-    /** As {@link Mailbox#accountsFor}. */
+    /** See {@link Mailbox#accountsFor}. */
     boolean accountsFor(String chat, long unreadCount, long firstId, boolean thorough) {
         int certain = unread.count(chat) + remembered.countFrom(chat, firstId);
         int uncertain = acking.count(chat) + readMeanwhile.count(chat);
@@ -194,7 +201,7 @@ final class KnownItems {
                 && !(thorough && (certain > unreadCount || remembered.waits(chat)));
     }
 
-    /** The items of a chat that are unread for certain, and of which a page would show nothing new. */
+    /** The items of a chat that are certainly unread, and about which a page would not show anything new. */
     Set<Long> unread(String chat) {
         Set<Long> ids = remembered.forGood(chat);
         ids.addAll(unread.of(chat));

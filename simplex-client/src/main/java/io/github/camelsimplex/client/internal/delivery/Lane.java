@@ -6,20 +6,20 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of one chat that are in memory, in order. At most one is at its turn. Guarded by the mailbox. */
+/** The messages of one chat in memory, in order. At most one has its turn. Guarded by the mailbox. */
 final class Lane {
 
     final String chat;
     final Deque<Parcel> waiting = new ArrayDeque<>();
 
-    /** The message at its turn. */
+    /** The message that has its turn. */
     @Nullable
     Parcel running;
 
-    /** How many failed messages hold this chat until their next delivery. */
+    /** The number of failed messages that block this chat until their next delivery. */
     int blockers;
 
-    /** Whether the lane is in the queue of those that somebody should work on. */
+    /** Whether the lane is in the queue for runners. */
     boolean scheduled;
 
     Lane(String chat) {
@@ -39,7 +39,7 @@ final class Lane {
         return last != null && last.unread;
     }
 
-    /** Puts a failed message back to where it was before those that came after it. */
+    /** Puts a failed message back in front of the messages that came after it. */
     void putBack(Parcel parcel) {
         List<Parcel> earlier = new ArrayList<>();
         while (!waiting.isEmpty() && waiting.getFirst().sequence < parcel.sequence) {

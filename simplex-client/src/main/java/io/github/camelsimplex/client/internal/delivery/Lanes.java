@@ -11,31 +11,31 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The lanes of all chats that have messages in memory, and those that somebody should work on. Guarded by the mailbox. */
+/** The lanes of all chats with messages in memory, and the queue of lanes for runners. Guarded by the mailbox. */
 final class Lanes {
 
     private final Predicate<String> isQuiet;
     private final Map<String, Lane> byChat = new LinkedHashMap<>();
     private final Deque<Lane> ready = new ArrayDeque<>();
 
-    /** Whether there are lanes in the queue: for those who look without the mailbox's lock. */
+    /** Whether there are lanes in the queue; readable without the mailbox's lock. */
     private volatile boolean someReady;
 
     /**
-     * Creates none.
+     * Creates it without lanes.
      *
-     * @param isQuiet whether the messages of a chat may have their turns, and not only wait for them
+     * @param isQuiet whether the messages of a chat may have their turns now
      */
     Lanes(Predicate<String> isQuiet) {
         this.isQuiet = isQuiet;
     }
 
-    /** The lane of a chat, a new one if need be; to be scheduled, or removed if idle, in the same step. */
+    /** The lane of a chat, created if necessary; the caller schedules it, or removes it if idle, in the same step. */
     Lane of(String chat) {
         return byChat.computeIfAbsent(chat, Lane::new);
     }
 
-    /** The lane of a chat; null when the chat has nothing in memory. */
+    /** The lane of a chat; null if the chat has no messages in memory. */
     @Nullable
     Lane find(String chat) {
         return byChat.get(chat);
@@ -52,21 +52,21 @@ final class Lanes {
         }
     }
 
-    /** Queues the lanes of a chat, or of all chats for null: their messages need not wait any more. */
+    /** Queues the lanes of a chat, or of all chats for null, because their messages need not wait any more. */
     void quiet(@Nullable String chat) {
         byChat.values().stream()
                 .filter(lane -> chat == null || chat.equals(QuietChats.withoutScope(lane.chat)))
                 .forEach(this::schedule);
     }
 
-    /** Queues a lane whose message is at its turn, and may go on. */
+    /** Queues a lane whose message has its turn and may continue. */
     void queue(Lane lane) {
         lane.scheduled = true;
         ready.addLast(lane);
         someReady = true;
     }
 
-    /** Takes the lane that has waited longest for somebody to work on it; null when there is none. */
+    /** Takes the lane that has waited longest for a runner; null if there is none. */
     @Nullable
     Lane poll() {
         Lane lane = ready.poll();
@@ -81,7 +81,7 @@ final class Lanes {
         return someReady;
     }
 
-    /** The messages at their turns in a chat; of a group also those in its support chats. */
+    /** The messages that have their turns in a chat; for a group, including those in its support chats. */
     List<Parcel> running(String chat) {
         return byChat.values().stream()
                 .filter(lane -> lane.chat.equals(chat) || lane.chat.startsWith(chat + "("))
@@ -95,7 +95,7 @@ final class Lanes {
         }
     }
 
-    /** The longest lane whose last message would come back from the database. */
+    /** The longest lane whose last message can be read again from the database. */
     Optional<Lane> longest() {
         return byChat.values().stream()
                 .filter(Lane::endsUnread)

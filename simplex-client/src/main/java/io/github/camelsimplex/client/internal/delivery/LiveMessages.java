@@ -10,27 +10,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows the messages that somebody is still writing. One that waits until it is final does so outside its chat's lane, and
- * not for ever: when nothing more of it has come for a time, its writer is taken for gone, and the database is asked for
- * what there is. One whose owner wants every state is followed until it is final. Thread-safe.
+ * Tracks live messages that are still being typed. A message that waits until it is final does so outside its chat's
+ * lane, and for a limited time: if it does not change for a while, its sender is assumed to be gone, and the database
+ * supplies its current state. If the owner wants every state, the message is followed until it is final. Thread-safe.
  */
 public final class LiveMessages {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveMessages.class);
-    /** One that is forgotten is taken for new: it is followed, or waits, once more. */
+    /** The number of messages to remember; a forgotten message is treated as new: it is followed, or waits, again. */
     private static final int KNOWN = 1000;
 
-    /** What a change of a message means. */
+    /** The meaning of a change of a message. */
     public enum Change {
-        /** It has waited for this: it is final. */
+        /** The message is final, and has waited for that. */
         FINAL,
-        /** Its owner wants to see it. */
+        /** The owner wants to see the change. */
         FOLLOWED,
-        /** It is no concern of the live messages. */
+        /** The change does not concern a tracked live message. */
         OTHER
     }
 
-    /** A message that waits, and how to stop the clock. */
+    /** A waiting message, and the action that stops its time-out. */
     private record Waiting(String chat, Duration limit, Runnable stopClock) {}
 
     private final Mailbox mailbox;
@@ -41,9 +41,9 @@ public final class LiveMessages {
     private final Set<Long> followed = LruMap.set(KNOWN);
 
     /**
-     * Knows no live message yet.
+     * Creates it without live messages.
      *
-     * @param wake looks for messages of chats that are behind
+     * @param wake starts a search in chats that are behind
      */
     public LiveMessages(Mailbox mailbox, SessionScheduler scheduler, Runnable wake) {
         this.mailbox = mailbox;
@@ -51,12 +51,12 @@ public final class LiveMessages {
         this.wake = wake;
     }
 
-    /** Whether a message that is not final is as final as it will ever be. */
+    /** Whether a message that is not final is not expected to change any more. */
     synchronized boolean isAbandoned(long itemId) {
         return abandoned.contains(itemId);
     }
 
-    /** Keeps a message until it is final, or until nothing has come of it for a time. */
+    /** Keeps a message until it is final, or until it has not changed for a while. */
     void await(Parcel parcel, Duration limit) {
         synchronized (this) {
             followed.remove(parcel.itemId);
@@ -65,12 +65,12 @@ public final class LiveMessages {
         startClock(parcel.itemId, parcel.chat, limit);
     }
 
-    /** There is an owner who wants to see every later state of a message, unless another one turns out to own it. */
+    /** Follows a message whose likely owner wants to see every later state. */
     public synchronized void follow(long itemId) {
         followed.add(itemId);
     }
 
-    /** A message has a new state. */
+    /** Handles a new state of a message. */
     public Change changed(long itemId, String chat, boolean live) {
         Waiting present;
         synchronized (this) {

@@ -16,17 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps two bots from answering each other for ever (fact 75). What this bot sends into a chat counts as an answer to the
- * bot whose message was handed over there last; a person's message there ends that. When a bot has been answered too often
- * in a short time, it rests: its next messages in that chat stay unread for a minute, and come from the database
- * afterwards, in their order. What other members of a group write goes on. A restart forgets the counts. Thread-safe.
+ * Keeps two bots from answering each other forever (fact 75). Messages that this bot sends to a chat count as answers
+ * to the bot whose message was delivered there last; a person's message there ends this. A bot that was answered too
+ * often in a short time rests: its next messages in the chat stay unread for a minute, and are then read from the
+ * database, in order. Messages of other group members are delivered as usual. A restart clears the counts. Thread-safe.
  */
 public final class LoopGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopGuard.class);
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final Duration REST = Duration.ofMinutes(1);
-    /** A bot that is forgotten is known again by its next message. */
+    /** The number of bots to remember; a forgotten bot is recognised again by its next message. */
     private static final int KNOWN = 10_000;
 
     /** A bot in one chat, with its member id in a group: the reason why its messages stay unread while it rests. */
@@ -56,10 +56,10 @@ public final class LoopGuard {
     private final Set<Correspondent> resting = new HashSet<>();
 
     /**
-     * Knows no bot yet.
+     * Creates a guard without bots.
      *
-     * @param limit how many answers within the window let a bot rest; 0 for no limit
-     * @param wake looks for messages of chats that are behind
+     * @param limit the number of answers within the window after which a bot rests; 0 for no limit
+     * @param wake starts a search in chats that are behind
      */
     public LoopGuard(
             String bot, int limit, Mailbox mailbox, SessionScheduler scheduler, Counters counters, Runnable wake) {
@@ -71,7 +71,7 @@ public final class LoopGuard {
         this.wake = wake;
     }
 
-    /** A message is handed over: from now on what is sent into its chat answers it. */
+    /** Notes that a message is delivered: from now on, messages sent to its chat are answers to it. */
     void handedOver(AChatItem item) {
         if (limit == 0) {
             return;
@@ -86,7 +86,7 @@ public final class LoopGuard {
         }
     }
 
-    /** This bot has sent an item. */
+    /** Notes an item that this bot has sent. */
     public void sent(AChatItem item) {
         if (limit == 0 || item.chatRef().isEmpty() || !Items.isSent(item.chatItem())) {
             return;
@@ -107,8 +107,9 @@ public final class LoopGuard {
     }
 
     /**
-     * Lets a message wait if its writer is a bot that rests, or has to rest from now on. One that has failed before, or is
-     * not unread, does not wait: the one has its own delay, the other does not come back.
+     * Makes a message wait if its sender is a bot that rests, or must rest from now on. A message that failed before
+     * does not wait, because it has its own delay; a message that is not unread does not wait, because a search would
+     * not find it again.
      *
      * @return whether it waits
      */

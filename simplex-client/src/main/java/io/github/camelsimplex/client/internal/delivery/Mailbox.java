@@ -13,20 +13,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that are in memory: which they are, in which order, and whose turn it is. The monitor of this object
- * guards everything here and in the classes that say so; nothing in it waits or calls out.
+ * The messages in memory, their order and their turns. The monitor of this object guards everything here and in the
+ * classes that say so; no method waits or calls out while holding it.
  *
- * <p>Space: at most {@code maxPending} messages are held, from their arrival until they are settled. A message that finds
- * no space is dropped and its chat is behind: it comes back from the database. A chat that holds much gives way to one
- * that holds little (the last message of the longest lane is dropped), so a chat that stands still cannot stop the others.
- * A report does not come back, so it takes the place of a message that does.
+ * <p>Space: the mailbox holds at most {@code maxPending} messages, from their arrival until they are settled. A message
+ * that does not fit is dropped and its chat is behind: it is read again from the database. Chats with many messages
+ * make room for chats with few (the last message of the longest lane is dropped), so a blocked chat cannot stop the
+ * others. A report cannot be read again, so it takes the place of a message that can.
  */
 public final class Mailbox {
 
-    /** Instead of the number of a delivery: the item was edited or deleted since its owner was found. */
+    /** Returned instead of a delivery number: the item was edited or deleted after its owner was found. */
     static final int CHANGED = -1;
 
-    /** Instead of the number of a delivery: the session ends, and the message stays unread. */
+    /** Returned instead of a delivery number: the session ends, and the message stays unread. */
     static final int ENDED = -2;
 
     private final int maxPending;
@@ -43,7 +43,7 @@ public final class Mailbox {
     private boolean ended;
 
     /**
-     * Creates an empty one.
+     * Creates an empty mailbox.
      *
      * @param isQuiet whether the messages of a chat may have their turns; see {@link #quiet}
      */
@@ -89,8 +89,8 @@ public final class Mailbox {
     }
 
     /**
-     * Takes in a later state of an item that was delivered before; one that still waits gets it instead, and one that comes
-     * from the database later comes as it is then.
+     * Takes in a later state of an item that was delivered before. An item that still waits gets the new state; an item
+     * that is read from the database later has its state of that time.
      */
     public synchronized void offerState(long itemId, String chat, AChatItem item) {
         Parcel present = known.parcel(itemId);
@@ -118,7 +118,10 @@ public final class Mailbox {
         return Admission.ACCEPTED;
     }
 
-    /** What comes back from the database gives way: to a chat that holds less, and to what would not come back. */
+    /**
+     * Makes space by dropping a message that can be read again: for a chat with fewer messages, or for an item that
+     * cannot be read again.
+     */
     private boolean makeSpaceFor(Lane lane, boolean isUnread) {
         Lane longest = lanes.longest().orElse(null);
         if (longest == null) {
@@ -149,7 +152,7 @@ public final class Mailbox {
         reportsMissed = true;
     }
 
-    /** Whether a message that no search for unread items finds was turned away; asking takes the answer away. */
+    /** Whether a message that a search for unread items cannot find was turned away; resets the answer. */
     public synchronized boolean takeReportsMissed() {
         boolean missed = reportsMissed;
         reportsMissed = false;
@@ -158,7 +161,7 @@ public final class Mailbox {
 
     // ---- turns
 
-    /** Takes the message whose turn is next, or whose owner is ready for it now; null when there is none. */
+    /** Takes the message whose turn is next, or whose owner is ready for it now; null if there is none. */
     synchronized @Nullable Parcel nextTurn() {
         for (Lane lane = lanes.poll(); lane != null; lane = lanes.poll()) {
             if (lane.running == null && lane.canRun()) {
@@ -173,17 +176,17 @@ public final class Mailbox {
         return null;
     }
 
-    /** The messages of a chat, or of all chats for null, may have their turns if they are quiet now. */
+    /** Allows turns for the messages of a chat, or of all chats for null, if they are quiet now. */
     public synchronized void quiet(@Nullable String chat) {
         lanes.quiet(chat);
     }
 
-    /** Whether somebody should take a turn; without a lock, so that looking holds up nobody. */
+    /** Whether a turn is available; reads without a lock, so that it does not delay other threads. */
     boolean hasReady() {
         return lanes.hasReady();
     }
 
-    /** Brings back a message at its turn: its owner is ready for it now. */
+    /** Continues the turn of a message whose owner is ready for it now. */
     synchronized void grant(Parcel parcel) {
         Lane lane = lanes.find(parcel.chat);
         if (lane != null) {
@@ -191,7 +194,7 @@ public final class Mailbox {
         }
     }
 
-    /** Ends the turn of a message and lets the next one of its chat come. */
+    /** Ends the turn of a message and starts that of the next one in its chat. */
     synchronized void endTurn(Parcel parcel) {
         Lane lane = lanes.find(parcel.chat);
         if (lane != null && lane.running == parcel) {
@@ -201,16 +204,16 @@ public final class Mailbox {
         }
     }
 
-    // ---- what becomes of a message
+    // ---- results
 
-    /** No handler gets anything from now on: what is in flight can come to its end. */
+    /** Stops deliveries, so that messages in flight can finish. */
     synchronized void endDeliveries() {
         ended = true;
     }
 
     /**
-     * The handler gets it now; says for which time, {@link #CHANGED} when it is not what it was routed as, or
-     * {@link #ENDED}.
+     * Starts a delivery; returns its number, {@link #CHANGED} if the item has changed since it was routed, or {@link
+     * #ENDED}.
      */
     synchronized int delivered(Parcel parcel) {
         if (ended) {
@@ -225,27 +228,27 @@ public final class Mailbox {
         return ++parcel.deliveries;
     }
 
-    /** Whether a delivery has yet to give its permit back, which it does now. */
+    /** Returns the permit of a delivery; false if it was returned before. */
     synchronized boolean returnPermit(Parcel parcel) {
         boolean has = !parcel.permitReturned;
         parcel.permitReturned = true;
         return has;
     }
 
-    /** The messages that handlers have of a chat; of a group also those of its support chats. */
+    /** The messages of a chat that handlers are processing; for a group, including those of its support chats. */
     synchronized List<Parcel> withHandlers(String chat) {
         return lanes.running(chat).stream()
                 .filter(parcel -> parcel.state == State.RUNNING)
                 .toList();
     }
 
-    /** A delivery is over, however it went. */
+    /** Notes the end of a delivery, successful or not. */
     synchronized void returned() {
         inFlight--;
         notifyAll();
     }
 
-    /** Waits until no message is in flight, at most for the time given; says whether that is so. */
+    /** Waits until no message is in flight, at most for the limit; returns whether none is. */
     public synchronized boolean awaitNoneInFlight(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (inFlight > 0 && System.nanoTime() < end) {
@@ -254,18 +257,21 @@ public final class Mailbox {
         return inFlight == 0;
     }
 
-    /** It is done: the message can go, the id stays known until the core has confirmed. */
+    /** Removes a message that is done; its id stays known until the core has confirmed the acknowledgement. */
     public synchronized void acknowledging(Parcel parcel) {
         known.acknowledging(parcel);
         release(parcel);
     }
 
-    /** An item that is never delivered is done with, and about to be marked as read if it is unread. */
+    /** Notes an item that is never delivered; it is about to be marked as read if it is unread. */
     public synchronized void skipped(String chat, long itemId, boolean isUnread) {
         known.skipped(chat, itemId, isUnread);
     }
 
-    /** Takes an item as an answer, out of its lane if it waits there; says no when a handler has it, had it, or will. */
+    /**
+     * Takes an item as an answer, out of its lane if it waits there; returns false if a handler has it, had it, or will
+     * get it.
+     */
     public synchronized boolean takeForAnswer(String chat, long itemId, boolean isUnread) {
         Parcel parcel = known.parcel(itemId);
         if (parcel == null) {
@@ -285,23 +291,26 @@ public final class Mailbox {
         return true;
     }
 
-    /** Whether an item was settled a short while ago, or is about to be. */
+    /** Whether an item was settled recently, or is about to be. */
     public synchronized boolean isSettled(long itemId) {
         return known.isSettled(itemId);
     }
 
-    /** It needs no acknowledgement. A later state of an item settles nothing while the item itself is still here. */
+    /**
+     * Removes a message that does not need an acknowledgement. A later state does not settle an item that is still
+     * here.
+     */
     synchronized void forget(Parcel parcel) {
         known.settled(parcel);
         release(parcel);
     }
 
-    /** The core has marked items as read. */
+    /** Notes that the core has marked items as read. */
     public synchronized void confirmed(String chat, Collection<Long> itemIds) {
         known.confirmed(chat, itemIds);
     }
 
-    /** It stays unread for a reason. */
+    /** Removes a message that stays unread for a reason. */
     public synchronized void remember(Parcel parcel, Object reason) {
         if (!known.remember(parcel, reason)) {
             reportLost();
@@ -309,7 +318,7 @@ public final class Mailbox {
         release(parcel);
     }
 
-    /** Nobody is there for it: it and what waits behind it is left to the database, and to a search. */
+    /** Removes a message without an owner, and those behind it: they stay in the database until a search finds them. */
     synchronized void leave(Parcel parcel) {
         if (parcel.unread) {
             known.takeOut(parcel);
@@ -321,17 +330,17 @@ public final class Mailbox {
         release(parcel);
     }
 
-    /** The items that stay unread for a reason are done after all; returns them by chat. */
+    /** Settles the items that stay unread for a reason; returns them by chat. */
     synchronized Map<String, Set<Long>> acknowledgingAll(UnreadOnPurpose.Reason reason) {
         return known.acknowledgingAll(reason);
     }
 
-    /** An item of the database stays unread for a reason. */
+    /** Notes an item of the database that stays unread for a reason. */
     public synchronized void remember(String chat, long itemId, Object reason) {
         known.remember(chat, itemId, reason);
     }
 
-    /** It failed and waits for its next delivery. */
+    /** Delays a failed message until its next delivery. */
     synchronized void delay(Parcel parcel, boolean holdsChat) {
         parcel.state = State.DELAYED;
         delayed++;
@@ -340,7 +349,7 @@ public final class Mailbox {
         }
     }
 
-    /** Its next delivery is due. */
+    /** Starts the next delivery of a delayed message. */
     synchronized void retry(Parcel parcel, boolean heldChat) {
         delayed--;
         Lane lane = lanes.of(parcel.chat);
@@ -370,7 +379,7 @@ public final class Mailbox {
 
     // ---- changes while it waits
 
-    /** An item has a new text: what waits is delivered with it, what is in flight is not. */
+    /** Notes the new text of an item: a waiting message is delivered with it, a message in flight is not. */
     public synchronized void edited(long itemId, AChatItem item) {
         Parcel parcel = known.find(itemId);
         if (parcel != null && parcel.isWaiting()) {
@@ -378,22 +387,22 @@ public final class Mailbox {
         }
     }
 
-    /** An item was deleted: what waits is not delivered any more. */
+    /** Notes a deletion: a waiting message is not delivered any more. */
     public synchronized void deleted(long itemId) {
         Parcel parcel = known.find(itemId);
         if (parcel != null) {
             parcel.deleted = true;
         } else {
-            known.forgetReason(itemId); // no reason to keep it: a search acknowledges what is left of it
+            known.forgetReason(itemId); // no reason to keep it: a search acknowledges the rest of it
         }
     }
 
-    /** What an item of the chat waits for has come: it may be offered again. */
+    /** Ends the wait of an item: it may be offered again. */
     public synchronized boolean noLongerWaiting(String chat, long itemId, UnreadOnPurpose.Reason reason) {
         return known.forgetReason(chat, itemId, reason);
     }
 
-    /** An item of the chat need not wait any longer; says whether it has, and then has its chat searched for it. */
+    /** Ends the wait of an item; returns whether it waited, and then requests a scan of its chat. */
     synchronized boolean lookAgainFor(String chat, long itemId, UnreadOnPurpose.Reason reason) {
         boolean waited = noLongerWaiting(chat, itemId, reason);
         if (waited) {
@@ -403,7 +412,10 @@ public final class Mailbox {
         return waited;
     }
 
-    /** A reason why items stay unread is gone: their chats are behind, and what came after them waits for the scan. */
+    /**
+     * Forgets the items that stay unread for some reasons: their chats are behind, and later messages wait for the
+     * scan.
+     */
     public synchronized void forgetReasons(Predicate<Object> reasons) {
         Set<String> chats = known.forgetReasons(reasons);
         chats.forEach(this::dropWaiting);
@@ -425,9 +437,9 @@ public final class Mailbox {
         }
     }
 
-    // ---- what the scan asks
+    // ---- queries of the scan
 
-    /** Whether the scan has something to do; asking takes the wish away. */
+    /** Whether a scan is wanted; resets the answer. */
     synchronized boolean takeScanWanted() {
         boolean wanted = scanWanted;
         scanWanted = false;
@@ -451,7 +463,7 @@ public final class Mailbox {
         return behind.beginList();
     }
 
-    /** The list is made, or has failed. */
+    /** Ends the list, complete or failed. */
     public synchronized void endList() {
         known.endList();
     }
@@ -468,15 +480,15 @@ public final class Mailbox {
         behind.caughtUp(chat, version);
     }
 
-    /** No scan can tell what the chat holds: what arrives does not wait for one. */
+    /** Treats a chat that cannot be scanned as complete, so that new messages do not wait for a scan. */
     public synchronized void giveUp(String chat) {
         behind.giveUp(chat);
     }
 
     /**
-     * The next chat that is worth a scan: it is behind, and has used up most of its share of the space.
+     * The next chat that needs a scan: it is behind, and most of its share of the space is free again.
      *
-     * @param not chats that are not worth one now
+     * @param not chats that must not be scanned now
      */
     public synchronized Optional<String> nextToScan(Set<String> not) {
         int share = Math.max(1, maxPending / Math.max(1, lanes.size()));
@@ -493,19 +505,19 @@ public final class Mailbox {
     }
 
     /**
-     * Whether as many unread items of a chat as the core has counted, with the first of them, are known here. What was
-     * marked as read meanwhile may have been counted, so this may say yes though an item was missed, by chance and until
-     * the next list.
+     * Whether the mailbox knows as many unread items of a chat as the core has counted, including the first of them.
+     * The count may include items that were marked as read meanwhile, so the answer may by chance be yes although an
+     * item was missed, until the next list.
      *
      * @param firstId the smallest id of an unread item
-     * @param thorough whether to say no also where a page may show more than is known: that something has come which an
-     *     item waits for, or that an item is gone which is remembered
+     * @param thorough whether to return false also if a page may show something new: that the wait of an item has
+     *     ended, or that a remembered item is gone
      */
     public synchronized boolean accountsFor(String chat, long unreadCount, long firstId, boolean thorough) {
         return known.accountsFor(chat, unreadCount, firstId, thorough);
     }
 
-    /** The items of a chat that are unread for certain, and of which a page would show nothing new. */
+    /** The items of a chat that are certainly unread, and about which a page would not show anything new. */
     public synchronized Set<Long> knownUnread(String chat) {
         return known.unread(chat);
     }
@@ -515,19 +527,19 @@ public final class Mailbox {
         return known.acknowledging(chat);
     }
 
-    /** An item that is remembered as unread is read, by hand or by another client: it does not count any more. */
+    /** Notes that a remembered item was read, by hand or by another client: it does not count any more. */
     public synchronized void seenRead(String chat, long itemId) {
         known.seenRead(chat, itemId);
     }
 
-    /** Why an item stays unread; null when it is not remembered. */
+    /** The reason why an item stays unread; null if it is not remembered. */
     public synchronized @Nullable Object reason(String chat, long itemId) {
         return known.reason(chat, itemId);
     }
 
     // ---- numbers
 
-    /** How many messages are where, at one moment. */
+    /** The numbers of messages by state, at one moment. */
     public record Numbers(int pending, int inFlight, int delayed, int behindChats, int remembered) {
 
         public static final Numbers NONE = new Numbers(0, 0, 0, 0, 0);

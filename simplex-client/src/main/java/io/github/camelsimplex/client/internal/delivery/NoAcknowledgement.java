@@ -2,7 +2,7 @@ package io.github.camelsimplex.client.internal.delivery;
 
 import io.github.camelsimplex.client.Acknowledgement;
 
-/** The acknowledgement of a message that needs none: a copy, an answer, or one that a filter looks at. */
+/** The acknowledgement of a message that does not need one: a copy, an answer, or a message passed to a filter. */
 public enum NoAcknowledgement implements Acknowledgement {
     INSTANCE;
 

@@ -5,14 +5,14 @@ import io.github.camelsimplex.types.AChatItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message in memory, from its arrival until it is settled. The mailbox guards where it is; its monitor guards what it
- * says, which may change until a handler has it.
+ * A message in memory, from its arrival until it is settled. The mailbox guards its place; its own monitor guards its
+ * content, which may change until a handler has it.
  */
 final class Parcel {
 
-    /** Where a parcel is on its way. */
+    /** The stage of a parcel. */
     enum State {
-        /** In its lane or at its turn, and with no handler yet. */
+        /** In its lane or at its turn, not yet with a handler. */
         WAITING,
         /** With a handler, or waiting for a manual acknowledgement. */
         RUNNING,
@@ -28,19 +28,19 @@ final class Parcel {
     /** The newest state of the item. */
     private AChatItem item;
 
-    /** The state of the item by which its owner is found, and which the owner gets. */
+    /** The state of the item that is used to find its owner, and that the owner gets. */
     private AChatItem routed;
 
     private boolean changed;
     State state = State.WAITING;
     int deliveries;
 
-    /** Whether this delivery has given its owner's permit back. */
+    /** Whether this delivery has returned its owner's permit. */
     boolean permitReturned;
 
     volatile boolean deleted;
 
-    /** Who gets it, once that is decided and while it waits for its turn there. */
+    /** The owner, once it is decided and while the parcel waits for its permit. */
     @Nullable
     MessageSubscription owner;
 
@@ -54,13 +54,13 @@ final class Parcel {
         this.routed = item;
     }
 
-    /** A newer state of the item. */
+    /** Sets a newer state of the item. */
     synchronized void change(AChatItem newer) {
         item = newer;
         changed = true;
     }
 
-    /** From now on the owner is found by the newest state, which is returned. */
+    /** Starts routing with the newest state, and returns it. */
     synchronized AChatItem beginRouting() {
         routed = item;
         changed = false;
@@ -71,12 +71,12 @@ final class Parcel {
         return routed;
     }
 
-    /** Whether the item is not any more what its owner was found by. */
+    /** Whether the item has changed since it was routed. */
     synchronized boolean isChanged() {
         return changed || deleted;
     }
 
-    /** Whether no handler has it, so that it may still change. */
+    /** Whether the parcel is not yet with a handler, so that it may still change. */
     boolean isWaiting() {
         return state != State.RUNNING;
     }

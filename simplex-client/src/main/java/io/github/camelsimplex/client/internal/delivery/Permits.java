@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds how many chats are with the handler of one subscription at a time. Thread-safe. */
+/** Limits the number of chats that the handler of one subscription processes at the same time. Thread-safe. */
 final class Permits {
 
     private final Deque<Parcel> waiting = new ArrayDeque<>();
@@ -16,7 +16,7 @@ final class Permits {
         this.free = count;
     }
 
-    /** Takes a permit for a message; without one the message gets the next that is free, see {@link #release}. */
+    /** Takes a permit for a message; if none is free, the message gets the next one, see {@link #release}. */
     synchronized boolean acquire(Parcel parcel) {
         if (closed) {
             return true;
@@ -29,7 +29,7 @@ final class Permits {
         return false;
     }
 
-    /** Gives a permit back, or straight to the message that has waited longest, which is returned. */
+    /** Returns a permit, or passes it to the message that has waited longest, and returns that message. */
     synchronized @Nullable Parcel release() {
         Parcel next = waiting.poll();
         if (next == null) {
@@ -38,7 +38,7 @@ final class Permits {
         return next;
     }
 
-    /** From now on nothing waits here: nobody may ever give a permit back. Returns what has waited. */
+    /** Stops waiting, because permits may never be returned. Returns the waiting messages. */
     synchronized List<Parcel> close() {
         closed = true;
         List<Parcel> all = List.copyOf(waiting);

@@ -7,24 +7,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows in the first seconds after a start which chats are quiet: the bot receives from the servers, and nothing has
- * come in the chat for a while. What the servers have kept for the chat has arrived by then. A chat that is quiet stays
- * so. After the limit all chats are quiet, and nothing is remembered. Thread-safe; calls out without its lock.
+ * Tracks in the first seconds after a start which chats are quiet: the bot receives from the servers, and the chat has
+ * not received anything for a while. By then the messages that the servers kept for the chat have arrived. A quiet chat
+ * stays quiet. After the limit all chats are quiet, and the state is dropped. Thread-safe; calls out without its lock.
  */
 public final class QuietChats {
 
-    /** Is told what has become quiet. Must not wait. */
+    /** Listens for chats that become quiet. Must not wait. */
     public interface Listener {
 
         /**
-         * A chat may be quiet now, or several.
+         * Called when a chat, or several, may be quiet now.
          *
          * @param chat the address of the chat without its scope; null for all chats
          */
         void quiet(@Nullable String chat);
     }
 
-    /** How long nothing has come, in one chat or about the servers. */
+    /** The time without events, in one chat or about the servers. */
     private final class Silence {
 
         private final @Nullable String chat;
@@ -55,10 +55,10 @@ public final class QuietChats {
     private volatile boolean over;
 
     /**
-     * Creates one for which nothing is quiet until it has begun.
+     * Creates it with no quiet chats; the time starts with {@link #begin}.
      *
-     * @param quiet how long nothing must have come
-     * @param limit how long after the beginning all chats are taken for quiet
+     * @param quiet the required time without events
+     * @param limit the time after the beginning when all chats count as quiet
      */
     public QuietChats(SessionScheduler scheduler, Duration quiet, Duration limit) {
         this.scheduler = scheduler;
@@ -70,14 +70,14 @@ public final class QuietChats {
         listener = whoWaits;
     }
 
-    /** The chat starts: from now on the limit counts. */
+    /** Starts the limit when the chat starts. */
     public synchronized void begin() {
         if (!over) {
             cancelLimit = scheduler.schedule(this::end, limit);
         }
     }
 
-    /** All chats are quiet from now on. */
+    /** Treats all chats as quiet from now on. */
     public void end() {
         synchronized (this) {
             over = true;
@@ -89,14 +89,14 @@ public final class QuietChats {
         listener.quiet(null);
     }
 
-    /** The bot receives from a server, from now on. */
+    /** Notes that the bot receives from a server from now on. */
     public synchronized void subscribed() {
         if (!over) {
             servers.begin();
         }
     }
 
-    /** Something has come in a chat. */
+    /** Notes that something has arrived in a chat. */
     public synchronized void received(String chat) {
         String whole = withoutScope(chat);
         if (!isQuiet(whole)) {
@@ -104,7 +104,7 @@ public final class QuietChats {
         }
     }
 
-    /** A chat is new: there is nothing that a server has kept for it. */
+    /** Treats a new chat as quiet, because servers cannot have kept anything for it. */
     public void created(String chat) {
         synchronized (this) {
             if (over) {
@@ -144,7 +144,7 @@ public final class QuietChats {
         return over || (servers.isLong && chats.values().stream().allMatch(silence -> silence.isLong));
     }
 
-    /** The address of a whole chat: the members of a group use the same connections in all of its scopes. */
+    /** The chat ref without its scope: the members of a group use the same connections in all of its scopes. */
     static String withoutScope(String chat) {
         int scope = chat.indexOf('(');
         return scope < 0 ? chat : chat.substring(0, scope);

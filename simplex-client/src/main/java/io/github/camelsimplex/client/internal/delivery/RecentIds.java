@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The item ids that were settled last. An event, or a page of the database, that was under way when an item was settled
- * may still show it as unread. Holds more ids than the core's event queue holds events. Guarded by the mailbox.
+ * The most recently settled item ids. An event, or a page of the database, that was read before an item was settled may
+ * still show it as unread. Holds more ids than the core's event queue holds events. Guarded by the mailbox.
  */
 public final class RecentIds {
 

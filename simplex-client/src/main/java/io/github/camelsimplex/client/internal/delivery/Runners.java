@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few tasks on the executor that take turns from the mailbox until there are none. While one of them is away in a
- * filter or a handler, which may take long, another one looks for work. A task that finds none stays for a moment: to
- * begin another one costs more than most messages do. Thread-safe; calls out without a lock.
+ * A few tasks on the executor that take turns from the mailbox until there are none. While one of them is in a filter
+ * or a handler, which may take long, another one looks for work. A task without work stays for a moment, because
+ * starting another one costs more than most messages. Thread-safe; calls out without a lock.
  */
 final class Runners {
 
-    /** How often a task looks for another turn before it ends: some ten microseconds. */
+    /** The number of times that a task looks for another turn before it ends: about ten microseconds. */
     private static final int LOOKS = 2_000;
 
     private final Mailbox mailbox;
@@ -25,11 +25,11 @@ final class Runners {
     private volatile boolean open;
 
     /**
-     * Creates runners that rest.
+     * Creates idle runners.
      *
      * @param executor refuses nothing
-     * @param limit how many there may be
-     * @param turn what to do with a message at its turn; must not throw
+     * @param limit the maximum number of runners
+     * @param turn processes a message at its turn; must not throw
      */
     Runners(Mailbox mailbox, Executor executor, IntSupplier limit, Consumer<Parcel> turn) {
         this.mailbox = mailbox;
@@ -51,7 +51,7 @@ final class Runners {
         return open;
     }
 
-    /** Makes sure that somebody takes the turns that are there. */
+    /** Makes sure that runners take all available turns. */
     void wake() {
         synchronized (this) {
             if (!open || lookingForWork > 0 || !mailbox.hasReady() || runners >= limit.getAsInt()) {
@@ -90,7 +90,7 @@ final class Runners {
         lookingForWork--;
     }
 
-    /** Calls, on a runner, what may take long. */
+    /** Makes a call that may take long, on a runner. */
     <T> T away(Supplier<T> call) {
         synchronized (this) {
             lookingForWork--;

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nobody can have now and no search would find: reports are born read, so the database does not tell that they wait.
- * In their order, within a bound. Guarded by the mailbox.
+ * Reports that cannot be delivered now and that a search would not find: reports are read from the beginning, so the
+ * database does not show that they wait. Ordered and bounded. Guarded by the mailbox.
  */
 final class UnclaimedReports {
 
@@ -23,12 +23,12 @@ final class UnclaimedReports {
         this.bound = bound;
     }
 
-    /** Whether a report that waits for this reason gets what it waits for: an owner that resumes, or one that comes. */
+    /** Whether the wait for this reason ends without a search: when the owner resumes, or a new owner comes. */
     static boolean mayHold(Object reason) {
         return reason instanceof MessageSubscription || reason == UnreadOnPurpose.Reason.UNCLAIMED;
     }
 
-    /** Keeps a report, or says that there is no space. */
+    /** Keeps a report; returns false if there is no space. */
     boolean add(Parcel parcel, Object reason) {
         if (byId.size() >= bound && !byId.containsKey(parcel.itemId)) {
             return false;
@@ -43,7 +43,7 @@ final class UnclaimedReports {
         return held == null ? null : held.parcel();
     }
 
-    /** Gives back those that waited for some reasons. */
+    /** Removes and returns the reports that waited for some reasons. */
     List<Parcel> take(Predicate<Object> reasons) {
         List<Parcel> taken = new ArrayList<>();
         byId.values().removeIf(held -> reasons.test(held.reason()) && taken.add(held.parcel()));

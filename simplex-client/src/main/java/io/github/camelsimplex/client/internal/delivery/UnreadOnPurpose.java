@@ -10,24 +10,24 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items that stay unread on purpose, by chat, with the reason: without the items themselves. Forgotten with the
- * session, which is what "until the next start" means. Guarded by the mailbox.
+ * The ids of items that stay unread on purpose, by chat and with the reason. Forgotten when the session ends, which is
+ * the meaning of "until the next start". Guarded by the mailbox.
  */
 public final class UnreadOnPurpose {
 
-    /** Why an item stays unread; a {@link MessageSubscription} as a reason is one that is suspended. */
+    /** The reason why an item stays unread; a {@link MessageSubscription} as a reason is a suspended owner. */
     public enum Reason {
-        /** It failed too often. */
+        /** The item failed too often. */
         EXHAUSTED,
-        /** Nobody wants it. */
+        /** No subscription claims the item. */
         UNCLAIMED,
-        /** Its file has not arrived. */
+        /** The item's file has not arrived. */
         FILE,
-        /** It is still being written. */
+        /** The item is a live message that is not final. */
         LIVE,
-        /** It is older than what is caught up. */
+        /** The item is older than the catch-up limit. */
         OLD,
-        /** This library does not understand it. */
+        /** This library cannot read the item. */
         UNREADABLE
     }
 
@@ -58,17 +58,17 @@ public final class UnreadOnPurpose {
         return true;
     }
 
-    /** How many items of a chat have this id or a larger one. */
+    /** The number of items of a chat with this id or a larger one. */
     int countFrom(String chat, long itemId) {
         return (int) of(chat).keySet().stream().filter(id -> id >= itemId).count();
     }
 
-    /** Whether an item of the chat waits for something that a page of the database may show. */
+    /** Whether an item of the chat waits for a change that a page of the database may show. */
     boolean waits(String chat) {
         return of(chat).values().stream().anyMatch(UnreadOnPurpose::isWaiting);
     }
 
-    /** The items of a chat that do not wait for anything that a page of the database may show. */
+    /** The items of a chat that do not wait for a change that a page of the database may show. */
     Set<Long> forGood(String chat) {
         Set<Long> ids = new HashSet<>();
         of(chat).forEach((itemId, reason) -> {
@@ -79,7 +79,7 @@ public final class UnreadOnPurpose {
         return ids;
     }
 
-    /** Whether a reason is one that an event or a page of the database may end. */
+    /** Whether an event or a page of the database may end this reason. */
     static boolean isWaiting(Object reason) {
         return reason == Reason.FILE || reason == Reason.LIVE;
     }
@@ -88,7 +88,7 @@ public final class UnreadOnPurpose {
         return byChat.getOrDefault(chat, Map.of());
     }
 
-    /** Forgets an item, whatever its chat. */
+    /** Forgets an item in any chat. */
     void removeAnywhere(long itemId) {
         byChat.keySet().stream()
                 .filter(chat -> of(chat).containsKey(itemId))

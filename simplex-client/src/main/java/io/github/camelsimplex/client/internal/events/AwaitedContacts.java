@@ -10,10 +10,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Those who wait for a contact to be ready for messages, by its connection or its id. Thread-safe. */
+/** The callers that wait until a contact is ready for messages, by the id of its connection or contact. Thread-safe. */
 public final class AwaitedContacts {
 
-    /** One who waits. */
+    /** One waiting caller. */
     private record Waiter(Predicate<Contact> wanted, CompletableFuture<Contact> ready) {}
 
     private static final int REMEMBERED = 100;
@@ -22,7 +22,7 @@ public final class AwaitedContacts {
     private final List<Contact> recent = new ArrayList<>();
     private @Nullable String closed;
 
-    /** Completes when a contact is ready whose connection has the id; also when that was a moment ago. */
+    /** Completes when the contact of the connection is ready; also if it became ready a moment ago. */
     public CompletableFuture<Contact> byConnection(long connectionId) {
         return await(contact -> {
             Connection connection = contact.activeConn();
@@ -30,7 +30,7 @@ public final class AwaitedContacts {
         });
     }
 
-    /** Completes when a contact is ready; also when that was a moment ago. */
+    /** Completes when the contact is ready; also if it became ready a moment ago. */
     public CompletableFuture<Contact> byContact(long contactId) {
         return await(contact -> contact.contactId() == contactId);
     }
@@ -48,12 +48,12 @@ public final class AwaitedContacts {
         return ready;
     }
 
-    /** Forgets one who waits. */
+    /** Removes a waiting caller. */
     public synchronized void forget(CompletionStage<Contact> ready) {
         waiters.removeIf(waiter -> waiter.ready() == ready);
     }
 
-    /** A contact is ready for messages. */
+    /** Notes that a contact is ready for messages. */
     void ready(Contact contact) {
         List<Waiter> served;
         synchronized (this) {
@@ -69,7 +69,7 @@ public final class AwaitedContacts {
         served.forEach(waiter -> waiter.ready().complete(contact));
     }
 
-    /** The session closes: nobody waits in vain, neither now nor later. */
+    /** Fails all waits, now and later, because the session closes. */
     public void close(String why) {
         List<Waiter> all;
         synchronized (this) {

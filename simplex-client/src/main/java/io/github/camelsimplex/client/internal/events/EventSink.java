@@ -24,13 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in the events of a core, on the reader's thread: shows each to the parts that it concerns, then to the event
- * subscriptions. Nothing here waits. The getters may be called by any thread.
+ * Receives the events of a core on the reader's thread, and passes each to the parts that it concerns, then to the
+ * event subscriptions. Nothing here waits. Any thread may call the getters.
  */
 public final class EventSink implements CoreReader.Sink {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventSink.class);
-    /** Events that change nothing about a contact or a group itself; after any other one a name is looked up anew. */
+    /** Events that do not change a contact or group itself; after any other event, names are looked up again. */
     private static final Set<String> ABOUT_MESSAGES = Set.of(
             "newChatItems",
             "chatItemUpdated",
@@ -152,7 +152,7 @@ public final class EventSink implements CoreReader.Sink {
         } else if (event instanceof ChatEvent.ContactDeletedByContact deleted) {
             contact("has deleted the bot", deleted.contact());
         } else if (event instanceof ChatEvent.ContactAnotherClient || event instanceof ChatEvent.SubscriptionEnd) {
-            ownershipLost.accept("another client has taken the database over (" + event.tag() + ")");
+            ownershipLost.accept("another client has taken over the database (" + event.tag() + ")");
         } else if (event instanceof ChatEvent.ChatError error) {
             error(error.chatError());
         } else if (event instanceof ChatEvent.ChatErrors errors) {

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Items that may be answers, by chat, in their order: held while a question of the chat is being sent, then released one
- * after another. Bounded: what does not fit is not held, nor is what comes after it. Guarded by {@link PendingQuestions}.
+ * Items that may be answers, by chat and in order: held while a question of the chat is being sent, then released one
+ * after another. Bounded: an item that does not fit is not held, and neither are later items. Guarded by {@link
+ * PendingQuestions}.
  */
 final class HeldItems<T> {
 
@@ -20,15 +21,15 @@ final class HeldItems<T> {
     private final Set<String> overflowed = new HashSet<>();
     private long beingReleased;
 
-    /** Whether an item has to wait behind those that are held. */
+    /** Whether an item must wait behind the held ones. */
     boolean mustWait(String chat, long itemId) {
         return byChat.containsKey(chat) && itemId != beingReleased;
     }
 
-    /** Holds an item, or its newer state in its place. */
+    /** Holds an item, or replaces it with its newer state. */
     void hold(String chat, long itemId, T item) {
         Map<Long, T> items = byChat.computeIfAbsent(chat, key -> new LinkedHashMap<>());
-        if (itemId == beingReleased) { // another question has come between: it stays the first
+        if (itemId == beingReleased) { // another question came in between: the item stays the first
             Map<Long, T> later = new LinkedHashMap<>(items);
             items.clear();
             items.put(itemId, item);
@@ -40,7 +41,7 @@ final class HeldItems<T> {
         }
     }
 
-    /** An item has a newer state. */
+    /** Replaces a held item with its newer state. */
     void edited(String chat, long itemId, T item) {
         Map<Long, T> items = byChat.get(chat);
         if (items != null) {
@@ -48,19 +49,19 @@ final class HeldItems<T> {
         }
     }
 
-    /** Holds an item no more, if it does. */
+    /** Removes an item, if it is held. */
     Optional<T> remove(long itemId) {
         return byChat.values().stream()
                 .flatMap(items -> Stream.ofNullable(items.remove(itemId)))
                 .findFirst();
     }
 
-    /** Nothing is being released for now. */
+    /** Interrupts the release. */
     void pause() {
         beingReleased = 0;
     }
 
-    /** The next item to be released; after the last one of its chat nothing has to wait any more. */
+    /** The next item to release; after the last one of the chat, no item must wait any more. */
     Optional<T> next(String chat) {
         pause();
         Map<Long, T> items = byChat.get(chat);
@@ -72,7 +73,7 @@ final class HeldItems<T> {
         return Optional.ofNullable(items.remove(beingReleased));
     }
 
-    /** Whether something of a chat did not fit; asking takes the answer away. */
+    /** Whether an item of a chat did not fit; resets the answer. */
     boolean takeOverflowed(String chat) {
         return overflowed.remove(chat);
     }

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Decides what an item is that arrives as an event or is found in the database: a message for an owner, an answer, a copy
- * for those who look on, or something that is never delivered and only has to be acknowledged. Thread-safe; never waits.
+ * Classifies items that arrive as events or are found in the database: a message for an owner, an answer, a copy for
+ * observers, or an item that is never delivered and only needs an acknowledgement. Thread-safe; never waits.
  */
 public final class Intake {
 
@@ -40,9 +40,9 @@ public final class Intake {
     /**
      * Creates the intake.
      *
-     * @param cutoff items in the database that are older than this are left alone
-     * @param wake looks after what has come into the mailbox
-     * @param watch is shown every item, before anything is decided; must not wait
+     * @param cutoff older items in the database are skipped
+     * @param wake starts the delivery of new messages in the mailbox
+     * @param watch gets every item before it is classified; must not wait
      */
     public Intake(
             Mailbox mailbox,
@@ -74,7 +74,7 @@ public final class Intake {
     /**
      * Takes in an item of an event.
      *
-     * @return whether it is never delivered and has to be acknowledged when its event has gone out
+     * @return whether the item is never delivered, and must be acknowledged after its event was published
      */
     boolean arrived(AChatItem item) {
         watch.accept(item);
@@ -95,7 +95,7 @@ public final class Intake {
         return false;
     }
 
-    /** Shows a message of the bot's own to those who look on. */
+    /** Passes one of the bot's own messages to the observers. */
     public void sent(AChatItem item) {
         watch.accept(item);
         if (Items.isSent(item.chatItem()) && item.chatItem().msgContent().isPresent()) {
@@ -103,7 +103,7 @@ public final class Intake {
         }
     }
 
-    /** Takes in an item of an event that had to wait until it was known whether it is an answer. */
+    /** Takes in an item of an event that was held because it might have been an answer. */
     public void arrivedAgain(AChatItem item) {
         message(item, Items.isUnread(item.chatItem()));
     }
@@ -149,7 +149,7 @@ public final class Intake {
     /**
      * Takes in an unread item of a page of the database.
      *
-     * @return false when there is no space for it, or nobody any more who could own it
+     * @return false if there is no space for it, or no subscription is left that could own it
      */
     public boolean found(String chat, AChatItem item) {
         watch.accept(item);
@@ -189,12 +189,15 @@ public final class Intake {
         return ready && mailbox.noLongerWaiting(chat, item.meta().itemId(), (UnreadOnPurpose.Reason) reason);
     }
 
-    /** Whether a report had to be turned away since this was asked last: it is not unread, so no search finds it. */
+    /**
+     * Whether a report was turned away since the last call: reports are not unread, so a search for unread items cannot
+     * find them.
+     */
     public boolean takeReportsMissed() {
         return mailbox.takeReportsMissed();
     }
 
-    /** Takes in a report of a group that nobody has archived. */
+    /** Takes in an unarchived report of a group. */
     public void foundReport(String chat, AChatItem item) {
         mailbox.offerRead(item.chatItem().meta().itemId(), chat, item);
         wake.run();
@@ -209,7 +212,7 @@ public final class Intake {
         }
     }
 
-    /** Takes in a new version of an item, or the one in which a live message is final. */
+    /** Takes in a new version of an item, or the final version of a live message. */
     void updated(AChatItem item) {
         watch.accept(item);
         if (item.chatRef().isEmpty() || Items.isSent(item.chatItem())) {
@@ -233,14 +236,17 @@ public final class Intake {
         }
     }
 
-    /** An edit of an item that was deleted here makes a new one, and no other event tells of it (fact 15). */
+    /**
+     * Whether an edit has created a new item: the edit of an item that was deleted here does, without another event
+     * (fact 15).
+     */
     private boolean isNewByUpdate(AChatItem item) {
         return Items.isUnread(item.chatItem())
                 && Items.isMessage(item.chatItem())
                 && !Items.isLive(item.chatItem().meta());
     }
 
-    /** Takes in an item whose file has come, or never will. */
+    /** Takes in an item whose file has arrived, or never will. */
     void fileChanged(AChatItem item) {
         if (item.chatRef().isEmpty() || Items.isSent(item.chatItem())) {
             return;
@@ -254,7 +260,7 @@ public final class Intake {
         }
     }
 
-    /** Takes note that an item was deleted: one that waits for its file, or may be an answer, is done with. */
+    /** Notes the deletion of an item: if it waits for its file, or may be an answer, it is done. */
     void deleted(long itemId) {
         asks.deleted(itemId).filter(item -> Items.isUnread(item.chatItem())).ifPresent(this::skip);
         files.deleted(itemId).ifPresent(chat -> {

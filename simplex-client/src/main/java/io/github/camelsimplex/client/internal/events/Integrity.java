@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what the core says about messages that it has not received as they were sent: skipped, damaged, doubled. The
- * core stores one item for each such finding, without the message. Thread-safe.
+ * Counts the core's reports about messages that it did not receive as they were sent: skipped, damaged or duplicated.
+ * The core stores one item for each report, without the message. Thread-safe.
  */
 public final class Integrity {
 
@@ -30,7 +30,7 @@ public final class Integrity {
         this.counters = counters;
     }
 
-    /** Takes note of an item that has arrived or was found; one that tells of no such error is nothing to this. */
+    /** Checks an item that arrived or was found; ignores items that do not report an error. */
     public void look(AChatItem item) {
         if (item.chatItem().content() instanceof CIContent.RcvIntegrityError error) {
             found(Items.chat(item), item.chatItem().meta().itemId(), error.msgError());
@@ -53,8 +53,8 @@ public final class Integrity {
         counters.integrityErrors.add(number);
         if (first) {
             LOG.warn(
-                    "{}: messages of {} did not arrive as they were sent: {} ({}); the core has lost or refused them,"
-                            + " and more of this chat are counted only",
+                    "{}: messages of {} did not arrive as they were sent: {} ({}); the core lost or refused"
+                            + " them. Further ones of this chat are only counted",
                     bot,
                     chat,
                     number,
@@ -68,7 +68,7 @@ public final class Integrity {
                 : 1;
     }
 
-    /** How many messages of which chat did not arrive as they were sent. */
+    /** The number of messages, by chat, that did not arrive as they were sent. */
     public synchronized Map<String, Long> byChat() {
         return Map.copyOf(messages);
     }

@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The questions that wait for an answer. An answer is taken before it enters its chat's lane, because the handler that
- * asks may be the one that holds the lane.
+ * asks may hold the lane.
  *
- * <p>A message that arrives while a question is being sent is held until the core has told the question's item id: ids
- * grow, so a message with a smaller id was there before the question and is no answer. What does not fit is left in the
- * database, and its chat is behind. Thread-safe.
+ * <p>A message that arrives while a question is being sent is held until the core has returned the question's item id:
+ * ids increase, so a message with a smaller id is older than the question and is not an answer. Messages that do not
+ * fit stay in the database, and their chat is behind. Thread-safe.
  */
 public final class PendingQuestions {
 
@@ -47,7 +47,7 @@ public final class PendingQuestions {
         long itemId;
     }
 
-    /** Makes the message of an item that answers, and takes care that it is acknowledged after the stage is complete. */
+    /** Makes the message of an answering item, and has it acknowledged after the stage has completed. */
     public interface Answered {
         void complete(CompletableFuture<ReceivedMessage> answer, AChatItem item);
     }
@@ -65,9 +65,9 @@ public final class PendingQuestions {
     private @Nullable String closed;
 
     /**
-     * Knows no question yet.
+     * Creates it without questions.
      *
-     * @param release takes in a message that was held
+     * @param release takes in a held message
      * @param wakeScan searches the chats that are behind
      */
     public PendingQuestions(
@@ -87,7 +87,10 @@ public final class PendingQuestions {
         this.wakeScan = wakeScan;
     }
 
-    /** Sends a question and waits for its answer; after the end nothing is sent, and the stage says so. */
+    /**
+     * Sends a question; the stage completes with its answer. After {@link #close} the question is not sent, and the
+     * stage fails.
+     */
     public CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent content, Duration timeout) {
         if (!chat.chatType().equals(ChatType.DIRECT)) {
             throw new IllegalArgumentException("only a contact can be asked, not " + chat.text());
@@ -106,18 +109,21 @@ public final class PendingQuestions {
                 startClock(name, question, timeout);
             });
         } catch (RuntimeException | Error e) {
-            end(name, question); // otherwise the messages of the chat would be held for ever
+            end(name, question); // otherwise the messages of the chat would be held forever
             throw e;
         }
         CompletionStage<ReceivedMessage> stage = question.answer;
         return stage.whenComplete((answer, error) -> question.stopClock.run());
     }
 
-    /** From when the question was sent: after a kill, it may have to wait until the chat is quiet. */
+    /**
+     * Starts the time-out when the question has been sent: after a kill, sending may have to wait until the chat is
+     * quiet.
+     */
     private void startClock(String chat, Question question, Duration timeout) {
         if (!question.answer.isDone()) {
             question.stopClock = scheduler.schedule(() -> timedOut(chat, question, timeout), timeout);
-            if (question.answer.isDone()) { // meanwhile, and so it may have stopped no clock
+            if (question.answer.isDone()) { // the answer came meanwhile, when there may have been no clock to stop
                 question.stopClock.run();
             }
         }
@@ -148,7 +154,7 @@ public final class PendingQuestions {
     }
 
     private void timedOut(String chat, Question question, Duration timeout) {
-        if (end(chat, question)) { // otherwise an answer is on its way, and must not be lost
+        if (end(chat, question)) { // otherwise an answer is being handled, and must not be lost
             fail(question, new ChatTimeoutException("no answer from " + chat + " within " + timeout));
         }
     }
@@ -157,31 +163,32 @@ public final class PendingQuestions {
         Threads.complete(executor, () -> question.answer.completeExceptionally(why));
     }
 
-    /** Ends all questions: nobody answers them any more, and no other one is sent. */
+    /** Ends all questions; later ones are not sent. */
     public void close(String why) {
         List<Question> all;
         synchronized (this) {
             closed = why;
             all = questions.values().stream().flatMap(List::stream).toList();
             questions.clear();
-            held.clear(); // what was held is unread
+            held.clear(); // held messages are still unread
         }
         all.forEach(question -> fail(question, new SessionClosedException(why)));
     }
 
-    /** What an item is to the questions. */
+    /** The relation of an item to the questions. */
     enum Offer {
-        /** It answers nothing. */
+        /** The item is not an answer. */
         NO_ANSWER,
-        /** It may be an answer, and is offered again when that is known. */
+        /** The item may be an answer, and is offered again when that is known. */
         HELD,
-        /** It is an answer. */
+        /** The item is an answer. */
         TAKEN
     }
 
     /**
-     * Takes an item if it is an answer, or may turn out to be one. Does not wait and completes nothing itself. One that a
-     * handler has, or had, is no answer; one that waits in its chat's lane is taken out of it.
+     * Takes an item if it is an answer, or may turn out to be one. Does not wait, and does not complete a stage itself.
+     * An item that a handler has, or had, is not an answer; an item that waits in its chat's lane is taken out of the
+     * lane.
      */
     Offer offer(String chat, AChatItem item) {
         long itemId = item.chatItem().meta().itemId();
@@ -202,12 +209,12 @@ public final class PendingQuestions {
         return Offer.TAKEN;
     }
 
-    /** An item has a new text, which it is released with if it is held. */
+    /** Notes the new text of an item: a held item is released with it. */
     synchronized void edited(String chat, long itemId, AChatItem item) {
         held.edited(chat, itemId, item);
     }
 
-    /** An item was deleted; returns it if it was held, which it is no more. */
+    /** Removes a deleted item; returns it if it was held. */
     synchronized Optional<AChatItem> deleted(long itemId) {
         return held.remove(itemId);
     }
@@ -216,7 +223,7 @@ public final class PendingQuestions {
         return waiting.stream().anyMatch(each -> each.itemId == 0);
     }
 
-    /** The question that an item answers; what somebody is still writing answers nothing yet. */
+    /** The question that an item answers; null for a live message that is not final yet. */
     private static @Nullable Question match(List<Question> waiting, AChatItem item) {
         if (Items.isLive(item.chatItem().meta())) {
             return null;
@@ -232,7 +239,7 @@ public final class PendingQuestions {
                 .orElse(null);
     }
 
-    /** Ends a question; says whether it was still waiting for its answer. */
+    /** Ends a question; returns whether it was still waiting for its answer. */
     private boolean end(String chat, Question question) {
         boolean ended;
         synchronized (this) {
@@ -253,7 +260,7 @@ public final class PendingQuestions {
         return true;
     }
 
-    /** Offers what was held again, in its order: what arrives meanwhile is held behind it. */
+    /** Offers the held items again, in their order; items that arrive meanwhile are held behind them. */
     private void releaseHeld(String chat) {
         synchronized (releasing) {
             for (Optional<AChatItem> item = nextHeld(chat); item.isPresent(); item = nextHeld(chat)) {
@@ -269,7 +276,7 @@ public final class PendingQuestions {
         }
         Optional<AChatItem> next = held.next(chat);
         if (next.isEmpty() && held.takeOverflowed(chat)) {
-            mailbox.markBehind(chat); // in the same step, so that nothing that arrives now overtakes
+            mailbox.markBehind(chat); // in the same step, so that a message that arrives now cannot overtake
             wakeScan.run();
         }
         return next;

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which servers are connected, and whether the bot receives from them. Thread-safe. */
+/** The connected servers, and whether the bot receives from them. Thread-safe. */
 public final class ServerStates {
 
     private final Clock clock;

@@ -23,11 +23,11 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
- * Turns durable state that waits for somebody back into the event that told of it: contact requests, group invitations,
- * and files that are complete while their message is not delivered. A subscription that wants such events is told of each
- * once, in the life of one opening of the database: who was suspended, came later, or failed is told when it is there,
- * whoever else was told before. The core's own event is told in any case, because a peer may ask again; when a search was
- * faster than an event, that is a second time. Thread-safe; calls out without a lock.
+ * Turns pending durable state back into its event: contact requests, group invitations, and complete files of
+ * undelivered messages. A subscription that wants such events gets each of them once in one opening of the database: a
+ * subscription that was suspended, came later or failed gets the event later, even if others have got it before. The
+ * core's own event is always delivered, because a peer may ask again; if a search was faster than the event, the event
+ * is delivered twice. Thread-safe; calls out without a lock.
  */
 public final class WaitingState {
 
@@ -35,12 +35,12 @@ public final class WaitingState {
     public static final String INVITATION = "receivedGroupInvitation";
     public static final String FILE = "rcvFileComplete";
 
-    /** Files are told of while their message is found unread: one that is forgotten before is told of twice. */
+    /** The number of files to remember: the event of a forgotten file is repeated while its message is unread. */
     private static final int FILES = 10_000;
 
-    /** Who was told of one thing, and which listing has shown that it still waits. */
+    /** The subscriptions that got one event, and the last listing that showed its state as pending. */
     private static final class Told {
-        /** Weak: what waits long must not keep subscriptions that have come and gone. */
+        /** Weak, so that long-pending state does not keep closed subscriptions in memory. */
         final Set<EventSubscription> subscriptions = Collections.newSetFromMap(new WeakHashMap<>());
 
         int listing;
@@ -53,14 +53,14 @@ public final class WaitingState {
     private int listing;
     private boolean failed;
 
-    /** Knows nothing yet. */
+    /** Creates it without pending state. */
     public WaitingState(Subscriptions subscriptions) {
         this.subscriptions = subscriptions;
     }
 
-    // ---- as the core itself tells it
+    // ---- events of the core
 
-    /** Gives an event of the core to all who want it. */
+    /** Passes an event of the core to all subscriptions that want it. */
     void publish(ChatEvent event, Runnable afterwards) {
         subscriptions.publish(event, false, receipt(event), afterwards);
     }
@@ -114,26 +114,26 @@ public final class WaitingState {
         }
     }
 
-    /** Whether somebody was not told who should have been; asking takes the answer away. */
+    /** Whether a subscription missed an event that it should have got; resets the answer. */
     public synchronized boolean takeFailed() {
         boolean tellAgain = failed;
         failed = false;
         return tellAgain;
     }
 
-    // ---- as the database holds it
+    // ---- state in the database
 
-    /** All that waits is about to be listed. */
+    /** Starts a listing of all pending state. */
     public synchronized void beginListing() {
         listing++;
     }
 
-    /** All requests were listed: those that were not among them wait no more. */
+    /** Forgets the requests that were not listed, because they are not pending any more. */
     public synchronized void requestsListed() {
         requests.values().removeIf(told -> told.listing < listing);
     }
 
-    /** All invitations were listed: those that were not among them wait no more. */
+    /** Forgets the invitations that were not listed, because they are not pending any more. */
     public synchronized void invitationsListed() {
         invitations.values().removeIf(told -> told.listing < listing);
     }
@@ -145,7 +145,7 @@ public final class WaitingState {
         }
     }
 
-    /** Tells of the request that a chat may stand for. */
+    /** Publishes the contact request that a chat may represent. */
     public void chat(User user, AChat chat) {
         if (chat.chatInfo() instanceof ChatInfo.ContactRequest request) {
             tell(user, request.contactRequest(), chat);
@@ -164,13 +164,13 @@ public final class WaitingState {
         tell(new ChatEvent.ReceivedContactRequest(user, request, chat), receipt(requests, key, true));
     }
 
-    /** An invitation is still pending; says whether somebody has yet to be told. */
+    /** Notes a pending invitation; returns whether a subscription has not got its event yet. */
     public boolean isUntold(GroupInfo group) {
         listed(invitations, key(group));
         return subscriptions.wantsEvent(INVITATION, receipt(invitations, key(group), true));
     }
 
-    /** Tells of an invitation that is still pending. */
+    /** Publishes a pending invitation. */
     public void invitation(User user, GroupInfo group, Contact from, GroupMemberRole fromRole) {
         tell(
                 new ChatEvent.ReceivedGroupInvitation(
@@ -178,7 +178,7 @@ public final class WaitingState {
                 receipt(invitations, key(group), true));
     }
 
-    /** Tells of the file of a message that is not delivered yet, if it is complete. */
+    /** Publishes the file of an undelivered message, if the file is complete. */
     void file(User user, AChatItem item) {
         CIFile file = item.chatItem().file();
         if (file != null && file.fileStatus() instanceof CIFileStatus.RcvComplete) {
@@ -190,7 +190,7 @@ public final class WaitingState {
         subscriptions.publish(event, true, receipt, () -> {});
     }
 
-    // ---- ids are used again (fact 1), but not in the same moment
+    // ---- ids are reused (fact 1), but not at the same moment
 
     private static String key(UserContactRequest request) {
         return request.contactRequestId() + " " + request.createdAt().text();
@@ -204,7 +204,7 @@ public final class WaitingState {
         return String.valueOf(item.chatItem().meta().itemId());
     }
 
-    /** The request as far as the contact that stands for it tells: enough to accept or reject it. */
+    /** The contact request, as far as its contact contains it: enough to accept or reject it. */
     private static UserContactRequest request(Contact contact, long requestId) {
         return UserContactRequest.builder()
                 .contactRequestId(requestId)

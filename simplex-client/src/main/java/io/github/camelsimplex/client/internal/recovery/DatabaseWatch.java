@@ -17,20 +17,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches for a database that fails: a full disk, a lock, a damaged file. Connections of the core that met such an error
- * stay deaf after it has passed, until the core connects again (fact 66). So this reconnects, later and later, and takes
- * the database for mended when a reconnection succeeds and no such error follows for a while. Thread-safe; never waits.
+ * Watches for a database that fails: a full disk, a lock, a damaged file. Connections of the core that met such an
+ * error do not receive anything, even after the error has passed, until the core reconnects (fact 66). So this class
+ * reconnects with growing delays. It considers the database repaired when a reconnection succeeds and no such error
+ * follows for a while. Thread-safe; never waits.
  */
 public final class DatabaseWatch {
 
-    /** After a reconnection the core delivers within two seconds what it could not before (fact 66). */
+    /** After a reconnection the core delivers the pending messages within two seconds (fact 66). */
     static final Duration CALM = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
     private static final Duration LAST_RETRY = Duration.ofMinutes(5);
 
-    /** What follows from an error that says more. */
+    /** A consequence of another, more precise error. */
     private static final String AFTERMATH = "cannot rollback";
 
     private final String bot;
@@ -49,7 +50,7 @@ public final class DatabaseWatch {
      * Creates the watch.
      *
      * @param reconnection lets the core connect to its servers again, on another thread
-     * @param mended catches up; called when the database works again
+     * @param mended called when the database works again, to catch up
      */
     public DatabaseWatch(
             String bot,
@@ -67,7 +68,7 @@ public final class DatabaseWatch {
         this.retries = new Backoff(scheduler, FIRST_RETRY, LAST_RETRY);
     }
 
-    /** Looks at an error of the core, from an event or a command; says whether the database fails. */
+    /** Checks an error of the core, from an event or a command; returns whether the database fails. */
     public boolean isFailure(ChatError error) {
         Optional<String> words = ErrorWords.ofFailingDatabase(error);
         words.ifPresent(this::failed);
@@ -90,7 +91,7 @@ public final class DatabaseWatch {
             }
         }
         if (first) {
-            LOG.warn("{}: the database fails, and the bot is not UP until reconnecting helps: {}", bot, words);
+            LOG.warn("{}: the database fails, and the bot is not UP until a reconnection helps: {}", bot, words);
             retries.failed(this::reconnect);
         } else if (news) {
             LOG.warn("{}: the database fails: {}", bot, words);
@@ -139,12 +140,12 @@ public final class DatabaseWatch {
         mended.run();
     }
 
-    /** What the database says, and since when; null while it works. */
+    /** The error of the database and the time since which it fails; null while it works. */
     public synchronized @Nullable String problem() {
-        return since == null ? null : "the database fails since " + since + ": " + reason;
+        return since == null ? null : "the database has failed since " + since + ": " + reason;
     }
 
-    /** Reconnects no more. */
+    /** Stops reconnecting. */
     public synchronized void close() {
         closed = true;
     }

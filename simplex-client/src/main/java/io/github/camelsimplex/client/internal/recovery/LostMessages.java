@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the messages that the core could not decrypt, chat by chat: their texts are lost for ever, and nothing tells the
- * people who wrote them. One item stands for all of them that come in a row (fact 52). Thread-safe; never waits.
+ * Counts the messages that the core could not decrypt, chat by chat: their texts are lost forever, and their senders
+ * are not notified. One item represents all such messages in a row (fact 52). Thread-safe; never waits.
  */
 final class LostMessages {
 
@@ -34,8 +34,8 @@ final class LostMessages {
     /**
      * Creates the count.
      *
-     * @param first hears of each chat with its first lost message; must not wait
-     * @param told hears of each chat when its loss has been logged; must not wait
+     * @param first called for each chat at its first lost message; must not wait
+     * @param told called for each chat when its loss has been logged; must not wait
      */
     LostMessages(
             String bot, SessionScheduler scheduler, Counters counters, Consumer<String> first, Consumer<String> told) {
@@ -46,13 +46,13 @@ final class LostMessages {
         this.told = told;
     }
 
-    /** Looks at an item, however often it comes. */
+    /** Checks an item; may be called again for the same item. */
     void see(AChatItem item) {
         if (item.chatItem().content() instanceof CIContent.RcvDecryptionError error
                 && item.chatRef().isPresent()) {
             String chat = baseChat(Items.chat(item));
             if (isFirst(chat, item.chatItem().meta().itemId(), error.msgCount())) {
-                scheduler.schedule(() -> tell(chat), UNTIL_TOLD); // more may come in a row, and one line is enough
+                scheduler.schedule(() -> tell(chat), UNTIL_TOLD); // more may follow, and one line is enough
                 first.accept(chat);
             }
         }
@@ -73,19 +73,20 @@ final class LostMessages {
 
     private void tell(String chat) {
         LOG.warn(
-                "{}: messages in {} could not be decrypted, {} so far: they are lost, and their writers do not know it",
+                "{}: messages in {} could not be decrypted, {} so far: they are lost, and their senders do"
+                        + " not know it",
                 bot,
                 chat,
                 of(chat));
         told.accept(chat);
     }
 
-    /** How many messages of a chat were lost. */
+    /** The number of lost messages of a chat. */
     synchronized long of(String chat) {
         return countOfChat.getOrDefault(chat, 0L);
     }
 
-    /** The chats that have lost messages, and how many. */
+    /** The number of lost messages by chat. */
     synchronized Map<String, Long> byChat() {
         return Map.copyOf(countOfChat);
     }

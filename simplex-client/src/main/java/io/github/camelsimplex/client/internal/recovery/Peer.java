@@ -10,7 +10,7 @@ import io.github.camelsimplex.types.command.ChatCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other side of a connection that has keys of its own: a contact, or a member of a group.
+ * The other side of a connection with its own keys: a contact or a group member.
  *
  * @param contactId the contact; 0 for a member
  * @param groupId the group of the member; 0 for a contact
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Peer(long contactId, long groupId, long memberId) {
 
-    /** What an event says about the keys of a connection. */
+    /** A change of the keys of a connection, reported by an event. */
     record Change(Peer peer, RatchetSyncState state) {}
 
     static Peer contact(long contactId) {
@@ -29,7 +29,7 @@ record Peer(long contactId, long groupId, long memberId) {
         return new Peer(0, groupId, memberId);
     }
 
-    /** What an event says about the keys of a connection; null when it says nothing about that. */
+    /** The change of keys that an event reports; null if it does not report one. */
     static @Nullable Change change(ChatEvent event) {
         if (!(event instanceof ChatEvent.Unknown unknown)) {
             return null;
@@ -50,7 +50,7 @@ record Peer(long contactId, long groupId, long memberId) {
         };
     }
 
-    /** The address of the chat that has the connection. */
+    /** The chat ref of the connection's chat. */
     String chat() {
         return contactId > 0 ? "@" + contactId : "#" + groupId;
     }

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lists everybody with whom a bot has an active connection. Blocks until the core has answered; thread-safe. */
+/**
+ * Lists the contacts and members with whom a bot has an active connection. Blocks until the core has answered;
+ * thread-safe.
+ */
 final class PeerList {
 
     private static final Set<GroupMemberStatus> GONE = Set.of(
@@ -52,7 +55,10 @@ final class PeerList {
         return peers;
     }
 
-    /** A group that cannot be listed keeps new keys from no other chat; while the database fails, none can. */
+    /**
+     * Adds the members of a group. A group that cannot be listed must not prevent new keys for other chats, unless the
+     * database fails.
+     */
     private void tryMembers(long groupId, List<Peer> peers) {
         try {
             members(groupId, peers);
@@ -60,7 +66,7 @@ final class PeerList {
             if (ErrorWords.isFailingDatabase(e)) {
                 throw e;
             }
-            LOG.warn("the members of #{} cannot be listed, and get no new keys now: {}", groupId, e.toString());
+            LOG.warn("the members of #{} cannot be listed, and do not get new keys now: {}", groupId, e.toString());
         }
     }
 

@@ -23,32 +23,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Agrees with peers on new keys: sends the commands one after another, so many in a second, and knows whose keys are not
- * good yet. Whoever waits for a chat comes first. Thread-safe; calls out without its lock.
+ * Agrees on new keys with peers: sends the commands one after another at a limited rate, and tracks the peers without
+ * good keys. Chats with waiting commands come first. Thread-safe; calls out without its lock.
  */
 final class RatchetRepair {
 
     private static final Logger LOG = LoggerFactory.getLogger(RatchetRepair.class);
 
-    /** Stands for all chats. */
+    /** Represents all chats. */
     static final String EVERYWHERE = "";
 
     private static final int PROGRESS = 50;
 
-    /** While the database fails, no peer can be asked. */
+    /** The pause while the database fails, because no peer can be asked then. */
     private static final Duration DATABASE_FAILS = Duration.ofSeconds(10);
 
-    /** How far it is with the keys of one peer. */
+    /** The progress of the new keys of one peer. */
     private enum Phase {
-        /** The command has yet to be sent. */
+        /** The command has not been sent yet. */
         WAITING,
-        /** The command was sent, and the core says now that it did not help: it is to be sent again. */
+        /** The command was sent, but the core reports that it did not help: it must be sent again. */
         WAITING_AGAIN,
-        /** The command has yet to be sent, whatever the core thinks of the present keys. */
+        /** The command must be sent, even if the core considers the current keys good. */
         WAITING_FORCED,
-        /** The command was sent: it depends on the peer now. */
+        /** The command was sent; the peer has to answer. */
         ASKED,
-        /** The command was sent, and the peer was waited for in vain: it may be offline for weeks. */
+        /** The command was sent, but the peer did not answer in time: it may be offline for weeks. */
         SILENT;
 
         boolean isAsked() {
@@ -56,11 +56,11 @@ final class RatchetRepair {
         }
     }
 
-    /** What is waited for. */
+    /** The goal of a wait. */
     enum Goal {
-        /** The commands for the chat were answered. */
+        /** The core has answered the commands for the chat. */
         ASKED,
-        /** The keys are good, or the peers were waited for in vain before. */
+        /** The keys are good, or the peers did not answer in an earlier wait. */
         GOOD
     }
 
@@ -83,9 +83,9 @@ final class RatchetRepair {
     private Runnable allSent = () -> {};
 
     /**
-     * Creates a repair that has nothing to do.
+     * Creates a repair without tasks.
      *
-     * @param rate commands in a second
+     * @param rate commands per second
      */
     RatchetRepair(String bot, Commands commands, SessionScope shared, int rate) {
         this.bot = bot;
@@ -96,15 +96,15 @@ final class RatchetRepair {
         this.interval = Duration.ofSeconds(1).dividedBy(rate);
     }
 
-    // ---- what is to be done
+    // ---- tasks
 
-    /** All peers are about to be listed: until then nobody's keys are good. */
+    /** Notes that all peers are about to be listed: until then all keys count as bad. */
     synchronized void listing() {
         listing = true;
     }
 
     /**
-     * New keys with everybody, whatever the core thinks of the present ones.
+     * Agrees on new keys with all peers, even if the core considers the current keys good.
      *
      * @param whenSent runs when all commands were answered, on the executor
      */
@@ -120,7 +120,7 @@ final class RatchetRepair {
         tellWaiters();
     }
 
-    /** New keys with this peer, whatever the core thinks of the present ones. */
+    /** Agrees on new keys with this peer, even if the core considers the current keys good. */
     void force(Peer peer) {
         synchronized (this) {
             add(peer);
@@ -136,7 +136,7 @@ final class RatchetRepair {
         }
     }
 
-    /** The core says that the keys of this peer are no good: new ones at once. */
+    /** Agrees on new keys at once with a peer whose keys the core reports as bad. */
     void required(Peer peer) {
         synchronized (this) {
             Phase before = peers.get(peer);
@@ -150,7 +150,7 @@ final class RatchetRepair {
         wake();
     }
 
-    /** The keys of a peer are good. */
+    /** Notes that the keys of a peer are good. */
     void good(Peer peer) {
         synchronized (this) {
             peers.remove(peer);
@@ -160,7 +160,7 @@ final class RatchetRepair {
         tellWaiters();
     }
 
-    // ---- doing it
+    // ---- execution
 
     private void wake() {
         synchronized (this) {
@@ -205,7 +205,7 @@ final class RatchetRepair {
         }
     }
 
-    /** Sends the command for a peer; says no when that has to be done again, because the database fails. */
+    /** Sends the command for a peer; returns false if it must be repeated because the database fails. */
     private boolean ask(Peer peer, Phase phase) {
         counters.ratchetSyncs.increment();
         try {
@@ -218,7 +218,7 @@ final class RatchetRepair {
                 LOG.debug("{}: no new keys with {} for now: {}", bot, peer, e.getMessage());
                 return false;
             }
-            if (phase == Phase.WAITING_AGAIN) { // the core is at it already
+            if (phase == Phase.WAITING_AGAIN) { // the core is already working on it
                 LOG.debug("{}: new keys with {} were asked for before: {}", bot, peer, e.getMessage());
             } else {
                 LOG.info("{}: no new keys with {}: {}", bot, peer, e.getMessage());
@@ -240,9 +240,9 @@ final class RatchetRepair {
         executor.execute(tell);
     }
 
-    // ---- whoever waits for it
+    // ---- waits
 
-    /** True or false for what a waiter is told now; null for one that has to wait. */
+    /** The result for a waiter; null if it must wait. */
     private @Nullable Boolean answer(String chat, Goal goal) {
         if (listing) {
             return null;
@@ -260,21 +260,21 @@ final class RatchetRepair {
         return !silent;
     }
 
-    /** Whether nothing is on the way to better keys of a chat. */
+    /** Whether there are no tasks for the keys of a chat. */
     synchronized boolean isAtRest(String chat) {
         return answer(chat, Goal.GOOD) != null;
     }
 
-    /** Whether there is anything to wait for in a chat, or was in vain. */
+    /** Whether a chat waits for new keys, or waited in vain. */
     synchronized boolean isUnderRepair(String chat) {
         return listing || peers.keySet().stream().anyMatch(peer -> peer.chat().equals(chat));
     }
 
     /**
-     * Waits for the keys of a chat. What the chat needs is done before what other chats need.
+     * Waits for the keys of a chat. The tasks of the chat come before those of other chats.
      *
-     * @return completes with true when the goal is reached, and with false when that took too long, now or before, or the
-     *     session closes
+     * @return completes with true when the goal is reached, and with false if that takes or took too long, or if
+     *     the session closes
      */
     CompletableFuture<Boolean> ready(String chat, Goal goal, Duration limit) {
         Waiter waiter = new Waiter(chat, goal, new CompletableFuture<>());
@@ -331,12 +331,12 @@ final class RatchetRepair {
         Threads.complete(executor, () -> waiter.ready.complete(answer));
     }
 
-    /** With how many peers there are no new keys yet. */
+    /** The number of peers without new keys. */
     synchronized int pending() {
         return peers.size();
     }
 
-    /** Sends no command any more, and lets those go who wait. */
+    /** Stops sending commands, and ends all waits. */
     void close() {
         List<Waiter> left;
         synchronized (this) {

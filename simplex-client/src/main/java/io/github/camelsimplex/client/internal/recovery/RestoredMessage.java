@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells each chat that has lost messages, once in an opening, when its keys are good again. The state file remembers who
- * has yet to be told, so a kill forgets nobody. Thread-safe; works on the executor.
+ * Sends a notice to each chat that has lost messages, once in an opening, when its keys are good again. The state file
+ * records the chats that still need the notice, so a kill does not lose any. Thread-safe; works on the executor.
  */
 final class RestoredMessage {
 
@@ -56,14 +56,14 @@ final class RestoredMessage {
         this.scheduler = shared.scheduler();
     }
 
-    /** A chat has lost messages: it has to be told. */
+    /** Notes a chat that has lost messages and needs the notice. */
     void due(String chat) {
         if (text.isPresent()) {
             executor.execute(() -> remember(chat, true));
         }
     }
 
-    /** Tells a chat that has lost messages, if its keys are good enough now. */
+    /** Sends the notice to a chat that has lost messages, if its keys are good enough now. */
     void tell(String chat) {
         text.ifPresent(message -> executor.execute(() -> tell(chat, message)));
     }
@@ -89,7 +89,7 @@ final class RestoredMessage {
     }
 
     private void failed(String chat, String message, SimplexException why) {
-        LOG.warn("{}: {} could not be told that messages were lost: {}", bot, chat, why.getMessage());
+        LOG.warn("{}: the notice about lost messages could not be sent to {}: {}", bot, chat, why.getMessage());
         if (ChatCommandException.findFinal(why).isPresent()) {
             remember(chat, false);
             return;
@@ -106,7 +106,7 @@ final class RestoredMessage {
         }
     }
 
-    /** Tells nobody again: the state file knows who has yet to be told. */
+    /** Stops retrying: the state file records the chats that still need the notice. */
     void close() {
         closed = true;
     }
@@ -115,7 +115,7 @@ final class RestoredMessage {
         try {
             state.chatToTell(chat, due);
         } catch (SimplexException e) {
-            LOG.warn("{}: who has to be told of lost messages is not remembered: {}", bot, e.toString());
+            LOG.warn("{}: the chats that need a notice about lost messages could not be stored: {}", bot, e.toString());
         }
     }
 

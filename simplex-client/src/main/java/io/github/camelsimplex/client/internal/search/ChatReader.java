@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the list of chats and the pages of a chat. An element that this library cannot read (of a newer core, say) hides
- * no other: when an answer is refused as a whole, it is asked for once more and read one element after another. Confined
- * to the scan.
+ * Reads the list of chats and the pages of a chat. An element that this library cannot read (for example of a newer
+ * core) does not hide the others: if an answer cannot be parsed as a whole, the reader asks again and reads the
+ * elements one by one. Confined to the scan.
  */
 public final class ChatReader {
 
@@ -51,18 +51,18 @@ public final class ChatReader {
         this.counters = counters;
     }
 
-    /** The chats of a list that can be read, without their items, and how many there are in all. */
+    /** The readable chats of a list, without their items, and the total number of chats. */
     record ChatList(List<AChat> chats, int size) {}
 
     /** A page of a chat. */
     record Page(ChatInfo chat, ChatStats stats, List<Element> elements) {
 
-        /** The first item; the page has one. */
+        /** The id of the first item; the page must not be empty. */
         long firstId() {
             return elements.get(0).itemId();
         }
 
-        /** The last item; the page has one. */
+        /** The id of the last item; the page must not be empty. */
         long lastId() {
             return elements.get(elements.size() - 1).itemId();
         }
@@ -96,7 +96,7 @@ public final class ChatReader {
 
     private void tellOfUnreadable(int chats) {
         if (chats != unreadableChats) {
-            LOG.warn("{}: {} chats with unread messages cannot be read, and are left alone", bot, chats);
+            LOG.warn("{}: {} chats with unread messages cannot be read, and are skipped", bot, chats);
             unreadableChats = chats;
         }
     }
@@ -132,7 +132,7 @@ public final class ChatReader {
         }
     }
 
-    /** Asks again, and returns a part of the answer; throws the reason when there is none. */
+    /** Asks again and returns a part of the answer; throws the reason if the part is missing. */
     private JsonNode again(ChatCommand<?> command, String part, SimplexJsonException reason) {
         counters.catchUpCommands.increment();
         counters.commands.increment();

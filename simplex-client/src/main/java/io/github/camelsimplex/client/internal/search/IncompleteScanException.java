@@ -6,10 +6,10 @@ final class IncompleteScanException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /**
-     * Says what was found and what was missed.
+     * Creates the exception with both numbers.
      *
-     * @param found how many unread items the pages showed
-     * @param counted how many unread items the core has counted
+     * @param found the number of unread items on the pages
+     * @param counted the number of unread items that the core has counted
      */
     IncompleteScanException(long found, long counted) {
         super("found " + found + " of " + counted + " unread items");

@@ -15,7 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Finds the reports of a group that nobody has archived: they are born read (fact 44). Stateless. */
+/** Finds the unarchived reports of a group, which are read from the beginning (fact 44). Stateless. */
 final class ReportSearch {
 
     private static final int PAGE = 100;
@@ -26,7 +26,7 @@ final class ReportSearch {
         this.intake = intake;
     }
 
-    /** Takes in the reports of a group, the oldest first. */
+    /** Takes in the reports of a group, oldest first. */
     void lookInto(Scanner scanner, GroupInfo group) {
         Deque<AChatItem> found = new ArrayDeque<>();
         ChatPagination page = new ChatPagination.Last(PAGE);
@@ -46,8 +46,8 @@ final class ReportSearch {
     }
 
     /**
-     * Puts a report in front of those that came after it. This list names the group as its chat, the event of a report
-     * names the support chat of the member who reports (fact 44): an answer to the group would tell everybody.
+     * Puts a report in front of later ones. This list names the group as the chat of a report, but its event names the
+     * support chat of the reporting member (fact 44); an answer to the group would be visible to everyone.
      */
     private static void add(Deque<AChatItem> found, GroupInfo group, ChatItem item) {
         if (Items.isMessage(item) && item.chatDir() instanceof CIDirection.GroupRcv from) {

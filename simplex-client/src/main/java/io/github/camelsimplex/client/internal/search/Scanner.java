@@ -32,15 +32,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the unread messages of the database that are not in memory.
+ * Finds unread messages of the database that are not in memory.
  *
- * <p>Two searches. The list: the core names all chats with unread items; those whose unread items are not all accounted
- * for are behind. A chat: see {@link ChatScan}. What it finds goes into the mailbox as far as there is space; the chat
- * stays behind, and is scanned again when it has used that up. So memory is bounded however many messages wait, and
- * nothing is remembered that a reused id could spoil.
+ * <p>Two searches. The list: the core names all chats with unread items; a chat with unknown unread items is behind. A
+ * chat: see {@link ChatScan}. Its messages go into the mailbox as far as there is space; the chat stays behind, and is
+ * scanned again when they are processed. So memory is bounded for any number of waiting messages, and there is no
+ * position that a reused id could make wrong.
  *
  * <p>A scan that finds fewer messages than the core has counted is a failure: it is logged, counted and repeated with
- * back-off, and health tells after {@value #TOLERATED_INCOMPLETE} in a row.
+ * back-off; after {@value #TOLERATED_INCOMPLETE} failures in a row the health reports it.
  *
  * <p>One scan at a time, on the executor of commands. Thread-safe.
  */
@@ -49,7 +49,7 @@ public final class Scanner {
     private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
     private static final int CHATS = 100;
 
-    /** After so many scans in a row that missed messages of a chat, health tells. */
+    /** The number of incomplete scans of a chat in a row after which the health reports it. */
     private static final int TOLERATED_INCOMPLETE = 3;
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
@@ -71,10 +71,10 @@ public final class Scanner {
     /** The chats whose scan has failed since the last list, for this scan and those that follow it. */
     private final Set<String> failing = new HashSet<>();
 
-    /** How often in a row the scan of a chat has missed messages. */
+    /** The number of incomplete scans in a row, by chat. */
     private final Map<String, Integer> incomplete = new HashMap<>();
 
-    /** The first unread item of the chats that the last list named. */
+    /** The first unread item of each chat in the last list. */
     private final Map<String, Long> anchors = new HashMap<>();
 
     private volatile boolean thoroughFailed;
@@ -131,8 +131,8 @@ public final class Scanner {
     /**
      * Lists the chats and scans those that are behind.
      *
-     * @param thorough also looks where no list tells: into support chats, after durable state, and into chats whose
-     *     unread items are known, unless a page would show nothing new for certain
+     * @param thorough also searches beyond the list: in support chats, for durable state, and in chats with known
+     *     unread items, unless a page would certainly not show anything new
      */
     public void reconcile(boolean thorough) {
         request(true, thorough);
@@ -176,7 +176,7 @@ public final class Scanner {
         }
     }
 
-    /** Searches; what fails keeps nothing else back. Says whether nothing has failed. */
+    /** Searches; a failure does not stop the other searches. Returns whether all succeeded. */
     private boolean scan(boolean list, boolean thorough) {
         boolean well = true;
         if (list) {
@@ -202,7 +202,7 @@ public final class Scanner {
         return well;
     }
 
-    /** Whatever goes wrong: a search that ended for good would lose messages. */
+    /** Runs a search and survives every failure: a search that ended forever would lose messages. */
     private boolean attempt(String what, Runnable search) {
         try {
             search.run();
@@ -212,7 +212,7 @@ public final class Scanner {
         } catch (RuntimeException | Error e) {
             if (isOpen()) {
                 problem = what + " fails: " + e;
-                LOG.warn("{}: {} failed, and is tried again: {}", bot, what, e.toString());
+                LOG.warn("{}: {} failed, trying again: {}", bot, what, e.toString());
             } else {
                 LOG.debug("{}: {} ended with the session: {}", bot, what, e.toString());
             }
@@ -242,7 +242,7 @@ public final class Scanner {
             return attempt(what, () -> scanChat(name));
         } catch (IncompleteScanException e) {
             counters.catchUpIncomplete.increment();
-            LOG.warn("{}: {}: {}; it is tried again", bot, what, e.getMessage());
+            LOG.warn("{}: {}: {}; trying again", bot, what, e.getMessage());
             if (incomplete.merge(name, 1, Integer::sum) >= TOLERATED_INCOMPLETE) {
                 problem = what + ": " + e.getMessage();
             }
@@ -254,11 +254,11 @@ public final class Scanner {
         long now = counters.skippedOld.sum();
         if (now != oldMessages) {
             oldMessages = now;
-            LOG.info("{}: {} unread messages are older than catchUp allows, and are left alone", bot, now);
+            LOG.info("{}: {} unread messages are older than catchUp allows, and are skipped", bot, now);
         }
     }
 
-    /** What is wrong with the search, for a person; null when nothing is. */
+    /** The problem of the search in words; null if there is none. */
     @Nullable
     public String problem() {
         return problem;
@@ -274,7 +274,7 @@ public final class Scanner {
         try {
             listPages(thorough);
         } catch (SimplexJsonException e) {
-            mailbox.listed(since); // the next list cannot be read either: what waits for it would wait for ever
+            mailbox.listed(since); // the next list cannot be read either: messages that wait for it would wait forever
             throw e;
         }
     }
@@ -310,7 +310,7 @@ public final class Scanner {
                 });
     }
 
-    /** Wants a chat to be scanned. */
+    /** Requests a scan of a chat. */
     void markBehind(ChatRef ref) {
         mailbox.markBehind(ref.text());
     }
@@ -323,7 +323,7 @@ public final class Scanner {
                 incomplete.remove(name);
             }
         } catch (ChatCommandException e) {
-            // an item may be deleted between two pages: then the chat is read anew, a little later
+            // an item may be deleted between two pages: then the chat is read again, a little later
             if (!e.tag().endsWith("NotFound") || e.tag().equals("chatItemNotFound")) {
                 throw e;
             }
@@ -331,12 +331,12 @@ public final class Scanner {
             mailbox.caughtUp(name, version);
             incomplete.remove(name);
         } catch (SimplexJsonException e) {
-            mailbox.giveUp(name); // the next scan cannot read it either: what arrives must not wait for that
+            mailbox.giveUp(name); // the next scan cannot read it either: new messages must not wait for it
             throw e;
         }
     }
 
-    /** Items that are deleted or read while the pages are read are missing from them: so the core is asked once more. */
+    /** Scans twice if necessary: items that are deleted or marked as read meanwhile are missing from the pages. */
     private ChatScan.End scanUntilItAddsUp(String name) {
         OptionalLong anchor = anchors.containsKey(name) ? OptionalLong.of(anchors.remove(name)) : OptionalLong.empty();
         try {

@@ -31,15 +31,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks where the list of unread chats does not tell: into the support chats of groups (facts 40 to 43), for reports
- * (fact 44), and for durable state that is no message: contact requests that still wait and group invitations that are
- * still pending. Confined to the scan.
+ * Searches beyond the list of unread chats: in the support chats of groups (facts 40 to 43), for reports (fact 44), and
+ * for durable state other than messages: pending contact requests and group invitations. Confined to the scan.
  */
 public final class SideScans {
 
     private static final int CHATS = 100;
 
-    /** Who sees the support chats of others. */
+    /** The roles that see the support chats of others. */
     private static final Set<GroupMemberRole> MODERATORS =
             Set.of(GroupMemberRole.MODERATOR, GroupMemberRole.ADMIN, GroupMemberRole.OWNER);
 
@@ -69,7 +68,9 @@ public final class SideScans {
         this.reportsWanted = reportsWanted;
     }
 
-    /** Looks once; a group that the core refuses does not keep the others back, and the refusal is thrown at the end. */
+    /**
+     * Searches once. If the core refuses a group, the others are still searched, and the refusal is thrown at the end.
+     */
     void run(Scanner scanner) {
         boolean owners = subscriptions.hasOwners();
         reportsMissed |= intake.takeReportsMissed();
@@ -120,8 +121,8 @@ public final class SideScans {
     }
 
     /**
-     * Asks for the members even if the group says that none requires attention: what was written before the last answer does
-     * not require any, although it is unread.
+     * Searches the support chats of a group. Asks for the members even if the group reports that none needs attention:
+     * messages from before the last answer do not need any, although they are unread.
      */
     private void supportChats(Scanner scanner, GroupInfo group) {
         if (hasUnread(group.membership().supportChat())) {
@@ -169,7 +170,7 @@ public final class SideScans {
         }
     }
 
-    /** The time by which the core sorts the list of chats. */
+    /** The time that the core uses to sort the list of chats. */
     static @Nullable UtcTime time(ChatInfo chat) {
         if (chat instanceof ChatInfo.Direct direct) {
             return direct.contact().chatTs();

@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of one chat that hold its unread items: from the first unread one by time to the end of the chat, then from
- * there back to its beginning. The core counts the unread items only beside a page around an item that exists (fact 19).
- * A page around the newest item that was sent or read, which is what {@code initial} asks for, may lie behind all of
- * them (fact 62), so nothing here asks for one. Confined to the scan.
+ * The pages of one chat with its unread items: from the first unread item by time to the end of the chat, then from
+ * there back to the beginning. The core returns the number of unread items only with a page around an existing item
+ * (fact 19). {@code initial} asks for a page around the newest item that was sent or read, which may lie behind all
+ * unread items (fact 62), so it is not used here. Confined to the scan.
  */
 final class UnreadPages {
 
@@ -36,7 +36,7 @@ final class UnreadPages {
     /**
      * Reads the first page.
      *
-     * @param anchor an item that was unread a moment ago; empty when none is known
+     * @param anchor an item that was unread a moment ago; empty if none is known
      */
     void begin(OptionalLong anchor) {
         ChatReader.Page first = around(anchor);
@@ -64,7 +64,7 @@ final class UnreadPages {
             } catch (ChatCommandException e) {
                 if (!e.tag().equals("chatItemNotFound")) {
                     throw e;
-                } // it was deleted since: the newest item is there
+                } // it was deleted meanwhile: the newest item exists
             }
         }
         List<ChatReader.Element> newest = read(new ChatPagination.Last(1)).elements();
@@ -73,17 +73,17 @@ final class UnreadPages {
                 : read(new ChatPagination.Around(newest.get(0).itemId(), FIRST_ITEMS));
     }
 
-    /** The present page; null after the last one, and in a chat without items. */
+    /** The current page; null after the last one, and in a chat without items. */
     ChatReader.@Nullable Page page() {
         return page;
     }
 
-    /** How many items of the chat were unread when its first page was read. */
+    /** The number of unread items of the chat when its first page was read. */
     long unreadCount() {
         return stats.unreadCount();
     }
 
-    /** Turns to the next page: after the last item, or before the first one once {@link #turnBack} has been called. */
+    /** Reads the next page: after the last item, or before the first one once {@link #turnBack} has been called. */
     void next() {
         turnTo(read(
                 backwards
@@ -92,9 +92,9 @@ final class UnreadPages {
     }
 
     /**
-     * After the end of the chat, turns to the page before the first one.
+     * After the end of the chat, reads the page before the first one.
      *
-     * @return whether there was anything to turn to: no when all pages were read, or the chat has no items
+     * @return whether there is one: false if all pages were read, or if the chat does not have items
      */
     boolean turnBack() {
         if (backwards || lastId == 0) {

@@ -12,8 +12,9 @@ import io.github.camelsimplex.types.SubscriptionStatus;
 import java.time.Duration;
 
 /**
- * The first seconds of an opening, in which the servers hand over what they have kept: messages wait until their edits
- * and deletions have come too, and after a kill commands wait that send. Thread-safe; never waits.
+ * Controls the first seconds of an opening, in which the servers deliver the messages that they have kept: messages
+ * wait until their edits and deletions have arrived, and after a kill, sending commands wait too. Thread-safe; never
+ * waits.
  */
 public final class AfterStart {
 
@@ -33,10 +34,10 @@ public final class AfterStart {
     }
 
     /**
-     * Begins to wait, or does not.
+     * Starts the waits, if they are needed.
      *
-     * @param isNew whether the database is new, so that no server has anything for it
-     * @param endedCleanly whether the session before has told the core to stop
+     * @param isNew whether the database is new, so that servers cannot have messages for it
+     * @param endedCleanly whether the previous session stopped the core in order
      */
     public void begin(boolean isNew, boolean endedCleanly) {
         begin(messages, !isNew && !configuration.settle().isZero());
@@ -51,7 +52,7 @@ public final class AfterStart {
         }
     }
 
-    /** Takes note of an event, before anything else does. */
+    /** Notes an event, before any other part sees it. */
     public void arrived(ChatEvent event) {
         if (messages.isOver() && connections.isOver()) {
             return;
@@ -96,19 +97,19 @@ public final class AfterStart {
         connections.created(chat.text());
     }
 
-    /** Which chats hand over their messages. */
+    /** Tells which chats are quiet enough to deliver their messages. */
     public QuietChats messages() {
         return messages;
     }
 
-    /** Which commands may be sent. */
+    /** Tells which commands may be sent. */
     public SendHold sends() {
         return sends;
     }
 
-    /** The session closes: nobody waits any more, and what would have to is refused. */
+    /** Ends all waits because the session closes; commands that would have to wait are refused. */
     public void close() {
-        sends.close(configuration.name() + ": the session closes before this could be sent");
+        sends.close(configuration.name() + ": the session closed before this could be sent");
         messages.end();
         connections.end();
     }

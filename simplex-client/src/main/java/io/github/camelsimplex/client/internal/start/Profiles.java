@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the profile that a bot should have, and compares it with the one that it has. */
+/** Builds the configured profile of a bot, and compares it with its current profile. */
 final class Profiles {
 
     private Profiles() {}
 
     /**
-     * The profile that a configuration asks for.
+     * The configured profile.
      *
      * @param link the bot's address; null when it has none
      */
@@ -51,8 +51,8 @@ final class Profiles {
     }
 
     /**
-     * The present profile with the fields of the wanted one where they differ; what the configuration does not speak of
-     * (other preferences, a badge, a name) stays. Equal to the present one when nothing is to be changed.
+     * The current profile with those fields of the configured one that differ; fields that the configuration does not
+     * set (other preferences, a badge, a name) stay. Equal to the current profile if there is no change.
      */
     static Profile merged(Profile present, Profile wanted) {
         Profile.Builder merged = present.toBuilder()
@@ -71,7 +71,7 @@ final class Profiles {
         return merged.build();
     }
 
-    /** The names of the fields in which two values of the API differ, without what they contain. */
+    /** The names of the fields in which two API values differ, without their contents. */
     static List<String> differences(WireValue present, WireValue wanted) {
         JsonNode before = SimplexJson.toTree(present);
         JsonNode after = SimplexJson.toTree(wanted);

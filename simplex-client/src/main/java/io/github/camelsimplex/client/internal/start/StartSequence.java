@@ -35,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings an open database into the state that the configuration asks for: user, folders, start, servers, address,
- * profile, in this order. Every step looks before it changes, so a second start changes nothing and tells nobody.
+ * Brings an open database into the configured state: user, folders, start, servers, address, profile, in this order.
+ * Every step checks before it changes anything, so a second start does not change anything or notify contacts.
  */
 public final class StartSequence {
 
@@ -51,7 +51,7 @@ public final class StartSequence {
         this.commands = commands;
     }
 
-    /** The active user of the database; creates one with the bot's profile when there is none. */
+    /** The active user of the database; creates one with the bot's profile if there is none. */
     public User user() {
         return activeUser().orElseGet(this::createUser);
     }
@@ -80,12 +80,12 @@ public final class StartSequence {
         return commands.send(new CreateActiveUser(user)).user();
     }
 
-    /** Whether the database had no user before. */
+    /** Whether the database did not have a user before. */
     public boolean isNew() {
         return isNew;
     }
 
-    /** Sets the folders, before the start: otherwise files land in the home directory. */
+    /** Sets the folders before the start, because otherwise files go to the home directory. */
     public void folders() {
         configuration.filesFolder().ifPresent(path -> commands.send(new SetFilesFolder(created(path))));
         configuration.tempFolder().ifPresent(path -> commands.send(new SetTempFolder(created(path))));
@@ -99,7 +99,7 @@ public final class StartSequence {
         }
     }
 
-    /** Starts the chat, and then sets own servers, which fails before the start. */
+    /** Starts the chat and then sets the configured servers, which would fail before the start. */
     public void start() {
         commands.send(new StartChat());
         if (!configuration.smpServers().isEmpty()) {
@@ -110,7 +110,7 @@ public final class StartSequence {
         }
     }
 
-    /** Brings address and profile up to date and returns the user as it is then. */
+    /** Updates address and profile, and returns the resulting user. */
     public User present(User user) {
         Optional<String> link = address(user);
         link.ifPresent(text -> LOG.info("{}: the address is {}", configuration.name(), text));
@@ -137,7 +137,7 @@ public final class StartSequence {
         return Optional.of(link.link());
     }
 
-    /** The bot's address; empty when it has none. */
+    /** The bot's address; empty if it does not have one. */
     public static Optional<UserContactLink> show(Commands commands, User user) {
         try {
             return Optional.of(
@@ -170,12 +170,13 @@ public final class StartSequence {
         return activeUser().orElse(user);
     }
 
-    /** Leaves as it is what must not be updated, and logs which of its fields are not as the configuration says. */
+    /** Logs the fields that differ from the configuration but must not be updated. */
     private void leave(String what, WireValue present, WireValue wanted) {
         List<String> differences = Profiles.differences(present, wanted);
         if (!differences.isEmpty()) {
             LOG.warn(
-                    "{}: the {} differs from the configuration in {}; it is left as it is, as it is not to be updated",
+                    "{}: the {} differs from the configuration in {}; it stays unchanged because updates are"
+                            + " disabled",
                     configuration.name(),
                     what,
                     differences);

@@ -4,7 +4,7 @@ import io.github.camelsimplex.client.SessionConfiguration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a session keeps beside a database: the lock, and what is remembered about it. */
+/** The files of a session beside its database: the lock and the state. */
 public final class DatabaseFiles {
 
     private final @Nullable DatabaseLock lock;
@@ -17,7 +17,7 @@ public final class DatabaseFiles {
         this.freshPrefix = freshPrefix;
     }
 
-    /** Takes the database for this session; a database in memory is nobody else's anyway. */
+    /** Locks the database for this session; a database in memory does not need a lock. */
     public static DatabaseFiles lock(SessionConfiguration configuration) {
         Instant now = configuration.clock().instant();
         String prefix = configuration.database().database();
@@ -45,14 +45,14 @@ public final class DatabaseFiles {
         return state;
     }
 
-    /** Lets others have the database. */
+    /** Releases the database. */
     public void release() {
         if (lock != null) {
             lock.close();
         }
     }
 
-    /** Lets others have the database, and forgets what was remembered about one that could not be opened. */
+    /** Releases the database, and deletes the state of one that could not be opened. */
     public void abandon() {
         if (freshPrefix != null && !StateFile.databaseExists(freshPrefix)) {
             StateFile.delete(freshPrefix);

@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a second session off a database: a lock on {@code <prefix>.lock} against other processes, and a registry against
- * other sessions of this one. {@code <prefix>.lock.info} tells a person who holds it. The operating system releases the
- * lock when the process dies, so the files may stay behind and mean nothing then.
+ * Keeps a second session off a database: a lock on {@code <prefix>.lock} against other processes, and a registry
+ * against other sessions of this process. {@code <prefix>.lock.info} names the holder for people. The operating system
+ * releases the lock when the process dies; files that remain then have no meaning.
  *
- * <p>PostgreSQL and file systems of networks have no such lock; a database in memory needs none. Thread-safe.
+ * <p>PostgreSQL and network file systems do not support this lock; a database in memory does not need one. Thread-safe.
  */
 final class DatabaseLock implements AutoCloseable {
 
@@ -40,7 +40,7 @@ final class DatabaseLock implements AutoCloseable {
         this.info = info;
     }
 
-    /** Takes the lock of an SQLite database, or says who has it. */
+    /** Takes the lock of an SQLite database; fails with the name of the holder. */
     static DatabaseLock ofFile(String prefix, String bot, Clock clock) {
         Path lockFile = Path.of(prefix + ".lock").toAbsolutePath().normalize();
         Path info = Path.of(prefix + ".lock.info").toAbsolutePath().normalize();
@@ -54,7 +54,7 @@ final class DatabaseLock implements AutoCloseable {
         }
     }
 
-    /** Takes a name inside this process only. */
+    /** Locks a name, inside this process only. */
     static DatabaseLock ofName(String name, String bot) {
         register("of the connection string", name, bot);
         return new DatabaseLock(name, null, null);
@@ -64,8 +64,7 @@ final class DatabaseLock implements AutoCloseable {
         String holder = HOLDERS.putIfAbsent(key, bot);
         if (holder != null) {
             throw new DatabaseInUseException(
-                    database + ", which bot " + bot + " is to have,",
-                    "the session of bot " + holder + " in this process");
+                    database + ", requested by bot " + bot + ",", "the session of bot " + holder + " in this process");
         }
     }
 
@@ -105,7 +104,7 @@ final class DatabaseLock implements AutoCloseable {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "an unnamed host";
+            return "an unknown host";
         }
     }
 

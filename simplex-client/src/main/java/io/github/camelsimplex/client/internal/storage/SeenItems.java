@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers the greatest item that a session has seen, so that an older copy of the database gives itself away. The
- * state file may lag behind, and never leads: it is written after acknowledgements, at most once a second, and at the
- * end. Thread-safe.
+ * Remembers the greatest item id that a session has seen, so that an older copy of the database can be detected. The
+ * state file may lag behind, but is never ahead: it is written after acknowledgements, at most once a second, and at
+ * the end. Thread-safe.
  */
 public final class SeenItems {
 
@@ -31,25 +31,25 @@ public final class SeenItems {
         state.seen(item.chatItem().meta().itemId());
     }
 
-    /** The database is in use from now on. May wait for the disk. */
+    /** Notes that the database is in use from now on. May wait for the disk. */
     public void begin() {
         try {
             state.inUse();
         } catch (StorageException e) {
-            LOG.warn("{}: an end by a kill will look like a clean one: {}", bot, e.toString());
+            LOG.warn("{}: the state could not be stored, so a kill will look like a clean stop: {}", bot, e.toString());
         }
     }
 
-    /** Writes everything at the end, and that the end was clean. May wait for the disk. */
+    /** Writes the final state, including the clean stop. May wait for the disk. */
     public void end() {
         try {
             state.stoppedCleanly();
         } catch (StorageException e) {
-            LOG.warn("{}: that the session ended cleanly is not remembered: {}", bot, e.toString());
+            LOG.warn("{}: the clean stop of the session could not be stored: {}", bot, e.toString());
         }
     }
 
-    /** Writes the greatest item, if that was not done just now. May wait for the disk. */
+    /** Writes the greatest item id, unless it was just written. May wait for the disk. */
     public synchronized void save() {
         long now = System.nanoTime();
         if (now - nextSave < 0) {
@@ -59,9 +59,9 @@ public final class SeenItems {
         try {
             state.save();
             failing = false;
-        } catch (StorageException e) { // messages are worth more than this memory
+        } catch (StorageException e) { // messages are more important than this state
             if (!failing) {
-                LOG.warn("{}: the greatest item is not remembered: {}", bot, e.toString());
+                LOG.warn("{}: the greatest item id could not be stored: {}", bot, e.toString());
             }
             failing = true;
         }

@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers beside a database what the database itself does not tell: when this library opened it first, and whether it
- * created it; whether the last opening ended cleanly; and the greatest id of an item that was seen. A bot that moves
- * here from another library has unread messages that nobody must answer now; a database without the greatest item is an
+ * Stores facts beside a database that the database does not contain: when this library first opened it, and whether it
+ * created it; whether the last opening ended cleanly; and the greatest item id that was seen. A bot that moves here
+ * from another library has old unread messages that it must not answer; a database without the greatest item is an
  * older copy.
  *
- * <p>Keys that this version does not know stay in the file. A state without a file forgets everything at the end of the
- * opening. Thread-safe.
+ * <p>Keys that this version does not know stay in the file. A state without a file is lost at the end of the opening.
+ * Thread-safe.
  */
 public final class StateFile {
 
@@ -51,7 +51,7 @@ public final class StateFile {
         greatestItem.set(Long.parseLong(properties.getProperty(GREATEST_ITEM, "0")));
     }
 
-    /** Whether a core has put its files there. */
+    /** Whether the files of a core exist there. */
     static boolean databaseExists(String prefix) {
         Path path = Path.of(prefix).toAbsolutePath();
         Path folder = path.getParent();
@@ -68,8 +68,8 @@ public final class StateFile {
     }
 
     /**
-     * Reads what was remembered, or remembers it now. A database without the memory was made by another client, or has
-     * lost it: a person has to know, because its unread messages are left alone unless {@code catchUp} says otherwise.
+     * Reads the state, or creates it now. A database without the file was created by another client, or has lost the
+     * file: this is logged as a warning, because its unread messages are skipped unless {@code catchUp} is set.
      */
     static StateFile load(String prefix, boolean databaseExisted, Instant now) {
         Path file = path(prefix);
@@ -78,8 +78,8 @@ public final class StateFile {
         }
         if (databaseExisted) {
             LOG.warn(
-                    "the database {} was there before, without {}: it is taken for one of another client, and messages"
-                            + " that are unread now are not delivered unless catchUp is set",
+                    "the database {} existed before, without {}: it is treated as one of another client, and"
+                            + " messages that are unread now are not delivered unless catchUp is set",
                     prefix,
                     file.getFileName());
         }
@@ -89,9 +89,9 @@ public final class StateFile {
     }
 
     /**
-     * A state of a database that has no place for the file.
+     * Creates the state of a database that does not have a place for the file.
      *
-     * @param endedCleanly whether the database can be new only
+     * @param endedCleanly whether the database is certainly new
      */
     static StateFile withoutFile(Instant now, boolean endedCleanly) {
         return new StateFile(null, properties(now, true, endedCleanly));
@@ -133,7 +133,7 @@ public final class StateFile {
         }
     }
 
-    /** The time of the file is the best that is left of a file that cannot be read. */
+    /** Recovers from a file that cannot be read: only its modification time is left. */
     private static StateFile recovered(Path file, Exception cause) {
         try {
             Instant written = Files.getLastModifiedTime(file).toInstant();
@@ -161,23 +161,23 @@ public final class StateFile {
         return has(CREATED);
     }
 
-    /** Whether the opening before this one ended with a clean stop; a new database counts as such. */
+    /** Whether the previous opening ended with a clean stop; true for a new database. */
     public boolean endedCleanly() {
         return endedCleanly;
     }
 
-    /** The database is in use from now on: what ends without {@link #stoppedCleanly} was killed. */
+    /** Notes that the database is in use: an opening that ends without {@link #stoppedCleanly} was killed. */
     void inUse() {
         set(CLEAN_STOP, false);
     }
 
-    /** The core has closed the database in order. Writes what else is to be remembered, too. */
+    /** Notes that the core has closed the database in order. Also writes all other pending state. */
     void stoppedCleanly() {
         set(CLEAN_STOP, true);
     }
 
     /**
-     * The database is an older copy: its connections need new keys.
+     * Notes that the database is an older copy, whose connections need new keys.
      *
      * @param greatest the greatest id of its items
      */
@@ -187,7 +187,7 @@ public final class StateFile {
         repairDue();
     }
 
-    /** Connections need new keys. */
+    /** Notes that connections need new keys. */
     public void repairDue() {
         set(REPAIR, true);
     }
@@ -197,19 +197,19 @@ public final class StateFile {
         return has(REPAIR);
     }
 
-    /** New keys were asked of all connections, or are no more needed. */
+    /** Notes that all connections were asked for new keys, or do not need them any more. */
     public void repaired() {
         set(REPAIR, false);
     }
 
-    /** The chats that have to be told that messages were lost. */
+    /** The chats that still need a notice about lost messages. */
     public synchronized Set<String> chatsToTell() {
         return Stream.of(properties.getProperty(TELL, "").split(",", -1))
                 .filter(chat -> !chat.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Notes whether a chat has to be told that messages were lost. */
+    /** Notes whether a chat needs a notice about lost messages. */
     public synchronized void chatToTell(String chat, boolean due) {
         Set<String> chats = chatsToTell();
         if (due ? chats.add(chat) : chats.remove(chat)) {
@@ -218,7 +218,7 @@ public final class StateFile {
         }
     }
 
-    /** The greatest id of an item that was seen in this database; 0 when none was. */
+    /** The greatest item id that was seen in this database; 0 if there is none. */
     public long greatestItem() {
         return greatestItem.get();
     }
@@ -228,7 +228,7 @@ public final class StateFile {
         greatestItem.accumulateAndGet(itemId, Math::max);
     }
 
-    /** Writes what was noted since the last time. May wait for the disk. */
+    /** Writes pending notes. May wait for the disk. */
     synchronized void save() {
         if (greatestItem.get() > Long.parseLong(properties.getProperty(GREATEST_ITEM, "0"))) {
             write();
@@ -251,7 +251,7 @@ public final class StateFile {
         write();
     }
 
-    /** Replaces the file by a complete one: a kill leaves the old or the new, and so does a power cut. */
+    /** Replaces the file atomically: after a kill or a power cut, either the old or the new file is there. */
     private synchronized void write() {
         if (greatestItem.get() > 0) {
             properties.setProperty(GREATEST_ITEM, String.valueOf(greatestItem.get()));

@@ -23,22 +23,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which links this bot has connected with, because the core does not: it sends a second request for an address
- * whose first one is still pending, and a one-time link that was used is as good as new to it, though connecting again
- * breaks the connection (fact 24). Holds the last thousand, as hashes, in a file beside the database: a link is a secret,
- * and a restart must not break a contact. Thread-safe.
+ * Remembers the links with which this bot has connected, because the core does not: it sends a second request to an
+ * address while the first is still pending, and it treats a used one-time link like a new one, although connecting
+ * again breaks the connection (fact 24). Holds the last thousand links as hashes in a file beside the database: hashes,
+ * because a link is a secret; a file, because a restart must not break a contact. Thread-safe.
  */
 public final class UsedLinks {
 
     /**
-     * What was done with a link.
+     * The use of a link.
      *
-     * @param connectionId the connection; 0 when the core has not told it
-     * @param madeAt when the connection was made, in the core's words: ids alone do not tell, they are used again (fact 1)
+     * @param connectionId the id of the connection; 0 if the core has not returned it
+     * @param madeAt the creation time of the connection in the core's format; needed because ids are reused (fact
+     *     1)
      */
     public record Use(long connectionId, String madeAt, boolean oneTime) {
 
-        /** Whether a contact is the one that was made with the link. */
+        /** Whether a contact was created with the link. */
         public boolean isOf(Contact contact) {
             Connection connection = contact.activeConn();
             return connection != null
@@ -54,7 +55,7 @@ public final class UsedLinks {
     private static final int REMEMBERED = 1000;
     private static final String UNKNOWN = "unknown";
 
-    /** The queue of a full link: the same link comes with more or fewer parameters after it. */
+    /** The queue of a full link; different spellings of the link differ in the parameters after it. */
     private static final Pattern QUEUE = Pattern.compile("[?&]smp=(.+?)%23");
 
     private static final Pattern LINE =
@@ -66,43 +67,47 @@ public final class UsedLinks {
     /**
      * Remembers the uses of a database.
      *
-     * @param prefix where the database is; null for one that is no file, whose uses are known to the session only
+     * @param prefix the prefix of the database; null for a database without files, whose uses only the session
+     *     remembers
      */
     public UsedLinks(@Nullable String prefix) {
         file = prefix == null ? null : Path.of(prefix + ".camel-simplex.links").toAbsolutePath();
     }
 
-    /** A one-time link is about to be used: from now on it counts as used, whatever happens. */
+    /** Notes that a one-time link is about to be used: from now on it counts as used, even after a failure. */
     public synchronized void begin(CreatedConnLink link) {
         remember(link, new Use(0, UNKNOWN, true));
     }
 
-    /** The core has refused, or was not asked: the link was not used. */
+    /** Notes that the link was not used, because the core refused or was not asked. */
     public synchronized void refused(CreatedConnLink link) {
         forget(link, new Use(0, UNKNOWN, true));
     }
 
-    /** A connection is being made with a link. */
+    /** Notes the connection that is being created with a link. */
     public synchronized Use connecting(CreatedConnLink link, PendingContactConnection connection, boolean oneTime) {
         Use use = new Use(connection.pccConnId(), connection.createdAt().text(), oneTime);
         remember(link, use);
         return use;
     }
 
-    /** Nobody waits for the connection any longer: the next attempt is a new one, if the link may be used again. */
+    /**
+     * Notes that the wait for the connection was given up: the next attempt creates a new one, if the link may be used
+     * again.
+     */
     public synchronized void givenUp(CreatedConnLink link, Use use) {
         if (!use.oneTime()) {
             forget(link, use);
         }
     }
 
-    /** What was done with a link. */
+    /** The use of a link. */
     public synchronized Optional<Use> find(CreatedConnLink link) {
         Map<String, Use> uses = load();
         return keys(link).flatMap(key -> Stream.ofNullable(uses.get(key))).findFirst();
     }
 
-    /** What was done with a link in one of its forms. */
+    /** The use of a link in one of its forms. */
     public synchronized Optional<Use> find(String link) {
         return Optional.ofNullable(load().get(key(link)));
     }
@@ -110,7 +115,7 @@ public final class UsedLinks {
     private void remember(CreatedConnLink link, Use use) {
         Map<String, Use> uses = load();
         keys(link).forEach(key -> {
-            uses.remove(key); // so that it is the latest
+            uses.remove(key); // so that it becomes the latest
             uses.put(key, use);
         });
         save(uses);
@@ -126,7 +131,7 @@ public final class UsedLinks {
         return Stream.of(link.connFullLink(), link.link()).map(UsedLinks::key).distinct();
     }
 
-    /** What stands for a link: the same for all spellings of its full form. */
+    /** The key of a link: the same for all spellings of its full form. */
     public static String key(String link) {
         Matcher queue = QUEUE.matcher(link);
         String name = queue.find() ? queue.group(1) : link.trim();
@@ -138,7 +143,7 @@ public final class UsedLinks {
         }
     }
 
-    // ---- the file: read anew each time, because another session may have had the database meanwhile
+    // ---- the file: read again each time, because another session may have used the database meanwhile
 
     private Map<String, Use> load() {
         if (file == null) {

@@ -1,9 +1,9 @@
 package io.github.camelsimplex.client.internal.subscriptions;
 
-/** Takes note of who gets an event. Called by any thread. */
+/** Records which subscriptions get an event. May be called by any thread. */
 public interface DeliveryRecord {
 
-    /** For an event that is gone when it is missed: everybody may have it, nobody is remembered. */
+    /** For an event without durable state: every subscription may get it, and nothing is recorded. */
     DeliveryRecord NONE = new DeliveryRecord() {
         @Override
         public boolean isWantedBy(EventSubscription subscription) {
@@ -20,9 +20,9 @@ public interface DeliveryRecord {
     /** Whether a subscription that wants such events should get this one. */
     boolean isWantedBy(EventSubscription subscription);
 
-    /** A subscription is about to get it. */
+    /** Notes that a subscription is about to get the event. */
     void taken(EventSubscription subscription);
 
-    /** A subscription did not get it after all, or its handler failed. */
+    /** Notes that a subscription did not get the event after all, or that its handler failed. */
     void failed(EventSubscription subscription);
 }

@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gets events of some types, one at a time, in their order. Thread-safe. */
+/** Receives events of some types, one at a time and in order. Thread-safe. */
 public final class EventSubscription implements Subscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventSubscription.class);
     private static final String ALL = "*";
 
-    /** An event, and what to do when the handler is done with it. */
+    /** An event, and the action for when the handler is done with it. */
     private record Entry(ReceivedEvent event, DeliveryRecord receipt, Runnable done) {}
 
     private final Set<String> types;
@@ -49,7 +49,7 @@ public final class EventSubscription implements Subscription {
         this.resumed = resumed;
     }
 
-    /** Begins to hand over, also what has waited for this. */
+    /** Starts delivery, beginning with the events that have waited. */
     void start() {
         queue.start();
     }
@@ -58,9 +58,9 @@ public final class EventSubscription implements Subscription {
         return !queue.isSuspended() && (types.contains(type) || types.contains(ALL));
     }
 
-    /** Takes an event, if there is space; otherwise it is lost, and done with. */
+    /** Queues an event if there is space; otherwise the event is lost, and counts as done. */
     void offer(ReceivedEvent event, DeliveryRecord receipt, Runnable done) {
-        receipt.taken(this); // before its handler may fail
+        receipt.taken(this); // before its handler can fail
         if (!queue.add(new Entry(event, receipt, done))) {
             receipt.failed(this);
             done.run();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A subscription that owns messages. Thread-safe. */
 public final class MessageSubscription implements Subscription {
 
-    /** The order in which subscriptions are asked whether a message is theirs. */
+    /** The order in which subscriptions are offered a message. */
     static final Comparator<MessageSubscription> ORDER = Comparator.comparing(
                     (MessageSubscription each) -> !each.options.commandsFirst())
             .thenComparing(each -> each.options.order())
@@ -25,9 +25,9 @@ public final class MessageSubscription implements Subscription {
     private boolean closed;
 
     /**
-     * Creates one that runs.
+     * Creates a running subscription.
      *
-     * @param ownMessages shows it the bot's own messages as well; null when it does not want them
+     * @param ownMessages also passes the bot's own messages to it; null if it does not want them
      */
     MessageSubscription(
             SubscriptionOptions options,
@@ -42,7 +42,7 @@ public final class MessageSubscription implements Subscription {
         this.registry = registry;
     }
 
-    /** Begins a delivery, unless this is suspended or closed: then it says no. */
+    /** Starts a delivery; returns false if the subscription is suspended or closed. */
     public synchronized boolean begin() {
         if (suspended || closed) {
             return false;
@@ -55,7 +55,7 @@ public final class MessageSubscription implements Subscription {
         return closed;
     }
 
-    /** Whether it is suspended, so that its messages have to wait for it. */
+    /** Whether the subscription is suspended, so that its messages must wait for it. */
     public synchronized boolean keepsClaim() {
         return suspended && !closed;
     }

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks on: gets a live copy of messages, one at a time, and of the bot's own when it asks for them. What it is too slow
- * for, or misses while it is suspended, does not come again. Thread-safe.
+ * Receives live copies of messages, one at a time, and of the bot's own messages on request. Copies that it misses
+ * because it is too slow or suspended are not repeated. Thread-safe.
  */
 final class ObserverSubscription implements Subscription {
 
@@ -49,7 +49,7 @@ final class ObserverSubscription implements Subscription {
         this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, started, this::handle);
     }
 
-    /** Begins to hand over, also what has waited for this. */
+    /** Starts delivery, beginning with the copies that have waited. */
     void start() {
         queue.start();
     }

@@ -6,10 +6,10 @@ import io.github.camelsimplex.client.internal.core.NameDirectory;
 import java.util.concurrent.Executor;
 
 /**
- * What outlives one opening of a database.
+ * The parts of a session that outlive one opening of the database.
  *
- * @param handlers where handlers and filters run; refuses nothing while the session is open
- * @param commands where commands wait for the core; refuses nothing while the session is open
+ * @param handlers the executor of handlers and filters; never refuses a task while the session is open
+ * @param commands the executor on which commands wait for the core; never refuses a task while the session is open
  */
 public record SessionScope(
         Executor handlers,

@@ -14,22 +14,27 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Who wants what. Outlives the openings of a database. Thread-safe; lists are replaced, never changed. */
+/**
+ * All subscriptions of a session. They outlive the openings of the database. Thread-safe; lists are replaced, never
+ * changed.
+ */
 public final class Subscriptions {
 
-    /** Is told what concerns the open database. */
+    /** Listens for changes that concern the open database. */
     public interface Listener {
 
-        /** Owners of messages are about to come or go. */
+        /** Called before owners of messages come or go. */
         void ownersChange();
 
-        /** There is one more owner of messages. */
+        /** Called after an owner of messages was added. */
         void added();
 
-        /** There is one more that wants events: what still waits for somebody may be told to it. */
+        /** Called after an event subscription was added: pending events may be repeated for it. */
         void wantsEvents();
 
-        /** What this subscription would own is delivered again, to it or to the next that wants it. */
+        /**
+         * Called after a subscription resumed or closed: its messages are delivered again, to it or to the next owner.
+         */
         void resumedOrRemoved(MessageSubscription subscription);
     }
 
@@ -93,14 +98,14 @@ public final class Subscriptions {
         return subscription;
     }
 
-    /** Begins to hand over events and copies, also those that have waited for this. */
+    /** Starts the delivery of events and copies, beginning with those that have waited. */
     public synchronized void startDelivery() {
         delivering = true;
         eventSubscriptions.forEach(EventSubscription::start);
         observers.forEach(ObserverSubscription::start);
     }
 
-    /** Those that own messages, in the order in which they are asked. */
+    /** The subscriptions that own messages, in the order in which they are offered one. */
     public List<MessageSubscription> owners() {
         return owners;
     }
@@ -113,27 +118,27 @@ public final class Subscriptions {
         return !observers.isEmpty();
     }
 
-    /** Gives a live copy of a message to those that only look on. */
+    /** Passes a live copy of a message to the observers. */
     public void copy(ReceivedMessage message) {
         observers.forEach(observer -> observer.offer(message));
     }
 
-    /** Whether anybody wants events of a type. */
+    /** Whether any subscription wants events of this type. */
     public boolean wantsEvent(String type) {
         return wantsEvent(type, DeliveryRecord.NONE);
     }
 
-    /** Whether anybody wants an event of a type who should get it. */
+    /** Whether any subscription wants an event of this type and should get it. */
     public boolean wantsEvent(String type, DeliveryRecord receipt) {
         return eventSubscriptions.stream()
                 .anyMatch(subscription -> subscription.wants(type) && receipt.isWantedBy(subscription));
     }
 
     /**
-     * Gives an event to everybody who wants it and should get it.
+     * Passes an event to all subscriptions that want it and should get it.
      *
-     * @param receipt is told who gets it
-     * @param afterwards runs when they are done with it, or it is lost
+     * @param receipt records which subscriptions get it
+     * @param afterwards runs when all of them are done with it, or have lost it
      */
     public void publish(ChatEvent event, boolean redelivered, DeliveryRecord receipt, Runnable afterwards) {
         ReceivedEvent received = new ReceivedEvent(event.tag(), event, redelivered);

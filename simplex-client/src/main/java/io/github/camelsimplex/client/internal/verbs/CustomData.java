@@ -10,8 +10,8 @@ import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * The bot's own data about contacts or groups. The core can only replace it as a whole, so changes are made one after
- * another; the lock is held while the core answers, and nothing else needs it.
+ * The bot's own data about contacts or groups. The core can only replace the data as a whole, so changes run one after
+ * another. The lock is held while the core answers; it is used only here.
  */
 final class CustomData {
 

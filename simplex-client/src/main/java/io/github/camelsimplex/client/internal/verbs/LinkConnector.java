@@ -30,8 +30,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects by links: looks before it connects, because connecting again with a used one-time link breaks the connection
- * (fact 24). For one link one thread at a time: two that look at the same moment would both see a fresh link. Thread-safe.
+ * Connects with links. It asks for the plan first, because connecting again with a used one-time link breaks the
+ * connection (fact 24). Only one thread at a time uses a link, because two at the same moment would both see a fresh
+ * link. Thread-safe.
  */
 final class LinkConnector {
 
@@ -49,12 +50,12 @@ final class LinkConnector {
         this.usedLinks = new UsedLinks(session.configuration().database().database());
     }
 
-    /** Asks what connecting with a link would do. */
+    /** Asks the core for the effect of connecting with a link. */
     ChatResponse.ConnectionPlan plan(String link) {
         return session.send(new ApiConnectPlan(session.user().userId(), link));
     }
 
-    /** Connects, unless that was done before; completes when the contact is ready for messages. */
+    /** Connects, unless the link was used before; completes when the contact is ready for messages. */
     CompletionStage<Contact> connect(String link, Duration timeout) {
         Optional<Contact> made = usedLinks.find(link).flatMap(this::contactOf).filter(LinkConnector::isReady);
         if (made.isPresent()) {
@@ -84,7 +85,7 @@ final class LinkConnector {
         if (plan instanceof ConnectionPlan.ContactAddress address) {
             return address(address.contactAddressPlan(), link, use, timeout);
         }
-        throw new IllegalArgumentException("this link is not one of a contact: " + plan.tag());
+        throw new IllegalArgumentException("this is not the link of a contact: " + plan.tag());
     }
 
     private CompletionStage<Contact> invitation(
@@ -105,13 +106,16 @@ final class LinkConnector {
         usedLinks.begin(link);
         try {
             return connect(link, true, timeout);
-        } catch (ChatCommandException | SessionClosedException e) { // after a time-out it may have been used
+        } catch (ChatCommandException | SessionClosedException e) { // after a time-out the link may have been used
             usedLinks.refused(link);
             throw e;
         }
     }
 
-    /** To the core a one-time link is as good as new once its contact is connected; after that it breaks the connection. */
+    /**
+     * Handles a used one-time link. The core treats it like a new one once its contact is connected, and using it again
+     * breaks the connection.
+     */
     private CompletionStage<Contact> usedBefore(
             CreatedConnLink link, UsedLinks.Use use, boolean connecting, Duration timeout) {
         Optional<Contact> contact = contactOf(use);
@@ -159,7 +163,7 @@ final class LinkConnector {
         throw new UnexpectedResponseException(session.configuration().name(), "APIConnect", response);
     }
 
-    // ---- contacts that are made
+    // ---- new contacts
 
     private Optional<Contact> contactOf(UsedLinks.Use use) {
         return session.send(new ApiListContacts(session.user().userId())).contacts().stream()
@@ -176,7 +180,7 @@ final class LinkConnector {
 
     private CompletionStage<Contact> pending(@Nullable Contact contact, Duration timeout) {
         if (contact == null) {
-            throw new IllegalArgumentException("this invitation is being used, and nobody knows yet by whom");
+            throw new IllegalArgumentException("this invitation is being used, and the contact is not known yet");
         }
         AwaitedContacts connecting = connecting();
         return limited(connecting, connecting.byContact(contact.contactId()), timeout, () -> {});
@@ -201,7 +205,7 @@ final class LinkConnector {
                             connecting.forget(ready);
                             Threads.complete(shared.commands(), () -> {
                                 try {
-                                    givenUp.run(); // which may write a file
+                                    givenUp.run(); // this may write a file
                                 } finally {
                                     fail(
                                             result,

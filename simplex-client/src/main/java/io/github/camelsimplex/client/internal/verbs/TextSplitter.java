@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a text that is too long for one message: at the last paragraph that fits, or line, or word, or where it must be,
- * but never inside a character. White space at a cut is dropped, everything else is kept.
+ * Splits a text that is too long for one message: at the last paragraph that fits, or line, or word, or anywhere if
+ * necessary, but never inside a character. White space at a cut is dropped; everything else is kept.
  */
 final class TextSplitter {
 
     /**
      * The core refuses about 15.6 kB of encoded message; JSON escapes may double a line break or a quote, and the
-     * envelope needs its share (fact 21: 15 000 ASCII characters fit).
+     * envelope needs some space (fact 21: 15 000 ASCII characters fit).
      */
     static final int MAX_BYTES = 14_000;
 
@@ -23,10 +23,10 @@ final class TextSplitter {
         return split(text, Integer.MAX_VALUE);
     }
 
-    /** Splits into parts that the core accepts, and that have at most so many characters. */
+    /** Splits into parts that the core accepts and that do not exceed a number of characters. */
     static List<String> split(String text, int longest) {
         if (longest < 1) {
-            throw new IllegalArgumentException("no text can be split into parts of " + longest + " characters");
+            throw new IllegalArgumentException("a text cannot be split into parts of " + longest + " characters");
         }
         List<String> parts = new ArrayList<>();
         String rest = text;
