@@ -168,11 +168,6 @@ final class ReadyCore implements ChatCore {
     }
 
     @Override
-    public void wakeUp() {
-        // the receiver looks every few microseconds
-    }
-
-    @Override
     public void close() {
         closed = true;
     }

@@ -101,7 +101,7 @@ public final class SessionReport {
                     rate / plain,
                     rate / inC.orElse(Double.NaN),
                     (core.commands() - commands) / (double) MESSAGES,
-                    session.stats().overflowed(),
+                    session.stats().delivery().overflowed(),
                     shares);
         }
     }
@@ -141,7 +141,7 @@ public final class SessionReport {
 
     private static void start(ChatSession session) {
         session.startDelivery();
-        while (session.stats().catchUpRuns() == 0) {
+        while (session.stats().search().runs() == 0) {
             LockSupport.parkNanos(1_000_000);
         }
     }

@@ -5,8 +5,10 @@ import io.github.camelsimplex.camel.bot.Bots;
 import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.camel.config.ConsumerConfiguration;
 import io.github.camelsimplex.camel.config.ProducerConfiguration;
+import io.github.camelsimplex.camel.observe.ObservedBot;
 import io.github.camelsimplex.client.ChatSession;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -65,6 +67,11 @@ public class SimplexComponent extends HealthCheckComponent {
                 .filter(used -> used.name().equals(bot))
                 .findFirst()
                 .flatMap(Bot::session);
+    }
+
+    /** The bots of this component that have been used, as operators see them. */
+    public List<ObservedBot> observedBots() {
+        return List.copyOf(bots.used());
     }
 
     /** The bots of this component, and their sessions. */

@@ -167,7 +167,7 @@ public final class SimplexConstants {
     public static final String CAPTION = "CamelSimplexCaption";
 
     /** The prefix of all headers and exchange properties of the component, except the message timestamp. */
-    public static final String PREFIX = "CamelSimplex";
+    static final String PREFIX = "CamelSimplex";
 
     private SimplexConstants() {}
 }

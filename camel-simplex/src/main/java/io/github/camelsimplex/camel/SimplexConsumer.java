@@ -5,7 +5,6 @@ import io.github.camelsimplex.camel.bot.BotRoutes;
 import io.github.camelsimplex.camel.bot.Claim;
 import io.github.camelsimplex.camel.consume.ConsumerSource;
 import io.github.camelsimplex.camel.consume.FailureLog;
-import io.github.camelsimplex.camel.observe.HealthChecks;
 import io.github.camelsimplex.camel.observe.SimplexHealthCheck;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionHealth;
@@ -104,17 +103,21 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
      * that one is registered.
      */
     private void check() {
-        SimplexHealthCheck check = SimplexHealthCheck.ofConsumer(this);
+        SimplexHealthCheck check = SimplexHealthCheck.ofConsumer(
+                name(), bot().name(), this::session, bot().setUp().networkDownLimit());
         check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
         setHealthCheck(check);
         if (getRoute() == null) {
-            registeredCheck = HealthChecks.register(endpoint.getCamelContext(), check);
+            registeredCheck = check.register(endpoint.getCamelContext());
         }
     }
 
     private void endCheck() {
-        HealthChecks.unregister(endpoint.getCamelContext(), registeredCheck);
+        SimplexHealthCheck registered = registeredCheck;
         registeredCheck = null;
+        if (registered != null) {
+            registered.unregister(endpoint.getCamelContext());
+        }
     }
 
     @Override
@@ -188,17 +191,17 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @ManagedAttribute(description = "Messages of the bot that wait in memory for a route")
     public int getPending() {
-        return session().map(open -> open.stats().pending()).orElse(0);
+        return session().map(open -> open.stats().delivery().pending()).orElse(0);
     }
 
     @ManagedAttribute(description = "Acknowledged messages of the bot")
     public long getAcknowledged() {
-        return session().map(open -> open.stats().acked()).orElse(0L);
+        return session().map(open -> open.stats().acks().acked()).orElse(0L);
     }
 
     @ManagedAttribute(description = "Acknowledgements of the bot that failed")
     public long getAcknowledgeFailures() {
-        return session().map(open -> open.stats().ackFailures()).orElse(0L);
+        return session().map(open -> open.stats().acks().failures()).orElse(0L);
     }
 
     @ManagedAttribute(description = "The state of the session of the bot")
@@ -212,12 +215,12 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
 
     @ManagedAttribute(description = "Connections of the bot that wait for new keys")
     public int getConnectionsWithoutKeys() {
-        return session().map(open -> open.stats().withoutKeys()).orElse(0);
+        return session().map(open -> open.stats().recovery().withoutKeys()).orElse(0);
     }
 
     @ManagedAttribute(description = "Lost messages of the bot, which could not be decrypted")
     public long getUndecryptable() {
-        return session().map(open -> open.stats().undecryptable()).orElse(0L);
+        return session().map(open -> open.stats().recovery().undecryptable()).orElse(0L);
     }
 
     @ManagedOperation(

@@ -6,7 +6,6 @@ import io.github.camelsimplex.camel.produce.Addressing;
 import io.github.camelsimplex.camel.produce.OperationCall;
 import io.github.camelsimplex.camel.produce.OperationHandler;
 import io.github.camelsimplex.camel.produce.SentStreams;
-import io.github.camelsimplex.client.ChatSession;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,7 +50,12 @@ public class SimplexProducer extends DefaultAsyncProducer {
     private void run(Exchange exchange, AsyncCallback callback) {
         try {
             Addressing addressing = new Addressing(endpoint, operation, exchange);
-            OperationCall call = new OperationCall(endpoint, exchange, new Acting(addressing), addressing);
+            OperationCall call = new OperationCall(
+                    endpoint,
+                    exchange,
+                    () -> acting(addressing).session(this),
+                    () -> streams(acting(addressing)),
+                    addressing);
             handler.start(call).whenComplete((done, failure) -> {
                 if (failure != null) {
                     exchange.setException(failure instanceof CompletionException ? failure.getCause() : failure);
@@ -65,32 +69,16 @@ public class SimplexProducer extends DefaultAsyncProducer {
         }
     }
 
-    /** Finds the bot of an exchange on demand. */
-    private final class Acting implements OperationCall.Actor {
+    /** The acting bot of an exchange, which must exist. */
+    private Bot acting(Addressing addressing) {
+        Bot bot = endpoint.getComponent().bots().existing(addressing.bot());
+        used.add(bot);
+        return bot;
+    }
 
-        private final Addressing addressing;
-
-        Acting(Addressing addressing) {
-            this.addressing = addressing;
-        }
-
-        private Bot bot() {
-            Bot bot = endpoint.getComponent().bots().existing(addressing.bot());
-            used.add(bot);
-            return bot;
-        }
-
-        @Override
-        public ChatSession session() {
-            return bot().session(SimplexProducer.this);
-        }
-
-        @Override
-        public SentStreams sentStreams() {
-            Bot bot = bot();
-            bot.session(SimplexProducer.this);
-            return bot.sentStreams();
-        }
+    private SentStreams streams(Bot bot) {
+        bot.session(this);
+        return bot.sentStreams();
     }
 
     @Override

@@ -124,6 +124,6 @@ public abstract class BotTest extends CamelTestSupport {
 
     /** Waits until as many messages have been acknowledged. */
     protected void awaitAcked(long messages) {
-        await().atMost(SOON).until(() -> stats().acked() >= messages);
+        await().atMost(SOON).until(() -> stats().acks().acked() >= messages);
     }
 }

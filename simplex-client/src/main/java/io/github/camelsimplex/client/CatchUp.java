@@ -3,7 +3,6 @@ package io.github.camelsimplex.client;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 
 /**
  * Selects the old unread messages that a session delivers: those that were in the database before it was opened. The
@@ -29,23 +28,6 @@ public sealed interface CatchUp {
             if (requireNonNull(age, "age").isNegative()) {
                 throw new IllegalArgumentException("the age of catchUp is negative: " + age);
             }
-        }
-    }
-
-    /** Parses {@code all}, {@code new} or an ISO-8601 duration such as {@code PT12H}. */
-    static CatchUp parse(String text) {
-        return switch (requireNonNull(text, "text")) {
-            case "all" -> new All();
-            case "new" -> new New();
-            default -> notOlderThan(text);
-        };
-    }
-
-    private static CatchUp notOlderThan(String text) {
-        try {
-            return new NotOlderThan(Duration.parse(text));
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("catchUp must be all, new or a duration such as PT12H, not " + text, e);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * is full blocks, sometimes while it holds a chat's lock, and commands hang until the receiver reads again.
  *
  * <p>During and after {@link #close()}, every other call is an {@link IllegalStateException}; a blocked receiver first
- * returns an empty array. Interrupting a thread does not wake a native core; {@link #wakeUp()} does.
+ * returns an empty array. Interrupting a thread does not wake a native core.
  *
  * <p>A killed core can lose a message that is between the server and the chat database: if only the core's agent had
  * stored it, and if a command after the next start sends on that connection before the message comes again. A core that
@@ -37,15 +37,9 @@ public interface ChatCore extends AutoCloseable {
      * Waits, without a limit, for the next event.
      *
      * @return the event as UTF-8 JSON ({@code {"result":…}} or {@code {"error":…}}, the latter an event like any other),
-     *     or an empty array when {@link #wakeUp()} or {@link #close()} ended the wait
+     *     or an empty array when {@link #close()} ended the wait
      */
     byte[] receive();
-
-    /**
-     * Lets the receiver return soon with an empty array: the one that waits now, or else the next one. Returns at once;
-     * loses no event and adds none. Wake-ups that the receiver has not seen yet may count as one.
-     */
-    void wakeUp();
 
     /** Writes content to a file, encrypted, and returns the key to it. Fails with {@link ChatFileException}. */
     CryptoFileArgs writeFile(Path target, byte[] content);

@@ -106,12 +106,18 @@ public interface ChatSession extends AutoCloseable {
      */
     ChatResponse sendRaw(String command);
 
+    /** What {@link #sendRaw(String, RawOption)} may do beyond {@link #sendRaw(String)}. */
+    enum RawOption {
+        /** The command may mark messages as read that no handler has processed. */
+        ALLOW_MARKING_READ
+    }
+
     /**
      * Sends a command in its text form like {@link #sendRaw(String)}, but also allows commands that mark unprocessed
      * messages as read: for callers who know that no subscription needs them. Commands that end the process stay
      * refused.
      */
-    ChatResponse sendRawEvenIfItReads(String command);
+    ChatResponse sendRaw(String command, RawOption option);
 
     /**
      * Sends a message to a contact and waits for the answer: the first message of the contact that quotes the question,

@@ -121,7 +121,7 @@ class CatchUpTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         core.commands.clear();
         time.advance(Duration.ofSeconds(60));
-        await().until(() -> session.stats().catchUpRuns() >= 2);
+        await().until(() -> session.stats().search().runs() >= 2);
         assertThat(core.commands).hasSize(1);
     }
 
@@ -135,10 +135,10 @@ class CatchUpTest extends SessionOnScriptedCore {
         ScriptedChat.Row live = core.store(ALICE, "call");
         live.call = true;
         core.emit(ALICE, live);
-        await().until(() -> session.stats().pendingAcks() == 4);
+        await().until(() -> session.stats().acks().pending() == 4);
         time.advance(Duration.ofMillis(50));
         await().until(() -> core.unread() == 0);
-        assertThat(session.stats().ackCommands()).isEqualTo(1);
+        assertThat(session.stats().acks().commands()).isEqualTo(1);
     }
 
     @Test
@@ -159,7 +159,7 @@ class CatchUpTest extends SessionOnScriptedCore {
                 SimplexJson.writeResponse(
                         new ChatResponse.ChatCmdError(new ChatError.ErrorStore(new StoreError.ChatItemNotFound(1)))));
         ChatSession session = collecting();
-        await().until(() -> session.stats().failedCommands() > 0);
+        await().until(() -> session.stats().commands().failed() > 0);
         core.receive(ALICE, "last");
         core.answers.clear();
         passRedeliveryDelay(Duration.ofSeconds(5));

@@ -109,7 +109,7 @@ class ClosingTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         core.refuse = command -> command.startsWith("/_read");
         core.receive(ALICE, "at most once");
-        await().until(() -> session.stats().ackFailures() == 1);
+        await().until(() -> session.stats().acks().failures() == 1);
 
         core.emit(new ChatEvent.ContactAnotherClient(Golden.INSTANCE.user(), ScriptedCore.contact(ALICE)));
         await().until(core::isClosed);

@@ -75,7 +75,7 @@ class CommandTimeoutTest extends SessionOnScriptedCore {
         coreHangs.countDown();
         assertThat(contacts()).succeedsWithin(Duration.ofSeconds(60));
         assertThat(stage.toCompletableFuture()).isCompletedExceptionally();
-        assertThat(session.stats().failedCommands()).isEqualTo(1);
+        assertThat(session.stats().commands().failed()).isEqualTo(1);
     }
 
     @Test

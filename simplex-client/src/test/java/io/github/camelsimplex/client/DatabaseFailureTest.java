@@ -87,7 +87,7 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
         assertThat(session.health().state()).isEqualTo(State.DATABASE_FAILING);
         assertThat(session.health().isUp()).isFalse();
         assertThat(session.health().problem()).contains("database or disk is full");
-        assertThat(session.stats().databaseErrors()).isEqualTo(5);
+        assertThat(session.stats().commands().databaseErrors()).isEqualTo(5);
         assertThat(log.lines("the database fails, and the bot is not UP")).hasSize(1);
         assertThat(log.lines("WARN")).hasSize(2).last().asString().endsWith("the database fails: " + FULL);
         core.store(ALICE, "of the meantime");
@@ -164,7 +164,7 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
         session.startDelivery();
         awaitCaughtUp(session);
         core.receive(ALICE, "question");
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
 
         core.answers.clear();
         passRetryDelay(FIRST_RETRY, 1);

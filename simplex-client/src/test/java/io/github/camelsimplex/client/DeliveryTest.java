@@ -24,13 +24,13 @@ class DeliveryTest extends SessionOnScriptedCore {
     void manyMessagesOfAChatAreAcknowledgedInOneCommand() {
         ChatSession session = collecting();
         IntStream.range(0, 30).forEach(i -> core.receive(ALICE, "m" + i));
-        await().until(() -> texts.size() == 30 && session.stats().pendingAcks() == 30);
+        await().until(() -> texts.size() == 30 && session.stats().acks().pending() == 30);
         assertThat(core.unread()).isEqualTo(30);
 
         time.advance(Duration.ofMillis(50));
 
         await().until(() -> core.unread() == 0);
-        assertThat(session.stats().ackCommands()).isEqualTo(1);
+        assertThat(session.stats().acks().commands()).isEqualTo(1);
     }
 
     @Test
@@ -45,9 +45,9 @@ class DeliveryTest extends SessionOnScriptedCore {
         ChatSession session = collecting();
         core.refuse = command -> command.startsWith("/_read");
         core.receive(ALICE, "hello");
-        await().until(() -> session.stats().pendingAcks() == 1);
+        await().until(() -> session.stats().acks().pending() == 1);
         time.advance(Duration.ofMillis(50));
-        await().until(() -> session.stats().ackFailures() == 1);
+        await().until(() -> session.stats().acks().failures() == 1);
 
         core.refuse = command -> false;
         passRedeliveryDelay(Duration.ofSeconds(1));
@@ -81,10 +81,11 @@ class DeliveryTest extends SessionOnScriptedCore {
         core.receive(ALICE, "poison");
         core.receive(ALICE, "after");
         core.receive(CAROL, "other");
-        await().until(() -> texts.equals(List.of("other1")) && session.stats().redelivering() == 1);
+        await().until(() ->
+                texts.equals(List.of("other1")) && session.stats().delivery().redelivering() == 1);
 
         passRedeliveryDelay(Duration.ofSeconds(5));
-        await().until(() -> session.stats().failed() == 2);
+        await().until(() -> session.stats().delivery().failed() == 2);
         assertThat(texts).containsExactly("other1");
         passRedeliveryDelay(Duration.ofSeconds(10));
 
@@ -106,7 +107,8 @@ class DeliveryTest extends SessionOnScriptedCore {
             core.receive(ALICE + i, "poison");
         }
         core.receive(10, "fine");
-        await().until(() -> texts.equals(List.of("fine")) && session.stats().failed() == 4);
+        await().until(() ->
+                texts.equals(List.of("fine")) && session.stats().delivery().failed() == 4);
     }
 
     @Test
@@ -136,12 +138,12 @@ class DeliveryTest extends SessionOnScriptedCore {
                 SimplexJson.writeResponse(new ChatResponse.ChatCmdError(
                         new ChatError.ErrorStore(new StoreError.ContactNotFound(ALICE)))));
         core.receive(ALICE, "hello");
-        await().until(() -> session.stats().pendingAcks() == 1);
+        await().until(() -> session.stats().acks().pending() == 1);
         time.advance(Duration.ofMillis(50));
-        await().until(() -> session.stats().ackFailures() == 1);
-        await().until(() -> session.stats().pendingAcks() == 0);
+        await().until(() -> session.stats().acks().failures() == 1);
+        await().until(() -> session.stats().acks().pending() == 0);
         time.advance(Duration.ofMinutes(2));
-        assertThat(session.stats().ackCommands()).isEqualTo(1);
+        assertThat(session.stats().acks().commands()).isEqualTo(1);
     }
 
     @Test
@@ -155,9 +157,9 @@ class DeliveryTest extends SessionOnScriptedCore {
             return false;
         };
         core.receive(ALICE, "hello");
-        await().until(() -> session.stats().pendingAcks() == 1);
+        await().until(() -> session.stats().acks().pending() == 1);
         time.advance(Duration.ofMillis(50));
-        await().until(() -> session.stats().ackFailures() == 1);
+        await().until(() -> session.stats().acks().failures() == 1);
         core.refuse = command -> false;
         passRedeliveryDelay(Duration.ofSeconds(1));
         await().until(() -> core.unread() == 0);
@@ -178,11 +180,11 @@ class DeliveryTest extends SessionOnScriptedCore {
         core.receive(ALICE, "after");
         await().until(() -> texts.equals(List.of("after")));
         awaitAllRead(1);
-        assertThat(session.stats().exhausted()).isEqualTo(1);
+        assertThat(session.stats().delivery().exhausted()).isEqualTo(1);
         session.reconcile();
-        await().until(() -> session.stats().catchUpRuns() >= 2);
+        await().until(() -> session.stats().search().runs() >= 2);
         awaitCaughtUp(session);
-        assertThat(session.stats().delivered()).isEqualTo(2);
+        assertThat(session.stats().delivery().delivered()).isEqualTo(2);
     }
 
     @Test
@@ -196,7 +198,7 @@ class DeliveryTest extends SessionOnScriptedCore {
                 message -> CompletableFuture.completedFuture(Outcome.NACK));
         session.startDelivery();
         core.receive(ALICE, "poison");
-        await().until(() -> session.stats().exhausted() == 1);
+        await().until(() -> session.stats().delivery().exhausted() == 1);
         awaitAllRead();
     }
 
@@ -244,7 +246,7 @@ class DeliveryTest extends SessionOnScriptedCore {
         assertThat(kept.get(2).deliveryCount()).isEqualTo(2);
         kept.get(2).acknowledgement().ack();
         time.advance(Duration.ofMillis(50));
-        await().until(() -> core.unread() == 0 && session.stats().inFlight() == 0);
+        await().until(() -> core.unread() == 0 && session.stats().delivery().inFlight() == 0);
     }
 
     @Test
@@ -255,9 +257,9 @@ class DeliveryTest extends SessionOnScriptedCore {
                 message -> CompletableFuture.failedFuture(new IllegalStateException("no")));
         session.startDelivery();
         core.receive(ALICE, "one");
-        await().until(() -> session.stats().delivered() == 1);
+        await().until(() -> session.stats().delivery().delivered() == 1);
         time.advance(Duration.ofMillis(50));
         await().until(() -> core.unread() == 0);
-        assertThat(session.stats().failed()).isZero();
+        assertThat(session.stats().delivery().failed()).isZero();
     }
 }

@@ -62,7 +62,7 @@ class FilesTest extends SessionOnScriptedCore {
     void aMessageThatIsEditedWhileItWaitsIsDeliveredAsItIsWhenTheTimeOfItsFileEnds() {
         ChatSession session = receivingFiles();
         ScriptedChat.Row row = offerFile(ALICE, "typo");
-        await().until(() -> filesAskedFor() == 1 && session.stats().remembered() == 1);
+        await().until(() -> filesAskedFor() == 1 && session.stats().delivery().remembered() == 1);
         row.text = "no typo";
         core.emitUpdate(ALICE, row);
         core.receive(ALICE, "meanwhile");
@@ -78,11 +78,11 @@ class FilesTest extends SessionOnScriptedCore {
     void aMessageThatIsDeletedWhileItWaitsIsAcknowledgedAndNotDelivered() {
         ChatSession session = receivingFiles();
         ScriptedChat.Row row = offerFile(ALICE, "never mind");
-        await().until(() -> filesAskedFor() == 1 && session.stats().remembered() == 1);
+        await().until(() -> filesAskedFor() == 1 && session.stats().delivery().remembered() == 1);
 
         core.emitDeletion(ALICE, row);
 
-        await().until(() -> session.stats().remembered() == 0);
+        await().until(() -> session.stats().delivery().remembered() == 0);
         awaitAllRead();
         time.advance(FILE_TIMEOUT);
         core.receive(ALICE, "next");
@@ -102,7 +102,7 @@ class FilesTest extends SessionOnScriptedCore {
         };
         ChatSession session = receivingFiles();
         IntStream.range(0, 50).forEach(i -> offerFile(ALICE + i % 3, "m" + i));
-        await().until(() -> session.stats().remembered() == 50);
+        await().until(() -> session.stats().delivery().remembered() == 50);
         await().until(() -> filesAskedFor() == 4);
         answer.countDown();
         await().until(() -> filesAskedFor() == 50);
@@ -124,6 +124,6 @@ class FilesTest extends SessionOnScriptedCore {
         offerFile(ALICE, "look");
         await().until(() -> texts.equals(List.of("look: commandError")));
         awaitAllRead();
-        assertThat(session.stats().remembered()).isZero();
+        assertThat(session.stats().delivery().remembered()).isZero();
     }
 }

@@ -62,10 +62,10 @@ class FinalErrorsTest extends SessionOnScriptedCore {
     }
 
     private void awaitFinal(ChatSession session) {
-        await().until(() -> session.stats().finalFailures() == 1);
+        await().until(() -> session.stats().delivery().finalFailures() == 1);
         assertThat(texts).hasSize(1);
-        assertThat(session.stats().redelivering()).isZero();
-        assertThat(session.stats().exhausted()).isZero();
+        assertThat(session.stats().delivery().redelivering()).isZero();
+        assertThat(session.stats().delivery().exhausted()).isZero();
     }
 
     @Test
@@ -75,7 +75,7 @@ class FinalErrorsTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         core.receive(ALICE, "tell me all");
         awaitFinal(session);
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
         assertThat(core.unread()).isEqualTo(1);
         assertThat(log.lines("WARN"))
                 .singleElement()
@@ -122,7 +122,7 @@ class FinalErrorsTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         core.receive(ALICE, "tell carol");
         awaitFinal(session);
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
         time.advance(Duration.ofSeconds(1));
         assertThat(core.unread()).isEqualTo(1);
     }
@@ -141,7 +141,7 @@ class FinalErrorsTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         core.receive(ALICE, "tell me all");
         awaitFinal(session);
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
     }
 
     @Test
@@ -150,11 +150,11 @@ class FinalErrorsTest extends SessionOnScriptedCore {
         ChatSession session = answering(ALICE, OnExhausted.KEEP);
         awaitCaughtUp(session);
         core.receive(ALICE, "hello");
-        await().until(() -> session.stats().redelivering() == 1);
+        await().until(() -> session.stats().delivery().redelivering() == 1);
         core.answers.clear();
         passRedeliveryDelay(DELAY);
         awaitAllRead();
         assertThat(texts).isEqualTo(List.of("hello", "hello"));
-        assertThat(session.stats().finalFailures()).isZero();
+        assertThat(session.stats().delivery().finalFailures()).isZero();
     }
 }

@@ -131,10 +131,10 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
     }
 
     private void reconcile(ChatSession session) {
-        long runs = session.stats().catchUpRuns();
+        long runs = session.stats().search().runs();
         time.advance(Duration.ofSeconds(60));
-        await().until(() ->
-                session.stats().catchUpRuns() > runs && session.stats().behindChats() == 0);
+        await().until(() -> session.stats().search().runs() > runs
+                && session.stats().delivery().behindChats() == 0);
     }
 
     @Test
@@ -145,9 +145,10 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
         core.emit(RECORDED.json(REPORT_EVENT));
         await().until(() -> texts.equals(List.of("#1(_support:2) alice this is spam")));
         awaitEventsTakenIn(session);
-        await().until(() -> session.stats().pending() == 0 && session.stats().inFlight() == 0);
+        await().until(() -> session.stats().delivery().pending() == 0
+                && session.stats().delivery().inFlight() == 0);
         time.advance(Duration.ofMillis(50));
-        assertThat(session.stats().pendingAcks()).isZero();
+        assertThat(session.stats().acks().pending()).isZero();
         assertThat(acknowledgements()).isEmpty();
         assertThat(texts).hasSize(1);
     }
@@ -161,13 +162,13 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         owner.suspend();
         core.emit(RECORDED.json(REPORT_EVENT));
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
         owner.resume();
         await().until(() -> texts.equals(List.of("this is spam")));
         core.emit(RECORDED.json(REPORT_EVENT));
         awaitEventsTakenIn(session);
-        assertThat(session.stats().pending()).isZero();
-        assertThat(session.stats().lostEvents()).isZero();
+        assertThat(session.stats().delivery().pending()).isZero();
+        assertThat(session.stats().events().lost()).isZero();
     }
 
     @Test
@@ -179,7 +180,7 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         removed.suspend();
         core.emit(RECORDED.json(REPORT_EVENT));
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
         removed.close();
         session.subscribe(
                 SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
@@ -265,9 +266,9 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
         for (int i = 0; i < 20; i++) {
             core.receive(ALICE, "m" + i);
         }
-        await().until(() -> session.stats().overflowed() == 1);
+        await().until(() -> session.stats().delivery().overflowed() == 1);
         core.emit(RECORDED.json(REPORT_EVENT));
-        await().until(() -> session.stats().overflowed() == 2);
+        await().until(() -> session.stats().delivery().overflowed() == 2);
         first.complete(Outcome.ACK);
         awaitAllRead();
         assertThat(texts)
@@ -295,7 +296,7 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
         }
         await().until(() -> {
             time.advance(Duration.ofMillis(50));
-            return session.stats().pendingAcks() == 0
+            return session.stats().acks().pending() == 0
                     && !acknowledgementsOfTheInvitation().isEmpty();
         });
         reconcile(session);
@@ -329,7 +330,7 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
                             alice.toBuilder().blockedByAdmin(true).build()))
                     .build();
         });
-        await().until(() -> session.stats().pendingAcks() == 1);
+        await().until(() -> session.stats().acks().pending() == 1);
         time.advance(Duration.ofMillis(50));
         await().until(() -> acknowledgements().equals(List.of("/_read chat items #1 24")));
         assertThat(texts).isEmpty();
@@ -348,7 +349,7 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
         ChatSession without = collectingWithChats(configuration());
         awaitCaughtUp(without);
         emitGroupMessage(GroupRecoveryTest::asHistory);
-        await().until(() -> without.stats().pendingAcks() == 1);
+        await().until(() -> without.stats().acks().pending() == 1);
         assertThat(texts).isEmpty();
     }
 

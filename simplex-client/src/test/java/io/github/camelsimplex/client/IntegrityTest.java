@@ -26,10 +26,10 @@ class IntegrityTest extends SessionOnScriptedCore {
         emit(skipped);
         emit(item(202, new MsgErrorType.MsgBadHash()));
 
-        await().until(() -> session.stats().integrityErrors() == 4);
+        await().until(() -> session.stats().recovery().integrityErrors() == 4);
 
         awaitEventsTakenIn(session);
-        assertThat(session.stats().integrityErrors()).isEqualTo(4);
+        assertThat(session.stats().recovery().integrityErrors()).isEqualTo(4);
         assertThat(session.health().integrityErrors()).isEqualTo(Map.of(chat(skipped), 4L));
         assertThat(texts).isEmpty();
     }

@@ -43,7 +43,7 @@ class LiveMessagesTest extends SessionOnScriptedCore {
     void aLiveMessageIsDeliveredOnceWhenItIsFinal() {
         ChatSession session = caughtUp(SubscriptionOptions.builder());
         ScriptedChat.Row row = startWriting("Thin");
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
         goOnWriting(row, "Thinking is");
         core.receive(ALICE, "meanwhile");
         finishWriting(row, "Thinking is done.");
@@ -61,7 +61,7 @@ class LiveMessagesTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         owner.suspend();
         ScriptedChat.Row row = startWriting("Thin");
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
         finishWriting(row, "Thinking is done.");
         owner.resume();
         await().until(() -> texts.contains("Thinking is done."));
@@ -83,7 +83,7 @@ class LiveMessagesTest extends SessionOnScriptedCore {
 
         await().until(() -> texts.equals(List.of("My train enters a tunn...")));
         awaitAllRead();
-        assertThat(session.stats().remembered()).isZero();
+        assertThat(session.stats().delivery().remembered()).isZero();
         finishWriting(row, "My train enters a tunnel");
         core.receive(ALICE, "next");
         await().until(() -> texts.contains("next"));
@@ -118,7 +118,8 @@ class LiveMessagesTest extends SessionOnScriptedCore {
             await().until(() -> texts.size() == expected);
         }
         core.receive(CAROL, "hello");
-        await().until(() -> texts.contains("hello") && session.stats().pending() == 0);
+        await().until(() ->
+                texts.contains("hello") && session.stats().delivery().pending() == 0);
     }
 
     @Test

@@ -43,18 +43,18 @@ class OwnersComeAndGoTest extends SessionOnScriptedCore {
         core.receive(ALICE, "waits");
         core.receive(CAROL, "waits too");
         core.store(CAROL, "a call, of which no event tells").call = true;
-        await().until(() -> session.stats().pending() == 2);
+        await().until(() -> session.stats().delivery().pending() == 2);
 
         last.close();
         inFlight.complete(Outcome.ACK);
         await().until(() -> {
             SessionStats now = session.stats();
-            return now.pending() + now.inFlight() == 0;
+            return now.delivery().pending() + now.delivery().inFlight() == 0;
         });
         time.advance(SETTLING);
         core.receive(ALICE, "later");
         time.advance(Duration.ofMinutes(2));
-        await().until(() -> session.stats().pendingAcks() == 0);
+        await().until(() -> session.stats().acks().pending() == 0);
 
         assertThat(core.unread()).isEqualTo(4);
 
@@ -103,7 +103,7 @@ class OwnersComeAndGoTest extends SessionOnScriptedCore {
         core.receive(1, "hangs");
         await().until(() -> texts.equals(List.of("hangs")));
         IntStream.rangeClosed(2, 20).forEach(chat -> core.receive(chat, "hello"));
-        await().until(() -> session.stats().pending() == 19);
+        await().until(() -> session.stats().delivery().pending() == 19);
 
         removed.close();
         owner(session, SubscriptionOptions.builder());

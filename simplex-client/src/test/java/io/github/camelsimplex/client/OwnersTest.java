@@ -60,7 +60,7 @@ class OwnersTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         first.suspend();
         core.receive(ALICE, "hello");
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
         assertThat(core.unread()).isEqualTo(1);
 
         first.resume();
@@ -76,7 +76,7 @@ class OwnersTest extends SessionOnScriptedCore {
                 MessageHandler.blocking(message -> texts.add(message.text())));
         session.startDelivery();
         core.receive(ALICE, "hello");
-        await().until(() -> session.stats().unclaimed() == 1);
+        await().until(() -> session.stats().delivery().unclaimed() == 1);
         assertThat(core.unread()).isEqualTo(1);
         session.subscribe(
                 SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
@@ -112,7 +112,7 @@ class OwnersTest extends SessionOnScriptedCore {
         long inFlight = core.receive(ALICE, "a");
         long waiting = core.receive(ALICE, "b");
         long deleted = core.receive(ALICE, "c");
-        await().until(() -> texts.size() == 1 && session.stats().pending() == 2);
+        await().until(() -> texts.size() == 1 && session.stats().delivery().pending() == 2);
         for (long id : List.of(inFlight, waiting)) {
             core.row(id).text += " edited";
             core.emitUpdate(ALICE, core.row(id));

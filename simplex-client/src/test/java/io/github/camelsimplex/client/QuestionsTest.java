@@ -73,7 +73,7 @@ class QuestionsTest extends SessionOnScriptedCore {
         ScriptedChat.Row row = core.store(ALICE, "Al");
         row.live = true;
         core.emit(ALICE, row);
-        await().until(() -> session.stats().pending() == 1);
+        await().until(() -> session.stats().delivery().pending() == 1);
         row.live = false;
         row.text = "Alice";
 

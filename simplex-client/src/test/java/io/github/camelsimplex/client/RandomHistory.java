@@ -209,7 +209,7 @@ final class RandomHistory implements AutoCloseable {
 
     private void end(Duration grace) {
         if (session != null) {
-            incompleteScans += session.stats().catchUpIncomplete();
+            incompleteScans += session.stats().search().incomplete();
             session.close(grace);
             session = null;
         }
@@ -269,7 +269,7 @@ final class RandomHistory implements AutoCloseable {
     }
 
     long incompleteScans() {
-        return incompleteScans + (session == null ? 0 : session.stats().catchUpIncomplete());
+        return incompleteScans + (session == null ? 0 : session.stats().search().incomplete());
     }
 
     @Override

@@ -109,7 +109,7 @@ class ResilienceTest extends SessionOnScriptedCore {
                 SubscriptionOptions.builder().filter(message -> false).build(), MessageHandler.blocking(message -> {}));
         session.startDelivery();
         core.receive(ALICE, "for the second");
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
         time.advance(Duration.ofMillis(100));
         assertThat(core.unread()).isEqualTo(1);
 
@@ -140,10 +140,11 @@ class ResilienceTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         letters.suspend();
         core.receive(ALICE, "a1");
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
         core.receive(ALICE, "b");
         core.receive(ALICE, "a2");
-        await().until(() -> texts.equals(List.of("b")) && session.stats().pending() == 1);
+        await().until(() ->
+                texts.equals(List.of("b")) && session.stats().delivery().pending() == 1);
 
         letters.resume();
         busy.complete(Outcome.ACK);
@@ -248,7 +249,7 @@ class ResilienceTest extends SessionOnScriptedCore {
         awaitCaughtUp(session);
         core.receive(ALICE, "once");
         await().until(() -> unreadThen.equals(List.of(0L)));
-        assertThat(session.stats().redelivered()).isZero();
+        assertThat(session.stats().delivery().redelivered()).isZero();
     }
 
     @Test
@@ -272,15 +273,15 @@ class ResilienceTest extends SessionOnScriptedCore {
         session.startDelivery();
         awaitCaughtUp(session);
         core.receive(ALICE, "once");
-        await().until(() -> core.unread() == 0 && session.stats().pendingAcks() == 0);
+        await().until(() -> core.unread() == 0 && session.stats().acks().pending() == 0);
         await().until(() -> time.isDueIn(Duration.ofSeconds(1))); // the executor has refused
         refuses.set(false);
         time.advance(Duration.ofSeconds(1));
         await().until(() -> texts.equals(List.of("once")));
         core.receive(ALICE, "next");
         await().until(() -> texts.equals(List.of("once", "next")));
-        assertThat(session.stats().ackFailures()).isZero();
-        assertThat(session.stats().acked()).isEqualTo(2);
+        assertThat(session.stats().acks().failures()).isZero();
+        assertThat(session.stats().acks().acked()).isEqualTo(2);
     }
 
     // ---- the end of a session

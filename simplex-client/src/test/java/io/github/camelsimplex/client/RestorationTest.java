@@ -127,9 +127,9 @@ class RestorationTest extends SessionOnScriptedCore {
         assertThat(session.health().restoration().restored()).isTrue();
         awaitSyncs(2);
         assertThat(syncs()).containsExactlyInAnyOrder("/_sync @4 force=on", "/_sync @5 force=on");
-        assertThat(session.stats().withoutKeys()).isEqualTo(2);
+        assertThat(session.stats().recovery().withoutKeys()).isEqualTo(2);
         emitRecorded(OK);
-        await().until(() -> session.stats().withoutKeys() == 1);
+        await().until(() -> session.stats().recovery().withoutKeys() == 1);
     }
 
     @Test
@@ -235,7 +235,7 @@ class RestorationTest extends SessionOnScriptedCore {
         ChatSession session = open(onFile());
         emitRecorded(REQUIRED);
         await().until(() -> syncs().equals(List.of("/_sync @4")));
-        assertThat(session.stats().ratchetSyncs()).isEqualTo(1);
+        assertThat(session.stats().recovery().ratchetSyncs()).isEqualTo(1);
     }
 
     @Test
@@ -330,7 +330,7 @@ class RestorationTest extends SessionOnScriptedCore {
             return syncs().size() == 2;
         });
         assertThat(syncs()).containsExactlyInAnyOrder("/_sync @4 force=on", "/_sync @5 force=on");
-        assertThat(session.stats().withoutKeys()).isEqualTo(2);
+        assertThat(session.stats().recovery().withoutKeys()).isEqualTo(2);
     }
 
     @Test
@@ -359,7 +359,7 @@ class RestorationTest extends SessionOnScriptedCore {
         emitRecorded(LOST_ONE);
         emitRecorded(LOST_TWO);
         emitRecorded(LOST_THREE);
-        await().until(() -> syncs().size() == 1 && session.stats().undecryptable() == 3);
+        await().until(() -> syncs().size() == 1 && session.stats().recovery().undecryptable() == 3);
         assertThat(session.health().restoration().lostMessages()).containsExactly(Map.entry("@4", 3L));
         assertThat(count("/_send @4")).isZero();
         emitRecorded(OK);

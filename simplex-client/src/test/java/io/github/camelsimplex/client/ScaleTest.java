@@ -35,8 +35,12 @@ class ScaleTest extends SessionOnScriptedCore {
 
     private void note(ChatSession session, ReceivedMessage message) {
         SessionStats stats = session.stats();
-        mostInMemory.accumulateAndGet(stats.pending() + stats.inFlight() + stats.redelivering(), Math::max);
-        mostWithHandlers.accumulateAndGet(stats.inFlight(), Math::max);
+        mostInMemory.accumulateAndGet(
+                stats.delivery().pending()
+                        + stats.delivery().inFlight()
+                        + stats.delivery().redelivering(),
+                Math::max);
+        mostWithHandlers.accumulateAndGet(stats.delivery().inFlight(), Math::max);
         received.computeIfAbsent(message.sender(), key -> new CopyOnWriteArrayList<>())
                 .add(Integer.parseInt(message.text()));
         total.incrementAndGet();
@@ -77,8 +81,8 @@ class ScaleTest extends SessionOnScriptedCore {
 
         assertThat(mostInMemory.get()).isLessThanOrEqualTo(100);
         assertThat(mostWithHandlers.get()).isLessThanOrEqualTo(chats);
-        assertThat(session.stats().overflowed()).isPositive();
-        assertThat(session.stats().delivered()).isEqualTo(messages);
+        assertThat(session.stats().delivery().overflowed()).isPositive();
+        assertThat(session.stats().delivery().delivered()).isEqualTo(messages);
         for (int chat = 0; chat < chats; chat++) {
             int first = chat;
             assertThat(received.get("contact" + (ALICE + chat)))
@@ -96,7 +100,7 @@ class ScaleTest extends SessionOnScriptedCore {
         List<Integer> numbers = new ArrayList<>(messages);
         ChatSession session = open(configuration());
         session.subscribe(SubscriptionOptions.defaults(), MessageHandler.blocking(message -> {
-            mostInMemory.accumulateAndGet(session.stats().pending(), Math::max);
+            mostInMemory.accumulateAndGet(session.stats().delivery().pending(), Math::max);
             numbers.add(Integer.parseInt(message.text()));
             total.incrementAndGet();
         }));
@@ -107,7 +111,7 @@ class ScaleTest extends SessionOnScriptedCore {
                 .containsExactlyElementsOf(IntStream.range(0, messages).boxed().toList());
         assertThat(mostInMemory.get()).isLessThanOrEqualTo(1000);
         // half a mailbox is refilled at a time, with pages of a hundred
-        assertThat(session.stats().catchUpCommands()).isLessThan(messages / 10);
+        assertThat(session.stats().search().commands()).isLessThan(messages / 10);
     }
 
     @Test
@@ -121,7 +125,7 @@ class ScaleTest extends SessionOnScriptedCore {
         assertThat(received).hasSize(chats);
         received.values().forEach(numbers -> assertThat(numbers).hasSize(2).isSorted());
         assertThat(mostInMemory.get()).isLessThanOrEqualTo(500);
-        assertThat(session.stats().delivered()).isEqualTo(2L * chats);
+        assertThat(session.stats().delivery().delivered()).isEqualTo(2L * chats);
     }
 
     @Test
@@ -133,14 +137,14 @@ class ScaleTest extends SessionOnScriptedCore {
                 SubscriptionOptions.builder().maximumDeliveries(1).build(),
                 message -> CompletableFuture.completedFuture(Outcome.NACK));
         session.startDelivery();
-        await().until(() -> session.stats().exhausted() == 1);
+        await().until(() -> session.stats().delivery().exhausted() == 1);
         awaitCaughtUp(session);
         for (int round = 2; round < 12; round++) {
             int expected = round;
             core.commands.clear();
             time.advance(Duration.ofSeconds(60));
-            await().until(() ->
-                    session.stats().catchUpRuns() == expected && session.stats().behindChats() == 0);
+            await().until(() -> session.stats().search().runs() == expected
+                    && session.stats().delivery().behindChats() == 0);
             assertThat(core.commands)
                     .filteredOn(command -> command.startsWith("/_get"))
                     .hasSizeLessThanOrEqualTo(2);
@@ -164,14 +168,14 @@ class ScaleTest extends SessionOnScriptedCore {
     void ofAFoundDatabaseOnlyWhatIsNewIsDelivered() throws IOException {
         ChatSession session = receiving(foundDatabase(), 1);
         session.startDelivery();
-        await().until(() ->
-                session.stats().skippedOld() == 10_000 && session.stats().behindChats() == 0);
+        await().until(() -> session.stats().delivery().skippedOld() == 10_000
+                && session.stats().delivery().behindChats() == 0);
         assertThat(total).hasValue(0);
         core.passTimeTo(time.clock().instant().plusSeconds(1));
         core.receive(ALICE, "10000");
         await().until(() -> received.getOrDefault("contact" + ALICE, List.of()).equals(List.of(10_000)));
         awaitAllRead(10_000);
-        assertThat(session.stats().delivered()).isEqualTo(1);
+        assertThat(session.stats().delivery().delivered()).isEqualTo(1);
     }
 
     @Test
@@ -179,7 +183,7 @@ class ScaleTest extends SessionOnScriptedCore {
         ChatSession session = receiving(foundDatabase().catchUp(new CatchUp.All()), 4);
         session.startDelivery();
         passTimeUntilAllAreRead(10_000);
-        assertThat(session.stats().delivered()).isEqualTo(10_000);
-        assertThat(session.stats().skippedOld()).isZero();
+        assertThat(session.stats().delivery().delivered()).isEqualTo(10_000);
+        assertThat(session.stats().delivery().skippedOld()).isZero();
     }
 }

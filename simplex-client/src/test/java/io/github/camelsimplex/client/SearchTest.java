@@ -31,12 +31,12 @@ class SearchTest extends SessionOnScriptedCore {
         core.store(ALICE, "one");
         core.store(ALICE, "two");
         ChatSession session = collecting();
-        await().until(() -> session.stats().catchUpIncomplete() == 1 && texts.size() == 2);
+        await().until(() -> session.stats().search().incomplete() == 1 && texts.size() == 2);
         assertThat(session.health().problem()).isNull();
-        assertThat(session.stats().behindChats()).isEqualTo(1);
+        assertThat(session.stats().delivery().behindChats()).isEqualTo(1);
 
         passRedeliveryDelay(Duration.ofSeconds(5));
-        await().until(() -> session.stats().catchUpIncomplete() == 2);
+        await().until(() -> session.stats().search().incomplete() == 2);
         assertThat(session.health().problem()).isNull();
         passRedeliveryDelay(Duration.ofSeconds(10));
         await().until(() -> session.health().problem() != null);
@@ -46,7 +46,7 @@ class SearchTest extends SessionOnScriptedCore {
         core.newer = answer -> answer;
         passRedeliveryDelay(Duration.ofSeconds(20));
         await().until(() ->
-                session.health().problem() == null && session.stats().behindChats() == 0);
+                session.health().problem() == null && session.stats().delivery().behindChats() == 0);
         assertThat(texts).containsExactly("one", "two");
     }
 
@@ -63,12 +63,13 @@ class SearchTest extends SessionOnScriptedCore {
         session.startDelivery();
         awaitCaughtUp(session);
         ScriptedChat.Row failing = core.row(core.receive(ALICE, "failing"));
-        await().until(() -> session.stats().remembered() == 1);
+        await().until(() -> session.stats().delivery().remembered() == 1);
         core.markRead(failing);
         int twoPages = 21 + 100;
         IntStream.rangeClosed(0, twoPages).forEach(i -> core.store(ALICE, "m" + i));
         time.advance(Duration.ofSeconds(60));
-        await().until(() -> texts.size() >= 1 + twoPages && session.stats().behindChats() == 0);
+        await().until(() ->
+                texts.size() >= 1 + twoPages && session.stats().delivery().behindChats() == 0);
         core.receive(ALICE, "later");
         awaitAllRead();
         assertThat(texts).hasSize(twoPages + 3).containsSubsequence("m" + twoPages, "later");
@@ -88,7 +89,7 @@ class SearchTest extends SessionOnScriptedCore {
         ChatSession session = collecting();
         awaitCaughtUp(session);
         await().until(() -> texts.size() == 50);
-        assertThat(session.stats().catchUpIncomplete()).isZero();
+        assertThat(session.stats().search().incomplete()).isZero();
     }
 
     // ---- what cannot be read
@@ -109,7 +110,7 @@ class SearchTest extends SessionOnScriptedCore {
         await().until(() -> texts.size() == 5);
 
         assertThat(texts).containsSubsequence("one", "two", "four").containsSubsequence("three", "five");
-        assertThat(session.stats().unreadableEvents()).isEqualTo(2);
+        assertThat(session.stats().events().unreadable()).isEqualTo(2);
         assertThat(session.health().isUp()).isTrue();
         await().until(() -> {
             time.advance(Duration.ofMillis(50));
@@ -159,7 +160,7 @@ class SearchTest extends SessionOnScriptedCore {
         ChatSession session = collecting();
         await().until(() -> texts.contains("first") && time.isDueIn(Duration.ofSeconds(5)));
         IntStream.range(0, 20).forEach(i -> core.receive(CAROL, "m" + i));
-        await().until(() -> texts.size() == 21 && session.stats().pendingAcks() == 21);
+        await().until(() -> texts.size() == 21 && session.stats().acks().pending() == 21);
         time.advance(Duration.ofMillis(50));
         await().until(() -> core.unread() == 1);
         assertThat(commands("/_get chat @4")).isEqualTo(1);
@@ -210,19 +211,19 @@ class SearchTest extends SessionOnScriptedCore {
                             message.text().equals("fails") ? Outcome.NACK : Outcome.ACK);
                 });
         session.startDelivery();
-        await().until(() -> session.stats().exhausted() == 1);
+        await().until(() -> session.stats().delivery().exhausted() == 1);
         awaitCaughtUp(session);
         core.receive(ALICE, "fails");
         core.receive(ALICE, "done");
         core.receive(ALICE, "is with somebody");
-        await().until(() -> texts.size() == 3 && session.stats().pendingAcks() == 1);
+        await().until(() -> texts.size() == 3 && session.stats().acks().pending() == 1);
         core.commands.clear();
         return session;
     }
 
     private void awaitRun(ChatSession session, long run) {
-        await().until(() ->
-                session.stats().catchUpRuns() == run && session.stats().behindChats() == 0);
+        await().until(() -> session.stats().search().runs() == run
+                && session.stats().delivery().behindChats() == 0);
     }
 
     @Test
@@ -246,7 +247,7 @@ class SearchTest extends SessionOnScriptedCore {
     void theSearchOfABusyChatEndsWhenAllThatWasCountedIsFoundOrKnown() {
         ChatSession session = busyBehindAPoisonItem();
         time.advance(Duration.ofMillis(50));
-        await().until(() -> session.stats().pendingAcks() == 0);
+        await().until(() -> session.stats().acks().pending() == 0);
         core.store(ALICE, "lost", requireNonNull(poison).time);
         time.advance(Duration.ofSeconds(60));
         await().until(() -> texts.contains("lost"));
@@ -259,12 +260,12 @@ class SearchTest extends SessionOnScriptedCore {
         ChatSession session = open(configuration());
         session.onEvent(Set.of("receivedContactRequest"), event -> {});
         session.startDelivery();
-        await().until(() -> session.stats().catchUpRuns() >= 1);
+        await().until(() -> session.stats().search().runs() >= 1);
         assertThat(commands("/_get chats")).isEqualTo(1);
         for (int round = 2; round <= 10; round++) {
             int expected = round;
             time.advance(Duration.ofSeconds(60));
-            await().until(() -> session.stats().catchUpRuns() == expected);
+            await().until(() -> session.stats().search().runs() == expected);
         }
         assertThat(commands("/_get chats")).isEqualTo(1);
         time.advance(Duration.ofSeconds(60));

@@ -58,7 +58,7 @@ class SendHoldTest extends RestartedOnScriptedCore {
             session.messages().reply(message, "answer");
         }));
         session.startDelivery();
-        await().until(() -> texts.size() == 2 && session.stats().waitingSends() == 2);
+        await().until(() -> texts.size() == 2 && session.stats().commands().waiting() == 2);
         assertThat(sends()).isEmpty();
         subscribed(session);
 
@@ -66,8 +66,8 @@ class SendHoldTest extends RestartedOnScriptedCore {
 
         awaitAllRead();
         assertThat(sends()).hasSize(2);
-        assertThat(session.stats().heldSends()).isEqualTo(2);
-        assertThat(session.stats().waitingSends()).isZero();
+        assertThat(session.stats().commands().held()).isEqualTo(2);
+        assertThat(session.stats().commands().waiting()).isZero();
     }
 
     @Test
@@ -81,7 +81,7 @@ class SendHoldTest extends RestartedOnScriptedCore {
         }));
         session.startDelivery();
 
-        await().until(() -> texts.size() == 2 && session.stats().waitingSends() == 2);
+        await().until(() -> texts.size() == 2 && session.stats().commands().waiting() == 2);
 
         subscribed(session);
         time.advance(HOLD);
@@ -104,7 +104,7 @@ class SendHoldTest extends RestartedOnScriptedCore {
         }));
         session.startDelivery();
 
-        await().until(() -> texts.size() == 10 && session.stats().waitingSends() == 10);
+        await().until(() -> texts.size() == 10 && session.stats().commands().waiting() == 10);
 
         subscribed(session);
         time.advance(HOLD);
@@ -140,7 +140,7 @@ class SendHoldTest extends RestartedOnScriptedCore {
         ChatSession session = open(onFile("stopped"));
         CompletableFuture<?> held = send(session, ALICE, "hello");
 
-        assertThat(session.stats().waitingSends()).isEqualTo(1);
+        assertThat(session.stats().commands().waiting()).isEqualTo(1);
         assertThat(held).isNotDone();
     }
 
@@ -192,7 +192,7 @@ class SendHoldTest extends RestartedOnScriptedCore {
         subscribed(session);
         CompletableFuture<Void> caller =
                 CompletableFuture.runAsync(() -> session.messages().send(chat(ALICE), "hello"), callers);
-        await().until(() -> session.stats().waitingSends() == 1);
+        await().until(() -> session.stats().commands().waiting() == 1);
         assertThat(sends()).isEmpty();
 
         time.advance(HOLD);
@@ -206,7 +206,7 @@ class SendHoldTest extends RestartedOnScriptedCore {
         CompletableFuture<?> waiting = send(session, ALICE, "never");
         CompletableFuture<Void> caller =
                 CompletableFuture.runAsync(() -> session.messages().send(chat(CAROL), "never"), callers);
-        await().until(() -> session.stats().waitingSends() == 2);
+        await().until(() -> session.stats().commands().waiting() == 2);
 
         session.close();
 
@@ -239,7 +239,7 @@ class SendHoldTest extends RestartedOnScriptedCore {
         ChatSession session = open(onFile("killed"));
         subscribed(session);
         CompletableFuture<Void> caller = CompletableFuture.runAsync(() -> session.sendRaw(command), callers);
-        await().until(() -> session.stats().waitingSends() == 1);
+        await().until(() -> session.stats().commands().waiting() == 1);
         assertThat(core.commands).doesNotContain(command);
 
         time.advance(HOLD);
@@ -264,7 +264,7 @@ class SendHoldTest extends RestartedOnScriptedCore {
         session.sendRaw(command);
 
         assertThat(core.commands).contains(command);
-        assertThat(session.stats().heldSends()).isZero();
+        assertThat(session.stats().commands().held()).isZero();
     }
 
     @Test
@@ -282,7 +282,7 @@ class SendHoldTest extends RestartedOnScriptedCore {
 
         try (ChatSession session = opening.get()) {
             assertThat(core.commands).anyMatch(command -> command.startsWith("/_profile"));
-            assertThat(session.stats().heldSends()).isEqualTo(1);
+            assertThat(session.stats().commands().held()).isEqualTo(1);
         }
     }
 

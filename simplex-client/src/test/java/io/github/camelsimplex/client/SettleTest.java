@@ -59,7 +59,7 @@ class SettleTest extends RestartedOnScriptedCore {
     void aMessageOfTheDatabaseWaitsForItsEditToo() {
         Row row = core.store(ALICE, "stored");
         ChatSession session = collectingOnFile("killed");
-        await().until(() -> session.stats().pending() == 1);
+        await().until(() -> session.stats().delivery().pending() == 1);
         subscribed(session);
         passAlmost(SETTLE, session);
         edit(row, "edited");
@@ -139,7 +139,7 @@ class SettleTest extends RestartedOnScriptedCore {
         core.receive(ALICE, "hello");
 
         await().until(() -> texts.equals(List.of("hello")));
-        assertThat(session.stats().pending()).isZero();
+        assertThat(session.stats().delivery().pending()).isZero();
     }
 
     @Test

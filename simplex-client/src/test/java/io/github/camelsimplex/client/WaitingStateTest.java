@@ -48,9 +48,9 @@ class WaitingStateTest extends SessionOnScriptedCore {
     }
 
     private void reconcile(ChatSession session) {
-        long runs = session.stats().catchUpRuns();
+        long runs = session.stats().search().runs();
         time.advance(Duration.ofSeconds(60));
-        await().until(() -> session.stats().catchUpRuns() > runs);
+        await().until(() -> session.stats().search().runs() > runs);
     }
 
     @Test
@@ -59,7 +59,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
         session.onEvent(Set.of("*"), event -> tell("audit", event));
         Subscription suspended = session.onEvent(Set.of(REQUEST), event -> tell("reception", event));
         session.startDelivery();
-        await().until(() -> session.stats().catchUpRuns() >= 1);
+        await().until(() -> session.stats().search().runs() >= 1);
         suspended.suspend();
         aRequestWaits();
         core.emit(REQUESTS.json(REQUEST_EVENT));
@@ -82,10 +82,10 @@ class WaitingStateTest extends SessionOnScriptedCore {
             }
         });
         session.startDelivery();
-        await().until(() -> session.stats().catchUpRuns() >= 1);
+        await().until(() -> session.stats().search().runs() >= 1);
         aRequestWaits();
         core.emit(REQUESTS.json(REQUEST_EVENT));
-        await().until(() -> session.stats().failedEvents() == 1);
+        await().until(() -> session.stats().events().failed() == 1);
 
         reconcile(session);
         await().until(() -> told.size() == 2);
@@ -99,11 +99,11 @@ class WaitingStateTest extends SessionOnScriptedCore {
         ChatSession session = open(configuration());
         session.onEvent(Set.of(REQUEST), event -> tell("reception", event));
         session.startDelivery();
-        await().until(() -> session.stats().catchUpRuns() >= 1);
+        await().until(() -> session.stats().search().runs() >= 1);
         core.emit(REQUESTS.json(REQUEST_EVENT));
         await().until(() -> told.size() == 1);
         session.reconcile();
-        await().until(() -> session.stats().catchUpRuns() >= 2);
+        await().until(() -> session.stats().search().runs() >= 2);
 
         aRequestWaits();
         session.reconcile();
@@ -137,7 +137,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
         ChatSession session = open(configuration());
         session.onEvent(Set.of(INVITATION), event -> tell("bot", event));
         session.startDelivery();
-        await().until(() -> session.stats().catchUpRuns() >= 1);
+        await().until(() -> session.stats().search().runs() >= 1);
         core.refuse = command -> false;
 
         session.reconcile();
@@ -162,7 +162,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
         await().until(() -> told.equals(List.of("bot rcvFileComplete again")));
         session.reconcile();
         awaitCaughtUp(session);
-        await().until(() -> session.stats().catchUpRuns() >= 2);
+        await().until(() -> session.stats().search().runs() >= 2);
         assertThat(told).hasSize(1);
         done.complete(Outcome.ACK);
         awaitAllRead();

@@ -32,7 +32,6 @@ final class NativeChatCore implements ChatCore {
     private final Duration closeTimeout;
     private final CallGate gate = new CallGate();
     private final AtomicBoolean receiving = new AtomicBoolean();
-    private final WakeUps wakeUps;
     private final OrderlyStop stop;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -42,7 +41,6 @@ final class NativeChatCore implements ChatCore {
         this.closeTimeout = closeTimeout;
         handle = new ControllerHandle(library, controller, database);
         stop = new OrderlyStop(library, controller);
-        wakeUps = new WakeUps(controller, this::send);
     }
 
     @Override
@@ -85,22 +83,8 @@ final class NativeChatCore implements ChatCore {
     }
 
     private byte[] receiveInside() {
-        if (wakeUps.beforeWaiting()) {
-            return NOTHING;
-        }
-        byte[] event = NOTHING;
-        try {
-            event = library.receive(controller);
-        } finally {
-            wakeUps.afterWaiting();
-        }
-        return stop.takeSignal(event) || wakeUps.takeSignal(event) ? NOTHING : event;
-    }
-
-    @Override
-    public void wakeUp() {
-        gate.requireOpen();
-        wakeUps.wakeUp();
+        byte[] event = library.receive(controller);
+        return stop.takeSignal(event) ? NOTHING : event;
     }
 
     @Override

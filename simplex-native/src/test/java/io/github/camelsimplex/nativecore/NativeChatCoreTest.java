@@ -380,8 +380,6 @@ class NativeChatCoreTest {
     void closedCore_leavesNoThreadOfOurs() {
         ChatCore core = open();
         CompletableFuture<Void> receiver = CompletableFuture.runAsync(() -> receiveUntilClosed(core), threads);
-        core.wakeUp();
-
         core.close();
 
         receiver.join();

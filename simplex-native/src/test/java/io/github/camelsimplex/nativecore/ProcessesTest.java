@@ -41,8 +41,6 @@ class ProcessesTest {
                     .withPassphrase("Schl\u00fcssel")
                     .withOption("libsDir", arguments[0]);
             try (ChatCore core = new NativeChatCoreProvider().open(configuration)) {
-                core.wakeUp();
-                core.receive();
                 String name = "{\"profile\":{\"displayName\":\"J\u00fcrgen\"}}";
                 String answer = new String(core.send("/_create user " + name), UTF_8);
                 System.out.println(answer.contains("J\u00fcrgen") ? "answered" : answer);

@@ -3,8 +3,8 @@ package io.github.camelsimplex.camel.bot;
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.camel.SimplexEndpoint;
 import io.github.camelsimplex.camel.SimplexProducer;
-import io.github.camelsimplex.camel.observe.HealthChecks;
 import io.github.camelsimplex.camel.observe.Observation;
+import io.github.camelsimplex.camel.observe.ObservedBot;
 import io.github.camelsimplex.camel.observe.SimplexHealthCheck;
 import io.github.camelsimplex.camel.produce.SentStreams;
 import io.github.camelsimplex.client.ChatSession;
@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * that messages, health checks and the console never take. The monitor guards everything else, and no thread waits
  * while holding it.
  */
-public final class Bot {
+public final class Bot implements ObservedBot {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
 
@@ -65,6 +65,7 @@ public final class Bot {
     }
 
     /** The name of the bot. */
+    @Override
     public String name() {
         return name;
     }
@@ -180,6 +181,7 @@ public final class Bot {
     }
 
     /** The routes that consume this bot, running or not. */
+    @Override
     public List<Route> routes() {
         return BotRoutes.of(component, name);
     }
@@ -265,8 +267,11 @@ public final class Bot {
 
     /** Ends the observation of an open session. */
     private void endObservation() {
-        HealthChecks.unregister(component.getCamelContext(), check);
+        SimplexHealthCheck registered = check;
         check = null;
+        if (registered != null) {
+            registered.unregister(component.getCamelContext());
+        }
         Observation observed = observation;
         observation = null;
         if (observed != null) {
@@ -280,11 +285,13 @@ public final class Bot {
     }
 
     /** The session, if it is open. Never waits. */
+    @Override
     public Optional<ChatSession> session() {
         return Optional.ofNullable(session);
     }
 
     /** The last events of the bot, oldest first; only with the dev console. */
+    @Override
     public List<String> lastEvents() {
         Observation present = observation;
         return present == null ? List.of() : present.lastEvents();
@@ -309,7 +316,8 @@ public final class Bot {
             opened = bean != null ? bean : open(settings.session());
             deliverWhenStarted(context, opened);
             observation = new Observation(context, opened, name);
-            check = HealthChecks.register(context, SimplexHealthCheck.ofBot(this));
+            check = SimplexHealthCheck.ofBot(name, this::session, setUp.networkDownLimit())
+                    .register(context);
             sentStreams = new SentStreams(opened);
             AddressLog.log(name, opened, settings);
             return opened;

@@ -74,7 +74,8 @@ final class ProducersUse {
     }
 
     private void addCheck() {
-        SimplexHealthCheck added = SimplexHealthCheck.ofProducer(bot);
+        SimplexHealthCheck added = SimplexHealthCheck.ofProducer(
+                bot.name(), bot::session, bot.setUp().networkDownLimit());
         added.setEnabled(component.isHealthCheckProducerEnabled());
         checks().ifPresent(repository -> repository.addHealthCheck(added));
         check = added;

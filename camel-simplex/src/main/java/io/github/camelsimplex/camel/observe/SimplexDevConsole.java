@@ -1,7 +1,6 @@
 package io.github.camelsimplex.camel.observe;
 
 import io.github.camelsimplex.camel.SimplexComponent;
-import io.github.camelsimplex.camel.bot.Bot;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionHealth;
 import io.github.camelsimplex.client.SessionStats;
@@ -28,7 +27,7 @@ public class SimplexDevConsole extends AbstractDevConsole {
         JsonObject root = new JsonObject();
         List<JsonObject> bots = new ArrayList<>();
         components()
-                .forEach(component -> component.bots().used().forEach(bot -> bots.add(new JsonObject(describe(bot)))));
+                .forEach(component -> component.observedBots().forEach(bot -> bots.add(new JsonObject(describe(bot)))));
         root.put("bots", bots);
         return root;
     }
@@ -36,7 +35,7 @@ public class SimplexDevConsole extends AbstractDevConsole {
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
-        components().forEach(component -> component.bots().used().forEach(bot -> {
+        components().forEach(component -> component.observedBots().forEach(bot -> {
             text.append(bot.name()).append('\n');
             describe(bot).forEach((name, value) -> text.append("    ")
                     .append(name)
@@ -55,7 +54,7 @@ public class SimplexDevConsole extends AbstractDevConsole {
                 .toList();
     }
 
-    private Map<String, Object> describe(Bot bot) {
+    private Map<String, Object> describe(ObservedBot bot) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("name", bot.name());
         details.put("consumers", consumers(bot));
@@ -85,24 +84,24 @@ public class SimplexDevConsole extends AbstractDevConsole {
     }
 
     private static void stats(Map<String, Object> details, SessionStats stats) {
-        details.put("pending", stats.pending());
-        details.put("inFlight", stats.inFlight());
-        details.put("redelivering", stats.redelivering());
-        details.put("pendingAcks", stats.pendingAcks());
-        details.put("delivered", stats.delivered());
-        details.put("acked", stats.acked());
-        details.put("failed", stats.failed());
-        details.put("finalFailures", stats.finalFailures());
-        details.put("databaseErrors", stats.databaseErrors());
-        details.put("overflowed", stats.overflowed());
-        details.put("catchUpIncomplete", stats.catchUpIncomplete());
-        details.put("waitingSends", stats.waitingSends());
-        details.put("heldSends", stats.heldSends());
-        details.put("loopRests", stats.loopRests());
+        details.put("pending", stats.delivery().pending());
+        details.put("inFlight", stats.delivery().inFlight());
+        details.put("redelivering", stats.delivery().redelivering());
+        details.put("pendingAcks", stats.acks().pending());
+        details.put("delivered", stats.delivery().delivered());
+        details.put("acked", stats.acks().acked());
+        details.put("failed", stats.delivery().failed());
+        details.put("finalFailures", stats.delivery().finalFailures());
+        details.put("databaseErrors", stats.commands().databaseErrors());
+        details.put("overflowed", stats.delivery().overflowed());
+        details.put("catchUpIncomplete", stats.search().incomplete());
+        details.put("waitingSends", stats.commands().waiting());
+        details.put("heldSends", stats.commands().held());
+        details.put("loopRests", stats.delivery().loopRests());
     }
 
     /** The routes of the bot, including those behind {@code master:}, on the leader or not. */
-    private static List<String> consumers(Bot bot) {
+    private static List<String> consumers(ObservedBot bot) {
         return bot.routes().stream().map(Route::getRouteId).toList();
     }
 }

@@ -1,7 +1,5 @@
 package io.github.camelsimplex.camel.observe;
 
-import io.github.camelsimplex.camel.SimplexConsumer;
-import io.github.camelsimplex.camel.bot.Bot;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionHealth;
 import java.time.Clock;
@@ -10,6 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
@@ -40,37 +40,42 @@ public final class SimplexHealthCheck extends AbstractHealthCheck {
     }
 
     /** The check of a consumer, which is down without a session. */
-    public static SimplexHealthCheck ofConsumer(SimplexConsumer consumer) {
-        Bot bot = consumer.bot();
-        return new SimplexHealthCheck(
-                "simplex-consumer-" + consumer.name(),
-                bot.name(),
-                consumer::session,
-                bot.setUp().networkDownLimit(),
-                true);
+    public static SimplexHealthCheck ofConsumer(
+            String consumer, String bot, Supplier<Optional<ChatSession>> session, Duration networkDownLimit) {
+        return new SimplexHealthCheck("simplex-consumer-" + consumer, bot, session, networkDownLimit, true);
     }
 
     /** The check of a bot with an open session. */
-    public static SimplexHealthCheck ofBot(Bot bot) {
-        return new SimplexHealthCheck(
-                "simplex-bot-" + bot.name(),
-                bot.name(),
-                bot::session,
-                bot.setUp().networkDownLimit(),
-                true);
+    public static SimplexHealthCheck ofBot(
+            String bot, Supplier<Optional<ChatSession>> session, Duration networkDownLimit) {
+        return new SimplexHealthCheck("simplex-bot-" + bot, bot, session, networkDownLimit, true);
     }
 
     /**
      * The check of a producer that acts for a bot without consumers. The session does not exist before the first
      * exchange.
      */
-    public static SimplexHealthCheck ofProducer(Bot bot) {
-        return new SimplexHealthCheck(
-                "simplex-producer-" + bot.name(),
-                bot.name(),
-                bot::session,
-                bot.setUp().networkDownLimit(),
-                false);
+    public static SimplexHealthCheck ofProducer(
+            String bot, Supplier<Optional<ChatSession>> session, Duration networkDownLimit) {
+        return new SimplexHealthCheck("simplex-producer-" + bot, bot, session, networkDownLimit, false);
+    }
+
+    /**
+     * Registers this check, which Camel does not find by itself.
+     *
+     * @return this check, or null when the context has no registry of health checks, or refused it
+     */
+    public @Nullable SimplexHealthCheck register(CamelContext context) {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        return registry != null && registry.register(this) ? this : null;
+    }
+
+    /** Unregisters this check. */
+    public void unregister(CamelContext context) {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        if (registry != null) {
+            registry.unregister(this);
+        }
     }
 
     @Override

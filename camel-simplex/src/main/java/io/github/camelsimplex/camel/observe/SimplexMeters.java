@@ -90,50 +90,67 @@ final class SimplexMeters implements AutoCloseable {
     }
 
     private void register() {
-        gauge("pending", "Messages in memory that wait for a route", SessionStats::pending);
-        gauge("in.flight", "Messages that a route is processing", SessionStats::inFlight);
-        gauge("redelivering", "Messages that wait for their next delivery", SessionStats::redelivering);
-        gauge("remembered", "Messages that stay unread on purpose", SessionStats::remembered);
-        counter("delivered", "Deliveries to routes", SessionStats::delivered);
-        counter("acked", "Messages marked as read", SessionStats::acked);
-        counter("failed", "Deliveries that failed", SessionStats::failed);
-        counter("redelivered", "Repeated deliveries", SessionStats::redelivered);
-        counter("exhausted", "Messages that failed too often", SessionStats::exhausted);
-        counter("unclaimed", "Messages that no consumer claimed", SessionStats::unclaimed);
+        gauge("pending", "Messages in memory that wait for a route", stats -> stats.delivery()
+                .pending());
+        gauge("in.flight", "Messages that a route is processing", stats -> stats.delivery()
+                .inFlight());
+        gauge("redelivering", "Messages that wait for their next delivery", stats -> stats.delivery()
+                .redelivering());
+        gauge("remembered", "Messages that stay unread on purpose", stats -> stats.delivery()
+                .remembered());
+        counter("delivered", "Deliveries to routes", stats -> stats.delivery().delivered());
+        counter("acked", "Messages marked as read", stats -> stats.acks().acked());
+        counter("failed", "Deliveries that failed", stats -> stats.delivery().failed());
+        counter("redelivered", "Repeated deliveries", stats -> stats.delivery().redelivered());
+        counter("exhausted", "Messages that failed too often", stats -> stats.delivery()
+                .exhausted());
+        counter("unclaimed", "Messages that no consumer claimed", stats -> stats.delivery()
+                .unclaimed());
         counter(
                 "overflowed",
                 "Messages dropped from memory, which are read again from the database",
-                SessionStats::overflowed);
-        counter("events.lost", "Events lost because a consumer was too slow", SessionStats::lostEvents);
-        counter("events.errors", "Errors that the core reported as events", SessionStats::errorEvents);
-        counter("failed.final", "Messages whose answer the core refused for good", SessionStats::finalFailures);
-        counter(
-                "database.errors",
-                "Errors of a database that is full, locked or damaged",
-                SessionStats::databaseErrors);
-        counter("ack.failures", "Acknowledgements that failed", SessionStats::ackFailures);
-        counter("catchup.runs", "Searches for unread messages", SessionStats::catchUpRuns);
-        counter("catchup.messages", "Messages found in the database", SessionStats::catchUpMessages);
+                stats -> stats.delivery().overflowed());
+        counter("events.lost", "Events lost because a consumer was too slow", stats -> stats.events()
+                .lost());
+        counter("events.errors", "Errors that the core reported as events", stats -> stats.events()
+                .errors());
+        counter("failed.final", "Messages whose answer the core refused for good", stats -> stats.delivery()
+                .finalFailures());
+        counter("database.errors", "Errors of a database that is full, locked or damaged", stats -> stats.commands()
+                .databaseErrors());
+        counter("ack.failures", "Acknowledgements that failed", stats -> stats.acks()
+                .failures());
+        counter("catchup.runs", "Searches for unread messages", stats -> stats.search()
+                .runs());
+        counter("catchup.messages", "Messages found in the database", stats -> stats.search()
+                .messages());
         counter(
                 "catchup.incomplete",
                 "Searches of a chat that found fewer unread messages than the core had counted",
-                SessionStats::catchUpIncomplete);
-        counter("commands.failed", "Commands that failed", SessionStats::failedCommands);
-        gauge("sends.waiting", "Sends that wait after a start until their chat is quiet", SessionStats::waitingSends);
-        counter("sends.held", "Sends that had to wait until their chat was quiet", SessionStats::heldSends);
+                stats -> stats.search().incomplete());
+        counter("commands.failed", "Commands that failed", stats -> stats.commands()
+                .failed());
+        gauge("sends.waiting", "Sends that wait after a start until their chat is quiet", stats -> stats.commands()
+                .waiting());
+        counter("sends.held", "Sends that had to wait until their chat was quiet", stats -> stats.commands()
+                .held());
         counter(
                 "integrity.errors",
                 "Messages that the core found to be skipped, damaged or duplicated",
-                SessionStats::integrityErrors);
-        counter("loop.rests", "Pauses of the messages of another bot", SessionStats::loopRests);
-        gauge("connections.without.keys", "Connections that wait for new keys", SessionStats::withoutKeys);
-        counter("undecryptable", "Lost messages, which could not be decrypted", SessionStats::undecryptable);
-        counter("ratchet.syncs", "Commands to agree on new keys of a connection", SessionStats::ratchetSyncs);
+                stats -> stats.recovery().integrityErrors());
+        counter("loop.rests", "Pauses of the messages of another bot", stats -> stats.delivery()
+                .loopRests());
+        gauge("connections.without.keys", "Connections that wait for new keys", stats -> stats.recovery()
+                .withoutKeys());
+        counter("undecryptable", "Lost messages, which could not be decrypted", stats -> stats.recovery()
+                .undecryptable());
+        counter("ratchet.syncs", "Commands to agree on new keys of a connection", stats -> stats.recovery()
+                .ratchetSyncs());
         meters.add(FunctionTimer.builder(
                         PREFIX + "commands",
                         session,
-                        open -> open.stats().commands(),
-                        open -> open.stats().commandTime().toNanos(),
+                        open -> open.stats().commands().sent(),
+                        open -> open.stats().commands().time().toNanos(),
                         TimeUnit.NANOSECONDS)
                 .description("Commands to the core")
                 .tags(tags)

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.camel.produce;
 
+import io.github.camelsimplex.client.ChatSession.RawOption;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ final class CommandOperation {
             String text = body instanceof ChatCommand<?> command
                     ? command.toCommandString()
                     : Contents.textOf(call.message());
-            return done(call, call.session().sendRawEvenIfItReads(text));
+            return done(call, call.session().sendRaw(text, RawOption.ALLOW_MARKING_READ));
         }
         return body instanceof ChatCommand<?> command
                 ? send(call, command)

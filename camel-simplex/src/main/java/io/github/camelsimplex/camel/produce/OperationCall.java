@@ -6,6 +6,7 @@ import io.github.camelsimplex.camel.config.ProducerConfiguration;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.types.AChatItem;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -14,32 +15,26 @@ import org.apache.camel.Message;
  *
  * @param endpoint with the options of the operation
  * @param exchange with the body and the headers
- * @param bot the bot that acts
+ * @param openSession gives the session of the bot that acts, and opens it if necessary; only operations that need the
+ *     bot ask for it, so that the others work while the bot closes, and without a bot
+ * @param openStreams gives the files written for streams and bytes, kept while the core needs them
  * @param addressing finds the chat and the item
  */
-public record OperationCall(SimplexEndpoint endpoint, Exchange exchange, Actor bot, Addressing addressing) {
-
-    /**
-     * The acting bot. Only operations that need the bot ask for it; the others work while the bot closes, and without a
-     * bot.
-     */
-    public interface Actor {
-
-        /** The session; opens it if necessary. */
-        ChatSession session();
-
-        /** The files written for streams and bytes, kept while the core needs them. */
-        SentStreams sentStreams();
-    }
+public record OperationCall(
+        SimplexEndpoint endpoint,
+        Exchange exchange,
+        Supplier<ChatSession> openSession,
+        Supplier<SentStreams> openStreams,
+        Addressing addressing) {
 
     /** The session of the bot that acts. */
     ChatSession session() {
-        return bot.session();
+        return openSession.get();
     }
 
     /** The files written for streams and bytes, kept while the core needs them. */
     SentStreams sentStreams() {
-        return bot.sentStreams();
+        return openStreams.get();
     }
 
     /** The message with the input, which also takes the results. */

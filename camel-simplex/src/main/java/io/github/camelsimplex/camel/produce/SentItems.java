@@ -17,7 +17,7 @@ import org.apache.camel.Exchange;
  */
 record SentItems(String bot, ChatRef chat, List<Long> ids) {
 
-    private static final String PROPERTY = SimplexConstants.PREFIX + "Sent";
+    private static final String PROPERTY = "CamelSimplexSent";
 
     /** The items that the exchange sent last. */
     static Optional<SentItems> of(Exchange exchange) {

@@ -69,7 +69,7 @@ class ClaimTest extends BotTest {
         awaitSeen("one");
         context.getRouteController().startRoute("two");
         awaitSeen("one", "two, while nobody runs");
-        assertThat(stats().unclaimed()).isZero();
+        assertThat(stats().delivery().unclaimed()).isZero();
     }
 
     @Test
@@ -117,7 +117,7 @@ class ClaimTest extends BotTest {
         awaitSeen("red 1", "blue 1", "blue 2");
         red.lead();
         awaitSeen("red 1", "blue 1", "blue 2", "red 2");
-        assertThat(session("led").stats().unclaimed()).isZero();
+        assertThat(session("led").stats().delivery().unclaimed()).isZero();
         context.stop();
     }
 

@@ -80,7 +80,7 @@ class LifecycleTest extends BotTest {
     void a_stop_waits_for_what_is_in_flight() {
         SandboxUser alice = person("alice");
         alice.send("slow");
-        await().atMost(SOON).until(() -> stats().inFlight() == 1);
+        await().atMost(SOON).until(() -> stats().delivery().inFlight() == 1);
         Thread stopping = new Thread(context::stop);
         stopping.start();
         await().atMost(SOON).until(context::isStopping);
@@ -107,7 +107,7 @@ class LifecycleTest extends BotTest {
             routes.from("simplex:other?text=x").startupOrder(10).process(exchange -> owners.add("early"));
         }));
         person("bob", "other").send("x");
-        await().atMost(SOON).until(() -> session("other").stats().acked() == 1);
+        await().atMost(SOON).until(() -> session("other").stats().acks().acked() == 1);
         assertThat(owners).containsExactly("early");
     }
 }

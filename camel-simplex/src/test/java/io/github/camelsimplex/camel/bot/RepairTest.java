@@ -46,7 +46,7 @@ class RepairTest extends BotTest {
                 .isEqualTo(2);
         await().atMost(SOON).until(() -> done.size() == 2);
         assertThat(done).allSatisfy(event -> assertThat(event).contains("ratchetSyncDone", "contactId"));
-        await().atMost(SOON).until(() -> session("bot").stats().withoutKeys() == 0);
+        await().atMost(SOON).until(() -> session("bot").stats().recovery().withoutKeys() == 0);
         alice.send("still there?");
         bob.send("and me?");
         assertThat(alice.awaitText()).contains("still there?");

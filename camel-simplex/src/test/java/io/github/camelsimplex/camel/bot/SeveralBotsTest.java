@@ -70,7 +70,7 @@ class SeveralBotsTest extends BotTest {
         ChatSession sales = session("sales");
         sales.groups().create("notes");
         alice.send("/note this");
-        await().atMost(SOON).until(() -> sales.stats().acked() >= 1);
+        await().atMost(SOON).until(() -> sales.stats().acks().acked() >= 1);
         assertThat(failures).isEmpty();
         assertThat(sales.messages().history(ChatRef.group(1), OptionalLong.empty(), 10))
                 .anySatisfy(item -> assertThat(item.text()).contains("corrected"));

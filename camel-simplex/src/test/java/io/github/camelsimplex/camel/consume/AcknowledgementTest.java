@@ -37,15 +37,15 @@ class AcknowledgementTest extends BotTest {
     }
 
     private void notYetAcked() {
-        assertThat(stats().acked()).isZero();
-        assertThat(stats().inFlight()).isEqualTo(1);
+        assertThat(stats().acks().acked()).isZero();
+        assertThat(stats().delivery().inFlight()).isEqualTo(1);
     }
 
     /** The message was tried as often as allowed, is still unread, and nobody holds it. */
     private void awaitUnread() {
-        await().atMost(SOON).until(() -> stats().exhausted() == 1);
-        assertThat(stats().acked()).isZero();
-        assertThat(stats().delivered()).isEqualTo(2);
+        await().atMost(SOON).until(() -> stats().delivery().exhausted() == 1);
+        assertThat(stats().acks().acked()).isZero();
+        assertThat(stats().delivery().delivered()).isEqualTo(2);
     }
 
     @Test
@@ -134,7 +134,7 @@ class AcknowledgementTest extends BotTest {
             routes.from(BOT).to("seda:work");
             routes.from("seda:work").process(this::pass).to("mock:done");
         });
-        await().atMost(SOON).until(() -> stats().inFlight() == 1);
+        await().atMost(SOON).until(() -> stats().delivery().inFlight() == 1);
         notYetAcked();
         gate.countDown();
         awaitAcked(1);
@@ -152,7 +152,7 @@ class AcknowledgementTest extends BotTest {
     @Test
     void threads_acknowledge_after_their_worker() throws Exception {
         say("hello", routes -> routes.from(BOT).threads(2).process(this::pass).to("mock:done"));
-        await().atMost(SOON).until(() -> stats().inFlight() == 1);
+        await().atMost(SOON).until(() -> stats().delivery().inFlight() == 1);
         notYetAcked();
         gate.countDown();
         awaitAcked(1);
@@ -185,7 +185,7 @@ class AcknowledgementTest extends BotTest {
                 .parallelProcessing()
                 .process(this::pass)
                 .end());
-        await().atMost(SOON).until(() -> stats().inFlight() == 1);
+        await().atMost(SOON).until(() -> stats().delivery().inFlight() == 1);
         notYetAcked();
         gate.countDown();
         awaitAcked(1);
@@ -210,8 +210,8 @@ class AcknowledgementTest extends BotTest {
                 .throwException(new IllegalStateException("x")));
         awaitAcked(1);
         gate.countDown();
-        await().atMost(SOON).until(() -> stats().inFlight() == 0);
-        assertThat(stats().delivered()).isEqualTo(1);
+        await().atMost(SOON).until(() -> stats().delivery().inFlight() == 0);
+        assertThat(stats().delivery().delivered()).isEqualTo(1);
     }
 
     @Test
@@ -223,7 +223,7 @@ class AcknowledgementTest extends BotTest {
         MockEndpoint held = getMockEndpoint("mock:held");
         held.expectedMessageCount(1);
         held.assertIsSatisfied();
-        assertThat(stats().acked()).isZero();
+        assertThat(stats().acks().acked()).isZero();
         Exchange exchange = held.getExchanges().get(0);
         template.sendBody("direct:later", exchange.getMessage().getHeader(SimplexConstants.MANUAL_ACK));
         awaitAcked(1);
@@ -249,7 +249,7 @@ class AcknowledgementTest extends BotTest {
             }
         }));
         awaitAcked(1);
-        assertThat(stats().delivered()).isEqualTo(2);
+        assertThat(stats().delivery().delivered()).isEqualTo(2);
     }
 
     @Test
@@ -265,7 +265,7 @@ class AcknowledgementTest extends BotTest {
                 .setBody(routes.exchangeProperty(SimplexConstants.MANUAL_ACK))
                 .aggregate(routes.constant(true), AggregationStrategies.groupedBody())
                 .completionSize(2)
-                .process(exchange -> assertThat(stats().acked()).isZero())
+                .process(exchange -> assertThat(stats().acks().acked()).isZero())
                 .to("simplex:ack"));
         alice.send("two");
         awaitAcked(2);

@@ -36,9 +36,9 @@ class BoundedInFlightTest extends BotTest {
     void what_does_not_fit_comes_back_from_the_database_in_order() {
         SandboxUser alice = person("alice");
         IntStream.range(0, MESSAGES).forEach(number -> alice.send("message " + number));
-        await().atMost(SOON).until(() -> stats().overflowed() > 0);
-        await().atMost(SOON).until(() -> stats().inFlight() == 1);
-        assertThat(stats().pending()).isLessThanOrEqualTo(10);
+        await().atMost(SOON).until(() -> stats().delivery().overflowed() > 0);
+        await().atMost(SOON).until(() -> stats().delivery().inFlight() == 1);
+        assertThat(stats().delivery().pending()).isLessThanOrEqualTo(10);
         permits.release(MESSAGES);
         awaitAcked(MESSAGES);
         assertThat(seen)

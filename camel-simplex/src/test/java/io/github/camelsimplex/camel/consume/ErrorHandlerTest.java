@@ -60,7 +60,7 @@ class ErrorHandlerTest extends BotTest {
         person("alice").send("12");
         await().atMost(SOON).until(() -> !handled.isEmpty());
         assertThat(handled.get(0)).contains("the filter is broken");
-        assertThat(stats().acked()).isZero();
+        assertThat(stats().acks().acked()).isZero();
     }
 
     @Test

@@ -44,7 +44,7 @@ class EventTest extends BotTest {
      * by it, and told by it and by the core.
      */
     private void requestContact(SandboxUser person, String bot) {
-        await().atMost(SOON).until(() -> session(bot).stats().catchUpRuns() >= 1);
+        await().atMost(SOON).until(() -> session(bot).stats().search().runs() >= 1);
         person.requestContact(session(bot).address().link().orElseThrow());
     }
 

@@ -47,10 +47,10 @@ class FinalFailureTest extends BotTest {
     }
 
     private void awaitFinal() {
-        await().atMost(SOON).until(() -> stats().finalFailures() == 1);
-        await().atMost(SOON).until(() -> stats().inFlight() == 0);
-        assertThat(stats().delivered()).isEqualTo(1);
-        assertThat(stats().redelivering()).isZero();
+        await().atMost(SOON).until(() -> stats().delivery().finalFailures() == 1);
+        await().atMost(SOON).until(() -> stats().delivery().inFlight() == 0);
+        assertThat(stats().delivery().delivered()).isEqualTo(1);
+        assertThat(stats().delivery().redelivering()).isZero();
         assertThat(logged(FOR_GOOD)).hasSize(1);
         assertThat(logged("\tat ")).isEmpty();
     }
@@ -59,7 +59,8 @@ class FinalFailureTest extends BotTest {
         context().getRouteController().stopAllRoutes();
         assertThat(simplex().session("bot")).isEmpty();
         context().getRouteController().startAllRoutes();
-        await().atMost(SOON).until(() -> stats().catchUpRuns() > 0 && stats().behindChats() == 0);
+        await().atMost(SOON)
+                .until(() -> stats().search().runs() > 0 && stats().delivery().behindChats() == 0);
     }
 
     @Test

@@ -56,7 +56,7 @@ class FromBotsTest extends BotTest {
     private void expectOnly(String bot, String expected) {
         person("alice" + bot, bot).send("hello");
         session("other").messages().send(contact(bot), "hello");
-        await().atMost(SOON).until(() -> session(bot).stats().acked() == 2);
+        await().atMost(SOON).until(() -> session(bot).stats().acks().acked() == 2);
         assertThat(seen).containsExactly(expected);
     }
 
@@ -85,8 +85,8 @@ class FromBotsTest extends BotTest {
         for (int number = 0; number < 6; number++) {
             session("other").messages().send(chat, "hello");
         }
-        await().atMost(SOON).until(() -> echo.stats().remembered() == 3 && seen.size() == 3);
-        assertThat(echo.stats().loopRests()).isEqualTo(1);
+        await().atMost(SOON).until(() -> echo.stats().delivery().remembered() == 3 && seen.size() == 3);
+        assertThat(echo.stats().delivery().loopRests()).isEqualTo(1);
         assertThat(meters.get("camel.simplex.loop.rests")
                         .tag("bot", "echo")
                         .functionCounter()

@@ -128,7 +128,7 @@ class ReceivedFilesTest extends BotTest {
     void other_content_types_are_not_received() throws Exception {
         SandboxUser alice = person("alice", "images");
         alice.sendFile(file("report.pdf", 5_000), "no image");
-        await().atMost(SOON).until(() -> session("images").stats().unclaimed() >= 1);
+        await().atMost(SOON).until(() -> session("images").stats().delivery().unclaimed() >= 1);
         assertThat(folder.resolve("images").resolve("report.pdf")).doesNotExist();
         assertThat(getMockEndpoint("mock:images").getReceivedCounter()).isZero();
     }
@@ -141,7 +141,7 @@ class ReceivedFilesTest extends BotTest {
         Message message = received("mock:hasty", 1);
         assertThat(message.getHeader(SimplexConstants.FILE_ERROR)).isEqualTo("timeout");
         assertThat(message.getBody(Path.class)).isNull();
-        await().atMost(SOON).until(() -> session("hasty").stats().acked() == 1);
+        await().atMost(SOON).until(() -> session("hasty").stats().acks().acked() == 1);
     }
 
     @Test
@@ -196,7 +196,7 @@ class ReceivedFilesTest extends BotTest {
     private void uploadWhileOffline(SandboxUser alice, Path film, ChatSession session) {
         network.stopFileServer();
         alice.sendFile(film, "film");
-        await().atMost(SOON).until(() -> session.stats().remembered() == 1);
+        await().atMost(SOON).until(() -> session.stats().delivery().remembered() == 1);
         network.faults("crashing").goOffline();
         network.startFileServer();
         alice.awaitEvent("sndFileCompleteXFTP");

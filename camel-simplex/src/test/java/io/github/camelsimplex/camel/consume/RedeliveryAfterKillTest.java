@@ -55,6 +55,7 @@ class RedeliveryAfterKillTest extends BotTest {
                                 .session("bot")
                                 .orElseThrow()
                                 .stats()
+                                .delivery()
                                 .delivered()
                         == 10);
         network.faults("bot").kill();

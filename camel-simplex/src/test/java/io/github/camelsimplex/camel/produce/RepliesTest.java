@@ -44,7 +44,7 @@ class RepliesTest extends BotTest {
     void a_fleeting_reply_to_a_message_that_was_deleted_meanwhile_goes_out_without_the_quote() {
         SandboxUser alice = person("alice");
         SandboxMessage sent = alice.send("fleeting");
-        await().atMost(SOON).until(() -> stats().inFlight() == 1);
+        await().atMost(SOON).until(() -> stats().delivery().inFlight() == 1);
         alice.delete(sent);
         SandboxMessage answer = alice.awaitMessage();
         assertThat(answer.text()).isEqualTo("fleeting");

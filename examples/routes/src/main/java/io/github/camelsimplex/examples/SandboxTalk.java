@@ -82,9 +82,9 @@ final class SandboxTalk {
         }
         spoken.set(true);
         conversation.said();
-        long before = bot.stats().acked();
+        long before = bot.stats().acks().acked();
         alice.send(line);
-        await("the bot to acknowledge what you said", () -> bot.stats().acked() > before);
+        await("the bot to acknowledge what you said", () -> bot.stats().acks().acked() > before);
         conversation.prompt();
     }
 
@@ -106,7 +106,11 @@ final class SandboxTalk {
 
     private boolean isIdle() {
         SessionStats stats = bot.stats();
-        return stats.pending() + stats.inFlight() + stats.redelivering() + stats.behindChats() + stats.pendingAcks()
+        return stats.delivery().pending()
+                        + stats.delivery().inFlight()
+                        + stats.delivery().redelivering()
+                        + stats.delivery().behindChats()
+                        + stats.acks().pending()
                 == 0;
     }
 

@@ -139,7 +139,7 @@ class BroadcastTest {
         Files.deleteIfExists(progress);
         Files.createDirectory(progress);
         alice.send("Rain tomorrow");
-        await().atMost(LIMIT).until(() -> bot.session("bot").stats().failed() > 1);
+        await().atMost(LIMIT).until(() -> bot.session("bot").stats().delivery().failed() > 1);
         rita.expectSilence(QUIET);
 
         Files.delete(progress);

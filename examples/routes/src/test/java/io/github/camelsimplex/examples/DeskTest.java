@@ -150,14 +150,14 @@ class DeskTest {
         carol.send("Hello");
         alice.awaitMessage();
         awaitAcknowledged(1);
-        long acked = desk.session("bot").stats().acked();
+        long acked = desk.session("bot").stats().acks().acked();
         Files.delete(folder.resolve("history.db"));
         Files.createDirectory(folder.resolve("history.db"));
 
         carol.send("Do not lose me");
 
-        await().atMost(SOON).until(() -> desk.session("bot").stats().failed() > 0);
-        assertThat(desk.session("bot").stats().acked()).isEqualTo(acked);
+        await().atMost(SOON).until(() -> desk.session("bot").stats().delivery().failed() > 0);
+        assertThat(desk.session("bot").stats().acks().acked()).isEqualTo(acked);
     }
 
     @Test
@@ -172,7 +172,7 @@ class DeskTest {
 
     /** Waits until the desk is done with messages: the team reads of a chat before the desk has noted that it does. */
     private void awaitAcknowledged(long messages) {
-        await().atMost(SOON).until(() -> desk.session("bot").stats().acked() >= messages);
+        await().atMost(SOON).until(() -> desk.session("bot").stats().acks().acked() >= messages);
     }
 
     /** What the desk says to a command. */

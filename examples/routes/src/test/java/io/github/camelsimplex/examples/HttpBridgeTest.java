@@ -129,8 +129,9 @@ class HttpBridgeTest {
         SandboxUser alice = bridge.person("alice", "bot");
         alice.send("do not lose me");
 
-        await().atMost(SOON).until(() -> bridge.session("bot").stats().failed() > 0);
-        assertThat(bridge.session("bot").stats().acked()).isZero();
+        await().atMost(SOON)
+                .until(() -> bridge.session("bot").stats().delivery().failed() > 0);
+        assertThat(bridge.session("bot").stats().acks().acked()).isZero();
     }
 
     @Test
@@ -267,7 +268,7 @@ class HttpBridgeTest {
     }
 
     private void awaitAcknowledgement() {
-        await().atMost(SOON).until(() -> bridge.session("bot").stats().acked() == 1);
+        await().atMost(SOON).until(() -> bridge.session("bot").stats().acks().acked() == 1);
     }
 
     /** The first dead letter, read as soon as it is there: whoever looks into the folder never sees half a letter. */

@@ -174,13 +174,15 @@ class KafkaBridgeTest {
                 RunningExample bridge = startImpatient(network)) {
             SandboxUser alice = bridge.person("alice", "bot");
             alice.send("before");
-            await().atMost(SOON).until(() -> bridge.session("bot").stats().acked() == 1);
+            await().atMost(SOON)
+                    .until(() -> bridge.session("bot").stats().acks().acked() == 1);
 
             broker.stop();
             alice.send("while it is down");
             alice.send("also");
-            await().atMost(SOON).until(() -> bridge.session("bot").stats().inFlight() == 1);
-            assertThat(bridge.session("bot").stats().acked()).isEqualTo(1);
+            await().atMost(SOON)
+                    .until(() -> bridge.session("bot").stats().delivery().inFlight() == 1);
+            assertThat(bridge.session("bot").stats().acks().acked()).isEqualTo(1);
             broker.startAgain();
 
             await().atMost(SOON).untilAsserted(() -> assertThat(withoutDuplicates(broker.read(topics + "-messages")))

@@ -140,7 +140,7 @@ class MailBridgeTest {
         SandboxMessage talk = alice.send("Who takes this one?");
         alice.reply(talk, "I do.");
 
-        await().atMost(SOON).until(() -> bridge.session("bot").stats().acked() >= 2);
+        await().atMost(SOON).until(() -> bridge.session("bot").stats().acks().acked() >= 2);
         assertThat(server.mailsTo(CAROL)).isEmpty();
     }
 
@@ -170,12 +170,13 @@ class MailBridgeTest {
     void anAnswerWaitsForAServerThatIsDown() throws Exception {
         server.deliver(text("My order", "Where is it?"));
         SandboxMessage said = alice.awaitMessage();
-        long before = bridge.session("bot").stats().acked();
+        long before = bridge.session("bot").stats().acks().acked();
 
         server.stop();
         alice.reply(said, "Still looking.");
-        await().atMost(SOON).until(() -> bridge.session("bot").stats().inFlight() == 1);
-        assertThat(bridge.session("bot").stats().acked()).isEqualTo(before);
+        await().atMost(SOON)
+                .until(() -> bridge.session("bot").stats().delivery().inFlight() == 1);
+        assertThat(bridge.session("bot").stats().acks().acked()).isEqualTo(before);
         server.startAgain();
 
         assertThat(awaitMails(CAROL, 1)).hasSize(1);

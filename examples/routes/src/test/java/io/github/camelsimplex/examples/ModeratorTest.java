@@ -109,7 +109,7 @@ class ModeratorTest {
             mona.send("announcement " + i);
         }
         bob.awaitText("announcement 5");
-        await().atMost(LIMIT).until(() -> bot.session("bot").stats().acked() >= 7);
+        await().atMost(LIMIT).until(() -> bot.session("bot").stats().acks().acked() >= 7);
 
         assertThat(List.of("No spam, please", "Nor casino", "announcement 5")).noneMatch(text -> isRemoved(bob, text));
         assertThat(folder).doesNotExist();
@@ -121,7 +121,7 @@ class ModeratorTest {
 
         alice.in(groupOf(alice) + "(_support)").send("Bob sends me spam");
 
-        await().atMost(LIMIT).until(() -> bot.session("bot").stats().acked() > 0);
+        await().atMost(LIMIT).until(() -> bot.session("bot").stats().acks().acked() > 0);
         assertThat(folder).doesNotExist();
     }
 
@@ -171,7 +171,7 @@ class ModeratorTest {
         SandboxUser bob = member("bob", "member");
         Files.writeString(folder, "a file where the folder should be");
         alice.send("spam");
-        await().atMost(LIMIT).until(() -> bot.session("bot").stats().failed() > 1);
+        await().atMost(LIMIT).until(() -> bot.session("bot").stats().delivery().failed() > 1);
         assertThat(isRemoved(bob, "spam")).isFalse();
 
         Files.delete(folder);

@@ -174,7 +174,7 @@ class ReminderTest {
         Files.deleteIfExists(reminders);
         Files.writeString(reminders, "a file where the folder should be");
         alice.send("/remind 10m tea");
-        await().atMost(LIMIT).until(() -> bot.session("bot").stats().failed() > 0);
+        await().atMost(LIMIT).until(() -> bot.session("bot").stats().delivery().failed() > 0);
         alice.expectSilence(QUIET);
 
         Files.delete(reminders);

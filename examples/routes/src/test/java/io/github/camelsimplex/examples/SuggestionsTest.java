@@ -58,7 +58,7 @@ class SuggestionsTest {
                 alice.send("More benches");
 
                 await().atMost(RunningExample.LIMIT)
-                        .until(() -> bots.session("bot").stats().failed() > 0);
+                        .until(() -> bots.session("bot").stats().delivery().failed() > 0);
             }
             try (RunningExample again = withDatabases(folder, network)) {
                 rita.awaitText("More benches");

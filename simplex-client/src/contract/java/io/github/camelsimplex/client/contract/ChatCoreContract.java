@@ -262,47 +262,10 @@ public abstract class ChatCoreContract {
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
 
-        core.wakeUp();
+        core.close();
         assertThat(receivers.stream().filter(receiver -> !receiver.isCompletedExceptionally()))
                 .singleElement()
                 .satisfies(receiver -> assertThat(receiver.join()).isEmpty());
-    }
-
-    // ---- waking up
-
-    @Test
-    void wakeUp_endsTheWaitOfTheReceiver() throws Exception {
-        ChatCore core = open();
-        CompletableFuture<byte[]> receiver = receiveElsewhere(core);
-
-        core.wakeUp();
-
-        assertThat(receiver.get(60, TimeUnit.SECONDS)).isEmpty();
-    }
-
-    @Test
-    void wakeUp_withoutReceiver_isForTheNextOne() {
-        ChatCore core = open();
-
-        core.wakeUp();
-
-        assertThat(core.receive()).isEmpty();
-    }
-
-    @Test
-    void wakeUps_neitherLoseNorAddEvents() {
-        ChatCore core = open();
-        CompletableFuture<List<String>> receiver = CompletableFuture.supplyAsync(
-                () -> Stream.generate(() -> nextEmitted(core)).limit(300).toList(), threads);
-
-        IntStream.range(0, 300).forEach(i -> {
-            core.wakeUp();
-            emit(core, "event " + i);
-        });
-
-        assertThat(receiver.join())
-                .containsExactlyElementsOf(
-                        IntStream.range(0, 300).mapToObj(i -> "event " + i).toList());
     }
 
     // ---- opening and closing
@@ -361,7 +324,6 @@ public abstract class ChatCoreContract {
 
         assertThatThrownBy(() -> core.send("/user")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(core::receive).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(core::wakeUp).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> core.writeFile(folder.resolve("x"), new byte[1]))
                 .isInstanceOf(IllegalStateException.class);
     }

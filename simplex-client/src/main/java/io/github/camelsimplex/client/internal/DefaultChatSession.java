@@ -25,7 +25,6 @@ import io.github.camelsimplex.client.internal.concurrent.Threads;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.ForbiddenCommands;
 import io.github.camelsimplex.client.internal.core.NameDirectory;
-import io.github.camelsimplex.client.internal.delivery.Mailbox;
 import io.github.camelsimplex.client.internal.events.EventSink;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
@@ -58,7 +57,7 @@ import org.slf4j.LoggerFactory;
  * The session: the state that outlives one opening of the database, and access to the current opening. A lock makes
  * opening and closing exclude each other; commands and deliveries never take it.
  */
-public final class DefaultChatSession implements ChatSession, Subscriptions.Listener {
+public final class DefaultChatSession implements ChatSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultChatSession.class);
 
@@ -98,11 +97,11 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
                 commands,
                 scheduler,
                 counters,
-                new Subscriptions(handlers, configuration.maxPendingEvents(), counters, this),
+                new Subscriptions(handlers, configuration.maxPendingEvents(), counters, new Owners()),
                 new NameDirectory(name));
-        contacts = new SessionContacts(this, shared);
+        contacts = new SessionContacts(this, shared, this::bot);
         groups = new SessionGroups(this, shared.names());
-        address = new SessionAddress(this);
+        address = new SessionAddress(this, this::bot);
     }
 
     /** Opens a session. */
@@ -137,7 +136,7 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     }
 
     /** The current opening of the database. */
-    public OpenBot bot() {
+    OpenBot bot() {
         OpenBot present = bot;
         if (present == null) {
             throw new SessionClosedException(
@@ -178,26 +177,6 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     }
 
     @Override
-    public void ownersChange() {
-        ifOpen(OpenBot::ownersChange);
-    }
-
-    @Override
-    public void added() {
-        ifOpen(OpenBot::ownerAdded);
-    }
-
-    @Override
-    public void wantsEvents() {
-        ifOpen(OpenBot::eventsWanted);
-    }
-
-    @Override
-    public void resumedOrRemoved(MessageSubscription subscription) {
-        ifOpen(open -> open.ownerReturned(subscription));
-    }
-
-    @Override
     public void reconcile() {
         bot().reconcile(true);
     }
@@ -211,6 +190,30 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
         OpenBot present = bot;
         if (present != null) {
             action.accept(present);
+        }
+    }
+
+    /** Passes on to the present opening what changes at the subscriptions. */
+    private final class Owners implements Subscriptions.Listener {
+
+        @Override
+        public void ownersChange() {
+            ifOpen(OpenBot::ownersChange);
+        }
+
+        @Override
+        public void added() {
+            ifOpen(OpenBot::ownerAdded);
+        }
+
+        @Override
+        public void wantsEvents() {
+            ifOpen(OpenBot::eventsWanted);
+        }
+
+        @Override
+        public void resumedOrRemoved(MessageSubscription subscription) {
+            ifOpen(open -> open.ownerReturned(subscription));
         }
     }
 
@@ -239,8 +242,8 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
     }
 
     @Override
-    public ChatResponse sendRawEvenIfItReads(String command) {
-        ForbiddenCommands.check(command, true);
+    public ChatResponse sendRaw(String command, RawOption option) {
+        ForbiddenCommands.check(command, option == RawOption.ALLOW_MARKING_READ);
         return bot().commands().sendText(command);
     }
 
@@ -390,45 +393,6 @@ public final class DefaultChatSession implements ChatSession, Subscriptions.List
 
     @Override
     public SessionStats stats() {
-        OpenBot present = bot;
-        Mailbox.Numbers now =
-                present == null ? Mailbox.Numbers.NONE : present.mailbox().numbers();
-        return new SessionStats(
-                now.pending(),
-                now.inFlight(),
-                now.delayed(),
-                now.behindChats(),
-                now.remembered(),
-                present == null ? 0 : present.pendingAcks(),
-                counters.delivered.sum(),
-                counters.acked.sum(),
-                counters.failed.sum(),
-                counters.redelivered.sum(),
-                counters.exhausted.sum(),
-                counters.unclaimed.sum(),
-                counters.overflowed.sum(),
-                counters.lostEvents.sum(),
-                counters.failedEvents.sum(),
-                counters.errorEvents.sum(),
-                counters.unreadableEvents.sum(),
-                counters.ackFailures.sum(),
-                counters.ackCommands.sum(),
-                counters.catchUpRuns.sum(),
-                counters.catchUpMessages.sum(),
-                counters.catchUpCommands.sum(),
-                counters.skippedOld.sum(),
-                counters.commands.sum(),
-                counters.failedCommands.sum(),
-                Duration.ofNanos(counters.commandNanos.sum()),
-                counters.catchUpIncomplete.sum(),
-                counters.finalFailures.sum(),
-                counters.databaseErrors.sum(),
-                counters.loopRests.sum(),
-                present == null ? 0 : present.recovery().withoutKeys(),
-                counters.undecryptable.sum(),
-                counters.ratchetSyncs.sum(),
-                present == null ? 0 : present.waitingSends(),
-                counters.heldSends.sum(),
-                counters.integrityErrors.sum());
+        return SessionNumbers.of(counters, bot);
     }
 }

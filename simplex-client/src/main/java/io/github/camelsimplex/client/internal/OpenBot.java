@@ -19,6 +19,7 @@ import io.github.camelsimplex.client.internal.delivery.LoopGuard;
 import io.github.camelsimplex.client.internal.delivery.Mailbox;
 import io.github.camelsimplex.client.internal.delivery.NoAcknowledgement;
 import io.github.camelsimplex.client.internal.delivery.UnreadOnPurpose;
+import io.github.camelsimplex.client.internal.events.AwaitedContacts;
 import io.github.camelsimplex.client.internal.events.EventSink;
 import io.github.camelsimplex.client.internal.events.Intake;
 import io.github.camelsimplex.client.internal.events.Integrity;
@@ -36,6 +37,7 @@ import io.github.camelsimplex.client.internal.storage.SeenItems;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
+import io.github.camelsimplex.client.internal.verbs.Opening;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.MsgContent;
@@ -57,7 +59,7 @@ import org.slf4j.LoggerFactory;
  * One opening of a bot's database: the core, the thread that drains it, and the parts that deliver its messages to the
  * subscriptions. Closed once; a session creates a new opening to continue. Thread-safe.
  */
-public final class OpenBot {
+final class OpenBot implements Opening {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenBot.class);
     private static final int THOROUGH = 10;
@@ -403,6 +405,7 @@ public final class OpenBot {
         return recovery;
     }
 
+    @Override
     public Commands commands() {
         return commands;
     }
@@ -411,10 +414,11 @@ public final class OpenBot {
         return core;
     }
 
-    public User user() {
+    User user() {
         return user;
     }
 
+    @Override
     public void user(User changed) {
         user = changed;
     }
@@ -437,7 +441,12 @@ public final class OpenBot {
         return acks.size();
     }
 
-    public EventSink sink() {
+    @Override
+    public AwaitedContacts awaitedContacts() {
+        return sink.connecting();
+    }
+
+    EventSink sink() {
         return sink;
     }
 

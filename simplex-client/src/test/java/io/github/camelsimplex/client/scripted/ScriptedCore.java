@@ -442,8 +442,7 @@ public final class ScriptedCore {
             }
         }
 
-        @Override
-        public void wakeUp() {
+        void wakeUp() {
             put(NOTHING);
         }
 

@@ -61,7 +61,8 @@ public abstract class SessionOnScriptedCore {
     }
 
     protected final void awaitCaughtUp(ChatSession session) {
-        await().until(() -> session.stats().catchUpRuns() > 0 && session.stats().behindChats() == 0);
+        await().until(() -> session.stats().search().runs() > 0
+                && session.stats().delivery().behindChats() == 0);
     }
 
     /** Waits until the session has taken in all events that were emitted so far. */

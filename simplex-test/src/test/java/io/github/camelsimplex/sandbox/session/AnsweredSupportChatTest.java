@@ -73,12 +73,13 @@ class AnsweredSupportChatTest {
                 return unfinished();
             }
             // only then the answer is the last item in the chat
-            await().atMost(LIMIT).until(() -> session.stats().pending() == texts.size() - 1);
+            await().atMost(LIMIT).until(() -> session.stats().delivery().pending() == texts.size() - 1);
             session.messages().reply(message, "one moment");
             return CompletableFuture.completedFuture(Outcome.ACK);
         });
         session.startDelivery();
-        await().atMost(LIMIT).until(() -> handed.get() == 2 && session.stats().acked() == 1);
+        await().atMost(LIMIT)
+                .until(() -> handed.get() == 2 && session.stats().acks().acked() == 1);
         session.close(Duration.ofMillis(10));
     }
 
@@ -88,7 +89,8 @@ class AnsweredSupportChatTest {
         session.subscribe(SubscriptionOptions.defaults(), message -> unfinished());
         session.startDelivery();
         await().atMost(LIMIT)
-                .until(() -> session.stats().inFlight() == 1 && session.stats().behindChats() == 0);
+                .until(() -> session.stats().delivery().inFlight() == 1
+                        && session.stats().delivery().behindChats() == 0);
         session.close(Duration.ofMillis(10));
     }
 

@@ -106,8 +106,8 @@ class BotLoopTest {
 
     private void awaitRest(ChatSession session, int rests) {
         await().atMost(LIMIT)
-                .until(() ->
-                        session.stats().loopRests() == rests && session.stats().remembered() > 0);
+                .until(() -> session.stats().delivery().loopRests() == rests
+                        && session.stats().delivery().remembered() > 0);
     }
 
     @Test
@@ -142,7 +142,7 @@ class BotLoopTest {
 
         await().atMost(LIMIT).until(() -> received.size() >= sent.size());
         assertThat(received).isEqualTo(sent);
-        await().atMost(LIMIT).until(() -> bot.stats().acked() == sent.size());
+        await().atMost(LIMIT).until(() -> bot.stats().acks().acked() == sent.size());
     }
 
     @Test
@@ -158,7 +158,7 @@ class BotLoopTest {
         ChatSession again = guarded(bot("bot"));
         await().atMost(LIMIT).until(() -> received.size() >= sent.size());
         assertThat(received).isEqualTo(sent);
-        assertThat(again.stats().loopRests()).isZero();
+        assertThat(again.stats().delivery().loopRests()).isZero();
     }
 
     @Test
@@ -184,7 +184,7 @@ class BotLoopTest {
         }
         await().atMost(LIMIT).until(() -> received.size() >= expected.size());
         assertThat(received).isEqualTo(expected);
-        assertThat(bot.stats().loopRests()).isEqualTo(1);
+        assertThat(bot.stats().delivery().loopRests()).isEqualTo(1);
 
         time.pass(REST);
         expected.addAll(sent.subList(ANSWERS, sent.size()));
@@ -202,7 +202,7 @@ class BotLoopTest {
 
         await().atMost(LIMIT).until(() -> received.size() >= sent.size());
         assertThat(received).isEqualTo(sent);
-        assertThat(bot.stats().loopRests()).isZero();
+        assertThat(bot.stats().delivery().loopRests()).isZero();
     }
 
     @Test
@@ -215,7 +215,7 @@ class BotLoopTest {
 
         await().atMost(LIMIT).until(() -> received.size() >= sent.size());
         assertThat(received).isEqualTo(sent);
-        assertThat(bot.stats().loopRests()).isZero();
+        assertThat(bot.stats().delivery().loopRests()).isZero();
     }
 
     @Test
@@ -227,12 +227,13 @@ class BotLoopTest {
         for (String text : sent) {
             other.messages().send(chat, text);
             await().atMost(LIMIT)
-                    .until(() -> received.contains(text) && bot.stats().inFlight() == 0);
+                    .until(() ->
+                            received.contains(text) && bot.stats().delivery().inFlight() == 0);
             time.pass(Duration.ofSeconds(10));
         }
 
         assertThat(received).isEqualTo(sent);
-        assertThat(bot.stats().loopRests()).isZero();
+        assertThat(bot.stats().delivery().loopRests()).isZero();
     }
 
     @Test

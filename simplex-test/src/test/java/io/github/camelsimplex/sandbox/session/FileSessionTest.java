@@ -84,8 +84,8 @@ class FileSessionTest {
             assertThat(received)
                     .extracting(ReceivedMessage::text)
                     .containsExactlyInAnyOrder("as promised", "later", "a text");
-            await().atMost(LIMIT).until(() -> session.stats().acked() >= 3);
-            assertThat(session.stats().remembered()).isZero();
+            await().atMost(LIMIT).until(() -> session.stats().acks().acked() >= 3);
+            assertThat(session.stats().delivery().remembered()).isZero();
         }
     }
 
@@ -129,7 +129,7 @@ class FileSessionTest {
         try (ChatSession session = receivingFiles(Long.MAX_VALUE)) {
             await().atMost(LIMIT).until(() -> received.size() == 1);
             assertThat(status(received.get(0))).isInstanceOf(CIFileStatus.RcvComplete.class);
-            await().atMost(LIMIT).until(() -> session.stats().acked() >= 1);
+            await().atMost(LIMIT).until(() -> session.stats().acks().acked() >= 1);
         }
     }
 }

@@ -52,10 +52,10 @@ class FullDiskTest {
             network.faults("bot").diskFull();
             alice.send("two");
             await().atMost(LIMIT).until(() -> state(session) == SessionHealth.State.DATABASE_FAILING);
-            long errors = session.stats().databaseErrors();
+            long errors = session.stats().commands().databaseErrors();
 
             pass(TEN_SECONDS); // reconnects, and the core tries to store what has waited
-            await().atMost(LIMIT).until(() -> session.stats().databaseErrors() > errors);
+            await().atMost(LIMIT).until(() -> session.stats().commands().databaseErrors() > errors);
             pass(TEN_SECONDS); // not mended
             assertThat(state(session)).isEqualTo(SessionHealth.State.DATABASE_FAILING);
             assertThat(session.health().problem()).contains("database or disk is full");
@@ -67,8 +67,8 @@ class FullDiskTest {
             alice.awaitText("re: three");
             pass(TEN_SECONDS);
             assertThat(state(session)).isEqualTo(SessionHealth.State.UP);
-            await().atMost(LIMIT).until(() -> session.stats().acked() == 3);
-            assertThat(session.stats().exhausted()).isZero();
+            await().atMost(LIMIT).until(() -> session.stats().acks().acked() == 3);
+            assertThat(session.stats().delivery().exhausted()).isZero();
         }
     }
 }

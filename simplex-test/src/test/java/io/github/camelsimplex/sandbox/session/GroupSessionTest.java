@@ -96,10 +96,11 @@ class GroupSessionTest {
                     .contains("to all in #1")
                     .containsPattern("to the admins in #1\\(_support:\\d+\\)");
             await().atMost(LIMIT)
-                    .until(() -> session.stats().acked() >= 2 && session.stats().pendingAcks() == 0);
+                    .until(() -> session.stats().acks().acked() >= 2
+                            && session.stats().acks().pending() == 0);
         }
         try (ChatSession session = collecting()) {
-            await().atMost(LIMIT).until(() -> session.stats().catchUpRuns() > 0);
+            await().atMost(LIMIT).until(() -> session.stats().search().runs() > 0);
             alice.in(group).send("next");
             await().atMost(LIMIT).until(() -> received.size() == 3);
             assertThat(received.get(2)).isEqualTo("next in #1");
@@ -138,10 +139,11 @@ class GroupSessionTest {
         try (ChatSession session = collecting()) {
             await().atMost(LIMIT).untilAsserted(() -> assertThat(received).containsExactly("meant in #1"));
             await().atMost(LIMIT)
-                    .until(() -> session.stats().acked() >= 2 && session.stats().pendingAcks() == 0);
-            long commands = session.stats().catchUpCommands();
+                    .until(() -> session.stats().acks().acked() >= 2
+                            && session.stats().acks().pending() == 0);
+            long commands = session.stats().search().commands();
             session.reconcile();
-            await().atMost(LIMIT).until(() -> session.stats().catchUpCommands() > commands);
+            await().atMost(LIMIT).until(() -> session.stats().search().commands() > commands);
             assertThat(received).hasSize(1);
         }
     }
@@ -180,7 +182,7 @@ class GroupSessionTest {
         try (ChatSession session = open()) {
             session.onEvent(Set.of("receivedGroupInvitation"), events::add);
             session.startDelivery();
-            await().atMost(LIMIT).until(() -> session.stats().catchUpRuns() > 0);
+            await().atMost(LIMIT).until(() -> session.stats().search().runs() > 0);
         }
         assertThat(events).hasSize(1);
     }
@@ -268,7 +270,8 @@ class GroupSessionTest {
                     .noneMatch(message -> message.text().equals("spam")
                             && message.item().at("/chatItem/meta/itemDeleted").isMissingNode()));
             await().atMost(LIMIT)
-                    .until(() -> session.stats().acked() >= 1 && session.stats().pendingAcks() == 0);
+                    .until(() -> session.stats().acks().acked() >= 1
+                            && session.stats().acks().pending() == 0);
         }
     }
 

@@ -80,7 +80,7 @@ final class KilledBot {
     /** One after another, so that the last line in the file has the numbers of the moment at which it was written. */
     private synchronized void write(ReceivedMessage message) {
         SessionStats stats = session.stats();
-        int mayComeAgain = stats.inFlight() + stats.pendingAcks();
+        int mayComeAgain = stats.delivery().inFlight() + stats.acks().pending();
         String line = ProcessHandle.current().pid() + " " + mayComeAgain + " "
                 + message.chat().text() + " " + message.text() + ";\n";
         try {

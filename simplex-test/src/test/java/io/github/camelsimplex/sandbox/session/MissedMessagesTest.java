@@ -96,7 +96,7 @@ class MissedMessagesTest {
             }
             say("hello");
             await().atMost(LIMIT).until(() -> received.contains("hello"));
-            await().atMost(LIMIT).until(() -> session.stats().pendingAcks() == 0);
+            await().atMost(LIMIT).until(() -> session.stats().acks().pending() == 0);
         }
         received.clear();
     }
@@ -134,8 +134,8 @@ class MissedMessagesTest {
     private void awaitAll(ChatSession session, List<String> texts) {
         await().atMost(LIMIT).until(() -> received.size() >= texts.size());
         assertThat(received).containsExactlyElementsOf(texts);
-        await().atMost(LIMIT).until(() -> session.stats().pendingAcks() == 0);
-        assertThat(session.stats().catchUpIncomplete()).isZero();
+        await().atMost(LIMIT).until(() -> session.stats().acks().pending() == 0);
+        assertThat(session.stats().search().incomplete()).isZero();
     }
 
     @ParameterizedTest
@@ -169,7 +169,7 @@ class MissedMessagesTest {
         try (ChatSession session = answering(configuration().maxPending(20), options)) {
             await().atMost(LIMIT).until(() -> received.size() >= texts.size());
             assertThat(received).containsExactlyInAnyOrderElementsOf(texts);
-            assertThat(session.stats().failed()).isEqualTo(2);
+            assertThat(session.stats().delivery().failed()).isEqualTo(2);
         }
     }
 
@@ -211,7 +211,7 @@ class MissedMessagesTest {
         try (ChatSession session = answering(configuration())) {
             await().atMost(LIMIT).until(() -> received.size() == 80);
             assertThat(received).doesNotHaveDuplicates();
-            assertThat(session.stats().catchUpIncomplete()).isZero();
+            assertThat(session.stats().search().incomplete()).isZero();
         }
     }
 }

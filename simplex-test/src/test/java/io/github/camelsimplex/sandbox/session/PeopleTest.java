@@ -84,7 +84,7 @@ class PeopleTest {
             session.onEvent(Set.of("receivedContactRequest"), events::add);
             session.startDelivery();
             // the search of the start would tell of the request before its event does
-            await().atMost(LIMIT).until(() -> session.stats().catchUpRuns() > 0);
+            await().atMost(LIMIT).until(() -> session.stats().search().runs() > 0);
             alice.requestContact(Bots.address(session));
             await().atMost(LIMIT).until(() -> events.size() == 1);
             assertThat(events.get(0).redelivered()).isFalse();

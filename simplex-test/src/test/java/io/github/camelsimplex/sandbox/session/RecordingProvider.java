@@ -39,11 +39,6 @@ final class RecordingProvider implements ChatCoreProvider {
             }
 
             @Override
-            public void wakeUp() {
-                core.wakeUp();
-            }
-
-            @Override
             public CryptoFileArgs writeFile(Path target, byte[] content) {
                 return core.writeFile(target, content);
             }

@@ -136,9 +136,9 @@ class RestoredBotTest {
         groups.forEach(group -> session.messages().send(group, when + " to all"));
         members.forEach(member -> member.awaitText(when + " to all"));
         await().atMost(LIMIT)
-                .until(() -> session.stats().pending() == 0
-                        && session.stats().inFlight() == 0
-                        && session.stats().pendingAcks() == 0);
+                .until(() -> session.stats().delivery().pending() == 0
+                        && session.stats().delivery().inFlight() == 0
+                        && session.stats().acks().pending() == 0);
     }
 
     @Test
@@ -156,10 +156,10 @@ class RestoredBotTest {
             assertThat(session.health().restoration().restored()).isTrue();
             people.subList(0, LOSERS).forEach(person -> person.awaitText(SEND_AGAIN));
             members.subList(0, MEMBERS).forEach(member -> member.awaitText(SEND_AGAIN));
-            await().atMost(LIMIT).until(() -> session.stats().withoutKeys() == 0);
+            await().atMost(LIMIT).until(() -> session.stats().recovery().withoutKeys() == 0);
             everybodyTalks(session, "after the restoration");
             assertThat(session.health().restoration().lostMessages()).hasSize(LOSERS + 1);
-            assertThat(session.stats().undecryptable()).isEqualTo(LOSERS + 1);
+            assertThat(session.stats().recovery().undecryptable()).isEqualTo(LOSERS + 1);
             assertThat(received).doesNotContain("to the bot that is gone", "to the group that is gone");
             assertThat(people.get(LOSERS).user().in(people.get(LOSERS).bot()).messages())
                     .noneMatch(message -> message.text().equals(SEND_AGAIN));
@@ -182,8 +182,8 @@ class RestoredBotTest {
             people.get(1).awaitText(SEND_AGAIN);
             await().atMost(LIMIT)
                     .until(() -> session.health().restoration().restored()
-                            && session.stats().ratchetSyncs() >= 3
-                            && session.stats().withoutKeys() == 0);
+                            && session.stats().recovery().ratchetSyncs() >= 3
+                            && session.stats().recovery().withoutKeys() == 0);
             everybodyTalks(session, "after the restoration");
         }
     }
@@ -204,13 +204,13 @@ class RestoredBotTest {
             session.messages().send(groups.get(0), "to those who are here");
             members.get(0).awaitText("to those who are here");
             members.get(1).awaitText("to those who are here");
-            assertThat(session.stats().withoutKeys()).isEqualTo(2);
+            assertThat(session.stats().recovery().withoutKeys()).isEqualTo(2);
             ChatRef chat = session.contacts().chat("person2");
             assertThatThrownBy(() -> session.messages().send(chat, "to somebody who is away"))
                     .isInstanceOf(ChatTimeoutException.class)
                     .hasMessageContaining("it has to be online");
             away.faults().goOnline();
-            await().atMost(LIMIT).until(() -> session.stats().withoutKeys() == 0);
+            await().atMost(LIMIT).until(() -> session.stats().recovery().withoutKeys() == 0);
             session.messages().send(chat, "to somebody who is back");
             people.get(2).awaitText("to somebody who is back");
             session.messages().send(groups.get(0), "to all who are back");
@@ -224,7 +224,7 @@ class RestoredBotTest {
         try (ChatSession session = open(recovery(RatchetSync.AUTO))) {
             everybodyTalks(session, "after a restart");
             assertThat(session.health().restoration().restored()).isFalse();
-            assertThat(session.stats().ratchetSyncs()).isZero();
+            assertThat(session.stats().recovery().ratchetSyncs()).isZero();
         }
     }
 }

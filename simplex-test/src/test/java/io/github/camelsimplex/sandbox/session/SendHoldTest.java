@@ -63,7 +63,7 @@ class SendHoldTest {
         killWhileAMessageIsOnItsWay();
         try (ChatSession session = open(HOLD)) {
             CompletableFuture<Void> sent = sendFirst(session);
-            await().until(() -> session.stats().waitingSends() == 1);
+            await().until(() -> session.stats().commands().waiting() == 1);
             network.passTime(REDELIVERY);
             await().until(() -> texts.contains("on its way"));
             assertThat(sent).isNotDone();

@@ -55,9 +55,9 @@ class SessionTest {
             alice.send("12");
 
             assertThat(alice.awaitText("144").text()).isEqualTo("144");
-            await().atMost(LIMIT).until(() -> session.stats().acked() == 1);
-            assertThat(session.stats().delivered()).isEqualTo(1);
-            assertThat(session.stats().pendingAcks()).isZero();
+            await().atMost(LIMIT).until(() -> session.stats().acks().acked() == 1);
+            assertThat(session.stats().delivery().delivered()).isEqualTo(1);
+            assertThat(session.stats().acks().pending()).isZero();
         }
     }
 
@@ -93,8 +93,8 @@ class SessionTest {
             alice.send("one");
             alice.send("two");
             await().atMost(LIMIT)
-                    .until(() ->
-                            session.stats().inFlight() == 1 && session.stats().pending() == 1);
+                    .until(() -> session.stats().delivery().inFlight() == 1
+                            && session.stats().delivery().pending() == 1);
             session.close(Duration.ofMillis(10));
         }
         List<String> texts = new CopyOnWriteArrayList<>();
@@ -163,14 +163,14 @@ class SessionTest {
                 alice.send("m" + i);
             }
             await().atMost(LIMIT)
-                    .until(() ->
-                            session.stats().inFlight() == 1 && session.stats().pending() == 19);
+                    .until(() -> session.stats().delivery().inFlight() == 1
+                            && session.stats().delivery().pending() == 19);
             CompletableFuture<Void> closed = CompletableFuture.runAsync(session::close);
             await().atMost(LIMIT).until(() -> session.health().state() == SessionHealth.State.CLOSED);
             assertThat(closed).isNotDone();
             slow.complete(Outcome.ACK);
             assertThat(closed).succeedsWithin(LIMIT);
-            assertThat(session.stats().acked()).isEqualTo(1);
+            assertThat(session.stats().acks().acked()).isEqualTo(1);
         }
         assertThat(texts).containsExactly("m0");
         try (ChatSession session =

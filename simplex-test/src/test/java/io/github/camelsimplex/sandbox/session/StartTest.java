@@ -254,7 +254,7 @@ class StartTest {
             session.subscribe(
                     SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
             session.startDelivery();
-            await().atMost(LIMIT).until(() -> session.stats().catchUpRuns() > 0);
+            await().atMost(LIMIT).until(() -> session.stats().search().runs() > 0);
             assertThat(session.health().isUp()).isTrue();
             assertThat(texts).isEmpty();
             network.startServers();

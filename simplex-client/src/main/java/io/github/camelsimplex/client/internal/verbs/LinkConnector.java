@@ -1,10 +1,10 @@
 package io.github.camelsimplex.client.internal.verbs;
 
 import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.UnexpectedResponseException;
-import io.github.camelsimplex.client.internal.DefaultChatSession;
 import io.github.camelsimplex.client.internal.concurrent.Threads;
 import io.github.camelsimplex.client.internal.events.AwaitedContacts;
 import io.github.camelsimplex.client.internal.storage.UsedLinks;
@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +39,17 @@ final class LinkConnector {
 
     private static final int LOCKS = 16;
 
-    private final DefaultChatSession session;
+    private final ChatSession session;
     private final SessionScope shared;
+    private final Supplier<? extends Opening> opening;
     private final UsedLinks usedLinks;
     private final List<ReentrantLock> locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
-    LinkConnector(DefaultChatSession session, SessionScope shared) {
+    LinkConnector(ChatSession session, SessionScope shared, Supplier<? extends Opening> opening) {
         this.session = session;
         this.shared = shared;
+        this.opening = opening;
         this.usedLinks = new UsedLinks(session.configuration().database().database());
     }
 
@@ -193,7 +196,7 @@ final class LinkConnector {
     }
 
     private AwaitedContacts connecting() {
-        return session.bot().sink().connecting();
+        return opening.get().awaitedContacts();
     }
 
     private CompletionStage<Contact> limited(

@@ -1,7 +1,7 @@
 package io.github.camelsimplex.client.internal.verbs;
 
 import io.github.camelsimplex.client.BotAddress;
-import io.github.camelsimplex.client.internal.DefaultChatSession;
+import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.internal.start.StartSequence;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.Profile;
@@ -11,14 +11,18 @@ import io.github.camelsimplex.types.command.ApiDeleteMyAddress;
 import io.github.camelsimplex.types.command.ApiUpdateProfile;
 import io.github.camelsimplex.types.command.ShowActiveUser;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The commands for the bot's address and profile. Stateless. */
 public final class SessionAddress implements BotAddress {
 
-    private final DefaultChatSession session;
+    private final ChatSession session;
+    private final Supplier<? extends Opening> opening;
 
-    public SessionAddress(DefaultChatSession session) {
+    /** Works on a session, and on what is its present opening at each call. */
+    public SessionAddress(ChatSession session, Supplier<? extends Opening> opening) {
         this.session = session;
+        this.opening = opening;
     }
 
     private long userId() {
@@ -32,7 +36,7 @@ public final class SessionAddress implements BotAddress {
 
     @Override
     public Optional<UserContactLink> show() {
-        return StartSequence.show(session.bot().commands(), session.user());
+        return StartSequence.show(opening.get().commands(), session.user());
     }
 
     @Override
@@ -49,7 +53,7 @@ public final class SessionAddress implements BotAddress {
     @Override
     public boolean updateProfile(Profile profile) {
         ChatResponse response = session.send(new ApiUpdateProfile(userId(), profile));
-        session.bot().user(session.send(new ShowActiveUser()).user());
+        opening.get().user(session.send(new ShowActiveUser()).user());
         return response instanceof ChatResponse.UserProfileUpdated;
     }
 }

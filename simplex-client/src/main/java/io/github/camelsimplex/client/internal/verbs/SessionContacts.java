@@ -2,8 +2,8 @@ package io.github.camelsimplex.client.internal.verbs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.Contacts;
-import io.github.camelsimplex.client.internal.DefaultChatSession;
 import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.ChatDeleteMode;
 import io.github.camelsimplex.types.ChatRef;
@@ -19,20 +19,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The commands for contacts. Thread-safe. */
 public final class SessionContacts implements Contacts {
 
-    private final DefaultChatSession session;
+    private final ChatSession session;
     private final SessionScope shared;
     private final CustomData customData;
     private final LinkConnector connector;
 
-    public SessionContacts(DefaultChatSession session, SessionScope shared) {
+    /** Works on a session, and on what is its present opening at each call. */
+    public SessionContacts(ChatSession session, SessionScope shared, Supplier<? extends Opening> opening) {
         this.session = session;
         this.shared = shared;
-        this.connector = new LinkConnector(session, shared);
+        this.connector = new LinkConnector(session, shared, opening);
         this.customData = new CustomData(
                 id -> find(id).map(Contact::customData),
                 (id, data) -> session.send(new ApiSetContactCustomData(id, data)));

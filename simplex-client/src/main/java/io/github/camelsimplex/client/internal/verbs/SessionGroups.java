@@ -3,8 +3,8 @@ package io.github.camelsimplex.client.internal.verbs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.Groups;
-import io.github.camelsimplex.client.internal.DefaultChatSession;
 import io.github.camelsimplex.client.internal.core.NameDirectory;
 import io.github.camelsimplex.types.ChatDeleteMode;
 import io.github.camelsimplex.types.ChatRef;
@@ -40,11 +40,11 @@ public final class SessionGroups implements Groups {
     private static final Set<GroupMemberStatus> GONE =
             Set.of(GroupMemberStatus.REMOVED, GroupMemberStatus.LEFT, GroupMemberStatus.DELETED);
 
-    private final DefaultChatSession session;
+    private final ChatSession session;
     private final NameDirectory names;
     private final CustomData customData;
 
-    public SessionGroups(DefaultChatSession session, NameDirectory names) {
+    public SessionGroups(ChatSession session, NameDirectory names) {
         this.session = session;
         this.names = names;
         this.customData = new CustomData(

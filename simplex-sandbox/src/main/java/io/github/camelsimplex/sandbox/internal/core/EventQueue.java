@@ -21,7 +21,6 @@ public final class EventQueue {
     private final int capacity;
     private final Deque<byte[]> events = new ArrayDeque<>();
     private IntSupplier copies = () -> 1;
-    private boolean woken;
     private boolean closed;
     private boolean receiving;
     private long added;
@@ -68,7 +67,7 @@ public final class EventQueue {
         }
     }
 
-    /** Waits for the next event; an empty array when woken or closed. Interrupting does not end the wait. */
+    /** Waits for the next event; an empty array when closed. Interrupting does not end the wait. */
     synchronized byte[] take() {
         if (receiving) {
             throw new IllegalStateException("another thread is receiving");
@@ -76,7 +75,7 @@ public final class EventQueue {
         receiving = true;
         boolean interrupted = false;
         try {
-            while (events.isEmpty() && !woken && !closed) {
+            while (events.isEmpty() && !closed) {
                 interrupted |= waitOnce();
             }
             return next();
@@ -89,8 +88,7 @@ public final class EventQueue {
     }
 
     private byte[] next() {
-        if (woken || closed) {
-            woken = false;
+        if (closed) {
             return NOTHING;
         }
         byte[] event = events.removeFirst();
@@ -106,12 +104,6 @@ public final class EventQueue {
         } catch (InterruptedException e) {
             return true;
         }
-    }
-
-    /** Lets the receiver return with an empty array. */
-    synchronized void wake() {
-        woken = true;
-        notifyAll();
     }
 
     /** Ends all waits for good; unread events are lost, as the real core's are. */

@@ -179,12 +179,6 @@ public final class SandboxCore implements ChatCore, Lifecycle {
     }
 
     @Override
-    public void wakeUp() {
-        requireOpen();
-        events.wake();
-    }
-
-    @Override
     public CryptoFileArgs writeFile(Path target, byte[] content) {
         requireOpen();
         return EncryptedFiles.write(target, content);
