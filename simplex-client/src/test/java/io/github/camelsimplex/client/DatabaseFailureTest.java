@@ -152,8 +152,75 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
         assertThat(session.health().isUp()).isTrue();
     }
 
+    /** Opens a session whose handler answers, and gives a message up after its second delivery. */
+    private ChatSession answering() {
+        ChatSession session = open(configuration().reconcileInterval(Duration.ofDays(1)));
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .maximumDeliveries(2)
+                        .onExhausted(OnExhausted.ACK)
+                        .build(),
+                MessageHandler.blocking(message -> {
+                    texts.add(message.text());
+                    session.messages().reply(message, new MsgContent.Text("answer"));
+                }));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        return session;
+    }
+
+    private void failAgain(ChatSession session, int deliveries) {
+        await().until(() ->
+                texts.size() == deliveries && session.stats().delivery().redelivering() == 1);
+        time.advance(Duration.ofMinutes(1));
+    }
+
     @Test
-    void aMessageThatWasGivenUpMeanwhileIsDeliveredAgainWithoutARestart() {
+    void aDatabaseThatFailsUsesUpNoDeliveryOfAMessageThatWouldBeGivenUp() {
+        core.answers.put("/_send", refusal(FULL));
+        core.refuse = "/reconnect"::equals;
+        ChatSession session = answering();
+        core.receive(ALICE, "question");
+        for (int deliveries = 1; deliveries <= 10; deliveries++) {
+            failAgain(session, deliveries);
+        }
+        await().until(() -> texts.size() == 11);
+        assertThat(session.stats().delivery().exhausted()).isZero();
+        assertThat(core.unread()).isEqualTo(1);
+
+        core.answers.clear();
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(1));
+            return core.unread() == 0;
+        });
+        assertThat(texts).hasSize(12);
+        assertThat(session.stats().delivery().exhausted()).isZero();
+    }
+
+    @Test
+    void noFailureUsesUpADeliveryWhileTheDatabaseFailsAndEachDoesAfterwards() throws IOException {
+        ChatSession session = answering();
+        core.answers.put("/_send", refusal("some other error"));
+        core.refuse = "/reconnect"::equals;
+        emitRecorded("19-disk-full-events");
+        awaitEventsTakenIn(session);
+        core.receive(ALICE, "question");
+        for (int deliveries = 1; deliveries <= 4; deliveries++) {
+            failAgain(session, deliveries);
+        }
+        assertThat(session.stats().delivery().exhausted()).isZero();
+
+        core.refuse = command -> false;
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(10));
+            return session.stats().delivery().exhausted() == 1;
+        });
+        assertThat(session.health().isUp()).isTrue();
+        awaitAllRead();
+    }
+
+    @Test
+    void aMessageThatFailsMeanwhileIsDeliveredAgainWithoutARestart() {
         core.answers.put("/_send", refusal(FULL));
         ChatSession session = open(configuration());
         session.subscribe(
@@ -164,7 +231,7 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
         session.startDelivery();
         awaitCaughtUp(session);
         core.receive(ALICE, "question");
-        await().until(() -> session.stats().delivery().remembered() == 1);
+        await().until(() -> session.stats().delivery().redelivering() == 1);
 
         core.answers.clear();
         passRetryDelay(FIRST_RETRY, 1);

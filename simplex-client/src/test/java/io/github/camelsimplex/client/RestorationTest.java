@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database that comes back from a backup. The events are those of a real core, in which alice is contact 4 too. */
 class RestorationTest extends SessionOnScriptedCore {
@@ -278,6 +279,90 @@ class RestorationTest extends SessionOnScriptedCore {
         emitRecorded(OK);
         assertThat(sent).succeedsWithin(Duration.ofSeconds(60));
         assertThat(count("/_send @4")).isEqualTo(2);
+    }
+
+    @Test
+    void aHandlerWhoseAnswerWaitsForNewKeysHoldsUpNoOtherChat() {
+        core.answers.put("/_send @4", RECORDED.json(PROHIBITED));
+        ChatSession session = open(onFile());
+        session.subscribe(SubscriptionOptions.builder().concurrency(1).build(), MessageHandler.blocking(message -> {
+            texts.add(message.chat().text());
+            session.messages().reply(message, "answer");
+        }));
+        session.startDelivery();
+        await().until(() -> syncs().equals(List.of("/_sync @4 force=on")));
+        core.receive(CAROL, "later");
+        await().until(() -> count("/_send @5") == 2);
+
+        core.answers.remove("/_send @4");
+        emitRecorded(OK);
+        awaitAllRead();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/_send @5 text hello",
+                "/_send #1 text hello",
+                "/_update item #1 7 live=off text new",
+                "/_set prefs @5 {}",
+                "/_leave #1",
+                "/_profile 1 {}",
+                "/feed hello"
+            })
+    void nothingIsEverSentBeforeTheCoreWasAskedForNewKeys(String command) {
+        seeItemsUpTo(150);
+        core.refuse = refused -> refused.startsWith("/_contacts");
+        ChatSession session = open(onFile());
+        CompletableFuture<ChatResponse> sent = CompletableFuture.supplyAsync(() -> session.sendRaw(command));
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(10));
+            return sent.isDone();
+        });
+        assertThat(sent)
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withCauseInstanceOf(ChatTimeoutException.class)
+                .withMessageContaining("nothing was sent to")
+                .withMessageContaining("its keys are old");
+        assertThat(core.commands).doesNotContain(command);
+    }
+
+    @Test
+    void aSessionThatClosesDuringARepairSendsNothingToAGroup() {
+        seeItemsUpTo(150);
+        core.refuse = command -> command.startsWith("/_contacts");
+        ChatSession session = open(onFile());
+        CompletableFuture<ChatResponse> sent =
+                CompletableFuture.supplyAsync(() -> session.sendRaw("/_send #1 text hello"));
+        await().until(() -> time.isDueIn(Duration.ofSeconds(60)));
+        session.close();
+        assertThat(sent)
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withCauseInstanceOf(SessionClosedException.class)
+                .withMessageContaining("its keys are old");
+        assertThat(count("/_send #1")).isZero();
+    }
+
+    @Test
+    void aProfileThatIsToBeUpdatedWaitsForTheRepairAndTheStartDoesNot() {
+        seeItemsUpTo(150);
+        core.refuse = command -> command.startsWith("/_contacts");
+        CompletableFuture<ChatSession> opening =
+                CompletableFuture.supplyAsync(() -> open(onFile().updateProfile(true)));
+        assertThat(opening).succeedsWithin(Duration.ofSeconds(60));
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(10));
+            return count("/_contacts") > 10;
+        });
+        assertThat(count("/_profile")).isZero();
+        core.refuse = command -> false;
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(1));
+            return count("/_profile") == 1;
+        });
+        assertThat(syncs()).hasSize(2);
     }
 
     @Test

@@ -211,7 +211,8 @@ final class OpenBot implements Opening {
                 shared.scheduler(),
                 shared.handlers(),
                 counters,
-                scanner::wake);
+                scanner::wake,
+                this::databaseFails);
         database = new DatabaseWatch(
                 bot,
                 configuration.clock(),
@@ -220,6 +221,7 @@ final class OpenBot implements Opening {
                 this::databaseMended,
                 counters);
         afterStart.sends().onHeld(dispatcher::answerWaits);
+        recovery.sends().onWaiting(dispatcher::answerWaits);
         commands.onRefused(database::isFailure);
         sink = new EventSink(
                 configuration,
@@ -249,7 +251,8 @@ final class OpenBot implements Opening {
             sequence.start();
             recovery.afterStart();
             commands.onSent(items -> items.forEach(sentByCommand));
-            user = sequence.present(user);
+            String link = sequence.address(user).orElse(null);
+            recovery.whenAsked(() -> user = sequence.profile(user, link));
             return this;
         } catch (RuntimeException | Error e) {
             afterStart.close();
@@ -298,7 +301,7 @@ final class OpenBot implements Opening {
         }
     }
 
-    /** Retries, as after a start, everything that was given up while the database failed. */
+    /** Retries, as after a start, everything that was given up before the failure was noticed. */
     private void databaseMended() {
         mailbox.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.EXHAUSTED);
         catchUp();
@@ -468,6 +471,10 @@ final class OpenBot implements Opening {
     @Nullable
     String databaseProblem() {
         return database.problem();
+    }
+
+    private boolean databaseFails() {
+        return databaseProblem() != null;
     }
 
     /** The reason why messages with lost events may not be found; null while the search works. */

@@ -4,12 +4,13 @@ import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.types.AgentErrorType;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.ChatErrorType;
-import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.StoreError;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The core's description of an error, as far as it may be logged: one line, at most 200 characters, and never text from
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 public final class ErrorWords {
 
     private static final int LONGEST = 200;
+    private static final int DEEPEST_CAUSE = 30;
 
     /** Texts of {@code commandError} that do not repeat parts of the command. */
     private static final Pattern FIXED = Pattern.compile("Failed reading: empty|not current member|too many reactions"
@@ -73,10 +75,12 @@ public final class ErrorWords {
                 .map(ErrorWords::line);
     }
 
-    /** Whether a command was refused because the database itself fails. */
-    public static boolean isFailingDatabase(SimplexException failure) {
-        return failure instanceof ChatCommandException refusal
-                && ofFailingDatabase(refusal.error()).isPresent();
+    /** Whether a failure, or one of its causes, is a command that was refused because the database itself fails. */
+    public static boolean isFailingDatabase(@Nullable Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(each -> each instanceof ChatCommandException refusal
+                        && ofFailingDatabase(refusal.error()).isPresent());
     }
 
     /** Extracts the database's text, which comes bare or inside one or two layers of errors. */

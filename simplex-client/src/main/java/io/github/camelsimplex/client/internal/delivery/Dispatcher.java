@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,7 +83,8 @@ public final class Dispatcher {
             SessionScheduler scheduler,
             Executor executor,
             Counters counters,
-            Runnable scan) {
+            Runnable scan,
+            BooleanSupplier databaseFails) {
         this.mailbox = mailbox;
         this.acks = acks;
         this.subscriptions = subscriptions;
@@ -95,7 +97,7 @@ public final class Dispatcher {
         this.executor = executor;
         this.counters = counters;
         this.scan = scan;
-        this.failures = new FailurePolicy(mailbox, scheduler, counters, this::acknowledge, this::wake);
+        this.failures = new FailurePolicy(mailbox, scheduler, counters, this::acknowledge, this::wake, databaseFails);
         this.runners = new Runners(mailbox, executor, this::maxRunners, this::turn);
     }
 

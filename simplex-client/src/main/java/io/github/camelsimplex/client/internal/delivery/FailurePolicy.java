@@ -6,9 +6,11 @@ import io.github.camelsimplex.client.OnExhausted;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.core.ErrorWords;
 import io.github.camelsimplex.types.ChatRef;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,12 +18,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides what becomes of a message whose delivery has failed: it is delivered again later, stays unread, or is
- * acknowledged and so given up. A refusal of the core that is final ends it at once. Thread-safe.
+ * acknowledged and so given up. A refusal of the core that is final ends it at once. A failure while the database fails
+ * says nothing about the message, so it uses up no delivery. Thread-safe.
  */
 final class FailurePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
     private static final int LONGEST_SHIFT = 16;
+
+    /** How long a message waits at most while the database fails. */
+    private static final Duration DATABASE_FAILS = Duration.ofMinutes(1);
+
     private static final String KEPT = "it stays unread until the next start";
     private static final String GIVEN_UP = "it is given up";
 
@@ -30,18 +37,21 @@ final class FailurePolicy {
     private final Counters counters;
     private final Consumer<Parcel> acknowledge;
     private final Runnable wake;
+    private final BooleanSupplier databaseFails;
 
     FailurePolicy(
             Mailbox mailbox,
             SessionScheduler scheduler,
             Counters counters,
             Consumer<Parcel> acknowledge,
-            Runnable wake) {
+            Runnable wake,
+            BooleanSupplier databaseFails) {
         this.mailbox = mailbox;
         this.scheduler = scheduler;
         this.counters = counters;
         this.acknowledge = acknowledge;
         this.wake = wake;
+        this.databaseFails = databaseFails;
     }
 
     /**
@@ -54,16 +64,27 @@ final class FailurePolicy {
         Optional<ChatCommandException> refusal = ChatCommandException.findFinal(cause);
         if (refusal.isPresent()) {
             refused(parcel, options, refusal.get());
-        } else if (parcel.deliveries >= options.maximumDeliveries()) {
+        } else if (databaseFails.getAsBoolean() || ErrorWords.isFailingDatabase(cause)) {
+            parcel.excused++;
+            again(parcel, options, shorter(delay(options, parcel.excused), DATABASE_FAILS));
+        } else if (parcel.deliveries - parcel.excused >= options.maximumDeliveries()) {
             exhausted(parcel, options);
         } else {
-            again(parcel, options);
+            again(parcel, options, delay(options, parcel.deliveries - parcel.excused));
         }
     }
 
-    private void again(Parcel parcel, SubscriptionOptions options) {
+    /** The delay after so many failures of one kind. */
+    private static Duration delay(SubscriptionOptions options, int failures) {
+        return options.redeliveryDelay().multipliedBy(1L << Math.min(failures - 1, LONGEST_SHIFT));
+    }
+
+    private static Duration shorter(Duration delay, Duration limit) {
+        return delay.compareTo(limit) < 0 ? delay : limit;
+    }
+
+    private void again(Parcel parcel, SubscriptionOptions options, Duration delay) {
         boolean holdsChat = options.redeliveryBlocksChat();
-        Duration delay = options.redeliveryDelay().multipliedBy(1L << Math.min(parcel.deliveries - 1, LONGEST_SHIFT));
         mailbox.delay(parcel, holdsChat);
         scheduler.schedule(
                 () -> {
@@ -80,7 +101,7 @@ final class FailurePolicy {
                 options.name(),
                 parcel.itemId,
                 parcel.chat,
-                parcel.deliveries,
+                parcel.deliveries - parcel.excused,
                 keeps(options) ? KEPT : GIVEN_UP);
         end(parcel, keeps(options));
     }

@@ -8,6 +8,7 @@ import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.SessionHealth;
 import io.github.camelsimplex.client.StorageException;
 import io.github.camelsimplex.client.internal.core.Commands;
+import io.github.camelsimplex.client.internal.core.SendingCommand;
 import io.github.camelsimplex.client.internal.storage.StateFile;
 import io.github.camelsimplex.client.internal.subscriptions.DeliveryRecord;
 import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ public final class DatabaseRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseRecovery.class);
     private static final int ENOUGH_SIGNS = 2;
     private static final Duration LISTING_AGAIN = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REPAIR = Duration.ofDays(1);
 
     private final String bot;
     private final Recovery recovery;
@@ -101,6 +104,30 @@ public final class DatabaseRecovery {
             LOG.warn("{}: contacts and members stay silent until the connections are repaired", bot);
         }
         state.chatsToTell().forEach(message::tell);
+    }
+
+    /** Does what sends to everybody: at once, or later, when all connections that need new keys were asked for them. */
+    public void whenAsked(Runnable action) {
+        if (repair.isAsked(SendingCommand.EVERYWHERE)) {
+            action.run();
+        } else {
+            CompletionStage<Boolean> ready =
+                    repair.ready(SendingCommand.EVERYWHERE, RatchetRepair.Goal.ASKED, LONGEST_REPAIR);
+            ready.thenAccept(asked -> later(asked, action));
+        }
+    }
+
+    private void later(boolean asked, Runnable action) {
+        try {
+            if (asked) {
+                action.run();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{}: what had to wait for new keys has failed, and is tried again at the next start: {}",
+                    bot,
+                    e.toString());
+        }
     }
 
     /** The connections wait from now on; their list comes when the core has given it. */

@@ -2,19 +2,20 @@ package io.github.camelsimplex.client.internal.recovery;
 
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatTimeoutException;
+import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.internal.core.CoreCalls;
+import io.github.camelsimplex.client.internal.core.SendingCommand;
 import io.github.camelsimplex.types.AgentErrorType;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.CommandErrorType;
+import io.github.camelsimplex.types.SimplexException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes commands wait that send into a chat while there are no good keys for it: what was sent with the old ones, nobody
@@ -25,15 +26,13 @@ public final class PatientSends {
     /** How long a group is waited for: some of its members may not be online for weeks. */
     private static final Duration LONGEST_FOR_GROUP = Duration.ofSeconds(10);
 
-    private static final Pattern INTO_CHAT =
-            Pattern.compile("^/_(?:send|update item|delete item|delete member item|reaction|forward) ([@#]\\d{1,18})");
-    private static final Pattern EVERYWHERE = Pattern.compile("^/_profile ");
     private static final String PROHIBITED = "send prohibited";
 
     private final String bot;
     private final RatchetRepair repair;
     private final Predicate<String> requestKeys;
     private final Duration patience;
+    private volatile Consumer<String> waiting = chat -> {};
 
     /**
      * Creates the patience.
@@ -48,13 +47,18 @@ public final class PatientSends {
         this.patience = patience;
     }
 
+    /** Shows each chat whose keys a command has to wait for to a listener, which must not wait. */
+    public void onWaiting(Consumer<String> listener) {
+        waiting = listener;
+    }
+
     /** Sends and waits for the answer. */
     public <T> T await(String command, Supplier<T> attempt) {
-        String chat = chat(command);
+        String chat = SendingCommand.chat(command);
         if (chat == null) {
             return attempt.get();
         }
-        if (!await(firstWait(chat)) && !toleratesOldKeys(chat)) {
+        if (!await(mayBeSent(chat))) {
             throw notAsked(chat);
         }
         try {
@@ -63,7 +67,7 @@ public final class PatientSends {
             if (!isProhibited(e) || !requestKeys.test(chat)) {
                 throw e;
             }
-            if (!await(repair.ready(chat, RatchetRepair.Goal.GOOD, patience))) {
+            if (!await(ready(chat, RatchetRepair.Goal.GOOD, patience))) {
                 throw notRepaired(chat, e);
             }
             return attempt.get();
@@ -83,14 +87,12 @@ public final class PatientSends {
 
     /** Sends; what goes wrong comes as the failure of the stage. */
     public <T> CompletionStage<T> start(String command, Supplier<CompletionStage<T>> attempt) {
-        String chat = chat(command);
+        String chat = SendingCommand.chat(command);
         if (chat == null) {
             return attempt.get();
         }
-        return firstWait(chat)
-                .thenCompose(ready -> ready || toleratesOldKeys(chat)
-                        ? attempt.get()
-                        : CompletableFuture.failedFuture(notAsked(chat)))
+        return mayBeSent(chat)
+                .thenCompose(yes -> yes ? attempt.get() : CompletableFuture.failedFuture(notAsked(chat)))
                 .exceptionallyCompose(failure -> again(chat, CoreCalls.unwrapped(failure), attempt));
     }
 
@@ -98,37 +100,45 @@ public final class PatientSends {
         if (!isProhibited(failure) || !requestKeys.test(chat)) {
             return CompletableFuture.failedFuture(failure);
         }
-        return repair.ready(chat, RatchetRepair.Goal.GOOD, patience)
+        return ready(chat, RatchetRepair.Goal.GOOD, patience)
                 .thenCompose(
                         ready -> ready ? attempt.get() : CompletableFuture.failedFuture(notRepaired(chat, failure)));
     }
 
-    /** A contact's connection refuses what comes too early; a group takes it, and members without good keys miss it. */
-    private CompletableFuture<Boolean> firstWait(String chat) {
+    /**
+     * Waits until the core was asked for new keys, without which nothing is ever sent: from then on it refuses what comes
+     * too early for a connection. For a contact it says so. A group takes it, and members without good keys miss it; so
+     * a group is waited for a little longer.
+     */
+    private CompletableFuture<Boolean> mayBeSent(String chat) {
+        CompletableFuture<Boolean> asked = ready(chat, RatchetRepair.Goal.ASKED, patience);
         if (chat.startsWith("@")) {
-            return repair.ready(chat, RatchetRepair.Goal.ASKED, patience);
+            return asked;
         }
-        boolean isShort = patience.compareTo(LONGEST_FOR_GROUP) < 0;
-        return repair.ready(chat, RatchetRepair.Goal.GOOD, isShort ? patience : LONGEST_FOR_GROUP);
+        Duration rest = patience.compareTo(LONGEST_FOR_GROUP) < 0 ? patience : LONGEST_FOR_GROUP;
+        return asked.thenCompose(yes -> yes
+                ? ready(chat, RatchetRepair.Goal.GOOD, rest).thenApply(good -> good || repair.isAsked(chat))
+                : CompletableFuture.completedFuture(false));
     }
 
-    /** A group takes what some members cannot read; for a contact nothing would be left of it, and nothing would tell. */
-    private static boolean toleratesOldKeys(String chat) {
-        return !chat.startsWith("@");
-    }
-
-    private ChatTimeoutException notAsked(String chat) {
-        return new ChatTimeoutException(bot + ": nothing was sent to " + chat + ": its keys are old, because a database"
-                + " was restored from a backup, and the core was not asked for new ones within " + patience);
-    }
-
-    /** The chat that a command sends into; null when it sends into none. */
-    private static @Nullable String chat(String command) {
-        Matcher matcher = INTO_CHAT.matcher(command);
-        if (matcher.find()) {
-            return matcher.group(1);
+    private CompletableFuture<Boolean> ready(String chat, RatchetRepair.Goal goal, Duration limit) {
+        CompletableFuture<Boolean> ready = repair.ready(chat, goal, limit);
+        if (!ready.isDone()) {
+            waiting.accept(chat);
         }
-        return EVERYWHERE.matcher(command).find() ? RatchetRepair.EVERYWHERE : null;
+        return ready;
+    }
+
+    private SimplexException notAsked(String chat) {
+        String what = bot + ": nothing was sent to " + name(chat)
+                + ": its keys are old, because a database was restored" + " from a backup, and ";
+        return repair.isClosed()
+                ? new SessionClosedException(what + "the session closes before the core was asked for new ones")
+                : new ChatTimeoutException(what + "the core was not asked for new ones within " + patience);
+    }
+
+    private static String name(String chat) {
+        return chat.equals(SendingCommand.EVERYWHERE) ? "all chats" : chat;
     }
 
     /** Whether the core refuses to send because there are no good keys (fact 53). */
@@ -141,7 +151,7 @@ public final class PatientSends {
     }
 
     private ChatTimeoutException notRepaired(String chat, RuntimeException cause) {
-        ChatTimeoutException failure = new ChatTimeoutException(bot + ": nothing can be sent to " + chat
+        ChatTimeoutException failure = new ChatTimeoutException(bot + ": nothing can be sent to " + name(chat)
                 + ": its keys are old, because a database was restored from a backup, and the other side did not agree on"
                 + " new ones within " + patience + "; it has to be online for that");
         failure.initCause(cause);

@@ -5,6 +5,7 @@ import io.github.camelsimplex.client.internal.concurrent.Threads;
 import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.ErrorWords;
+import io.github.camelsimplex.client.internal.core.SendingCommand;
 import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.SimplexException;
 import java.time.Duration;
@@ -29,9 +30,6 @@ import org.slf4j.LoggerFactory;
 final class RatchetRepair {
 
     private static final Logger LOG = LoggerFactory.getLogger(RatchetRepair.class);
-
-    /** Represents all chats. */
-    static final String EVERYWHERE = "";
 
     private static final int PROGRESS = 50;
 
@@ -249,7 +247,8 @@ final class RatchetRepair {
         }
         boolean silent = false;
         for (Map.Entry<Peer, Phase> each : peers.entrySet()) {
-            if (chat.equals(EVERYWHERE) || chat.equals(each.getKey().chat())) {
+            if (chat.equals(SendingCommand.EVERYWHERE)
+                    || chat.equals(each.getKey().chat())) {
                 Phase phase = each.getValue();
                 if (!phase.isAsked() || (phase == Phase.ASKED && goal == Goal.GOOD)) {
                     return null;
@@ -263,6 +262,11 @@ final class RatchetRepair {
     /** Whether there are no tasks for the keys of a chat. */
     synchronized boolean isAtRest(String chat) {
         return answer(chat, Goal.GOOD) != null;
+    }
+
+    /** Whether the core was asked for all new keys that a chat needs: it refuses by itself what comes too early then. */
+    synchronized boolean isAsked(String chat) {
+        return answer(chat, Goal.ASKED) != null;
     }
 
     /** Whether a chat waits for new keys, or waited in vain. */
@@ -305,7 +309,7 @@ final class RatchetRepair {
             waiters.remove(waiter);
             peers.replaceAll((peer, phase) -> phase == Phase.ASKED
                             && waiter.goal == Goal.GOOD
-                            && (waiter.chat.equals(EVERYWHERE) || waiter.chat.equals(peer.chat()))
+                            && (waiter.chat.equals(SendingCommand.EVERYWHERE) || waiter.chat.equals(peer.chat()))
                     ? Phase.SILENT
                     : phase);
         }
@@ -334,6 +338,10 @@ final class RatchetRepair {
     /** The number of peers without new keys. */
     synchronized int pending() {
         return peers.size();
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     /** Stops sending commands, and ends all waits. */

@@ -5,6 +5,7 @@ import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.internal.concurrent.Threads;
 import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.core.SendingCommand;
 import io.github.camelsimplex.client.internal.delivery.QuietChats;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +25,6 @@ import org.jspecify.annotations.Nullable;
  * drop it. The commands of one chat go on one after another, in their order. Thread-safe; calls out without its lock.
  */
 public final class SendHold {
-
-    /** Stands for all chats, where a command sends to all or does not say to which. */
-    private static final String EVERYWHERE = "";
-
-    /**
-     * Commands that make the core send to a contact or to the members of a group. {@code /_sync} is not among them: it
-     * makes a new ratchet, and repairs what no message can pass. {@code /_read} sends nothing: receipts go out when a
-     * message comes in.
-     */
-    private static final Pattern INTO_CHAT = Pattern.compile("^/_(?:send|update item|delete item|delete member item"
-            + "|reaction|forward|report|set prefs|delete|accept member|invite member contact|member role|block|remove"
-            + "|leave|group_profile|switch) ([@#]\\d{1,18})(?=[ (:]|$)");
-
-    /** Commands that make the core send to all contacts, to one that comes later in the text, or to a name. */
-    private static final Pattern ELSEWHERE = Pattern.compile("^(?:[^/]|/(?:_add|_profile|_profile_address|p|profile"
-            + "|profile_address|pa|feed|f|file|img|image|forward|fforward|ifforward|reply|d|delete|l|leave|rm|remove"
-            + "|mr|member role|block|a|add|gp|group_profile|set)(?:\\s|$))");
 
     /** A command on its way: it waits for its chat, then for its answer. */
     public final class Turn {
@@ -112,7 +94,7 @@ public final class SendHold {
 
     /** Takes the turn of a command. */
     public Turn turn(String command) {
-        String chat = chat(command);
+        String chat = SendingCommand.chat(command);
         if (chat == null) {
             return notHeld;
         }
@@ -141,21 +123,8 @@ public final class SendHold {
         return turn;
     }
 
-    /** The chat that a command sends into; null when it sends into none. */
-    private static @Nullable String chat(String command) {
-        Matcher matcher = INTO_CHAT.matcher(command);
-        if (matcher.find()) {
-            return isLocalDeletion(command) ? null : matcher.group(1);
-        }
-        return ELSEWHERE.matcher(command).find() ? EVERYWHERE : null;
-    }
-
-    private static boolean isLocalDeletion(String command) {
-        return command.startsWith("/_delete item ") && !command.contains(" broadcast");
-    }
-
     private boolean isQuiet(String chat) {
-        return chat.equals(EVERYWHERE) ? quiet.isQuietEverywhere() : quiet.isQuiet(chat);
+        return chat.equals(SendingCommand.EVERYWHERE) ? quiet.isQuietEverywhere() : quiet.isQuiet(chat);
     }
 
     /** Lets the first command of a chat go, if the chat is quiet; of all chats for null. */
@@ -166,7 +135,7 @@ public final class SendHold {
                 turns.keySet().forEach(each -> start(each, ready));
             } else {
                 start(chat, ready);
-                start(EVERYWHERE, ready);
+                start(SendingCommand.EVERYWHERE, ready);
             }
         }
         ready.forEach(turn -> turn.start.complete(turn));

@@ -110,14 +110,14 @@ public final class StartSequence {
         }
     }
 
-    /** Updates address and profile, and returns the resulting user. */
-    public User present(User user) {
-        Optional<String> link = address(user);
+    /** Brings the address up to date and returns its link, if there is one. */
+    public Optional<String> address(User user) {
+        Optional<String> link = presentAddress(user);
         link.ifPresent(text -> LOG.info("{}: the address is {}", configuration.name(), text));
-        return profile(user, link.orElse(null));
+        return link;
     }
 
-    private Optional<String> address(User user) {
+    private Optional<String> presentAddress(User user) {
         AddressOptions wanted = configuration.address();
         Optional<UserContactLink> present = show(commands, user);
         if (present.isEmpty() && !wanted.create()) {
@@ -155,7 +155,8 @@ public final class StartSequence {
         return new AddressSettings(wanted.business(), accept, wanted.welcome());
     }
 
-    private User profile(User user, @Nullable String link) {
+    /** Brings the profile up to date, which tells all contacts, and returns the user as it is then. */
+    public User profile(User user, @Nullable String link) {
         Profile present = user.profile().toProfile();
         Profile merged = Profiles.merged(present, Profiles.wanted(configuration.profile(), link));
         if (!configuration.updateProfile()) {

@@ -1,0 +1,44 @@
+package io.github.camelsimplex.client.internal.core;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the commands that make the core send to other people, and the chat whose connections they use. Both a chat that
+ * is not quiet after a kill and a chat without good keys hold them back.
+ */
+public final class SendingCommand {
+
+    /** Stands for all chats, where a command sends to all or does not say to which. */
+    public static final String EVERYWHERE = "";
+
+    /**
+     * Commands that make the core send to a contact or to the members of a group. {@code /_sync} is not among them: it
+     * makes a new ratchet, and repairs what no message can pass. {@code /_read} sends nothing: receipts go out when a
+     * message comes in.
+     */
+    private static final Pattern INTO_CHAT = Pattern.compile("^/_(?:send|update item|delete item|delete member item"
+            + "|reaction|forward|report|set prefs|delete|accept member|invite member contact|member role|block|remove"
+            + "|leave|group_profile|switch) ([@#]\\d{1,18})(?=[ (:]|$)");
+
+    /** Commands that make the core send to all contacts, to one that comes later in the text, or to a name. */
+    private static final Pattern ELSEWHERE = Pattern.compile("^(?:[^/]|/(?:_add|_profile|_profile_address|p|profile"
+            + "|profile_address|pa|feed|f|file|img|image|forward|fforward|ifforward|reply|d|delete|l|leave|rm|remove"
+            + "|mr|member role|block|a|add|gp|group_profile|set)(?:\\s|$))");
+
+    private SendingCommand() {}
+
+    /** The address of the chat, without its scope, that a command sends into; null when it sends into none. */
+    public static @Nullable String chat(String command) {
+        Matcher matcher = INTO_CHAT.matcher(command);
+        if (matcher.find()) {
+            return isLocalDeletion(command) ? null : matcher.group(1);
+        }
+        return ELSEWHERE.matcher(command).find() ? EVERYWHERE : null;
+    }
+
+    private static boolean isLocalDeletion(String command) {
+        return command.startsWith("/_delete item ") && !command.contains(" broadcast");
+    }
+}
