@@ -11,6 +11,9 @@ public final class CommandText {
 
     private final StringBuilder text = new StringBuilder();
 
+    /** Begins a command without any text. */
+    public CommandText() {}
+
     /** Appends text that belongs to the syntax. */
     public CommandText literal(String syntax) {
         text.append(syntax);

@@ -105,7 +105,9 @@ class OlderSchemaTest {
             arguments.add(Files.writeString(path, file.getValue()).toString());
         }
         try (Stream<Path> written = Files.walk(MODULE.resolve("src/main/java"))) {
-            written.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
+            written.map(Path::toString)
+                    .filter(name -> name.endsWith(".java") && !name.endsWith("module-info.java"))
+                    .forEach(arguments::add);
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new)))
