@@ -33,6 +33,11 @@ record Page(Path path, List<String> lines) {
         return paths.stream().map(ROOT::relativize).sorted().map(Page::read).toList();
     }
 
+    /** The path of this page with slashes on every system. */
+    String name() {
+        return path.toString().replace('\\', '/');
+    }
+
     /** The blocks of all pages in one of the given languages. */
     static Stream<CodeBlock> blocks(String... languages) {
         List<String> wanted = List.of(languages);

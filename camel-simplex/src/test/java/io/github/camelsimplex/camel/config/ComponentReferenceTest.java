@@ -12,13 +12,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The reference in {@code docs/component.md} is made from the metadata; run with {@code -Dupdate.reference=true}. */
-@DisplayName("row 11: the reference shows every option, header and operation")
+@DisplayName("the reference shows every option, header and operation")
 class ComponentReferenceTest {
 
     private static final Path ROOT = Path.of(System.getProperty("root.directory", ".."));
     private static final Path PAGE = ROOT.resolve("docs/component.md");
     private static final String BEGIN = "<!-- made from the metadata: begin -->\n";
     private static final String END = "<!-- made from the metadata: end -->\n";
+
+    /** In characters, as everywhere in the manual. */
+    private static final int LONGEST_LINE = 118;
 
     @Test
     void the_reference_is_what_the_metadata_says() throws IOException {
@@ -47,43 +50,52 @@ class ComponentReferenceTest {
                                 "camel-simplex/src/generated/resources/META-INF/io/github/camelsimplex/camel/simplex.json")
                         .toFile());
         StringBuilder page = new StringBuilder();
-        table(page, "Options of an endpoint", "option", metadata.get("properties"));
-        table(page, "Options of the component", "option", metadata.get("componentProperties"));
-        table(page, "Headers", "header", metadata.get("headers"));
-        return page.toString();
+        list(page, "Options of an endpoint", metadata.get("properties"));
+        list(page, "Options of the component", metadata.get("componentProperties"));
+        list(page, "Headers", metadata.get("headers"));
+        return page.append('\n').toString();
     }
 
-    private static void table(StringBuilder page, String title, String kind, JsonNode entries) {
-        page.append("\n## ").append(title).append("\n\n| ").append(kind);
-        page.append(" | for | type | default | what |\n|---|---|---|---|---|\n");
-        entries.properties().forEach(entry -> {
-            JsonNode values = entry.getValue();
-            String type = values.path("javaType").asText().replaceFirst("<.*", "");
-            String choices = values.path("enum").isArray() ? choices(values.path("enum")) : "";
-            page.append("| `")
-                    .append(entry.getKey())
-                    .append("` | ")
-                    .append(values.path("label").asText())
-                    .append(" | ")
-                    .append(type.substring(type.lastIndexOf('.') + 1))
-                    .append(" | ")
-                    .append(
-                            values.has("defaultValue")
-                                    ? "`" + values.get("defaultValue").asText() + "`"
-                                    : "")
-                    .append(" | ")
-                    .append(values.path("description")
-                            .asText()
-                            .replace("|", "\\|")
-                            .replace("<", "&lt;"))
-                    .append(choices)
-                    .append(" |\n");
-        });
+    private static void list(StringBuilder page, String title, JsonNode entries) {
+        page.append("\n## ").append(title).append("\n\n");
+        entries.properties().forEach(entry -> page.append(wrapped(entry(entry.getKey(), entry.getValue()))));
+    }
+
+    private static String entry(String name, JsonNode values) {
+        String label = values.path("label").asText().replace(",", ", ");
+        String type = values.path("javaType").asText().replaceFirst("<.*", "");
+        String initial = values.has("defaultValue")
+                ? ", default `" + values.get("defaultValue").asText() + "`"
+                : "";
+        String choices = values.path("enum").isArray() ? choices(values.path("enum")) : "";
+        String description = values.path("description").asText().replace("<", "&lt;");
+        return "- **`" + name + "`** (" + (label.isEmpty() ? "" : label + ", ")
+                + type.substring(type.lastIndexOf('.') + 1) + initial + "): " + description + choices;
     }
 
     private static String choices(JsonNode values) {
         StringBuilder choices = new StringBuilder(" One of");
         values.forEach(value -> choices.append(" `").append(value.asText()).append('`'));
         return choices.append('.').toString();
+    }
+
+    /** The words of an entry of a list, in lines that are not too long. */
+    private static String wrapped(String entry) {
+        StringBuilder lines = new StringBuilder();
+        int column = 0;
+        for (String word : entry.split(" +")) {
+            boolean breaks = column > 0 && column + 1 + word.length() > LONGEST_LINE;
+            if (breaks) {
+                lines.append("\n ");
+                column = 1;
+            }
+            if (column > 0) {
+                lines.append(' ');
+                column++;
+            }
+            lines.append(word);
+            column += word.length();
+        }
+        return lines.append('\n').toString();
     }
 }
