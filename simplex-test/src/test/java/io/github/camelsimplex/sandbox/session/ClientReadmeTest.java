@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Runs the program of the client's README; the page and this class must not drift apart. */
@@ -47,33 +45,6 @@ class ClientReadmeTest {
                         .replace(
                                 "System.out.println(\"Thebot'saddress:\"+bot.address().link().orElseThrow());System.in.read();",
                                 "talk.accept(bot.address().link().orElseThrow());"));
-    }
-
-    @Test
-    void everyTestThatThePageNamesIsThere() throws IOException {
-        Path root = Path.of(System.getProperty("root.directory"));
-        String tests =
-                sources(root.resolve("simplex-client/src/test")) + sources(root.resolve("simplex-test/src/test"));
-        List<String> named = Pattern.compile("`(\\w+Test)\\.(\\w+)`")
-                .matcher(Files.readString(root.resolve("simplex-client/README.md")))
-                .results()
-                .map(match -> match.group(1) + " " + match.group(2))
-                .toList();
-        assertThat(named).hasSizeGreaterThan(40).allSatisfy(name -> {
-            String[] words = name.split(" ", 2);
-            assertThat(tests).contains("class " + words[0] + " ").contains("void " + words[1] + "(");
-        });
-    }
-
-    private static String sources(Path folder) throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
-                all.append(Files.readString(file));
-            }
-        }
-        return all.toString();
     }
 
     private static List<String> code(String text, String begin, String end) {
