@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,8 @@ class FinalErrorsTableTest {
 
     private static final String BEGIN = "<!-- made from FinalError: begin -->";
     private static final String END = "<!-- made from FinalError: end -->";
+
+    private static final Pattern WORDS = Pattern.compile(" ");
 
     /** In characters, as everywhere in the manual. */
     private static final int LONGEST_LINE = 118;
@@ -46,7 +49,7 @@ class FinalErrorsTableTest {
     private static List<String> wrapped(String entry) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : entry.split(" ")) {
+        for (String word : WORDS.splitAsStream(entry).toList()) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > LONGEST_LINE) {
                 lines.add(line);
                 line = "  " + word;

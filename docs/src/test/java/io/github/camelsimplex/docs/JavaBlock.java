@@ -35,6 +35,7 @@ record JavaBlock(String className, String source, Kind kind) {
             import io.github.camelsimplex.client.*;
             import io.github.camelsimplex.camel.*;
             import io.github.camelsimplex.sandbox.*;
+            import io.github.camelsimplex.test.*;
             import io.github.camelsimplex.types.*;
             import io.github.camelsimplex.types.command.*;
             import io.github.camelsimplex.examples.squaring.*;

@@ -27,7 +27,8 @@ class LinksTest {
 
     @Test
     void theIndexLeadsToEveryPageOfTheManual() {
-        List<String> linked = links(page("docs/README.md")).map(link -> "docs/" + link).toList();
+        List<String> linked =
+                links(page("docs/README.md")).map(link -> "docs/" + link).toList();
         List<String> manual = Page.all().stream()
                 .map(Page::name)
                 .filter(name -> name.matches("docs/[^/]+\\.md") && !name.equals("docs/README.md"))

@@ -8,6 +8,7 @@ import io.github.camelsimplex.camel.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,8 @@ class ComponentReferenceTest {
     private static final Path PAGE = ROOT.resolve("docs/component.md");
     private static final String BEGIN = "<!-- made from the metadata: begin -->\n";
     private static final String END = "<!-- made from the metadata: end -->\n";
+
+    private static final Pattern WORDS = Pattern.compile(" +");
 
     /** In characters, as everywhere in the manual. */
     private static final int LONGEST_LINE = 118;
@@ -83,7 +86,7 @@ class ComponentReferenceTest {
     private static String wrapped(String entry) {
         StringBuilder lines = new StringBuilder();
         int column = 0;
-        for (String word : entry.split(" +")) {
+        for (String word : WORDS.splitAsStream(entry).toList()) {
             boolean breaks = column > 0 && column + 1 + word.length() > LONGEST_LINE;
             if (breaks) {
                 lines.append("\n ");
