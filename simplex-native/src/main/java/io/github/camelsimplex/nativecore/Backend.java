@@ -2,7 +2,7 @@ package io.github.camelsimplex.nativecore;
 
 import java.util.Locale;
 
-/** Which database a build of {@code libsimplex} works with. A process can use one of them. */
+/** The database that a build of {@code libsimplex} supports. A process can use only one build. */
 public enum Backend {
     SQLITE(""),
     POSTGRES("-postgres");
@@ -13,7 +13,7 @@ public enum Backend {
         this.archiveSuffix = archiveSuffix;
     }
 
-    /** What the names of this backend's archives end with. */
+    /** The suffix of the names of this backend's archives. */
     public String archiveSuffix() {
         return archiveSuffix;
     }
@@ -29,6 +29,6 @@ public enum Backend {
                 return backend;
             }
         }
-        throw new IllegalArgumentException("no backend '" + label + "': sqlite or postgres");
+        throw new IllegalArgumentException("unknown backend '" + label + "': sqlite or postgres");
     }
 }

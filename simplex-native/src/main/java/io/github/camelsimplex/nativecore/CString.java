@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/** Text for the C side: UTF-8 with a NUL behind it, whatever the platform's charset. */
+/** Text for the C interface: UTF-8 with a NUL at the end, independent of the platform's charset. */
 final class CString {
 
     private CString() {}
 
-    /** Encodes a text; one that contains NUL is refused, because the C side would end there. */
+    /** Encodes a text; refuses a text with a NUL, because the C interface would cut it there. */
     static byte[] of(String name, String text) {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(name + " contains a NUL character");

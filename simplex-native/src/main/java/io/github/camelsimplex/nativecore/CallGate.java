@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts the calls that are inside a controller, and lets no new ones in once closing has begun. Thread-safe. */
+/** Counts the calls inside a controller, and refuses new ones once closing has begun. Thread-safe. */
 final class CallGate {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -12,7 +12,7 @@ final class CallGate {
     private int inside;
     private boolean closing;
 
-    /** Counts a call in; {@link #leave()} must follow. */
+    /** Enters a call; {@link #leave()} must follow. */
     void enter() {
         lock.lock();
         try {
@@ -46,7 +46,7 @@ final class CallGate {
         }
     }
 
-    /** Lets nobody in any more; true for the one caller that now has to close. */
+    /** Refuses further calls; returns true for the one caller that must close the controller. */
     boolean beginClosing() {
         lock.lock();
         try {
@@ -58,7 +58,7 @@ final class CallGate {
         }
     }
 
-    /** Waits until nobody is inside, for at most some time; returns whether nobody is. */
+    /** Waits until no call is inside, at most for the limit; returns whether none is. */
     boolean awaitEmpty(Duration limit) throws InterruptedException {
         lock.lock();
         try {

@@ -7,9 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The handle of an open controller: closed once, or leaked on purpose. A handle that nobody can reach any more is
- * closed in order by a thread of its own, and the log says so: that is a net for a forgotten {@code close}, not a way to
- * close.
+ * The handle of an open controller: closed once, or leaked on purpose. An unreachable handle is closed in order by a
+ * separate thread, and the log says so: this is a safety net for a forgotten {@code close}, not a way to close.
  */
 final class ControllerHandle {
 
@@ -28,17 +27,17 @@ final class ControllerHandle {
         return resource.controller;
     }
 
-    /** Closes the database; nobody may be inside, and the chat must be stopped. */
+    /** Closes the database; no call may be inside, and the chat must be stopped. */
     void release() {
         resource.release();
     }
 
-    /** Gives the controller up, open as it is, because somebody is still inside. */
+    /** Leaves the controller open, because a call is still inside. */
     void leak(String reason) {
         resource.leak(reason);
     }
 
-    /** What is left to do when the handle is gone; holds no reference to it. */
+    /** The cleanup after the handle has become unreachable; does not hold a reference to it. */
     private static final class Resource implements Runnable {
         private final LibSimplex library;
         private final long controller;
@@ -58,7 +57,7 @@ final class ControllerHandle {
             try {
                 byte[] error = library.closeStore(controller);
                 if (error.length > 0) {
-                    LOG.warn("Closing {} said: {}", database, CString.decodeLeniently(error));
+                    LOG.warn("Closing {} returned: {}", database, CString.decodeLeniently(error));
                 }
             } catch (RuntimeException e) {
                 LOG.warn("Closing {} failed", database, e);
@@ -68,20 +67,20 @@ final class ControllerHandle {
         void leak(String reason) {
             if (done.compareAndSet(false, true)) {
                 LOG.warn(
-                        "{} was not closed: {}. Its controller stays open until the process ends,"
-                                + " and a process that opens the database meanwhile takes its messages over.",
+                        "{} was not closed: {}. Its controller stays open until the process ends; another process"
+                                + " that opens the database meanwhile takes over its messages.",
                         database,
                         reason);
             }
         }
 
-        /** The handle was forgotten: closes in order, without holding up the cleaner. */
+        /** Closes a forgotten handle in order, without blocking the cleaner. */
         @Override
         public void run() {
             if (done.get()) {
                 return;
             }
-            LOG.warn("{} was never closed; it is closed now, because nothing uses it any more", database);
+            LOG.warn("{} was never closed; closing it now, because it is not used any more", database);
             Daemon.start("simplex-forgotten-" + controller, () -> {
                 OrderlyStop stop = new OrderlyStop(library, controller);
                 stop.begin();

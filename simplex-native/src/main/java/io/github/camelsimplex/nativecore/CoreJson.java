@@ -7,7 +7,7 @@ import io.github.camelsimplex.client.ChatFileException;
 import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.types.CryptoFileArgs;
 
-/** The few answers of the C interface that this module reads itself. */
+/** Parses the few answers of the C interface that this module needs itself. */
 final class CoreJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -19,13 +19,13 @@ final class CoreJson {
         return read(CString.decodeLeniently(answer)).has("error");
     }
 
-    /** The key of a file that was written or encrypted. */
+    /** The key of a written or encrypted file. */
     static CryptoFileArgs cryptoArgs(byte[] answer) {
         JsonNode json = read(CString.decodeLeniently(answer));
         JsonNode args = json.path("cryptoArgs");
         if (!args.path("fileKey").isTextual() || !args.path("fileNonce").isTextual()) {
             String reason = json.path("writeError").asText();
-            throw new ChatFileException(reason.isEmpty() ? "the core did not say why: " + json : reason);
+            throw new ChatFileException(reason.isEmpty() ? "the core did not give a reason: " + json : reason);
         }
         return new CryptoFileArgs(
                 args.path("fileKey").textValue(), args.path("fileNonce").textValue());
@@ -35,7 +35,7 @@ final class CoreJson {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new CoreUnavailableException("libsimplex answered with something that is no JSON", e);
+            throw new CoreUnavailableException("libsimplex returned an answer that is not JSON", e);
         }
     }
 }

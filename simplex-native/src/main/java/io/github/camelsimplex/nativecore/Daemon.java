@@ -1,6 +1,6 @@
 package io.github.camelsimplex.nativecore;
 
-/** Threads that never keep a process alive. */
+/** Creates threads that never keep a process alive. */
 final class Daemon {
 
     private Daemon() {}

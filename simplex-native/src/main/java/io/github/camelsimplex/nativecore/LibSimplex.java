@@ -24,13 +24,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The C functions of one loaded {@code libsimplex}. Every buffer that a function returns is copied and freed here, also
- * when it turns out to be broken, so that none of them is seen outside. Keeps no state about controllers: who may call
- * what, and when, is for {@link NativeChatCore}. Thread-safe.
+ * The C functions of one loaded {@code libsimplex}. Every buffer that a function returns is copied and freed here, even
+ * if it is malformed, so that other classes never see one. This class does not keep state about controllers; {@link
+ * NativeChatCore} decides which calls are allowed, and when. Thread-safe.
  */
 final class LibSimplex {
 
-    /** glibc's {@code RTLD_LAZY}: the library's symbols stay out of the way of other libraries, such as OpenSSL's. */
+    /** glibc's {@code RTLD_LAZY}: the library's symbols do not clash with those of other libraries, such as OpenSSL. */
     private static final int LAZY_AND_LOCAL = 1;
 
     private final Path file;
@@ -62,18 +62,18 @@ final class LibSimplex {
         closeStore = library.getFunction("chat_close_store");
     }
 
-    /** Loads the library file, by its absolute path so that its neighbours are found. */
+    /** Loads the library file by its absolute path, so that the files beside it are found. */
     static LibSimplex load(Path file) {
         try {
             return new LibSimplex(file.toAbsolutePath());
         } catch (UnsatisfiedLinkError e) {
             throw new CoreUnavailableException(
-                    "The library " + file + " cannot be loaded: " + e.getMessage() + ". Is it made for this platform ("
-                            + HostPlatform.current() + "), and complete?",
+                    "The library " + file + " cannot be loaded: " + e.getMessage()
+                            + ". Check that it is for this platform (" + HostPlatform.current() + ") and complete.",
                     e);
         } catch (LinkageError e) {
             throw new CoreUnavailableException(
-                    "Java does not let us call native code: " + rootOf(e)
+                    "Java does not allow calls of native code: " + rootOf(e)
                             + ". From Java 24 on, it has to be started with --enable-native-access=ALL-UNNAMED"
                             + " (or =com.sun.jna, on the module path).",
                     e);
@@ -88,14 +88,20 @@ final class LibSimplex {
         return root;
     }
 
-    /** On Windows the library allocates with the UCRT; elsewhere its own handle leads to the C library's function. */
+    /**
+     * Finds the matching {@code free}: on Windows the library allocates with the UCRT; elsewhere its own handle leads
+     * to the C library.
+     */
     private static Function freeOfTheCLibrary(NativeLibrary library) {
         return Platform.isWindows()
                 ? NativeLibrary.getInstance("ucrtbase").getFunction("free")
                 : library.getFunction("free");
     }
 
-    /** Starts the runtime, which a process may do once. The arguments stay allocated: the runtime keeps them. */
+    /**
+     * Starts the runtime, which is possible once in a process. The arguments stay allocated, because the runtime keeps
+     * them.
+     */
     void startRuntime(List<String> arguments) {
         Memory vector = new Memory((long) Native.POINTER_SIZE * (arguments.size() + 1));
         vector.clear();
@@ -118,7 +124,10 @@ final class LibSimplex {
         static final List<Memory> KEPT = new CopyOnWriteArrayList<>();
     }
 
-    /** Finds a function of the runtime: through our handle, and on Windows, where that does not work, in a neighbour. */
+    /**
+     * Finds a function of the runtime: through the library's handle, or on Windows, where that does not work, in a
+     * library beside it.
+     */
     private Function runtimeFunction(String name) {
         try {
             return library.getFunction(name);
@@ -149,7 +158,7 @@ final class LibSimplex {
         }
     }
 
-    /** What opening gave: JSON, and a controller that is one only when the JSON says {@code ok}. */
+    /** The result of opening: JSON, and a controller that is valid only if the JSON says {@code ok}. */
     static final class Opening {
         private final byte[] json;
         private final long controller;
@@ -177,7 +186,7 @@ final class LibSimplex {
         return new Opening(json, controller.getLong(0));
     }
 
-    /** The same with the capacity of the event queue, which older libraries cannot be told. */
+    /** The same with a capacity for the event queue, which older libraries do not support. */
     Opening migrate(String path, String key, String confirm, int queueSize) {
         Memory controller = controllerBuffer();
         byte[] json = take("chat_migrate_init_queue", migrateInitQueue().invokePointer(new Object[] {
@@ -195,13 +204,14 @@ final class LibSimplex {
             return library.getFunction("chat_migrate_init_queue");
         } catch (UnsatisfiedLinkError e) {
             throw new CoreUnavailableException(
-                    "eventQueueSize needs a newer libsimplex than " + file
-                            + ": it has no chat_migrate_init_queue. Leave the option out, or install a newer version.",
+                    "eventQueueSize requires a newer libsimplex than " + file
+                            + ", which does not have chat_migrate_init_queue. Remove the option, or install a newer"
+                            + " version.",
                     e);
         }
     }
 
-    /** Eight zeroed bytes: where a C long has four, the rest stays zero. */
+    /** Eight zeroed bytes: if a C long has four bytes, the rest stays zero. */
     private static Memory controllerBuffer() {
         Memory controller = new Memory(Long.BYTES);
         controller.clear();
@@ -213,14 +223,14 @@ final class LibSimplex {
                 "chat_send_cmd", sendCommand.invokePointer(new Object[] {controller, CString.of("command", command)}));
     }
 
-    /** Blocks until an event. */
+    /** Blocks until there is an event. */
     byte[] receive(long controller) {
         return take("chat_recv_msg", receive.invokePointer(new Object[] {controller}));
     }
 
     /**
-     * Waits for an event at most some time; empty when none came. An event that arrives as the time ends may be lost:
-     * only for draining.
+     * Waits for an event at most for the limit; empty if none came. An event that arrives at the end of the limit may
+     * be lost, so use this only for draining.
      */
     byte[] receive(long controller, Duration limit) {
         int microseconds = Math.toIntExact(limit.toNanos() / 1000);
@@ -255,13 +265,13 @@ final class LibSimplex {
     /**
      * Reads a file that the core has encrypted. Fails with {@link ChatFileException}.
      *
-     * @param limit the most bytes that the content can have; a buffer that claims more is not believed
+     * @param limit the maximum number of bytes of the content; a buffer that claims more is refused
      */
     byte[] readFile(String path, String key, String nonce, long limit) {
         Pointer buffer = readFile.invokePointer(
                 new Object[] {CString.of("path", path), CString.of("file key", key), CString.of("file nonce", nonce)});
         if (buffer == null) {
-            throw unableToRead(path, "the library gave no answer");
+            throw unableToRead(path, "the library did not answer");
         }
         try {
             return contentOf(buffer, path, limit);
@@ -282,7 +292,7 @@ final class LibSimplex {
                 .order(ByteOrder.nativeOrder())
                 .getInt());
         if (length > limit) {
-            throw unableToRead(path, "the library claims " + length + " bytes, of a file with " + limit);
+            throw unableToRead(path, "the library claims " + length + " bytes for a file with " + limit);
         }
         return buffer.getByteArray(1 + Integer.BYTES, Math.toIntExact(length));
     }
@@ -294,7 +304,7 @@ final class LibSimplex {
     private byte[] take(String function, @Nullable Pointer buffer) {
         if (buffer == null) {
             throw new CoreUnavailableException(
-                    function + " of libsimplex gave no answer: the library is out of memory or broken");
+                    function + " of libsimplex did not answer: the library is out of memory or broken");
         }
         try {
             return textAt(buffer, 0);

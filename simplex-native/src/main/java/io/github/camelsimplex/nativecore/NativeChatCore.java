@@ -15,15 +15,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One controller of {@code libsimplex}. Every call passes a gate that counts who is inside; {@link #close()} shuts the
- * gate, stops the chat, and releases the controller only when nobody is inside any more. What is still inside after the
- * time-out keeps the controller: it is leaked, because a controller in use must not be closed.
+ * One controller of {@code libsimplex}. Every call passes a gate that counts the calls inside; {@link #close()} shuts
+ * the gate, stops the chat, and releases the controller only when no call is inside any more. If a call is still inside
+ * after the time-out, the controller is leaked, because a controller in use must not be closed.
  */
 final class NativeChatCore implements ChatCore {
 
     private static final byte[] NOTHING = {};
 
-    /** They end the process. */
+    /** The commands that end the process. */
     private static final Set<String> FORBIDDEN = Set.of("/q", "/quit", "/exit");
 
     private final LibSimplex library;
@@ -68,7 +68,7 @@ final class NativeChatCore implements ChatCore {
     public byte[] receive() {
         if (!receiving.compareAndSet(false, true)) {
             gate.requireOpen();
-            throw new IllegalStateException("another thread is receiving already; a core has one receiver");
+            throw new IllegalStateException("another thread is already receiving; a core has one receiver");
         }
         try {
             gate.enter();
@@ -97,7 +97,7 @@ final class NativeChatCore implements ChatCore {
         return inside(() -> library.readFile(absolute(source), key.fileKey(), key.fileNonce(), sizeOf(source)));
     }
 
-    /** The size on disk; 0 when there is no such file, about which the core has its own words. */
+    /** The size on disk; 0 for a missing file, which the core reports itself. */
     private static long sizeOf(Path file) {
         try {
             return Files.exists(file) ? Files.size(file) : 0;
@@ -111,7 +111,7 @@ final class NativeChatCore implements ChatCore {
         return CoreJson.cryptoArgs(inside(() -> library.encryptFile(controller, absolute(source), absolute(target))));
     }
 
-    /** Decrypts beside the target and renames: content that turned out to be forged never stands there. */
+    /** Decrypts to a file beside the target and renames it, so that forged content never appears at the target. */
     @Override
     public void decryptFile(Path source, CryptoFileArgs key, Path target) {
         Path part = target.resolveSibling(target.getFileName() + ".part");
@@ -142,7 +142,7 @@ final class NativeChatCore implements ChatCore {
         }
     }
 
-    /** Ends a call. Until here the handle must not look forgotten, although a call uses no more than its number. */
+    /** Ends a call. Until here the handle must stay reachable, although a call uses only its number. */
     private void leave() {
         try {
             gate.leave();

@@ -20,22 +20,21 @@ import org.slf4j.LoggerFactory;
 /**
  * Opens chat databases with {@code libsimplex}, by the name {@code native}.
  *
- * <p>The library is taken from the folder that is set ({@code simplex.libs.dir}, {@code SIMPLEX_LIBS_DIR}), else from
- * the user's cache, else it is downloaded into the cache. Each of these can be set as an option of a bot, as a system
- * property or as an environment variable, in this order of precedence:
+ * <p>The library comes from the configured folder ({@code simplex.libs.dir}, {@code SIMPLEX_LIBS_DIR}), else from the
+ * user's cache, else it is downloaded into the cache. Each setting is an option of a bot, a system property or an
+ * environment variable, in this order of precedence:
  *
  * <ul>
  *   <li>{@code libsDir}, {@code simplex.libs.dir}, {@code SIMPLEX_LIBS_DIR}: a folder with the library, used as it is
- *   <li>{@code libsVersion}, {@code simplex.libs.version}, {@code SIMPLEX_LIBS_VERSION}: the release
- *   <li>{@code libsUrl}, {@code simplex.libs.url}, {@code SIMPLEX_LIBS_URL}: the address of the releases, for mirrors
- *   <li>{@code libsSha256}, {@code simplex.libs.sha256}, {@code SIMPLEX_LIBS_SHA256}: the checksum of the archive
- *   <li>{@code libsStallTimeoutMillis}, {@code libsAttempts}, {@code libsBackOffMillis}, and properties and variables
- *       named alike: the patience of the download
- *   <li>{@code rtsOptions}, {@code simplex.rts.options}, {@code SIMPLEX_RTS_OPTIONS}: the options of the library's
- *       runtime, which starts with the first database of a process
+ *   <li>{@code libsVersion}, {@code simplex.libs.version}, {@code SIMPLEX_LIBS_VERSION}: the release <li>{@code
+ *   libsUrl}, {@code simplex.libs.url}, {@code SIMPLEX_LIBS_URL}: the address of the releases, for mirrors <li>{@code
+ *   libsSha256}, {@code simplex.libs.sha256}, {@code SIMPLEX_LIBS_SHA256}: the checksum of the archive <li>{@code
+ *   libsStallTimeoutMillis}, {@code libsAttempts}, {@code libsBackOffMillis}, and the corresponding properties and
+ *   variables: the timeouts and retries of the download <li>{@code rtsOptions}, {@code simplex.rts.options}, {@code
+ *   SIMPLEX_RTS_OPTIONS}: the options of the library's runtime, which starts with the first database of a process
  * </ul>
  *
- * <p>A process uses one build of the library: its databases are all SQLite, or all PostgreSQL. Thread-safe.
+ * <p>A process uses one build of the library, so its databases are either all SQLite or all PostgreSQL. Thread-safe.
  */
 public final class NativeChatCoreProvider implements ChatCoreProvider {
 
@@ -45,7 +44,7 @@ public final class NativeChatCoreProvider implements ChatCoreProvider {
 
     private final NativeRuntime runtime;
 
-    /** Creates a provider; all providers of a process share the one runtime that it can have. */
+    /** Creates a provider; all providers of a process share its single runtime. */
     public NativeChatCoreProvider() {
         this(NativeRuntime.PROCESS);
     }
@@ -76,7 +75,10 @@ public final class NativeChatCoreProvider implements ChatCoreProvider {
         return open(library, database, configuration);
     }
 
-    /** What the C interface takes: an SQLite file prefix and key, or a PostgreSQL schema prefix and connection string. */
+    /**
+     * The parameters of the C interface: an SQLite file prefix and key, or a PostgreSQL schema prefix and connection
+     * string.
+     */
     private record Database(Backend backend, String path, String key) {
         static Database of(CoreConfiguration configuration) {
             String connectionString = configuration.connectionString();

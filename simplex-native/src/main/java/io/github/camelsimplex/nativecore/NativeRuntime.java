@@ -9,12 +9,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runtime of {@code libsimplex}, which a process starts once, and never ends. With it the process has decided for
- * one build of the library. Thread-safe.
+ * The runtime of {@code libsimplex}, which a process starts once and never ends. Starting it fixes the build of the
+ * library for the process. Thread-safe.
  */
 public final class NativeRuntime {
 
-    /** The one of this process. */
+    /** The runtime of this process. */
     static final NativeRuntime PROCESS = new NativeRuntime();
 
     private static final List<String> FIXED_OPTIONS = List.of("--install-signal-handlers=no");
@@ -25,14 +25,14 @@ public final class NativeRuntime {
     private @Nullable LibSimplex library;
     private @Nullable Failure failure;
 
-    /** Why the runtime did not start. */
+    /** The reason why the runtime did not start. */
     private record Failure(String message, Throwable cause) {
         CoreUnavailableException exception() {
             return new CoreUnavailableException(message, cause);
         }
     }
 
-    /** Where a library comes from, which may take a download. */
+    /** The source of a library, which may download it. */
     public interface Source {
         Backend backend();
 
@@ -44,11 +44,11 @@ public final class NativeRuntime {
     }
 
     /**
-     * Loads a library and starts its runtime, unless that has been done.
+     * Loads a library and starts its runtime, unless this was done before.
      *
-     * @param options the runtime's options, separated by spaces; those of a runtime that runs are not changed
-     * @throws CoreUnavailableException when this process has decided for another library; when the library cannot be had
-     *     or loaded; when its runtime did not start, then and ever after
+     * @param options the runtime's options, separated by spaces; ignored if the runtime is already running
+     * @throws CoreUnavailableException when this process already uses another library; when the library cannot be
+     *     found, downloaded or loaded; when its runtime did not start, now or in an earlier call
      */
     LibSimplex start(Source source, String options) {
         lock.lock();
@@ -88,14 +88,14 @@ public final class NativeRuntime {
         } catch (UnsatisfiedLinkError e) {
             Failure noRuntime = new Failure(
                     "The runtime of libsimplex in " + folder + " cannot be started: " + e.getMessage()
-                            + ". Are all the files of the release's archive there?",
+                            + ". Check that all files of the release's archive are there.",
                     e);
             failure = noRuntime;
             throw noRuntime.exception();
         }
     }
 
-    /** The default options: as the makers of the library have them in their own bindings. */
+    /** The default options, which are those of the official bindings of the library. */
     static String defaultOptions() {
         return HostPlatform.current().system().equals("windows") ? "-A64m -H64m" : "-A64m -H64m -xn";
     }

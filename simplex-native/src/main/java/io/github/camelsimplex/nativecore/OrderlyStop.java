@@ -6,15 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops a running chat so that its database can be closed. The core blocks while its event queue is full, {@code /_stop}
- * as well; so one thread sends {@code /_stop} and then a signal, while the caller reads events away until the signal is
- * back and nobody is inside.
+ * Stops a running chat so that its database can be closed. The core blocks while its event queue is full, and so does
+ * {@code /_stop}. So one thread sends {@code /_stop} and then a signal, while the caller discards events until the
+ * signal arrives and no call is inside.
  */
 final class OrderlyStop {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderlyStop.class);
 
-    /** How long to wait for a signal that may never come, once nobody is inside. */
+    /** How long to wait for a signal that may never arrive, once no call is inside. */
     private static final Duration SIGNAL_LIMIT = Duration.ofSeconds(3);
 
     private static final Duration STEP = Duration.ofMillis(20);
@@ -33,7 +33,7 @@ final class OrderlyStop {
         stopper.setDaemon(true);
     }
 
-    /** Begins to stop the chat; {@link #drain} must follow. */
+    /** Starts to stop the chat; {@link #drain} must follow. */
     void begin() {
         begun = true;
         stopper.start();
@@ -48,7 +48,7 @@ final class OrderlyStop {
         }
     }
 
-    /** Whether an event that the receiver got is the signal of this stop; it is remembered. */
+    /** Whether a received event is the signal of this stop; if so, notes it. */
     boolean takeSignal(byte[] event) {
         boolean found = begun && signal.isIn(event);
         if (found) {
@@ -57,10 +57,10 @@ final class OrderlyStop {
         return found;
     }
 
-    /** The calls of others, to which no new ones are added. */
+    /** The calls of other threads; no new ones are added. */
     interface Others {
 
-        /** Nobody else. */
+        /** No other calls. */
         Others NONE = new Others() {
             @Override
             public boolean receiverIsInside() {
@@ -73,17 +73,17 @@ final class OrderlyStop {
             }
         };
 
-        /** Whether another thread reads events; then nobody else may. */
+        /** Whether another thread reads events; only one thread may. */
         boolean receiverIsInside();
 
-        /** Waits until no other call is inside, for at most some time; returns whether none is. */
+        /** Waits until no other call is inside, at most for the limit; returns whether none is. */
         boolean awaitGone(Duration limit) throws InterruptedException;
     }
 
     /**
-     * Reads events away until the chat has stopped and nobody is inside.
+     * Discards events until the chat has stopped and no call is inside.
      *
-     * @return whether that is so; false when the limit ended the wait
+     * @return false if the limit ended the wait
      */
     boolean drain(Duration limit, Others others) {
         long now = System.nanoTime();

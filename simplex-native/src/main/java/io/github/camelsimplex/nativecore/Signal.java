@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.UUID;
 
 /**
- * An event that a core sends to itself, through {@code /debug event}, because nothing else ends the wait for an event.
- * Its text is random, so that no other event can be taken for it.
+ * An event that a core emits on the command {@code /debug event}, because only an event ends the wait for one. Its text
+ * is random, so that other events cannot be mistaken for it.
  */
 final class Signal {
 

@@ -1,11 +1,11 @@
 package io.github.camelsimplex.nativecore;
 
-/** Waits that have to be finished although the thread is interrupted; the interrupt is kept for afterwards. */
+/** Waits that must finish even if the thread is interrupted; the interrupt flag is restored afterwards. */
 final class Uninterruptible {
 
     private Uninterruptible() {}
 
-    /** Work that may be started again after an interrupt. */
+    /** Work that can be restarted after an interrupt. */
     interface Work {
         boolean run() throws InterruptedException;
     }

@@ -18,14 +18,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Downloads one file. An attempt that stalls or breaks is repeated after a pause that doubles, from where it broke when
- * the server can do that; so is one that the server could not answer (5xx, 429). Any other status ends the download.
+ * Downloads one file. An attempt that stalls or breaks off is repeated after a pause that doubles, and resumes where it
+ * broke off if the server supports this. An attempt that the server could not serve (5xx, 429) is repeated too. Any
+ * other error status ends the download.
  */
 final class Download {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    /** A site that does not even take a connection will hardly do so later. */
+    /** The time limit of connecting; longer waits rarely help. */
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
 
     private final URI address;
@@ -50,7 +51,7 @@ final class Download {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** The server answered, with a status that is not success. */
+    /** The server answered with an error status. */
     static final class StatusException extends IOException {
         private static final long serialVersionUID = 1L;
         private final int status;
@@ -69,7 +70,7 @@ final class Download {
         }
     }
 
-    /** Downloads, with at most so many attempts. */
+    /** Downloads the file, with a limited number of attempts. */
     void run(int attempts, Duration backOff) throws IOException, InterruptedException {
         Duration pause = backOff;
         for (int attempt = 1; ; attempt++) {
@@ -92,7 +93,7 @@ final class Download {
         }
     }
 
-    /** The message of an exception, or its name when it has none. */
+    /** The message of an exception, or its name if it does not have one. */
     static String describe(Exception e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }

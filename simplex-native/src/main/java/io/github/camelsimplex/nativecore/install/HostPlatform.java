@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An operating system and a processor, in the words of the release archives.
+ * An operating system and a processor, with the names that the release archives use.
  *
- * @param system {@code linux}, {@code macos} or {@code windows}; another system's own name when it is unsupported
- * @param architecture {@code x86_64} or {@code aarch64}; another one's own name when it is unsupported
+ * @param system {@code linux}, {@code macos} or {@code windows}; the original name of an unsupported system
+ * @param architecture {@code x86_64} or {@code aarch64}; the original name of an unsupported processor
  */
 public record HostPlatform(String system, String architecture) {
 
@@ -20,7 +20,7 @@ public record HostPlatform(String system, String architecture) {
         return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
     }
 
-    /** From the values of {@code os.name} and {@code os.arch}. */
+    /** Creates it from the values of {@code os.name} and {@code os.arch}. */
     static HostPlatform of(String osName, String osArch) {
         String name = osName.toLowerCase(Locale.ROOT);
         String system = name.startsWith("windows") ? "windows" : name.startsWith("mac") ? "macos" : name;
@@ -33,7 +33,7 @@ public record HostPlatform(String system, String architecture) {
                 });
     }
 
-    /** Refuses a platform, or a platform's backend, for which there are no libraries. */
+    /** Refuses a platform, or a backend on a platform, without a library. */
     void requireSupported(Backend backend) {
         if (!SYSTEMS.contains(system) || !ARCHITECTURES.contains(architecture)) {
             throw new CoreUnavailableException("There is no libsimplex for " + this
@@ -41,7 +41,7 @@ public record HostPlatform(String system, String architecture) {
         }
         if (backend == Backend.POSTGRES && !(system.equals("linux") && architecture.equals("x86_64"))) {
             throw new CoreUnavailableException("There is no libsimplex with PostgreSQL for " + this
-                    + ": it is made for linux-x86_64 only. Use an SQLite database here.");
+                    + ": it is available for linux-x86_64 only. Use an SQLite database here.");
         }
     }
 

@@ -1,18 +1,18 @@
 package io.github.camelsimplex.nativecore.install;
 
-/** Learns what an installation does. Called from one thread. */
+/** Listens to the progress of an installation. Called from one thread. */
 interface InstallListener {
 
     /** A line for a person to read. */
     void message(String line);
 
     /**
-     * How far the download is.
+     * Reports the progress of the download.
      *
-     * @param total the size of the archive in bytes; -1 when it is unknown
+     * @param total the size of the archive in bytes; -1 if unknown
      */
     void progress(long done, long total);
 
-    /** The download has ended, well or not. */
+    /** Called when the download has ended, with or without success. */
     void finished();
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A release archive that has been downloaded: checked, then unpacked into a folder of its own. */
+/** A downloaded release archive: it is checked, then unpacked into a separate folder. */
 final class LibraryArchive {
 
     private final Path zip;
@@ -25,7 +25,7 @@ final class LibraryArchive {
         this.zip = zip;
     }
 
-    /** Fails when the archive does not have the checksum that was pinned. */
+    /** Fails if the archive does not have the pinned checksum. */
     void requireChecksum(String expected) throws IOException {
         String actual = sha256();
         if (!actual.equals(expected)) {
@@ -46,9 +46,9 @@ final class LibraryArchive {
     }
 
     /**
-     * Unpacks into a folder, and nowhere else.
+     * Unpacks into a folder, and never writes outside it.
      *
-     * @return the folder that has the library: the given one, or the only one in it
+     * @return the folder that contains the library: the given folder, or the only folder inside it
      */
     Path unpack(Path folder, String libraryName) throws IOException {
         Path root = folder.toAbsolutePath().normalize();
@@ -95,6 +95,6 @@ final class LibraryArchive {
                 return folders.get(0);
             }
         }
-        throw new IOException("it has no " + libraryName + " at its root or in its only folder");
+        throw new IOException("it does not contain " + libraryName + " at its root or in its only folder");
     }
 }

@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which library is wanted, where it lies, and where it comes from.
+ * The wanted library, its folder, and its download address.
  *
- * @param explicitFolder a folder that is used as it is; empty for the cache
- * @param sha256 what the archive must have, in lower case hex
+ * @param explicitFolder a folder to use as it is; empty for the cache
+ * @param sha256 the required checksum of the archive, in lower case hex
  */
 public record LibraryRequest(
         HostPlatform platform,
@@ -31,7 +31,7 @@ public record LibraryRequest(
     private static final int DEFAULT_ATTEMPTS = 3;
     private static final Duration DEFAULT_BACK_OFF = Duration.ofSeconds(1);
 
-    /** Reads the settings for a backend. Fails for a platform that has no library, before anything else is tried. */
+    /** Reads the settings for a backend. Fails at once for a platform without a library. */
     public static LibraryRequest of(Settings settings, Backend backend) {
         HostPlatform platform = HostPlatform.of(
                 settings.property("os.name").orElse(""),
@@ -42,7 +42,7 @@ public record LibraryRequest(
         }
         String version = settings.get(Setting.VERSION).orElse(DEFAULT_VERSION).replaceFirst("^v", "");
         if (!version.matches("[0-9A-Za-z][0-9A-Za-z.+-]*")) {
-            throw new IllegalArgumentException("no version of libsimplex: " + version);
+            throw new IllegalArgumentException("not a valid version of libsimplex: " + version);
         }
         String base =
                 settings.get(Setting.BASE_ADDRESS).orElse(DEFAULT_BASE_ADDRESS).replaceFirst("/+$", "");
@@ -63,7 +63,7 @@ public record LibraryRequest(
     private static String checksum(String value) {
         String checksum = value.strip().toLowerCase(Locale.ROOT);
         if (!checksum.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("no SHA-256 in hex: " + value);
+            throw new IllegalArgumentException("not a SHA-256 in hex: " + value);
         }
         return checksum;
     }
@@ -76,9 +76,9 @@ public record LibraryRequest(
     private Path cacheFolder() {
         String root = settings.cacheRoot(platform)
                 .orElseThrow(() -> new CoreUnavailableException(
-                        "There is no home directory to keep libsimplex in. Set " + Settings.cacheVariable(platform)
-                                + " to a folder that can be written to, or " + Setting.FOLDER.variable()
-                                + " to one that has the library."));
+                        "There is no home directory for libsimplex. Set " + Settings.cacheVariable(platform)
+                                + " to a writable folder, or " + Setting.FOLDER.variable()
+                                + " to a folder that contains the library."));
         try {
             return Path.of(root, "simplex-chat", "v" + version, backend.label()).toAbsolutePath();
         } catch (InvalidPathException e) {
@@ -103,7 +103,7 @@ public record LibraryRequest(
         return settings.millis(Setting.BACK_OFF_MILLIS, DEFAULT_BACK_OFF);
     }
 
-    /** What a person can do when the download does not work. */
+    /** The advice for a manual installation if the download fails. */
     String byHand() {
         return "To install it by hand, unzip " + archive + " into a folder and set " + Setting.FOLDER.variable()
                 + " (or the system property " + Setting.FOLDER.property() + ") to that folder; to use a mirror, set "

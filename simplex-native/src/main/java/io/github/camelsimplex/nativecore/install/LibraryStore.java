@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the wanted library in its folder: it is there, or it is downloaded, unpacked beside the folder and renamed to it,
- * so that a folder is either complete or not there. Several processes may do that at once: one wins, and all of them use
- * what it installed. An installed folder is never deleted.
+ * Provides the wanted library in its folder. A missing library is downloaded, unpacked beside the folder and renamed to
+ * it, so that a folder is either complete or missing. Several processes may do this at the same time: one wins, and all
+ * of them use its installation. An installed folder is never deleted.
  */
 public final class LibraryStore implements NativeRuntime.Source {
 
@@ -57,7 +57,7 @@ public final class LibraryStore implements NativeRuntime.Source {
         return request.libraryIn(folder());
     }
 
-    /** Returns the file of the library; downloads it when it is missing from the cache. */
+    /** Returns the file of the library; downloads it if it is missing from the cache. */
     @Override
     public Path obtain() {
         if (isInstalled()) {
@@ -66,8 +66,8 @@ public final class LibraryStore implements NativeRuntime.Source {
         if (request.explicitFolder().isPresent()) {
             throw new CoreUnavailableException(
                     "There is no " + request.platform().libraryName() + " in " + folder()
-                            + ", which " + Setting.FOLDER.variable() + " or " + Setting.FOLDER.property()
-                            + " names. Put the library there, or unset it to let the library be downloaded.");
+                            + ", which is set by " + Setting.FOLDER.variable() + " or " + Setting.FOLDER.property()
+                            + ". Put the library there, or unset it so that the library is downloaded.");
         }
         install();
         return library();
@@ -95,14 +95,14 @@ public final class LibraryStore implements NativeRuntime.Source {
             return staging;
         } catch (IOException e) {
             throw new CoreUnavailableException(
-                    "libsimplex cannot be kept in " + folder() + ": " + Download.describe(e) + ". Set "
-                            + Settings.cacheVariable(request.platform()) + " to a folder that can be written to, or "
-                            + Setting.FOLDER.variable() + " to one that has the library.",
+                    "libsimplex cannot be stored in " + folder() + ": " + Download.describe(e) + ". Set "
+                            + Settings.cacheVariable(request.platform()) + " to a writable folder, or "
+                            + Setting.FOLDER.variable() + " to a folder that contains the library.",
                     e);
         }
     }
 
-    /** Deletes what installations have left that were killed long ago. */
+    /** Deletes the remains of installations that were killed long ago. */
     private static void deleteAbandoned(Path parent) throws IOException {
         FileTime longAgo = FileTime.from(Instant.now().minus(ABANDONED_AFTER));
         try (Stream<Path> siblings = Files.list(parent)) {
@@ -138,8 +138,8 @@ public final class LibraryStore implements NativeRuntime.Source {
         if (e.status() == 404) {
             return "Release v" + request.version() + " has no library for " + request.platform() + " ("
                     + request.backend().label() + "): " + request.archive() + " answered with status 404. Set "
-                    + Setting.VERSION.variable() + " to a release that has one, or " + Setting.FOLDER.variable()
-                    + " to a folder with a library of your own.";
+                    + Setting.VERSION.variable() + " to a release with one, or " + Setting.FOLDER.variable()
+                    + " to a folder with your own library.";
         }
         return "The download of " + request.archive() + " failed: " + e.getMessage() + ". " + request.byHand();
     }
@@ -156,7 +156,7 @@ public final class LibraryStore implements NativeRuntime.Source {
             return folder;
         } catch (IOException e) {
             throw new CoreUnavailableException(
-                    "The archive " + request.archive() + " is refused: " + Download.describe(e) + ". "
+                    "The archive " + request.archive() + " was rejected: " + Download.describe(e) + ". "
                             + "Nothing was installed. Check the address and the version, or the file behind a mirror. "
                             + request.byHand(),
                     e);
@@ -178,10 +178,10 @@ public final class LibraryStore implements NativeRuntime.Source {
             if (!isInstalled()) {
                 throw new CoreUnavailableException(
                         "libsimplex cannot be moved to " + folder() + ": " + Download.describe(e)
-                                + ". If the folder is there without the library, delete it and try again.",
+                                + ". If the folder exists without the library, delete it and try again.",
                         e);
             }
-            listener.message("Another process has installed libsimplex meanwhile");
+            listener.message("Another process installed libsimplex meanwhile");
         }
     }
 
@@ -202,7 +202,7 @@ public final class LibraryStore implements NativeRuntime.Source {
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete what is left of an installation", e);
+            throw new UncheckedIOException("cannot delete the remains of an installation", e);
         }
     }
 }

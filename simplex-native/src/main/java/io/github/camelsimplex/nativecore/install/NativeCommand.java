@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The commands of the executable jar: {@code install} puts the native library into the cache, {@code info} tells about
- * it, {@code path} prints its folder. Exit codes: 0 done; 1 not possible, the message says why; 2 wrong usage.
+ * The commands of the executable jar: {@code install} puts the native library into the cache, {@code info} describes
+ * it, {@code path} prints its folder. Exit codes: 0 success; 1 failure, with the reason in the message; 2 wrong usage.
  */
 public final class NativeCommand {
 
@@ -75,7 +75,7 @@ public final class NativeCommand {
             case "install" -> install(store);
             case "info" -> info(request, store);
             case "path" -> path(store);
-            default -> throw new IllegalArgumentException("no command '" + command + "'");
+            default -> throw new IllegalArgumentException("unknown command '" + command + "'");
         };
     }
 
@@ -89,7 +89,7 @@ public final class NativeCommand {
             } else if (parts.length == 2 && OPTIONS.containsKey(parts[0])) {
                 options.put(OPTIONS.get(parts[0]).option(), parts[1]);
             } else {
-                throw new IllegalArgumentException("no option '" + argument + "'");
+                throw new IllegalArgumentException("unknown option '" + argument + "'");
             }
         }
         return LibraryRequest.of(new Settings(options, properties, variables), backend);
@@ -99,7 +99,7 @@ public final class NativeCommand {
         boolean installed = store.isInstalled();
         store.obtain();
         if (installed) {
-            out.println("libsimplex is there already: " + store.folder());
+            out.println("libsimplex is already installed: " + store.folder());
         }
         return 0;
     }
@@ -118,7 +118,7 @@ public final class NativeCommand {
 
     private int path(LibraryStore store) {
         if (!store.isInstalled()) {
-            err.println("libsimplex is not installed in " + store.folder() + "; the command install does that");
+            err.println("libsimplex is not installed in " + store.folder() + "; run the command install");
             return 1;
         }
         out.println(store.folder());

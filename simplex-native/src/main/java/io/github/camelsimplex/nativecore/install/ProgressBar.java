@@ -6,7 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Draws the progress of a download on a terminal, and nothing elsewhere. Confined to one thread. */
+/** Draws the progress of a download on a terminal; does nothing without one. Confined to one thread. */
 public final class ProgressBar implements InstallListener {
 
     private static final int WIDTH = 30;
@@ -23,14 +23,14 @@ public final class ProgressBar implements InstallListener {
         this.interactive = interactive;
     }
 
-    /** Whether a person looks at the output of this process. */
-    @SuppressWarnings("SystemConsoleNull") // null is the answer of older versions, isTerminal that of newer ones
+    /** Whether the output of this process goes to a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // older versions return null, newer ones have isTerminal
     public static boolean someoneLooks() {
         Console console = System.console();
         return console != null && isTerminal(console);
     }
 
-    /** Since Java 22 there may be a console without a terminal, and a method that tells. */
+    /** Since Java 22 there may be a console without a terminal, and a method that distinguishes them. */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -1,8 +1,10 @@
 package io.github.camelsimplex.nativecore.install;
 
-/** What can be set about the native library: as an option of a bot, else as a system property, else in the environment. */
+/**
+ * The settings of the native library: each is an option of a bot, else a system property, else an environment variable.
+ */
 public enum Setting {
-    /** The folder of the library, used as it is: nothing is downloaded. */
+    /** The folder of the library, used as it is, without a download. */
     FOLDER("libsDir", "simplex.libs.dir", "SIMPLEX_LIBS_DIR"),
     /** The version of the library, such as {@code 7.0.4}. */
     VERSION("libsVersion", "simplex.libs.version", "SIMPLEX_LIBS_VERSION"),
@@ -10,12 +12,12 @@ public enum Setting {
     BASE_ADDRESS("libsUrl", "simplex.libs.url", "SIMPLEX_LIBS_URL"),
     /** The SHA-256 of the archive, in hex. */
     SHA256("libsSha256", "simplex.libs.sha256", "SIMPLEX_LIBS_SHA256"),
-    /** How long a download may stand still. */
+    /** How long a download may stall, in milliseconds. */
     STALL_TIMEOUT_MILLIS(
             "libsStallTimeoutMillis", "simplex.libs.stallTimeoutMillis", "SIMPLEX_LIBS_STALL_TIMEOUT_MILLIS"),
-    /** How often a download is tried. */
+    /** The number of attempts of a download. */
     ATTEMPTS("libsAttempts", "simplex.libs.attempts", "SIMPLEX_LIBS_ATTEMPTS"),
-    /** The wait before the second attempt; it doubles. */
+    /** The pause before the second attempt, in milliseconds; it doubles with each attempt. */
     BACK_OFF_MILLIS("libsBackOffMillis", "simplex.libs.backOffMillis", "SIMPLEX_LIBS_BACK_OFF_MILLIS"),
     /** The options of the library's runtime. */
     RTS_OPTIONS("rtsOptions", "simplex.rts.options", "SIMPLEX_RTS_OPTIONS");

@@ -7,9 +7,9 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The values of {@link Setting}s and of the few variables that name a user's folders. An empty value counts as none.
+ * The values of the {@link Setting}s and of the few variables for a user's folders. An empty value counts as unset.
  *
- * @param options those of a bot or of a command line
+ * @param options the options of a bot or of a command line
  * @param properties the system properties
  * @param variables the environment
  */
@@ -61,7 +61,10 @@ public record Settings(Map<String, String> options, Properties properties, Map<S
         throw new IllegalArgumentException(setting.option() + " must be a positive number: " + value);
     }
 
-    /** The folder of the user's caches, by the custom of the system; empty when the environment has no home. */
+    /**
+     * The folder of the user's caches, following the conventions of the system; empty if the environment does not
+     * define a home directory.
+     */
     Optional<String> cacheRoot(HostPlatform platform) {
         Optional<String> home = property("user.home").filter(value -> !value.equals("?"));
         return switch (platform.system()) {
@@ -71,7 +74,7 @@ public record Settings(Map<String, String> options, Properties properties, Map<S
         };
     }
 
-    /** The variable that moves {@link #cacheRoot} elsewhere. */
+    /** The environment variable that changes {@link #cacheRoot}. */
     static String cacheVariable(HostPlatform platform) {
         return switch (platform.system()) {
             case "windows" -> "LOCALAPPDATA";

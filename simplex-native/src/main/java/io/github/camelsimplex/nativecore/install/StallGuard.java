@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Reads from a stream that may stall: a read that takes too long ends with an exception, and closes the stream. */
+/** Reads from a stream that may stall: a read that takes too long fails with an exception and closes the stream. */
 final class StallGuard implements AutoCloseable {
 
     private final InputStream stream;
@@ -30,7 +30,7 @@ final class StallGuard implements AutoCloseable {
         try {
             return stream.read(buffer);
         } catch (IOException e) {
-            throw stalled ? new IOException("nothing came for " + limit.toMillis() + " ms", e) : e;
+            throw stalled ? new IOException("no data for " + limit.toMillis() + " ms", e) : e;
         } finally {
             alarm.cancel(false);
         }
@@ -41,7 +41,7 @@ final class StallGuard implements AutoCloseable {
         try {
             stream.close();
         } catch (IOException e) {
-            // the read that stalls fails all the same, and says more
+            // the stalled read fails too, with a better message
             stalled = true;
         }
     }

@@ -1,4 +1,4 @@
-/** Finds the native library or downloads it, and the command line that does so. */
+/** Finds or downloads the native library, also from the command line. */
 @NullMarked
 package io.github.camelsimplex.nativecore.install;
 

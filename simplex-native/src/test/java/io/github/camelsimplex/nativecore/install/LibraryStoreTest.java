@@ -214,7 +214,7 @@ class LibraryStoreTest {
         long start = System.nanoTime();
         assertThatThrownBy(this::obtain)
                 .isInstanceOf(CoreUnavailableException.class)
-                .hasMessageContaining("nothing came for " + STALL_MILLIS + " ms");
+                .hasMessageContaining("no data for " + STALL_MILLIS + " ms");
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))
                 .isBetween(2 * Long.parseLong(STALL_MILLIS), 50_000L); // by default it is 60 s and three attempts
         assertNothingIsLeft();

@@ -64,7 +64,7 @@ class NativeCommandTest {
         assertThat(run("install")).isZero();
 
         assertThat(site.requests()).hasSize(1);
-        assertThat(out).asString().contains("there already");
+        assertThat(out).asString().contains("already installed");
     }
 
     @Test
