@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Runs the routes of a bot for each test, on a sandbox network of its own, and gives people to talk to: the routes are
- * those of production, and know no difference.
+ * Runs the routes of a bot for each test on a separate sandbox network, and provides people to talk to the bot. The
+ * routes are those of production and run unchanged.
  *
  * <pre>{@code
  * class SquaringBotTest {
@@ -40,11 +40,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>A parameter of type {@link SandboxUser} is a person named like it, who is connected with the bot; with several bots,
- * {@link #person(String, String)} says with which. Names of parameters need the compiler's option {@code -parameters};
- * without it people are called arg0, arg1. The CamelContext starts before each test, with every option
- * {@code core} of the component set to the sandbox, and stops after it. Use it as an instance field: one object serves one
- * test at a time, and its methods are for the test's thread.
+ * <p>A parameter of type {@link SandboxUser} is a person with the parameter's name who is connected with the bot; with
+ * several bots, {@link #person(String, String)} chooses one. Parameter names need the compiler option {@code
+ * -parameters}; without it people are called arg0, arg1. The CamelContext starts before each test, with every option
+ * {@code core} of the component set to the sandbox, and stops after it. Use it as an instance field: one object serves
+ * one test at a time, and only the test's thread may call its methods.
  */
 public final class SimplexTest implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
@@ -55,11 +55,11 @@ public final class SimplexTest implements BeforeEachCallback, AfterEachCallback,
 
     private SimplexTest() {}
 
-    /** Does something with the CamelContext before it starts. */
+    /** An action on the CamelContext before it starts. */
     @FunctionalInterface
     public interface Step {
 
-        /** Does it. */
+        /** Runs the action. */
         void accept(CamelContext context) throws Exception;
     }
 
@@ -72,7 +72,7 @@ public final class SimplexTest implements BeforeEachCallback, AfterEachCallback,
         return test;
     }
 
-    /** Tests routes that are written in the test. */
+    /** Tests routes that are defined in the test. */
     public static SimplexTest routes(LambdaRouteBuilder routes) {
         SimplexTest test = new SimplexTest();
         test.routes.add(context -> RouteBuilder.addRoutes(context, routes));
@@ -80,9 +80,9 @@ public final class SimplexTest implements BeforeEachCallback, AfterEachCallback,
     }
 
     /**
-     * Tests the routes of files, such as {@code routes/bot.yaml}; the loader of their format has to be on the class path.
+     * Tests the routes of files, such as {@code routes/bot.yaml}; the loader of their format must be on the class path.
      *
-     * @param locations where they are on the class path, or with another scheme ({@code file:})
+     * @param locations their locations on the class path, or with another scheme ({@code file:})
      */
     public static SimplexTest files(String... locations) {
         SimplexTest test = new SimplexTest();
@@ -93,7 +93,7 @@ public final class SimplexTest implements BeforeEachCallback, AfterEachCallback,
         return test;
     }
 
-    /** Sets a property that the routes have as a placeholder. */
+    /** Sets a property that the routes use as a placeholder. */
     public SimplexTest property(String name, String value) {
         return with(context -> context.getPropertiesComponent().addOverrideProperty(name, value));
     }
@@ -108,13 +108,13 @@ public final class SimplexTest implements BeforeEachCallback, AfterEachCallback,
         return with(context -> set(component(context), name, value));
     }
 
-    /** Does anything else with the CamelContext before its routes are added. */
+    /** Runs an action on the CamelContext before its routes are added. */
     public SimplexTest with(Step preparation) {
         preparations.add(preparation);
         return this;
     }
 
-    /** The network of the current test: people who are not connected, servers that stop, time that passes, faults. */
+    /** The network of the current test: for unconnected people, stopped servers, passing time and faults. */
     public SandboxNetwork network() {
         return running(network);
     }
@@ -129,17 +129,17 @@ public final class SimplexTest implements BeforeEachCallback, AfterEachCallback,
         return context().createProducerTemplate();
     }
 
-    /** A new person who is connected with the only bot that has an address. */
+    /** Creates a person who is connected with the only bot that has an address. */
     public SandboxUser person(String name) {
         List<String> addresses = network().addresses();
         if (addresses.size() != 1) {
             throw new IllegalStateException(
-                    "There are " + addresses.size() + " addresses on the network: person(name, bot) says which");
+                    "There are " + addresses.size() + " addresses on the network: choose one with person(name, bot)");
         }
         return connected(name, addresses.get(0));
     }
 
-    /** A new person who is connected with the bot that has this display name. */
+    /** Creates a person who is connected with the bot of this display name. */
     public SandboxUser person(String name, String bot) {
         return connected(name, network().address(bot));
     }
@@ -176,7 +176,7 @@ public final class SimplexTest implements BeforeEachCallback, AfterEachCallback,
     private static void set(Component component, String option, Object value) {
         PropertyConfigurer configurer = component.getComponentPropertyConfigurer();
         if (!configurer.configure(component.getCamelContext(), component, option, value, true)) {
-            throw new IllegalArgumentException("The component simplex has no option " + option);
+            throw new IllegalArgumentException("The component simplex does not have the option " + option);
         }
     }
 

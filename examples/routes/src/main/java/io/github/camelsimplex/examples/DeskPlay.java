@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
-/** Carol asks, Alice of the team has a prepared answer said, joins, answers herself, and closes the chat. */
+/** Carol asks; Alice of the team sends a prepared answer, joins, answers herself, and closes the chat. */
 final class DeskPlay implements Play {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -25,7 +25,7 @@ final class DeskPlay implements Play {
         try {
             history = Files.createTempFile("desk-history", ".db");
         } catch (IOException e) {
-            throw new IllegalStateException("no file for the history", e);
+            throw new IllegalStateException("cannot create a file for the history", e);
         }
     }
 

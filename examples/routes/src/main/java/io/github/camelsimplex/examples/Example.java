@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 
-/** The examples that {@link io.github.camelsimplex.examples.Main} can run, by the name that {@code -Dexample=…} takes. */
+/** The examples that {@link io.github.camelsimplex.examples.Main} can run; {@code -Dexample=…} selects one by name. */
 enum Example {
     SQUARING("squaring", "squares your numbers, as a Java route") {
         @Override
@@ -175,9 +175,12 @@ enum Example {
     /** Adds the routes of this example to the program. */
     abstract void addRoutes(Main main);
 
-    /** Sets what differs on the sandbox, where Alice is at the keyboard; what a user has set goes before it. */
+    /**
+     * Sets the properties that differ on the sandbox, where Alice is at the keyboard; the user's settings take
+     * precedence.
+     */
     void prepareSandbox(Main main) {
-        // most examples are the same everywhere
+        // most examples do not differ
     }
 
     /** The bots of the example besides the one named {@code bot}. */
@@ -185,12 +188,12 @@ enum Example {
         return List.of();
     }
 
-    /** Other people on the sandbox, when the example needs some besides Alice, who is connected before them. */
+    /** Other people on the sandbox whom the example needs besides Alice, who is connected before them. */
     List<SandboxUser> company(SandboxNetwork network, ChatSession bot, SandboxUser alice) {
         return List.of();
     }
 
-    /** Where the bot speaks to Alice on the sandbox. */
+    /** The chats in which the bot writes to Alice on the sandbox. */
     List<ChatRef> chats(ChatSession bot, SandboxUser alice) {
         return List.of(bot.contacts().chat(alice.name()));
     }
@@ -201,7 +204,7 @@ enum Example {
         return person;
     }
 
-    /** The conversation that plays by itself on the sandbox; empty when the person at the keyboard talks. */
+    /** The scripted conversation on the sandbox; empty if the person at the keyboard talks. */
     Optional<Play> play() {
         return Optional.empty();
     }
@@ -211,12 +214,12 @@ enum Example {
         main.setPropertyPlaceholderLocations(main.getPropertyPlaceholderLocations() + ",classpath:" + file);
     }
 
-    /** The name that {@code -Dexample=…} takes. */
+    /** The name for {@code -Dexample=…}. */
     String id() {
         return id;
     }
 
-    /** What the bot does, in a few words. */
+    /** A short description of the bot. */
     String summary() {
         return summary;
     }
@@ -224,7 +227,7 @@ enum Example {
     /**
      * Finds an example.
      *
-     * @throws IllegalArgumentException that lists the examples when there is none of this name
+     * @throws IllegalArgumentException with a list of the examples if the name is unknown
      */
     static Example named(String id) {
         return Arrays.stream(values())

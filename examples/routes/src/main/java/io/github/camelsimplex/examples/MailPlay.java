@@ -28,7 +28,7 @@ final class MailPlay implements Play {
         try {
             threads = Files.createTempFile("mail-threads", ".db");
         } catch (IOException e) {
-            throw new IllegalStateException("no file for the threads", e);
+            throw new IllegalStateException("cannot create a file for the threads", e);
         }
     }
 

@@ -21,17 +21,17 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 
 /**
- * Runs one example: {@code -Dexample=…} says which, {@code -Dsimplex.core=native} runs it on the real network instead of
- * the sandbox. On the sandbox the person at the keyboard is Alice, and the end of her input ends the program; on the real
- * network the program prints the address of the bot and its QR code, keeps its database at {@code -Dsimplex.database=…}
- * (in a folder of {@code data} for each example by default), and runs until it is interrupted. The database of a second bot
- * is beside it, with the bot's name at the end.
+ * Runs the example named by {@code -Dexample=…}; {@code -Dsimplex.core=native} runs it on the real network instead of
+ * the sandbox. On the sandbox the person at the keyboard is Alice, and the end of her input ends the program. On the
+ * real network the program prints the address of the bot and its QR code, keeps its database at {@code
+ * -Dsimplex.database=…} (by default in a folder of {@code data} for each example), and runs until it is interrupted.
+ * The database of a second bot is beside it, with the bot's name at the end.
  *
  * <p>With {@code -Dsimplex.network=<folder>} the sandbox is a network in that folder, which other processes join: the
- * program prints the address of each bot, keeps its database there too, and runs until its input ends. A person joins from
- * another terminal with {@link io.github.camelsimplex.test.SandboxTerminal}.
+ * program prints the address of each bot, keeps its database there too, and runs until its input ends. A person joins
+ * from another terminal with {@link io.github.camelsimplex.test.SandboxTerminal}.
  *
- * <p>What is said on the sandbox must be done with within {@code -Dtalk.limit=…} seconds, 30 by default.
+ * <p>The bot must process each input on the sandbox within {@code -Dtalk.limit=…} seconds, 30 by default.
  */
 public final class Main {
 
@@ -41,7 +41,7 @@ public final class Main {
     /** In seconds. */
     private static final int TALK_LIMIT = 30;
 
-    /** After this a bot that is not open yet is one that another process leads. */
+    /** After this time, a bot that is not open is assumed to be led by another process. */
     private static final Duration LONGEST_OPENING = Duration.ofSeconds(5);
 
     private static final Duration LOOK = Duration.ofMillis(10);
@@ -53,8 +53,7 @@ public final class Main {
      * Runs the example.
      *
      * @param arguments none
-     * @throws Exception when there is no such example, the bot cannot be started, or something that was said stays
-     *     without an answer
+     * @throws Exception when the example does not exist, the bot cannot be started, or an input is not answered
      */
     public static void main(String[] arguments) throws Exception {
         Example example = Example.named(System.getProperty("example", "squaring"));
@@ -70,13 +69,13 @@ public final class Main {
         }
     }
 
-    /** What the user says about the program; the environment comes first, as in Camel's placeholders. */
+    /** A setting of the program by the user; the environment takes precedence, as in Camel's placeholders. */
     private static String setting(String name, String otherwise) {
         String variable = name.toUpperCase(Locale.ROOT).replace('.', '_');
         return System.getenv().getOrDefault(variable, System.getProperty(name, otherwise));
     }
 
-    /** Gives each bot of the example a database of its own. */
+    /** Gives each bot of the example a separate database. */
     static void keepDatabases(org.apache.camel.main.Main camel, Example example, Path otherwise) {
         String database = setting("simplex.database", otherwise.toString());
         camel.addInitialProperty(BOT + "database", database);
@@ -150,14 +149,14 @@ public final class Main {
             announcer.setDaemon(true);
             announcer.start();
             System.in.transferTo(OutputStream.nullOutputStream());
-            announcer.join(LONGEST_OPENING.toMillis()); // also what has no input says where its bots are
+            announcer.join(LONGEST_OPENING.toMillis()); // also a program without input prints the addresses of its bots
             announcer.interrupt();
         } finally {
             camel.stop();
         }
     }
 
-    /** Says where each bot can be reached, as soon as it is open. */
+    /** Prints the address of each bot as soon as it is open. */
     private static void announce(CamelContext context, Example example, Path folder, PrintStream out) {
         List<String> bots = new ArrayList<>(List.of(MAIN_BOT));
         bots.addAll(example.otherBots());
@@ -165,10 +164,10 @@ public final class Main {
             for (String name : bots) {
                 ChatSession bot = awaitSession(context, name);
                 out.println(bot.user().profile().displayName() + " is on the network in " + folder + ": "
-                        + bot.address().link().orElse("it has no address"));
+                        + bot.address().link().orElse("it does not have an address"));
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the program ends before the bot has led
+            Thread.currentThread().interrupt(); // the program ends before the bot became the leader
         }
     }
 
@@ -176,13 +175,15 @@ public final class Main {
         return context.getComponent("simplex", SimplexComponent.class);
     }
 
-    /** The session of a bot; under {@code master:} it opens a moment after the start, or when another process has ended. */
+    /**
+     * The session of a bot; with {@code master:} it opens a moment after the start, or when another process has ended.
+     */
     private static ChatSession awaitSession(CamelContext context, String bot) throws InterruptedException {
         long patience = System.nanoTime() + LONGEST_OPENING.toNanos();
         boolean told = false;
         while (simplex(context).session(bot).isEmpty()) {
             if (!told && System.nanoTime() > patience) {
-                System.err.println("The bot waits: another process leads it.");
+                System.err.println("The bot is waiting: another process is the leader.");
                 told = true;
             }
             Thread.sleep(LOOK.toMillis());

@@ -13,7 +13,7 @@ final class PipeConversation implements Conversation {
 
     @Override
     public void open(String botName, String summary) {
-        // a pipe has no reader for a banner
+        // nobody reads a banner in a pipe
     }
 
     @Override
@@ -24,17 +24,17 @@ final class PipeConversation implements Conversation {
 
     @Override
     public void overhear(String person, Line message) {
-        // standard output is what the bot answers, and nothing else
+        // standard output contains only the bot's answers
     }
 
     @Override
     public void prompt() {
-        // a pipe has no reader for a prompt
+        // nobody reads a prompt in a pipe
     }
 
     @Override
     public void said() {
-        // a pipe has no turns
+        // there are no turns in a pipe
     }
 
     @Override

@@ -9,22 +9,22 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
 /**
- * A conversation on the sandbox that plays by itself, for an example in which more people talk than sit at one keyboard. It
- * ends with an error when something that should be said is not.
+ * A scripted conversation on the sandbox, for an example with more people than one keyboard. It fails if an expected
+ * message does not arrive.
  */
 interface Play extends AutoCloseable {
 
-    /** Starts what the example talks with, and tells the program where it is. */
+    /** Starts the servers that the example needs, and configures the program for them. */
     void prepare(Main camel) throws Exception;
 
     /**
-     * Plays.
+     * Plays the conversation.
      *
-     * @param out gets a line for everything that is said
+     * @param out gets a line for each message
      */
     void play(CamelContext context, SandboxNetwork network, PrintStream out) throws Exception;
 
-    /** Waits until somebody has joined the team; what is said in its group before that, the new member does not get. */
+    /** Waits until a person has joined the team; a new member does not get earlier messages of the group. */
     static void awaitMember(Team team, String name, Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!team.has(name)) {
@@ -35,7 +35,7 @@ interface Play extends AutoCloseable {
         }
     }
 
-    /** Ends what was started. */
+    /** Stops the servers. */
     @Override
     void close() throws IOException;
 }

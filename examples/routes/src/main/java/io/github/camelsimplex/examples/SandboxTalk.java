@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * The talk of a person, Alice, with a bot on the sandbox. Lines are said one at a time, each after the bot has
- * acknowledged the one before; the talk ends when nothing is left to say, to process or to show.
+ * The talk of a person, Alice, with a bot on the sandbox. Lines are sent one at a time, each after the bot has
+ * acknowledged the previous one; the talk ends when there are no more lines to send, process or show.
  */
 final class SandboxTalk {
 
@@ -37,9 +37,9 @@ final class SandboxTalk {
     private final AtomicLong arrived = new AtomicLong();
 
     /**
-     * A talk that has not begun.
+     * Creates a talk that has not started.
      *
-     * @param limit how long the bot may take for a line, and for the last of its answers
+     * @param limit how long the bot may take for a line, and for its last answer
      */
     SandboxTalk(ChatSession bot, Example example, Conversation conversation, Duration limit) {
         this.bot = bot;
@@ -51,11 +51,13 @@ final class SandboxTalk {
     /**
      * Talks until the input ends, or an empty line in a terminal.
      *
-     * @throws IllegalStateException when the bot is not done with what was said, or an answer has not arrived, in time
+     * @throws IllegalStateException when the bot has not processed a line in time, or an answer has not arrived in
+     *     time
      */
     void run(InputStream input) throws IOException, InterruptedException {
         String name = bot.user().profile().displayName();
-        String link = bot.address().link().orElseThrow(() -> new IllegalStateException(name + " has no address"));
+        String link =
+                bot.address().link().orElseThrow(() -> new IllegalStateException(name + " does not have an address"));
         conversation.open(name, example.summary());
         try (SandboxNetwork network = SandboxNetwork.named(SandboxNetwork.DEFAULT_NAME);
                 SandboxUser alice = network.user("Alice").timeout(LONGEST_CONNECT)) {
@@ -114,7 +116,7 @@ final class SandboxTalk {
                 == 0;
     }
 
-    /** How many messages the bot has sent to a person, the welcome included. */
+    /** The number of messages that the bot has sent to a person, including the welcome message. */
     private long sentTo(SandboxUser person) {
         return example.chats(bot, person).stream().mapToLong(this::sentIn).sum();
     }

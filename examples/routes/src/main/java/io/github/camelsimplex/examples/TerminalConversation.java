@@ -18,7 +18,7 @@ final class TerminalConversation implements Conversation {
         this.out = out;
     }
 
-    /** Whether a person sits at standard input and standard output. */
+    /** Whether standard input and standard output are a terminal. */
     @SuppressWarnings("SystemConsoleNull") // null before JDK 22; newer ones are asked below
     static boolean isTerminal() {
         Console console = System.console();
@@ -26,7 +26,7 @@ final class TerminalConversation implements Conversation {
             return false;
         }
         try {
-            // since JDK 22 there is a console even when there is no terminal, and this method to tell
+            // since JDK 22 there may be a console without a terminal, and this method distinguishes them
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException e) {
             return true;

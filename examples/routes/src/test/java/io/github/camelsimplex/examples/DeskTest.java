@@ -94,7 +94,7 @@ class DeskTest {
         alice.in(team);
         assertThat(reply("/close 1")).isEqualTo("Chat 1 (carol) is closed.");
         assertThat(carol.awaitText()).isEqualTo(CLOSED);
-        assertThat(reply("/chats")).isEqualTo("Nobody waits.");
+        assertThat(reply("/chats")).isEqualTo("No customer is waiting.");
         assertThat(history())
                 .containsExactly(
                         "Where is my order?", "Somebody will be with you soon.", "On its way.", "Thank you.", CLOSED);

@@ -208,7 +208,7 @@ class MailBridgeTest {
         SandboxMessage said = alice.awaitMessage();
         alice.reply(said, "Hello?");
 
-        assertThat(said.text()).startsWith("✉ somebody without an address: ");
+        assertThat(said.text()).startsWith("✉ a sender without an address: ");
         assertThat(alice.awaitMessage().text()).startsWith("This could not be sent: ");
     }
 

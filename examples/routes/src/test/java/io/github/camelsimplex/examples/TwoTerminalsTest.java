@@ -40,7 +40,7 @@ class TwoTerminalsTest {
 
             Process standby = terminals.bot(
                     "two", Map.of("BOT_DISPLAYNAME", "Squares", "STANDBY_NODE", "two"), "-Dexample=standby");
-            terminals.awaitLine("two", "The bot waits: another process leads it.");
+            terminals.awaitLine("two", "The bot is waiting: another process is the leader.");
             leader.destroyForcibly().onExit().join();
             Terminals.say(alice, "12");
             terminals.awaitLine("alice", "12 * 12 = 144 (two)");

@@ -10,10 +10,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * A chat message as a CloudEvent in JSON (structured mode), for systems that know nothing of SimpleX.
+ * A chat message as a CloudEvent in JSON (structured mode), for systems that do not know SimpleX.
  *
- * <p>The event id is the time of the message and its id in the bot's database: the same each time the message is
- * delivered, so that the receiver can drop what it already has, and another one after the bot has begun a new database.
+ * <p>The event id is the time of the message and its id in the bot's database: the same at each delivery of the
+ * message, so that the receiver can drop duplicates, but different in a new database of the bot.
  */
 public final class CloudEvents {
 
@@ -25,7 +25,7 @@ public final class CloudEvents {
 
     private CloudEvents() {}
 
-    /** The event of the chat message that the exchange holds, as JSON. */
+    /** The event of the exchange's chat message, as JSON. */
     public static String of(Exchange exchange) {
         Message message = exchange.getMessage();
         long millis = message.getHeader(SimplexConstants.MESSAGE_TIMESTAMP, long.class);
@@ -49,7 +49,7 @@ public final class CloudEvents {
                 .put("sender", text(message, SimplexConstants.SENDER))
                 .put("contentType", text(message, SimplexConstants.CONTENT_TYPE))
                 .put("text", message.getBody(String.class));
-        // everything that the core knows of the message, for receivers that do know SimpleX
+        // all data of the core about the message, for receivers that know SimpleX
         data.set("item", message.getBody(JsonNode.class));
         return data;
     }

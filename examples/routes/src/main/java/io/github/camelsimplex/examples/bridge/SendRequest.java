@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The request of another system to send a message, in JSON: {@code {"id":"7","chat":"@4","text":"Hello"}}.
  *
- * @param id how the other system calls the request; null when it does not care
+ * @param id the other system's id of the request; null if it does not need one
  * @param chat the chat, such as {@code @4} for a contact or {@code #1} for a group
- * @param text what to say
+ * @param text the text to send
  */
 public record SendRequest(@Nullable String id, String chat, String text) {
 
-    /** The exchange property that keeps the request while it is carried out. */
+    /** The exchange property that keeps the request during its execution. */
     static final String PROPERTY = "sendRequest";
 
     private static final ObjectReader READER =
             new ObjectMapper().readerFor(SendRequest.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** Refuses a request that names no chat or says nothing. */
+    /** Refuses a request without a chat or text. */
     public SendRequest {
         requireText("chat", chat);
         requireText("text", text);
@@ -37,9 +37,9 @@ public record SendRequest(@Nullable String id, String chat, String text) {
 
     /**
      * Reads the request in the body, and prepares the exchange for {@code simplex:send}: the text as the body, the chat
-     * as the header. No other header of the exchange has a say.
+     * as the header. Other headers of the exchange are ignored.
      *
-     * @throws InvalidRequestException when the body is no request
+     * @throws InvalidRequestException when the body is not a request
      */
     public static void prepare(Exchange exchange) {
         SendRequest request = parse(exchange.getMessage().getBody(String.class));
@@ -55,15 +55,15 @@ public record SendRequest(@Nullable String id, String chat, String text) {
         try {
             SendRequest request = READER.readValue(json);
             if (request == null) {
-                throw new InvalidRequestException("The body is no JSON object");
+                throw new InvalidRequestException("The body is not a JSON object");
             }
             return request;
         } catch (JsonProcessingException e) {
-            // the message without the place in the source, which quotes what was sent
+            // the message without the position in the source, which quotes the body
             String reason = e.getCause() instanceof IllegalArgumentException cause
                     ? String.valueOf(cause.getMessage())
                     : e.getOriginalMessage();
-            throw new InvalidRequestException("The body is no request to send a message: " + reason);
+            throw new InvalidRequestException("The body is not a request to send a message: " + reason);
         }
     }
 }

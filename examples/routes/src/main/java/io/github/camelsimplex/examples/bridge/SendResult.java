@@ -8,13 +8,13 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a {@link SendRequest}, in JSON.
+ * The result of a {@link SendRequest}, in JSON.
  *
- * @param id how the other system calls the request; absent when it gave no name
+ * @param id the other system's id of the request; absent if it did not give one
  * @param status {@code sent} or {@code failed}
- * @param chat where the message was sent; absent when it was not
- * @param itemId the id of the message in the bot's database; absent when it was not sent
- * @param error why it was not sent; absent when it was
+ * @param chat the chat of the sent message; absent on failure
+ * @param itemId the id of the message in the bot's database; absent on failure
+ * @param error the reason of the failure; absent on success
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SendResult(
@@ -47,7 +47,7 @@ public record SendResult(
         try {
             return MAPPER.writeValueAsString(result);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a result of texts and numbers cannot be written", e);
+            throw new IllegalStateException("a result of texts and numbers cannot be serialized", e);
         }
     }
 }

@@ -16,9 +16,9 @@ import org.apache.camel.Message;
 import org.apache.camel.spi.IdempotentRepository;
 
 /**
- * The steps of a broadcast, for the routes in {@code broadcast.yaml}. Who has a post is written down in a repository that
- * survives the process; the post itself is the unread message of its author, which is delivered again after a crash. So a
- * broadcast that was interrupted goes on with those who do not have the post yet.
+ * The steps of a broadcast, for the routes in {@code broadcast.yaml}. A repository that survives the process records
+ * the recipients who have a post; the post itself is the unread message of its author, which is delivered again after a
+ * crash. So an interrupted broadcast continues with the recipients who do not have the post yet.
  */
 public final class Broadcast {
 
@@ -31,10 +31,10 @@ public final class Broadcast {
     private final int step;
 
     /**
-     * Broadcasts.
+     * Creates the steps.
      *
-     * @param progress where it is written down who has which post
-     * @param step after how many recipients the author sees a new count
+     * @param progress records the recipients of each post
+     * @param step the number of recipients after which the author sees a new count
      */
     public Broadcast(IdempotentRepository progress, int step) {
         this.progress = progress;
@@ -42,9 +42,9 @@ public final class Broadcast {
     }
 
     /**
-     * Begins, or goes on. The text that comes back is the first thing that the author sees.
+     * Starts or continues a broadcast. The author sees the returned text first.
      *
-     * @throws RuntimeException when progress cannot be written down: then nobody gets the post, and it stays unread
+     * @throws RuntimeException when progress cannot be recorded: then the post is not sent, and stays unread
      */
     public String begin(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -89,12 +89,12 @@ public final class Broadcast {
         return contact.activeConn() != null && contact.contactStatus().equals(ContactStatus.ACTIVE);
     }
 
-    /** Remembers which message shows the author how far the broadcast is. */
+    /** Remembers the message that shows the progress to the author. */
     public void showProgressIn(Exchange exchange) {
         exchange.setProperty(PROGRESS_ITEM, exchange.getMessage().getHeader(SimplexConstants.SENT_ITEM_ID, Long.class));
     }
 
-    /** The chats to split by. */
+    /** The chats for the splitter. */
     public List<String> recipients(@ExchangeProperty(POST) Post post) {
         return post.recipients();
     }
@@ -115,18 +115,18 @@ public final class Broadcast {
         post.countSent();
     }
 
-    /** Counts a recipient to whom the core refuses to send: who has left, for example. */
+    /** Counts a recipient to whom the core refuses to send, for example a contact who has left. */
     public void refused(@ExchangeProperty(POST) Post post, @Header(SimplexConstants.CHAT_REF) String chat) {
         progress.add(post.refusedKey(chat));
         post.countRefused();
     }
 
-    /** Whether the author is to see a new count now. */
+    /** Whether to show a new count to the author now. */
     public boolean isTimeToTell(@ExchangeProperty(POST) Post post) {
         return post.done() % step == 0 && post.done() < post.recipients().size();
     }
 
-    /** Prepares {@code simplex:edit} of the message that shows the author how far the broadcast is. */
+    /** Prepares {@code simplex:edit} of the message that shows the progress to the author. */
     public void tell(Exchange exchange, @ExchangeProperty(POST) Post post) {
         Message message = exchange.getMessage();
         message.setHeader(SimplexConstants.CHAT_REF, post.author());
@@ -134,7 +134,7 @@ public final class Broadcast {
         message.setBody(post.done() + " of " + post.recipients().size() + " are done …");
     }
 
-    /** The last thing that the author sees. */
+    /** The final text for the author. */
     public String report(@ExchangeProperty(POST) Post post) {
         String report = "Sent to " + contacts(post.sent()) + ".";
         return post.refused() == 0 ? report : report + " " + contacts(post.refused()) + " could not be reached.";

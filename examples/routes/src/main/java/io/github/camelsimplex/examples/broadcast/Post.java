@@ -3,7 +3,7 @@ package io.github.camelsimplex.examples.broadcast;
 import io.github.camelsimplex.types.MsgContent;
 import java.util.List;
 
-/** A post on its way to the contacts. One thread at a time. */
+/** A post that is being sent to the contacts. Only one thread at a time may use it. */
 final class Post {
 
     private final String id;
@@ -14,11 +14,11 @@ final class Post {
     private int refused;
 
     /**
-     * A post that has not been sent by this process yet.
+     * Creates a post that this process has not sent yet.
      *
-     * @param id the same each time the message of the author is delivered
+     * @param id an id that is the same at each delivery of the author's message
      * @param author the chat of the author
-     * @param recipients the chats of those who are to get it, whether they have it or not
+     * @param recipients the chats of all recipients, whether they have the post or not
      */
     Post(String id, String author, MsgContent content, List<String> recipients) {
         this.id = id;
@@ -39,12 +39,12 @@ final class Post {
         return recipients;
     }
 
-    /** Under which key it is remembered that a chat has the post. */
+    /** The repository key for a chat that has the post. */
     String key(String chat) {
         return id + " " + chat;
     }
 
-    /** Under which key it is remembered that a chat could not get the post. */
+    /** The repository key for a chat that could not get the post. */
     String refusedKey(String chat) {
         return key(chat) + " refused";
     }
@@ -65,7 +65,7 @@ final class Post {
         return refused;
     }
 
-    /** How many are done with, one way or the other. */
+    /** The number of processed recipients, with or without success. */
     int done() {
         return sent + refused;
     }

@@ -11,8 +11,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Predicate;
 
 /**
- * Who may post. A publisher is named by the id of the contact and its name, {@code 4:Alice}, and both must match: a name
- * alone can be chosen by anybody, and the core uses the id of a deleted contact again.
+ * The contacts who may post. A publisher is given by contact id and name, {@code 4:Alice}, and both must match: anyone
+ * can choose a name, and the core reuses the ids of deleted contacts.
  */
 public final class Publishers implements Predicate {
 
@@ -21,9 +21,9 @@ public final class Publishers implements Predicate {
     private final Map<Long, String> names;
 
     /**
-     * Reads a list such as {@code 4:Alice,7:Bob}; with an empty one nobody may post.
+     * Reads a list such as {@code 4:Alice,7:Bob}; with an empty list, posting is not allowed at all.
      *
-     * @throws IllegalArgumentException when a part of it is not an id with a name
+     * @throws IllegalArgumentException when a part is not an id with a name
      */
     public Publishers(String list) {
         names = Arrays.stream(list.split(",", -1))
@@ -36,7 +36,7 @@ public final class Publishers implements Predicate {
     private static Matcher parse(String part) {
         Matcher publisher = PUBLISHER.matcher(part);
         if (!publisher.matches()) {
-            throw new IllegalArgumentException("'" + part + "' is no publisher; write <contact id>:<name>");
+            throw new IllegalArgumentException("'" + part + "' is not a publisher; write <contact id>:<name>");
         }
         return publisher;
     }

@@ -1,4 +1,4 @@
-/** The broadcast bot: what a publisher posts goes to all contacts. Its routes are in {@code broadcast.yaml}. */
+/** The broadcast bot: posts of a publisher go to all contacts. Its routes are in {@code broadcast.yaml}. */
 @NullMarked
 package io.github.camelsimplex.examples.broadcast;
 

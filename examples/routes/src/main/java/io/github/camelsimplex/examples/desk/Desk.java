@@ -25,7 +25,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 
-/** The steps of {@link DeskRoute}. What a member of the team gets wrong is an {@link IllegalArgumentException}. */
+/** The steps of {@link DeskRoute}. Mistakes of team members are {@link IllegalArgumentException}s. */
 final class Desk {
 
     private static final String CHAT = "deskChat";
@@ -39,9 +39,9 @@ final class Desk {
         this.history = history;
     }
 
-    // what is said in the chats with customers
+    // the chats with customers
 
-    /** Holds for everything that is said in a chat with a customer. */
+    /** Matches all messages in chats with customers. */
     Predicate businessChat() {
         return exchange -> group(exchange).map(GroupInfo::businessChat).isPresent();
     }
@@ -73,7 +73,7 @@ final class Desk {
                 .orElse(message.text());
     }
 
-    /** Whether a customer speaks in a chat that is not open: a new one, or one that was closed. */
+    /** Whether a customer writes in a chat that is not open: a new one, or a closed one. */
     boolean isNews(Exchange exchange) {
         GroupInfo group = group(exchange).orElseThrow();
         String customer =
@@ -84,7 +84,7 @@ final class Desk {
         return fromCustomer && !exchange.getProperty(CHAT, DeskChat.class).isOpen();
     }
 
-    /** Prepares the exchange for {@code simplex:send}: what the team reads of a chat that waits. */
+    /** Prepares the exchange for {@code simplex:send}: the announcement of a waiting chat to the team. */
     void announce(Exchange exchange) {
         DeskChat chat = exchange.getProperty(CHAT, DeskChat.class);
         String said = textOf(exchange.getMessage().getBody(ChatMessage.class));
@@ -95,27 +95,27 @@ final class Desk {
                 .setHeader(SimplexConstants.CHAT_REF, Team.of(context).chat().text());
     }
 
-    /** Remembers that the team knows of the chat, and may have closed it already. */
+    /** Records that the team knows about the chat; the team may have closed it already. */
     void announced(Exchange exchange) throws SQLException {
         history.open(exchange.getProperty(CHAT, DeskChat.class));
     }
 
-    // what the team wants
+    // the commands of the team
 
-    /** The chats that wait. */
+    /** The waiting chats. */
     String openChats(Exchange exchange) throws SQLException {
         List<DeskChat> open = history.openChats();
         return open.isEmpty()
-                ? "Nobody waits."
+                ? "No customer is waiting."
                 : open.stream().map(DeskChat::title).collect(Collectors.joining("\n"));
     }
 
-    /** Brings the member who asks into a chat. */
+    /** Invites the requesting member to a chat. */
     String join(Exchange exchange) throws SQLException {
         DeskChat chat = named(exchange, arguments(exchange)[0]);
         long contact = member(exchange, Team.of(context).chat().chatId())
                 .map(GroupMember::memberContactId)
-                .orElseThrow(() -> new IllegalArgumentException("You are no contact of mine; ask for an /invite."));
+                .orElseThrow(() -> new IllegalArgumentException("You are not one of my contacts; ask for an /invite."));
         try {
             session().groups().invite(chat.groupId(), contact, GroupMemberRole.MEMBER);
         } catch (ChatCommandException e) {
@@ -127,11 +127,11 @@ final class Desk {
         return "You are invited to chat " + chat.title() + ".";
     }
 
-    /** The answers that are prepared. */
+    /** The prepared answers. */
     String answers(Exchange exchange) {
         Map<String, String> answers = prepared();
         return answers.isEmpty()
-                ? "No answers are prepared."
+                ? "There are no prepared answers."
                 : answers.entrySet().stream()
                         .map(answer -> answer.getKey() + ": " + answer.getValue())
                         .collect(Collectors.joining("\n"));
@@ -152,7 +152,7 @@ final class Desk {
         return context.resolvePropertyPlaceholders("{{" + name + ":}}");
     }
 
-    /** Says a prepared answer in a chat. */
+    /** Sends a prepared answer to a chat. */
     String say(Exchange exchange) throws SQLException {
         String[] arguments = arguments(exchange);
         DeskChat chat = named(exchange, arguments[0]);
@@ -163,7 +163,7 @@ final class Desk {
         return "Said in chat " + chat.title() + ".";
     }
 
-    /** Ends a chat: the customer is told, and the team leaves it. The customer opens it again by writing. */
+    /** Closes a chat: notifies the customer, and removes the team. The customer can reopen it by writing. */
     String close(Exchange exchange) throws SQLException {
         DeskChat chat = named(exchange, arguments(exchange)[0]);
         sayInChat(chat, GOODBYE);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The chats of the desk and everything that was said in them, in a SQLite file. A chat is known by the id of the business
- * chat, which no other chat has; the bot's own ids begin anew with a new database of the bot. Thread-safe.
+ * The chats of the desk and all their messages, in an SQLite file. The unique id of the business chat identifies a
+ * chat, because the bot's own ids start again with a new database of the bot. Thread-safe.
  */
 final class DeskHistory {
 
@@ -37,10 +37,12 @@ final class DeskHistory {
 
     private final SQLiteDataSource database = new SQLiteDataSource();
 
-    /** By the number of the chat. A process that ends takes with it whoever is about to open a chat. */
+    /**
+     * The number of closings by chat number. In memory only: when the process ends, pending openings of chats end too.
+     */
     private final Map<Long, Integer> closings = new HashMap<>();
 
-    /** Opens the file, and creates it with its folder when there is none. */
+    /** Opens the file; creates it and its folder if necessary. */
     DeskHistory(Path file) throws SQLException {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -55,7 +57,7 @@ final class DeskHistory {
         }
     }
 
-    /** The chat with an id, closed when it is new; its group and its customer's name are those of today. */
+    /** The chat with an id, closed if it is new; updates its group and its customer's name. */
     synchronized DeskChat chat(String businessId, long groupId, String customer) throws SQLException {
         execute(
                 "insert into chats (business_id, group_id, customer, open) values (?, ?, ?, 0)"
@@ -66,7 +68,7 @@ final class DeskHistory {
         return one("business_id = ?", businessId).orElseThrow();
     }
 
-    /** The chat that the team calls by a number. */
+    /** The chat with the team's number. */
     synchronized Optional<DeskChat> chat(long number) throws SQLException {
         return one("number = ?", number);
     }
@@ -75,7 +77,7 @@ final class DeskHistory {
         return chats(condition, value).stream().findFirst();
     }
 
-    /** The chats that wait for an answer, the oldest first. */
+    /** The chats that wait for an answer, oldest first. */
     synchronized List<DeskChat> openChats() throws SQLException {
         return chats("open = ? order by number", 1);
     }
@@ -100,7 +102,7 @@ final class DeskHistory {
         return closings.getOrDefault(number, 0);
     }
 
-    /** Opens a chat as it was read; one that was closed since then stays closed. */
+    /** Opens a chat, unless it was closed after it was read. */
     synchronized void open(DeskChat chat) throws SQLException {
         if (chat.closings() == closings(chat.number())) {
             execute("update chats set open = 1 where number = ?", chat.number());
@@ -113,7 +115,7 @@ final class DeskHistory {
         execute("update chats set open = 0 where number = ?", chat.number());
     }
 
-    /** Keeps what was said in a chat. A message that is there already, because it is delivered again, stays as it is. */
+    /** Stores a message of a chat. A message that is already there, because it is delivered again, stays unchanged. */
     synchronized void said(DeskChat chat, Instant at, String messageId, String author, String text)
             throws SQLException {
         execute(
@@ -135,7 +137,7 @@ final class DeskHistory {
         }
     }
 
-    /** Everything that was said, as CSV with a header line, chat by chat, in the order in which it was said. */
+    /** All messages as CSV with a header line, by chat and in order. */
     synchronized String csv() throws SQLException {
         StringBuilder csv = new StringBuilder("chat,customer,time,author,text\r\n");
         String select = "select number, customer, said_at, author, text from messages join chats on chat = number"
@@ -154,7 +156,7 @@ final class DeskHistory {
         return csv.toString();
     }
 
-    /** A cell as RFC 4180 quotes it; what a spreadsheet would take for a formula becomes text. */
+    /** A cell with the quoting of RFC 4180; a value that a spreadsheet would treat as a formula becomes text. */
     private static String cell(String text) {
         boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
         return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';

@@ -7,10 +7,11 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ProcessorDefinition;
 
 /**
- * A support desk behind a business address: each customer has a chat of their own with the bot, and with those of the team
- * who join it. The team steers it in its {@link io.github.camelsimplex.examples.team.Team group}, by commands.
+ * A support desk behind a business address: each customer has a separate chat with the bot, and with the team members
+ * who join it. The team controls the desk in its {@link io.github.camelsimplex.examples.team.Team group}, with
+ * commands.
  *
- * <p>A message of a customer stays unread until it is in the history and the team knows of the chat.
+ * <p>A customer's message stays unread until it is in the history and the team knows about the chat.
  */
 public final class DeskRoute extends RouteBuilder {
 
@@ -38,7 +39,7 @@ public final class DeskRoute extends RouteBuilder {
                 .to("simplex:sendFile");
     }
 
-    /** What the desk does at a command, and says about it. */
+    /** The action of a command, which returns the answer. */
     private interface Command {
         Object run(Exchange exchange) throws Exception;
     }

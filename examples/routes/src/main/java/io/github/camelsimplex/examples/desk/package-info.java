@@ -1,6 +1,6 @@
 /**
- * The support desk: customers write to a business address, the team sees each chat in its group, joins and closes it, and
- * everything that is said is kept in a database.
+ * The support desk: customers write to a business address; the team sees each chat in its group, joins and closes it; a
+ * database stores all messages.
  */
 @NullMarked
 package io.github.camelsimplex.examples.desk;

@@ -11,8 +11,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Sends what is posted to {@code /messages} by those who know the token, and describes itself at {@code /openapi.json}.
- * Without a token in the configuration nobody may post.
+ * Sends messages that are posted to {@code /messages} with the token, and describes itself at {@code /openapi.json}.
+ * Without a configured token, all posts are refused.
  */
 public final class MessagesRoute extends RouteBuilder {
 
@@ -41,7 +41,7 @@ public final class MessagesRoute extends RouteBuilder {
                 .when(exchange -> !isAllowed(exchange))
                 .process(MessagesRoute::refuse)
                 .otherwise()
-                // what comes from outside says what to do in its body only
+                // external systems control the bot through the body only, never through headers
                 .removeHeaders("CamelSimplex*")
                 .bean(SendRequest.class, "prepare")
                 .to("simplex:send")
@@ -56,7 +56,7 @@ public final class MessagesRoute extends RouteBuilder {
                 .setHeader(Exchange.CONTENT_TYPE, constant(JSON));
     }
 
-    /** Compares in constant time, so that the time of an answer tells nothing about the token. */
+    /** Compares in constant time, so that the response time does not reveal the token. */
     private static boolean isAllowed(Exchange exchange) {
         String token = exchange.getContext().resolvePropertyPlaceholders("{{http.token:}}");
         String given = exchange.getMessage().getHeader("Authorization", "", String.class);
@@ -66,12 +66,13 @@ public final class MessagesRoute extends RouteBuilder {
     }
 
     private static void refuse(Exchange exchange) {
-        exchange.getMessage().setBody("{\"status\":\"failed\",\"error\":\"Authorization: Bearer <token> is needed\"}");
+        exchange.getMessage()
+                .setBody("{\"status\":\"failed\",\"error\":\"Authorization: Bearer <token> is required\"}");
         answer(exchange, 401);
         exchange.getMessage().setHeader("WWW-Authenticate", "Bearer");
     }
 
-    /** What the core says about a chat or message that cannot be is the fault of the request. */
+    /** The HTTP status of a failure: a core error about an invalid chat or message is the fault of the request. */
     private static int statusOf(Exchange exchange) {
         String tag = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ChatCommandException.class)
                 .tag();

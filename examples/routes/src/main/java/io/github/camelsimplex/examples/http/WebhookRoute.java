@@ -8,15 +8,15 @@ import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * Posts every message to a webhook. What the webhook cannot take now is tried again with growing delays; what it refuses,
- * or still cannot take after the last try, becomes a file in the dead letter folder. When not even that can be written
- * the message stays unread.
+ * Posts every message to a webhook. Temporary failures are retried with growing delays; a refused message, or one that
+ * fails after the last try, becomes a file in the dead letter folder. If that file cannot be written either, the
+ * message stays unread.
  */
 public final class WebhookRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        // a dead letter that cannot be written is a failure of the exchange, not only a line in the log
+        // a dead letter that cannot be written must fail the exchange, not only log a line
         errorHandler(deadLetterChannel("direct:dead-letter")
                 .deadLetterHandleNewException(false)
                 .maximumRedeliveries(number("{{webhook.retries}}"))
@@ -27,7 +27,7 @@ public final class WebhookRoute extends RouteBuilder {
                 .asyncDelayedRedelivery()
                 .retryAttemptedLogLevel(LoggingLevel.WARN));
 
-        // the webhook says that it will never take this message
+        // the webhook will never accept this message
         onException(HttpOperationFailedException.class)
                 .onWhen(WebhookRoute::isRefused)
                 .maximumRedeliveries(0)
@@ -46,7 +46,7 @@ public final class WebhookRoute extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .to("file:{{webhook.deadLetters}}"
                         + "?fileName=${header.CamelMessageTimestamp}-${header.CamelSimplexItemId}.json"
-                        // whoever looks into the folder never sees half a letter
+                        // readers of the folder never see a partial file
                         + "&tempFileName=${file:name}.new");
     }
 

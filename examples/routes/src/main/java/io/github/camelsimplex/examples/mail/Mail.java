@@ -14,22 +14,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bridge remembers of a mail: enough to answer it in its thread.
+ * The data of a mail that the bridge needs to answer it in its thread.
  *
- * @param messageId its Message-ID, with angle brackets; empty when the mail has none
+ * @param messageId its Message-ID, with angle brackets; empty if the mail does not have one
  * @param references the Message-IDs of the mails before it in the thread, oldest first, separated by spaces
  * @param subject its subject, in one line
- * @param peer the address of the person at the other end: who wrote it, or to whom it went
+ * @param peer the address of the other person: the sender, or the recipient
  */
 record Mail(String messageId, String references, String subject, String peer) {
 
-    /** With this begins every message of the group that is a mail. */
+    /** The first character of every group message that is a mail. */
     static final String SIGN = "✉";
 
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]+>");
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
-    /** Reads the headers of a mail that has arrived. */
+    /** Reads the headers of a received mail. */
     static Mail of(Message mail) throws MessagingException {
         List<String> before = ids(mail, "References");
         ids(mail, "In-Reply-To").stream().filter(id -> !before.contains(id)).forEach(before::add);
@@ -54,7 +54,7 @@ record Mail(String messageId, String references, String subject, String peer) {
         return replyTo == null || replyTo.length == 0 ? "" : oneLine(replyTo[0].toString());
     }
 
-    /** A text of a header, which may hide line breaks in its encoding, as one line. */
+    /** A header text as one line; its encoding may hide line breaks. */
     private static String oneLine(@Nullable String text) {
         return text == null ? "" : CONTROLS.matcher(text).replaceAll(" ").strip();
     }
@@ -77,17 +77,17 @@ record Mail(String messageId, String references, String subject, String peer) {
         return new Mail(answerId, thread, answered ? subject : "Re: " + subject, peer);
     }
 
-    /** The person at the other end as people read it: the name, if there is one, and the address. */
+    /** The other person in readable form: the name, if there is one, and the address. */
     String who() throws MessagingException {
         InternetAddress[] parsed = InternetAddress.parseHeader(peer, false);
         if (parsed.length == 0) {
-            return "somebody without an address";
+            return "a sender without an address";
         }
         String name = parsed[0].getPersonal();
         return name == null ? parsed[0].getAddress() : oneLine(decoded(name)) + " <" + parsed[0].getAddress() + ">";
     }
 
-    /** The first line of the message that this mail becomes in the group. */
+    /** The first line of this mail's message in the group. */
     String title() throws MessagingException {
         return SIGN + " " + who() + ": " + subject;
     }

@@ -37,7 +37,10 @@ final class MailBridge {
 
     // mail to chat
 
-    /** Whether the group does not have this mail yet: it may, when the process was killed before it was marked as seen. */
+    /**
+     * Whether the group does not have this mail yet. It may have it if the process was killed before the mail was
+     * marked as seen.
+     */
     boolean isNew(Exchange exchange) {
         try {
             String id = Mail.of(original(exchange)).messageId();
@@ -47,7 +50,10 @@ final class MailBridge {
         }
     }
 
-    /** Prepares the exchange for {@code simplex:send}: the mail as a text, in the group, quoting what it answers. */
+    /**
+     * Prepares the exchange for {@code simplex:send}: the mail as a text in the group, quoting the message that it
+     * answers.
+     */
     void toChat(Exchange exchange) throws MessagingException, IOException, SQLException {
         Message original = original(exchange);
         Mail mail = Mail.of(original);
@@ -70,7 +76,7 @@ final class MailBridge {
         return OptionalLong.empty();
     }
 
-    /** Remembers the messages of the group that the mail has become: several when it is long. */
+    /** Records the group messages of the mail: several for a long mail. */
     void saidInChat(Exchange exchange) throws SQLException {
         Object sent = exchange.getMessage().getHeader(SimplexConstants.SENT_ITEM_ID);
         for (Object item : sent instanceof Collection<?> several ? several : List.of(sent)) {
@@ -84,15 +90,15 @@ final class MailBridge {
 
     // chat to mail
 
-    /** Holds for a message of the team's group that quotes a mail, or the answer to one. */
+    /** Matches messages of the team's group that quote a mail, or the answer to one. */
     Predicate answersMail() {
         return exchange -> team().matches(exchange)
                 && (quotedMail(exchange).isPresent() || quotedTitle(exchange).isPresent());
     }
 
     /**
-     * The mail that is quoted: known by the message that it is; or by its title, when the process was killed after it had
-     * sent the message and before it had noted that. Then the mail comes again, and is known as soon as it is there.
+     * The quoted mail: found by its message, or by its title if the process was killed after it sent the message and
+     * before it recorded that. In that case the mail is delivered again, and found as soon as it has arrived.
      */
     private Optional<Mail> quotedMail(Exchange exchange) {
         Long quoted = exchange.getMessage().getHeader(SimplexConstants.QUOTED_ITEM_ID, Long.class);
@@ -126,14 +132,17 @@ final class MailBridge {
         }
     }
 
-    /** Whether this message has not been sent yet: it may, when the process was killed before the acknowledgement. */
+    /**
+     * Whether this message has not been sent yet. It may have been if the process was killed before the
+     * acknowledgement.
+     */
     boolean isUnsent(Exchange exchange) {
         return mail(itemId(exchange)).isEmpty();
     }
 
     /**
-     * Prepares the exchange for the mail server. The Message-ID is made of the id of the message: should the mail be sent
-     * twice, both have the same one.
+     * Prepares the exchange for the mail server. The Message-ID contains the id of the message, so that a mail that is
+     * sent twice has the same one both times.
      */
     void toMail(Exchange exchange) throws AddressException {
         String from = context.resolvePropertyPlaceholders("{{mail.address}}");
@@ -142,7 +151,7 @@ final class MailBridge {
         Mail answer =
                 quotedMail(exchange).orElseThrow(UnknownMailException::new).answer("<" + sharedId + "@" + domain + ">");
         if (InternetAddress.parse(answer.peer()).length == 0) {
-            throw new AddressException("The mail names nobody to answer");
+            throw new AddressException("The mail does not name a recipient for the answer");
         }
         exchange.setProperty(MAIL, answer);
         exchange.setProperty(ITEM, itemId(exchange));
@@ -157,7 +166,7 @@ final class MailBridge {
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "text/plain; charset=UTF-8");
     }
 
-    /** Remembers which mail the message of the group has become. */
+    /** Records the mail of a group message. */
     void sentAsMail(Exchange exchange) throws SQLException {
         threads.put(team().id(), exchange.getProperty(ITEM, Long.class), exchange.getProperty(MAIL, Mail.class));
     }

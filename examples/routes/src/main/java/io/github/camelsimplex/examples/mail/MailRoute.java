@@ -7,15 +7,15 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * A mailbox in a group. Every mail is said in the {@link io.github.camelsimplex.examples.team.Team team}'s group, as a quote of the message that it answers; a text of the
- * team that quotes a mail is sent as the answer to that mail.
+ * Bridges a mailbox and a group. Every mail is posted in the {@link io.github.camelsimplex.examples.team.Team team}'s
+ * group, quoting the message that it answers; a text of the team that quotes a mail is sent as the answer to that mail.
  *
- * <p>A mail is marked as seen when the group has it. An answer stays unread in the bot's database until the mail server has
- * taken it. What the server refuses for ever is said in the group.
+ * <p>A mail is marked as seen when the group has it. An answer stays unread in the bot's database until the mail server
+ * has accepted it. Permanent refusals of the server are reported in the group.
  */
 public final class MailRoute extends RouteBuilder {
 
-    /** With the growing delay of the retries some minutes: long enough for a mail that comes again after a kill. */
+    /** Together with the growing delays some minutes: long enough for a mail that is delivered again after a kill. */
     private static final int TRIES_FOR_A_MAIL = 10;
 
     @Override
@@ -34,7 +34,7 @@ public final class MailRoute extends RouteBuilder {
                         + "&unseen=true&peek=true&delete=false&delay={{mail.pollDelay}}"
                         + "&connectionTimeout=30000&backoffErrorThreshold=3&backoffMultiplier=6")
                 .routeId("mail-to-chat")
-                // what comes from outside says what to do in its body only
+                // external systems control the bot through the body only, never through headers
                 .removeHeaders("CamelSimplex*")
                 .filter(bridge::isNew)
                 .process(bridge::toChat)
@@ -65,7 +65,7 @@ public final class MailRoute extends RouteBuilder {
                 .onException(UnknownMailException.class)
                 .maximumRedeliveries(TRIES_FOR_A_MAIL)
                 .handled(true)
-                .setBody(constant("This could not be sent: the mail that it answers is not known any more."))
+                .setBody(constant("This could not be sent: the mail that it answers is unknown."))
                 .to("simplex:reply")
                 .end()
                 .filter(bridge::isUnsent)

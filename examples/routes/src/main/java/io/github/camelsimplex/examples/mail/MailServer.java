@@ -26,8 +26,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * A mail server in this process, SMTP in and IMAP out, to try the bridge without one. It keeps its mails in memory, over
- * {@link #stop()} and {@link #startAgain()}.
+ * A mail server in this process, SMTP in and IMAP out, to try the bridge without a real one. It keeps its mails in
+ * memory, also across {@link #stop()} and {@link #startAgain()}.
  */
 public final class MailServer implements AutoCloseable {
 
@@ -58,7 +58,7 @@ public final class MailServer implements AutoCloseable {
         startServices();
     }
 
-    /** Starts a server at two ports that nobody uses. */
+    /** Starts a server at two free ports. */
     public static MailServer start() {
         return new MailServer(freePort(), freePort());
     }
@@ -95,7 +95,7 @@ public final class MailServer implements AutoCloseable {
                 "mail.address", SUPPORT);
     }
 
-    /** A new mail to the mailbox of the bridge, to be filled in and given to {@link #deliver}. */
+    /** Creates a mail to the mailbox of the bridge; fill it in and pass it to {@link #deliver}. */
     public static MimeMessage mailFrom(String from, String subject) throws MessagingException {
         MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
         mail.setFrom(from);
@@ -104,7 +104,7 @@ public final class MailServer implements AutoCloseable {
         return mail;
     }
 
-    /** Sends a mail to this server as any client does. */
+    /** Sends a mail to this server like any client. */
     public void deliver(MimeMessage mail) throws MessagingException {
         mail.saveChanges();
         Properties properties = new Properties();
@@ -145,7 +145,7 @@ public final class MailServer implements AutoCloseable {
         }
     }
 
-    /** How many mails of the bridge's mailbox nobody has seen. */
+    /** The number of unseen mails in the bridge's mailbox. */
     public int unseen() {
         GreenMailUser support = managers.getUserManager().getUser(USER);
         try {
@@ -155,7 +155,7 @@ public final class MailServer implements AutoCloseable {
         }
     }
 
-    /** Ends the server; nobody can reach it until {@link #startAgain()}. */
+    /** Stops the server; it cannot be reached until {@link #startAgain()}. */
     public void stop() {
         smtp.stopService();
         imap.stopService();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a mail says, as plain text: its first text part, or its first HTML part without the tags. */
+/** The content of a mail as plain text: its first text part, or its first HTML part without the tags. */
 final class MailText {
 
     private static final Pattern BREAK = Pattern.compile("(?i)<(br|/p|/div|/tr|/h[1-6])\\b[^>]*>");

@@ -15,14 +15,14 @@ import java.util.OptionalLong;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Which message of the team's group is which mail, in a SQLite file of its own. The group is part of the key: the numbers
- * of messages begin anew with a new database of the bot, and an answer must never go to somebody else. Thread-safe.
+ * Maps messages of the team's group to mails, in a separate SQLite file. The group is part of the key: message ids
+ * start again with a new database of the bot, and an answer must never go to the wrong person. Thread-safe.
  */
 final class MailThreads {
 
     private final SQLiteDataSource database = new SQLiteDataSource();
 
-    /** Opens the file, and creates it with its folder when there is none. */
+    /** Opens the file; creates it and its folder if necessary. */
     MailThreads(Path file) throws SQLException {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -39,7 +39,7 @@ final class MailThreads {
         }
     }
 
-    /** Notes that a message of a team's group is a mail. Doing it again changes nothing. */
+    /** Records that a message of a team's group is a mail. Repeating the call does not change anything. */
     synchronized void put(String team, long itemId, Mail mail) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
@@ -54,7 +54,7 @@ final class MailThreads {
         }
     }
 
-    /** The mail that a message of a team's group is; empty when it is none. */
+    /** The mail of a message of a team's group; empty if the message is not a mail. */
     synchronized Optional<Mail> mail(String team, long itemId) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
@@ -70,8 +70,8 @@ final class MailThreads {
     }
 
     /**
-     * The newest mail with a title among the messages after one: a mail that comes again. An answer that was sent before
-     * has the title of the mail that answers it.
+     * The newest mail with a title among the messages after another one: a mail that was delivered again. An earlier
+     * answer has the title of the mail that answers it.
      */
     synchronized Optional<Mail> titled(String team, String title, long afterItemId)
             throws SQLException, MessagingException {
@@ -93,7 +93,7 @@ final class MailThreads {
         }
     }
 
-    /** The message that a mail is in a team's group, the first one of several; empty when the group does not have it. */
+    /** The message of a mail in a team's group, the first one of several; empty if the group does not have the mail. */
     synchronized OptionalLong item(String team, String messageId) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(

@@ -7,14 +7,16 @@ import org.apache.camel.Exchange;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
-/** Failures of sending a mail that another try does not mend: an answer 5xx of the server, an address that is none. */
+/**
+ * Permanent failures of sending a mail, which a retry cannot fix: an answer 5xx of the server, or an invalid address.
+ */
 final class Refusal {
 
     private static final int FOR_EVER = 500;
 
     private Refusal() {}
 
-    /** Whether the failure of the exchange is a refusal for ever. */
+    /** Whether the failure of the exchange is permanent. */
     static boolean isForEver(Exchange exchange) {
         return causes(failure(exchange)).anyMatch(Refusal::isForEver);
     }
@@ -29,14 +31,14 @@ final class Refusal {
         return cause instanceof AddressException;
     }
 
-    /** What the server said. */
+    /** The reason given by the server. */
     static String reason(Exchange exchange) {
         return causes(failure(exchange))
                 .filter(Refusal::isForEver)
                 .map(Throwable::getMessage)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse("the mail server refuses it")
+                .orElse("the mail server refused it")
                 .strip();
     }
 
@@ -44,7 +46,7 @@ final class Refusal {
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     }
 
-    /** An exception and what caused it; the mail library chains its exceptions in the same way. */
+    /** An exception and its causes, including the chained exceptions of the mail library. */
     private static Stream<Throwable> causes(Throwable failure) {
         Stream.Builder<Throwable> causes = Stream.builder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -1,6 +1,6 @@
 package io.github.camelsimplex.examples.mail;
 
-/** The mail that a message of the group answers is not known yet, or not any more. */
+/** The mail that a group message answers is not known yet, or is not known any more. */
 final class UnknownMailException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,7 @@
-/** The e-mail bridge: the mails of a mailbox come into the group of the team, and its answers go back as mails. */
+/**
+ * The e-mail bridge: the mails of a mailbox are posted in the group of the team, and the team's answers are sent as
+ * mails.
+ */
 @NullMarked
 package io.github.camelsimplex.examples.mail;
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Words that nobody is to say. Case, width, accents and invisible characters do not hide a word. Immutable. */
+/** The forbidden words. Case, width, accents and invisible characters do not hide a word. Immutable. */
 final class BlockedWords {
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{M}]");
@@ -16,7 +16,7 @@ final class BlockedWords {
 
     private final Set<String> words;
 
-    /** Words, separated by commas; none when the list is empty. */
+    /** Creates it from words separated by commas; an empty list blocks nothing. */
     BlockedWords(String list) {
         words = Arrays.stream(list.split(",", -1))
                 .map(BlockedWords::plain)

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts the messages of each member within a window of time, by the clock of the servers. What it knows is in memory: a
- * restart begins to count anew. Thread-safe.
+ * Counts the messages of each member within a time window, by the clock of the servers. The counts are in memory: a
+ * restart clears them. Thread-safe.
  */
 final class FloodGate {
 
@@ -16,13 +16,13 @@ final class FloodGate {
     private final int limit;
     private final long windowMillis;
 
-    /** By member, those of whom nothing was heard for the longest time first: the time of each message by its item. */
+    /** The times of messages by item, for each member; the members who have been silent longest come first. */
     private final Map<Long, Map<Long, Long>> members = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
-     * A gate.
+     * Creates a gate.
      *
-     * @param limit how many messages of a member pass within the window
+     * @param limit the number of messages of a member that pass within the window
      */
     FloodGate(int limit, Duration window) {
         this.limit = limit;
@@ -32,7 +32,8 @@ final class FloodGate {
     /**
      * Counts a message; one that is delivered again counts once.
      *
-     * @return by how many messages the member is over the limit with this one; 0 or less when it passes
+     * @return the number of messages, including this one, by which the member exceeds the limit; 0 or less if the
+     *     message passes
      */
     synchronized int over(long memberId, long itemId, long sentAtMillis) {
         Map<Long, Long> messages = members.computeIfAbsent(memberId, id -> new LinkedHashMap<>());

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Message;
 
-/** The rules of the groups: which messages are to be removed. Thread-safe. */
+/** The rules of the groups, which decide about the removal of messages. Thread-safe. */
 final class Moderation {
 
     private static final Set<GroupMemberRole> ABOVE_THE_RULES =
@@ -25,7 +25,7 @@ final class Moderation {
     private final FloodGate floods;
     private final int reportsNeeded;
 
-    /** Who has reported an item. In memory: reports that are not archived are delivered again at a start. */
+    /** The members who have reported an item. In memory, because unarchived reports are delivered again at a start. */
     private final Map<Long, Set<Long>> reports = new HashMap<>();
 
     private Moderation(BlockedWords words, FloodGate floods, int reportsNeeded) {
@@ -34,7 +34,7 @@ final class Moderation {
         this.reportsNeeded = reportsNeeded;
     }
 
-    /** The rules that the properties of a program describe. */
+    /** Creates the rules from the properties of a program. */
     static Moderation of(CamelContext context) {
         return new Moderation(
                 new BlockedWords(context.resolvePropertyPlaceholders("{{moderator.words:}}")),
@@ -48,7 +48,7 @@ final class Moderation {
         return Integer.parseInt(context.resolvePropertyPlaceholders(placeholder));
     }
 
-    /** Judges a message of a group. Nobody is judged for what they say to the moderators alone. */
+    /** Checks a message of a group. Messages to the moderators alone are not checked. */
     Optional<Offence> judge(Message message) {
         ChatMessage body = message.getBody(ChatMessage.class);
         if (body.chat().chatScope() != null
@@ -79,7 +79,7 @@ final class Moderation {
                         over == 1));
     }
 
-    /** Takes a report, and judges the reported message when enough members have reported it. */
+    /** Records a report, and decides about the reported message when enough members have reported it. */
     Optional<Offence> report(Message message) {
         CIQuote reported = message.getBody(ChatMessage.class).item().chatItem().quotedItem();
         Long reporter = message.getHeader(SimplexConstants.MEMBER_ID, Long.class);

@@ -12,9 +12,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the groups to which it is invited, and where it is a moderator removes what breaks the rules. Each removal is
- * written to the log first: what the log cannot take is not removed, and tried again. The author is told in the support
- * chat, where the other moderators see it too.
+ * Joins the groups to which it is invited, and removes messages that break the rules where it is a moderator. Each
+ * removal is written to the log first: if that fails, the message is not removed, and the removal is tried again. The
+ * author is notified in the support chat, where the other moderators see it too.
  */
 public final class ModeratorRoute extends RouteBuilder {
 
@@ -32,8 +32,9 @@ public final class ModeratorRoute extends RouteBuilder {
 
         from("simplex:bot?command=rules")
                 .routeId("rules")
-                .setBody(simple("No spam, and at most {{moderator.messages}} messages in {{moderator.seconds}} seconds."
-                        + " What {{moderator.reports}} members report is removed."))
+                .setBody(simple(
+                        "No spam, and at most {{moderator.messages}} messages in {{moderator.seconds}} seconds. A"
+                                + " message that {{moderator.reports}} members report is removed."))
                 .to("simplex:reply");
 
         from("simplex:bot?chatType=group&contentType=report")
@@ -57,7 +58,7 @@ public final class ModeratorRoute extends RouteBuilder {
 
         from("direct:remove")
                 .routeId("remove")
-                // the core refuses: the bot is no moderator here, or the message is gone already
+                // the core refuses: the bot is not a moderator here, or the message is already gone
                 .onException(ChatCommandException.class, IncompleteOperationException.class)
                 .handled(true)
                 .process(exchange ->

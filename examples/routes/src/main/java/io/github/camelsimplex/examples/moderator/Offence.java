@@ -8,18 +8,18 @@ import io.github.camelsimplex.types.GroupMember;
 import java.time.Instant;
 
 /**
- * A message that is to be removed, and why.
+ * A message to remove, with the reason.
  *
  * @param itemId the message in the bot's database
- * @param author who has written it
- * @param text what it says
- * @param rule which rule it breaks, for the log: {@code word}, {@code flood} or {@code reports}
- * @param reason why it is removed, in words for the author
- * @param isTold whether the author is told; not for each message of a flood
+ * @param author the author of the message
+ * @param text the text of the message
+ * @param rule the broken rule, for the log: {@code word}, {@code flood} or {@code reports}
+ * @param reason the reason of the removal, for the author
+ * @param isTold whether to notify the author; false for the later messages of a flood
  */
 record Offence(long itemId, GroupMember author, String text, String rule, String reason, boolean isTold) {
 
-    /** The group in which it was written. */
+    /** The group of the message. */
     String group() {
         return ChatRef.group(author.groupId()).text();
     }
@@ -30,7 +30,7 @@ record Offence(long itemId, GroupMember author, String text, String rule, String
                 .text();
     }
 
-    /** A line for the log: what is done about it, in JSON. */
+    /** A log line with the action, in JSON. */
     String logLine(Instant time, String action, String detail) {
         return JsonNodeFactory.instance
                 .objectNode()

@@ -1,4 +1,4 @@
-/** The group moderator: blocked words, limits for floods, reports, and a log of what it has done. */
+/** The group moderator: blocked words, limits for floods, reports, and a log of its actions. */
 @NullMarked
 package io.github.camelsimplex.examples.moderator;
 

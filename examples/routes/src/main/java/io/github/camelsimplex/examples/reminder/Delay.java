@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A time as people write it in a chat: {@code 45s}, {@code 10m}, {@code 1h30m}, {@code 2d}. */
+/** A duration as people write it in a chat: {@code 45s}, {@code 10m}, {@code 1h30m}, {@code 2d}. */
 final class Delay {
 
-    /** Beyond this a reminder is a mistake of the keyboard. */
+    /** A longer delay is treated as a typing error. */
     private static final Duration LONGEST = Duration.ofDays(366);
 
-    /** Below this, seconds matter. */
+    /** Below this, seconds are shown. */
     private static final Duration SHORT = Duration.ofMinutes(2);
 
     private static final Pattern PART = Pattern.compile("(\\d{1,6})([smhd])");
@@ -27,7 +27,7 @@ final class Delay {
 
     private Delay() {}
 
-    /** The time that a text names; null when it names none, or one that is not between a second and a year. */
+    /** The duration in a text; null if there is none, or if it is not between a second and a year. */
     static @Nullable Duration parse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!WHOLE.matcher(lower).matches()) {
@@ -42,7 +42,9 @@ final class Delay {
         return sum.isZero() || sum.compareTo(LONGEST) > 0 ? null : sum;
     }
 
-    /** A time in words, to the second or, beyond two minutes, to the minute: {@code in 1 h 30 min}; or {@code now}. */
+    /**
+     * A duration in words, to the second or, above two minutes, to the minute: {@code in 1 h 30 min}; or {@code now}.
+     */
     static String inWords(Duration time) {
         if (time.isNegative() || time.isZero()) {
             return "now";

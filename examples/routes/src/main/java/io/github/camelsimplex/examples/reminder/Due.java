@@ -5,12 +5,12 @@ import java.time.Clock;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
-/** Lets the reminders pass whose time has come. */
+/** Accepts the files of reminders that are due. */
 public final class Due implements GenericFileFilter<File> {
 
     private final Clock clock;
 
-    /** A filter by the time of a clock. */
+    /** Creates a filter that uses this clock. */
     public Due(Clock clock) {
         this.clock = clock;
     }

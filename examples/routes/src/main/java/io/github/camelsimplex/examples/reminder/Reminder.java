@@ -3,9 +3,9 @@ package io.github.camelsimplex.examples.reminder;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What somebody wants to be reminded of, as it is stored.
+ * A stored reminder.
  *
- * @param chat where it was asked for, and where the reminder goes
- * @param text what to say
+ * @param chat the chat of the request, to which the reminder goes
+ * @param text the text of the reminder
  */
 public record Reminder(@JsonProperty("chat") String chat, @JsonProperty("text") String text) {}

@@ -8,21 +8,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of the file of a reminder, {@code <due, in milliseconds>-<number>.json}: what is due is seen without opening a
- * file. A message that is delivered twice has the same name both times, and so makes one reminder.
+ * The name of the file of a reminder, {@code <due, in milliseconds>-<number>.json}: the due time is visible without
+ * opening the file. A message that is delivered twice has the same name both times, and so creates one reminder.
  *
- * @param due when to remind
- * @param number how people call the reminder; the id of the message that asked for it
+ * @param due the due time
+ * @param number the number of the reminder for people; the id of the message that requested it
  */
 record ReminderFile(Instant due, long number) {
 
-    /** What is due first comes first. */
+    /** Sorts by due time. */
     static final Comparator<ReminderFile> ORDER =
             Comparator.comparing(ReminderFile::due).thenComparing(ReminderFile::number);
 
     private static final Pattern NAME = Pattern.compile("(\\d{1,18})-(\\d{1,18})\\.json");
 
-    /** The reminder of a file; empty when it is a file of another kind. */
+    /** Parses a file name; empty for other files. */
     static Optional<ReminderFile> of(String fileName) {
         Matcher name = NAME.matcher(fileName);
         return name.matches()

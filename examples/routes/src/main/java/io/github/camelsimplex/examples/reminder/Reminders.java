@@ -27,11 +27,11 @@ import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reminders of all chats, each a file in one folder. The answers are for the person who asked; what cannot be done is
- * an {@link UnclearReminderException}. A folder that cannot be written is an {@link IOException}: the message stays unread
- * and is delivered again.
+ * The reminders of all chats, each a file in one folder. The answers are for the person who asked; a request that
+ * cannot be fulfilled throws {@link UnclearReminderException}. If the folder cannot be written, an {@link IOException}
+ * is thrown: the message stays unread and is delivered again.
  *
- * <p>Thread-safe: each reminder is written whole, by a move, or not at all.
+ * <p>Thread-safe: each reminder is written atomically, by a move.
  */
 public final class Reminders {
 
@@ -46,13 +46,16 @@ public final class Reminders {
     private final Path folder;
     private final Clock clock;
 
-    /** Reminders in a folder, which is made when the first one is stored. */
+    /** Creates reminders in a folder, which is created with the first reminder. */
     public Reminders(String folder, Clock clock) {
         this.folder = Path.of(folder);
         this.clock = clock;
     }
 
-    /** Stores what {@code /remind} asks for. The time counts from when it was asked, also when the bot was down then. */
+    /**
+     * Stores the reminder of a {@code /remind} command. The delay counts from the time of the command, even if the bot
+     * was down then.
+     */
     public String add(
             @Header(SimplexConstants.CHAT_REF) String chat,
             @Header(SimplexConstants.ITEM_ID) long number,
@@ -99,11 +102,10 @@ public final class Reminders {
                 return "Cancelled: " + entry.getValue().text();
             }
         }
-        throw new UnclearReminderException(
-                "There is no reminder " + number + ". /reminders shows those that there are.");
+        throw new UnclearReminderException("There is no reminder " + number + ". /reminders shows the existing ones.");
     }
 
-    /** Prepares {@code simplex:send} for the reminder whose file the exchange holds. */
+    /** Prepares {@code simplex:send} for the reminder in the exchange's file. */
     public void prepare(Exchange exchange) throws IOException {
         Reminder reminder = JSON.readValue(exchange.getMessage().getBody(String.class), Reminder.class);
         exchange.getMessage().setBody("Reminder: " + reminder.text());
@@ -141,7 +143,7 @@ public final class Reminders {
         return found;
     }
 
-    /** Reads a reminder; null when its time has come in the meantime. */
+    /** Reads a reminder; null if it was sent in the meantime. */
     private @Nullable Reminder read(ReminderFile file) throws IOException {
         try {
             return JSON.readValue(Files.readAllBytes(file.in(folder)), Reminder.class);

@@ -1,6 +1,6 @@
 package io.github.camelsimplex.examples.reminder;
 
-/** What somebody has asked for cannot be done; the message says why, in words for that person. */
+/** A request cannot be fulfilled; the message gives the reason to the person who asked. */
 public final class UnclearReminderException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;

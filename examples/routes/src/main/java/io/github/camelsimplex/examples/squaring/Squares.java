@@ -2,7 +2,7 @@ package io.github.camelsimplex.examples.squaring;
 
 import java.math.BigDecimal;
 
-/** What the squaring bot says. */
+/** The answers of the squaring bot. */
 public final class Squares {
 
     /** The answer to {@code /help}. */
@@ -10,12 +10,12 @@ public final class Squares {
 
     private static final String NOT_A_NUMBER = "Not a number.";
 
-    /** Digits before or after the point beyond which nobody wants to read the square. */
+    /** The maximum number of digits before or after the point; larger squares are unreadable. */
     private static final int MOST_DIGITS = 100;
 
     private Squares() {}
 
-    /** The square of the number in a text, in plain decimals; or, for any other text, that it is none. */
+    /** The square of the number in a text, in plain decimals; for any other text, an answer that it is not a number. */
     public static String answer(String text) {
         BigDecimal number;
         try {

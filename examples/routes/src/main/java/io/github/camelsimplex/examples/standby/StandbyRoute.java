@@ -6,9 +6,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 
 /**
- * The squaring bot under {@code master:}. Of all processes that share the lock folder one is the leader: it alone opens
- * the bot's database and answers. The others are up, with all their producers, and wait; when the leader ends, however it
- * ends, one of them opens the database and goes on with what is unread.
+ * The squaring bot under {@code master:}. One of the processes that share the lock folder is the leader: only the
+ * leader opens the bot's database and answers. The others run, with all their producers, and wait; when the leader ends
+ * in any way, one of them opens the database and continues with the unread messages.
  */
 public final class StandbyRoute extends RouteBuilder {
 
@@ -28,7 +28,7 @@ public final class StandbyRoute extends RouteBuilder {
                 .setBody(simple("${body} ({{standby.node}})"))
                 .to("simplex:reply");
 
-        // other routes of the program may send as the bot; on a standby they fail until it leads
+        // other routes of the program may send as the bot; on a standby they fail until it is the leader
         from("direct:announce").routeId("announce").to("simplex:send");
     }
 }

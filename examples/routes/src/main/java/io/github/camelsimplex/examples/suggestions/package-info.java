@@ -1,4 +1,4 @@
-/** Two bots in one process: what is said to one is announced by the other. */
+/** Two bots in one process: messages to one are announced by the other. */
 @NullMarked
 package io.github.camelsimplex.examples.suggestions;
 

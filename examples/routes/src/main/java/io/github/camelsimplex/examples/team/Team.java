@@ -16,10 +16,11 @@ import org.apache.camel.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The team of a bot: a group that the bot owns. Whoever connects with a one-time invitation of the bot is invited to it,
- * once: one who has left, or was removed, needs a new invitation. Contacts who came through an address are strangers.
+ * The team of a bot: a group that the bot owns. A person who connects with a one-time invitation of the bot is invited
+ * to the group, once: a member who has left, or was removed, needs a new invitation. Contacts who came through an
+ * address are strangers.
  *
- * <p>As a predicate it holds for messages of the team's group. Thread-safe.
+ * <p>As a predicate it matches messages of the team's group. Thread-safe.
  */
 public final class Team implements Predicate {
 
@@ -38,17 +39,17 @@ public final class Team implements Predicate {
         this.groupName = groupName;
     }
 
-    /** The team of the bot of a program that has a {@link TeamRoute}. */
+    /** The team of a program with a {@link TeamRoute}. */
     public static Team of(CamelContext context) {
         return context.getRegistry().lookupByNameAndType(NAME, Team.class);
     }
 
-    /** The chat of the team, such as {@code #1}; created when there is none. */
+    /** The chat of the team, such as {@code #1}; created if there is none. */
     public synchronized ChatRef chat() {
         return ChatRef.group(group().groupId());
     }
 
-    /** An id of the team's group that no other group has, also in another database. */
+    /** A unique id of the team's group, even across databases. */
     public synchronized String id() {
         return group().membership().memberId();
     }
@@ -71,24 +72,24 @@ public final class Team implements Predicate {
                 .orElseGet(() -> session().groups().create(groupName));
     }
 
-    /** A new link that makes the one person who uses it a member of the team. */
+    /** Creates a one-time link; the person who uses it becomes a member of the team. */
     public String invitation() {
         return session().contacts().createInvitation();
     }
 
-    /** Whether somebody of this name has joined: what the bot says in the group before that, the new member does not get. */
+    /** Whether a person with this name has joined: a new member does not get earlier messages of the group. */
     public boolean has(String name) {
         return session().groups().members(chat().chatId()).stream()
                 .anyMatch(member -> member.displayName().equals(name)
                         && member.memberStatus().equals(GroupMemberStatus.CONNECTED));
     }
 
-    /** Whether nobody has been invited yet. */
+    /** Whether the team does not have any members yet. */
     boolean isEmpty() {
         return session().contacts().list().stream().noneMatch(this::isInvited);
     }
 
-    /** Invites everybody who has used an invitation and is not invited yet. */
+    /** Invites all people who have used an invitation and are not invited yet. */
     public synchronized void admit() {
         ChatRef chat = chat();
         session().contacts().list().stream()
@@ -114,7 +115,7 @@ public final class Team implements Predicate {
         try {
             session().groups().invite(chat.chatId(), contact.contactId(), GroupMemberRole.MEMBER);
         } catch (ChatCommandException e) {
-            // a process that was killed before it could note the invitation
+            // the process was killed before it could record the invitation
             if (!e.tag().equals("groupDuplicateMember")) {
                 throw e;
             }

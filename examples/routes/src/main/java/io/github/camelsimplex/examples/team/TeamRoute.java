@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings people into the {@link Team}: the program logs an invitation while the team has nobody, and a member asks for one
- * for a colleague with {@code /invite}.
+ * Brings people into the {@link Team}: the program logs an invitation while the team is empty, and a member requests
+ * one for a colleague with {@code /invite}.
  */
 public final class TeamRoute extends RouteBuilder implements StartupListener {
 
@@ -38,7 +38,7 @@ public final class TeamRoute extends RouteBuilder implements StartupListener {
         Team team = Team.of(context);
         team.admit();
         if (team.isEmpty()) {
-            LOG.info("The team has nobody yet. The first member connects with {}", team.invitation());
+            LOG.info("The team is empty. The first member connects with {}", team.invitation());
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The people behind a bot, for the bridges that have some: contacts who came through a one-time invitation, together in
+ * The people behind a bot, for the bridges with a team: contacts who came through a one-time invitation, together in
  * one group.
  */
 @NullMarked
