@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which a person of the sandbox keeps received files, among the temporary files of the system: created with
- * the first file, deleted when the person leaves. Thread-safe.
+ * The folder for the received files of a sandbox person, in the system's temporary folder: created with the first file,
+ * deleted when the person leaves. Thread-safe.
  */
 final class PersonalFiles {
 
     private final Consumer<String> command;
     private @Nullable Path folder;
 
-    /** {@code command} tells the person's core where files go. */
+    /** Creates it; {@code command} sends a command to the person's core. */
     PersonalFiles(Consumer<String> command) {
         this.command = command;
     }
@@ -29,7 +29,7 @@ final class PersonalFiles {
             try {
                 folder = Files.createTempDirectory("simplex-sandbox-");
             } catch (IOException e) {
-                throw new UncheckedIOException("no temporary folder for a person of the sandbox", e);
+                throw new UncheckedIOException("cannot create a temporary folder for a person of the sandbox", e);
             }
             command.accept("/_files_folder " + folder);
             command.accept("/_temp_folder " + folder);
@@ -37,7 +37,7 @@ final class PersonalFiles {
         return folder;
     }
 
-    /** Deletes the folder with all that is in it. */
+    /** Deletes the folder with its content. */
     synchronized void delete() {
         if (folder == null) {
             return;

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a network of its own, as a parameter of type {@link SandboxNetwork}, and people on it, as parameters of
- * type {@link SandboxUser} who are named like the parameter. Closes them after the test.
+ * Gives each test a separate network, as a parameter of type {@link SandboxNetwork}, and people on it, as parameters of
+ * type {@link SandboxUser} with the parameter's name. Closes them after the test.
  *
  * <pre>{@code
  * @ExtendWith(SandboxExtension.class)
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>Names of parameters need the compiler's option {@code -parameters}; without it people are called arg0, arg1.
+ * <p>Parameter names need the compiler option {@code -parameters}; without it people are called arg0, arg1.
  */
 public final class SandboxExtension implements ParameterResolver, AfterEachCallback {
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a person does in a group beside writing: lets people in and out, moderates, changes the group. What the group or
- * the person's role does not allow is an {@link AssertionError} with the core's error in its message. From
- * {@link SandboxUser#membership}; thread-safe like its person.
+ * The actions of a person in a group besides writing: admits and removes people, moderates, changes the group. An
+ * action that the group or the person's role does not allow throws an {@link AssertionError} with the core's error.
+ * Returned by {@link SandboxUser#membership}; thread-safe like its person.
  */
 public final class SandboxMembership {
 
@@ -22,14 +22,16 @@ public final class SandboxMembership {
         this.group = group;
     }
 
-    /** Creates the link through which anybody can join with a role, such as {@code member} or {@code observer}. */
+    /** Creates the link through which anyone can join with a role, such as {@code member} or {@code observer}. */
     public String createLink(String role) {
         return person.command("/_create link " + group.chat() + " " + role)
                 .at("/groupLink/connLinkContact/connShortLink")
                 .asText();
     }
 
-    /** The other members, by their local display names: also those who are invited, wait, have left or were removed. */
+    /**
+     * The other members by their local display names, including those who are invited, wait, have left or were removed.
+     */
     public Map<String, SandboxMember> members() {
         Map<String, SandboxMember> members = new LinkedHashMap<>();
         for (JsonNode member : person.command("/_members " + group.chat()).at("/group/members")) {
@@ -49,12 +51,12 @@ public final class SandboxMembership {
     public SandboxMember member(String name) {
         SandboxMember member = members().get(name);
         if (member == null) {
-            throw new AssertionError(person.name() + " knows no member " + name + " of " + group.name());
+            throw new AssertionError(person.name() + " does not know a member " + name + " of " + group.name());
         }
         return member;
     }
 
-    /** Lets in a member who waits for it, with a role. */
+    /** Admits a waiting member with a role. */
     public void accept(String name, String role) {
         person.command("/_accept member " + group.chat() + " " + member(name).memberId() + " " + role);
     }
@@ -64,7 +66,7 @@ public final class SandboxMembership {
         person.command("/_member role " + group.chat() + " " + member(name).memberId() + " " + role);
     }
 
-    /** Blocks a member for all: what it writes is shown to nobody. */
+    /** Blocks a member for everyone: the member's messages are not shown. */
     public void block(String name) {
         person.command("/_block " + group.chat() + " " + member(name).memberId() + " blocked=on");
     }
@@ -74,12 +76,12 @@ public final class SandboxMembership {
         person.command("/_block " + group.chat() + " " + member(name).memberId() + " blocked=off");
     }
 
-    /** Removes a member; its messages stay. */
+    /** Removes a member; the member's messages stay. */
     public void remove(String name) {
         person.command("/_remove " + group.chat() + " " + member(name).memberId());
     }
 
-    /** Takes away a message of another member, for all. */
+    /** Deletes a message of another member for everyone. */
     public void moderate(SandboxMessage message) {
         person.command("/_delete member item " + group.chat() + " " + message.itemId());
     }
@@ -110,7 +112,7 @@ public final class SandboxMembership {
         person.command("/_leave " + group.chat());
     }
 
-    /** Deletes the group: for all, if the person owns it. */
+    /** Deletes the group: for everyone, if the person owns it. */
     public void delete() {
         person.command("/_delete " + group.chat() + " full");
     }

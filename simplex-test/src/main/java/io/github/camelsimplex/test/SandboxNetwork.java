@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A SimpleX network that lives in this process, or in a folder that several processes share.
+ * A SimpleX network inside this process, or in a folder that several processes share.
  *
  * <pre>{@code
  * try (SandboxNetwork network = SandboxNetwork.create()) {
@@ -37,7 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class SandboxNetwork implements AutoCloseable {
 
-    /** The network of a core that names none. */
+    /** The network of a core without a network option. */
     public static final String DEFAULT_NAME = NetworkOptions.DEFAULT_NAME;
 
     /** The option of {@link CoreConfiguration#options()} that names a network of this process. */
@@ -46,7 +46,7 @@ public final class SandboxNetwork implements AutoCloseable {
     /** The option that gives the folder of a network shared by several processes; excludes {@link #NETWORK}. */
     public static final String NETWORK_FOLDER = NetworkOptions.NETWORK_FOLDER;
 
-    /** The option that limits how many undelivered messages a queue holds; 128 by default, like the real servers. */
+    /** The option for the maximum number of undelivered messages in a queue; 128 by default, like the real servers. */
     public static final String QUEUE_LIMIT = NetworkOptions.QUEUE_LIMIT;
 
     /** A copy of the files of a bot. Immutable; it outlives the network. */
@@ -66,22 +66,22 @@ public final class SandboxNetwork implements AutoCloseable {
         this.options = Map.copyOf(options);
     }
 
-    /** Creates a network with a name that no other has. */
+    /** Creates a network with a unique name. */
     public static SandboxNetwork create() {
         return named("network-" + UUID.randomUUID());
     }
 
-    /** Joins the network of this name in this process, and creates it at the first use. */
+    /** Joins the network of this name in this process; creates it on first use. */
     public static SandboxNetwork named(String name) {
         return new SandboxNetwork(Map.of(NETWORK, name));
     }
 
-    /** Joins the network in a folder, which other processes may share; the folder is created at the first use. */
+    /** Joins the network in a folder, which other processes may share; creates the folder on first use. */
     public static SandboxNetwork inFolder(Path folder) {
         return new SandboxNetwork(Map.of(NETWORK_FOLDER, folder.toString()));
     }
 
-    /** What a bot puts into {@link CoreConfiguration#options()} to join this network. */
+    /** The {@link CoreConfiguration#options()} of a bot that joins this network. */
     public Map<String, String> options() {
         return options;
     }
@@ -104,12 +104,14 @@ public final class SandboxNetwork implements AutoCloseable {
         return joined;
     }
 
-    /** Opens a core; the same as the provider does with this configuration. */
+    /** Opens a core, like the provider with this configuration. */
     public ChatCore open(CoreConfiguration configuration) {
         return new SandboxCoreProvider().open(configuration);
     }
 
-    /** A new person on this network, started, with a database in memory. Closing the network closes its people. */
+    /**
+     * Creates and starts a person on this network, with a database in memory. Closing the network closes its people.
+     */
     public SandboxUser user(String displayName) {
         SandboxUser person = SandboxUser.start(displayName, Cores.open(configuration()));
         people.add(person);
@@ -127,21 +129,23 @@ public final class SandboxNetwork implements AutoCloseable {
 
     private SandboxCore core(String displayName) {
         return SandboxCore.find(network(), displayName)
-                .orElseThrow(() -> new IllegalArgumentException("no open core has the active user " + displayName));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no open core has an active user named " + displayName));
     }
 
     /**
      * The address of the bot or person in this process whose active user has this display name.
      *
-     * @throws IllegalArgumentException when no open core of this process has such a user, or it has no address
+     * @throws IllegalArgumentException when no open core of this process has such a user, or the user does not have
+     *     an address
      */
     public String address(String displayName) {
         return core(displayName)
                 .address()
-                .orElseThrow(() -> new IllegalArgumentException(displayName + " has no address"));
+                .orElseThrow(() -> new IllegalArgumentException(displayName + " does not have an address"));
     }
 
-    /** The addresses at which somebody on this network can be reached, in no particular order. */
+    /** The addresses of all bots and people on this network, in no particular order. */
     public List<String> addresses() {
         return network().published().stream()
                 .map(Json::parseObject)
@@ -151,12 +155,12 @@ public final class SandboxNetwork implements AutoCloseable {
                 .toList();
     }
 
-    /** Stops all servers: what is sent stays {@code sndNew} at its sender until {@link #startServers()}. */
+    /** Stops all servers: sent messages stay {@code sndNew} at their sender until {@link #startServers()}. */
     public void stopServers() {
         network().serversUp(false);
     }
 
-    /** Starts the servers again; what waited is delivered. */
+    /** Restarts the servers; waiting messages are delivered. */
     public void startServers() {
         network().serversUp(true);
     }
@@ -166,24 +170,24 @@ public final class SandboxNetwork implements AutoCloseable {
         network().fileServersUp(false);
     }
 
-    /** Starts the file servers again; what waited is sent and received. */
+    /** Restarts the file servers; waiting files are sent and received. */
     public void startFileServer() {
         network().fileServersUp(true);
     }
 
-    /** Deletes all queues with what waits in them, as a server does that has lost its store. What is sent fails from now on. */
+    /** Deletes all queues with their messages, like a server that has lost its store. Sends fail from now on. */
     public void loseQueues() {
         network().loseQueues();
     }
 
-    /** Deletes all files on the file servers. Who receives one later sees {@code rcvFileError}. */
+    /** Deletes all files on the file servers. Later downloads fail with {@code rcvFileError}. */
     public void loseFiles() {
         network().loseFiles();
     }
 
     /**
-     * Lets time pass at once, for tests of what disappears or expires. The clock is one for all cores of this process, and
-     * never goes back.
+     * Advances the time, for tests of messages that disappear or expire. All cores of this process share the clock, and
+     * it never goes back.
      */
     public void passTime(Duration time) {
         Times.pass(time.toNanos());
@@ -191,7 +195,7 @@ public final class SandboxNetwork implements AutoCloseable {
     }
 
     /**
-     * Copies the files of a bot that is closed: its database and what the client keeps beside it.
+     * Copies the files of a closed bot: its database and the client's files beside it.
      *
      * @param databasePrefix the prefix of the bot's database, as in {@link #configuration(Path)}
      * @throws IllegalStateException when a core of this process has the database open
@@ -202,8 +206,8 @@ public final class SandboxNetwork implements AutoCloseable {
     }
 
     /**
-     * Puts all files of a bot that is closed back to an older copy. Whoever the bot has exchanged messages with since then
-     * is out of step with it, as with the real core: see {@code docs/sandbox.md}.
+     * Restores all files of a closed bot from an older copy. Contacts with whom the bot has exchanged messages since
+     * then are out of step with it, as with the real core: see {@code docs/sandbox.md}.
      *
      * @throws IllegalStateException when a core of this process has the database open
      */
@@ -213,8 +217,8 @@ public final class SandboxNetwork implements AutoCloseable {
     }
 
     /**
-     * As {@link #restore}, but of the database only: what the client keeps beside it stays as it is, so that the client can
-     * tell that the database is older.
+     * Like {@link #restore}, but restores only the database: the client's files beside it stay, so that the client can
+     * detect that the database is older.
      */
     public void restoreDatabase(Path databasePrefix, Backup backup) {
         requireClosed(databasePrefix);

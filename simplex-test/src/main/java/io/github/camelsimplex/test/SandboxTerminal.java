@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A person at a terminal: connects to a bot on a network in a shared folder, sends each line that is typed, and prints what
- * the bot says. Ends with the input. What is typed while the bot is down waits for it.
+ * A person at a terminal: connects to a bot on a network in a shared folder, sends each typed line, and prints the
+ * bot's messages. Ends with the input. Lines that are typed while the bot is down wait for it.
  */
 public final class SandboxTerminal {
 

@@ -20,17 +20,17 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A person on a sandbox network, who talks to bots in tests: synchronous, with a time limit on every wait
- * ({@link #DEFAULT_TIMEOUT}, changed by {@link #timeout(Duration)}). A wait that ends without what was awaited is an
- * {@link AssertionError} that tells what did arrive.
+ * A person on a sandbox network, who talks to bots in tests: synchronous, with a time limit on every wait ({@link
+ * #DEFAULT_TIMEOUT}, changed by {@link #timeout(Duration)}). A wait that fails throws an {@link AssertionError} with
+ * the events that did arrive.
  *
- * <p>Most tests have one conversation: methods without a contact or chat speak to the <em>current chat</em>, which is
- * the contact of the latest {@link #connect} or the chat of the latest {@link #in}. Awaiting consumes: each message is
- * returned once, in the order of arrival, per chat. Thread-safe, and meant for one test thread.
+ * <p>Most tests have one conversation: methods without a contact or chat use the <em>current chat</em>, which is the
+ * contact of the latest {@link #connect} or the chat of the latest {@link #in}. Waiting consumes messages: each is
+ * returned once, in the order of arrival in its chat. Thread-safe, and meant for one test thread.
  */
 public final class SandboxUser implements AutoCloseable {
 
-    /** How long every wait lasts unless {@link #timeout(Duration)} says otherwise. */
+    /** The default time limit of every wait, see {@link #timeout(Duration)}. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private static final int ALL_ITEMS = 100_000;
@@ -62,7 +62,7 @@ public final class SandboxUser implements AutoCloseable {
         return name;
     }
 
-    /** Limits every later wait. */
+    /** Sets the time limit of all later waits. */
     public SandboxUser timeout(Duration limit) {
         this.timeout = limit;
         return this;
@@ -169,20 +169,20 @@ public final class SandboxUser implements AutoCloseable {
                 + Json.tagged("emoji", "emoji", emoji));
     }
 
-    /** Changes the text of an own message. */
+    /** Changes the text of a message of this person. */
     public void edit(SandboxMessage message, String text) {
         ObjectNode content = Json.object("msgContent", Json.tagged("text", "text", text), "mentions", Json.object());
         command("/_update item " + message.chat() + " " + message.itemId() + " json " + content);
     }
 
-    /** Deletes an own message for both sides. */
+    /** Deletes a message of this person for both sides. */
     public void delete(SandboxMessage message) {
         command("/_delete item " + message.chat() + " " + message.itemId() + " broadcast");
     }
 
     /**
-     * Shows every message from now on, of all chats, to a listener, which does not consume it. The listener is called on
-     * the thread that reads this person's events and must not wait.
+     * Passes every new message of all chats to a listener, without consuming it. The listener is called on the thread
+     * that reads this person's events, and must not wait.
      */
     public void onMessage(Consumer<SandboxMessage> listener) {
         inbox.listen(event -> received(event).ifPresent(listener));
@@ -208,7 +208,7 @@ public final class SandboxUser implements AutoCloseable {
         return message;
     }
 
-    /** Waits for the next message with a file in the current chat, receives the file and returns where it is. */
+    /** Waits for the next message with a file in the current chat, receives the file and returns its path. */
     public Path awaitFile() {
         String chat = chat();
         SandboxMessage message = take(
@@ -226,14 +226,14 @@ public final class SandboxUser implements AutoCloseable {
         return folder.resolve(path);
     }
 
-    /** Waits until nothing has arrived for a time, and fails when a message is there that nobody awaited. */
+    /** Waits until nothing has arrived for a while; fails if there is an unexpected message. */
     public void expectSilence(Duration quiet) {
         inbox.take(event -> received(event), quiet).ifPresent(message -> {
-            throw new AssertionError(name + " got a message that nobody awaited: " + message.text());
+            throw new AssertionError(name + " got an unexpected message: " + message.text());
         });
     }
 
-    /** All messages of the current chat from the database, sent and received, in the order in which they were written. */
+    /** All messages of the current chat in the database, sent and received, in the order of creation. */
     public List<SandboxMessage> messages() {
         List<SandboxMessage> messages = new ArrayList<>();
         JsonNode chat = command("/_get chat " + chat() + " count=" + ALL_ITEMS).path("chat");
@@ -274,7 +274,7 @@ public final class SandboxUser implements AutoCloseable {
         return awaitJoined();
     }
 
-    /** What this person does in a group beside writing. */
+    /** The actions of this person in a group besides writing. */
     public SandboxMembership membership(SandboxGroup group) {
         return new SandboxMembership(this, group);
     }
@@ -284,8 +284,8 @@ public final class SandboxUser implements AutoCloseable {
     /**
      * Executes any command of this person's core.
      *
-     * @return what the core answered under {@code result}
-     * @throws AssertionError when it answered an error
+     * @return the core's answer under {@code result}
+     * @throws AssertionError when the core answered with an error
      */
     public JsonNode command(String command) {
         JsonNode answer = Json.parse(new String(core.send(command), StandardCharsets.UTF_8));
@@ -300,7 +300,7 @@ public final class SandboxUser implements AutoCloseable {
         return take(event -> type(event, type), "the event " + type);
     }
 
-    /** What goes wrong at this person's core, on request. */
+    /** The faults that can be injected into this person's core. */
     public SandboxFaults faults() {
         return core.faults();
     }
@@ -324,7 +324,7 @@ public final class SandboxUser implements AutoCloseable {
     private String chat() {
         if (current.isEmpty()) {
             throw new IllegalStateException(
-                    name + " has no current chat: connect to somebody, or choose one with in()");
+                    name + " does not have a current chat: connect to a contact, or choose a chat with in()");
         }
         return current;
     }
@@ -346,7 +346,7 @@ public final class SandboxUser implements AutoCloseable {
     private <T> T take(Function<JsonNode, Optional<T>> finder, String what) {
         return inbox.take(finder, timeout)
                 .orElseThrow(() -> new AssertionError(name + " waited " + timeout.toMillis() + " ms for " + what
-                        + "; events that nobody has taken: " + inbox.types()));
+                        + "; unread events: " + inbox.types()));
     }
 
     private static Optional<JsonNode> type(JsonNode event, String type) {

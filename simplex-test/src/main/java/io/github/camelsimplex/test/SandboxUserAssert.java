@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 
-/** What a person of the sandbox gets: {@code assertThat(alice).receives("144")}. */
+/** Assertions about the messages of a person of the sandbox: {@code assertThat(alice).receives("144")}. */
 public final class SandboxUserAssert extends AbstractAssert<SandboxUserAssert, SandboxUser> {
 
     private SandboxUserAssert(SandboxUser actual) {
@@ -16,7 +16,7 @@ public final class SandboxUserAssert extends AbstractAssert<SandboxUserAssert, S
         return new SandboxUserAssert(person);
     }
 
-    /** The next message in the current chat has this text. */
+    /** Verifies that the next message in the current chat has this text. */
     public SandboxUserAssert receives(String text) {
         Assertions.assertThat(actual.awaitText())
                 .as("the next text for %s", actual.name())
@@ -24,17 +24,19 @@ public final class SandboxUserAssert extends AbstractAssert<SandboxUserAssert, S
         return this;
     }
 
-    /** The next message in the current chat has this text, and quotes a message of the person. */
+    /** Verifies that the next message in the current chat has this text, and quotes a message of the person. */
     public SandboxUserAssert receivesReply(SandboxMessage question, String text) {
         SandboxMessage answer = actual.awaitMessage();
         Assertions.assertThat(answer.text())
                 .as("the answer to %s", actual.name())
                 .isEqualTo(text);
-        Assertions.assertThat(answer.quotedText()).as("what the answer quotes").isEqualTo(question.text());
+        Assertions.assertThat(answer.quotedText())
+                .as("the text quoted by the answer")
+                .isEqualTo(question.text());
         return this;
     }
 
-    /** Nothing arrives for a time. */
+    /** Verifies that nothing arrives for a while. */
     public SandboxUserAssert receivesNothingFor(Duration quiet) {
         actual.expectSilence(quiet);
         return this;

@@ -160,10 +160,10 @@ class HttpBridgeTest {
     @Test
     void badInputIsAnsweredWithTheReason() throws Exception {
         assertRefused(400, "empty", "");
-        assertRefused(400, "no request", "no JSON");
-        assertRefused(400, "no request", "[1]");
+        assertRefused(400, "not a request", "no JSON");
+        assertRefused(400, "not a request", "[1]");
         assertRefused(400, "'text' is missing", "{\"chat\":\"@4\"}");
-        assertRefused(400, "no request", "{\"chat\":\"@4\",\"text\":\"x\",\"command\":\"/_delete @4\"}");
+        assertRefused(400, "not a request", "{\"chat\":\"@4\",\"text\":\"x\",\"command\":\"/_delete @4\"}");
         assertRefused(400, "no chat", json("@4 /_delete @4", "x"));
         assertRefused(404, "contactNotFound", json("@4711", "x"));
     }

@@ -257,7 +257,7 @@ class LibraryStoreTest {
 
         assertThatThrownBy(this::obtain)
                 .isInstanceOf(CoreUnavailableException.class)
-                .hasMessageContaining("refused");
+                .hasMessageContaining("rejected");
         assertNothingIsLeft();
     }
 
@@ -304,7 +304,7 @@ class LibraryStoreTest {
 
         assertThatThrownBy(this::obtain)
                 .isInstanceOf(CoreUnavailableException.class)
-                .hasMessageContaining("no libsimplex.so");
+                .hasMessageContaining("does not contain libsimplex.so");
         assertNothingIsLeft();
     }
 
