@@ -1,4 +1,4 @@
-/** From a message or an event to an exchange, and what happens when the exchange completes. */
+/** Turns messages and events into exchanges, and handles the completion of an exchange. */
 @NullMarked
 package io.github.camelsimplex.camel.consume;
 

@@ -1,4 +1,4 @@
-/** From an exchange to a command: the operations, where they go, and what they send. */
+/** Turns exchanges into commands: the operations, their targets, and their contents. */
 @NullMarked
 package io.github.camelsimplex.camel.produce;
 

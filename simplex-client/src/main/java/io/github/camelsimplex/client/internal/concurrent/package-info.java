@@ -1,4 +1,4 @@
-/** Threads, executors, queues and timers, without a word about chat. */
+/** Threads, executors, queues and timers, independent of chats. */
 @NullMarked
 package io.github.camelsimplex.client.internal.concurrent;
 

@@ -1,4 +1,4 @@
-/** Talking to a core: commands, their answers and errors, and the thread that drains its events. */
+/** The access to a core: commands, their answers and errors, and the thread that drains its events. */
 @NullMarked
 package io.github.camelsimplex.client.internal.core;
 

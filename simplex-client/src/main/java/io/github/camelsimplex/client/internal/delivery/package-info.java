@@ -1,4 +1,7 @@
-/** From the mailbox to a handler, and what becomes of the delivery: acknowledged, delivered again, exhausted. */
+/**
+ * The way of a message from the mailbox to a handler, and the result of its delivery: acknowledged, delivered again,
+ * exhausted.
+ */
 @NullMarked
 package io.github.camelsimplex.client.internal.delivery;
 

@@ -1,4 +1,4 @@
-/** What the core reports: takes in items and changes of state, and answers to questions. */
+/** Handles the events of the core: new items, changes of state, and answers to questions. */
 @NullMarked
 package io.github.camelsimplex.client.internal.events;
 

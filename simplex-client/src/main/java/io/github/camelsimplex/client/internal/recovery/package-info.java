@@ -1,4 +1,4 @@
-/** A database that fails or comes back from a backup: noticing it, and agreeing on new keys. */
+/** Detects a failing or restored database, and agrees on new keys. */
 @NullMarked
 package io.github.camelsimplex.client.internal.recovery;
 

@@ -1,4 +1,4 @@
-/** Catch-up: finds the unread messages of the database that are not in memory. */
+/** Catch-up: finds unread messages of the database that are not in memory. */
 @NullMarked
 package io.github.camelsimplex.client.internal.search;
 

@@ -1,4 +1,4 @@
-/** What lies beside the database: its lock, the state file, and the links that were used. */
+/** The files beside the database: its lock, the state file, and the used links. */
 @NullMarked
 package io.github.camelsimplex.client.internal.storage;
 

@@ -1,4 +1,4 @@
-/** The handlers of messages and events, and which of them wants what. */
+/** The subscriptions to messages and events, with their filters and handlers. */
 @NullMarked
 package io.github.camelsimplex.client.internal.subscriptions;
 

@@ -1,4 +1,4 @@
-/** What a bot can do: send messages, and manage contacts, groups and its address. */
+/** The actions of a bot: sending messages, and managing contacts, groups and its address. */
 @NullMarked
 package io.github.camelsimplex.client.internal.verbs;
 
