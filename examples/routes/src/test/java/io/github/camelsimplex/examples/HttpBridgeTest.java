@@ -164,7 +164,7 @@ class HttpBridgeTest {
         assertRefused(400, "not a request", "[1]");
         assertRefused(400, "'text' is missing", "{\"chat\":\"@4\"}");
         assertRefused(400, "not a request", "{\"chat\":\"@4\",\"text\":\"x\",\"command\":\"/_delete @4\"}");
-        assertRefused(400, "no chat", json("@4 /_delete @4", "x"));
+        assertRefused(400, "not a chat ref", json("@4 /_delete @4", "x"));
         assertRefused(404, "contactNotFound", json("@4711", "x"));
     }
 
