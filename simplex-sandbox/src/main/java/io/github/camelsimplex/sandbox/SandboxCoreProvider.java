@@ -8,9 +8,10 @@ import io.github.camelsimplex.sandbox.internal.network.NetworkOptions;
 import java.util.Set;
 
 /**
- * Opens cores of the sandbox; found by {@link java.util.ServiceLoader} under the name {@value #NAME}. A configuration
- * without a database gets one in memory; with one, the database is the SQLite file {@code <prefix>_chat.db}. The options
- * are {@value NetworkOptions#NETWORK}, {@value NetworkOptions#NETWORK_FOLDER} and {@value NetworkOptions#QUEUE_LIMIT}.
+ * Opens cores of the sandbox; found by {@link java.util.ServiceLoader} under the name {@value #NAME}. Without a
+ * database in the configuration, the core uses one in memory; with one, it uses the SQLite file
+ * {@code <prefix>_chat.db}. The options are {@value NetworkOptions#NETWORK}, {@value NetworkOptions#NETWORK_FOLDER} and
+ * {@value NetworkOptions#QUEUE_LIMIT}.
  */
 public final class SandboxCoreProvider implements ChatCoreProvider {
 

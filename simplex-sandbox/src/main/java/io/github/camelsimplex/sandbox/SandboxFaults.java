@@ -3,25 +3,25 @@ package io.github.camelsimplex.sandbox;
 import java.time.Duration;
 
 /**
- * What goes wrong at one core of a sandbox network, on request. Get one from {@code SandboxNetwork.faults(String)} or
- * {@code SandboxUser.faults()}. Thread-safe; each fault acts from the moment of the call until {@link #heal()}.
+ * Injects faults into one core of a sandbox network. Returned by {@code SandboxNetwork.faults(String)} and
+ * {@code SandboxUser.faults()}. Thread-safe; each fault is active from the call until {@link #heal()}.
  */
 public interface SandboxFaults {
 
     /** Cuts the core from its servers: sent messages stay {@code sndNew}, nothing arrives. */
     void goOffline();
 
-    /** Connects the core to its servers again; what waited on both sides is delivered. */
+    /** Reconnects the core to its servers; messages that waited on both sides are delivered. */
     void goOnline();
 
     /**
-     * Stops the exchange with the network once that many more events were emitted; commands still work. The message behind
-     * the last of these events is in the database and not acknowledged: a {@link #kill()} now is the crash between the two,
-     * after which the message is delivered again and shows as an error event.
+     * Stops the exchange with the network after this number of further events; commands still work. The message of the
+     * last event is then in the database, but not acknowledged: a {@link #kill()} now is a crash between the two, after
+     * which the message is delivered again and causes an error event.
      */
     void freezeAfterEvents(int number);
 
-    /** Delays the answer to every command by a time. */
+    /** Delays the answer to every command. */
     void slowDown(Duration perCommand);
 
     /** Emits every n-th event twice. */
@@ -37,31 +37,34 @@ public interface SandboxFaults {
     void refuseServer();
 
     /**
-     * Fills the disk on which the database is, until {@link #heal()}: commands that write answer {@code errorAgent} {@code
-     * INTERNAL}, and a message that arrives is not stored, which error events tell. Its connection stays deaf after {@link
-     * #heal()}, until the command {@code /reconnect} or a restart; what waited is delivered then, and nothing is lost.
+     * Fills the disk of the database until {@link #heal()}: commands that write answer {@code errorAgent}
+     * {@code INTERNAL}, and an arriving message is not stored, which error events report. Its connection does not
+     * receive anything after {@link #heal()} either, until the command {@code /reconnect} or a restart; then the
+     * waiting messages are delivered, without loss.
      */
     void diskFull();
 
     /**
-     * Lets {@link #kill()} lose messages as the real core does: of each connection the first message that has not reached
-     * the chat yet had reached the agent. It comes again some time after the next start, and what is behind it waits for it.
-     * When the bot sends anything on that connection before, the message is dropped as a duplicate: no event, no item, and
-     * its sender sees {@code sndSent} for ever. {@link #freezeAfterEvents} with 0 keeps messages on their way.
+     * Lets {@link #kill()} lose messages like the real core: in each connection, the first message that has not reached
+     * the chat has already reached the agent. It comes again some time after the next start, and later messages wait
+     * for it. If the bot sends anything on that connection before, the message is dropped as a duplicate: there is no
+     * event and no item, and its sender sees {@code sndSent} forever. {@link #freezeAfterEvents} with 0 keeps messages
+     * in transit.
      *
-     * @param redelivery how long after the next start such messages come again; {@code SandboxNetwork.passTime} counts
+     * @param redelivery how long after the next start such messages come again; {@code SandboxNetwork.passTime}
+     *     shortens the wait
      */
     void loseOnKill(Duration redelivery);
 
-    /** As {@link #loseOnKill(Duration)}, half a second after the next start. */
+    /** Like {@link #loseOnKill(Duration)}, with half a second after the next start. */
     default void loseOnKill() {
         loseOnKill(Duration.ofMillis(500));
     }
 
     /**
-     * Ends the core at once, as SIGKILL ends a process: nothing is closed, no event is emitted any more, every call fails.
-     * When this returns, the core does nothing any more.
-     * A database file can be opened again at once; one in memory is gone.
+     * Kills the core at once, like SIGKILL: nothing is closed, no more events are emitted, every call fails. When this
+     * returns, the core has stopped completely. A database file can be opened again at once; a database in memory is
+     * gone.
      */
     void kill();
 

@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The files of a bot that is closed: all that begin with the prefix of its database, by the rest of their names. */
+/** The files of a closed bot: all files that begin with the prefix of its database, by the rest of their names. */
 public final class BotFiles {
 
     private static final String OF_CLIENT = ".camel-simplex.";
 
     private BotFiles() {}
 
-    /** Whether a file belongs to the database, and is none that the client keeps beside it. */
+    /** Whether a file belongs to the database; false for files that the client keeps beside it. */
     public static boolean isDatabase(String suffix) {
         return suffix.startsWith("_");
     }
@@ -38,7 +38,7 @@ public final class BotFiles {
         }
     }
 
-    /** Puts other files in the place of those that are chosen by their suffixes; the others stay. */
+    /** Replaces the files whose suffixes match a predicate; the others stay. */
     public static void replace(Path prefix, Map<String, byte[]> files, Predicate<String> chosen) {
         try {
             for (String suffix : suffixes(prefix)) {

@@ -41,7 +41,7 @@ import io.github.camelsimplex.sandbox.internal.network.Networks;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Puts a core together from its themes; the list of themes is here. */
+/** Assembles a core from its themes, which are listed here. */
 public final class Cores {
 
     private Cores() {}
@@ -55,7 +55,7 @@ public final class Cores {
                 (controller, lifecycle) -> new Deliveries(Services.of(controller, lifecycle)));
     }
 
-    /** The network that options name. */
+    /** The network of the options. */
     public static Network network(Map<String, String> options) {
         String limit = options.get(NetworkOptions.QUEUE_LIMIT);
         int queueLimit = limit == null ? Network.DEFAULT_QUEUE_LIMIT : Integer.parseInt(limit);

@@ -1,6 +1,4 @@
-/**
- * Behind the door: nothing here is for use outside of this module.
- */
+/** The implementation of the sandbox; not for use outside of this module. */
 @NullMarked
 package io.github.camelsimplex.sandbox.internal;
 

@@ -14,13 +14,13 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds items to chats and tells of them. */
+/** Adds items to chats and emits their events. */
 public final class ChatItems {
 
     private final Controller controller;
     private final Stores stores;
 
-    /** Works for this controller. */
+    /** Creates it for this controller. */
     public ChatItems(Controller controller) {
         this.controller = controller;
         this.stores = controller.stores();
@@ -128,7 +128,7 @@ public final class ChatItems {
         emitNew(user, items.subList(features, items.size()));
     }
 
-    /** The item that tells what a feature of a direct chat is. */
+    /** The item that shows the state of a feature of a direct chat. */
     public static ItemRow featureItem(ChatKey chat, boolean sent, String feature, ObjectNode merged) {
         JsonNode ttl = Features.ttl(merged, feature);
         ObjectNode content = Json.tagged(

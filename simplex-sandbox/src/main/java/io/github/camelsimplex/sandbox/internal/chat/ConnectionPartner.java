@@ -12,10 +12,10 @@ import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.Optional;
 
-/** Who is at the other end of a connection: what becomes of queues and keys is told in events and items that name it. */
+/** The other end of a connection: the events and items about its queues and keys name it. */
 public sealed interface ConnectionPartner {
 
-    /** The partner at the other end of a connection; empty when it is a contact or member no more. */
+    /** The partner at the other end of a connection; empty if it is not a contact or member any more. */
     static Optional<ConnectionPartner> of(Services services, UserRow user, Conn conn) {
         Long contactId = conn.contactId();
         if (contactId != null) {
@@ -27,17 +27,17 @@ public sealed interface ConnectionPartner {
     }
 
     /**
-     * Emits how far something is.
+     * Emits the progress of an operation.
      *
      * @param what the end of the event's type: {@code Switch} or {@code RatchetSync}
      * @param field the name of the progress in the event
      */
     void emit(Services services, UserRow user, String what, String field, ObjectNode progress);
 
-    /** The item that tells what the user has done with the connection. */
+    /** The item about an action of the user on the connection. */
     ItemRow sent(Services services, ObjectNode event);
 
-    /** The item, unread, that tells what has become of the connection. */
+    /** The unread item about a change of the connection. */
     default ItemRow received(Services services, ObjectNode event) {
         return receivedItem(services, content("rcvConnEvent", event));
     }
@@ -64,7 +64,7 @@ public sealed interface ConnectionPartner {
         }
     }
 
-    /** A member of a group; what the user has done names it. */
+    /** A member of a group; the items about the user's actions name it. */
     record OfMember(GroupRow group, MemberRow member) implements ConnectionPartner {
 
         @Override

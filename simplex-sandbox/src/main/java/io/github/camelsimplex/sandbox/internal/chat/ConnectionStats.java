@@ -9,26 +9,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of a connection as the API shows them ({@code ConnectionStats}), and how far a move to a new queue has come.
+ * The queues of a connection as the API shows them ({@code ConnectionStats}), and the progress of a move to a new
+ * queue.
  *
- * <p>The side that moves its receiving queue goes through {@link #STARTED}, {@link #ADDING} and {@link #USING}; the other
- * side, which will send to the new queue, through {@link #KEYING} and {@link #TESTING}.
+ * <p>The side that moves its receiving queue goes through {@link #STARTED}, {@link #ADDING} and {@link #USING}; the
+ * other side, which will send to the new queue, through {@link #KEYING} and {@link #TESTING}.
  */
 public final class ConnectionStats {
 
     /** The move was asked for. */
     public static final String STARTED = "switch_started";
 
-    /** The other side is told of the new queue. */
+    /** The other side is notified of the new queue. */
     public static final String ADDING = "sending_qadd";
 
     /** The other side is told to use the new queue. */
     public static final String USING = "sending_quse";
 
-    /** The moving side is told the key for the new queue. */
+    /** The moving side receives the key for the new queue. */
     public static final String KEYING = "sending_qkey";
 
-    /** The new queue is tried. */
+    /** The new queue is tested. */
     public static final String TESTING = "sending_qtest";
 
     private static final Set<String> ABORTABLE = Set.of(STARTED, ADDING);
@@ -37,22 +38,22 @@ public final class ConnectionStats {
 
     private ConnectionStats() {}
 
-    /** How far the receiving queue has moved, null when it does not. */
+    /** The progress of the receiving queue's move; null if it does not move. */
     public static @Nullable String receiving(Conn conn) {
         return Json.string(conn.extra(), RECEIVING);
     }
 
-    /** Says how far the receiving queue has moved; null ends the move. */
+    /** Sets the progress of the receiving queue's move; null ends the move. */
     public static void receiving(Conn conn, @Nullable String status) {
         Json.put(conn.extra(), RECEIVING, status);
     }
 
-    /** Says how far the sending queue has moved; null ends the move. */
+    /** Sets the progress of the sending queue's move; null ends the move. */
     public static void sending(Conn conn, @Nullable String status) {
         Json.put(conn.extra(), SENDING, status);
     }
 
-    /** Whether a move can still be taken back. */
+    /** Whether a move can still be aborted. */
     public static boolean canAbort(Conn conn) {
         String status = receiving(conn);
         return status != null && ABORTABLE.contains(status);

@@ -26,7 +26,7 @@ public final class ConnectionSteps {
     private final Stores stores;
     private final ChatItems chatItems;
 
-    /** Works for this controller. */
+    /** Creates it for this controller. */
     public ConnectionSteps(Controller controller, ChatItems chatItems) {
         this.controller = controller;
         this.stores = controller.stores();
@@ -41,7 +41,7 @@ public final class ConnectionSteps {
         stores.outbox().add(conn.id(), addressQueue, request, List.of());
     }
 
-    /** Answers a one-time link: tells the inviter who joins. */
+    /** Answers a one-time link: sends the joining profile to the inviter. */
     public void join(Conn conn, String inviterQueue, ObjectNode info) {
         ObjectNode join = Messages.message("join", "queue", conn.receiveQueue());
         join.setAll(info);
@@ -50,14 +50,14 @@ public final class ConnectionSteps {
         stores.outbox().add(conn, join, List.of());
     }
 
-    /** Answers who has joined, or has asked: our queue and who we are; then says hello. */
+    /** Answers a joiner or requester with our queue and profile, then sends hello. */
     public void confirm(Conn conn, ObjectNode info) {
         ObjectNode confirm = Messages.message("confirm", "queue", conn.receiveQueue());
         confirm.setAll(info);
         stores.outbox().add(conn, confirm, List.of());
     }
 
-    /** Says that everything is ready on this side. */
+    /** Reports that this side is ready. */
     public void hello(Conn conn) {
         stores.outbox().add(conn, Messages.message("hello"), List.of());
     }
@@ -95,7 +95,7 @@ public final class ConnectionSteps {
         return contact;
     }
 
-    /** Creates the contact to whom a connection turns out to lead; it has the alias that the connection was given. */
+    /** Creates the contact at the other end of a connection; it gets the alias of the connection. */
     public ContactRow createContact(UserRow user, ObjectNode profile, Conn conn) {
         ContactRow contact = createContact(user, profile);
         contact.profile().put("localAlias", conn.doc().path("localAlias").asText());
@@ -103,7 +103,7 @@ public final class ConnectionSteps {
         return contact;
     }
 
-    /** Marks a contact's connection as ready and tells of it; a chat that is new gets its first items. */
+    /** Marks a contact's connection as ready and emits the event; a new chat gets its first items. */
     public void connected(UserRow user, ContactRow contact, Conn conn) {
         conn.status("ready");
         boolean quantumResistant = !conn.isOfMember();
@@ -123,8 +123,8 @@ public final class ConnectionSteps {
     }
 
     /**
-     * Remembers that messages went, or came, with quantum resistant encryption; with a contact that was a member it takes
-     * more messages than anybody writes here.
+     * Records that messages were sent or received with quantum resistant encryption; for a contact who was a member,
+     * this takes more messages than a sandbox conversation has.
      */
     public static void markEncrypted(Conn conn, boolean sent, boolean received) {
         if (conn.isOfMember()) {
@@ -138,7 +138,7 @@ public final class ConnectionSteps {
         }
     }
 
-    /** Publishes what an address promises: the owner's profile and welcome. */
+    /** Publishes the data of an address: the owner's profile and welcome message. */
     public void publishAddress(UserRow user, UserLink address) {
         String queue = stores.connections()
                 .find(address.connId())

@@ -11,13 +11,13 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
 import java.util.List;
 
-/** The contacts that members of a group become: with the member's name and profile, and a connection of their own. */
+/** Turns members of a group into contacts, with the member's name and profile and a separate connection. */
 public final class DirectInvitations {
 
     private final Services services;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public DirectInvitations(Services services) {
         this.services = services;
         this.stores = services.stores();

@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The items that tell of changed features: what is on or off now, or what one side would like. */
+/** The items about changed features: the new states, or the wishes of one side. */
 public final class FeatureItems {
 
     private FeatureItems() {}
 
     /**
-     * Adds the items of a change, and emits nothing.
+     * Adds the items of a change, without emitting them.
      *
-     * @param before what the preferences added up to before
-     * @param byUser whether the user has changed preferences, and not the contact
+     * @param before the merged preferences before the change
+     * @param byUser whether the user, not the contact, has changed preferences
      */
     public static List<ItemRow> changed(
             ChatItems chatItems, UserRow user, ContactRow contact, ObjectNode before, boolean byUser) {

@@ -13,7 +13,7 @@ public final class ItemChanges {
 
     private final Stores stores;
 
-    /** Works on these stores. */
+    /** Creates it for these stores. */
     public ItemChanges(Stores stores) {
         this.stores = stores;
     }

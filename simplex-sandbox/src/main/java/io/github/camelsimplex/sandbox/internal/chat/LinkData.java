@@ -6,7 +6,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
 import java.util.Optional;
 
-/** What links promise on the network: whose queue they lead to, and who the owner is. */
+/** The data of links on the network: the queue to which they lead, and the owner. */
 public final class LinkData {
 
     private LinkData() {}

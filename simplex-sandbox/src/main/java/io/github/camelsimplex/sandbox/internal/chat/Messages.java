@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Messages {
 
-    /** How many bytes of chat messages fit into one message of the network, like the real one. */
+    /** The number of bytes of chat messages that fit into one network message, as in the real network. */
     public static final int MAX_ENCODED_BYTES = 15_602;
 
-    /** What a chat message has beside its own parameters. */
+    /** The size of a chat message without its parameters. */
     private static final int ENVELOPE_BYTES = 66;
 
     private Messages() {}

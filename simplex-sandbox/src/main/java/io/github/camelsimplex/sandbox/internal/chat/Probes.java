@@ -20,8 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How two cores find out that a member of a group and a contact are the same person: a random text is sent to the one and
- * its hash to the other; who gets both says so.
+ * Detects that a member of a group and a contact are the same person: one core sends a random text to the one and its
+ * hash to the other, and the core that gets both confirms it.
  */
 public final class Probes {
 
@@ -49,12 +49,12 @@ public final class Probes {
         contacts.forEach(contact -> check(new Peer(contact.id(), null), probe));
     }
 
-    /** Asks a member in vain: who is incognito behaves like others, and is recognised by nobody. */
+    /** Sends a fake probe to a member: an incognito user behaves like others, but is never recognised. */
     public void pretend(MemberRow member) {
         send(new Peer(null, member.id()), Messages.chat("x.info.probe", null, "probe", Randoms.url(32)));
     }
 
-    /** Asks whether a new contact is one of the members; nobody is asked when no member looks like it. */
+    /** Asks whether a new contact is one of the members; skips the probe if no member has a similar profile. */
     public void probe(UserRow user, ContactRow contact) {
         List<MemberRow> members = stores.groups().all(user.id()).stream()
                 .flatMap(group -> stores.members().of(group.id()).stream())
@@ -185,7 +185,7 @@ public final class Probes {
         }
     }
 
-    /** Makes a contact and a member one, if one of them is a contact and the other a member without one. */
+    /** Associates two peers, if one of them is a contact and the other a member without a contact. */
     private boolean associate(UserRow user, Peer one, Peer other) {
         Long contactId = one.contactId() != null ? one.contactId() : other.contactId();
         Long memberId = one.memberId() != null ? one.memberId() : other.memberId();

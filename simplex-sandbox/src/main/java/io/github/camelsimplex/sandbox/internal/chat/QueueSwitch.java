@@ -18,13 +18,15 @@ public final class QueueSwitch {
     private final Services services;
     private final Controller controller;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public QueueSwitch(Services services) {
         this.services = services;
         this.controller = services.controller();
     }
 
-    /** Starts a move that was asked for: a new queue, of which the other side is told. Returns how it looks at first. */
+    /**
+     * Starts a move on request: creates a new queue and notifies the other side. Returns the connection's new state.
+     */
     public ObjectNode start(UserRow user, ConnectionPartner partner, Conn conn) {
         if (ConnectionStats.receiving(conn) != null || conn.sendQueue() == null || !conn.isReady()) {
             throw prohibited("switchConnectionAsync: already switching");
@@ -47,7 +49,7 @@ public final class QueueSwitch {
         return ChatFailure.agent(Json.tagged("CMD", "cmdErr", Json.tagged("PROHIBITED"), "errContext", context));
     }
 
-    /** Takes a move back, and returns how the connection looks then. */
+    /** Aborts a move, and returns the connection's new state. */
     public ObjectNode abort(Conn conn) {
         if (!ConnectionStats.canAbort(conn)) {
             throw prohibited("abortConnectionSwitch: not allowed");
@@ -57,7 +59,7 @@ public final class QueueSwitch {
         return stats(save(conn.moveTo(null)));
     }
 
-    /** The other side moves: its new queue is known, and not used yet. */
+    /** Handles a move of the other side: its new queue is known, but not used yet. */
     public void added(UserRow user, ConnectionPartner partner, Conn conn, String queue) {
         conn.extra().put("nextSendQueue", queue);
         ConnectionStats.sending(conn, ConnectionStats.KEYING);
@@ -67,7 +69,7 @@ public final class QueueSwitch {
         progress(user, partner, conn, "snd", "confirmed");
     }
 
-    /** The other side knows the new queue, and is told to use it. A move that was taken back goes no further. */
+    /** Tells the other side, which knows the new queue, to use it. Ignores a move that was aborted. */
     public void keyed(UserRow user, ConnectionPartner partner, Conn conn) {
         if (!ConnectionStats.ADDING.equals(ConnectionStats.receiving(conn))) {
             return;
@@ -78,7 +80,7 @@ public final class QueueSwitch {
         progress(user, partner, conn, "rcv", "secured");
     }
 
-    /** From now on messages go to the new queue; the last one in the old queue says so. */
+    /** Sends messages to the new queue from now on; the last one in the old queue announces it. */
     public void used(UserRow user, ConnectionPartner partner, Conn conn) {
         String queue = Json.string(conn.extra(), "nextSendQueue");
         if (queue == null) {
@@ -94,7 +96,7 @@ public final class QueueSwitch {
         item(user, partner, false, "completed");
     }
 
-    /** The new queue works; the old one goes. */
+    /** Deletes the old queue, because the new one works. */
     public void tested(UserRow user, ConnectionPartner partner, Conn conn) {
         if (conn.nextQueue().isEmpty()) {
             return;

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * How both sides of a connection agree on new keys: each tells the other a key ({@code rkey}), then one, whom the keys
- * decide, tries them ({@code eready}) and the other answers in the same way. It must be forced as long as no message of the
- * other side was undecryptable; the connection has another security code afterwards. Until the keys work on both sides
- * nothing else is sent.
+ * The agreement of both sides of a connection on new keys: each sends a key to the other ({@code rkey}); then one side,
+ * determined by the keys, tests them ({@code eready}), and the other answers in the same way. The agreement must be
+ * forced if all messages of the other side could be decrypted; it changes the security code of the connection. Until
+ * the keys work on both sides, nothing else is sent.
  */
 public final class RatchetSync {
 
@@ -26,13 +26,13 @@ public final class RatchetSync {
     private final Services services;
     private final Controller controller;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public RatchetSync(Services services) {
         this.services = services;
         this.controller = services.controller();
     }
 
-    /** Starts to agree on new keys, which is refused unless it is required or forced. Returns how the connection looks then. */
+    /** Starts to agree on new keys; refuses unless they are required or forced. Returns the connection's new state. */
     public ObjectNode start(UserRow user, ConnectionPartner partner, Conn conn, boolean forced) {
         boolean required = Ratchets.status(conn).equals(Ratchets.REQUIRED);
         if (!(forced || required) || conn.sendQueue() == null || !conn.isReady()) {
@@ -46,7 +46,10 @@ public final class RatchetSync {
         return ConnectionStats.of(conn, controller.smpServer());
     }
 
-    /** A message of the other side cannot be decrypted: new keys are required, unless they are on their way. */
+    /**
+     * Marks new keys as required, because a message of the other side cannot be decrypted; does nothing if an agreement
+     * is in progress.
+     */
     public void require(UserRow user, ConnectionPartner partner, Conn conn) {
         if (!Ratchets.isProhibited(conn)) {
             emit(user, partner, conn, Ratchets.REQUIRED);
@@ -63,7 +66,10 @@ public final class RatchetSync {
         controller.stores().outbox().add(conn, message, List.of());
     }
 
-    /** The other side has told its key: the keys are agreed on. A code that was compared before is worth nothing now. */
+    /**
+     * Handles the key of the other side: the keys are agreed on. An earlier verification of the security code becomes
+     * invalid.
+     */
     public void keyed(UserRow user, ConnectionPartner partner, Conn conn, String key) {
         if (!conn.extra().has(KEY)) {
             sendKey(conn);
@@ -83,7 +89,7 @@ public final class RatchetSync {
         }
     }
 
-    /** The other side has used the new keys: they work. */
+    /** Notes that the other side has used the new keys, so they work. */
     public void ready(UserRow user, ConnectionPartner partner, Conn conn) {
         if (!Ratchets.status(conn).equals(AGREED)) {
             return;

@@ -22,24 +22,24 @@ public final class Sending {
 
     private final Stores stores;
 
-    /** Works for this controller. */
+    /** Creates it for this controller. */
     public Sending(Controller controller) {
         this.stores = controller.stores();
     }
 
-    /** Sends a chat message that belongs to no item. */
+    /** Sends a chat message without an item. */
     public void send(Conn conn, ObjectNode chatMessage) {
         stores.outbox().add(conn, Messages.batchOf(chatMessage), List.of());
     }
 
-    /** Sends chat messages that belong to no item, in as few batches as they fit into. */
+    /** Sends chat messages without items, in as few batches as possible. */
     public void sendAll(Conn conn, List<ObjectNode> chatMessages) {
         for (List<ObjectNode> batch : Messages.batches(chatMessages)) {
             stores.outbox().add(conn, Messages.message("batch", "messages", Json.arrayOf(batch)), List.of());
         }
     }
 
-    /** Sends items, in as few batches as they fit into; the statuses of a batch change together. */
+    /** Sends items in as few batches as possible; the statuses of a batch change together. */
     public void sendItems(Conn conn, List<Outgoing> outgoing) {
         List<ObjectNode> messages = outgoing.stream().map(Outgoing::message).toList();
         int index = 0;
@@ -84,7 +84,7 @@ public final class Sending {
         return message;
     }
 
-    /** Which support chat a message belongs to, as the other members know it; null in the main chat. */
+    /** The support chat of a message, in the form for other members; null in the main chat. */
     public @Nullable ObjectNode scope(ChatKey chat) {
         if (!chat.support()) {
             return null;
@@ -96,7 +96,7 @@ public final class Sending {
         return Json.object("memberId", member.memberId());
     }
 
-    /** What a quote tells the other side, made from the quoted item. */
+    /** The quote for the other side, made from the quoted item. */
     public ObjectNode quote(ItemRow quoted, @Nullable String memberId) {
         return Json.object(
                 "msgId", quoted.sharedMsgId(),

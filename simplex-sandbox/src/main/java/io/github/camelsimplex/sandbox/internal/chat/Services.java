@@ -12,7 +12,7 @@ import io.github.camelsimplex.sandbox.internal.core.Lifecycle;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.UserRow;
 
-/** What the commands and deliveries of every theme work with. */
+/** The common services of the commands and deliveries of all themes. */
 public record Services(
         Controller controller,
         Stores stores,
@@ -67,14 +67,14 @@ public record Services(
                         probes));
     }
 
-    /** The active user of a chat that runs. */
+    /** The active user; fails unless the chat is running. */
     public UserRow runningUser() {
         UserRow user = stores.users().active();
         lifecycle.requireRunning();
         return user;
     }
 
-    /** The active user of a chat that runs, if it is the one that a command names. */
+    /** The active user, if the command names this user; fails unless the chat is running. */
     public UserRow runningUser(long userId) {
         runningUser();
         return stores.users().active(userId);

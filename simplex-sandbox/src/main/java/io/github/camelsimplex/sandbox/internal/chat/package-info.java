@@ -1,6 +1,4 @@
-/**
- * What commands and deliveries have in common: connecting, adding items, sending messages.
- */
+/** The common parts of commands and deliveries: connecting, adding items, sending messages. */
 @NullMarked
 package io.github.camelsimplex.sandbox.internal.chat;
 

@@ -5,7 +5,7 @@ import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Responses that many commands have. */
+/** Common responses of commands. */
 public final class Answers {
 
     private Answers() {}
@@ -17,7 +17,7 @@ public final class Answers {
         return answer;
     }
 
-    /** The command was done for a user. */
+    /** The response of a successful command for a user. */
     public static ObjectNode ok(UserRow user) {
         return Json.tagged("cmdOk", "user_", user.doc());
     }

@@ -10,7 +10,7 @@ public final class ChatSettings {
 
     private ChatSettings() {}
 
-    /** Reads them; unknown fields are left out. */
+    /** Reads the settings; unknown fields are dropped. */
     public static ObjectNode of(Arguments arguments) {
         ObjectNode settings = arguments.object();
         if (!settings.path("enableNtfs").isTextual()

@@ -24,7 +24,7 @@ public final class SystemCommands {
     private final Controller controller;
     private final Lifecycle lifecycle;
 
-    /** Works for this controller. */
+    /** Creates it for this controller. */
     public SystemCommands(Controller controller, Lifecycle lifecycle) {
         this.controller = controller;
         this.lifecycle = lifecycle;
@@ -125,7 +125,7 @@ public final class SystemCommands {
         return Json.tagged("cmdOk");
     }
 
-    /** Subscribes to the queues that are not; there are none in the sandbox, except while the server is down. */
+    /** Subscribes to the unsubscribed queues; the sandbox has such queues only while the server is down. */
     private ObjectNode resubscribe() {
         controller.stores().users().active();
         lifecycle.requireRunning();

@@ -8,7 +8,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Passwords;
 import org.jspecify.annotations.Nullable;
 
-/** Who may touch which user: a hidden one is unknown to whoever does not give its password. */
+/** Access to users: a hidden user is unknown to commands without its password. */
 public final class UserAccess {
 
     private UserAccess() {}
@@ -48,7 +48,7 @@ public final class UserAccess {
         throw ChatFailure.syntax();
     }
 
-    /** Refuses access to a hidden user without its password; the user itself, being active, needs none. */
+    /** Refuses access to a hidden user without its password; the active user does not need one. */
     public static void require(Stores stores, UserRow user, @Nullable String password) {
         if (!user.isHidden()) {
             return;

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exchanges messages with the network while the chat runs: one thread that sends what the outbox holds, and handles what
- * arrives. A message is acknowledged to the network only when its transaction has committed; one that was committed and
- * not acknowledged arrives again, and is an error event then, as with the real core.
+ * Exchanges messages with the network while the chat runs: one thread that sends the messages in the outbox and handles
+ * arriving messages. A message is acknowledged to the network only when its transaction has committed; a message that
+ * was committed but not acknowledged arrives again, and then causes an error event, as with the real core.
  */
 final class Agent {
 
@@ -98,7 +98,10 @@ final class Agent {
         signal();
     }
 
-    /** What waits now had reached the agent, and not the chat, when the core was killed; it comes again after a time. */
+    /**
+     * Treats the waiting messages as stored by the agent, but not by the chat, when the core was killed; they come
+     * again after the delay.
+     */
     void loseWhatIsOnItsWay(Duration delay) {
         controller.transact(() -> {
             redelivery.kill(network.waiting(controller.mailbox()), unacknowledged, delay);
@@ -106,7 +109,7 @@ final class Agent {
         });
     }
 
-    /** Waits until an agent that was told to end does nothing any more. Never called by the agent's own thread. */
+    /** Waits until an ending agent has stopped completely. Never called by the agent's own thread. */
     void awaitEnd(long waitMillis) {
         Thread ending = thread;
         if (ending == null) {
@@ -125,7 +128,7 @@ final class Agent {
         signal();
     }
 
-    /** Lets the agent exchange nothing any more once that many events were emitted, of all since the core was opened. */
+    /** Stops the agent's exchange once the total number of events since the opening of the core has reached a limit. */
     void freezeAfterEvents(long total) {
         this.frozenAfterEvents = total;
         signal();
@@ -136,8 +139,8 @@ final class Agent {
     }
 
     /**
-     * How often the agent has looked for work, when it waits and expects none within a time; empty while it works. It did
-     * nothing between two looks that have the same number.
+     * The number of times that the agent has looked for work, if it is idle and does not expect work within the
+     * horizon; empty while it works. Between two calls with the same result, the agent did not do anything.
      */
     OptionalLong idleRound(long horizonMillis) {
         synchronized (monitor) {
@@ -263,7 +266,7 @@ final class Agent {
         return controller.transact(() -> controller.stores().outbox().next(after, BATCH));
     }
 
-    /** Sends one message and tells whether it is off; one for a full queue waits. */
+    /** Sends one message; returns whether it was sent. A message for a full queue waits. */
     private boolean send(Outbox.Entry entry) {
         Network.Put put = network.put(entry.queue(), controller.mailbox(), entry.token(), entry.body());
         return controller.transact(() -> {
@@ -291,7 +294,10 @@ final class Agent {
         return !deliveries.isEmpty();
     }
 
-    /** What waits, a message of each queue; what has come while the core was away comes from the newest queue first. */
+    /**
+     * The waiting messages, one of each queue; messages that came while the core was closed are taken from the newest
+     * queue first.
+     */
     private List<Delivery> waiting() {
         List<Delivery> deliveries = new ArrayList<>(network.next(controller.mailbox()));
         deliveries.removeIf(

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the arguments of a command, from left to right. What does not fit is the core's one syntax error. */
+/** Reads the arguments of a command, from left to right. Text that does not fit causes the core's syntax error. */
 public final class Arguments {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -29,7 +29,7 @@ public final class Arguments {
         this.text = text;
     }
 
-    /** Goes over a literal text, which must be here. */
+    /** Skips a literal text, which must be at the current position. */
     public Arguments skip(String literal) {
         if (!take(literal)) {
             throw ChatFailure.syntax();
@@ -37,12 +37,12 @@ public final class Arguments {
         return this;
     }
 
-    /** Whether a literal text is here. */
+    /** Whether a literal text is at the current position. */
     public boolean isNext(String literal) {
         return text.startsWith(literal, position);
     }
 
-    /** Goes over a literal text if it is here, and tells whether it was. */
+    /** Skips a literal text if it is at the current position; returns whether it was. */
     public boolean take(String literal) {
         if (text.startsWith(literal, position)) {
             position += literal.length();
@@ -139,7 +139,7 @@ public final class Arguments {
         }
     }
 
-    /** Nothing may be left. */
+    /** Fails unless all text has been read. */
     public void end() {
         if (!isAtEnd()) {
             throw ChatFailure.syntax();
@@ -156,7 +156,7 @@ public final class Arguments {
         return take(literal) ? rest() : null;
     }
 
-    /** A match of a pattern if it is here. */
+    /** A match of a pattern at the current position; empty if there is none. */
     public Optional<String> find(Pattern pattern) {
         Matcher matcher = pattern.matcher(text).region(position, text.length());
         if (!matcher.lookingAt()) {

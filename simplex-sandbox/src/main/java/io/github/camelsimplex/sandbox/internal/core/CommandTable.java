@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The commands by their first words; the longest words that fit decide. */
+/** The commands by their first words; the longest matching words win. */
 public final class CommandTable {
 
     /** Executes a command and returns its response; a refusal is a {@link ChatFailure}. */
@@ -27,7 +27,7 @@ public final class CommandTable {
             new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
-    /** Adds a command; {@code words} are its text up to the first argument. */
+    /** Adds a command; {@code words} is its text up to the first argument. */
     public CommandTable on(String words, Handler handler) {
         handlers.put(words, handler);
         return this;
@@ -41,7 +41,7 @@ public final class CommandTable {
         });
     }
 
-    /** Executes a command. One that the sandbox does not have is a syntax error, and is logged once. */
+    /** Executes a command. A command that the sandbox does not support is a syntax error, and is logged once. */
     public ObjectNode execute(String command) {
         String trimmed = command.stripTrailing();
         for (var entry : handlers.entrySet()) {
@@ -59,7 +59,7 @@ public final class CommandTable {
         }
         String name = trimmed.replaceFirst("[@#*:{\\d].*", "").strip();
         if (unknown.add(name)) {
-            LOG.warn("not in the sandbox: {}", name);
+            LOG.warn("not supported by the sandbox: {}", name);
         }
         throw ChatFailure.syntax();
     }

@@ -9,7 +9,7 @@ import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
-/** To whom a connection belongs, as errors and the end of subscriptions show it ({@code ConnectionEntity}). */
+/** The owners of connections, in the form of errors and the end of subscriptions ({@code ConnectionEntity}). */
 public final class ConnectionEntities {
 
     private final Stores stores;
@@ -52,7 +52,7 @@ public final class ConnectionEntities {
                 contact == null ? null : contact.view(user));
     }
 
-    /** The connection of a link has no other side: no version, no encryption, and it is never ready. */
+    /** The connection of a link, which does not have another side: no version, no encryption, and it is never ready. */
     private static ObjectNode linkConnection(Conn conn) {
         ObjectNode view = conn.view();
         view.put("connChatVersion", 1);

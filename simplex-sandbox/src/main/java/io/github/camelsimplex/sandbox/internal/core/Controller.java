@@ -20,18 +20,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the commands and the deliveries of one core share: the database, the network, and the events.
+ * The shared parts of the commands and deliveries of one core: the database, the network, and the events.
  *
- * <p>One thread at a time is inside {@link #transact}: everything that a command or a delivered message does is one
- * transaction, and its events are queued when it has committed, in the order of the transactions. Methods of this class
- * may be called only from inside, except {@link #transact} itself.
+ * <p>One thread at a time is inside {@link #transact}: each command or delivered message is one transaction, and its
+ * events are queued when it has committed, in the order of the transactions. Methods of this class may be called only
+ * from inside, except {@link #transact} itself.
  */
 public final class Controller {
 
-    /** The server of a core that was told none. */
+    /** The server of a core without a configured server. */
     public static final String DEFAULT_SMP_SERVER = "smp://c2FuZGJveC1zbXAtc2VydmVyLWlkZW50aXR5LWhhc2g=@localhost:5223";
 
-    /** The file server of a core that was told none. */
+    /** The file server of a core without a configured server. */
     public static final String DEFAULT_XFTP_SERVER =
             "xftp://c2FuZGJveC14ZnRwLXNlcnZlci1pZGVudGl0eS1oYXM=@localhost:443";
 
@@ -68,7 +68,9 @@ public final class Controller {
         return name;
     }
 
-    /** Runs an action as one transaction and queues its events; a failure undoes it all and queues none. */
+    /**
+     * Runs an action as one transaction and queues its events; a failure undoes everything and does not queue events.
+     */
     public <T> T transact(Supplier<T> action) {
         lock.lock();
         try {
@@ -95,7 +97,7 @@ public final class Controller {
         }
     }
 
-    /** Ends everything at once, between two transactions, as a killed process does. */
+    /** Ends everything at once, between two transactions, like the kill of a process. */
     void kill() {
         lock.lock();
         try {
@@ -144,17 +146,17 @@ public final class Controller {
         return stores;
     }
 
-    /** How entities look on the wire. */
+    /** The wire forms of entities. */
     public Views views() {
         return views;
     }
 
-    /** To whom connections belong, on the wire. */
+    /** The wire forms of the owners of connections. */
     public ConnectionEntities entities() {
         return entities;
     }
 
-    /** The disk on which the database is. */
+    /** The disk of the database. */
     Disk disk() {
         return disk;
     }
@@ -184,19 +186,19 @@ public final class Controller {
         return stores.settings().get(Settings.XFTP_SERVER).orElse(DEFAULT_XFTP_SERVER);
     }
 
-    /** Says that a user talks to a server; the first time since the start it is an event. */
+    /** Notes that a user talks to a server; emits an event the first time after the start. */
     public void touchServer(UserRow user) {
         servers.touch(user);
     }
 
-    /** Says that a user talks to the file server; the first time since the start it is an event. */
+    /** Notes that a user talks to the file server; emits an event the first time after the start. */
     public void touchFileServer(UserRow user) {
         servers.touchFiles(user);
     }
 
     /**
-     * Subscribes to the queues of all connections, as soon as their server can be reached; the events tell. Those of
-     * connections that went with their user are left to themselves.
+     * Subscribes to the queues of all connections as soon as their server can be reached, and emits the events. Queues
+     * of deleted users are ignored.
      */
     public void subscribe() {
         Set<String> known = new HashSet<>(stores.connections().queues());
@@ -205,18 +207,18 @@ public final class Controller {
         servers.subscribe();
     }
 
-    /** A user is gone: another one who gets its id connects to the servers anew. */
+    /** Forgets a deleted user: a new user with the same id connects to the servers again. */
     public void forget(UserRow user) {
         servers.forget(user);
     }
 
-    /** Disconnects from the servers and connects again; the events tell. */
+    /** Disconnects from the servers and connects again, with the events. */
     public void reconnect() {
         disk.reconnect();
         servers.reconnect();
     }
 
-    /** How many queues of a user are subscribed: an answer of the API. */
+    /** The number of subscribed queues of a user, as an answer of the API. */
     public ObjectNode subscriptions(UserRow user) {
         return servers.total(user);
     }
@@ -226,7 +228,7 @@ public final class Controller {
         return servers.noQueue(conn);
     }
 
-    /** Tells that another core receives from these queues now. */
+    /** Emits that another core receives from these queues now. */
     void emitTakenOver() {
         for (UserRow user : stores.users().all()) {
             for (Conn conn : stores.connections().ofUser(user.id())) {
@@ -246,7 +248,7 @@ public final class Controller {
         return stores.connections().create(user.id(), newQueue(), status, initiated);
     }
 
-    /** Creates a second queue for a connection, to which it is going to move. */
+    /** Creates a second queue for a connection that is about to move. */
     public String newQueue() {
         String queue = Randoms.url(24);
         network.createQueue(queue, mailbox);
@@ -261,7 +263,7 @@ public final class Controller {
         deleteQueues(open, conn -> stores.connections().save(conn.status("deleted")));
     }
 
-    /** Deletes connections and their queues; the events of the agent tell so. */
+    /** Deletes connections and their queues, with the events of the agent. */
     public void deleteConnections(List<Conn> connections) {
         deleteQueues(connections, conn -> stores.connections().delete(conn));
     }

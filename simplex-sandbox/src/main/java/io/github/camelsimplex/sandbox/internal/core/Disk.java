@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The disk on which the database is, and what becomes of connections when it is full: one that a message reaches then
- * hears nothing any more, also when there is space again, until the core connects anew. Thread-safe, except {@link
- * #fail}, which belongs into a transaction.
+ * The disk of the database, and the effect of a full disk on connections: a connection that a message reaches then does
+ * not receive anything until the core reconnects, even if there is space again. Thread-safe, except {@link #fail},
+ * which must be called inside a transaction.
  */
 final class Disk {
 
@@ -38,17 +38,20 @@ final class Disk {
         stores.db().full(full);
     }
 
-    /** Connects anew: every connection hears again. */
+    /** Reconnects: every connection receives again. */
     void reconnect() {
         deafQueues.clear();
     }
 
-    /** Whether the connection that receives from a queue hears nothing. */
+    /** Whether the connection of a queue does not receive anything. */
     boolean isDeaf(String queue) {
         return deafQueues.contains(queue);
     }
 
-    /** A message cannot be stored: its connection is deaf from now on. Returns the errors that tell so. */
+    /**
+     * Handles a message that cannot be stored: its connection does not receive anything from now on. Returns the errors
+     * to emit.
+     */
     List<ObjectNode> fail(Delivery delivery) {
         deafQueues.add(delivery.queue());
         return stores.connections()
@@ -63,7 +66,7 @@ final class Disk {
         return error;
     }
 
-    /** What writing to a full disk answers. */
+    /** The error of writing to a full disk. */
     static ObjectNode error() {
         return internal("INTERNAL {internalErr = \"" + FULL.replace("\"", "\\\"") + "\"}", "");
     }

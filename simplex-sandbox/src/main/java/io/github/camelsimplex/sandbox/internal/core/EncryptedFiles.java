@@ -15,7 +15,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The core's file functions: files encrypted with a key of their own. Not the real core's format, but as unreadable. */
+/**
+ * The core's file functions: each file is encrypted with a separate key. The format differs from that of the real core.
+ */
 public final class EncryptedFiles {
 
     private static final String CIPHER = "ChaCha20-Poly1305";
@@ -61,7 +63,7 @@ public final class EncryptedFiles {
         }
     }
 
-    /** Encrypts a plain file into another one. A failure names the source, also when the target is at fault. */
+    /** Encrypts a plain file into another one. A failure names the source, even if the target caused it. */
     public static CryptoFileArgs encrypt(Path source, Path target) {
         CryptoFileArgs key = newKey();
         try {
@@ -72,7 +74,7 @@ public final class EncryptedFiles {
         }
     }
 
-    /** Decrypts a file into a plain one. When the file is damaged or the key is another one, there is no target. */
+    /** Decrypts a file into a plain one. If the file is damaged or the key is wrong, the target is not created. */
     public static void decrypt(Path source, CryptoFileArgs key, Path target) {
         try {
             Files.write(target, read(source, key, "getFileSize:getFileStatus"));
@@ -89,7 +91,7 @@ public final class EncryptedFiles {
         return cipher;
     }
 
-    /** The bytes of a key; what is none is refused in the words of the real core's reader. */
+    /** The bytes of a key; an invalid key is refused with the text of the real core. */
     private static byte[] decoded(String text, int length) {
         String digits = text.replaceAll("=+$", "");
         if (digits.length() % 4 == 1) {
@@ -110,7 +112,7 @@ public final class EncryptedFiles {
         }
     }
 
-    /** The failure in the words of the real core. */
+    /** The failure with the text of the real core. */
     private static ChatFileException failed(Path file, String action, Exception cause) {
         ChatFileException failure = new ChatFileException(reason(file, action, cause));
         failure.initCause(cause);

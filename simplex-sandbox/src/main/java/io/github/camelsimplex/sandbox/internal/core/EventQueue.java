@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * The events that nobody has read yet. Like the real core's queue it holds a limited number, and whoever causes more
- * events waits until somebody reads. Adding itself never waits, because it happens inside a transaction: the waiting is
+ * The unread events. Like the real core's queue it holds a limited number, and a thread that causes more events waits
+ * for the reader. Adding itself never waits, because it happens inside a transaction; the thread waits in
  * {@link #awaitSpace()}, after the transaction.
  */
 public final class EventQueue {
@@ -25,12 +25,15 @@ public final class EventQueue {
     private boolean receiving;
     private long added;
 
-    /** Creates a queue that holds that many events. */
+    /** Creates a queue with a capacity. */
     public EventQueue(int capacity) {
         this.capacity = capacity;
     }
 
-    /** Asks for each event from now on how often it is emitted: not once when a fault loses or doubles it. */
+    /**
+     * Sets the function that returns for each further event how often it is emitted, for faults that lose or duplicate
+     * events.
+     */
     synchronized void copies(IntSupplier ofNextEvent) {
         this.copies = ofNextEvent;
     }
@@ -46,12 +49,12 @@ public final class EventQueue {
         }
     }
 
-    /** How many events were ever added, lost ones included and doubled ones counted once. */
+    /** The total number of added events, including lost ones, with duplicates counted once. */
     synchronized long added() {
         return added;
     }
 
-    /** Whether somebody waits for an event, and has read all others. */
+    /** Whether the reader waits for an event, and has read all others. */
     synchronized boolean isDrained() {
         return closed || (events.isEmpty() && receiving);
     }

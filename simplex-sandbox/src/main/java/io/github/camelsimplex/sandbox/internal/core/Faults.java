@@ -15,7 +15,8 @@ public final class Faults implements SandboxFaults {
     private volatile @Nullable Duration delayOfLost;
     private volatile int duplicateEvery;
     private volatile int swallowEvery;
-    private int duplicateCounter; // this and the next are guarded by the queue of events, which asks for each
+    private int
+            duplicateCounter; // this and the next field are guarded by the event queue, which reads them for each event
     private int swallowCounter;
     private int commandsUntilFailure;
 
@@ -37,7 +38,7 @@ public final class Faults implements SandboxFaults {
         }
     }
 
-    /** How often the next event is emitted. Decided when it happens, not when it is read: that may be much later. */
+    /** How often the next event is emitted. Decided when the event happens, because it may be read much later. */
     private int copies() {
         boolean doubled = duplicateEvery > 0 && ++duplicateCounter % duplicateEvery == 0;
         boolean lost = swallowEvery > 0 && ++swallowCounter % swallowEvery == 0;
@@ -94,7 +95,7 @@ public final class Faults implements SandboxFaults {
         this.delayOfLost = redelivery;
     }
 
-    /** How long after the next start it comes again, when a kill loses what is on its way. */
+    /** The delay after the next start until messages in transit come again, if a kill loses them. */
     Optional<Duration> delayOfLost() {
         return Optional.ofNullable(delayOfLost);
     }

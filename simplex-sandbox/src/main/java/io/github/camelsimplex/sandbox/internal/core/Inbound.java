@@ -4,18 +4,18 @@ import io.github.camelsimplex.sandbox.internal.network.Delivery;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.connection.Outbox;
 
-/** What the agent calls: what arrives, what was sent, and what is due. */
+/** The calls of the agent: for arriving messages, sent messages, and timers. */
 public interface Inbound {
 
     /** Handles a message, inside a transaction. */
     void receive(Delivery delivery);
 
-    /** Handles that a message was sent, or could not be, inside a transaction. */
+    /** Handles the result of sending a message, inside a transaction. */
     void sent(Outbox.Entry entry, Network.Put result);
 
-    /** Does what is due by the clock; opens transactions of its own. */
+    /** Executes due timers, in separate transactions. */
     void timers();
 
-    /** How long until something is due, in milliseconds. */
+    /** The time until the next timer is due, in milliseconds. */
     long millisToNextTimer();
 }

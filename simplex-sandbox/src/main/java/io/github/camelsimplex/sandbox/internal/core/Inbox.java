@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads the events of a core on a thread of its own and keeps them until somebody takes them. */
+/** Reads the events of a core on a separate thread, and keeps them until they are taken. */
 public final class Inbox {
 
     private static final int MAX_KEPT = 100_000;
@@ -43,7 +43,7 @@ public final class Inbox {
         }
     }
 
-    /** Shows every event from now on to a listener, on the thread that reads, before it can be taken. */
+    /** Passes every further event to a listener, on the reading thread, before it can be taken. */
     public void listen(Consumer<JsonNode> listener) {
         listeners.add(listener);
     }
@@ -56,7 +56,7 @@ public final class Inbox {
         notifyAll();
     }
 
-    /** Takes the first thing that a function finds in an event, waiting for it as long as the limit allows. */
+    /** Takes the first result of a function on an event, and waits for it at most for the limit. */
     public synchronized <T> Optional<T> take(Function<JsonNode, Optional<T>> finder, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
@@ -80,7 +80,7 @@ public final class Inbox {
         }
     }
 
-    /** The types of the events that nobody has taken, for messages of failures. */
+    /** The types of the events that were not taken, for failure messages. */
     public synchronized List<String> types() {
         return events.stream()
                 .map(event -> event.path("result").path("type").asText(event.has("error") ? "error" : "?"))

@@ -12,6 +12,6 @@ public interface Lifecycle {
     /** Starts to exchange messages. */
     void start();
 
-    /** Stops exchanging messages as soon as the command that asked for it is done. */
+    /** Stops exchanging messages when the current command is done. */
     void stopSoon();
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names of the migrations in a database, compared with those of the core when it is opened. The schema of the sandbox is
- * always complete, so a missing name can only be refused: by {@code error} with what it would do, else by the failure that
- * a real core has when it does it a second time.
+ * The names of the migrations in a database, compared with those of the core when it is opened. The schema of the
+ * sandbox is always complete, so a missing name can only be refused: with {@code error}, by naming the migration;
+ * otherwise, with the failure of a real core that repeats the migration.
  */
 final class Migrations {
 
@@ -33,7 +33,7 @@ final class Migrations {
         }
     }
 
-    /** The result with which the core refuses a database, without the name of the file; empty when it does not. */
+    /** The result with which the core refuses a database, without the file name; empty if it accepts the database. */
     static Optional<ObjectNode> check(Database db, ConfirmMigrations confirm) {
         List<JsonNode> missing = new ArrayList<>();
         List<Stored> unknown = new ArrayList<>(db.list(

@@ -64,7 +64,7 @@ final class Opening {
         }
     }
 
-    /** Creates missing folders, refuses what is no database, and tells whether there was none. */
+    /** Creates missing folders, and refuses a file that is not a database; returns whether the database is new. */
     private static boolean prepare(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
@@ -77,7 +77,7 @@ final class Opening {
         return false;
     }
 
-    /** Refuses a file that is there and is no database. The sandbox has one file; a real core has a second one. */
+    /** Refuses an existing file that is not a database. The sandbox has one file; a real core has a second one. */
     private static void requireDatabase(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("a folder");

@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Messages that the agent had stored when the core was killed, and the chat had not: one of a queue at most. They come
- * again some time after the next start, and hold back what is behind them. One whose connection was used for sending before
- * that is a plain duplicate then, and is dropped: the real core loses messages so. What is remembered here is in the
- * database. Used by the agent's thread, inside a transaction where the database is written.
+ * Messages that the agent, but not the chat, had stored when the core was killed: at most one for each queue. They come
+ * again some time after the next start, and later messages wait for them. If the connection was used for sending
+ * before, the message counts as a duplicate and is dropped: this is how the real core loses messages. The state is in
+ * the database. Used by the agent's thread, inside a transaction when it writes to the database.
  */
 final class Redelivery {
 
@@ -35,7 +35,7 @@ final class Redelivery {
         this.stores = stores;
     }
 
-    /** The chat starts, and is subscribed: the delay begins. */
+    /** Starts the delay when the chat has started and is subscribed. */
     void start() {
         held.clear();
         duplicates.clear();
@@ -47,7 +47,7 @@ final class Redelivery {
         });
     }
 
-    /** The core is killed: of each queue the first message that the chat has not stored was on its way. */
+    /** Records the messages in transit at a kill: the first message of each queue that the chat has not stored. */
     void kill(List<Delivery> waiting, Set<Long> storedSerials, Duration delay) {
         ObjectNode serials = Json.object();
         for (Delivery delivery : waiting) {
@@ -59,18 +59,18 @@ final class Redelivery {
         stores.settings().set(Settings.ON_ITS_WAY, Json.text(Json.object(DELAY, delay.toNanos(), SERIALS, serials)));
     }
 
-    /** Whether a queue has to wait, because of a message that was on its way and has not come again. */
+    /** Whether a queue must wait for a message that was in transit and has not come again. */
     boolean isHeld(String queue) {
         return held.containsKey(queue) && Times.now() < dueAt;
     }
 
-    /** How long until the messages that were on their way come again, in milliseconds. */
+    /** The time until the messages in transit come again, in milliseconds. */
     long millisToDue() {
         long left = dueAt - Times.now();
         return held.isEmpty() || left <= 0 ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.toMillis(left) + 1;
     }
 
-    /** Something was sent through a connection: what was on its way to it is a duplicate now. */
+    /** Notes that a connection was used for sending: its message in transit counts as a duplicate now. */
     void sent(long connId) {
         if (!held.isEmpty()) {
             stores.connections()
@@ -81,7 +81,7 @@ final class Redelivery {
         }
     }
 
-    /** A message comes; tells whether it is dropped as a duplicate. */
+    /** Returns whether an arriving message is dropped as a duplicate. */
     boolean drops(Delivery delivery) {
         Long serial = held.get(delivery.queue());
         if (serial == null || serial > delivery.serial()) {

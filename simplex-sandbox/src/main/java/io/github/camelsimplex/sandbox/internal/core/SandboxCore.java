@@ -62,7 +62,7 @@ public final class SandboxCore implements ChatCore, Lifecycle {
         this.faults = new Faults(this);
     }
 
-    /** What the commands are made from. */
+    /** The parts from which the commands are created. */
     public record ControllerParts(Controller controller, Lifecycle lifecycle) {}
 
     /** Opens a database as a core of a network. */
@@ -108,7 +108,7 @@ public final class SandboxCore implements ChatCore, Lifecycle {
         }
     }
 
-    /** What goes wrong at this core. */
+    /** The faults of this core. */
     public Faults faults() {
         return faults;
     }
@@ -125,7 +125,10 @@ public final class SandboxCore implements ChatCore, Lifecycle {
         return Json.bytes(answer(command));
     }
 
-    /** Who causes events waits until there is space for them; other commands work also while the queue is full. */
+    /**
+     * Executes a command. If it causes events, it waits until there is space for them; other commands work even while
+     * the queue is full.
+     */
     private ObjectNode answer(String command) {
         AtomicBoolean emits = new AtomicBoolean();
         try {
@@ -225,8 +228,9 @@ public final class SandboxCore implements ChatCore, Lifecycle {
     }
 
     /**
-     * Tells whether this core is quiet: all events were read, and its agent waits and expects no work within a time. Empty
-     * while it is not; else a number that is the same at a later look if the core has done nothing in between.
+     * Checks whether this core is quiet: all events were read, and its agent is idle and does not expect work within
+     * the horizon. Empty if it is not quiet; otherwise a number that stays the same if the core has not done anything
+     * between two calls.
      */
     public OptionalLong quietRound(Duration horizon) {
         return events.isDrained() ? agent.idleRound(horizon.toMillis()) : OptionalLong.empty();
@@ -245,8 +249,8 @@ public final class SandboxCore implements ChatCore, Lifecycle {
     }
 
     /**
-     * Ends the core as SIGKILL ends a process: between two transactions, without closing anything properly. When this
-     * returns, the agent has ended too: what it has in hand must not be acknowledged when the next core has got it already.
+     * Kills the core like SIGKILL: between two transactions, without closing anything. When this returns, the agent has
+     * ended too, because its current message must not be acknowledged after the next core has received it.
      */
     void kill() {
         closing = true;
@@ -274,7 +278,7 @@ public final class SandboxCore implements ChatCore, Lifecycle {
         }
     }
 
-    /** How long {@link #close()} waits for the message in hand. */
+    /** How long {@link #close()} waits for the current message. */
     Duration closeTimeout() {
         return Duration.ofMillis(closeTimeoutMillis);
     }

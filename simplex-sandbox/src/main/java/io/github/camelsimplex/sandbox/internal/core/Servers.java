@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Which servers a core is connected to, one connection for each user, and what it tells when they go and come. Used inside
- * a transaction of the controller, except {@link #isReachable()}.
+ * The connections of a core to its servers, one for each user, and their events. Used inside a transaction of the
+ * controller, except {@link #isReachable()}.
  */
 final class Servers {
 
@@ -66,12 +66,12 @@ final class Servers {
         return offline ? state.cutOff() : state;
     }
 
-    /** Whether the servers went or came since the last {@link #update()}. */
+    /** Whether servers have become reachable or unreachable since the last {@link #update()}. */
     boolean isChanged() {
         return !current().equals(last);
     }
 
-    /** Tells what went and what came. */
+    /** Emits the changes of connections. */
     void update() {
         Network.State now = current();
         if (last.up() && (!now.up() || now.stops() != last.stops())) {
@@ -86,7 +86,7 @@ final class Servers {
         }
     }
 
-    /** A user needs its server, for a command or a message. */
+    /** Connects a user to the server, for a command or a message. */
     void touch(UserRow user) {
         if (refused || !isReachable()) {
             throw ChatFailure.agent(Json.tagged(
@@ -107,14 +107,14 @@ final class Servers {
         }
     }
 
-    /** A user needs its file server. */
+    /** Connects a user to the file server. */
     void touchFiles(UserRow user) {
         if (connectedToFiles.add(user.id())) {
             host("hostConnected", "xftp", fileServer.get());
         }
     }
 
-    /** The chat starts: every user with connections subscribes to its queues, now or when the server can be reached. */
+    /** Subscribes the queues of all users with connections, now or when the server can be reached. */
     void subscribe() {
         connected.clear();
         waiting.clear();
@@ -130,7 +130,7 @@ final class Servers {
         }
     }
 
-    /** A user is gone, silently. */
+    /** Removes a deleted user, without events. */
     void forget(UserRow user) {
         connected.remove(user.id());
         waiting.remove(user.id());
@@ -218,7 +218,9 @@ final class Servers {
         emit.accept(Json.tagged(event, "protocol", protocol, "transportHost", SimplexLinks.host(server)));
     }
 
-    /** How many connections of this user, and of all who are not hidden, are subscribed ({@code agentSubsTotal}). */
+    /**
+     * The numbers of subscribed connections of this user, and of all users who are not hidden ({@code agentSubsTotal}).
+     */
     ObjectNode total(UserRow user) {
         int subscribed = 0;
         int pending = 0;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How chats and items look on the wire, put together from several tables. */
+/** The wire forms of chats and items, assembled from several tables. */
 public final class Views {
 
     private final Stores stores;
@@ -71,17 +71,17 @@ public final class Views {
         return Json.arrayOf(items.stream().map(item -> chatItem(user, item)).toList());
     }
 
-    /** An item of a chat that is known already. */
+    /** An item with a given chat. */
     public ObjectNode chatItem(ObjectNode chatInfo, ItemRow item) {
         return Json.object("chatInfo", chatInfo, "chatItem", item(item));
     }
 
-    /** An item ({@code CChatItem}) read from the database: a member who has sent it is shown without its connection. */
+    /** An item ({@code CChatItem}) read from the database: the sending member is shown without its connection. */
     public ObjectNode item(ItemRow item) {
         return item(item, MemberRow::storedView);
     }
 
-    /** An item that came just now: a member who has sent it is shown with its connection. */
+    /** A new item: the sending member is shown with its connection. */
     public ObjectNode newItem(ItemRow item) {
         return item(item, MemberRow::view);
     }
@@ -102,7 +102,7 @@ public final class Views {
         return view;
     }
 
-    /** A quote shows the quoted member as it is now. */
+    /** A quote with the current state of the quoted member. */
     private ObjectNode quoted(ObjectNode quote) {
         JsonNode member = quote.path("chatDir").path("groupMember");
         return stores.members()

@@ -12,7 +12,7 @@ import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
-/** Messages by which a host and moderators let somebody in who has joined through a link. */
+/** Messages with which a host and moderators admit a person who has joined through a link. */
 final class Admissions {
 
     private final Services services;
@@ -27,7 +27,7 @@ final class Admissions {
         this.memberProfiles = new MemberProfiles(services);
     }
 
-    /** Handles a message of this theme, and tells whether it was one. */
+    /** Handles a message of this theme; returns false for other messages. */
     boolean handle(GroupContext context, String event, String msgId, ObjectNode params) {
         switch (event) {
             case "x.grp.link.mem" -> host(context, Json.child(params, "profile"));
@@ -39,7 +39,7 @@ final class Admissions {
         return true;
     }
 
-    /** The host has told its profile: it may be one of the contacts. */
+    /** Handles the profile of the host, who may be one of the contacts. */
     private void host(GroupContext context, ObjectNode profile) {
         if (context.author().category().equals("host") && context.author().contactId() == null) {
             memberProfiles.completed(context, profile);
@@ -68,7 +68,7 @@ final class Admissions {
         emitAcceptedByOther(context, services.groupItems().groupInfo(context.group()), membership);
     }
 
-    /** The user is let in; the group is shown as it was, without the user among those who are counted. */
+    /** Handles the admission of the user; the group is shown in its earlier state, without counting the user. */
     private void userAccepted(GroupContext context, String role) {
         GroupRow group = context.group();
         UserRow user = context.user();

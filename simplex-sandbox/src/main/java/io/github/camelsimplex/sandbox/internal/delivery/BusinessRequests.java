@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Requests to a business address: every customer gets a group with the business, named after the other side. */
+/**
+ * Requests to a business address: each customer gets a separate group with the business, named after the other side.
+ */
 final class BusinessRequests {
 
     private final Services services;
@@ -34,7 +36,7 @@ final class BusinessRequests {
         this.stores = services.stores();
     }
 
-    /** A customer asks to connect: the group is created and the customer let in. */
+    /** Handles a customer's request: creates the group and admits the customer. */
     void requested(UserRow user, UserLink address, ObjectNode message) {
         String xContactId = message.path("xContactId").asText();
         Optional<GroupRow> known = stores.groups().requestedAs(user.id(), xContactId);

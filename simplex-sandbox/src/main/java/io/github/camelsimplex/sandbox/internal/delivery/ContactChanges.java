@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a contact tells about itself: a new profile, new preferences, or that it has deleted the user. */
+/** Messages of a contact about itself: a new profile, new preferences, or the deletion of the user. */
 final class ContactChanges {
 
     private final Services services;
@@ -33,7 +33,9 @@ final class ContactChanges {
         this.stores = services.stores();
     }
 
-    /** A contact has deleted the user: the conversation stays, its connection is marked as deleted. */
+    /**
+     * Handles the deletion of the user by a contact: the conversation stays, and its connection is marked as deleted.
+     */
     void deleted(UserRow user, ContactRow contact, String msgId, long takenAt) {
         contact.doc().put("contactStatus", "deleted");
         List<Conn> connections = stores.connections().ofContact(contact.id());
@@ -53,9 +55,9 @@ final class ContactChanges {
     }
 
     /**
-     * A contact has sent its profile.
+     * Handles the profile of a contact.
      *
-     * @param withItems whether items tell of it; not while the contact is being connected
+     * @param withItems whether to add items about it; false while the contact is connecting
      */
     void profile(UserRow user, ContactRow contact, ObjectNode profile, boolean withItems) {
         ObjectNode old = contact.profile();
@@ -86,7 +88,7 @@ final class ContactChanges {
         }
     }
 
-    /** How long the contact's messages stay is how long the user's to this contact stay. */
+    /** Adopts the contact's time to live for the user's messages to this contact. */
     private static void adoptTimeToLive(UserRow user, ContactRow contact, @Nullable JsonNode preferences) {
         ObjectNode ours = Json.child(contact.doc(), "userPreferences");
         JsonNode theirs =
@@ -102,7 +104,7 @@ final class ContactChanges {
         }
     }
 
-    /** The request by which a contact came hangs on its name, and goes with it. */
+    /** Deletes the contact request, which depends on the contact's name. */
     private void forgetRequest(UserRow user, ContactRow contact) {
         ContactRow renamed = stores.contacts().get(user.id(), contact.id());
         renamed.doc().remove("contactRequestId");

@@ -11,8 +11,8 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.Optional;
 
 /**
- * Messages that cannot be decrypted: they are lost, and their connection needs new keys. One unread item tells how many
- * there were, as long as nothing else comes from that side.
+ * Messages that cannot be decrypted: they are lost, and their connection needs new keys. One unread item counts them,
+ * as long as no other message comes from that side.
  */
 final class DecryptionErrors {
 
@@ -27,7 +27,7 @@ final class DecryptionErrors {
         this.ratchetSync = ratchetSync;
     }
 
-    /** A message of the other side of a connection cannot be decrypted. */
+    /** Adds a message that cannot be decrypted. */
     void add(UserRow user, ConnectionPartner partner, Conn conn) {
         ratchetSync.require(user, partner, conn);
         ObjectNode content = Json.tagged(TYPE, "msgDecryptError", "ratchetHeader", COUNT, 1);

@@ -19,7 +19,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.concurrent.TimeUnit;
 
-/** Gives each message that arrives to its theme. */
+/** Passes each arriving message to its theme. */
 public final class Deliveries implements Inbound {
 
     private final Services services;
@@ -35,7 +35,7 @@ public final class Deliveries implements Inbound {
     private final RatchetSync ratchetSync;
     private final DecryptionErrors decryptionErrors;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public Deliveries(Services services) {
         this.services = services;
         this.controller = services.controller();
@@ -82,7 +82,7 @@ public final class Deliveries implements Inbound {
         }
     }
 
-    /** A step of a move to a new queue, by this side or the other, or to new keys. */
+    /** A step towards a new queue, of this side or the other, or towards new keys. */
     private void partnerStep(UserRow user, Conn conn, ObjectNode message) {
         ConnectionPartner.of(services, user, conn).ifPresent(partner -> partnerStep(user, partner, conn, message));
     }
@@ -100,7 +100,10 @@ public final class Deliveries implements Inbound {
         }
     }
 
-    /** Its message is never acknowledged, so that the server sends no other one from this queue. */
+    /**
+     * The failure for a queue without a connection. Its message is never acknowledged, so the server does not send
+     * further ones from this queue.
+     */
     private ChatFailure noConnection(String queue) {
         controller.network().abandonQueue(queue);
         return ChatFailure.agent(Json.tagged("CONN", "connErr", Json.tagged("NOT_FOUND"), "errContext", ""));

@@ -68,7 +68,7 @@ final class DirectMessages {
         }
     }
 
-    /** Handles a chat message; what the core refuses is an event and does not touch the other messages of the batch. */
+    /** Handles a chat message; a refusal causes an event and does not affect the other messages of the batch. */
     private void tryMessage(UserRow user, ContactRow contact, ObjectNode message, long takenAt) {
         try {
             message(user, contact, message, takenAt);
@@ -97,7 +97,7 @@ final class DirectMessages {
             case "x.info.probe", "x.info.probe.check", "x.info.probe.ok" ->
                 services.probes().received(user, contact, message.path("event").asText(), params);
             case "x.info" -> contactChanges.profile(user, contact, Json.child(params, "profile"), true);
-            default -> LOG.warn("a chat message that the sandbox does not know is dropped: {}", message.path("event"));
+            default -> LOG.warn("dropping an unknown chat message: {}", message.path("event"));
         }
     }
 
@@ -206,7 +206,7 @@ final class DirectMessages {
         controller.emit(user, "chatItemReaction", "added", add, "reaction", reaction);
     }
 
-    /** A contact invites the user to a group; the group of an invitation that is repeated is shown as it was before. */
+    /** A contact invites the user to a group; the group of a repeated invitation is shown in its earlier state. */
     private void groupInvitation(UserRow user, ContactRow contact, String msgId, ObjectNode params, long takenAt) {
         ObjectNode sent = Json.child(params, "invitation");
         Optional<GroupRow> known =

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Moves files to and from the file server, one chunk at a time, so that a transfer goes on where it was after a restart. */
+/** Moves files to and from the file server, one chunk at a time, so that a transfer continues after a restart. */
 final class FileTransfers {
 
     private static final byte[] NOTHING = {};
@@ -75,7 +75,7 @@ final class FileTransfers {
         }
     }
 
-    /** The content goes to the server with the last chunk; until then it only has to be there. */
+    /** Uploads a chunk. The content is stored with the last chunk; until then the file only has to exist. */
     private void upload(UserRow user, StoredFile file) {
         try {
             boolean last = isLastChunk(file);
@@ -221,7 +221,7 @@ final class FileTransfers {
         controller.emit(user, "rcvFileComplete", "chatItem", chatItem(user, file));
     }
 
-    /** The file server does not have it any more. */
+    /** Handles a file that the file server does not have any more. */
     private void lost(UserRow user, StoredFile file) {
         ObjectNode transfer = file.receivedTransfer();
         file.status("rcvError", "rcvFileError", Json.tagged("auth")).stage(Stage.WAITING);

@@ -9,7 +9,7 @@ import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
-/** Messages that change a group, its preferences or a member's profile, or that end the group. */
+/** Messages that change a group, its preferences or a member's profile, or that delete the group. */
 final class GroupChanges {
 
     private final Services services;
@@ -24,7 +24,7 @@ final class GroupChanges {
         this.memberProfiles = new MemberProfiles(services);
     }
 
-    /** Handles a message of this theme, and tells whether it was one. */
+    /** Handles a message of this theme; returns false for other messages. */
     boolean handle(GroupContext context, String event, String msgId, ObjectNode params) {
         switch (event) {
             case "x.grp.info" -> profile(context, msgId, Json.child(params, "groupProfile"));

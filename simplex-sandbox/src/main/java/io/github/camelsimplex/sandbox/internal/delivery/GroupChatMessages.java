@@ -40,7 +40,7 @@ final class GroupChatMessages {
         this.moderation = new Moderation(services);
     }
 
-    /** Handles a message of this theme, and tells whether it was one. */
+    /** Handles a message of this theme; returns false for other messages. */
     boolean handle(GroupContext context, String event, String msgId, ObjectNode params) {
         switch (event) {
             case "x.msg.new" -> newMessage(context, msgId, params);
@@ -244,7 +244,7 @@ final class GroupChatMessages {
                 false);
     }
 
-    /** Whether a member may add this reaction, or take it back. */
+    /** Whether a member may add or remove this reaction. */
     private boolean isAllowed(ItemRow item, MemberRow author, String emoji, boolean add) {
         List<String> own = stores.reactions().of(item, author.id(), false);
         return own.contains(emoji) != add && (!add || own.size() < MAX_REACTIONS);

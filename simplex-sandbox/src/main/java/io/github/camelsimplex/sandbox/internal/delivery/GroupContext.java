@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The receiver of a group message, its group and its author.
  *
- * @param takenAt when the server took the message, or when the forwarded one was written
- * @param forwardedBy who has forwarded the message, null when its author has sent it
+ * @param takenAt when the server accepted the message, or when the forwarded message was written
+ * @param forwardedBy the member who forwarded the message; null if its author sent it
  * @param groupInfo the group as it was before the message, as the API shows it
  */
 record GroupContext(
@@ -30,7 +30,7 @@ record GroupContext(
         return Roles.atLeast(author.role(), role);
     }
 
-    /** Whether the author may do something to a member that needs at least this role, and the member's own. */
+    /** Whether the author may act on a member: the author needs at least this role and the member's role. */
     boolean authorMay(String role, MemberRow to) {
         return authorIs(role) && authorIs(to.role());
     }

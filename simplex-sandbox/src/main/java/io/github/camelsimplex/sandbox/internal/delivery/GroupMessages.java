@@ -17,7 +17,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives the chat messages of group members to their themes. */
+/** Passes the chat messages of group members to their themes. */
 final class GroupMessages {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupMessages.class);
@@ -44,7 +44,10 @@ final class GroupMessages {
         this.memberContacts = new MemberContacts(services);
     }
 
-    /** Handles a batch, passes it on to whom its author has not met, and answers with a receipt for the new messages in it. */
+    /**
+     * Handles a batch, forwards it to members whom its author has not met, and answers with a receipt for the new
+     * messages in it.
+     */
     void batch(UserRow user, Conn conn, MemberRow author, ObjectNode batch, long takenAt) {
         knowVersion(author);
         List<String> received = new ArrayList<>();
@@ -79,7 +82,7 @@ final class GroupMessages {
         }
     }
 
-    /** The first message of a host tells which version of the protocol it speaks. */
+    /** Notes the protocol version from the first message of a host. */
     private void knowVersion(MemberRow author) {
         ObjectNode range = Json.child(author.doc(), "memberChatVRange");
         if (range.path("maxVersion").asInt() < CHAT_VERSION) {
@@ -95,7 +98,7 @@ final class GroupMessages {
     }
 
     /**
-     * Handles a chat message, and tells whether the core has taken it; what it refuses is an event and does not touch the
+     * Handles a chat message; returns whether the core accepted it. A refusal causes an event and does not affect the
      * other messages of the batch.
      */
     private boolean handle(GroupContext context, ObjectNode message) {
@@ -125,12 +128,12 @@ final class GroupMessages {
                     || admissions.handle(context, event, msgId, params)
                     || memberContacts.handle(context, event, msgId, params);
             if (!known) {
-                LOG.warn("a group message that the sandbox does not know is dropped: {}", event);
+                LOG.warn("dropping an unknown group message: {}", event);
             }
         }
     }
 
-    /** A host forwards what another member has written: the recent history. */
+    /** Handles a message of another member that the host forwards: the recent history. */
     private void forwarded(GroupContext context, ObjectNode params) {
         if (!context.authorIs("admin")) {
             throw ChatFailure.chat(

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The messages by which contacts connect. */
+/** The messages with which contacts connect. */
 final class Handshakes {
 
     private final Services services;
@@ -43,7 +43,7 @@ final class Handshakes {
         this.memberContacts = new MemberContacts(services);
     }
 
-    /** Somebody asks, through the user's address, to connect. */
+    /** Handles a request through the user's address. */
     void request(UserRow user, Conn addressConn, ObjectNode message) {
         UserLink address = stores.links().find(addressConn.linkId()).orElse(null);
         if (address == null) {
@@ -87,7 +87,7 @@ final class Handshakes {
         }
     }
 
-    /** The items of what went with a request: the welcome that was read before, and a message. */
+    /** The items for the extra data of a request: the welcome message that was read before, and a message. */
     private List<ItemRow> words(UserRow user, UserLink address, ContactRow contact, ObjectNode message) {
         ChatKey chat = ChatKey.direct(contact.id());
         if (message.has("welcomeSharedMsgId") && address.settings().get("autoReply") instanceof ObjectNode reply) {
@@ -154,7 +154,7 @@ final class Handshakes {
         connecting.hello(conn);
     }
 
-    /** Somebody joins through a one-time link of the user. */
+    /** Handles a person who joins through a one-time link of the user. */
     void join(UserRow user, Conn conn, ObjectNode message) {
         if (conn.memberId() != null) {
             joinAsMember(conn, message);
@@ -177,7 +177,7 @@ final class Handshakes {
         return contact;
     }
 
-    /** Somebody joins a group through its link. */
+    /** Handles a person who joins a group through its link. */
     private void joinGroup(UserRow user, UserLink link, GroupRow group, ObjectNode message) {
         String role = link.doc().path("acceptMemberRole").asText();
         ObjectNode groupInfo = stores.groups().view(group);
@@ -199,7 +199,7 @@ final class Handshakes {
         stores.connections().save(conn.status("sndReady"));
     }
 
-    /** The host of a group lets the user in, who has asked through the group's link. */
+    /** Handles the acceptance by the host of a group, after a request through the group's link. */
     private void acceptedIntoGroup(UserRow user, Conn conn, ObjectNode message) {
         ObjectNode invitation = Json.child(message, "invitation");
         String status = GroupMembership.statusOfJoining(Json.child(invitation, "groupProfile"));
@@ -217,14 +217,14 @@ final class Handshakes {
         connecting.hello(conn);
     }
 
-    /** A member connects: one whom the user has invited, or one who was introduced. */
+    /** Handles a connecting member, who was invited by the user or introduced. */
     private void joinAsMember(Conn conn, ObjectNode message) {
         stores.connections().save(conn.sendTo(message.path("queue").asText()).status("sndReady"));
         connecting.confirm(conn, Json.object());
         connecting.hello(conn);
     }
 
-    /** The other side has accepted, and told its queue and its profile. */
+    /** Handles the acceptance by the other side, with its queue and profile. */
     void confirm(UserRow user, Conn conn, ObjectNode message) {
         conn.sendTo(message.path("queue").asText());
         if (conn.contactId() != null && conn.isOfMember()) {
@@ -258,7 +258,7 @@ final class Handshakes {
         connecting.hello(conn);
     }
 
-    /** Everything is ready on the other side. */
+    /** Handles the message that the other side is ready. */
     void hello(UserRow user, Conn conn) {
         if (conn.memberId() != null && !conn.status().equals("ready")) {
             stores.members().find(conn.memberId()).ifPresent(member -> services.arrivals()

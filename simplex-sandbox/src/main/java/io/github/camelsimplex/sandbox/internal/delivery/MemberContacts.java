@@ -12,7 +12,7 @@ import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
-/** Messages by which members become contacts of each other. */
+/** Messages with which members become contacts of each other. */
 final class MemberContacts {
 
     private final Services services;
@@ -27,7 +27,7 @@ final class MemberContacts {
         this.contactChanges = new ContactChanges(services);
     }
 
-    /** Handles a message of this theme, and tells whether it was one. */
+    /** Handles a message of this theme; returns false for other messages. */
     boolean handle(GroupContext context, String event, String msgId, ObjectNode params) {
         if (!event.equals("x.grp.direct.inv")) {
             return false;
@@ -36,7 +36,10 @@ final class MemberContacts {
         return true;
     }
 
-    /** The member whom the user has invited to be a contact accepts: from now on it is a contact like others. */
+    /**
+     * Handles the acceptance by a member whom the user has invited as a contact, and who is a normal contact from now
+     * on.
+     */
     ContactRow accepted(UserRow user, Conn conn, long contactId, ObjectNode profile) {
         ContactRow contact = met(user, conn.status("requested"), contactId, profile);
         contact.doc().remove("contactGroupMemberId");
@@ -45,13 +48,15 @@ final class MemberContacts {
         return contact;
     }
 
-    /** The member whose invitation the user has accepted tells its profile. */
+    /** Handles the profile of a member whose invitation the user has accepted. */
     void confirmed(UserRow user, Conn conn, long contactId, ObjectNode profile) {
         met(user, conn, contactId, profile);
         services.connecting().hello(conn);
     }
 
-    /** What members know of each other is less than what contacts do; the connection learns to be quantum resistant. */
+    /**
+     * Completes a contact: members know less of each other than contacts, and the connection becomes quantum resistant.
+     */
     private ContactRow met(UserRow user, Conn conn, long contactId, ObjectNode profile) {
         services.stores().connections().save(conn);
         ContactRow contact = services.stores().contacts().get(user.id(), contactId);

@@ -16,7 +16,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Messages about members: who is new, who meets whom, roles, blocks, who has left and who was removed. */
+/** Messages about members: new members, meetings, roles, blocks, members who leave or are removed. */
 final class MemberMessages {
 
     private final Services services;
@@ -31,7 +31,7 @@ final class MemberMessages {
         this.removal = new MemberRemoval(services);
     }
 
-    /** Handles a message of this theme, and tells whether it was one. */
+    /** Handles a message of this theme; returns false for other messages. */
     boolean handle(GroupContext context, String event, String msgId, ObjectNode params) {
         switch (event) {
             case "x.grp.mem.new" -> announced(context, msgId, params);

@@ -8,7 +8,7 @@ import io.github.camelsimplex.sandbox.internal.store.Users;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
-/** Members who are no contacts tell their profiles. */
+/** The profiles of members who are not contacts. */
 final class MemberProfiles {
 
     private static final String PEER_TYPE = "peerType";
@@ -19,7 +19,7 @@ final class MemberProfiles {
         this.services = services;
     }
 
-    /** The author has changed its profile, which an item tells. */
+    /** Handles a changed profile of the author, and adds its item. */
     void changed(GroupContext context, String msgId, ObjectNode profile) {
         MemberRow member = context.author();
         ObjectNode before = Features.plainProfile(member.profile());
@@ -38,7 +38,7 @@ final class MemberProfiles {
         }
     }
 
-    /** The host, of whom the link has told the name only, tells the rest of its profile. */
+    /** Handles the full profile of the host; the link contained only the name. */
     void completed(GroupContext context, ObjectNode profile) {
         if (isNew(context.author(), profile)) {
             ObjectNode shownBefore = context.author().view();
@@ -51,7 +51,7 @@ final class MemberProfiles {
                 && !Features.plainProfile(member.profile()).equals(profile);
     }
 
-    /** Returns the member as it is shown now; whether it is a bot is shown this once, and not stored. */
+    /** Returns the member in its new form; the bot flag is shown only this time, and not stored. */
     private ObjectNode change(GroupContext context, ObjectNode profile) {
         MemberRow member = context.author();
         ObjectNode local = Users.localProfile(

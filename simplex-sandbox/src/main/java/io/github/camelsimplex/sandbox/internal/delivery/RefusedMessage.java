@@ -1,6 +1,6 @@
 package io.github.camelsimplex.sandbox.internal.delivery;
 
-/** A member has sent what it may not: the core drops the message and says so in a {@code messageError}. */
+/** A message that the member may not send: the core drops it and emits a {@code messageError}. */
 final class RefusedMessage extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

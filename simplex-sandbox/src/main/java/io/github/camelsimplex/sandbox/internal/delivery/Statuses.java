@@ -29,7 +29,7 @@ final class Statuses {
         this.stores = services.stores();
     }
 
-    /** A message was sent, or could not be. */
+    /** Handles the result of sending a message. */
     void sent(Outbox.Entry entry, Network.Put result) {
         switch (result) {
             case TAKEN -> taken(entry);
@@ -69,7 +69,7 @@ final class Statuses {
         }
     }
 
-    /** The queue does not exist any more: the other side has deleted it, or the server has lost it. */
+    /** Handles a queue that does not exist any more: the other side has deleted it, or the server has lost it. */
     private void refused(Outbox.Entry entry) {
         stores.outbox().remove(entry);
         stores.connections()
@@ -89,7 +89,7 @@ final class Statuses {
                 });
     }
 
-    /** The other side has received messages. */
+    /** Handles the receipt of the other side for messages. */
     void received(UserRow user, Conn conn, ObjectNode receipt) {
         if (conn.memberId() != null) {
             receivedByMember(conn, receipt);
@@ -124,7 +124,7 @@ final class Statuses {
         updateMember(conn, items, "rcvd");
     }
 
-    /** One member has got items: their status tells whether it was the last one. */
+    /** Handles the receipt of one member: the status of the items shows whether it was the last one. */
     private void updateMember(Conn conn, List<Long> itemIds, String memberStatus) {
         List<ItemRow> updated = new ArrayList<>();
         for (Long id : itemIds) {

@@ -11,7 +11,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** What is due by the clock: messages that disappear. */
+/** The timers of disappearing messages. */
 final class Timers {
 
     private static final long NOTHING_DUE_MILLIS = 60_000;
@@ -24,7 +24,7 @@ final class Timers {
         this.stores = services.stores();
     }
 
-    /** Deletes the messages whose time has come. */
+    /** Deletes the messages that are due. */
     void run() {
         for (ItemRow item : stores.items().expired(Times.now())) {
             UserRow user = stores.users().get(item.userId());
@@ -36,7 +36,7 @@ final class Timers {
         }
     }
 
-    /** How long until the next message disappears. */
+    /** The time until the next message disappears, in milliseconds. */
     long millisToNext() {
         OptionalLong next = stores.items().nextExpiry();
         return next.isEmpty()

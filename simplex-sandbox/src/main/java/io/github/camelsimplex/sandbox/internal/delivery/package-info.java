@@ -1,6 +1,4 @@
-/**
- * What arrives from the network, by theme. Each message is handled inside one transaction.
- */
+/** Handles messages from the network, by theme. Each message is handled inside one transaction. */
 @NullMarked
 package io.github.camelsimplex.sandbox.internal.delivery;
 

@@ -12,40 +12,40 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The servers: queues with undelivered messages, links with what they promise, and files. A mailbox is all queues of one
- * core. Thread-safe; every method is one transaction, so that a killed process leaves nothing half done.
+ * The servers: queues with undelivered messages, links with their data, and files. A mailbox is the set of all queues
+ * of one core. Thread-safe; every method is one transaction, so a killed process does not leave partial changes.
  */
 public final class Network {
 
-    /** What became of a message that was put into a queue. */
+    /** The result of putting a message into a queue. */
     public enum Put {
-        /** It waits for its receiver, or was there already. */
+        /** The message waits for its receiver, or was already there. */
         TAKEN,
         /** The queue is full; try again later. */
         QUOTA,
-        /** There is no such queue any more. */
+        /** The queue does not exist any more. */
         NO_QUEUE,
         /** The servers do not answer. */
         DOWN
     }
 
     /**
-     * What the servers do.
+     * The state of the servers.
      *
      * @param up whether they answer
-     * @param stops how often they were stopped
+     * @param stops the number of times that they were stopped
      * @param filesUp whether the file servers answer
      * @param fileStops how often the file servers were stopped
      */
     public record State(boolean up, long stops, boolean filesUp, long fileStops) {
 
-        /** The state for somebody who cannot reach them. */
+        /** The state as seen by a core that cannot reach the servers. */
         public State cutOff() {
             return new State(false, stops, false, fileStops);
         }
     }
 
-    /** How many undelivered messages a queue holds, like the real servers. */
+    /** The maximum number of undelivered messages in a queue, as on the real servers. */
     public static final int DEFAULT_QUEUE_LIMIT = 128;
 
     private static final String SERVERS = "servers";
@@ -78,7 +78,7 @@ public final class Network {
         listeners.values().forEach(Runnable::run);
     }
 
-    /** Makes a core the one that receives from a mailbox; another one that did is no longer. */
+    /** Makes a core the receiver of a mailbox, instead of the previous one. */
     public void subscribe(String mailbox, String subscriber) {
         transact(() -> db.update(
                 "INSERT INTO mailboxes (mailbox, subscriber) VALUES (?, ?)"
@@ -88,7 +88,7 @@ public final class Network {
         wakeAll();
     }
 
-    /** Whether a core is the one that receives from a mailbox. */
+    /** Whether a core is the receiver of a mailbox. */
     public boolean isSubscribed(String mailbox, String subscriber) {
         return transact(() ->
                         db.one(row -> row.getString(1), "SELECT subscriber FROM mailboxes WHERE mailbox = ?", mailbox))
@@ -101,7 +101,7 @@ public final class Network {
         transact(() -> db.update("INSERT OR IGNORE INTO queues (queue, mailbox) VALUES (?, ?)", queue, mailbox));
     }
 
-    /** Deletes a queue with what waits in it. */
+    /** Deletes a queue with its messages. */
     public void deleteQueue(String queue) {
         transact(() -> {
             db.update("DELETE FROM queues WHERE queue = ?", queue);
@@ -110,7 +110,7 @@ public final class Network {
         });
     }
 
-    /** Leaves a queue, if it is there, to itself: it takes messages, and nobody receives them. */
+    /** Abandons a queue, if it exists: it still accepts messages, but they are not received. */
     public void abandonQueue(String queue) {
         transact(() -> {
             int abandoned = db.update("UPDATE queues SET mailbox = '' WHERE queue = ?", queue);
@@ -123,7 +123,7 @@ public final class Network {
         return transact(() -> db.list(row -> row.getString(1), "SELECT queue FROM queues WHERE mailbox = ?", mailbox));
     }
 
-    /** Deletes all queues, as a server does that has lost its store. */
+    /** Deletes all queues, like a server that has lost its store. */
     public void loseQueues() {
         transact(() -> {
             db.update("DELETE FROM queues");
@@ -132,7 +132,7 @@ public final class Network {
         });
     }
 
-    /** Whether there is such a queue. */
+    /** Whether a queue exists. */
     public boolean hasQueue(String queue) {
         return transact(() -> mailboxOf(queue)).isPresent();
     }
@@ -141,7 +141,7 @@ public final class Network {
      * Puts a message into a queue.
      *
      * @param sender the mailbox of the sender
-     * @param token what the sender knows the message by; one that is the same as the last is ignored
+     * @param token the sender's id of the message; a message with the same token as the last one is ignored
      */
     public Put put(String queue, String sender, String token, String body) {
         Optional<String> receiver = Optional.empty();
@@ -222,7 +222,7 @@ public final class Network {
         transact(() -> db.update("DELETE FROM messages WHERE serial = ?", delivery.serial()));
     }
 
-    /** Publishes what a link promises, under one of its keys. */
+    /** Publishes the data of a link, under one of its keys. */
     public void publish(String link, String data) {
         transact(() -> db.update(
                 "INSERT INTO links (link, data) VALUES (?, ?) ON CONFLICT (link) DO UPDATE SET data = excluded.data",
@@ -230,12 +230,12 @@ public final class Network {
                 data));
     }
 
-    /** What a link promises. */
+    /** The data of a link. */
     public Optional<String> resolve(String link) {
         return transact(() -> db.one(row -> row.getString(1), "SELECT data FROM links WHERE link = ?", link));
     }
 
-    /** What all links promise; a link with two forms is there twice. */
+    /** The data of all links; a link with two forms occurs twice. */
     public List<String> published() {
         return transact(() -> db.list(row -> row.getString(1), "SELECT data FROM links ORDER BY link"));
     }
@@ -267,7 +267,7 @@ public final class Network {
         transact(() -> db.update("DELETE FROM files WHERE file = ?", file));
     }
 
-    /** Deletes all files, as a file server does that has lost its store. */
+    /** Deletes all files, like a file server that has lost its store. */
     public void loseFiles() {
         transact(() -> db.update("DELETE FROM files"));
     }
@@ -292,7 +292,7 @@ public final class Network {
         return state().filesUp();
     }
 
-    /** What the servers do. */
+    /** The state of the servers. */
     public State state() {
         return transact(() -> {
             Map<String, Long> stops = new HashMap<>();
@@ -328,7 +328,10 @@ public final class Network {
         return db.one(row -> row.getString(1), "SELECT mailbox FROM queues WHERE queue = ?", queue);
     }
 
-    /** One statement is a transaction of its own; several need the lock only against threads of this process. */
+    /**
+     * Runs an action under the lock, which protects only against threads of this process; each single statement is a
+     * transaction.
+     */
     private synchronized <T> T transact(Supplier<T> action) {
         return action.get();
     }

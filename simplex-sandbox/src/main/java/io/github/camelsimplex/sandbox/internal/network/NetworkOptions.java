@@ -3,7 +3,7 @@ package io.github.camelsimplex.sandbox.internal.network;
 /** The names of the options that choose and limit a sandbox network. */
 public final class NetworkOptions {
 
-    /** The network of a core that names none. */
+    /** The network of a core without a network option. */
     public static final String DEFAULT_NAME = "default";
 
     /** Names a network of this process. */
@@ -12,7 +12,7 @@ public final class NetworkOptions {
     /** The folder of a network that several processes share; excludes {@link #NETWORK}. */
     public static final String NETWORK_FOLDER = "network.folder";
 
-    /** How many undelivered messages a queue holds; 128 by default, like the real servers. */
+    /** The option for the maximum number of undelivered messages in a queue; 128 by default, as on the real servers. */
     public static final String QUEUE_LIMIT = "network.queueLimit";
 
     private NetworkOptions() {}

@@ -23,7 +23,7 @@ public final class Networks {
 
     private Networks() {}
 
-    /** The network of this name in this process, created at the first use. */
+    /** The network of this name in this process, created on first use. */
     public static synchronized Network named(String name, int queueLimit) {
         return IN_MEMORY.computeIfAbsent(name, key -> {
             try {
@@ -41,7 +41,10 @@ public final class Networks {
         IN_MEMORY.remove(name);
     }
 
-    /** The network in this folder, which other processes may have joined too; left when no core of this one is on it. */
+    /**
+     * The network in this folder, which other processes may have joined too; closed when no core of this process uses
+     * it.
+     */
     public static synchronized Network inFolder(Path folder, int queueLimit) {
         Path home = folder.toAbsolutePath().normalize();
         Reference<Network> joined = FOLDERS.get(home);
@@ -71,7 +74,7 @@ public final class Networks {
         }
     }
 
-    /** Looks, some hundred times a second, whether another process has changed the network, while a core is on it. */
+    /** Checks a few hundred times per second whether another process has changed the network, while a core uses it. */
     private static void poll(Reference<Network> joined, Path home, Database db) {
         OptionalLong seen = version(joined);
         while (seen.isPresent()) {

@@ -3,12 +3,12 @@ package io.github.camelsimplex.sandbox.internal.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which chat: {@code @4}, {@code #1}, {@code #1(_support:9)} or {@code *1}.
+ * The key of a chat: {@code @4}, {@code #1}, {@code #1(_support:9)} or {@code *1}.
  *
  * @param type {@code @} direct, {@code #} group, {@code *} notes
  * @param id the id of the contact, group or note folder
- * @param support whether it is a support chat of the group
- * @param supportMemberId the member whose support chat it is; null for the user's own
+ * @param support whether this is a support chat of the group
+ * @param supportMemberId the member of the support chat; null for the user's own
  */
 public record ChatKey(char type, long id, boolean support, @Nullable Long supportMemberId) {
 
@@ -47,12 +47,12 @@ public record ChatKey(char type, long id, boolean support, @Nullable Long suppor
         return isDirect() ? "direct" : isGroup() ? "group" : "local";
     }
 
-    /** The column of the items that has the id. */
+    /** The column of the table of items with the id. */
     public String column() {
         return isDirect() ? "contact_id" : isGroup() ? "group_id" : "note_folder_id";
     }
 
-    /** What the items' scope column holds: null in the main chat, 0 in the user's own support chat. */
+    /** The value of the items' scope column: null in the main chat, 0 in the user's own support chat. */
     @Nullable
     public Long scope() {
         return !support ? null : supportMemberId == null ? Long.valueOf(0) : supportMemberId;

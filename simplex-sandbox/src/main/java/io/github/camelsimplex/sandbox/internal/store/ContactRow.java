@@ -36,7 +36,7 @@ public final class ContactRow {
         return id;
     }
 
-    /** The user whose contact it is. */
+    /** The user who has the contact. */
     public long userId() {
         return userId;
     }
@@ -99,7 +99,7 @@ public final class ContactRow {
         return doc.path("contactStatus").asText().equals("active");
     }
 
-    /** What the preferences of both sides add up to. */
+    /** The merged preferences of both sides. */
     public ObjectNode mergedPreferences(UserRow user) {
         return Features.merged(
                 preferencesOf(user), doc.path("userPreferences"), profile().get("preferences"));
@@ -109,7 +109,7 @@ public final class ContactRow {
         return connection != null && connection.isIncognito() ? null : user.fullPreferences();
     }
 
-    /** The profile that this contact receives: with the preferences for it, and the random one when incognito. */
+    /** The profile that this contact receives: with the preferences for it, or the random profile if incognito. */
     public ObjectNode sentProfile(UserRow user) {
         ObjectNode incognito = connection == null ? null : connection.incognitoProfile();
         return Features.sentProfile(

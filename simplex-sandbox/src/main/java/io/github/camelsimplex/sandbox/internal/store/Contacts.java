@@ -29,7 +29,7 @@ public final class Contacts {
     private final Connections connections;
     private final Names names;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Contacts(Database db, Connections connections, Names names) {
         this.db = db;
         this.connections = connections;
@@ -77,7 +77,7 @@ public final class Contacts {
         return contact;
     }
 
-    /** Creates the contact that a member of a group becomes: with its name and its profile. */
+    /** Creates a contact from a group member, with the member's name and profile. */
     public ContactRow createFromMember(long userId, MemberRow member) {
         long now = Times.now();
         long id = db.insert(
@@ -88,13 +88,13 @@ public final class Contacts {
         return store(id, userId, member.name(), member.profile(), now);
     }
 
-    /** Creates the row of the user itself, which takes a contact id and is in no list; returns that id. */
+    /** Creates the row of the user itself, which takes a contact id but is not listed; returns this id. */
     public long createOwn(long userId, String name) {
         return db.insert(
                 "INSERT INTO contacts (user_id, name, chat_ts, hidden, doc) VALUES (?, ?, 0, 1, '{}')", userId, name);
     }
 
-    /** Says whose own row it is, once the user has an id. */
+    /** Assigns the user's own row once the user has an id. */
     public void assignOwn(long contactId, long userId) {
         db.update("UPDATE contacts SET user_id = ? WHERE contact_id = ?", userId, contactId);
     }
@@ -118,7 +118,7 @@ public final class Contacts {
                 .map(this::load);
     }
 
-    /** A contact of a user; its absence is the core's error. */
+    /** A contact of a user; fails with the core's error if there is none. */
     public ContactRow get(long userId, long contactId) {
         return find(userId, contactId).orElseThrow(() -> ChatFailure.store("contactNotFound", "contactId", contactId));
     }
@@ -129,12 +129,12 @@ public final class Contacts {
                 .map(this::load);
     }
 
-    /** Remembers that a contact was accepted, by what it called itself when it asked. */
+    /** Records that a contact was accepted, under the id of its request. */
     public void accepted(ContactRow contact, String xContactId) {
         db.update("UPDATE contacts SET x_contact_id = ? WHERE contact_id = ?", xContactId, contact.id());
     }
 
-    /** The contact that was accepted when it asked under this name, also if it was deleted since and its chat was kept. */
+    /** The contact that was accepted under this request id, even if it was deleted since and its chat was kept. */
     public Optional<ContactRow> byRequest(long userId, String xContactId) {
         return db.one(Contacts::read, SELECT + "WHERE user_id = ? AND x_contact_id = ?", userId, xContactId)
                 .map(this::load);
@@ -154,7 +154,7 @@ public final class Contacts {
         names.release(contact.userId(), contact.name());
     }
 
-    /** Stores a contact whose profile or name has changed: members that are this contact show it too. */
+    /** Stores a contact with a changed profile or name, and updates the members who are this contact. */
     public void saveProfile(ContactRow contact) {
         save(contact);
         db.update(
@@ -165,7 +165,7 @@ public final class Contacts {
                 contact.id());
     }
 
-    /** A contact turns out to be a member that has the better name: it takes the member's name and profile. */
+    /** Gives a contact the name and profile of a member who turned out to be the same person. */
     public void becomeMember(ContactRow contact, MemberRow member) {
         names.release(contact.userId(), contact.name());
         names.deleteProfile(contact.profile().path("profileId").asLong());
@@ -175,7 +175,7 @@ public final class Contacts {
         save(contact);
     }
 
-    /** Gives a contact that is not connected, with its items, to another user of the database. */
+    /** Moves an unconnected contact with its items to another user of the database. */
     public ContactRow moveTo(UserRow user, ContactRow contact) {
         names.release(contact.userId(), contact.name());
         String displayName = contact.profile().path("displayName").asText();

@@ -13,15 +13,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SQLite connection with its prepared statements. Not thread-safe: {@code Transactions} of the core lets one thread
- * in at a time.
+ * One SQLite connection with its prepared statements. Not thread-safe: {@code Transactions} of the core admits one
+ * thread at a time.
  */
 public final class Database implements AutoCloseable {
 
     /** Reads one row. */
     @FunctionalInterface
     public interface Row<T> {
-        /** Reads the row at which the result set stands. */
+        /** Reads the current row of the result set. */
         T read(ResultSet row) throws SQLException;
     }
 
@@ -101,7 +101,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The number in the first row of a query; empty without a row or when it is null. */
+    /** The number in the first row of a query; empty if there is no row or the number is null. */
     public OptionalLong number(String sql, @Nullable Object... arguments) {
         try (ResultSet result = prepared(sql, arguments).executeQuery()) {
             if (!result.next()) {
@@ -119,7 +119,7 @@ public final class Database implements AutoCloseable {
         execute("BEGIN IMMEDIATE");
     }
 
-    /** Makes the transaction's changes durable against the end of the process. */
+    /** Commits the transaction, so that its changes survive the end of the process. */
     public void commit() {
         execute("COMMIT");
     }

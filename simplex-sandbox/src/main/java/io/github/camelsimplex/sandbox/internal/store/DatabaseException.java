@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.store;
 
 import java.sql.SQLException;
 
-/** SQLite refused something. */
+/** An operation that SQLite refused. */
 public final class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class DatabaseException extends RuntimeException {
         super(cause.getMessage(), cause);
     }
 
-    /** Whether there was no space. */
+    /** Whether the disk was full. */
     public boolean isFull() {
         return FULL.equals(getMessage());
     }
@@ -23,7 +23,7 @@ public final class DatabaseException extends RuntimeException {
         return String.valueOf(getMessage()).contains("UNIQUE constraint failed");
     }
 
-    /** What the real core says of a row that is already there. */
+    /** The real core's text about a duplicate row. */
     public String constraint() {
         String text = String.valueOf(getMessage());
         int start = text.lastIndexOf("UNIQUE constraint failed");

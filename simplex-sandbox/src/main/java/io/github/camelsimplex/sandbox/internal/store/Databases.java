@@ -15,7 +15,7 @@ public final class Databases {
 
     private Databases() {}
 
-    /** Opens a database file, or one in memory when there is no file. */
+    /** Opens a database file, or a database in memory if the file is null. */
     public static Database open(@Nullable Path file) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + (file == null ? ":memory:" : file));
         try (Statement statement = connection.createStatement()) {

@@ -11,7 +11,7 @@ import java.util.List;
 /** A group of a user, with the user's own membership. */
 public final class GroupRow {
 
-    /** The statuses of those who are members now: not invited, waiting, left or removed. */
+    /** The statuses of current members: not invited, waiting, left or removed. */
     static final List<String> CURRENT =
             List.of("introduced", "intro-inv", "accepted", "announced", "connected", "complete", "creator");
 
@@ -50,7 +50,7 @@ public final class GroupRow {
         return id;
     }
 
-    /** The user whose group it is. */
+    /** The user who has the group. */
     public long userId() {
         return userId;
     }
@@ -95,17 +95,17 @@ public final class GroupRow {
         return isCurrent(membership);
     }
 
-    /** Whether a member is one now, not invited, left or removed. */
+    /** Whether a member is a current one, not invited, left or removed. */
     public static boolean isCurrent(MemberRow member) {
         return CURRENT.contains(member.status());
     }
 
-    /** Whether the user takes part: joined, or waiting to be let in. */
+    /** Whether the user takes part: joined, or waiting for admission. */
     public boolean isActive() {
         return ACTIVE.contains(membership.status());
     }
 
-    /** How many members wait for an answer of the moderators, as the core counts. */
+    /** The number of members who wait for an answer of the moderators, as counted by the core. */
     public long requireAttention() {
         return requireAttention;
     }
@@ -115,7 +115,7 @@ public final class GroupRow {
         return doc.has("businessChat");
     }
 
-    /** Whether a feature is on, whatever the role. */
+    /** Whether a feature is on for all roles. */
     public boolean has(String feature) {
         return GroupFeatures.isOn(fullPreferences(), feature);
     }

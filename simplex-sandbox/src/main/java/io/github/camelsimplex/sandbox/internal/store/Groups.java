@@ -22,14 +22,14 @@ public final class Groups {
     private final Members members;
     private final Names names;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Groups(Database db, Members members, Names names) {
         this.db = db;
         this.members = members;
         this.names = names;
     }
 
-    /** Creates a group; {@code membership} creates the user's own membership when it is told the group's id. */
+    /** Creates a group; {@code membership} creates the user's own membership for the group's id. */
     public GroupRow create(long userId, ObjectNode groupProfile, LongFunction<MemberRow> membership) {
         String name = names.reserve(userId, groupProfile.path("displayName").asText());
         long now = Times.now();
@@ -61,7 +61,7 @@ public final class Groups {
                 group.id());
     }
 
-    /** One member more, or less, of a group requires attention. */
+    /** Changes the number of members of a group who require attention. */
     public void countAttention(long groupId, int difference) {
         db.update(
                 "UPDATE groups SET members_attention = max(0, members_attention + ?) WHERE group_id = ?",
@@ -75,7 +75,7 @@ public final class Groups {
                 .map(this::load);
     }
 
-    /** A group of a user; its absence is the core's error. */
+    /** A group of a user; fails with the core's error if there is none. */
     public GroupRow get(long userId, long groupId) {
         return find(userId, groupId).orElseThrow(() -> ChatFailure.store("groupNotFound", "groupId", groupId));
     }
@@ -86,7 +86,7 @@ public final class Groups {
                 .map(this::load);
     }
 
-    /** The chat of a business that a customer has asked for under this id. */
+    /** The business chat that a customer requested under this id. */
     public Optional<GroupRow> requestedAs(long userId, String xContactId) {
         return db.one(
                         Groups::read,
@@ -96,7 +96,7 @@ public final class Groups {
                 .map(this::load);
     }
 
-    /** The group to which an invitation with this queue has led. */
+    /** The group of an invitation with this queue. */
     public Optional<GroupRow> invitedThrough(long userId, String hostQueue) {
         return db.one(
                         Groups::read,
@@ -126,7 +126,7 @@ public final class Groups {
         }
     }
 
-    /** Changes the profile; another display name makes another local name. */
+    /** Changes the profile; a new display name causes a new local name. */
     public void changeProfile(GroupRow group, ObjectNode profile) {
         String name = profile.path("displayName").asText();
         boolean renamed = !name.equals(group.profile().path("displayName").asText());
@@ -144,7 +144,7 @@ public final class Groups {
         return group.view(members.countCurrent(group.id()));
     }
 
-    /** The group as the API shows it just after an invitation: host and user count, whose business it is comes later. */
+    /** The group as the API shows it just after an invitation: with host and user, but without the business data. */
     public ObjectNode viewInvited(GroupRow group) {
         return Json.without(group.view(2), "businessChat");
     }

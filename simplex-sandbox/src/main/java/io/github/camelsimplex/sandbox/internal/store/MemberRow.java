@@ -62,17 +62,17 @@ public final class MemberRow {
         return this;
     }
 
-    /** Whether it waits to be let in. */
+    /** Whether the member waits for admission. */
     public boolean isPending() {
         return status().startsWith("pending");
     }
 
-    /** Whether it is a member now: not invited, waiting, left or removed. */
+    /** Whether this is a current member: not invited, waiting, left or removed. */
     public boolean isCurrent() {
         return GroupRow.isCurrent(this);
     }
 
-    /** What it was to the user when it came: user, host, invitee, pre, post. */
+    /** The member's category on arrival: user, host, invitee, pre, post. */
     public String category() {
         return doc.path("memberCategory").asText();
     }
@@ -93,7 +93,7 @@ public final class MemberRow {
         return Json.child(doc, "memberProfile");
     }
 
-    /** Whether it is the user, whom the group knows by a random profile. */
+    /** Whether this is the user with a random profile in the group. */
     public boolean isIncognito() {
         return profile().path("profileId").asLong()
                 != doc.path("memberContactProfileId").asLong();
@@ -105,7 +105,7 @@ public final class MemberRow {
         return contact == null ? null : Long.valueOf(contact.asLong());
     }
 
-    /** Whether the moderators have blocked it for all. */
+    /** Whether the moderators have blocked the member for all. */
     public boolean isBlockedByAdmin() {
         return doc.path("blockedByAdmin").asBoolean();
     }

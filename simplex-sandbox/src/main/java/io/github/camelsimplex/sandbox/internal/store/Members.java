@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The members of groups, the user's own memberships among them. */
+/** The members of groups, including the user's own memberships. */
 public final class Members {
 
     /**
@@ -22,7 +22,7 @@ public final class Members {
      */
     public record Self(UserRow user, @Nullable ObjectNode incognito) {}
 
-    /** What a new member is made of. */
+    /** The data of a new member. */
     public record NewMember(
             long userId,
             long groupId,
@@ -45,14 +45,14 @@ public final class Members {
     private final Connections connections;
     private final Names names;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Members(Database db, Connections connections, Names names) {
         this.db = db;
         this.connections = connections;
         this.names = names;
     }
 
-    /** Creates a member; one that is a contact or the user itself has its name and profile, another gets new ones. */
+    /** Creates a member; a contact or the user itself keeps its name and profile, others get new ones. */
     public MemberRow create(NewMember member) {
         long id = db.insert(
                 "INSERT INTO members (user_id, group_id, member_id, is_user, contact_id, doc) VALUES (?, ?, ?, ?, ?, '{}')",
@@ -117,7 +117,7 @@ public final class Members {
         doc.set("memberContactProfileId", user.profile().get("profileId"));
     }
 
-    /** A member turns out to be a contact: it has the contact's name and profile, and its own ones become free. */
+    /** Gives a member the name and profile of a contact who is the same person, and releases its own ones. */
     public void becomeContact(MemberRow member, ContactRow contact, long userId) {
         if (!member.name().equals(contact.name())) {
             names.release(userId, member.name());
@@ -131,7 +131,7 @@ public final class Members {
         save(member);
     }
 
-    /** Changes the profile of a member that is no contact; another display name makes another local name. */
+    /** Changes the profile of a member who is not a contact; a new display name causes a new local name. */
     public void changeProfile(long userId, MemberRow member, ObjectNode localProfile) {
         String name = localProfile.path("displayName").asText();
         if (!name.equals(member.profile().path("displayName").asText())) {
@@ -142,7 +142,7 @@ public final class Members {
         save(member);
     }
 
-    /** The user has another name or profile: the own memberships show it, those under a random profile do not. */
+    /** Updates the user's memberships after a change of name or profile, except those with a random profile. */
     public void userChanged(UserRow user) {
         db.update(
                 "UPDATE members SET doc = json_set(doc, '$.memberProfile', json(?), '$.localDisplayName', ?)"
@@ -169,13 +169,13 @@ public final class Members {
                 .map(this::connect);
     }
 
-    /** A member by its id in this database, whatever its group. */
+    /** A member of any group by its id in this database. */
     public Optional<MemberRow> find(long memberId) {
         return db.one(Members::read, SELECT + "WHERE group_member_id = ?", memberId)
                 .map(this::connect);
     }
 
-    /** A member of a group by its id in this database; its absence is the core's error. */
+    /** A member of a group by its id in this database; fails with the core's error if there is none. */
     public MemberRow get(long groupId, long memberId) {
         return find(groupId, memberId)
                 .orElseThrow(() -> ChatFailure.store("groupMemberNotFound", "groupMemberId", memberId));
@@ -209,7 +209,7 @@ public final class Members {
                 .toList();
     }
 
-    /** How many members a group has now, the user among them. */
+    /** The number of current members of a group, including the user. */
     public long countCurrent(long groupId) {
         return db.number("SELECT count(*) FROM members WHERE group_id = ? AND status IN (" + CURRENT + ")", groupId)
                 .orElse(0);
@@ -224,7 +224,7 @@ public final class Members {
                 + 1;
     }
 
-    /** Deletes a member's row; a name and a profile of its own become free. */
+    /** Deletes a member's row, and releases its own name and profile. */
     public void delete(MemberRow member, long userId) {
         db.update("DELETE FROM members WHERE group_member_id = ?", member.id());
         db.update("DELETE FROM introductions WHERE ? IN (member_id, introduced_to)", member.id());

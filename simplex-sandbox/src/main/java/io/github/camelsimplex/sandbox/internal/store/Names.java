@@ -5,7 +5,7 @@ public final class Names {
 
     private final Database db;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Names(Database db) {
         this.db = db;
     }
@@ -26,7 +26,7 @@ public final class Names {
                 .isPresent();
     }
 
-    /** Gives a name free again. */
+    /** Releases a name. */
     public void release(long userId, String name) {
         db.update("DELETE FROM display_names WHERE user_id = ? AND name = ?", userId, name);
     }
@@ -36,7 +36,7 @@ public final class Names {
         return db.insert("INSERT INTO profiles (user_id) VALUES (?)", userId);
     }
 
-    /** Gives the id of a random profile free again, unless a connection still uses the profile. */
+    /** Releases the id of a random profile, unless a connection still uses the profile. */
     public void deleteUnusedProfile(long profileId) {
         db.update(
                 "DELETE FROM profiles WHERE profile_id = ? AND NOT EXISTS (SELECT 1 FROM connections"
@@ -44,7 +44,7 @@ public final class Names {
                 profileId);
     }
 
-    /** Gives a profile id free again. */
+    /** Releases a profile id. */
     public void deleteProfile(long profileId) {
         db.update("DELETE FROM profiles WHERE profile_id = ?", profileId);
     }

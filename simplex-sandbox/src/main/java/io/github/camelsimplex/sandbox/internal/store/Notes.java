@@ -40,7 +40,7 @@ public final class Notes {
 
     private final Database db;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Notes(Database db) {
         this.db = db;
     }

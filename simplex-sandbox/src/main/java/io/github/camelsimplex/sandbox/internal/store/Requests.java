@@ -17,9 +17,9 @@ public final class Requests {
      * @param id the id of the request
      * @param userId the user who was asked
      * @param linkId the address
-     * @param xContactId what the asking side calls itself, the same in a repeated request
+     * @param xContactId the id that the requester sends, the same in a repeated request
      * @param contactId the contact that will be connected, null when there is none
-     * @param sendQueue where the answer goes
+     * @param sendQueue the queue for the answer
      * @param doc the request as the API shows it
      */
     public record Request(
@@ -36,7 +36,7 @@ public final class Requests {
 
     private final Database db;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Requests(Database db) {
         this.db = db;
     }
@@ -53,7 +53,7 @@ public final class Requests {
                 sendQueue);
     }
 
-    /** Stores what the API shows of a request, and where its answer goes. */
+    /** Stores the API form of a request, and the queue for its answer. */
     public void save(long requestId, String sendQueue, ObjectNode doc) {
         db.update(
                 "UPDATE contact_requests SET snd_queue = ?, doc = ? WHERE request_id = ?",
@@ -67,12 +67,12 @@ public final class Requests {
         return db.one(Requests::read, SELECT + "WHERE user_id = ? AND request_id = ?", userId, requestId);
     }
 
-    /** The request that somebody has sent to an address before. */
+    /** An earlier request of the same requester to an address. */
     public Optional<Request> repeated(long linkId, String xContactId) {
         return db.one(Requests::read, SELECT + "WHERE link_id = ? AND x_contact_id = ?", linkId, xContactId);
     }
 
-    /** The address at which these requests came is gone; they stay, and can be accepted. */
+    /** Detaches the requests of a deleted address; they stay, and can be accepted. */
     public void addressDeleted(long linkId) {
         db.update(
                 "UPDATE contact_requests SET link_id = 0, doc = json_remove(doc, '$.userContactLinkId_') WHERE link_id = ?",

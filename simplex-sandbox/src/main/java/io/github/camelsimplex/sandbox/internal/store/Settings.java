@@ -17,12 +17,12 @@ public final class Settings {
     /** A hash of the passphrase. */
     public static final String PASSPHRASE = "passphrase";
 
-    /** The messages that the agent had stored when the core was killed, and the chat had not. */
+    /** The messages that the agent, but not the chat, had stored when the core was killed. */
     public static final String ON_ITS_WAY = "onItsWay";
 
     private final Database db;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Settings(Database db) {
         this.db = db;
     }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * An address, or the link of a group.
  *
  * @param id the id of the link
- * @param userId the user whose link it is
+ * @param userId the user who owns the link
  * @param groupId the group, null for an address
  * @param connId the connection that receives the requests
  * @param links both forms of the link
- * @param doc what else is stored: {@code addressSettings} of an address; role and link id of a group's
+ * @param doc other stored data: {@code addressSettings} of an address; role and link id of a group link
  */
 public record UserLink(long id, long userId, @Nullable Long groupId, long connId, SimplexLinks links, ObjectNode doc) {
 
@@ -59,12 +59,12 @@ public record UserLink(long id, long userId, @Nullable Long groupId, long connId
         return Json.child(doc, "addressSettings");
     }
 
-    /** Whether requests are accepted without asking. */
+    /** Whether requests are accepted automatically. */
     public boolean acceptsAutomatically() {
         return settings().has("autoAccept");
     }
 
-    /** Whether it is a business address: every contact gets a group. */
+    /** Whether this is a business address: each contact gets a separate group. */
     public boolean isBusiness() {
         return settings().path("businessAddress").asBoolean();
     }

@@ -18,7 +18,7 @@ public final class UserLinks {
 
     private final Database db;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public UserLinks(Database db) {
         this.db = db;
     }

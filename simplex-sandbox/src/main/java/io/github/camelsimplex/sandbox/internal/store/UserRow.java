@@ -18,7 +18,7 @@ public record UserRow(long id, ObjectNode doc) {
         return doc.path("localDisplayName").asText();
     }
 
-    /** What the agent calls this user. */
+    /** The agent's id of this user. */
     public long agentId() {
         return doc.path("agentUserId").asLong();
     }
@@ -48,7 +48,7 @@ public record UserRow(long id, ObjectNode doc) {
         return doc.has("viewPwdHash");
     }
 
-    /** Remembers when the profile that members of groups see has changed. */
+    /** Records when the profile for members of groups has changed. */
     public void memberProfileUpdated(String time) {
         var after = Json.object("userChatRelay", doc.get("userChatRelay"), "clientService", doc.get("clientService"));
         doc.remove(List.of("userChatRelay", "clientService"));

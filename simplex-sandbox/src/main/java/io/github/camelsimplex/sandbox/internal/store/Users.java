@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The users of a database; one of them is active.
  *
- * <p>Whether a user sends delivery receipts is kept beside the document, because the real core holds the active user in
- * memory: commands go on to show the receipts as they were when the user became active, while everything that arrives is
- * handled with what is stored. For the same reason a core that found no user does not see one that another core creates.
+ * <p>The receipt settings of a user are stored beside the document, because the real core holds the active user in
+ * memory: commands show the settings from the time when the user became active, while arriving messages are handled
+ * with the stored ones. For the same reason a core that found no user does not see one that another core creates.
  */
 public final class Users {
 
@@ -27,7 +27,7 @@ public final class Users {
     private boolean created;
     private @Nullable Receipts shown;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Users(Database db) {
         this.db = db;
         this.nobody = db.number("SELECT count(*) FROM users").orElse(0) == 0;
@@ -38,7 +38,7 @@ public final class Users {
         return db.one(Users::read, SELECT + "WHERE active = 1");
     }
 
-    /** The active user as commands see it; commands of the chat need one. */
+    /** The active user for commands; fails if there is none. */
     public UserRow active() {
         UserRow active =
                 findActive().filter(user -> created || !nobody).orElseThrow(() -> ChatFailure.chat("noActiveUser"));
@@ -56,12 +56,12 @@ public final class Users {
         doc.put("sendRcptsSmallGroups", groups);
     }
 
-    /** Says whether a user answers messages of contacts with delivery receipts. */
+    /** Sets whether a user sends delivery receipts to contacts. */
     public void sendReceiptsToContacts(UserRow user, boolean send) {
         db.update("UPDATE users SET receipts_contacts = ? WHERE user_id = ?", send, user.id());
     }
 
-    /** Says whether a user answers messages in small groups with delivery receipts. */
+    /** Sets whether a user sends delivery receipts in small groups. */
     public void sendReceiptsToGroups(UserRow user, boolean send) {
         db.update("UPDATE users SET receipts_groups = ? WHERE user_id = ?", send, user.id());
     }
@@ -81,7 +81,7 @@ public final class Users {
                 .orElseThrow(() -> ChatFailure.store("userNotFound", "userId", userId));
     }
 
-    /** Whether there is a user of this id. */
+    /** Whether a user with this id exists. */
     public boolean exists(long userId) {
         return db.number("SELECT user_id FROM users WHERE user_id = ?", userId).isPresent();
     }

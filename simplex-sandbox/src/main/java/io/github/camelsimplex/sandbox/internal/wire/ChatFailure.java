@@ -3,8 +3,10 @@ package io.github.camelsimplex.sandbox.internal.wire;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** A command failed, or a delivery did, with an error of the API. It rolls the transaction back,
- * unless it {@linkplain #keepsChanges() keeps the changes}. */
+/**
+ * A command or delivery that failed with an error of the API. It rolls the transaction back, unless it
+ * {@linkplain #keepsChanges() keeps the changes}.
+ */
 public final class ChatFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -19,12 +21,12 @@ public final class ChatFailure extends RuntimeException {
         this.keepsChanges = keepsChanges;
     }
 
-    /** The same failure of a command whose changes and events stay. */
+    /** The same failure, but the changes and events of the command are kept. */
     public ChatFailure keepingChanges() {
         return new ChatFailure(error, true);
     }
 
-    /** Whether the transaction is committed all the same. */
+    /** Whether the transaction is committed in spite of the failure. */
     public boolean keepsChanges() {
         return keepsChanges;
     }
@@ -54,7 +56,7 @@ public final class ChatFailure extends RuntimeException {
         return chat("commandError", "message", message);
     }
 
-    /** What every command that cannot be parsed answers. */
+    /** The answer to every command that cannot be parsed. */
     public static ChatFailure syntax() {
         return command("Failed reading: empty");
     }

@@ -1,13 +1,13 @@
 package io.github.camelsimplex.sandbox.internal.wire;
 
-/** Which display names are valid: no {@code @} or {@code #}, no spaces at the ends, at most 50 characters. */
+/** The rule for display names: no {@code @} or {@code #}, no spaces at the ends, at most 50 characters. */
 public final class DisplayNames {
 
     private static final int MAX_LENGTH = 50;
 
     private DisplayNames() {}
 
-    /** Refuses a display name that is not valid, and says what it would have to be. */
+    /** Refuses an invalid display name, with the valid form in the error. */
     public static void requireValid(String name) {
         String valid = valid(name);
         if (name.isEmpty() || !name.equals(valid)) {

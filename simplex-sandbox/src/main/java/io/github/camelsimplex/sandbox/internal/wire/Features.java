@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The features of direct chats: preferences of both sides, what they add up to, and the items that tell of them. */
+/** The features of direct chats: the preferences of both sides, the merged preferences, and the items about them. */
 public final class Features {
 
     /** All features of a direct chat, in the order of the wire. */
     public static final List<String> ALL =
             List.of("timedMessages", "fullDelete", "reactions", "voice", "files", "calls", "sessions");
 
-    /** The features that items tell of. */
+    /** The features that have items. */
     public static final List<String> SHOWN = List.of("timedMessages", "fullDelete", "reactions", "voice", "calls");
 
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -58,7 +58,7 @@ public final class Features {
     }
 
     /**
-     * What the preferences of both sides add up to: {@code ContactUserPreferences}.
+     * The merged preferences of both sides: {@code ContactUserPreferences}.
      *
      * @param userFull the user's full preferences; null for an incognito connection, which follows the defaults
      * @param forContact the user's preferences for this contact, which override them
@@ -88,8 +88,8 @@ public final class Features {
     }
 
     /**
-     * The preferences that a contact is told: those of the user, or the defaults when incognito, with what is set for this
-     * contact alone. A time to live of the user's own preferences is for new contacts only.
+     * The preferences that a contact receives: those of the user, or the defaults if incognito, with the settings for
+     * this contact. The time to live in the user's general preferences applies to new contacts only.
      */
     public static ObjectNode forContact(@Nullable ObjectNode userFull, JsonNode forContact) {
         ObjectNode preferences = full(userFull);
@@ -111,7 +111,10 @@ public final class Features {
         return ordered;
     }
 
-    /** What a new contact's preferences make the user's for this contact: how long messages stay, if one side says so. */
+    /**
+     * The user's preferences for a new contact, derived from the contact's: the time to live of messages, if one side
+     * sets it.
+     */
     public static ObjectNode forNewContact(ObjectNode userFull, @Nullable JsonNode contactPreferences) {
         JsonNode own = userFull.path("timedMessages").get("ttl");
         JsonNode theirs = preference(contactPreferences, "timedMessages").get("ttl");
@@ -135,12 +138,12 @@ public final class Features {
         return Json.object("forUser", forUser, "forContact", forContact);
     }
 
-    /** What a feature is for both sides, from merged preferences. */
+    /** The state of a feature for both sides, from merged preferences. */
     public static JsonNode enabled(ObjectNode merged, String feature) {
         return merged.path(feature).path("enabled");
     }
 
-    /** How long messages of the user stay, null when they stay for ever or when the feature has no time. */
+    /** The time to live of the user's messages; null if they stay forever, or if the feature does not have a time. */
     public static @Nullable JsonNode ttl(ObjectNode merged, String feature) {
         return forUser(merged, feature)
                 ? merged.path(feature).path("userPreference").path("preference").get("ttl")
@@ -152,7 +155,7 @@ public final class Features {
         return enabled(merged, feature).path("forUser").asBoolean();
     }
 
-    /** The text of the item that tells what a feature is. */
+    /** The text of the item about the state of a feature. */
     public static String text(String feature, JsonNode enabled, @Nullable JsonNode ttl) {
         boolean forUser = enabled.path("forUser").asBoolean();
         boolean forContact = enabled.path("forContact").asBoolean();
@@ -186,7 +189,7 @@ public final class Features {
         return seconds + " sec";
     }
 
-    /** The profile without what only its owner knows: what other sides receive. */
+    /** The profile that other sides receive: without the owner's private fields. */
     public static ObjectNode sentProfile(ObjectNode localProfile, ObjectNode fullPreferences) {
         ObjectNode profile = plainProfile(localProfile);
         profile.set("preferences", fullPreferences);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The features of groups: preferences of the group's profile, and the items that tell of them. */
+/** The features of groups: the preferences of the group's profile, and the items about them. */
 public final class GroupFeatures {
 
     /** All features of a group, in the order of the wire. */
@@ -89,7 +89,7 @@ public final class GroupFeatures {
                 "ttl", feature.equals("timedMessages") ? DEFAULT_TTL_SECONDS : null);
     }
 
-    /** The content of the item that tells what a feature is; {@code type} is sndGroupFeature or rcvGroupFeature. */
+    /** The content of the item about the state of a feature; {@code type} is sndGroupFeature or rcvGroupFeature. */
     public static ObjectNode content(String type, ObjectNode fullPreferences, String feature) {
         JsonNode preference = fullPreferences.path(feature);
         boolean on = state(preference).equals("on");
@@ -121,22 +121,22 @@ public final class GroupFeatures {
         return NAMES.getOrDefault(feature, feature) + ": " + state + limits + duration;
     }
 
-    /** Whether a feature is on, whatever the role. */
+    /** Whether a feature is on for all roles. */
     public static boolean isOn(ObjectNode fullPreferences, String feature) {
         return fullPreferences.path(feature).path("enable").asText().equals("on");
     }
 
-    /** Whether a feature is the same in two sets of full preferences, as far as items tell it. */
+    /** Whether a feature has the same state in two sets of full preferences, as far as items show it. */
     public static boolean sameState(ObjectNode before, ObjectNode after, String feature) {
         return content("", before, feature).equals(content("", after, feature));
     }
 
-    /** The name by which the core calls a feature in texts. */
+    /** The name of a feature in the core's texts. */
     public static String name(String feature) {
         return NAMES.getOrDefault(feature, feature);
     }
 
-    /** Whether a feature is on for a member of a role. */
+    /** Whether a feature is on for members with a role. */
     public static boolean allowed(ObjectNode fullPreferences, String feature, String memberRole) {
         JsonNode preference = fullPreferences.path(feature);
         return preference.path("enable").asText().equals("on")

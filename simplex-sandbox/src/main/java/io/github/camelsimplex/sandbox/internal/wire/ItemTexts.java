@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** The texts by which lists show items: {@code itemText}. */
+/** The texts of items in lists: {@code itemText}. */
 public final class ItemTexts {
 
     private static final String PERFECT_FORWARD_SECRECY = "perfect forward secrecy, repudiation and ";

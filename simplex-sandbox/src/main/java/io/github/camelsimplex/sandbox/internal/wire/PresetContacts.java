@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The contacts that the core creates with every user; nobody is connected to them. */
+/** The contacts that the core creates with every user; they are not connected to anyone. */
 public final class PresetContacts {
 
     private PresetContacts() {}

@@ -39,7 +39,7 @@ public record SimplexLinks(String fullLink, String shortLink) {
         return new SimplexLinks(full, "https://" + parts.group(2) + "/" + kind + "#" + key + query);
     }
 
-    /** What identifies a link on the network whichever form it has; empty when the text is no link of SimpleX. */
+    /** The network id of a link in either form; empty if the text is not a SimpleX link. */
     public static Optional<String> key(String link) {
         Matcher shortLink = SHORT_ANY.matcher(link);
         if (shortLink.matches()) {

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where files of this core are on disk. */
+/** The paths of this core's files on disk. */
 public final class FilePaths {
 
     private static final Logger LOG = LoggerFactory.getLogger(FilePaths.class);
 
     private final Controller controller;
 
-    /** Works for this controller. */
+    /** Creates it for this controller. */
     public FilePaths(Controller controller) {
         this.controller = controller;
     }
 
-    /** The place that a path of the API means: relative paths are below the folder for files. */
+    /** The file system path of an API path: relative paths are below the folder for files. */
     public Path resolve(String path) {
         Path folder = controller.filesFolder();
         return folder == null ? Path.of(path) : folder.resolve(path);
@@ -36,8 +36,8 @@ public final class FilePaths {
     }
 
     /**
-     * Where a received file is going to be, as the API shows it. Without a wish, and in a folder, a name that is taken gets
-     * a number.
+     * The path for a received file, in the form of the API. Without a wish, or if the wish is a folder, a number is
+     * added to a name that is taken.
      */
     public String choose(@Nullable String wish, String name) {
         if (wish == null) {
@@ -55,7 +55,7 @@ public final class FilePaths {
         return wish;
     }
 
-    /** Creates the empty file that is filled later, so that a place where nothing can be written is known at once. */
+    /** Creates the empty file that is filled later, so that an unwritable place is detected at once. */
     public void create(String path) {
         try {
             Files.createFile(resolve(path));
@@ -68,7 +68,7 @@ public final class FilePaths {
         }
     }
 
-    /** Deletes a file of the folder for files; one that is elsewhere, or cannot be deleted, is left alone. */
+    /** Deletes a file of the folder for files; ignores files elsewhere and files that cannot be deleted. */
     public void delete(String path) {
         Path folder = controller.filesFolder();
         if (folder == null || path.isEmpty() || Path.of(path).isAbsolute()) {

@@ -15,19 +15,19 @@ import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Files that others offer: the offer, where the file is, the start of the transfer, and the end of the offer. */
+/** Receives files: the offer, the location of the file, the start of the transfer, and the end of the offer. */
 public final class FileReceiving {
 
     private final Controller controller;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public FileReceiving(Services services) {
         this.controller = services.controller();
         this.stores = services.stores();
     }
 
-    /** Attaches the file that came with a message to its item, which is not stored yet. An empty file is the core's error. */
+    /** Attaches the file of a message to its item, which is not stored yet. An empty file causes the core's error. */
     public void invited(UserRow user, ItemRow item, @Nullable JsonNode invitation, String senderName) {
         if (invitation == null) {
             return;
@@ -44,7 +44,7 @@ public final class FileReceiving {
         item.fileId(file.id());
     }
 
-    /** The sender has told where the file is; one that was accepted before starts now. */
+    /** Notes the location of a file from its sender; starts a file that was accepted before. */
     public void described(UserRow user, Optional<ItemRow> item, String sharedMsgId, ObjectNode params) {
         StoredFile file = offered(item)
                 .orElseThrow(() -> ChatFailure.store("fileIdNotFoundBySharedMsgId", "sharedMsgId", sharedMsgId));
@@ -68,7 +68,7 @@ public final class FileReceiving {
         }
     }
 
-    /** The sender takes a file back; one that is complete stays. */
+    /** Handles the cancellation of a file by its sender; a complete file stays. */
     public void cancelled(UserRow user, Optional<ItemRow> item, String sharedMsgId) {
         StoredFile file = offered(item)
                 .orElseThrow(() -> ChatFailure.store("fileIdNotFoundBySharedMsgId", "sharedMsgId", sharedMsgId));
@@ -91,7 +91,7 @@ public final class FileReceiving {
                 || file.doc().path("server").asText().equals(controller.xftpServer());
     }
 
-    /** The refusal of a file that is on a server which the user does not use; what was changed stays. */
+    /** The refusal of a file on a server that the user does not use; changes of the transaction are kept. */
     public static ChatFailure notApproved(StoredFile file) {
         return ChatFailure.chat(
                         "fileNotApproved",

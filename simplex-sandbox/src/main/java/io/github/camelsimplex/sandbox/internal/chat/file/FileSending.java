@@ -26,7 +26,7 @@ public final class FileSending {
 
     /** A file that can be sent: its source as the API writes it, its name, and its size in plain bytes. */
     public record LocalFile(ObjectNode source, String name, long size) {
-        /** What the chat message tells of it. */
+        /** The data about the file in the chat message. */
         public ObjectNode invitation() {
             return Json.object("fileName", name, "fileSize", size);
         }
@@ -35,13 +35,13 @@ public final class FileSending {
     private final Services services;
     private final FilePaths paths;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public FileSending(Services services) {
         this.services = services;
         this.paths = new FilePaths(services.controller());
     }
 
-    /** The file of a composed message; one that cannot be sent is the core's error. */
+    /** The file of a composed message; a file that cannot be sent causes the core's error. */
     public Optional<LocalFile> find(JsonNode message) {
         if (!(message.get("fileSource") instanceof ObjectNode source)) {
             return Optional.empty();
@@ -78,7 +78,7 @@ public final class FileSending {
         services.stores().files().save(file.stage(Stage.COMPLETE));
     }
 
-    /** Attaches a file to an item that is not stored yet; the agent is going to upload it. */
+    /** Attaches a file to an item that is not stored yet; the agent will upload it. */
     public void attach(UserRow user, ItemRow item, LocalFile local) {
         StoredFile file =
                 services.stores().files().create(user, local.name(), local.size(), "sndStored", local.source());

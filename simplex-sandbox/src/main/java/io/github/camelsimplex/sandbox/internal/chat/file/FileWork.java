@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The order in which the agent moves a file: in chunks, which the file server stores, after a short preparation. */
+/** The agent's work on a file: it moves the file in chunks, which the file server stores, after a short preparation. */
 public final class FileWork {
 
     private static final long PREPARATION_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
@@ -21,18 +21,18 @@ public final class FileWork {
 
     private FileWork() {}
 
-    /** Lets the agent start with the first chunk after the time that a real core needs to encrypt. */
+    /** Schedules the first chunk after the time that a real core needs to encrypt the file. */
     public static void schedule(StoredFile file) {
         file.doc().set("chunks", chunks(file.size()));
         file.doc().put("done", 0).put("due", Times.now() + PREPARATION_NANOS);
     }
 
-    /** How many bytes go over the network: whole chunks. */
+    /** The number of bytes to transfer, in whole chunks. */
     public static long total(StoredFile file) {
         return sum(file, file.chunks().size());
     }
 
-    /** How many bytes have gone over the network. */
+    /** The number of transferred bytes. */
     public static long done(StoredFile file) {
         return sum(file, file.doc().path("done").asInt());
     }
@@ -65,7 +65,10 @@ public final class FileWork {
         return CHUNK_BYTES[size] * 3 / 4;
     }
 
-    /** The text by which a side finds a file on its server; its ids and keys are random, as the real ones look. */
+    /**
+     * The description with which a side finds a file on its server; its ids and keys are random, in the form of the
+     * real ones.
+     */
     public static String description(StoredFile file, String party, String server) {
         long first = file.chunks().path(0).asLong();
         StringBuilder chunks = new StringBuilder();
@@ -81,7 +84,10 @@ public final class FileWork {
                 + "  server: " + server + "\nsize: " + bytes(total(file)) + "\n";
     }
 
-    /** The chat message that tells receivers where a file is; empty while it is not on a server, or when it was taken back. */
+    /**
+     * The chat message with the location of a file for receivers; empty while the file is not on a server, or if it was
+     * cancelled.
+     */
     public static Optional<ObjectNode> location(StoredFile file, @Nullable String msgId) {
         if (file.networkFile() == null || file.stage() == Stage.CANCELLED) {
             return Optional.empty();

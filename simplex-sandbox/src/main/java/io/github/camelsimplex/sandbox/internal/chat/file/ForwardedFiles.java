@@ -19,22 +19,22 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The files of messages that are forwarded: each one is copied, so that it stays when the original goes. */
+/** The files of forwarded messages: each one is copied, so that it remains when the original is deleted. */
 public final class ForwardedFiles {
 
-    /** Why a file cannot be forwarded; the first of several decides what the user is asked. */
+    /** The reason why a file cannot be forwarded; the first of several determines the question to the user. */
     public enum ObstacleKind {
-        /** It was offered, and the user has not accepted it. */
+        /** The user has not accepted the offered file. */
         NOT_ACCEPTED,
-        /** It is on its way. */
+        /** The file is being transferred. */
         IN_PROGRESS,
-        /** It is not on the disk any more. */
+        /** The file is not on the disk any more. */
         MISSING,
-        /** It did not arrive. */
+        /** The transfer failed. */
         FAILED
     }
 
-    /** What stands in the way of a file. */
+    /** An obstacle to forwarding a file. */
     public record Obstacle(ObstacleKind kind, long fileId) {}
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
@@ -42,13 +42,13 @@ public final class ForwardedFiles {
     private final Controller controller;
     private final FilePaths paths;
 
-    /** Works for this controller. */
+    /** Creates it for this controller. */
     public ForwardedFiles(Controller controller) {
         this.controller = controller;
         this.paths = new FilePaths(controller);
     }
 
-    /** What stands in the way of a file; nothing when it can be forwarded. */
+    /** The obstacle to forwarding a file; empty if it can be forwarded. */
     public Optional<Obstacle> obstacle(StoredFile file) {
         return kind(file).map(kind -> new Obstacle(kind, file.id()));
     }
@@ -66,7 +66,7 @@ public final class ForwardedFiles {
         return !file.path().isEmpty() && Files.isRegularFile(paths.resolve(file.path()));
     }
 
-    /** What the user has to confirm ({@code ForwardConfirmation}), null when there is nothing. */
+    /** The question for the user ({@code ForwardConfirmation}); null if there is none. */
     public static @Nullable ObjectNode confirmation(List<Obstacle> obstacles) {
         ObstacleKind main =
                 obstacles.stream().map(Obstacle::kind).sorted().findFirst().orElse(null);
@@ -85,7 +85,7 @@ public final class ForwardedFiles {
         };
     }
 
-    /** Copies a file, in plain, and returns the copy as the API writes it; nothing for a file that is not there. */
+    /** Copies a file without encryption, and returns the copy in the form of the API; empty for a missing file. */
     public Optional<ObjectNode> copy(StoredFile file, JsonNode content) {
         if (obstacle(file).isPresent()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-/** How files are sent and received. */
+/** Sending and receiving of files. */
 @NullMarked
 package io.github.camelsimplex.sandbox.internal.chat.file;
 

@@ -9,12 +9,12 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Markdown;
 import org.jspecify.annotations.Nullable;
 
-/** What the preferences of a group let its members write. */
+/** The content that the preferences of a group allow. */
 public final class GroupContent {
 
     private GroupContent() {}
 
-    /** The feature that forbids a content to a member, null when nothing does. */
+    /** The feature that prohibits a content for a member; null if it is allowed. */
     public static @Nullable String prohibited(
             GroupRow group, MemberRow author, ChatKey chat, JsonNode content, boolean withFile) {
         String type = content.path("type").asText();

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a host sends to a new member of what was written before, when the group shares its recent history. */
+/** The recent history that a host sends to a new member, if the group shares it. */
 public final class GroupHistory {
 
     private static final int MESSAGES = 100;
@@ -60,7 +60,7 @@ public final class GroupHistory {
                 : stores.members().find(group.id(), author).filter(member -> !member.isBlockedByAdmin());
     }
 
-    /** The message, and where its file is; one without words whose file is not there any more is left out. */
+    /** The message and the location of its file; skips a message without text whose file is missing. */
     private List<ObjectNode> forwarded(GroupRow group, MemberRow author, ItemRow item) {
         Optional<StoredFile> file = Optional.ofNullable(item.fileId()).flatMap(stores.files()::find);
         Optional<ObjectNode> location = file.flatMap(known -> FileWork.location(known, item.sharedMsgId()));

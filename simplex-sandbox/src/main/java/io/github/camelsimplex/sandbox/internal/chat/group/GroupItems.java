@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The items by which the core tells in groups: encryption, features, events. */
+/** The items of the core in groups: encryption, features, events. */
 public final class GroupItems {
 
     private static final List<String> UNREAD_EVENTS =
@@ -39,13 +39,13 @@ public final class GroupItems {
         return stores.groups().view(stores.groups().get(group.userId(), group.id()));
     }
 
-    /** A group as it was shown before, only with how many members require attention now. */
+    /** A group as it was shown before, with the current number of members who require attention. */
     public ObjectNode withAttention(ObjectNode groupInfo, GroupRow group) {
         long attention = stores.groups().get(group.userId(), group.id()).requireAttention();
         return Json.with(groupInfo, info -> info.put("membersRequireAttention", attention));
     }
 
-    /** Adds the banner with which the chat of a group begins, and emits nothing. */
+    /** Adds the banner at the start of a group chat, without emitting it. */
     public ItemRow addBanner(UserRow user, GroupRow group) {
         return chatItems.addUntouched(
                 user,
@@ -58,14 +58,14 @@ public final class GroupItems {
         emitFeatures(user, group, host);
     }
 
-    /** Adds the items with which a group starts for somebody who was let in; the group is shown in the given way. */
+    /** Adds the first items of a group for an admitted member; the group is shown in the given form. */
     public void emitStart(UserRow user, GroupRow group, MemberRow by, ObjectNode groupInfo) {
         ChatKey chat = ChatKey.group(group.id());
         emit(user, groupInfo, List.of(chatItems.add(user, encryption(by, chat))));
         emit(user, groupInfo, addFeatures(user, group, by, chat));
     }
 
-    /** Adds and emits the item that tells how a chat is encrypted. */
+    /** Adds and emits the item about the encryption of a chat. */
     public void emitEncryption(UserRow user, @Nullable MemberRow host, ChatKey chat) {
         chatItems.addAndEmit(user, encryption(host, chat));
     }
@@ -76,12 +76,12 @@ public final class GroupItems {
         return item(chat, host, content);
     }
 
-    /** Adds the items that tell what every feature is, and emits them in one event. */
+    /** Adds the items about all features, and emits them in one event. */
     public void emitFeatures(UserRow user, GroupRow group, @Nullable MemberRow host) {
         emitFeatures(user, group, host, ChatKey.group(group.id()));
     }
 
-    /** Adds the items that tell in a chat what every feature is, and emits them in one event. */
+    /** Adds the items about all features to a chat, and emits them in one event. */
     public void emitFeatures(UserRow user, GroupRow group, @Nullable MemberRow host, ChatKey chat) {
         chatItems.emitNew(user, addFeatures(user, group, host, chat));
     }
@@ -108,27 +108,27 @@ public final class GroupItems {
         return item(chat, author, GroupFeatures.content(type, group.fullPreferences(), feature));
     }
 
-    /** Adds what the user has done, and emits nothing. */
+    /** Adds the item of an action of the user, without emitting it. */
     public ItemRow addSent(UserRow user, ChatKey chat, ObjectNode event, @Nullable String sharedMsgId) {
         ObjectNode content = Json.tagged("sndGroupEvent", "sndGroupEvent", event);
         return chatItems.add(user, item(chat, null, content).sharedMsgId(sharedMsgId));
     }
 
-    /** Adds and emits what the user has done in a group. */
+    /** Adds and emits the item of an action of the user in a group. */
     public ItemRow emitSent(UserRow user, ChatKey chat, ObjectNode event, @Nullable String sharedMsgId) {
         ItemRow item = addSent(user, chat, event, sharedMsgId);
         chatItems.emitNew(user, List.of(item));
         return item;
     }
 
-    /** Adds and emits what a member has done; the group is shown as it is now. */
+    /** Adds and emits the item of an action of a member, with the current state of the group. */
     public void emitReceived(
             UserRow user, ChatKey chat, MemberRow author, ObjectNode event, @Nullable String sharedMsgId) {
         emitReceived(user, groupInfo(stores.groups().get(user.id(), chat.id())), chat, author, event, sharedMsgId);
     }
 
     /**
-     * Adds and emits what a member has done; what concerns the user itself is unread.
+     * Adds and emits the item of an action of a member; it is unread if it concerns the user.
      *
      * @param groupInfo the group as it is shown, which may be as it was before
      */

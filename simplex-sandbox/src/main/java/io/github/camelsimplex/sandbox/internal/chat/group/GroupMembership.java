@@ -18,14 +18,14 @@ import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How members get into groups and out of them, on both sides: the one who invites (the host) and the one who joins. */
+/** Joining and leaving of groups, on both sides: the inviting member (the host) and the joining one. */
 public final class GroupMembership {
 
     private final Controller controller;
     private final Stores stores;
     private final ConnectionSteps connecting;
 
-    /** Works for this controller. */
+    /** Creates it for this controller. */
     public GroupMembership(Controller controller, ConnectionSteps connecting) {
         this.controller = controller;
         this.stores = controller.stores();
@@ -85,7 +85,7 @@ public final class GroupMembership {
         return conn;
     }
 
-    /** What an invitation tells, sent through the contact or after a group link was used. */
+    /** The content of an invitation, sent through the contact or after the use of a group link. */
     public ObjectNode invitation(GroupRow group, MemberRow invited) {
         MemberRow self = group.membership();
         Conn conn = invited.connection();
@@ -150,7 +150,7 @@ public final class GroupMembership {
         return group;
     }
 
-    /** The status of somebody who joins through a link: a group may want to have everybody reviewed. */
+    /** The status of a person who joins through a link: a group may require a review of new members. */
     public static String statusOfJoining(ObjectNode groupProfile) {
         return groupProfile.path("memberAdmission").has("review") ? "pending_review" : "accepted";
     }
@@ -171,12 +171,12 @@ public final class GroupMembership {
         stores.connections().save(conn.status("joined"));
     }
 
-    /** What members tell each other about themselves. */
+    /** The data that members exchange about themselves. */
     private static ObjectNode memberInfo(UserRow user, GroupRow group) {
         return Json.object("memberId", group.membership().memberId(), "profile", group.sentProfile(user));
     }
 
-    /** Creates a member whom the host has told of. */
+    /** Creates a member whom the host has introduced. */
     public MemberRow introduced(
             UserRow user, GroupRow group, ObjectNode info, String category, String status, @Nullable Long by) {
         return stores.members()
@@ -196,9 +196,9 @@ public final class GroupMembership {
     }
 
     /**
-     * Ends connections with members, with the errors by which the real core tells that something was still on its way.
+     * Ends connections with members, with the errors of the real core about messages that were still in transit.
      *
-     * @param sentBefore whether the user has just told the members so, and was not told by one of them
+     * @param sentBefore whether the user, not one of the members, has just announced it
      */
     public void disconnect(List<Conn> connections, boolean sentBefore) {
         List<Conn> open = connections.stream()
@@ -221,8 +221,8 @@ public final class GroupMembership {
     }
 
     /**
-     * Ends all connections of a group that somebody else has ended for the user. Admins do so later than others, when what
-     * they forward is forwarded, and by then nothing is on its way.
+     * Ends all connections of a group that another member has ended for the user. Admins do this later than others,
+     * after they have forwarded all messages, and then no message is in transit.
      */
     public void endedByOther(GroupRow group) {
         if (group.userIs("admin")) {
@@ -258,7 +258,7 @@ public final class GroupMembership {
         stores.connections().save(conn.status("joined"));
     }
 
-    /** A member is gone: its row stays only as long as an item needs it. */
+    /** Removes a member who is gone; the row stays as long as an item needs it. */
     public void forget(UserRow user, MemberRow member) {
         new SupportChats(stores).end(member);
         if (stores.items().hasItemsOf(member)) {

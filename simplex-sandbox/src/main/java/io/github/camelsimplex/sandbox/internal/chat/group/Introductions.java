@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** How a host makes a new member known to the others and the others to it, so that they connect with each other. */
+/** The introduction of a new member and the other members to each other by the host, so that they connect. */
 public final class Introductions {
 
     private final Stores stores;
@@ -25,7 +25,7 @@ public final class Introductions {
         this.sending = sending;
     }
 
-    /** What the host tells members about each other. */
+    /** The data that the host sends to members about each other. */
     public static ObjectNode memberInfo(MemberRow member) {
         return Json.object(
                 "memberId", member.memberId(),
@@ -38,12 +38,12 @@ public final class Introductions {
         introduce(group, joined, other -> true, null);
     }
 
-    /** Introduces a new member, and those to each other who do not know of it yet. */
+    /** Introduces a new member and those members to each other who have not been introduced yet. */
     public void toRemaining(GroupRow group, MemberRow joined) {
         introduce(group, joined, other -> !isIntroduced(joined, other), null);
     }
 
-    /** Tells a new member that it waits for a review, and introduces it to the moderators in its support chat. */
+    /** Notifies a new member of the pending review, and introduces it to the moderators in its support chat. */
     public void toModerators(GroupRow group, MemberRow joined) {
         joined.readyConnection()
                 .ifPresent(conn -> sending.send(
@@ -86,12 +86,12 @@ public final class Introductions {
         }
     }
 
-    /** A member says that it has met another, and writes to it itself from now on. */
+    /** Notes that a member has met another, and writes to it directly from now on. */
     public void met(MemberRow member, MemberRow other) {
         stores.db().update("INSERT OR IGNORE INTO meetings (member_id, met_id) VALUES (?, ?)", member.id(), other.id());
     }
 
-    /** Whom the user has introduced to a member that has not said yet that they have met. */
+    /** The members whom the user has introduced to a member, and who have not met it yet. */
     List<MemberRow> notMet(GroupRow group, MemberRow member) {
         List<Long> waiting = stores.db()
                 .list(

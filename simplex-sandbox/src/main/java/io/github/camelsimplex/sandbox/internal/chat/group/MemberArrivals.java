@@ -16,7 +16,7 @@ import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
-/** What happens when the connection with a member is ready: somebody has joined, on either side, or members have met. */
+/** Handles a ready connection with a member: a member has joined, on either side, or members have met. */
 public final class MemberArrivals {
 
     private final Controller controller;
@@ -52,7 +52,7 @@ public final class MemberArrivals {
         this.probes = probes;
     }
 
-    /** A member's connection is ready: tells of it, and at the host goes on with the introductions. */
+    /** Emits the event of a ready connection with a member; at the host, continues with the introductions. */
     public void connected(UserRow user, GroupRow group, MemberRow member, Conn conn) {
         stores.connections().save(conn.status("ready"));
         member.connection(conn);
@@ -127,7 +127,7 @@ public final class MemberArrivals {
         }
     }
 
-    /** Tells in a member's support chat, shown as it was before, that the member waits for a review. */
+    /** Adds the item about the pending review to a member's support chat, which is shown in its earlier state. */
     public void pendingReview(UserRow user, GroupRow group, MemberRow pending, MemberRow by) {
         ObjectNode content = Json.tagged("rcvGroupEvent", "rcvGroupEvent", Json.tagged("newMemberPendingReview"));
         ItemRow item = new ItemRow(ChatKey.support(group.id(), pending.id()), "groupRcv", content)

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a host passes on what a member writes to those it was introduced to and has not met yet.
+ * Forwarding by a host: it passes a member's messages to those members to whom the author was introduced, but whom it
+ * has not met yet.
  *
- * <p>A member tells the host when it has met another ({@code x.grp.mem.con}), before anything that it writes to the other
- * itself; so every message comes either from its author or through the host, and never twice.
+ * <p>A member notifies the host when it has met another ({@code x.grp.mem.con}), before it writes to the other
+ * directly; so every message comes either from its author or through the host, never twice.
  */
 public final class MemberForwarding {
 
@@ -46,7 +47,7 @@ public final class MemberForwarding {
         this.introductions = introductions;
     }
 
-    /** What somebody else forwards in the name of its author. */
+    /** A message that is forwarded in the name of its author. */
     static ObjectNode forwarded(MemberRow author, long writtenAt, ObjectNode message) {
         return Messages.chat(
                 "x.grp.msg.forward",
@@ -65,7 +66,7 @@ public final class MemberForwarding {
         return name.length() <= NAME_LENGTH ? name : name.substring(0, NAME_LENGTH) + "…";
     }
 
-    /** A member has met another: the host has nothing to forward any more. */
+    /** Notifies the host that a member has met another, so that it stops forwarding. */
     public void tellHost(GroupRow group, MemberRow met) {
         MemberRow introduced = met.category().equals("pre") ? group.membership() : met;
         long hostId = introduced.doc().path("invitedByGroupMemberId").asLong();
@@ -77,8 +78,8 @@ public final class MemberForwarding {
     }
 
     /**
-     * Who is to get through the user what a member has sent to the main chat; nobody, if the user is no admin or the member
-     * is blocked. It is found out before the messages are handled, as they may remove somebody who must hear of it.
+     * The members to whom the user must forward a member's messages of the main chat; empty if the user is not an admin
+     * or the member is blocked. It must be called before the messages are handled, because they may remove a receiver.
      */
     public List<MemberRow> receivers(GroupRow group, MemberRow author, List<ObjectNode> messages) {
         boolean forwards = group.userIs("admin") && group.isCurrent() && !author.isBlockedByAdmin();
@@ -87,7 +88,7 @@ public final class MemberForwarding {
                 : List.of();
     }
 
-    /** Passes on messages of a member, in its name. */
+    /** Forwards messages of a member, in the member's name. */
     public void forward(List<MemberRow> receivers, MemberRow author, List<ObjectNode> messages, long takenAt) {
         List<ObjectNode> forwarded = messages.stream()
                 .filter(MemberForwarding::isForwarded)

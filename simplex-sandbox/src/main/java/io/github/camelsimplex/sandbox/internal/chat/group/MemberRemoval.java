@@ -8,19 +8,19 @@ import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 
-/** What becomes of the messages of a member who was removed together with them. */
+/** Deletes the messages of a member who was removed together with them. */
 public final class MemberRemoval {
 
     private final Stores stores;
     private final Moderation moderation;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public MemberRemoval(Services services) {
         this.stores = services.stores();
         this.moderation = new Moderation(services);
     }
 
-    /** Takes away all messages of a member (of the user, if it is the user's membership). */
+    /** Deletes all messages of a member (or of the user, for the user's membership). */
     public void deleteMessages(UserRow user, GroupRow group, MemberRow member, MemberRow by) {
         Long author = member.id() == group.membership().id() ? null : Long.valueOf(member.id());
         long now = Times.now();

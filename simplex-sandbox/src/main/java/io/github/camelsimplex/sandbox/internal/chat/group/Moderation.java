@@ -16,7 +16,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Messages that moderators take away, and reports that are done with. */
+/** Deletion of messages by moderators, and archiving of reports. */
 public final class Moderation {
 
     private record Remembered(long moderatorId, long moderatedAt) {}
@@ -25,14 +25,17 @@ public final class Moderation {
     private final Stores stores;
     private final ItemChanges changes;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public Moderation(Services services) {
         this.controller = services.controller();
         this.stores = services.stores();
         this.changes = new ItemChanges(stores);
     }
 
-    /** Takes a message away: marked, or its content as well where the group has full deletion; returns the deletion. */
+    /**
+     * Deletes a message for all: marks it, or also deletes its content if the group has full deletion; returns the
+     * deletion.
+     */
     public ObjectNode moderate(UserRow user, GroupRow group, ItemRow item, MemberRow moderator, long time) {
         ObjectNode before = controller.views().chatItem(user, item);
         Long fileId = item.fileId();
@@ -53,12 +56,12 @@ public final class Moderation {
         return Json.tagged("moderated", "deletedTs", Times.text(time), "byGroupMember", moderator);
     }
 
-    /** Deletes what the user sees of a message, or marks it; nobody is told. */
+    /** Deletes or marks a message for the user only, without notifying others. */
     public ObjectNode deleteLocally(UserRow user, ItemRow item, boolean keep) {
         return changes.delete(item, keep, Times.now(), it -> controller.views().chatItem(user, it));
     }
 
-    /** Remembers that a message is to be taken away when it arrives. */
+    /** Records that a message must be deleted when it arrives. */
     public void remember(GroupRow group, MemberRow moderator, String memberId, String sharedMsgId, long time) {
         stores.db()
                 .update(
@@ -71,7 +74,7 @@ public final class Moderation {
                         Times.second(time));
     }
 
-    /** Takes a message away that was moderated before it has arrived, and tells whether it was. */
+    /** Deletes a message that was moderated before it arrived; returns whether it was. */
     public boolean appliesTo(UserRow user, GroupRow group, MemberRow author, ItemRow item) {
         Remembered remembered = stores.db()
                 .one(
@@ -96,7 +99,7 @@ public final class Moderation {
         return true;
     }
 
-    /** Archives the reports of messages that were taken away. */
+    /** Archives the reports of deleted messages. */
     public void archiveReports(UserRow user, GroupRow group, List<ItemRow> reported, MemberRow by, boolean byUser) {
         List<Long> ids = reported.stream()
                 .flatMap(item -> archive(group, by, item.sharedMsgId()).stream())
@@ -106,7 +109,7 @@ public final class Moderation {
         }
     }
 
-    /** Archives all reports of a group, and returns what the API tells of it. */
+    /** Archives all reports of a group, and returns the answer of the API. */
     public ObjectNode archiveAll(UserRow user, GroupRow group, MemberRow by) {
         return deletedReports(user, group, archive(group, by, null), by, true);
     }

@@ -12,8 +12,8 @@ import io.github.camelsimplex.sandbox.internal.wire.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The support chats of a group and their counters, with the real core's way of getting some of them wrong: reading items
- * without their scope leaves the counters as they are, and showing a support chat counts anew who waits for an answer.
+ * The support chats of a group and their counters, with the real core's errors: reading items without their scope does
+ * not change the counters, and showing a support chat recounts the messages that wait for an answer.
  */
 public final class SupportChats {
 
@@ -26,7 +26,10 @@ public final class SupportChats {
         this.stores = stores;
     }
 
-    /** Which chat of a group something belongs to that is told there: the support chat of who waits to be let in, or the main one. */
+    /**
+     * The chat of a group for an item about a member: the support chat of a member who waits for admission, or the main
+     * chat.
+     */
     public ChatKey chatOf(GroupRow group, MemberRow member) {
         if (group.membership().isPending()) {
             open(group.membership());
@@ -67,14 +70,14 @@ public final class SupportChats {
         }
     }
 
-    /** The user has written in a support chat: it exists from now on. */
+    /** Notes that the user has written in a support chat, which exists from now on. */
     public void itemSent(ItemRow item) {
         MemberRow member = supported(item.chat());
         counters(member, item.createdAt());
         stores.members().save(member);
     }
 
-    /** An item was received in a support chat; what its member has written asks for the attention of the moderators. */
+    /** Notes a received item in a support chat; messages of its member require the attention of the moderators. */
     public void itemReceived(ItemRow item) {
         MemberRow member = supported(item.chat());
         boolean required = requiresAttention(member);
@@ -98,7 +101,7 @@ public final class SupportChats {
                 && Times.parse(chat.path(LAST_FROM_MEMBER).asText()) < item.itemTs();
     }
 
-    /** An item of a support chat was read in its scope. */
+    /** Notes that an item of a support chat was read in its scope. */
     public void itemRead(ItemRow item) {
         MemberRow member = supported(item.chat());
         if (member.doc().get("supportChat") instanceof ObjectNode chat) {
@@ -114,7 +117,7 @@ public final class SupportChats {
         }
     }
 
-    /** A whole support chat was read. */
+    /** Notes that a whole support chat was read. */
     public MemberRow read(ChatKey chat) {
         MemberRow member = supported(chat);
         if (member.doc().get("supportChat") instanceof ObjectNode counters) {
@@ -127,7 +130,7 @@ public final class SupportChats {
         return member;
     }
 
-    /** A support chat is shown: what of its member nobody has read and nobody has answered is counted anew. */
+    /** Recounts the unread and unanswered messages of the member when a support chat is shown. */
     public void shown(ChatKey chat) {
         Long memberId = chat.supportMemberId();
         if (memberId == null) {
@@ -168,7 +171,7 @@ public final class SupportChats {
         changed(member, required);
     }
 
-    /** A member is gone: its support chat goes with it, and nobody waits for an answer any more. */
+    /** Ends the support chat of a member who is gone, and with it the wait for an answer. */
     public void end(MemberRow member) {
         if (requiresAttention(member)) {
             stores.groups().countAttention(member.groupId(), -1);
@@ -179,7 +182,7 @@ public final class SupportChats {
         stores.members().save(member);
     }
 
-    /** Saves a member after a change; the group counts who requires attention. */
+    /** Saves a member after a change, and updates the group's number of members who require attention. */
     public void changed(MemberRow member, boolean requiredBefore) {
         stores.members().save(member);
         boolean requires = requiresAttention(member);
@@ -188,7 +191,7 @@ public final class SupportChats {
         }
     }
 
-    /** Whether a member waits for the moderators: to be let in, or for an answer. */
+    /** Whether a member waits for the moderators: for admission, or for an answer. */
     public static boolean requiresAttention(MemberRow member) {
         JsonNode chat = member.doc().path("supportChat");
         return member.isPending()

@@ -1,4 +1,4 @@
-/** How groups work: members, introductions, moderation, support chats. */
+/** The parts of groups: members, introductions, moderation, support chats. */
 @NullMarked
 package io.github.camelsimplex.sandbox.internal.chat.group;
 

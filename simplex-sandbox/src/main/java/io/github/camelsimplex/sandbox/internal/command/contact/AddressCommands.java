@@ -24,7 +24,7 @@ public final class AddressCommands {
     private final Stores stores;
     private final ProfileUpdates profileUpdates;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public AddressCommands(Services services, ProfileUpdates profileUpdates) {
         this.services = services;
         this.stores = services.stores();

@@ -18,10 +18,10 @@ import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
 import java.util.Optional;
 
-/** Commands that connect with somebody: plans, one-time links, and what a link leads to. */
+/** Commands that connect with people: plans, one-time links, and the targets of links. */
 public final class ConnectCommands {
 
-    /** The size of the key that one-time links carry only where they are looked up, as it makes them long. */
+    /** The size of the key that makes one-time links long; links carry it only on the server. */
     private static final int KEY_BYTES = 1158;
 
     private final Services services;
@@ -29,7 +29,7 @@ public final class ConnectCommands {
     private final ConnectPlans plans;
     private final Joining joining;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ConnectCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -117,7 +117,7 @@ public final class ConnectCommands {
         LinkData.publish(services.controller().network(), links, data);
     }
 
-    /** Changes under which profile a one-time link is offered that nobody has used. */
+    /** Changes the profile of an unused one-time link. */
     private ObjectNode setIncognito(Arguments arguments) {
         long connId = arguments.number();
         boolean incognito = arguments.skip(" ").onOff();

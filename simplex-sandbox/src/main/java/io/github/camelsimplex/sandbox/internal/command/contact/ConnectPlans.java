@@ -15,7 +15,7 @@ import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
 import java.util.List;
 import java.util.Optional;
 
-/** What a link is for the user: new, own, known, or on the way; and what it would lead to. */
+/** The relation of a link to the user: new, own, known, or connecting; and its target. */
 public final class ConnectPlans {
 
     private static final String VIA_LINK = "viaLink";
@@ -36,7 +36,7 @@ public final class ConnectPlans {
         return Answers.of(user, "connectionPlan", "connLink", resolved, "connectionPlan", plan.get("plan"));
     }
 
-    /** Whether {@code /connect} goes on with this plan instead of showing it. */
+    /** Whether {@code /connect} continues with this plan instead of showing it. */
     boolean mayConnect(ObjectNode plan) {
         ObjectNode inner = plan.path("plan").get("contactAddressPlan") instanceof ObjectNode address
                 ? address
@@ -175,7 +175,7 @@ public final class ConnectPlans {
                 .isPresent();
     }
 
-    /** What a link leads to. */
+    /** The target of a link. */
     Optional<ObjectNode> target(String link) {
         return LinkData.resolve(services.controller().network(), link);
     }
@@ -204,7 +204,7 @@ public final class ConnectPlans {
                 .toList();
     }
 
-    /** What the user has called itself when it asked at an address before, whatever became of it. */
+    /** The id that the user sent in an earlier request to an address, regardless of its result. */
     public Optional<String> xContactId(UserRow user, ObjectNode target) {
         return stores.connections().ofUser(user.id()).stream()
                 .filter(conn -> conn.extra()
@@ -216,14 +216,14 @@ public final class ConnectPlans {
                 .reduce((earlier, later) -> later);
     }
 
-    /** Remembers through which link a connection came. */
+    /** Records the link of a connection. */
     public void remember(Conn conn, ObjectNode target) {
         conn.extra().set(VIA_LINK, target.get("queue"));
     }
 
     /**
-     * Marks a one-time link as used, and refuses one that was. Who uses it a second time loses the connection that came of
-     * the first: it receives, and can send no more.
+     * Marks a one-time link as used, and refuses a used one. A second use breaks the connection of the first: it still
+     * receives, but cannot send any more.
      */
     public void requireUnused(UserRow user, ObjectNode target) {
         if (target.path("used").asBoolean()) {
@@ -245,7 +245,7 @@ public final class ConnectPlans {
         stores.connections().save(conn.sendTo(null));
     }
 
-    /** The error of a link that is gone, or never was. */
+    /** The error of a link that was deleted or never existed. */
     ChatFailure unknownLink(String link) {
         return SimplexLinks.key(link).isEmpty() ? ChatFailure.chat("invalidConnReq") : authError();
     }

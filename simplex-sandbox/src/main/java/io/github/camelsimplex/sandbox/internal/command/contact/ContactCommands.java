@@ -26,7 +26,7 @@ public final class ContactCommands {
     private final Services services;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ContactCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -41,7 +41,7 @@ public final class ContactCommands {
                 .on("/_settings @", this::settings);
     }
 
-    /** The contacts with a connection, those whose chats are the oldest first. */
+    /** The contacts with a connection, oldest chats first. */
     private ObjectNode contacts(Arguments arguments) {
         long userId = arguments.number();
         arguments.end();

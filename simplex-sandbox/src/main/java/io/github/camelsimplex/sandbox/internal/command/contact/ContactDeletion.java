@@ -18,8 +18,8 @@ import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import java.util.List;
 
 /**
- * Commands that delete contacts: the messages only, the contact but not the conversation ({@code entity}), or everything;
- * and connections that are no contacts yet.
+ * Commands that delete contacts: the messages only, the contact but not the conversation ({@code entity}), or
+ * everything; and connections that are not contacts yet.
  */
 public final class ContactDeletion {
 
@@ -29,7 +29,7 @@ public final class ContactDeletion {
     private final Controller controller;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ContactDeletion(Services services) {
         this.services = services;
         this.controller = services.controller();
@@ -84,7 +84,7 @@ public final class ContactDeletion {
         return Answers.of(user, "contactDeleted", "contact", shown);
     }
 
-    /** Ends the connections; the contact is told on the way, and nobody waits to hear that it was. */
+    /** Ends the connections, and notifies the contact without waiting for a confirmation. */
     private void disconnect(ContactRow contact, boolean notify) {
         Conn conn = contact.readyConnection()
                 .filter(ready -> notify && contact.isActive() && ready.sendQueue() != null)

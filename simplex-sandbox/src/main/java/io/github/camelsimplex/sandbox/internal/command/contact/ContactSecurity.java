@@ -23,7 +23,7 @@ public final class ContactSecurity {
     private final QueueSwitch queueSwitch;
     private final RatchetSync ratchetSync;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ContactSecurity(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -91,7 +91,7 @@ public final class ContactSecurity {
         return Answers.of(user, "connectionVerified", "verified", verified, "expectedCode", code);
     }
 
-    /** Sends again to a contact whose queue was refused too often. */
+    /** Re-enables sending to a contact whose queue was refused too often. */
     private ObjectNode enable(Arguments arguments) {
         long contactId = arguments.number();
         arguments.end();

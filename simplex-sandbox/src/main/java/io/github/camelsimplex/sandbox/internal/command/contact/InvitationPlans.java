@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a link is by what the user's own database knows of it, before any server is asked. A one-time link is known while it
- * waits or connects, and forgotten when it has connected; a contact that was prepared is known by its link.
+ * The plan of a link from the user's database, without asking a server. A one-time link is known while it waits or
+ * connects, and forgotten when it has connected; a prepared contact is known by its link.
  */
 final class InvitationPlans {
 

@@ -29,7 +29,7 @@ public final class MemberContactCommands {
     private final Stores stores;
     private final DirectInvitations invitations;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public MemberContactCommands(Services services) {
         this.services = services;
         this.stores = services.stores();

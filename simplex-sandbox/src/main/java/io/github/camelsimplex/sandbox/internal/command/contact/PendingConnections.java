@@ -16,7 +16,7 @@ import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
 
-/** Commands about connections that are no contacts yet: their alias, and which user they, or prepared contacts, are for. */
+/** Commands about connections that are not contacts yet: their alias, and their user, also for prepared contacts. */
 final class PendingConnections {
 
     private final Services services;
@@ -49,7 +49,7 @@ final class PendingConnections {
         return Answers.of(user, "connectionAliasUpdated", "toConnection", conn.pendingView());
     }
 
-    /** A one-time link that nobody has used is replaced by one of the other user. */
+    /** Replaces an unused one-time link by one of the other user. */
     private ObjectNode connectionUser(Arguments arguments) {
         long connId = arguments.number();
         long newUserId = arguments.skip(" ").number();

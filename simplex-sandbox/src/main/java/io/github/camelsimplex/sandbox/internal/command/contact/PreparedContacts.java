@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Commands for contacts whose chat is there before anybody is connected: made from what a short link tells. */
+/** Commands for prepared contacts: their chat, made from the data of a short link, exists before the connection. */
 final class PreparedContacts {
 
     private final Services services;
@@ -118,7 +118,7 @@ final class PreparedContacts {
         return content;
     }
 
-    /** The message goes with the request; until it is accepted no other can be sent. */
+    /** Sends the message with the request; until this is accepted, further messages cannot be sent. */
     private Conn request(
             UserRow user,
             ContactRow contact,
@@ -142,7 +142,7 @@ final class PreparedContacts {
         return conn;
     }
 
-    /** The message follows at once, as one-time links need no acceptance. */
+    /** Sends the message at once, because one-time links do not need acceptance. */
     private Conn join(
             UserRow user,
             ContactRow contact,

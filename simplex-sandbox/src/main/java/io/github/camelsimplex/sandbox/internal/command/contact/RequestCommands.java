@@ -15,13 +15,13 @@ import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that answer those who ask to connect. */
+/** Commands that answer contact requests. */
 public final class RequestCommands {
 
     private final Services services;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public RequestCommands(Services services) {
         this.services = services;
         this.stores = services.stores();

@@ -20,13 +20,13 @@ import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import java.util.List;
 
-/** Commands that let members in who wait for it, and that end their support chats. */
+/** Commands that admit waiting members, and that end their support chats. */
 public final class AdmissionCommands {
 
     private final Services services;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public AdmissionCommands(Services services) {
         this.services = services;
         this.stores = services.stores();

@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Commands of those who run a group: roles, blocks, removal. */
+/** Commands of group admins: roles, blocks, removal. */
 public final class GroupAdminCommands {
 
     private final Services services;
@@ -34,7 +34,7 @@ public final class GroupAdminCommands {
     private final GroupInvitations invitations;
     private final MemberRemoval removal;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public GroupAdminCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -130,7 +130,7 @@ public final class GroupAdminCommands {
         }
     }
 
-    /** Tells all members of something about one of them, and returns the item that tells the user. */
+    /** Notifies all members of a change of one of them, and returns the item for the user. */
     private ItemRow tell(Named named, MemberRow member, String message, String field, String value, ObjectNode event) {
         String msgId = Randoms.id();
         ObjectNode chatMessage = Messages.chat(message, msgId, "memberId", member.memberId(), field, value);
@@ -236,7 +236,7 @@ public final class GroupAdminCommands {
         return answer;
     }
 
-    /** Tells of a removal, and shows the item of it; there is none for members who had gone before. */
+    /** Notifies members of a removal, and returns its item; empty for members who were already gone. */
     private Optional<ObjectNode> tellRemoved(Named named, MemberRow member, boolean withMessages) {
         String msgId = Randoms.id();
         ChatKey chat = services.supportChats().chatOf(named.group(), member);

@@ -28,14 +28,14 @@ public final class GroupCommands {
 
     private static final Pattern CONTACT = Pattern.compile(" @\\d+");
 
-    /** The statuses of members who are only kept for what they have written. */
+    /** The statuses of former members, who are kept only for their messages. */
     private static final List<String> GONE = List.of("left", "removed", "deleted", "unknown");
 
     private final Services services;
     private final Stores stores;
     private final GroupInvitations invitations;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public GroupCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -132,7 +132,7 @@ public final class GroupCommands {
                 .toList();
     }
 
-    /** Deletes a group, for all if the user owns it; the mode and the wish to be silent make no difference for groups. */
+    /** Deletes a group, for all if the user owns it; the mode and the notify option are ignored for groups. */
     private ObjectNode delete(Arguments arguments) {
         long groupId = arguments.number();
         String mode = arguments.take(" ") ? arguments.word() : "full";

@@ -28,7 +28,7 @@ public final class GroupInvitations {
     private final Services services;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public GroupInvitations(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -121,7 +121,7 @@ public final class GroupInvitations {
         return Answers.of(user, "userAcceptedGroupSent", "groupInfo", shown);
     }
 
-    /** Shows in the direct chat what has become of an invitation; of one that was repeated the latest tells it. */
+    /** Shows the new status of an invitation in the direct chat, on the latest item if the invitation was repeated. */
     void changed(UserRow user, long groupId, String status) {
         stores
                 .db()

@@ -16,14 +16,14 @@ import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import io.github.camelsimplex.sandbox.internal.wire.SimplexLinks;
 
-/** Commands about the link of a group, through which anybody can join. */
+/** Commands about the link of a group, through which anyone can join. */
 public final class GroupLinkCommands {
 
     private final Services services;
     private final Stores stores;
     private final GroupLinks groupLinks;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public GroupLinkCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -54,7 +54,7 @@ public final class GroupLinkCommands {
         return text;
     }
 
-    /** Refuses roles that nobody may get through a link. */
+    /** Refuses roles that are not allowed for a link. */
     private void requireInitialRole(GroupRow group, String role) {
         if (!Roles.atLeast("member", role)) {
             throw ChatFailure.chat(
@@ -109,7 +109,7 @@ public final class GroupLinkCommands {
         return answer(user, group, "groupLink", link(group));
     }
 
-    /** Publishes anew what the link promises; links of the sandbox are short from the start. */
+    /** Publishes the data of the link again; links of the sandbox are short from the start. */
     private ObjectNode publish(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();
@@ -120,7 +120,7 @@ public final class GroupLinkCommands {
         return answer(user, group, "groupLink", link);
     }
 
-    /** Only the links of public groups, which the sandbox does not have, tell their members what is new. */
+    /** Refuses: only the links of public groups, which the sandbox does not have, update their members. */
     private ObjectNode linkData(Arguments arguments) {
         long groupId = arguments.number();
         arguments.end();

@@ -8,7 +8,7 @@ import io.github.camelsimplex.sandbox.internal.store.UserLink;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
-/** What the link of a group promises to those who have it. */
+/** The published data of group links. */
 final class GroupLinks {
 
     private final Services services;

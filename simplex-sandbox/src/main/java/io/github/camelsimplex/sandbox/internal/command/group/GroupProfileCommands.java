@@ -19,13 +19,13 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
 import java.util.List;
 
-/** Commands about what a group is: its profile and preferences, and what only the user keeps with it. */
+/** Commands about the profile and preferences of a group, and about the user's own data on it. */
 public final class GroupProfileCommands {
 
     private final Services services;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public GroupProfileCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -40,7 +40,7 @@ public final class GroupProfileCommands {
                 .on("/_member settings #", this::memberSettings);
     }
 
-    /** A group's profile as a command gives it. */
+    /** The group profile in a command. */
     static ObjectNode profile(Arguments arguments) {
         ObjectNode given = arguments.object();
         if (!given.path("displayName").isTextual() || !given.path("fullName").isTextual()) {
@@ -92,7 +92,7 @@ public final class GroupProfileCommands {
                 false);
     }
 
-    /** Tells all members, also those who wait to be let in. */
+    /** Notifies all members, including those who wait for admission. */
     private void tell(UserRow user, GroupRow group, ObjectNode change) {
         List<MemberRow> receivers = stores.members().of(group.id()).stream()
                 .filter(member -> member.isCurrent() || member.isPending())
@@ -142,7 +142,7 @@ public final class GroupProfileCommands {
         return Answers.ok(user);
     }
 
-    /** Shows what a member writes, or does not: only the user is concerned. */
+    /** Shows or hides a member's messages for the user only. */
     private ObjectNode memberSettings(Arguments arguments) {
         long groupId = arguments.number();
         long memberId = arguments.skip(" ").number();

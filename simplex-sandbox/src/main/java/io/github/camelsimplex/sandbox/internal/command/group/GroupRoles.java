@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What a role allows in a group. */
+/** The permissions of roles in a group. */
 public final class GroupRoles {
 
     private static final List<String> REMOVED = List.of("removed", "left", "deleted");
 
     private GroupRoles() {}
 
-    /** Refuses what needs a role that the user does not have, or a user who is not in the group. */
+    /** Fails if the user does not have a required role, or is not in the group. */
     public static void require(Services services, GroupRow group, String role) {
         if (!group.userIs(role)) {
             throw ChatFailure.chat(
@@ -40,7 +40,7 @@ public final class GroupRoles {
         return members.stream().map(MemberRow::role).reduce(role, (a, b) -> Roles.atLeast(a, b) ? a : b);
     }
 
-    /** The members of these ids; the user cannot be among them, and nobody may be missing. */
+    /** The members with these ids; fails if the user is among them, or if one is missing. */
     static List<MemberRow> members(Services services, GroupRow group, List<Long> ids) {
         List<MemberRow> members = new ArrayList<>();
         for (Long id : ids) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that people type about groups: they name groups, members and contacts, and become the commands with ids.
- * The signs before names, {@code #} and {@code @}, may be left out where nothing else can be meant.
+ * The signs before names, {@code #} and {@code @}, may be omitted where the meaning is clear.
  */
 public final class GroupsByName {
 
@@ -93,7 +93,7 @@ public final class GroupsByName {
         on(ofGroup("/_delete link #%d", ""), "/delete link #");
     }
 
-    /** A command about a group; what follows the name, or else the default, goes with it. */
+    /** A command about a group, with the text after the name, or else the default. */
     private CommandTable.Handler ofGroup(String command, String otherwise) {
         return arguments -> {
             GroupRow group = group(arguments);
@@ -110,7 +110,7 @@ public final class GroupsByName {
         };
     }
 
-    /** A command with ids, in the digits that the core reads, whatever the language of this machine. */
+    /** A command with ids, in ASCII digits regardless of the locale. */
     private static String idForm(String command, Object... ids) {
         return String.format(Locale.ROOT, command, ids);
     }
@@ -119,7 +119,7 @@ public final class GroupsByName {
         return commands.execute(command + (arguments.isAtEnd() ? otherwise : arguments.rest()));
     }
 
-    /** The group that is named here. */
+    /** The group named at the current position. */
     GroupRow group(Arguments arguments) {
         arguments.take("#");
         String name = arguments.name();
@@ -211,7 +211,7 @@ public final class GroupsByName {
                 Json.arrayOf(members));
     }
 
-    /** Hides what a member writes from the user, or not; moderators see everything, so that they can moderate it. */
+    /** Hides or shows a member's messages for the user; moderators see everything, so that they can moderate it. */
     private ObjectNode showMessages(Arguments arguments, boolean show) {
         GroupRow group = group(arguments);
         long memberId = member(group, arguments.skip(" "));
@@ -272,7 +272,7 @@ public final class GroupsByName {
         return changeProfile(group, profile -> profile.remove("description"));
     }
 
-    /** Changes the profile of a group, and answers as the command with the id does. */
+    /** Changes the profile of a group, and answers like the command with the id. */
     ObjectNode changeProfile(GroupRow group, Consumer<ObjectNode> change) {
         return commands.execute("/_group_profile #" + group.id() + " " + Json.with(group.profile(), change));
     }

@@ -28,7 +28,7 @@ public final class Joining {
         this.plans = plans;
     }
 
-    /** Makes a connection one by which the other side knows the user under a random name, or not. */
+    /** Sets whether the other side of a connection knows the user under a random name. */
     public void useProfile(UserRow user, Conn conn, boolean incognito) {
         if (incognito) {
             conn.incognito(
@@ -40,7 +40,7 @@ public final class Joining {
      * Asks the owner of an address, or of a group's link, to connect.
      *
      * @param prepared the contact that was prepared for it, null when there is none
-     * @param words what goes with the request: a message, the id of a welcome that is known already
+     * @param words the extra data of the request: a message, the id of a known welcome message
      */
     public Conn request(
             UserRow user, ObjectNode target, boolean incognito, @Nullable ContactRow prepared, ObjectNode words) {

@@ -36,7 +36,7 @@ public final class MemberSecurity {
     private final QueueSwitch queueSwitch;
     private final RatchetSync ratchetSync;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public MemberSecurity(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -144,7 +144,7 @@ public final class MemberSecurity {
                 stats);
     }
 
-    /** Sends again to a member whose queue was refused too often. */
+    /** Re-enables sending to a member whose queue was refused too often. */
     private ObjectNode enable(Arguments arguments) {
         Named named = named(arguments.number(), arguments);
         arguments.end();

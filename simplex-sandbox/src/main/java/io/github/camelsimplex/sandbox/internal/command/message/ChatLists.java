@@ -29,7 +29,7 @@ public final class ChatLists {
     /** A chat in the list, before it is shown. */
     private record Entry(long chatTs, @Nullable ChatKey chat, @Nullable Conn pending, boolean unreadChat) {}
 
-    /** Which part of the list: the latest, or those after or before a time. */
+    /** A part of the list: the latest chats, or those after or before a time. */
     private record Window(String kind, long time, int count) {}
 
     private static final Pattern TIME = Pattern.compile("[^ ]+");
@@ -40,7 +40,7 @@ public final class ChatLists {
     private final Stores stores;
     private final Views views;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ChatLists(Services services) {
         this.stores = services.stores();
         this.views = services.controller().views();

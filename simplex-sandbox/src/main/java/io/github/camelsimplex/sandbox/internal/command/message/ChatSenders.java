@@ -15,12 +15,12 @@ import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends chat messages to whoever is on the other side of a chat. */
+/** Sends chat messages to the other side of a chat. */
 public final class ChatSenders {
 
     private final Services services;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ChatSenders(Services services) {
         this.services = services;
     }
@@ -36,7 +36,7 @@ public final class ChatSenders {
         }
     }
 
-    /** Refuses to write to a group in which nobody would receive it: the user is not in it, or nobody answers there. */
+    /** Fails if a group does not have receivers: the user is not in it, or the support chat does not have admins. */
     void requireReceivers(UserRow user, ChatKey chat) {
         if (!chat.isGroup()) {
             return;
@@ -66,7 +66,7 @@ public final class ChatSenders {
         return Roles.atLeast(member.role(), "moderator") && member.isCurrent();
     }
 
-    /** Sends a chat message that belongs to no item. */
+    /** Sends a chat message without an item. */
     public void send(UserRow user, ChatKey chat, ObjectNode message) {
         if (chat.isDirect()) {
             Conn conn = DirectSending.requireReady(
@@ -79,7 +79,7 @@ public final class ChatSenders {
         }
     }
 
-    /** Members learn of a changed profile with the user's next message to the group. */
+    /** Sends a changed profile to members together with the user's next message to the group. */
     public void sendProfile(UserRow user, ChatKey chat, List<MemberRow> receivers) {
         GroupRow group = services.stores().groups().get(user.id(), chat.id());
         ObjectNode profile = group.sentProfile(user);
@@ -91,7 +91,9 @@ public final class ChatSenders {
         }
     }
 
-    /** The members who receive what the user sends to a group: all, or in a support chat its member and the moderators. */
+    /**
+     * The receivers of the user's messages in a group: all members, or in a support chat its member and the moderators.
+     */
     public List<MemberRow> receivers(UserRow user, ChatKey chat) {
         GroupRow group = services.stores().groups().get(user.id(), chat.id());
         Long supported = chat.supportMemberId();

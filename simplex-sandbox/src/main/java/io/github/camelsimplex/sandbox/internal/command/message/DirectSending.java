@@ -10,12 +10,12 @@ import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
 
-/** What may be sent to a contact. */
+/** The rules for sending to a contact. */
 public final class DirectSending {
 
     private DirectSending() {}
 
-    /** The connection of a contact to whom messages can be sent; anything else is the core's error. */
+    /** The connection for sending to a contact; fails with the core's error if sending is not possible. */
     public static Conn requireReady(UserRow user, ContactRow contact) {
         Conn conn = contact.connection();
         if (conn != null && conn.extra().path("broken").asBoolean()) {
@@ -31,7 +31,7 @@ public final class DirectSending {
                 .orElseThrow(() -> ChatFailure.chat("contactNotReady", "contact", contact.view(user)));
     }
 
-    /** Refuses voice messages where they are off. */
+    /** Refuses voice messages if they are off. */
     static void requireAllowed(UserRow user, ContactRow contact, List<ObjectNode> messages) {
         boolean voice = messages.stream()
                 .anyMatch(message ->

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Commands about files: receive, cancel, status. */
 public final class FileCommands {
 
-    /** How a file is received. */
+    /** The options of receiving a file. */
     private record Options(boolean approvedRelays, boolean encrypt, @Nullable String path) {}
 
     private final Services services;
@@ -40,7 +40,7 @@ public final class FileCommands {
     private final FilePaths paths;
     private final ChatSenders senders;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public FileCommands(Services services) {
         this.services = services;
         this.controller = services.controller();

@@ -32,7 +32,7 @@ public final class ForwardCommands {
     private final ChatSenders senders;
     private final ForwardedFiles files;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ForwardCommands(Services services, ItemCommands itemCommands, SendCommands sendCommands) {
         this.services = services;
         this.stores = services.stores();
@@ -73,7 +73,7 @@ public final class ForwardCommands {
                 ForwardedFiles.confirmation(obstacles));
     }
 
-    /** What can be forwarded: messages; those that were deleted meanwhile are passed over. */
+    /** The items that can be forwarded: messages; messages that were deleted meanwhile are skipped. */
     private List<ItemRow> forwardable(ChatKey from, List<Long> ids) {
         List<ItemRow> items = new ArrayList<>();
         for (ItemRow item : itemCommands.found(from, ids)) {
@@ -126,7 +126,7 @@ public final class ForwardCommands {
         return sendCommands.send(user, to, messages, new SendCommands.Options(false, ttl));
     }
 
-    /** The message to send for an item: with a copy of its file, or without it; empty when nothing is left of it. */
+    /** The message to send for an item, with a copy of its file if there is one; empty if there is no content left. */
     private Optional<ObjectNode> message(UserRow user, ChatKey from, ItemRow item) {
         JsonNode content = item.msgContent();
         ObjectNode message = Json.object("itemForwarded", source(user, from, item));
@@ -148,7 +148,7 @@ public final class ForwardCommands {
                 : Optional.of(message.set("msgContent", Json.tagged("text", "text", text)));
     }
 
-    /** Where an item comes from: where it came from first, if that is known. Notes come from nowhere. */
+    /** The origin of an item: its first origin, if known; null for notes. */
     private @Nullable JsonNode source(UserRow user, ChatKey from, ItemRow item) {
         JsonNode first = item.meta().get("itemForwarded");
         if (first != null && !first.path("type").asText().equals("unknown")) {

@@ -76,7 +76,7 @@ final class GroupSending {
         return ChatFailure.command("feature not allowed " + GroupFeatures.name(feature));
     }
 
-    /** Refuses a change of a message that the user may not make any more, or to what it may not write. */
+    /** Refuses an edit that the user may not make any more, or whose new content is not allowed. */
     void requireMayEdit(GroupRow group, ChatKey chat, JsonNode content) {
         if (!chat.support()) {
             GroupRoles.require(services, group, "author");
@@ -131,7 +131,7 @@ final class GroupSending {
                 : stores.members().get(group.id(), memberId);
     }
 
-    /** Quotes an item, and returns what the members are told of the quote. */
+    /** Quotes an item, and returns the quote for the members. */
     ObjectNode quote(UserRow user, ItemRow item, ItemRow quoted) {
         ObjectNode direction =
                 services.controller().views().item(quoted).get("chatDir").deepCopy();
@@ -154,7 +154,7 @@ final class GroupSending {
         }
     }
 
-    /** The members whom the user has not met yet: what is written to the main chat reaches them through the host. */
+    /** The members whom the user has not met yet: they get messages of the main chat through the host. */
     private List<MemberRow> notMet(ChatKey chat) {
         return chat.support()
                 ? List.of()

@@ -39,7 +39,7 @@ public final class ItemCommands {
     private final ChatSenders senders;
     private final GroupSending groupSending;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ItemCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -155,7 +155,7 @@ public final class ItemCommands {
         }
     }
 
-    /** The items of these ids, if a check lets them pass; what is missing is told also when it does not. */
+    /** The items with these ids, if they pass a check; missing items are reported even if they do not. */
     List<ItemRow> found(ChatKey chat, List<Long> ids, Consumer<List<ItemRow>> check) {
         List<ItemRow> items = found(chat, ids);
         try {
@@ -166,7 +166,7 @@ public final class ItemCommands {
         return items;
     }
 
-    /** The items of these ids; what is missing is told in an event, unless nothing is left. */
+    /** The items with these ids; missing items are reported in an event, unless all are missing. */
     List<ItemRow> found(ChatKey chat, List<Long> ids) {
         List<ItemRow> items = new ArrayList<>();
         List<ObjectNode> errors = new ArrayList<>();

@@ -16,7 +16,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Commands about how long items are kept, of all chats of a user or of one; older ones go when that is set. */
+/** Commands about the lifetime of items, in all chats of a user or in one; setting it deletes older items. */
 public final class LifetimeCommands {
 
     private static final String TTL = "chatItemTTL";
@@ -25,7 +25,7 @@ public final class LifetimeCommands {
     private final Services services;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public LifetimeCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -92,7 +92,10 @@ public final class LifetimeCommands {
         return Answers.ok(user);
     }
 
-    /** Items of groups that have come lately stay, however old they are: they may come from a member who was away. */
+    /**
+     * Deletes expired items. Items of groups that arrived recently stay, however old they are, because they may come
+     * from a member who was away.
+     */
     private void expire(ChatKey chat, long seconds) {
         if (seconds > 0) {
             long now = Times.now();

@@ -20,7 +20,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Roles;
 import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
 
-/** Commands by which moderators take messages away, and by which members report them. */
+/** Commands of moderators to delete messages, and of members to report them. */
 public final class ModerationCommands {
 
     private static final List<String> REASONS = List.of("spam", "content", "community", "profile", "other");
@@ -32,7 +32,7 @@ public final class ModerationCommands {
     private final ChatSenders senders;
     private final Moderation moderation;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ModerationCommands(Services services, ItemCommands itemCommands, SendCommands sendCommands) {
         this.services = services;
         this.stores = services.stores();

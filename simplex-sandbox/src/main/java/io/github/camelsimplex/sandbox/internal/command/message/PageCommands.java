@@ -29,7 +29,7 @@ public final class PageCommands {
     /** A page that a command asks for. */
     private record Page(String kind, long anchor, int count) {}
 
-    /** A page that was found; {@code stats} and {@code following} only for the kinds that tell them. */
+    /** A loaded page; {@code stats} and {@code following} only for the page kinds that return them. */
     private record Found(List<ItemRow> items, Stats stats, @Nullable ObjectNode following) {}
 
     private static final Stats NO_STATS = new Stats(0, 0, 0, 0);
@@ -40,7 +40,7 @@ public final class PageCommands {
     private final ItemPages pages;
     private final Views views;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public PageCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -178,7 +178,7 @@ public final class PageCommands {
                         "forwardedFromChatItem", forwardedFrom(user, item)));
     }
 
-    /** How far an item has come on its way to every member, null when nobody receives it. */
+    /** The delivery status of an item for each member; null if there are no receivers. */
     private @Nullable ArrayNode deliveries(ItemRow item) {
         List<ObjectNode> deliveries = stores.db()
                 .list(

@@ -16,7 +16,7 @@ import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.List;
 import java.util.Optional;
 
-/** Commands about the read state, which only this side knows. */
+/** Commands about the read state, which is local to this side. */
 public final class ReadCommands {
 
     private static final String READ = "{\"type\":\"rcvRead\"}";
@@ -24,7 +24,7 @@ public final class ReadCommands {
     private final Services services;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ReadCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -73,7 +73,7 @@ public final class ReadCommands {
         }
     }
 
-    /** The user whose chat it is, active or not. */
+    /** The user of a chat, active or not. */
     private UserRow userOf(ChatKey chat) {
         if (chat.isDirect()) {
             return owner("contacts", "contact_id", chat.id())

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Commands that send messages. */
 public final class SendCommands {
 
-    /** How a message is sent: as a live one, and for how long it stays. */
+    /** The options of sending a message: live, and its time to live. */
     record Options(boolean live, @Nullable Long ttl) {}
 
     private static final Pattern TTL = Pattern.compile(" ttl=(\\d+|default)");
@@ -39,7 +39,7 @@ public final class SendCommands {
     private final GroupSending groupSending;
     private final FileSending files;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public SendCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -87,7 +87,7 @@ public final class SendCommands {
         return messages;
     }
 
-    /** Refuses content that the core cannot parse. Types that it does not know are fine. */
+    /** Refuses content that the core cannot parse. Unknown types are allowed. */
     public static void requireContent(JsonNode content) {
         String type = content.path("type").asText();
         boolean needsText = List.of("text", "link", "image", "video", "voice", "file", "report")

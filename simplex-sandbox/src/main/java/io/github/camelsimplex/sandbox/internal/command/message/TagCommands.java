@@ -21,7 +21,7 @@ public final class TagCommands {
     private final Services services;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public TagCommands(Services services) {
         this.services = services;
         this.stores = services.stores();

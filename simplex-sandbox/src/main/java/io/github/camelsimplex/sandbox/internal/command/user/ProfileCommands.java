@@ -15,7 +15,7 @@ public final class ProfileCommands {
     private final Services services;
     private final ProfileUpdates updates;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ProfileCommands(Services services, ProfileUpdates updates) {
         this.services = services;
         this.updates = updates;

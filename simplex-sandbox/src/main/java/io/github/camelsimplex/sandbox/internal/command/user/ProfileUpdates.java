@@ -19,13 +19,13 @@ import io.github.camelsimplex.sandbox.internal.wire.Times;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Changes of the user's profile, which every contact is told of. */
+/** Changes of the user's profile, which are sent to every contact. */
 public final class ProfileUpdates {
 
     private final Services services;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public ProfileUpdates(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -58,7 +58,7 @@ public final class ProfileUpdates {
                 user, "userProfileUpdated", "fromProfile", before, "toProfile", after, "updateSummary", summary);
     }
 
-    /** What the members of groups see of a profile. */
+    /** The fields of a profile that members of groups see. */
     private static ObjectNode memberFields(ObjectNode profile) {
         return Json.without(profile, "preferences", "contactLink", "peerType");
     }
@@ -79,7 +79,7 @@ public final class ProfileUpdates {
         user.doc().put("localDisplayName", name);
     }
 
-    /** Tells the contacts for whom something has changed; those that know the user incognito never hear of it. */
+    /** Notifies the contacts for whom the profile has changed; contacts of incognito connections are never notified. */
     private ObjectNode tellContacts(UserRow before, UserRow after) {
         List<ObjectNode> changed = new ArrayList<>();
         List<ItemRow> items = new ArrayList<>();

@@ -23,7 +23,7 @@ public final class UserCommands {
     private final Services services;
     private final UserDeletion deletion;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public UserCommands(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -66,7 +66,7 @@ public final class UserCommands {
         return Answers.of(stores.users().activate(user), "activeUser");
     }
 
-    /** All users, also hidden ones: what is not shown is for the one who shows it to decide. */
+    /** All users, including hidden ones: the client decides which to show. */
     private ObjectNode users() {
         List<ObjectNode> infos = stores.users().all().stream()
                 .map(user -> Json.object("user", user.doc(), "unreadCount", unreadCount(user)))
@@ -74,7 +74,7 @@ public final class UserCommands {
         return Json.tagged("usersList", "users", Json.arrayOf(infos));
     }
 
-    /** The unread items of chats that are not muted; of chats that notify of mentions only, the mentions. */
+    /** The number of unread items in unmuted chats; in chats that notify of mentions only, the unread mentions. */
     private long unreadCount(UserRow user) {
         return stores.db()
                 .number(
@@ -119,7 +119,7 @@ public final class UserCommands {
         return Answers.of(user, "activeUser");
     }
 
-    /** Who asks for the name of a hidden user does not learn that there is one. */
+    /** Refuses a name that is in use, without revealing a hidden user. */
     private static void refuseName(UserRow known) {
         boolean active = known.doc().path("activeUser").asBoolean();
         throw known.isHidden() && !active

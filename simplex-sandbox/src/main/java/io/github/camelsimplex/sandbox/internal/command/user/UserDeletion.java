@@ -10,7 +10,7 @@ import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
 
-/** Deletes a user with everything that is the user's. */
+/** Deletes a user with all data of the user. */
 final class UserDeletion {
 
     private static final List<String> TABLES = List.of(
@@ -39,8 +39,8 @@ final class UserDeletion {
     }
 
     /**
-     * Deletes a user. The queues and links on the servers go too, or stay as they are: then what others still send to them
-     * is taken by the server, and the first of it in each queue is an error event here until the next start.
+     * Deletes a user. The queues and links on the servers are deleted too, or stay: then the server still accepts
+     * messages, and the first message in each queue causes an error event here until the next start.
      */
     void delete(UserRow user, boolean withQueues) {
         List<Conn> connections = stores.connections().ofUser(user.id());

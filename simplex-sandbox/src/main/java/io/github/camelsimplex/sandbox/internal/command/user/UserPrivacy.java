@@ -13,13 +13,13 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Passwords;
 import java.util.function.BiConsumer;
 
-/** Commands about what others see of a user: hidden behind a password, muted, delivery receipts. */
+/** Commands about the privacy of a user: hiding behind a password, muting, delivery receipts. */
 public final class UserPrivacy {
 
     private final Services services;
     private final Stores stores;
 
-    /** Works with these services. */
+    /** Creates it with these services. */
     public UserPrivacy(Services services) {
         this.services = services;
         this.stores = services.stores();
@@ -141,7 +141,7 @@ public final class UserPrivacy {
         return Answers.ok(stores.users().active());
     }
 
-    /** Hidden users stay as they are. */
+    /** Does not change hidden users. */
     private ObjectNode allReceipts(Arguments arguments) {
         boolean send = arguments.onOff();
         arguments.end();

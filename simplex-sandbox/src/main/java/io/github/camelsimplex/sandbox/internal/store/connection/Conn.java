@@ -58,7 +58,7 @@ public final class Conn {
         return id;
     }
 
-    /** The user whose connection it is. */
+    /** The user who has the connection. */
     public long userId() {
         return userId;
     }
@@ -73,7 +73,7 @@ public final class Conn {
         return receiveQueue;
     }
 
-    /** The queue to which messages are sent; null until the other side has told it. */
+    /** The queue to which messages are sent; null until the other side has sent it. */
     public @Nullable String sendQueue() {
         return sendQueue;
     }
@@ -92,7 +92,7 @@ public final class Conn {
         return Optional.ofNullable(nextQueue);
     }
 
-    /** Says to which queue the connection moves; null ends the move. */
+    /** Sets the queue to which the connection moves; null ends the move. */
     public Conn moveTo(@Nullable String queue) {
         this.nextQueue = queue;
         return this;
@@ -106,25 +106,25 @@ public final class Conn {
         return old;
     }
 
-    /** Says what the connection speaks, and up to what the other side does. */
+    /** Sets the protocol version of the connection, and the maximum version of the other side. */
     public Conn versions(int version, int peerVersion) {
         doc.put("connChatVersion", version);
         doc.set("peerChatVRange", Json.object("minVersion", 1, "maxVersion", peerVersion));
         return this;
     }
 
-    /** The code that is the same on both sides, and that people compare to know that nobody is between them. */
+    /** The security code, which is the same on both sides; people compare it to detect a man in the middle. */
     public String securityCode() {
         return SecurityCodes.of(extra.path(FIRST_QUEUES).asText());
     }
 
-    /** Both sides have new keys, and another code; tells whether the one before was compared, which is forgotten. */
+    /** Sets new keys and a new code; returns whether the old code was verified. The verification is removed. */
     public boolean newKeys(String one, String other) {
         extra.put(FIRST_QUEUES, String.join(" ", new TreeSet<>(List.of(one, other))));
         return doc.remove("connectionCode") != null;
     }
 
-    /** Compares a code with the one of this connection; the right one is remembered, and none at all forgets it. */
+    /** Verifies a code: a correct code is recorded, and null removes the verification. */
     public boolean verify(@Nullable String code) {
         boolean verified = code != null && SecurityCodes.same(code, securityCode());
         if (verified) {
@@ -137,12 +137,12 @@ public final class Conn {
         return verified;
     }
 
-    /** The contact that it belongs to, null for none. */
+    /** The contact of the connection; null if there is none. */
     public @Nullable Long contactId() {
         return contactId;
     }
 
-    /** The group member that it belongs to, null for none. */
+    /** The group member of the connection; null if there is none. */
     public @Nullable Long memberId() {
         return memberId;
     }
@@ -152,7 +152,7 @@ public final class Conn {
         return linkId;
     }
 
-    /** Says whom it belongs to. */
+    /** Sets the owner of the connection. */
     public Conn belongsTo(@Nullable Long contact, @Nullable Long member, @Nullable Long link) {
         this.contactId = contact;
         this.memberId = member;
@@ -208,13 +208,13 @@ public final class Conn {
                 : Users.localProfile(incognito, doc.path("customUserProfileId").asLong(), "");
     }
 
-    /** Says by which random profile, with its id, the other side knows the user. */
+    /** Sets the random profile, with its id, by which the other side knows the user. */
     public void incognito(ObjectNode localProfile) {
         doc.set("customUserProfileId", localProfile.get("profileId"));
         extra.set("incognitoProfile", Features.plainProfile(localProfile));
     }
 
-    /** The profile that the other side receives when it is no contact yet. */
+    /** The profile that the other side receives before it is a contact. */
     public ObjectNode sentProfile(UserRow user) {
         ObjectNode incognito = incognitoProfile();
         return incognito == null ? user.sentProfile() : Features.sentProfile(incognito, Features.full(null));
@@ -225,7 +225,7 @@ public final class Conn {
         return extra.path(OF_MEMBER).asBoolean();
     }
 
-    /** What the sandbox remembers beside what the API shows. */
+    /** The sandbox's own data, which the API does not show. */
     public ObjectNode extra() {
         return extra;
     }

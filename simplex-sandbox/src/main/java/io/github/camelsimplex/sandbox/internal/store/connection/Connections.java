@@ -19,12 +19,12 @@ public final class Connections {
 
     private final Database db;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Connections(Database db) {
         this.db = db;
     }
 
-    /** Creates a connection with a queue of its own (which the caller has created in the network). */
+    /** Creates a connection with a separate queue (which the caller has created in the network). */
     public Conn create(long userId, String receiveQueue, String status, boolean initiated) {
         String agentId = Randoms.id();
         long id = db.insert(
@@ -76,7 +76,7 @@ public final class Connections {
         return db.list(Connections::read, SELECT + "WHERE contact_id = ? ORDER BY conn_id DESC", contactId);
     }
 
-    /** The connections of a user that belong to nobody yet, the newest first. */
+    /** The connections of a user without an owner yet, newest first. */
     public List<Conn> pending(long userId) {
         return db.list(
                 Connections::read,
@@ -85,7 +85,7 @@ public final class Connections {
                 userId);
     }
 
-    /** A connection of a user that belongs to nobody yet; its absence is the core's error. */
+    /** A connection of a user without an owner yet; fails with the core's error if there is none. */
     public Conn pending(long userId, long connId) {
         return find(connId)
                 .filter(conn -> conn.userId() == userId
@@ -117,7 +117,7 @@ public final class Connections {
         return db.list(row -> row.getString(1), "SELECT agent_conn_id FROM connections ORDER BY conn_id");
     }
 
-    /** Deletes a connection; what waits to be sent through it is dropped. */
+    /** Deletes a connection; messages that wait to be sent through it are dropped. */
     public void delete(Conn conn) {
         db.update("DELETE FROM connections WHERE conn_id = ?", conn.id());
         db.update(

@@ -11,19 +11,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What still has to be sent; it survives the end of the process. */
+/** The messages that still have to be sent; they survive the end of the process. */
 public final class Outbox {
 
     /**
      * A message to send.
      *
      * @param number its number, growing
-     * @param token what the network knows it by
-     * @param connId the connection through which it goes
-     * @param queue the queue into which it goes
+     * @param token the network's id of the message
+     * @param connId the connection of the message
+     * @param queue the target queue
      * @param body the message
-     * @param items the items whose status it decides
-     * @param warned whether these items already tell that the queue is full
+     * @param items the items whose status depends on the message
+     * @param warned whether these items already show that the queue is full
      */
     public record Entry(
             long number, String token, long connId, String queue, String body, List<Long> items, boolean warned) {}
@@ -33,14 +33,14 @@ public final class Outbox {
     private final long inherited;
     private final Set<Long> own = new HashSet<>();
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Outbox(Database db, Ratchets ratchets) {
         this.db = db;
         this.ratchets = ratchets;
         this.inherited = db.number("SELECT max(outbox_id) FROM outbox").orElse(0);
     }
 
-    /** Adds a message for the other side of a connection; nothing where the keys must be agreed on anew before. */
+    /** Adds a message for the other side of a connection; does nothing if new keys must be agreed on first. */
     public void add(Conn conn, ObjectNode body, List<Long> items) {
         String queue = conn.sendQueue();
         if (queue == null) {
@@ -64,8 +64,8 @@ public final class Outbox {
     }
 
     /**
-     * The messages to send next, in order: those that were there when the database was opened, and those added through this
-     * object. What another core on the same database adds is sent by that one.
+     * The messages to send next, in order: those that were there when the database was opened, and those added through
+     * this object. Messages that another core on the same database adds are sent by that core.
      */
     public List<Entry> next(long afterNumber, int limit) {
         List<Entry> entries = List.of();
@@ -95,12 +95,12 @@ public final class Outbox {
                 .isPresent();
     }
 
-    /** Remembers that the items tell that the queue is full. */
+    /** Records that the items show that the queue is full. */
     public void warned(Entry entry) {
         db.update("UPDATE outbox SET warned = 1 WHERE outbox_id = ?", entry.number());
     }
 
-    /** Removes a message that was sent, or never can be. */
+    /** Removes a message that was sent, or that can never be sent. */
     public void remove(Entry entry) {
         own.remove(entry.number());
         db.update("DELETE FROM outbox WHERE outbox_id = ?", entry.number());

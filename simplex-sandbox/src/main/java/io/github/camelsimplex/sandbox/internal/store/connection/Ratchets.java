@@ -7,16 +7,16 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.Set;
 
 /**
- * How far the keys of each connection have turned. Every encrypted message carries the keys' session, its own number, and
- * how many messages of the other side its sender knew. A side whose database is an older copy repeats numbers, or does not
- * know what the other side knows of it: the message cannot be decrypted then. New keys start a new session on both sides.
+ * The ratchet state of each connection. Every encrypted message carries the session of the keys, its own number, and
+ * the number of messages that its sender has received. A side whose database is an older copy repeats numbers, or lags
+ * behind the other side's state: then the message cannot be decrypted. New keys start a new session on both sides.
  */
 public final class Ratchets {
 
     /** Both sides have the same keys. */
     public static final String OK = "ok";
 
-    /** A message could not be decrypted: the keys must be agreed on anew. */
+    /** A message could not be decrypted: new keys must be agreed on. */
     public static final String REQUIRED = "required";
 
     private static final String STATUS = "ratchetSyncState";
@@ -37,12 +37,12 @@ public final class Ratchets {
         return conn.extra().path(STATUS).asText(OK);
     }
 
-    /** Says whether the keys of a connection are good; the caller stores the connection. */
+    /** Sets the status of the keys of a connection; the caller stores the connection. */
     public static void status(Conn conn, String status) {
         conn.extra().put(STATUS, status);
     }
 
-    /** Whether nothing can be sent through a connection until its keys are good again. */
+    /** Whether sending through a connection is prohibited until its keys are good again. */
     public static boolean isProhibited(Conn conn) {
         return PROHIBITING.contains(status(conn));
     }
@@ -60,7 +60,7 @@ public final class Ratchets {
         return Json.with(message, copy -> copy.set(HEADER, header));
     }
 
-    /** Decrypts a message, and tells whether that worked. One that is delivered again always works. */
+    /** Decrypts a message; returns whether this succeeded. It always succeeds for a message that is delivered again. */
     public boolean open(Conn conn, ObjectNode message, long serial) {
         State state = state(conn);
         if (serial <= state.lastSerial()) {

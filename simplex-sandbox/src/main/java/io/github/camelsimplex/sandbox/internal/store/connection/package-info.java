@@ -1,4 +1,4 @@
-/** Connections, their keys, and what waits to be sent. */
+/** Connections, their keys, and the outbox. */
 @NullMarked
 package io.github.camelsimplex.sandbox.internal.store.connection;
 

@@ -16,7 +16,7 @@ public final class Files {
 
     private final Database db;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Files(Database db) {
         this.db = db;
     }
@@ -66,7 +66,7 @@ public final class Files {
                 Stage.DOWNLOAD.name());
     }
 
-    /** Ends a transfer whose message is deleted, if it has not ended; what items show does not change. */
+    /** Ends the unfinished transfer of a deleted message, without changing the items. */
     public void cancel(long fileId) {
         find(fileId)
                 .filter(file -> file.stage() != Stage.COMPLETE)

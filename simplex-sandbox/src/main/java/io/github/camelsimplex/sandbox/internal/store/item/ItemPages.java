@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ItemPages {
 
-    /** Which items: of a chat, or of a user when there is none; with a content type, with a text in it. */
+    /** Selects items: of a chat, or of a user if there is no chat; with a content type, with a text. */
     public record Filter(
             long userId,
             @Nullable ChatKey chat,
@@ -23,7 +23,7 @@ public final class ItemPages {
             @Nullable String search,
             boolean allScopes) {
 
-        /** A filter that keeps to the scope of the chat, unless it asks for a content type. */
+        /** A filter for the scope of the chat, or for all scopes if it has a content type. */
         public Filter(long userId, @Nullable ChatKey chat, @Nullable String contentType, @Nullable String search) {
             this(userId, chat, contentType, search, contentType != null);
         }
@@ -70,10 +70,10 @@ public final class ItemPages {
         }
     }
 
-    /** What the core counts in a chat: unread items, mentions among them, reports, and an unread item's id. */
+    /** The counts of the core in a chat: unread items, mentions among them, reports, and the id of an unread item. */
     public record Stats(long unread, long mentions, long reports, long minUnreadItemId) {}
 
-    /** How many items follow a page, and how many of them are unread. */
+    /** The number of items after a page, and the number of unread ones among them. */
     public record Following(long unread, long total) {}
 
     private static final String OLDEST_FIRST = " ORDER BY item_ts, item_id LIMIT ?";
@@ -83,7 +83,7 @@ public final class ItemPages {
 
     private final Database db;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public ItemPages(Database db) {
         this.db = db;
     }
@@ -111,7 +111,7 @@ public final class ItemPages {
         return page;
     }
 
-    /** The anchor that a command names: it must be an item of that chat, or of that user. */
+    /** The anchor in a command, which must be an item of the chat or of the user. */
     public ItemRow anchor(Filter filter, long itemId) {
         String chatColumn = filter.chat() == null ? "user_id" : filter.chat().column();
         long chatId = filter.chat() == null ? filter.userId() : filter.chat().id();
@@ -124,7 +124,7 @@ public final class ItemPages {
         return query(filter, " AND unread = 1", OLDEST_FIRST, 1).stream().findFirst();
     }
 
-    /** The item of a chat that came last from a member, or from anybody when the author is null. */
+    /** The latest item of a chat from a member, or from anyone if the author is null. */
     public Optional<ItemRow> newest(ChatKey chat, @Nullable Long authorMemberId) {
         return db.one(
                 Items::read,
@@ -136,7 +136,7 @@ public final class ItemPages {
                 authorMemberId);
     }
 
-    /** The message (no event, no report) that was sent or read and was created last: around it a chat is shown first. */
+    /** The latest message (not an event or report) that was sent or read: a chat is first shown around it. */
     public Optional<ItemRow> lastSentOrRead(Filter filter) {
         return query(
                         filter,
@@ -147,12 +147,12 @@ public final class ItemPages {
                 .findFirst();
     }
 
-    /** The latest messages (no events, no reports), the oldest of them first. */
+    /** The latest messages (not events or reports), oldest first. */
     public List<ItemRow> lastMessages(Filter filter, int count) {
         return reversed(query(filter, " AND content_type NOT IN ('', 'report')", NEWEST_FIRST, count));
     }
 
-    /** What follows the last item of a page; in groups all scopes count. */
+    /** The counts of the items after a page; in groups, all scopes count. */
     public Following following(Filter page, ItemRow last) {
         Filter filter = page.inAllScopes();
         Object[] arguments = filter.arguments(last.itemTs(), last.itemTs(), last.id());
@@ -173,7 +173,7 @@ public final class ItemPages {
         return new Stats(unread, mentions, reports(filter), first);
     }
 
-    /** The types of the contents of a chat, in its scope. */
+    /** The content types in the scope of a chat. */
     public List<String> contentTypes(Filter filter) {
         return db.list(
                 row -> row.getString(1),
@@ -181,7 +181,7 @@ public final class ItemPages {
                 filter.arguments());
     }
 
-    /** The reports that a group has received and that are not archived. */
+    /** The received, unarchived reports of a group. */
     public List<ItemRow> reports(long groupId) {
         return db.list(
                 Items::read,

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A chat item: a message, or what the core tells in a chat. */
+/** A chat item: a message, or an information item of the core. */
 public final class ItemRow {
 
     private static final List<String> META_AFTER_TEXT =
@@ -54,22 +54,22 @@ public final class ItemRow {
         this.status = Json.tagged("rcvRead");
     }
 
-    /** The id, growing over all chats of the database and never used again. */
+    /** The id; ids increase over all chats of the database and are never reused. */
     public long id() {
         return id;
     }
 
-    /** The user whose item it is. */
+    /** The user who has the item. */
     public long userId() {
         return userId;
     }
 
-    /** The chat that it is in. */
+    /** The chat of the item. */
     public ChatKey chat() {
         return chat;
     }
 
-    /** Whether the user has sent it (or the core on the user's behalf). */
+    /** Whether the user sent the item (or the core on the user's behalf). */
     public boolean sent() {
         return sent;
     }
@@ -89,17 +89,17 @@ public final class ItemRow {
         return Json.child(doc, "content");
     }
 
-    /** The content that the author composed; missing for items that are no messages. */
+    /** The content composed by the author; missing for items that are not messages. */
     public JsonNode msgContent() {
         return content().path("msgContent");
     }
 
-    /** Whether it is a message, and not something the core tells. */
+    /** Whether the item is a message, not an information item of the core. */
     public boolean isMessage() {
         return content().path("type").asText().endsWith("MsgContent");
     }
 
-    /** Replaces the content, and what follows from it. */
+    /** Replaces the content and its derived fields. */
     public ItemRow content(ObjectNode content) {
         doc.set("content", content);
         var formatted = isMessage()
@@ -110,17 +110,17 @@ public final class ItemRow {
         return this;
     }
 
-    /** The text by which lists show it. */
+    /** The text of the item in lists. */
     public String text() {
         return ItemTexts.of(content());
     }
 
-    /** The member who has sent it, null in direct chats and for the user. */
+    /** The sending member; null in direct chats and for the user. */
     public @Nullable Long authorMemberId() {
         return authorMemberId;
     }
 
-    /** Says which member has sent it. */
+    /** Sets the sending member. */
     public ItemRow authorMemberId(@Nullable Long memberId) {
         this.authorMemberId = memberId;
         return this;
@@ -153,7 +153,7 @@ public final class ItemRow {
         return updatedAt;
     }
 
-    /** Remembers that the row changes now. */
+    /** Sets the time of the last change to now. */
     public ItemRow touch() {
         this.updatedAt = Times.now();
         return this;
@@ -181,12 +181,12 @@ public final class ItemRow {
         return unread;
     }
 
-    /** The id that all sides know it by; null for what the core tells. */
+    /** The shared message id; null for information items of the core. */
     public @Nullable String sharedMsgId() {
         return sharedMsgId;
     }
 
-    /** Sets the id that all sides know it by. */
+    /** Sets the shared message id. */
     public ItemRow sharedMsgId(@Nullable String newSharedMsgId) {
         this.sharedMsgId = newSharedMsgId;
         return this;
@@ -203,7 +203,7 @@ public final class ItemRow {
         return this;
     }
 
-    /** When a disappearing message goes, null for the others and before its timer has started. */
+    /** The time when a disappearing message is deleted; null for other messages, and before the timer has started. */
     public @Nullable Long deleteAt() {
         return deleteAt;
     }
@@ -222,12 +222,12 @@ public final class ItemRow {
         return this;
     }
 
-    /** Whether it was deleted and is kept, marked so. */
+    /** Whether the item is marked as deleted but kept. */
     public boolean isDeleted() {
         return meta.has("itemDeleted");
     }
 
-    /** The item as the API shows it ({@code ChatItem}), with what other tables hold. */
+    /** The item as the API shows it ({@code ChatItem}), with the data of other tables. */
     ObjectNode view(JsonNode reactions, @Nullable ObjectNode file) {
         ObjectNode view = Json.object("chatDir", doc.get("chatDir"), "meta", metaView(), "content", doc.get("content"));
         view.set("mentions", doc.has("mentions") ? doc.get("mentions") : Json.object());

@@ -95,22 +95,22 @@ public final class Items {
         return Json.text(Json.object("doc", item.doc(), "meta", item.meta()));
     }
 
-    /** An item by id, wherever it is. */
+    /** An item by id, in any chat. */
     public Optional<ItemRow> find(long itemId) {
         return db.one(Items::read, SELECT + "WHERE item_id = ?", itemId);
     }
 
-    /** An item of a chat, of any of its scopes; its absence is the core's error. */
+    /** An item of a chat, in any of its scopes; fails with the core's error if there is none. */
     public ItemRow get(ChatKey chat, long itemId) {
         return inChat(chat, itemId).orElseThrow(() -> ChatFailure.store("chatItemNotFound", "itemId", itemId));
     }
 
-    /** An item of a chat, of any of its scopes. */
+    /** An item of a chat, in any of its scopes. */
     public Optional<ItemRow> inChat(ChatKey chat, long itemId) {
         return db.one(Items::read, SELECT + "WHERE item_id = ? AND " + chat.column() + " = ?", itemId, chat.id());
     }
 
-    /** The item that all sides of a direct chat know by an id. */
+    /** The item of a direct chat with a shared message id. */
     public Optional<ItemRow> byShared(ChatKey chat, @Nullable String sharedMsgId) {
         return db.one(
                 Items::read,
@@ -119,7 +119,7 @@ public final class Items {
                 sharedMsgId);
     }
 
-    /** The item of a group that a member has sent under an id; a null author is the user. */
+    /** The item of a group with a shared message id, from a member, or from the user if the author is null. */
     public Optional<ItemRow> byShared(ChatKey group, @Nullable Long authorMemberId, String sharedMsgId) {
         return db.one(
                 Items::read,
@@ -134,17 +134,17 @@ public final class Items {
         return db.one(Items::read, SELECT + "WHERE file_id = ?", fileId);
     }
 
-    /** Items whose time has come to disappear. */
+    /** The disappearing items that are due. */
     public List<ItemRow> expired(long now) {
         return db.list(Items::read, SELECT + "WHERE delete_at IS NOT NULL AND delete_at <= ?", now);
     }
 
-    /** The next time at which an item has to disappear. */
+    /** The time when the next item must disappear. */
     public java.util.OptionalLong nextExpiry() {
         return db.number("SELECT min(delete_at) FROM items WHERE delete_at IS NOT NULL");
     }
 
-    /** The messages of a group that a member has written, or the user when the author is null, that are not deleted. */
+    /** The undeleted messages of a member in a group, or of the user if the author is null. */
     public List<ItemRow> messagesOf(long groupId, @Nullable Long authorMemberId) {
         return db.list(
                 Items::read,
@@ -155,7 +155,7 @@ public final class Items {
                 authorMemberId == null);
     }
 
-    /** Whether a group has an item of a member, or a support chat with it. */
+    /** Whether a group has an item of a member, or a support chat with the member. */
     public boolean hasItemsOf(MemberRow member) {
         return db.number(
                         "SELECT 1 FROM items WHERE group_id = ? AND (author_member_id = ? OR scope_member_id = ?) LIMIT 1",
@@ -176,7 +176,7 @@ public final class Items {
         addReceiver(item, member, "new");
     }
 
-    /** Adds a member who gets an item through the host; the user never hears how far it is with that member. */
+    /** Adds a member who gets an item through the host; the user does not get a status for that member. */
     public void addForwarded(ItemRow item, MemberRow member) {
         addReceiver(item, member, "forwarded");
     }
@@ -189,7 +189,7 @@ public final class Items {
                 status);
     }
 
-    /** Removes an item with all that hangs on it. */
+    /** Deletes an item with all dependent rows. */
     public void delete(ItemRow item) {
         db.update("DELETE FROM items WHERE item_id = ?", item.id());
         db.update("DELETE FROM item_versions WHERE item_id = ?", item.id());
@@ -202,7 +202,7 @@ public final class Items {
         delete(chat.column() + " = ?", chat.id());
     }
 
-    /** Removes the items of a chat that people see; the banner at its start stays. */
+    /** Deletes the visible items of a chat; the banner at its start stays. */
     public void clear(ChatKey chat) {
         delete(chat.column() + " = ? AND doc NOT LIKE '%\"content\":{\"type\":\"chatBanner\"}%'", chat.id());
     }
@@ -229,7 +229,7 @@ public final class Items {
         }
     }
 
-    /** Remembers a version of an item's content. */
+    /** Stores a version of an item's content. */
     public void addVersion(ItemRow item, ObjectNode msgContent, long versionTs) {
         db.insert(
                 "INSERT INTO item_versions (item_id, version_ts, content) VALUES (?, ?, ?)",
@@ -238,7 +238,7 @@ public final class Items {
                 Json.text(msgContent));
     }
 
-    /** Whether an item has other versions than the one that it shows. */
+    /** Whether an item has versions besides the current one. */
     public boolean hasVersions(ItemRow item) {
         return db.number("SELECT 1 FROM item_versions WHERE item_id = ? LIMIT 1", item.id())
                 .isPresent();

@@ -12,7 +12,7 @@ public final class Reactions {
 
     private final Database db;
 
-    /** Works on this database. */
+    /** Creates it for this database. */
     public Reactions(Database db) {
         this.db = db;
     }
@@ -29,7 +29,7 @@ public final class Reactions {
         item.meta().put("reacted", true);
     }
 
-    /** Removes a reaction and tells whether it was there. */
+    /** Removes a reaction; returns whether it existed. */
     public boolean remove(ItemRow item, @Nullable Long memberId, boolean sent, String emoji) {
         return db.update(
                         "DELETE FROM reactions WHERE item_id = ? AND member_id IS ? AND sent = ? AND emoji = ?",
@@ -40,7 +40,7 @@ public final class Reactions {
                 > 0;
     }
 
-    /** The emoji with which one side has reacted. */
+    /** The emoji reactions of one side. */
     public List<String> of(ItemRow item, @Nullable Long memberId, boolean sent) {
         return db.list(
                 row -> row.getString(1),
@@ -50,7 +50,7 @@ public final class Reactions {
                 sent);
     }
 
-    /** Who has reacted to an item with an emoji, in the order of time; the member is null for the user. */
+    /** The reactions to an item with an emoji, in the order of time; the member is null for the user. */
     public <T> List<T> by(ItemRow item, String emoji, Reacted<T> reacted) {
         return db.list(
                 row -> reacted.by(Connections.nullable(row, "member_id"), row.getLong("reacted_at")),
@@ -61,7 +61,7 @@ public final class Reactions {
 
     /** Shows a reaction. */
     public interface Reacted<T> {
-        /** Shows who has reacted, null for the user, and when. */
+        /** Shows a reaction of a member, or of the user for null, with its time. */
         T by(@Nullable Long memberId, long time);
     }
 

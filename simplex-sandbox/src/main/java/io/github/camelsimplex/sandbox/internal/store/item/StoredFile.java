@@ -6,24 +6,24 @@ import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import org.jspecify.annotations.Nullable;
 
-/** A file that was sent or received, or is on its way. */
+/** A file that was sent or received, or is being transferred. */
 public final class StoredFile {
 
-    /** What the agent still has to do for a file. */
+    /** The remaining work of the agent for a file. */
     public enum Stage {
-        /** Nothing: it waits for the other side, or for the user. */
+        /** None: the file waits for the other side, or for the user. */
         WAITING,
-        /** It goes to the file server, chunk by chunk. */
+        /** Upload to the file server, chunk by chunk. */
         UPLOAD,
-        /** It comes from the file server, chunk by chunk. */
+        /** Download from the file server, chunk by chunk. */
         DOWNLOAD,
-        /** Nothing more: it is there. */
+        /** None: the file is complete. */
         COMPLETE,
-        /** Nothing more: one side gave up, or the message was deleted. */
+        /** None: one side gave up, or the message was deleted. */
         CANCELLED
     }
 
-    /** What the core calls a chunk in its transfers; files on file servers have chunks of other sizes. */
+    /** The chunk size that the core shows for its transfers; chunks on file servers have other sizes. */
     private static final int CHUNK_SIZE = 15_780;
 
     private final long id;
@@ -40,17 +40,17 @@ public final class StoredFile {
         this.doc = doc;
     }
 
-    /** The id, which the two sides of a transfer choose on their own. */
+    /** The id; each side of a transfer chooses its own. */
     public long id() {
         return id;
     }
 
-    /** The user whose file it is. */
+    /** The user who has the file. */
     public long userId() {
         return userId;
     }
 
-    /** The stored document; {@code file} in it is what items show. */
+    /** The stored document; items show its field {@code file}. */
     public ObjectNode doc() {
         return doc;
     }
@@ -75,17 +75,17 @@ public final class StoredFile {
         return file().path("fileSize").asLong();
     }
 
-    /** Where it is on this side: as the API shows it, relative to the folder for files or absolute. */
+    /** The path of the file on this side, in the form of the API: relative to the folder for files, or absolute. */
     public String path() {
         return file().path("fileSource").path("filePath").asText();
     }
 
-    /** The key of a file that is encrypted on this side, null for a plain one. */
+    /** The key of a file that is encrypted on this side; null for an unencrypted one. */
     public @Nullable ObjectNode cryptoArgs() {
         return file().path("fileSource").get("cryptoArgs") instanceof ObjectNode key ? key : null;
     }
 
-    /** Says where it is on this side. */
+    /** Sets the path on this side. */
     public StoredFile source(@Nullable ObjectNode fileSource) {
         ObjectNode before = file();
         doc.set(
@@ -111,18 +111,18 @@ public final class StoredFile {
         return file().path("fileStatus").path("type").asText();
     }
 
-    /** What the agent still has to do. */
+    /** The remaining work of the agent. */
     public Stage stage() {
         return stage;
     }
 
-    /** Says what the agent still has to do. */
+    /** Sets the remaining work of the agent. */
     public StoredFile stage(Stage newStage) {
         this.stage = newStage;
         return this;
     }
 
-    /** The name on the file server, null while it is not there. */
+    /** The name on the file server; null while the file is not there. */
     public @Nullable String networkFile() {
         return networkFile;
     }
@@ -221,17 +221,20 @@ public final class StoredFile {
         };
     }
 
-    /** Whether it belongs to a note and goes nowhere. */
+    /** Whether the file belongs to a note and is never transferred. */
     public boolean isLocal() {
         return file().path("fileProtocol").asText().equals("local");
     }
 
-    /** Whether the user has accepted it, and it waits for its sender. */
+    /** Whether the user has accepted the file, which waits for its sender. */
     public boolean isAccepted() {
         return statusType().equals("rcvAccepted");
     }
 
-    /** How a received file is found on the file server ({@code RcvFileDescr}); incomplete until the sender has told. */
+    /**
+     * The location of a received file on the file server ({@code RcvFileDescr}); incomplete until the sender has sent
+     * it.
+     */
     public ObjectNode description() {
         boolean known = doc.has("description");
         return Json.object(
