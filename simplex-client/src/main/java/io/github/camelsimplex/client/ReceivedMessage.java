@@ -1,6 +1,5 @@
 package io.github.camelsimplex.client;
 
-import io.github.camelsimplex.client.internal.core.Items;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.BotCommand;
 import io.github.camelsimplex.types.CIDirection;
@@ -72,7 +71,7 @@ public record ReceivedMessage(
 
     /** Whether the bot itself sent the message; only observers that include sent messages get those. */
     public boolean sent() {
-        return Items.isSent(item.chatItem());
+        return item.chatItem().isSent();
     }
 
     /** The contact of a direct chat. */
@@ -106,7 +105,7 @@ public record ReceivedMessage(
 
     /** Whether the profile of the sender says that the sender is a bot: a claim, not a proof. */
     public boolean isFromBot() {
-        return Items.isFromBot(item);
+        return item.isFromBot();
     }
 
     /** The file of the message. */
@@ -119,16 +118,14 @@ public record ReceivedMessage(
      * otherwise.
      */
     public Optional<String> fileError() {
-        return fileRefusal == null
-                ? file().flatMap(file -> Items.fileError(file.fileStatus()))
-                : Optional.of(fileRefusal);
+        return fileRefusal == null ? file().flatMap(CIFile::error) : Optional.of(fileRefusal);
     }
 
     /**
      * Whether this is a live message that is still being typed; only with {@link SubscriptionOptions#liveMessages()}.
      */
     public boolean live() {
-        return Items.isLive(meta());
+        return item.chatItem().isLive();
     }
 
     /** The item id, the chat and the delivery; never the text or the sender. */

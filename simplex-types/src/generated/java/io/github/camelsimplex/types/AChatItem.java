@@ -75,4 +75,12 @@ public record AChatItem(ChatInfo chatInfo, ChatItem chatItem, Extras extras) imp
     public Optional<ChatRef> chatRef() {
         return AChatItemHelpers.chatRef(this);
     }
+
+    /**
+     * Tells whether the contact or member who sent this item is a bot, as the profile says. Own items are
+     * not.
+     */
+    public boolean isFromBot() {
+        return AChatItemHelpers.isFromBot(this);
+    }
 }

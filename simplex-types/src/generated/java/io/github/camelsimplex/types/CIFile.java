@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,14 @@ public record CIFile(long fileId, String fileName, long fileSize, @Nullable Cryp
             in.required(fileProtocol, "fileProtocol"),
             WireReader.extras(extras)
         );
+    }
+
+    /**
+     * Returns why this file was not received, by the tags of the API; none for a file that arrived, may still
+     * arrive, or was not asked for.
+     */
+    public Optional<String> error() {
+        return CIFileHelpers.error(this);
     }
 
     /** Returns an empty builder. */

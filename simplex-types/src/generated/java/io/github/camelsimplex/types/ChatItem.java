@@ -167,6 +167,16 @@ public record ChatItem(CIDirection chatDir, CIMeta meta, CIContent content, Map<
         return ChatItemHelpers.isReceivedMessage(this);
     }
 
+    /** Tells whether the user sent this item, or caused it: notices about own actions count as sent. */
+    public boolean isSent() {
+        return ChatItemHelpers.isSent(this);
+    }
+
+    /** Tells whether this is a live message whose sender is still typing it. */
+    public boolean isLive() {
+        return ChatItemHelpers.isLive(this);
+    }
+
     /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();

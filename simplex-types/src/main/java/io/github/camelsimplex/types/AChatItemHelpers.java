@@ -17,4 +17,18 @@ final class AChatItemHelpers {
     static Optional<ChatRef> chatRef(AChatItem item) {
         return item.chatInfo().chatRef();
     }
+
+    static boolean isFromBot(AChatItem item) {
+        CIDirection direction = item.chatItem().chatDir();
+        if (direction instanceof CIDirection.GroupRcv received) {
+            return isBot(received.groupMember().memberProfile());
+        }
+        return direction instanceof CIDirection.DirectRcv
+                && item.chatInfo() instanceof ChatInfo.Direct direct
+                && isBot(direct.contact().profile());
+    }
+
+    private static boolean isBot(LocalProfile profile) {
+        return ChatPeerType.BOT.equals(profile.peerType());
+    }
 }

@@ -28,4 +28,14 @@ final class ChatItemHelpers {
     static boolean isReceivedMessage(ChatItem item) {
         return item.content() instanceof CIContent.RcvMsgContent;
     }
+
+    static boolean isSent(ChatItem item) {
+        return item.chatDir() instanceof CIDirection.DirectSnd
+                || item.chatDir() instanceof CIDirection.GroupSnd
+                || item.chatDir() instanceof CIDirection.LocalSnd;
+    }
+
+    static boolean isLive(ChatItem item) {
+        return Boolean.TRUE.equals(item.meta().itemLive());
+    }
 }

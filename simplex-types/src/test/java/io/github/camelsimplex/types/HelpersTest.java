@@ -53,6 +53,61 @@ class HelpersTest {
     }
 
     @Test
+    void itemIsSentWhenItsDirectionSaysSo() {
+        assertThat(ITEMS).allSatisfy(item -> assertThat(item.chatItem().isSent())
+                .isEqualTo(item.chatItem().chatDir().tag().endsWith("Snd")));
+        assertThat(ITEMS).anyMatch(item -> item.chatItem().isSent()).anyMatch(item -> !item.chatItem()
+                .isSent());
+    }
+
+    @Test
+    void liveMessageIsLiveUntilItIsFinal() {
+        assertThat(ITEMS)
+                .filteredOn(item -> item.chatItem().isLive())
+                .isNotEmpty()
+                .allSatisfy(
+                        item -> assertThat(item.chatItem().meta().itemLive()).isTrue());
+        assertThat(ITEMS).anyMatch(item -> !item.chatItem().isLive());
+    }
+
+    @Test
+    void itemIsFromABotWhenTheSendersProfileSaysSo() {
+        Set<String> bots = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
+        for (AChatItem item : ITEMS) {
+            (item.isFromBot() ? bots : others).add(item.senderName());
+        }
+        assertThat(bots).contains("@SquaringBot").doesNotContain("@alice");
+        assertThat(others).contains("@alice", "#team @carol");
+    }
+
+    @Test
+    void ownItemIsNotFromABotAlthoughTheContactIsOne() {
+        assertThat(ITEMS)
+                .filteredOn(item -> item.chatItem().isSent()
+                        && item.chatInfo() instanceof ChatInfo.Direct direct
+                        && ChatPeerType.BOT.equals(direct.contact().profile().peerType()))
+                .isNotEmpty()
+                .noneMatch(AChatItem::isFromBot);
+    }
+
+    @Test
+    void fileThatFailedHasAnErrorAndOneThatMayArriveHasNone() {
+        assertThat(file(new CIFileStatus.RcvError(new FileError.NoFile())).error())
+                .contains("rcvError: noFile");
+        assertThat(file(new CIFileStatus.RcvCancelled()).error()).contains("rcvCancelled");
+        assertThat(file(new CIFileStatus.RcvAborted()).error()).contains("rcvAborted");
+        assertThat(file(new CIFileStatus.RcvComplete()).error()).isEmpty();
+        assertThat(file(new CIFileStatus.RcvInvitation()).error()).isEmpty();
+        assertThat(file(new CIFileStatus.RcvWarning(new FileError.NoFile())).error())
+                .isEmpty();
+    }
+
+    private static CIFile file(CIFileStatus status) {
+        return new CIFile(1, "plan.pdf", 5, null, status, FileProtocol.XFTP);
+    }
+
+    @Test
     void pendingConnectionIsNamedByItsLabelAndHasNoAddress() {
         assertThat(pending("").displayName()).isEqualTo("pending connection");
         assertThat(pending("for Dan").displayName()).isEqualTo("pending connection (for Dan)");

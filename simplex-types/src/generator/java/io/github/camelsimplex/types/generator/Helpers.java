@@ -61,6 +61,31 @@ final class Helpers {
                     """
                     Tells whether this is a message from somebody else. Own messages, events and feature changes are
                     chat items too."""),
+            method(
+                    "ChatItem",
+                    "boolean",
+                    "isSent",
+                    """
+                    Tells whether the user sent this item, or caused it: notices about own actions count as sent."""),
+            method(
+                    "ChatItem",
+                    "boolean",
+                    "isLive",
+                    "Tells whether this is a live message whose sender is still typing it."),
+            method(
+                    "AChatItem",
+                    "boolean",
+                    "isFromBot",
+                    """
+                    Tells whether the contact or member who sent this item is a bot, as the profile says. Own items are
+                    not."""),
+            method(
+                    "CIFile",
+                    "Optional<String>",
+                    "error",
+                    """
+                    Returns why this file was not received, by the tags of the API; none for a file that arrived, may still
+                    arrive, or was not asked for."""),
             method("MsgContent", "String", "text", "Returns the text, empty where there is none."),
             method("MsgReaction", "String", "text", "Returns the emoji, or the tag of another kind of reaction."),
             method("ACIReaction", "String", "text", "Returns the emoji, or the tag of another kind of reaction."),

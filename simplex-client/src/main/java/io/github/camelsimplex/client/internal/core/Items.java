@@ -8,10 +8,7 @@ import io.github.camelsimplex.types.CIMeta;
 import io.github.camelsimplex.types.CIStatus;
 import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatItem;
-import io.github.camelsimplex.types.ChatPeerType;
 import io.github.camelsimplex.types.GroupMember;
-import io.github.camelsimplex.types.LocalProfile;
-import java.util.Optional;
 
 /** Classifies chat items. */
 public final class Items {
@@ -26,13 +23,6 @@ public final class Items {
                 .text();
     }
 
-    /** Whether the bot itself sent the item. */
-    public static boolean isSent(ChatItem item) {
-        return item.chatDir() instanceof CIDirection.DirectSnd
-                || item.chatDir() instanceof CIDirection.GroupSnd
-                || item.chatDir() instanceof CIDirection.LocalSnd;
-    }
-
     /** Whether the item counts as unread, and so must be acknowledged. */
     public static boolean isUnread(ChatItem item) {
         return item.meta().itemStatus() instanceof CIStatus.RcvNew;
@@ -45,28 +35,8 @@ public final class Items {
                 && !(item.chatDir() instanceof CIDirection.GroupRcv received && isBlocked(received.groupMember()));
     }
 
-    /** Whether the profile of the sending contact or member says that it is a bot. */
-    public static boolean isFromBot(AChatItem item) {
-        CIDirection direction = item.chatItem().chatDir();
-        if (direction instanceof CIDirection.GroupRcv received) {
-            return isBot(received.groupMember().memberProfile());
-        }
-        return direction instanceof CIDirection.DirectRcv
-                && item.chatInfo() instanceof ChatInfo.Direct direct
-                && isBot(direct.contact().profile());
-    }
-
-    private static boolean isBot(LocalProfile profile) {
-        return ChatPeerType.BOT.equals(profile.peerType());
-    }
-
     private static boolean isBlocked(GroupMember member) {
         return member.blockedByAdmin() || !member.memberSettings().showMessages();
-    }
-
-    /** Whether the item is a live message that is still being typed. */
-    public static boolean isLive(CIMeta meta) {
-        return Boolean.TRUE.equals(meta.itemLive());
     }
 
     /**
@@ -92,18 +62,5 @@ public final class Items {
                 || status instanceof CIFileStatus.RcvAccepted
                 || status instanceof CIFileStatus.RcvTransfer
                 || status instanceof CIFileStatus.RcvWarning;
-    }
-
-    /**
-     * The reason why a file was not received; empty for a file that was received, may still arrive, or was never
-     * requested.
-     */
-    public static Optional<String> fileError(CIFileStatus status) {
-        if (status instanceof CIFileStatus.RcvError error) {
-            return Optional.of(status.tag() + ": " + error.rcvFileError().tag());
-        }
-        return status instanceof CIFileStatus.RcvCancelled || status instanceof CIFileStatus.RcvAborted
-                ? Optional.of(status.tag())
-                : Optional.empty();
     }
 }

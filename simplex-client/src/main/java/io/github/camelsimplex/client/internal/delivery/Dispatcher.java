@@ -256,7 +256,7 @@ public final class Dispatcher {
 
     /** Whether the message is a live one that is not final: only the whole text determines the owner. */
     private boolean isUnfinished(Parcel parcel) {
-        return Items.isLive(parcel.routed().chatItem().meta()) && !live.isAbandoned(parcel.itemId);
+        return parcel.routed().chatItem().isLive() && !live.isAbandoned(parcel.itemId);
     }
 
     private static Duration liveTimeout(Optional<MessageSubscription> owner, List<MessageSubscription> owners) {

@@ -78,7 +78,7 @@ public final class LoopGuard {
         }
         String chat = Items.chat(item);
         synchronized (this) {
-            if (Items.isFromBot(item)) {
+            if (item.isFromBot()) {
                 latest.put(chat, Correspondent.of(item));
             } else {
                 latest.remove(chat);
@@ -88,7 +88,7 @@ public final class LoopGuard {
 
     /** Notes an item that this bot has sent. */
     public void sent(AChatItem item) {
-        if (limit == 0 || item.chatRef().isEmpty() || !Items.isSent(item.chatItem())) {
+        if (limit == 0 || item.chatRef().isEmpty() || !item.chatItem().isSent()) {
             return;
         }
         Correspondent answered;
@@ -114,7 +114,10 @@ public final class LoopGuard {
      * @return whether it waits
      */
     boolean mustRest(Parcel parcel) {
-        if (limit == 0 || !parcel.unread || parcel.deliveries > 0 || !Items.isFromBot(parcel.routed())) {
+        if (limit == 0
+                || !parcel.unread
+                || parcel.deliveries > 0
+                || !parcel.routed().isFromBot()) {
             return false;
         }
         Correspondent writer = Correspondent.of(parcel.routed());

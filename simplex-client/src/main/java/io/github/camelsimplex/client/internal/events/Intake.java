@@ -82,7 +82,7 @@ public final class Intake {
             return false;
         }
         ChatItem chatItem = item.chatItem();
-        if (Items.isSent(chatItem)) {
+        if (chatItem.isSent()) {
             sent(item);
             return false;
         }
@@ -98,7 +98,7 @@ public final class Intake {
     /** Passes one of the bot's own messages to the observers. */
     public void sent(AChatItem item) {
         watch.accept(item);
-        if (Items.isSent(item.chatItem()) && item.chatItem().msgContent().isPresent()) {
+        if (item.chatItem().isSent() && item.chatItem().msgContent().isPresent()) {
             copy(item);
         }
     }
@@ -120,7 +120,7 @@ public final class Intake {
             }
             return;
         }
-        if (Items.isLive(item.chatItem().meta()) && someoneFollowsLiveMessages()) {
+        if (item.chatItem().isLive() && someoneFollowsLiveMessages()) {
             live.follow(itemId);
         }
         mailbox.offerLive(itemId, chat, unread, item);
@@ -185,7 +185,7 @@ public final class Intake {
 
     private boolean isReady(String chat, ChatItem item, Object reason) {
         boolean ready = (reason == UnreadOnPurpose.Reason.FILE && !Items.waitsForFile(item))
-                || (reason == UnreadOnPurpose.Reason.LIVE && !Items.isLive(item.meta()));
+                || (reason == UnreadOnPurpose.Reason.LIVE && !item.isLive());
         return ready && mailbox.noLongerWaiting(chat, item.meta().itemId(), (UnreadOnPurpose.Reason) reason);
     }
 
@@ -215,15 +215,14 @@ public final class Intake {
     /** Takes in a new version of an item, or the final version of a live message. */
     void updated(AChatItem item) {
         watch.accept(item);
-        if (item.chatRef().isEmpty() || Items.isSent(item.chatItem())) {
+        if (item.chatRef().isEmpty() || item.chatItem().isSent()) {
             return;
         }
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
         mailbox.edited(itemId, item);
         asks.edited(chat, itemId, item);
-        LiveMessages.Change change =
-                live.changed(itemId, chat, Items.isLive(item.chatItem().meta()));
+        LiveMessages.Change change = live.changed(itemId, chat, item.chatItem().isLive());
         if (change == LiveMessages.Change.FOLLOWED) {
             copy(item);
             mailbox.offerState(itemId, chat, item);
@@ -243,12 +242,12 @@ public final class Intake {
     private boolean isNewByUpdate(AChatItem item) {
         return Items.isUnread(item.chatItem())
                 && Items.isMessage(item.chatItem())
-                && !Items.isLive(item.chatItem().meta());
+                && !item.chatItem().isLive();
     }
 
     /** Takes in an item whose file has arrived, or never will. */
     void fileChanged(AChatItem item) {
-        if (item.chatRef().isEmpty() || Items.isSent(item.chatItem())) {
+        if (item.chatRef().isEmpty() || item.chatItem().isSent()) {
             return;
         }
         String chat = Items.chat(item);

@@ -225,7 +225,7 @@ public final class PendingQuestions {
 
     /** The question that an item answers; null for a live message that is not final yet. */
     private static @Nullable Question match(List<Question> waiting, AChatItem item) {
-        if (Items.isLive(item.chatItem().meta())) {
+        if (item.chatItem().isLive()) {
             return null;
         }
         long itemId = item.chatItem().meta().itemId();

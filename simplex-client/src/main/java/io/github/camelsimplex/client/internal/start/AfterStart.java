@@ -1,7 +1,6 @@
 package io.github.camelsimplex.client.internal.start;
 
 import io.github.camelsimplex.client.SessionConfiguration;
-import io.github.camelsimplex.client.internal.core.Items;
 import io.github.camelsimplex.client.internal.delivery.QuietChats;
 import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.AChatItem;
@@ -67,9 +66,7 @@ public final class AfterStart {
         } else if (event instanceof ChatEvent.ContactConnected connected) {
             created(connected.contact().chatRef());
         } else if (event instanceof ChatEvent.NewChatItems items) {
-            items.chatItems().stream()
-                    .filter(item -> !Items.isSent(item.chatItem()))
-                    .forEach(this::received);
+            items.chatItems().stream().filter(item -> !item.chatItem().isSent()).forEach(this::received);
         } else if (event instanceof ChatEvent.ChatItemUpdated updated) {
             received(updated.chatItem());
         } else if (event instanceof ChatEvent.ChatItemReaction reaction) {
