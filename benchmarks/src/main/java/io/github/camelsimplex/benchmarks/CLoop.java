@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
-/** A loop in C over the same event, compiled by the C compiler of the machine: what the other rates are compared with. */
+/** A loop in C over the same event, compiled by the machine's C compiler: the reference for the other rates. */
 final class CLoop {
 
     private static final String COMPILER = "cc";
 
     private CLoop() {}
 
-    /** How many messages a second it does; empty without a C compiler. */
+    /** The number of messages per second; empty without a C compiler. */
     static OptionalDouble run(byte[] event, int messages) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("simplex-benchmark");
         Path source = folder.resolve("loop.c");
@@ -57,7 +57,7 @@ final class CLoop {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             if (process.waitFor() != 0 || line == null) {
-                throw new IOException("the loop in C has ended with " + process.exitValue());
+                throw new IOException("the loop in C ended with exit code " + process.exitValue());
             }
             return line;
         }

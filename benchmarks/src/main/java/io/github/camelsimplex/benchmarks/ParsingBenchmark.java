@@ -24,7 +24,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reading an event into types, beside reading the same bytes into Jackson's tree; and writing a command. */
+/**
+ * Compares reading an event into types with reading the same bytes into Jackson's tree; and measures writing a command.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -33,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class ParsingBenchmark {
 
-    /** Which event is read: {@code largest} or {@code mostCommon} of transcript 01. */
+    /** The event to read: {@code largest} or {@code mostCommon} of transcript 01. */
     @Param({"largest", "mostCommon"})
     public String event = "mostCommon";
 
@@ -59,7 +61,7 @@ public class ParsingBenchmark {
         return mapper.readTree(json);
     }
 
-    /** Makes a command with one text message, and writes it. */
+    /** Creates a command with one text message, and writes it. */
     @Benchmark
     public String command() {
         ComposedMessage message = new ComposedMessage(null, 9L, new MsgContent.Text("12 * 12 = 144"), Map.of());

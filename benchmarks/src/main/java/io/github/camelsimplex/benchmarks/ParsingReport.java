@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs {@link ParsingBenchmark} once and prints the ratio between types and tree, and what each allocates. */
+/** Runs {@link ParsingBenchmark} once and prints the ratio of types to tree, and the allocations of each. */
 public final class ParsingReport {
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
@@ -23,7 +23,7 @@ public final class ParsingReport {
     }
 
     /** Measures and prints; the only argument, if any, is the number of seconds of one iteration. */
-    @SuppressWarnings("SystemOut") // the report is what this command is for
+    @SuppressWarnings("SystemOut") // the report is the purpose of this command
     public static void main(String[] arguments) throws RunnerException {
         TimeValue iteration = TimeValue.seconds(arguments.length == 0 ? 1 : Long.parseLong(arguments[0]));
         ParsingReport report = new ParsingReport(new Runner(new OptionsBuilder()
@@ -52,7 +52,7 @@ public final class ParsingReport {
                 allocation("command", event));
     }
 
-    /** The fastest iteration: whatever else runs on the machine only adds. */
+    /** The fastest iteration, because other load on the machine only adds time. */
     private double time(String benchmark, String event) {
         return result(benchmark, event).getPrimaryResult().getStatistics().getMin();
     }

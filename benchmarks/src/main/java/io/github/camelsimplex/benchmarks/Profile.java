@@ -16,8 +16,8 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Where the time goes: samples of the running threads by Java Flight Recorder, each counted for the stage of a message's
- * way whose code is nearest to the top of the stack.
+ * A profile by Java Flight Recorder: each sample of a running thread counts for the processing stage whose code is
+ * nearest to the top of the stack.
  */
 final class Profile {
 
@@ -44,7 +44,7 @@ final class Profile {
         return stages;
     }
 
-    /** Starts to take samples. */
+    /** Starts sampling. */
     static Profile start() {
         Profile profile = new Profile();
         profile.recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
@@ -52,7 +52,7 @@ final class Profile {
         return profile;
     }
 
-    /** Stops, and tells the share of each stage, largest first. */
+    /** Stops, and returns the share of each stage, largest first. */
     String stop() throws IOException {
         recording.stop();
         Path file = Files.createTempFile("simplex-benchmark", ".jfr");

@@ -26,9 +26,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A core that has the bytes of its events ready: the cost of what comes after it is all that is measured. Each event is a
- * recorded one of 5 kB with another item id. It emits on request, and never more than a window of messages that nobody
- * has acknowledged, as senders who wait for answers would.
+ * A core with prepared events, so that a benchmark measures only the code behind the core. Each event is a recorded one
+ * of 5 kB with another item id. It emits on request, and at most a window of unacknowledged messages, like senders who
+ * wait for answers.
  */
 final class ReadyCore implements ChatCore {
 
@@ -86,7 +86,7 @@ final class ReadyCore implements ChatCore {
         requested.release(count);
     }
 
-    /** How many commands the session has sent. */
+    /** The number of commands that the session has sent. */
     long commands() {
         return commands.get();
     }
@@ -96,7 +96,7 @@ final class ReadyCore implements ChatCore {
         return templates.get(0).length;
     }
 
-    /** The next event, whether or not somebody has asked for it. */
+    /** The next event, requested or not. */
     byte[] next() {
         int chat = (int) (emitted % templates.size());
         byte[] event = templates.get(chat).clone();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The events of the first transcript, as a real core has sent them. */
+/** The events of the first transcript, as sent by a real core. */
 final class RecordedEvents {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

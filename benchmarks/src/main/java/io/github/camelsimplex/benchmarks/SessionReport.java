@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measures a session on a core that has the bytes ready: messages a second from {@code ChatCore.receive} to handler and
- * acknowledgement, with a profile, the latency of one message without load, and the commands that a message costs; beside
- * a loop that only parses the same bytes, and a loop in C that does not even do that.
+ * Measures a session on a core with prepared events: messages per second from {@code ChatCore.receive} to handler and
+ * acknowledgement, with a profile, the latency of one message without load, and the number of commands per message.
+ * Compares them with a loop that only parses the same bytes, and a loop in C without parsing.
  */
 public final class SessionReport {
 
@@ -33,17 +33,17 @@ public final class SessionReport {
     }
 
     /** Measures and prints. */
-    @SuppressWarnings("SystemOut") // the report is what this command is for
+    @SuppressWarnings("SystemOut") // the report is the purpose of this command
     public static void main(String[] arguments) throws IOException, InterruptedException {
         SessionReport report = new SessionReport(new RecordedEvents().directMessage());
         OptionalDouble inC = CLoop.run(new ReadyCore(report.event, 1, 1).next(), MESSAGES * 5);
         System.out.println(
                 inC.isPresent()
                         ? String.format(Locale.ROOT, "loop in C, no parsing: %,.0f messages/s", inC.getAsDouble())
-                        : "no C compiler, so no loop in C to compare with");
+                        : "no C compiler, so no loop in C for comparison");
         double plain = report.plainLoop();
         System.out.printf(Locale.ROOT, "loop in Java, parsing only: %,.0f messages/s%n", plain);
-        for (int chats : CHATS) { // what is measured first would be the virtual machine's compiler at work
+        for (int chats : CHATS) { // the first run warms up the virtual machine
             report.throughput(chats, plain, inC);
         }
         for (int chats : CHATS) {

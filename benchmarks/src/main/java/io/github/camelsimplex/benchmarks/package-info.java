@@ -1,6 +1,4 @@
-/**
- * Measurements, none of which runs in the build. {@code ParsingReport} compares the types with Jackson's own tree.
- */
+/** Benchmarks; they do not run in the build. {@code ParsingReport} compares the types with Jackson's own tree. */
 @NullMarked
 package io.github.camelsimplex.benchmarks;
 

@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
  * A command to a bot in the text of a message: {@code /keyword params}.
  *
  * @param keyword the word after the slash
- * @param params what follows the word, trimmed, possibly on several lines; empty when there is nothing
+ * @param params the text after the word, trimmed, possibly with several lines; empty if there is none
  */
 public record BotCommand(String keyword, String params) {
 
     private static final Pattern COMMAND =
             Pattern.compile("^/(\\S+)(.*)$", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** Checks that both are there. */
+    /** Checks that both are present. */
     public BotCommand {
         requireNonNull(keyword, "keyword");
         requireNonNull(params, "params");
     }
 
-    /** Reads a command from the text of a message; none if it is no command. */
+    /** Reads a command from the text of a message; empty if the text is not a command. */
     public static Optional<BotCommand> parse(String text) {
         Matcher matcher = COMMAND.matcher(text.strip());
         return matcher.matches()

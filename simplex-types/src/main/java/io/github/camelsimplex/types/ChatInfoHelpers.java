@@ -21,7 +21,10 @@ final class ChatInfoHelpers {
         return Optional.empty();
     }
 
-    /** A scope that the schema does not know has no address: the one of the group would reach other people. */
+    /**
+     * The chat ref of a group; empty for a scope that is not in the schema, because the group's chat ref would reach
+     * other people.
+     */
     private static Optional<ChatRef> groupRef(ChatInfo.Group group) {
         ChatRef ref = group.groupInfo().chatRef();
         if (group.groupChatScope() == null) {

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and reads the addresses of chats. */
+/** Creates and parses chat refs. */
 final class ChatRefHelpers {
 
     private static final Pattern TEXT = Pattern.compile("([@#*])(\\d{1,18})(\\(_support(?::(\\d{1,18}))?\\))?");

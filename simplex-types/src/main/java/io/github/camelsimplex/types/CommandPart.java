@@ -1,6 +1,6 @@
 package io.github.camelsimplex.types;
 
-/** Is a type that has its own syntax inside a command, such as the chat reference {@code #1(_support:2)}. */
+/** A type with its own syntax inside a command, such as the chat ref {@code #1(_support:2)}. */
 public interface CommandPart {
 
     /**

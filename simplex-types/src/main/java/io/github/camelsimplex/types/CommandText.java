@@ -35,8 +35,9 @@ public final class CommandText {
     /**
      * Appends one word.
      *
-     * @param options how the optional parts begin that may stand in this place
-     * @throws IllegalArgumentException if it is empty, has white space or control characters, or looks like an option
+     * @param options the beginnings of the optional parts that are allowed here
+     * @throws IllegalArgumentException if it is empty, has white space or control characters, or looks like an
+     *     option
      */
     public CommandText token(String value, String name, String... options) {
         requireNoOption(value, name, options);
@@ -50,7 +51,7 @@ public final class CommandText {
     /**
      * Appends the rest of a line, which may have spaces inside.
      *
-     * @param options how the optional parts begin that may stand in this place
+     * @param options the beginnings of the optional parts that are allowed here
      * @throws IllegalArgumentException if it is blank, begins or ends with white space, has control characters, or
      *     looks like an option
      */
@@ -68,9 +69,9 @@ public final class CommandText {
     /**
      * Appends free text to the end of the command; it may have several lines.
      *
-     * @param options how the optional parts begin that may stand in this place
-     * @throws IllegalArgumentException if it is blank, has the character NUL, where a core stops reading, or looks like
-     *     an option
+     * @param options the beginnings of the optional parts that are allowed here
+     * @throws IllegalArgumentException if it is blank, has the character NUL, where a core stops reading, or looks
+     *     like an option
      */
     public CommandText text(String value, String name, String... options) {
         requireNoOption(value, name, options);
@@ -84,7 +85,7 @@ public final class CommandText {
     /**
      * Appends a value in its own syntax.
      *
-     * @param options how the optional parts begin that may stand in this place
+     * @param options the beginnings of the optional parts that are allowed here
      * @throws IllegalArgumentException if it cannot be part of a command, or looks like an option
      */
     public CommandText part(CommandPart value, String... options) {

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The fields of a JSON object that its record does not know, in the order in which they came; they are written back as
- * they are. A known optional field that came as {@code null} is kept here as well. The nodes must not be modified.
+ * The fields of a JSON object that are unknown to its record, in their original order; they are written back unchanged.
+ * A known optional field with the value {@code null} is kept here too. The nodes must not be modified.
  */
 public final class Extras {
 
@@ -22,7 +22,7 @@ public final class Extras {
         this.fields = fields;
     }
 
-    /** Returns extras with a copy of these fields, {@link #NONE} when there are none. */
+    /** Returns extras with a copy of these fields; {@link #NONE} if there are none. */
     public static Extras of(Map<String, JsonNode> fields) {
         return fields.isEmpty() ? NONE : new Extras(Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
     }

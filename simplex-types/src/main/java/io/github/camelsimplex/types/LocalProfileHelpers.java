@@ -1,11 +1,11 @@
 package io.github.camelsimplex.types;
 
-/** Takes apart what is public and what is local in a profile. */
+/** Separates the public and the local parts of a profile. */
 final class LocalProfileHelpers {
 
     private LocalProfileHelpers() {}
 
-    /** Leaves out the ids, the alias and what was verified here; a badge has no proof in this form. */
+    /** Removes the ids, the alias and the local verifications; a badge does not have a proof in this form. */
     static Profile toProfile(LocalProfile profile) {
         return Profile.builder()
                 .displayName(profile.displayName())

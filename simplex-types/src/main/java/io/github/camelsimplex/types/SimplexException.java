@@ -3,22 +3,23 @@ package io.github.camelsimplex.types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything that this project throws on purpose. Subclasses are sorted by what a caller does next; they
- * name the bot, the command and the error's tag, never the text of a message and never a secret.
+ * The root of all exceptions that this project throws on purpose. Subclasses correspond to the caller's next action;
+ * messages name the bot, the command and the error's tag, never the text of a chat message or a secret.
  */
 public abstract class SimplexException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception that nothing else caused. */
+    /** Creates an exception without a cause. */
     protected SimplexException(String message) {
         super(message);
     }
 
     /**
-     * Creates an exception that nothing else caused.
+     * Creates an exception without a cause.
      *
-     * @param stackTrace whether it has a stack trace; one that only repeats what the core has answered needs none
+     * @param stackTrace whether it has a stack trace; an exception that only repeats the core's answer does not
+     *     need one
      */
     protected SimplexException(String message, boolean stackTrace) {
         super(message, null, true, stackTrace);

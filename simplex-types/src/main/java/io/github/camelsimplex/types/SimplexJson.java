@@ -18,14 +18,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes what a core says, as UTF-8 JSON: the door of this package. Stateless and thread-safe.
+ * Reads and writes the UTF-8 JSON of a core: the entry point of this package. Stateless and thread-safe.
  *
  * <p>Over the wire an event or a response is {@code {"result": …}} or {@code {"error": …}}. An error becomes
- * {@link ChatEvent.ChatError} or {@link ChatResponse.ChatCmdError}, and is written back as an error. What else stands in
- * the envelope (nothing does, over the C interface) is not part of the message, and is left out.
+ * {@link ChatEvent.ChatError} or {@link ChatResponse.ChatCmdError}, and is written back as an error. Other parts of the
+ * envelope (there are none over the C interface) do not belong to the message, and are dropped.
  *
- * <p>Every read method throws {@link SimplexJsonException} for whatever is wrong with the text, and reads nothing
- * halfway. Limits: a document of 64 MB, a string of 32 MB, 500 levels.
+ * <p>Every read method throws {@link SimplexJsonException} for any error in the text, and never returns a partial
+ * result. Limits: a document of 64 MB, a string of 32 MB, 500 levels.
  */
 public final class SimplexJson {
 
@@ -46,7 +46,7 @@ public final class SimplexJson {
                     .build())
             .build();
 
-    /** Reads what has no type, and keeps numbers as they are written. */
+    /** Reads untyped JSON, and keeps the notation of numbers. */
     static final ObjectMapper TREES = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -160,7 +160,7 @@ public final class SimplexJson {
         return new ChatResponse.ChatCmdError(error, extras);
     }
 
-    /** Makes a message of the error in an envelope. */
+    /** Creates a message from the error in an envelope. */
     private interface ErrorMessage<T> {
         T of(ChatError error, Extras extras);
     }

@@ -3,14 +3,15 @@ package io.github.camelsimplex.types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception of reading JSON: not JSON at all, beyond the limits of {@link SimplexJson}, a required field
- * missing, {@code null} where a value belongs, or a wrong type. Its message holds the place and never the content.
+ * The only exception of reading JSON: the text is not JSON, exceeds the limits of {@link SimplexJson}, lacks a required
+ * field, has {@code null} instead of a value, or has a wrong type. Its message contains the position, never the
+ * content.
  */
 public final class SimplexJsonException extends SimplexException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Where in the document, as a JSON pointer. */
+    /** The position in the document, as a JSON pointer. */
     private final String path;
 
     SimplexJsonException(String problem, String path, @Nullable Throwable cause) {
@@ -18,7 +19,10 @@ public final class SimplexJsonException extends SimplexException {
         this.path = path;
     }
 
-    /** Returns the place as a JSON pointer, such as {@code /result/chatItems/0/chatInfo}; empty for the whole. */
+    /**
+     * Returns the position as a JSON pointer, such as {@code /result/chatItems/0/chatInfo}; empty for the whole
+     * document.
+     */
     public String path() {
         return path;
     }

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * A moment as the core writes it: ISO-8601 in UTC with any number of fraction digits. The text is kept, so that it
- * survives a round trip; two values are equal when their texts are.
+ * A point in time in the core's format: ISO-8601 in UTC with any number of fraction digits. The text is kept, so that
+ * it survives a round trip; two values are equal if their texts are equal.
  *
  * @param text the text on the wire, for example {@code 2026-11-20T10:04:34.747731176Z}
  */
 public record UtcTime(String text) implements WireValue {
 
-    /** Checks that there is a text; it is parsed only when {@link #instant()} is called. */
+    /** Checks that the text is not null; it is parsed only in {@link #instant()}. */
     public UtcTime {
         requireNonNull(text, "text");
     }
@@ -27,7 +27,7 @@ public record UtcTime(String text) implements WireValue {
     /**
      * Returns the moment.
      *
-     * @throws java.time.format.DateTimeParseException if a newer core writes another form
+     * @throws java.time.format.DateTimeParseException if a newer core uses another format
      */
     public Instant instant() {
         return Instant.parse(text);

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Copies maps as {@code Map.copyOf} does, and keeps their order. */
+/** Copies maps like {@code Map.copyOf}, but keeps their order. */
 final class WireMaps {
 
     private WireMaps() {}

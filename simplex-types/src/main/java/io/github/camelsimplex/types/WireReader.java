@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireReader {
 
-    /** Reads one value of a type; the generated {@code read} methods are of this form. */
+    /** Reads one value of a type; the generated {@code read} methods have this form. */
     @FunctionalInterface
     interface ValueReader<T> {
         T read(WireReader in) throws IOException;
     }
 
-    /** What {@link #nextField(SerializedString[], int)} returns after the last field. */
+    /** The result of {@link #nextField(SerializedString[], int)} after the last field. */
     static final int END = -2;
 
     private static final int UNKNOWN = -1;
@@ -71,8 +71,8 @@ final class WireReader {
     }
 
     /**
-     * Moves to the value of the next field. A core writes the fields of a type always in the same order, so the field
-     * that is expected next is compared with the bytes of the document first; that is what makes reading fast.
+     * Moves to the value of the next field. A core always writes the fields of a type in the same order, so the method
+     * first compares the bytes of the document with the expected next field; this makes reading fast.
      *
      * @return the index of the field's name, {@link #END} after the last field, another number for an unknown field
      */
@@ -115,7 +115,7 @@ final class WireReader {
         return name;
     }
 
-    /** Checks that the current value is an object, and moves to its first field; tells whether that is the tag. */
+    /** Checks that the current value is an object, and moves to its first field; returns whether that is the tag. */
     boolean beginsWithTag() throws IOException {
         beginObject();
         boolean tag = parser.nextFieldName(TAG);
@@ -219,19 +219,19 @@ final class WireReader {
         return fields;
     }
 
-    /** Returns what {@link #keep} has collected. */
+    /** Returns the fields collected by {@link #keep}. */
     static Extras extras(@Nullable Map<String, JsonNode> fields) {
         return fields == null ? Extras.NONE : Extras.of(fields);
     }
 
-    /** Checks that an array has one more element, and moves to it. */
+    /** Checks that the array has another element, and moves to it. */
     void requireElement(String name) throws IOException {
         if (parser.nextToken() == JsonToken.END_ARRAY) {
             throw missing(name);
         }
     }
 
-    /** Keeps the elements of an array that come after the known ones, by their number. */
+    /** Keeps the elements of an array after the known ones, by their index. */
     Extras moreElements() throws IOException {
         Map<String, JsonNode> elements = null;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -268,7 +268,7 @@ final class WireReader {
         return tag.textValue();
     }
 
-    /** Returns a reader of the fields beside the tag; it reports places inside this document. */
+    /** Returns a reader of the fields besides the tag; it reports positions inside this document. */
     WireReader inside(ObjectNode fields) throws IOException {
         ObjectNode untagged = SimplexJson.TREES.createObjectNode().setAll(fields);
         untagged.remove("type");
@@ -285,7 +285,7 @@ final class WireReader {
         return value;
     }
 
-    /** Checks that all required fields with a primitive type were there; bit n of {@code seen} is the n-th name. */
+    /** Checks that all required fields with a primitive type were present; bit n of {@code seen} is the n-th name. */
     void requireAll(long seen, String... names) {
         for (int index = 0; index < names.length; index++) {
             if ((seen & (1L << index)) == 0) {
@@ -306,7 +306,7 @@ final class WireReader {
         return new SimplexJsonException(text, path(), null);
     }
 
-    /** Returns where the cursor stands, as a JSON pointer. */
+    /** Returns the position of the cursor, as a JSON pointer. */
     String path() {
         return basePath + parser.getParsingContext().pathAsPointer();
     }

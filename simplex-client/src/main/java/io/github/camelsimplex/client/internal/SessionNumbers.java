@@ -6,12 +6,12 @@ import io.github.camelsimplex.client.internal.delivery.Mailbox;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a session: its running totals, and what is as of now in its present opening. */
+/** The numbers of a session: its running totals, and the current values of its current opening. */
 final class SessionNumbers {
 
     private SessionNumbers() {}
 
-    /** The numbers; those as of now are zero without a present opening. */
+    /** The numbers; current values are zero without a current opening. */
     static SessionStats of(Counters counters, @Nullable OpenBot present) {
         return new SessionStats(
                 delivery(

@@ -3,23 +3,24 @@ package io.github.camelsimplex.types.command;
 import io.github.camelsimplex.types.ChatResponse;
 
 /**
- * Is a command for a core. Immutable.
+ * A command for a core. Immutable.
  *
- * @param <R> the responses with which the core says that it has succeeded: one record of {@link ChatResponse}, a sealed
- *     type where there are several, {@code ChatResponse} itself where they are not documented
+ * @param <R> the successful responses: one record of {@link ChatResponse}, a sealed type if there are several,
+ *     {@code ChatResponse} itself if they are not documented
  */
 public interface ChatCommand<R extends ChatResponse> {
 
     /**
      * Returns the text that a core understands.
      *
-     * @throws IllegalArgumentException if a field has a value that no command can carry, such as a line break in a link
+     * @throws IllegalArgumentException if a field has a value that is not allowed in a command, such as a line
+     *     break in a link
      */
     String toCommandString();
 
     /** Returns the name of the command in the API, such as {@code APISendMessages}; safe to log. */
     String commandName();
 
-    /** Returns the type of the responses that mean success. */
+    /** Returns the type of successful responses. */
     Class<R> responseType();
 }

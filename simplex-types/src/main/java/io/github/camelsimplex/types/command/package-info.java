@@ -1,5 +1,5 @@
 /**
- * The commands that a core understands, one record each; the name is the one of the API. Give them to a session, or send
+ * The commands of a core, one record each, with the names of the API. Pass them to a session, or send
  * {@link io.github.camelsimplex.types.command.ChatCommand#toCommandString()} yourself. Generated from the syntax in
  * {@code src/main/api}.
  */

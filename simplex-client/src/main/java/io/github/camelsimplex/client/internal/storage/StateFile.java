@@ -262,7 +262,7 @@ public final class StateFile {
         Path fresh = Path.of(file + ".tmp");
         try {
             try (var stream = new FileOutputStream(fresh.toFile())) {
-                properties.store(stream, "camel-simplex: what a bot remembers about its database; see the manual");
+                properties.store(stream, "camel-simplex: the state of a bot beside its database; see the manual");
                 stream.getFD().sync();
             }
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -19,7 +19,7 @@ public final class SessionAddress implements BotAddress {
     private final ChatSession session;
     private final Supplier<? extends Opening> opening;
 
-    /** Works on a session, and on what is its present opening at each call. */
+    /** Creates it for a session; each call uses the session's current opening. */
     public SessionAddress(ChatSession session, Supplier<? extends Opening> opening) {
         this.session = session;
         this.opening = opening;

@@ -30,7 +30,7 @@ public final class SessionContacts implements Contacts {
     private final CustomData customData;
     private final LinkConnector connector;
 
-    /** Works on a session, and on what is its present opening at each call. */
+    /** Creates it for a session; each call uses the session's current opening. */
     public SessionContacts(ChatSession session, SessionScope shared, Supplier<? extends Opening> opening) {
         this.session = session;
         this.shared = shared;
