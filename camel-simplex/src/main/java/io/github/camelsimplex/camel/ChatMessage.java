@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It converts to {@code String} (the text), to {@code JsonNode}, {@code Map} and {@code byte[]} (the JSON of the
  * core), to {@code File} and {@code Path} (the received file), to {@code InputStream} (the received file, or else the
- * JSON), and to {@link AChatItem}. {@code marshal().json()} writes the JSON of the core, {@code
- * unmarshal().json(ChatMessage.class)} reads it back.
+ * JSON), and to {@link AChatItem}. {@code marshal().json()} writes the JSON of the core,
+ * {@code unmarshal().json(ChatMessage.class)} reads it back.
  *
  * @param item the chat item with its chat, as the core has it
  * @param receivedFile the path of the message's file once it has been received; null otherwise

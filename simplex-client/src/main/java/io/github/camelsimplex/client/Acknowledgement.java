@@ -7,8 +7,8 @@ package io.github.camelsimplex.client;
 public interface Acknowledgement {
 
     /**
-     * Marks the message as done: it is marked as read in the bot's database within {@link
-     * SessionConfiguration#ackWindow()}.
+     * Marks the message as done: it is marked as read in the bot's database within
+     * {@link SessionConfiguration#ackWindow()}.
      */
     void ack();
 

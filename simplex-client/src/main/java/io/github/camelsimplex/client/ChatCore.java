@@ -6,10 +6,11 @@ import java.nio.file.Path;
 /**
  * One open chat database of a SimpleX core: takes command strings, answers with JSON, and emits events as JSON.
  *
- * <p>Commands and file functions may be called from any number of threads, also while another thread is inside {@link
- * #receive()}. There is one receiver: a second concurrent call to {@code receive} is an {@link IllegalStateException}.
- * The receiver must not wait for anything between two calls of {@code receive}: a core whose event queue (4096 events)
- * is full blocks, sometimes while it holds a chat's lock, and commands hang until the receiver reads again.
+ * <p>Commands and file functions may be called from any number of threads, also while another thread is inside
+ * {@link #receive()}. There is one receiver: a second concurrent call to {@code receive} is an
+ * {@link IllegalStateException}. The receiver must not wait for anything between two calls of {@code receive}: a core
+ * whose event queue (4096 events) is full blocks, sometimes while it holds a chat's lock, and commands hang until the
+ * receiver reads again.
  *
  * <p>During and after {@link #close()}, every other call is an {@link IllegalStateException}; a blocked receiver first
  * returns an empty array. Interrupting a thread does not wake a native core.
@@ -18,8 +19,8 @@ import java.nio.file.Path;
  * stored it, and if a command after the next start sends on that connection before the message comes again. A core that
  * was closed does not lose messages.
  *
- * <p>If a core does not answer at all, because it is broken or out of memory, the call throws {@link
- * CoreUnavailableException}; the core stays open and can be called again.
+ * <p>If a core does not answer at all, because it is broken or out of memory, the call throws
+ * {@link CoreUnavailableException}; the core stays open and can be called again.
  */
 public interface ChatCore extends AutoCloseable {
 
@@ -27,17 +28,17 @@ public interface ChatCore extends AutoCloseable {
      * Executes one command and waits for its answer.
      *
      * @param command the command, without a NUL character, at which the C interface would cut it, and not one of
-     *     {@code /q}, {@code /quit} and {@code /exit}, which would end the process; both cause an {@link
-     *     IllegalArgumentException}
+     *     {@code /q}, {@code /quit} and {@code /exit}, which would end the process; both cause an
+     *     {@link IllegalArgumentException}
      * @return the answer as UTF-8 JSON: an object with the single key {@code result} or {@code error}
      */
     byte[] send(String command);
 
     /**
-     * Waits, without a limit, for the next event.
+     * Waits without a time limit for the next event.
      *
-     * @return the event as UTF-8 JSON ({@code {"result":…}} or {@code {"error":…}}, the latter an event like any other),
-     *     or an empty array when {@link #close()} ended the wait
+     * @return the event as UTF-8 JSON ({@code {"result":…}} or {@code {"error":…}}, the latter an event like any
+     *     other), or an empty array when {@link #close()} ended the wait
      */
     byte[] receive();
 

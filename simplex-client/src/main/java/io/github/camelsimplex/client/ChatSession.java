@@ -13,9 +13,9 @@ import java.util.concurrent.CompletionStage;
 /**
  * One open bot: sends commands, and delivers every message at least once and in order within its chat.
  *
- * <p>Call order: {@link #open}, any number of {@link #subscribe} and {@link #onEvent}, {@link #startDelivery()}, {@link
- * #close()}. Commands work from {@code open} to {@code close}. Subscriptions may be added and closed at any time, but
- * only those that exist at {@code startDelivery} can claim the first messages.
+ * <p>Call order: {@link #open}, any number of {@link #subscribe} and {@link #onEvent}, {@link #startDelivery()},
+ * {@link #close()}. Commands work from {@code open} to {@code close}. Subscriptions may be added and closed at any
+ * time, but only those that exist at {@code startDelivery} can claim the first messages.
  *
  * <p>Delivery: the unread state in the bot's own database is the cursor. A message is marked as read after its handler
  * has finished. So once the core has stored a message in the chat database, a kill of the process at any moment does
@@ -24,8 +24,8 @@ import java.util.concurrent.CompletionStage;
  * any client, but never at a clean {@link #close()}. Therefore, after a kill, sends wait until their chat is quiet, see
  * {@link SessionConfiguration#sendHold()}. Messages also wait for edits that were made while the bot was down, see
  * {@link SessionConfiguration#settle()}. Messages that do not fit into memory, or whose event was lost, are read from
- * the database. All other events are delivered at most once, except those that represent durable state (see {@link
- * ReceivedEvent#redelivered()}).
+ * the database. All other events are delivered at most once, except those that represent durable state (see
+ * {@link ReceivedEvent#redelivered()}).
  *
  * <p>Threads: any thread may call every method, and handlers may too, for example to send commands. The exception: a
  * message handler must not call {@code close} and {@code reconnect}, because they wait for all message handlers,
@@ -99,16 +99,16 @@ public interface ChatSession extends AutoCloseable {
     /**
      * Sends a command in its text form; a response that is not in the schema is {@link ChatResponse.Unknown}.
      *
-     * @throws IllegalArgumentException for commands that end the process ({@code /q}, {@code /quit}, {@code
-     *     /exit}), and, unless {@link SessionConfiguration#allowReadCommands()}, for those that mark unprocessed
+     * @throws IllegalArgumentException for commands that end the process ({@code /q}, {@code /quit},
+     *     {@code /exit}), and, unless {@link SessionConfiguration#allowReadCommands()}, for those that mark unprocessed
      *     messages as read ({@code /_read chat}, {@code /_read user}, {@code /_clear chat}, and their forms with names)
      *     while the session has a subscription that owns messages
      */
     ChatResponse sendRaw(String command);
 
-    /** What {@link #sendRaw(String, RawOption)} may do beyond {@link #sendRaw(String)}. */
+    /** A permission of {@link #sendRaw(String, RawOption)} in addition to {@link #sendRaw(String)}. */
     enum RawOption {
-        /** The command may mark messages as read that no handler has processed. */
+        /** The command may mark unprocessed messages as read. */
         ALLOW_MARKING_READ
     }
 

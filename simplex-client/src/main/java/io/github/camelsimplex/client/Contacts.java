@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
- * The bot's contacts. Every method that does not return a stage waits for the core's answer and throws {@link
- * ChatCommandException} if the core refuses the command. Thread-safe.
+ * The bot's contacts. Every method that does not return a stage waits for the core's answer and throws
+ * {@link ChatCommandException} if the core refuses the command. Thread-safe.
  */
 public interface Contacts {
 

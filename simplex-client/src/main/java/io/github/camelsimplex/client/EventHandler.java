@@ -10,8 +10,8 @@ package io.github.camelsimplex.client;
 public interface EventHandler {
 
     /**
-     * Handles one event. Meanwhile, later events of this subscription wait, up to {@link
-     * SessionConfiguration#maxPendingEvents()}.
+     * Handles one event. Meanwhile, later events of this subscription wait, up to
+     * {@link SessionConfiguration#maxPendingEvents()}.
      */
     void handle(ReceivedEvent event);
 }

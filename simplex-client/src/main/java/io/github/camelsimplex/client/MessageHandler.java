@@ -11,9 +11,9 @@ import java.util.function.Consumer;
  * messages of one chat at the same time, and for at most {@link SubscriptionOptions#concurrency()} chats at the same
  * time.
  *
- * <p>The chat waits until the returned stage completes. An exception, thrown or in the stage, means {@link
- * Outcome#NACK}; if it is or was caused by a {@linkplain ChatCommandException.FinalError final} refusal of the core,
- * the message is not delivered again. A stage that never completes blocks its own chat only.
+ * <p>The chat waits until the returned stage completes. An exception, thrown or in the stage, means
+ * {@link Outcome#NACK}; if it is or was caused by a {@linkplain ChatCommandException.FinalError final} refusal of the
+ * core, the message is not delivered again. A stage that never completes blocks its own chat only.
  */
 @FunctionalInterface
 public interface MessageHandler {
@@ -22,8 +22,8 @@ public interface MessageHandler {
     CompletionStage<Outcome> handle(ReceivedMessage message);
 
     /**
-     * A handler that works on the calling thread: returning means {@link Outcome#ACK}, throwing means {@link
-     * Outcome#NACK}.
+     * A handler that works on the calling thread: returning means {@link Outcome#ACK}, throwing means
+     * {@link Outcome#NACK}.
      */
     static MessageHandler blocking(Consumer<ReceivedMessage> work) {
         requireNonNull(work, "work");

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param redelivered whether the message may have been handled before: a repeated delivery, or a message found in
  *     the database instead of received as an event
  * @param acknowledgement settles the message in {@link AckMode#MANUAL}; does nothing in other modes
- * @param fileRefusal why the session did not receive a file that the subscription wanted: {@code tooLarge}, {@code
- *     timeout}, or the tag of the core's error; null otherwise
+ * @param fileRefusal why the session did not receive a file that the subscription wanted: {@code tooLarge},
+ *     {@code timeout}, or the tag of the core's error; null otherwise
  */
 public record ReceivedMessage(
         User user,

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The C functions of one loaded {@code libsimplex}. Every buffer that a function returns is copied and freed here, even
- * if it is malformed, so that other classes never see one. This class does not keep state about controllers; {@link
- * NativeChatCore} decides which calls are allowed, and when. Thread-safe.
+ * if it is malformed, so that other classes never see one. This class does not keep state about controllers;
+ * {@link NativeChatCore} decides which calls are allowed, and when. Thread-safe.
  */
 final class LibSimplex {
 

@@ -26,12 +26,13 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code libsDir}, {@code simplex.libs.dir}, {@code SIMPLEX_LIBS_DIR}: a folder with the library, used as it is
- *   <li>{@code libsVersion}, {@code simplex.libs.version}, {@code SIMPLEX_LIBS_VERSION}: the release <li>{@code
- *   libsUrl}, {@code simplex.libs.url}, {@code SIMPLEX_LIBS_URL}: the address of the releases, for mirrors <li>{@code
- *   libsSha256}, {@code simplex.libs.sha256}, {@code SIMPLEX_LIBS_SHA256}: the checksum of the archive <li>{@code
- *   libsStallTimeoutMillis}, {@code libsAttempts}, {@code libsBackOffMillis}, and the corresponding properties and
- *   variables: the timeouts and retries of the download <li>{@code rtsOptions}, {@code simplex.rts.options}, {@code
- *   SIMPLEX_RTS_OPTIONS}: the options of the library's runtime, which starts with the first database of a process
+ *   <li>{@code libsVersion}, {@code simplex.libs.version}, {@code SIMPLEX_LIBS_VERSION}: the release
+ *   <li>{@code libsUrl}, {@code simplex.libs.url}, {@code SIMPLEX_LIBS_URL}: the address of the releases, for mirrors
+ *   <li>{@code libsSha256}, {@code simplex.libs.sha256}, {@code SIMPLEX_LIBS_SHA256}: the checksum of the archive
+ *   <li>{@code libsStallTimeoutMillis}, {@code libsAttempts}, {@code libsBackOffMillis}, and the corresponding
+ *   properties and variables: the timeouts and retries of the download <li>{@code rtsOptions},
+ *   {@code simplex.rts.options}, {@code SIMPLEX_RTS_OPTIONS}: the options of the library's runtime, which starts with
+ *   the first database of a process
  * </ul>
  *
  * <p>A process uses one build of the library, so its databases are either all SQLite or all PostgreSQL. Thread-safe.

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A person on a sandbox network, who talks to bots in tests: synchronous, with a time limit on every wait ({@link
- * #DEFAULT_TIMEOUT}, changed by {@link #timeout(Duration)}). A wait that fails throws an {@link AssertionError} with
- * the events that did arrive.
+ * A person on a sandbox network, who talks to bots in tests: synchronous, with a time limit on every wait
+ * ({@link #DEFAULT_TIMEOUT}, changed by {@link #timeout(Duration)}). A wait that fails throws an {@link AssertionError}
+ * with the events that did arrive.
  *
  * <p>Most tests have one conversation: methods without a contact or chat use the <em>current chat</em>, which is the
  * contact of the latest {@link #connect} or the chat of the latest {@link #in}. Waiting consumes messages: each is

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the generated types read themselves from: a cursor over a Jackson parser that stands on the first token of a
- * value, and after a {@code read…} call on the last one. One caller at a time.
+ * The input from which the generated types read themselves: a cursor over a Jackson parser, which is at the first token
+ * of a value, and after a {@code read…} call at the last one. One caller at a time.
  */
 final class WireReader {
 

@@ -41,10 +41,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</pre>
  *
  * <p>A parameter of type {@link SandboxUser} is a person with the parameter's name who is connected with the bot; with
- * several bots, {@link #person(String, String)} chooses one. Parameter names need the compiler option {@code
- * -parameters}; without it people are called arg0, arg1. The CamelContext starts before each test, with every option
- * {@code core} of the component set to the sandbox, and stops after it. Use it as an instance field: one object serves
- * one test at a time, and only the test's thread may call its methods.
+ * several bots, {@link #person(String, String)} chooses one. Parameter names need the compiler option
+ * {@code -parameters}; without it people are called arg0, arg1. The CamelContext starts before each test, with every
+ * option {@code core} of the component set to the sandbox, and stops after it. Use it as an instance field: one object
+ * serves one test at a time, and only the test's thread may call its methods.
  */
 public final class SimplexTest implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 

@@ -1,4 +1,4 @@
-/** The options of the component and its endpoints, as Camel's generator reads them. */
+/** The options of the component and its endpoints, in the form that Camel's generator reads. */
 @NullMarked
 package io.github.camelsimplex.camel.config;
 

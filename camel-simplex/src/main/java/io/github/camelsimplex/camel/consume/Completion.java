@@ -15,9 +15,9 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports whether a message is done or has failed when its exchange completes. It follows the exchange through {@code
- * seda} and {@code threads} (hand-over), so it holds the message itself and does not rely on headers, which may be
- * gone.
+ * Reports whether a message is done or has failed when its exchange completes. It follows the exchange through
+ * {@code seda} and {@code threads} (hand-over), so it holds the message itself and does not rely on headers, which may
+ * be gone.
  *
  * <p>With {@code exchangePattern=InOut} on the endpoint, the answer is the body of the exchange that the consumer
  * created, even when a copy goes on elsewhere. Changes of the pattern inside the route have no effect.

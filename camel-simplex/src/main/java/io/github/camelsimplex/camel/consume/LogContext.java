@@ -7,8 +7,8 @@ import org.slf4j.MDC;
 
 /**
  * Puts the bot and the chat into the diagnostic context (MDC) of the log while a route works on a message or event, on
- * the thread that starts the exchange. Camel carries the keys to other threads if its MDC key pattern is {@code
- * camel.simplex.*}.
+ * the thread that starts the exchange. Camel carries the keys to other threads if its MDC key pattern is
+ * {@code camel.simplex.*}.
  */
 final class LogContext {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Route;
 
-/** What operators see of a bot. Thread-safe. */
+/** A bot as operators see it. Thread-safe. */
 public interface ObservedBot {
 
     /** The name of the bot. */

@@ -63,7 +63,7 @@ public final class SimplexHealthCheck extends AbstractHealthCheck {
     /**
      * Registers this check, which Camel does not find by itself.
      *
-     * @return this check, or null when the context has no registry of health checks, or refused it
+     * @return this check, or null if the context does not have a health check registry, or refused it
      */
     public @Nullable SimplexHealthCheck register(CamelContext context) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * exchange.
  *
  * <p>The URI fixes the values it names. The headers supply the rest, and then the message that started the exchange. So
- * an outside system that can set headers (HTTP, Kafka, mail) cannot redirect a bridge whose URI names its chat. {@code
- * reply} and {@code ack} need a message, and a header cannot replace one. {@code obeyHeaders=true} puts the headers
- * before the URI, {@code obeyHeaders=false} never reads them. A header that still has the value of the message that
- * started the exchange is ignored.
+ * an outside system that can set headers (HTTP, Kafka, mail) cannot redirect a bridge whose URI names its chat.
+ * {@code reply} and {@code ack} need a message, and a header cannot replace one. {@code obeyHeaders=true} puts the
+ * headers before the URI, {@code obeyHeaders=false} never reads them. A header that still has the value of the message
+ * that started the exchange is ignored.
  *
  * <p>Ids are valid only in the database of one bot. When a bot other than the receiver acts, the message's chat and
  * items are not used: the URI or the headers must name them.

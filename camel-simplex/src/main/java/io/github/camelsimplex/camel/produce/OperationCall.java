@@ -15,9 +15,9 @@ import org.apache.camel.Message;
  *
  * @param endpoint with the options of the operation
  * @param exchange with the body and the headers
- * @param openSession gives the session of the bot that acts, and opens it if necessary; only operations that need the
- *     bot ask for it, so that the others work while the bot closes, and without a bot
- * @param openStreams gives the files written for streams and bytes, kept while the core needs them
+ * @param openSession supplies the session of the acting bot, and opens it if necessary; only operations that need
+ *     the bot call it, so that the others work while the bot closes, and without a bot
+ * @param openStreams supplies the files written for streams and bytes, kept while the core needs them
  * @param addressing finds the chat and the item
  */
 public record OperationCall(

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * The items that an exchange sent last, with their bot and chat. An exchange property holds them, so that {@code
- * simplex:edit} and {@code simplex:delete} find them even if headers are stripped or come from elsewhere.
+ * The items that an exchange sent last, with their bot and chat. An exchange property holds them, so that
+ * {@code simplex:edit} and {@code simplex:delete} find them even if headers are stripped or come from elsewhere.
  *
  * @param bot the bot that sent
  * @param chat the chat into which it sent

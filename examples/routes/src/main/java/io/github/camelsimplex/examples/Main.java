@@ -23,9 +23,9 @@ import org.apache.camel.main.MainListenerSupport;
 /**
  * Runs the example named by {@code -Dexample=…}; {@code -Dsimplex.core=native} runs it on the real network instead of
  * the sandbox. On the sandbox the person at the keyboard is Alice, and the end of her input ends the program. On the
- * real network the program prints the address of the bot and its QR code, keeps its database at {@code
- * -Dsimplex.database=…} (by default in a folder of {@code data} for each example), and runs until it is interrupted.
- * The database of a second bot is beside it, with the bot's name at the end.
+ * real network the program prints the address of the bot and its QR code, keeps its database at
+ * {@code -Dsimplex.database=…} (by default in a folder of {@code data} for each example), and runs until it is
+ * interrupted. The database of a second bot is beside it, with the bot's name at the end.
  *
  * <p>With {@code -Dsimplex.network=<folder>} the sandbox is a network in that folder, which other processes join: the
  * program prints the address of each bot, keeps its database there too, and runs until its input ends. A person joins

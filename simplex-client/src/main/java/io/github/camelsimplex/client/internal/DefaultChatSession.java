@@ -193,7 +193,7 @@ public final class DefaultChatSession implements ChatSession {
         }
     }
 
-    /** Passes on to the present opening what changes at the subscriptions. */
+    /** Passes changes of subscriptions to the current opening. */
     private final class Owners implements Subscriptions.Listener {
 
         @Override

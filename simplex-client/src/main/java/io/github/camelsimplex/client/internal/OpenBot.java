@@ -301,7 +301,7 @@ final class OpenBot implements Opening {
         }
     }
 
-    /** Retries, as after a start, everything that was given up before the failure was noticed. */
+    /** Retries, as after a start, everything that was given up before the failure was detected. */
     private void databaseMended() {
         mailbox.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.EXHAUSTED);
         catchUp();

@@ -1,6 +1,6 @@
 /**
- * Measures how faithful the sandbox is: replays recordings of the real core and compares. Start with {@code
- * ConformanceTest}.
+ * Measures how faithful the sandbox is: replays recordings of the real core and compares. Start with
+ * {@code ConformanceTest}.
  */
 @NullMarked
 package io.github.camelsimplex.sandbox.conformance;

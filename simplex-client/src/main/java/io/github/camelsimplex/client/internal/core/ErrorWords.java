@@ -75,7 +75,7 @@ public final class ErrorWords {
                 .map(ErrorWords::line);
     }
 
-    /** Whether a failure, or one of its causes, is a command that was refused because the database itself fails. */
+    /** Whether a failure, or one of its causes, is the refusal of a command because the database itself fails. */
     public static boolean isFailingDatabase(@Nullable Throwable failure) {
         return Stream.iterate(failure, each -> each != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the commands that make the core send to other people, and the chat whose connections they use. Both a chat that
- * is not quiet after a kill and a chat without good keys hold them back.
+ * Recognises the commands that make the core send to other people, and the chat whose connections they use. Such a
+ * command waits if the chat is not quiet after a kill, or if it does not have good keys.
  */
 public final class SendingCommand {
 
@@ -29,7 +29,7 @@ public final class SendingCommand {
 
     private SendingCommand() {}
 
-    /** The address of the chat, without its scope, that a command sends into; null when it sends into none. */
+    /** The chat ref, without its scope, of the chat to which a command sends; null if it does not send. */
     public static @Nullable String chat(String command) {
         Matcher matcher = INTO_CHAT.matcher(command);
         if (matcher.find()) {

@@ -212,8 +212,8 @@ public final class Mailbox {
     }
 
     /**
-     * Starts a delivery; returns its number, {@link #CHANGED} if the item has changed since it was routed, or {@link
-     * #ENDED}.
+     * Starts a delivery; returns its number, {@link #CHANGED} if the item has changed since it was routed, or
+     * {@link #ENDED}.
      */
     synchronized int delivered(Parcel parcel) {
         if (ended) {

@@ -35,7 +35,7 @@ final class Parcel {
     State state = State.WAITING;
     int deliveries;
 
-    /** How many deliveries failed because the database failed: they do not count. */
+    /** The number of deliveries that failed because the database failed; they do not count. */
     int excused;
 
     /** Whether this delivery has returned its owner's permit. */

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Items that may be answers, by chat and in order: held while a question of the chat is being sent, then released one
- * after another. Bounded: an item that does not fit is not held, and neither are later items. Guarded by {@link
- * PendingQuestions}.
+ * after another. Bounded: an item that does not fit is not held, and neither are later items. Guarded by
+ * {@link PendingQuestions}.
  */
 final class HeldItems<T> {
 

@@ -264,7 +264,10 @@ final class RatchetRepair {
         return answer(chat, Goal.GOOD) != null;
     }
 
-    /** Whether the core was asked for all new keys that a chat needs: it refuses by itself what comes too early then. */
+    /**
+     * Whether the core was asked for all new keys that a chat needs: after that, it refuses commands that come too
+     * early.
+     */
     synchronized boolean isAsked(String chat) {
         return answer(chat, Goal.ASKED) != null;
     }

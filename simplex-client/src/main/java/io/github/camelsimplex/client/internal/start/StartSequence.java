@@ -110,7 +110,7 @@ public final class StartSequence {
         }
     }
 
-    /** Brings the address up to date and returns its link, if there is one. */
+    /** Updates the address and returns its link, if there is one. */
     public Optional<String> address(User user) {
         Optional<String> link = presentAddress(user);
         link.ifPresent(text -> LOG.info("{}: the address is {}", configuration.name(), text));
@@ -155,7 +155,7 @@ public final class StartSequence {
         return new AddressSettings(wanted.business(), accept, wanted.welcome());
     }
 
-    /** Brings the profile up to date, which tells all contacts, and returns the user as it is then. */
+    /** Updates the profile, which is sent to all contacts, and returns the resulting user. */
     public User profile(User user, @Nullable String link) {
         Profile present = user.profile().toProfile();
         Profile merged = Profiles.merged(present, Profiles.wanted(configuration.profile(), link));

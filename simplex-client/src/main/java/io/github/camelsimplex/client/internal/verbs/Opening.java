@@ -4,15 +4,15 @@ import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.events.AwaitedContacts;
 import io.github.camelsimplex.types.User;
 
-/** The present opening of a session's database, as far as the verbs need it. Thread-safe. */
+/** The part of a session's current opening that the verbs need. Thread-safe. */
 public interface Opening {
 
     /** Sends commands to the core. */
     Commands commands();
 
-    /** Takes in a change of the bot's user. */
+    /** Sets the changed user of the bot. */
     void user(User changed);
 
-    /** The contacts that are about to be ready for messages. */
+    /** The callers that wait until a contact is ready for messages. */
     AwaitedContacts awaitedContacts();
 }

@@ -16,9 +16,9 @@ import java.util.List;
 /**
  * How two cores connect.
  *
- * <p>Through an address: the joiner sends {@code request} to the address; the owner answers {@code confirm} with a queue
- * of its own, then {@code hello}; the joiner's {@code hello} ends it. Through a one-time link the joiner sends {@code
- * join} straight to the inviter's queue, and the inviter confirms in the same way.
+ * <p>Through an address: the joiner sends {@code request} to the address; the owner answers {@code confirm} with a
+ * queue of its own, then {@code hello}; the joiner's {@code hello} ends it. Through a one-time link the joiner sends
+ * {@code join} straight to the inviter's queue, and the inviter confirms in the same way.
  */
 public final class ConnectionSteps {
 

@@ -9,9 +9,9 @@ import io.github.camelsimplex.sandbox.internal.wire.Json;
 import java.util.List;
 
 /**
- * Moves the receiving queue of a connection with a contact or a member to a new address, step by step: the moving side sends {@code qadd},
- * the other side answers {@code qkey}, the moving side {@code quse}. The real agent tries the new queue with {@code
- * qtest}; here {@code qtest} is the last message in the old queue, so that nothing is lost with it.
+ * Moves the receiving queue of a connection with a contact or a member to a new address, step by step: the moving side
+ * sends {@code qadd}, the other side answers {@code qkey}, the moving side {@code quse}. The real agent tries the new
+ * queue with {@code qtest}; here {@code qtest} is the last message in the old queue, so that nothing is lost with it.
  */
 public final class QueueSwitch {
 

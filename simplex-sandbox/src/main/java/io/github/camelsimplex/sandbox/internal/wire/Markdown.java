@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The markdown of SimpleX messages: finds styled spans, links, mentions and commands in a text, as {@code
- * formattedText} shows them. A span starts at the beginning of a word and ends at the end of one; it does not cross
- * lines.
+ * The markdown of SimpleX messages: finds styled spans, links, mentions and commands in a text, as
+ * {@code formattedText} shows them. A span starts at the beginning of a word and ends at the end of one; it does not
+ * cross lines.
  */
 public final class Markdown {
 
