@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The commands of the README and the manual, run from a clean clone with an empty cache of our own artifacts. Nothing in
  * the path of an example may need more than Maven's compile phase.
  */
-@DisplayName("row 18: the examples, in Java and in YAML, run by their documented commands")
+@DisplayName("the examples, in Java and in YAML, run by their documented commands")
 class CommandsTest {
 
     private static final String RUN = "mvn -q compile exec:java -pl examples/routes -am";
