@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.ChatItemReaction}, and in the event {@link ChatEvent.ChatItemReaction}.
  */
 public record ACIReaction(ChatInfo chatInfo, CIReaction chatReaction, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("chatInfo", "chatReaction");
+
     /** Checks that the required values are there. */
     public ACIReaction {
         Objects.requireNonNull(chatInfo, "chatInfo");
@@ -35,8 +37,6 @@ public record ACIReaction(ChatInfo chatInfo, CIReaction chatReaction, Extras ext
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("chatInfo", "chatReaction");
 
     static ACIReaction read(WireReader in) throws IOException {
         in.beginObject();

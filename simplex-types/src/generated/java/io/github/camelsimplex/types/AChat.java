@@ -14,6 +14,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.ApiChat} and 2 other responses, and in the event {@link ChatEvent.ReceivedContactRequest}.
  */
 public record AChat(ChatInfo chatInfo, List<ChatItem> chatItems, ChatStats chatStats, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("chatInfo", "chatItems", "chatStats");
+
     /** Checks that the required values are there. */
     public AChat {
         Objects.requireNonNull(chatInfo, "chatInfo");
@@ -44,8 +46,6 @@ public record AChat(ChatInfo chatInfo, List<ChatItem> chatItems, ChatStats chatS
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("chatInfo", "chatItems", "chatStats");
 
     static AChat read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import java.util.Optional;
  * Arrives in the response {@link ChatResponse.ChatItemInfo} and 9 other responses, and in the event {@link ChatEvent.ChatItemUpdated} and 15 other events.
  */
 public record AChatItem(ChatInfo chatInfo, ChatItem chatItem, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("chatInfo", "chatItem");
+
     /** Checks that the required values are there. */
     public AChatItem {
         Objects.requireNonNull(chatInfo, "chatInfo");
@@ -37,8 +39,6 @@ public record AChatItem(ChatInfo chatInfo, ChatItem chatItem, Extras extras) imp
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("chatInfo", "chatItem");
 
     static AChatItem read(WireReader in) throws IOException {
         in.beginObject();

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Arrives in the responses {@link ChatResponse.GroupRelaysAddFailed} and {@link ChatResponse.PublicGroupCreationFailed}. */
 public record AddRelayResult(UserChatRelay relay, @Nullable ChatError relayError, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("relay", "relayError");
+
     /** Checks that the required values are there. */
     public AddRelayResult {
         Objects.requireNonNull(relay, "relay");
@@ -34,8 +36,6 @@ public record AddRelayResult(UserChatRelay relay, @Nullable ChatError relayError
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("relay", "relayError");
 
     static AddRelayResult read(WireReader in) throws IOException {
         in.beginObject();

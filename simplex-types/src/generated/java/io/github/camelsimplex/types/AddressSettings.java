@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetAddressSettings ApiSetAddressSettings}.
  */
 public record AddressSettings(boolean businessAddress, @Nullable AutoAccept autoAccept, @Nullable MsgContent autoReply, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("businessAddress", "autoAccept", "autoReply");
+
     /** Checks that the required values are there. */
     public AddressSettings {
         Objects.requireNonNull(extras, "extras");
@@ -42,8 +44,6 @@ public record AddressSettings(boolean businessAddress, @Nullable AutoAccept auto
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("businessAddress", "autoAccept", "autoReply");
 
     static AddressSettings read(WireReader in) throws IOException {
         in.beginObject();

@@ -21,6 +21,8 @@ public sealed interface AgentCryptoError extends WireValue {
 
     /** The variant with the tag {@code DECRYPT_AES}. */
     public record DecryptAes(Extras extras) implements AgentCryptoError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public DecryptAes {
             Objects.requireNonNull(extras, "extras");
@@ -44,8 +46,6 @@ public sealed interface AgentCryptoError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static DecryptAes read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -61,6 +61,8 @@ public sealed interface AgentCryptoError extends WireValue {
 
     /** The variant with the tag {@code DECRYPT_CB}. */
     public record DecryptCb(Extras extras) implements AgentCryptoError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public DecryptCb {
             Objects.requireNonNull(extras, "extras");
@@ -84,8 +86,6 @@ public sealed interface AgentCryptoError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static DecryptCb read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -101,6 +101,8 @@ public sealed interface AgentCryptoError extends WireValue {
 
     /** The variant with the tag {@code RATCHET_HEADER}. */
     public record RatchetHeader(Extras extras) implements AgentCryptoError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RatchetHeader {
             Objects.requireNonNull(extras, "extras");
@@ -124,8 +126,6 @@ public sealed interface AgentCryptoError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RatchetHeader read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -141,6 +141,8 @@ public sealed interface AgentCryptoError extends WireValue {
 
     /** The variant with the tag {@code RATCHET_SYNC}. */
     public record RatchetSync(Extras extras) implements AgentCryptoError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RatchetSync {
             Objects.requireNonNull(extras, "extras");
@@ -163,8 +165,6 @@ public sealed interface AgentCryptoError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static RatchetSync read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

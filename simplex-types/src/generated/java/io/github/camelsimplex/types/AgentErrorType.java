@@ -22,6 +22,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code CMD}. */
     public record Cmd(CommandErrorType cmdErr, String errContext, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("cmdErr", "errContext");
+
         /** Checks that the required values are there. */
         public Cmd {
             Objects.requireNonNull(cmdErr, "cmdErr");
@@ -51,8 +53,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("cmdErr", "errContext");
-
         static Cmd read(WireReader in) throws IOException {
             CommandErrorType cmdErr = null;
             String errContext = null;
@@ -78,6 +78,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code CONN}. */
     public record Conn(ConnectionErrorType connErr, String errContext, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("connErr", "errContext");
+
         /** Checks that the required values are there. */
         public Conn {
             Objects.requireNonNull(connErr, "connErr");
@@ -107,8 +109,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("connErr", "errContext");
-
         static Conn read(WireReader in) throws IOException {
             ConnectionErrorType connErr = null;
             String errContext = null;
@@ -134,6 +134,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code NO_USER}. */
     public record NoUser(Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoUser {
             Objects.requireNonNull(extras, "extras");
@@ -157,8 +159,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoUser read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -174,6 +174,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code SMP}. */
     public record Smp(String serverAddress, ErrorType smpErr, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("serverAddress", "smpErr");
+
         /** Checks that the required values are there. */
         public Smp {
             Objects.requireNonNull(serverAddress, "serverAddress");
@@ -203,8 +205,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("serverAddress", "smpErr");
-
         static Smp read(WireReader in) throws IOException {
             String serverAddress = null;
             ErrorType smpErr = null;
@@ -230,6 +230,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code NTF}. */
     public record Ntf(String serverAddress, ErrorType ntfErr, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("serverAddress", "ntfErr");
+
         /** Checks that the required values are there. */
         public Ntf {
             Objects.requireNonNull(serverAddress, "serverAddress");
@@ -259,8 +261,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("serverAddress", "ntfErr");
-
         static Ntf read(WireReader in) throws IOException {
             String serverAddress = null;
             ErrorType ntfErr = null;
@@ -286,6 +286,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code XFTP}. */
     public record Xftp(String serverAddress, XFTPErrorType xftpErr, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("serverAddress", "xftpErr");
+
         /** Checks that the required values are there. */
         public Xftp {
             Objects.requireNonNull(serverAddress, "serverAddress");
@@ -315,8 +317,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("serverAddress", "xftpErr");
-
         static Xftp read(WireReader in) throws IOException {
             String serverAddress = null;
             XFTPErrorType xftpErr = null;
@@ -342,6 +342,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code FILE}. */
     public record File(FileErrorType fileErr, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("fileErr");
+
         /** Checks that the required values are there. */
         public File {
             Objects.requireNonNull(fileErr, "fileErr");
@@ -368,8 +370,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("fileErr");
-
         static File read(WireReader in) throws IOException {
             FileErrorType fileErr = null;
             Map<String, JsonNode> extras = null;
@@ -390,6 +390,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code NO_NAME_SERVERS}. */
     public record NoNameServers(Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoNameServers {
             Objects.requireNonNull(extras, "extras");
@@ -413,8 +415,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoNameServers read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -430,6 +430,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code PROXY}. */
     public record Proxy(String proxyServer, String relayServer, ProxyClientError proxyErr, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("proxyServer", "relayServer", "proxyErr");
+
         /** Checks that the required values are there. */
         public Proxy {
             Objects.requireNonNull(proxyServer, "proxyServer");
@@ -462,8 +464,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("proxyServer", "relayServer", "proxyErr");
-
         static Proxy read(WireReader in) throws IOException {
             String proxyServer = null;
             String relayServer = null;
@@ -494,6 +494,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code RCP}. */
     public record Rcp(RCErrorType rcpErr, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("rcpErr");
+
         /** Checks that the required values are there. */
         public Rcp {
             Objects.requireNonNull(rcpErr, "rcpErr");
@@ -520,8 +522,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("rcpErr");
-
         static Rcp read(WireReader in) throws IOException {
             RCErrorType rcpErr = null;
             Map<String, JsonNode> extras = null;
@@ -542,6 +542,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code BROKER}. */
     public record Broker(String brokerAddress, BrokerErrorType brokerErr, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("brokerAddress", "brokerErr");
+
         /** Checks that the required values are there. */
         public Broker {
             Objects.requireNonNull(brokerAddress, "brokerAddress");
@@ -571,8 +573,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("brokerAddress", "brokerErr");
-
         static Broker read(WireReader in) throws IOException {
             String brokerAddress = null;
             BrokerErrorType brokerErr = null;
@@ -598,6 +598,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code AGENT}. */
     public record Agent(SMPAgentError agentErr, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("agentErr");
+
         /** Checks that the required values are there. */
         public Agent {
             Objects.requireNonNull(agentErr, "agentErr");
@@ -624,8 +626,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("agentErr");
-
         static Agent read(WireReader in) throws IOException {
             SMPAgentError agentErr = null;
             Map<String, JsonNode> extras = null;
@@ -646,6 +646,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code NOTICE}. */
     public record Notice(String server, boolean preset, @Nullable UtcTime expiresAt, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("server", "preset", "expiresAt");
+
         /** Checks that the required values are there. */
         public Notice {
             Objects.requireNonNull(server, "server");
@@ -677,8 +679,6 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("server", "preset", "expiresAt");
 
         static Notice read(WireReader in) throws IOException {
             String server = null;
@@ -719,6 +719,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code INTERNAL}. */
     public record Internal(String internalErr, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("internalErr");
+
         /** Checks that the required values are there. */
         public Internal {
             Objects.requireNonNull(internalErr, "internalErr");
@@ -745,8 +747,6 @@ public sealed interface AgentErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("internalErr");
-
         static Internal read(WireReader in) throws IOException {
             String internalErr = null;
             Map<String, JsonNode> extras = null;
@@ -767,6 +767,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code CRITICAL}. */
     public record Critical(boolean offerRestart, String criticalErr, Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("offerRestart", "criticalErr");
+
         /** Checks that the required values are there. */
         public Critical {
             Objects.requireNonNull(criticalErr, "criticalErr");
@@ -794,8 +796,6 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("offerRestart", "criticalErr");
 
         static Critical read(WireReader in) throws IOException {
             boolean offerRestart = false;
@@ -827,6 +827,8 @@ public sealed interface AgentErrorType extends WireValue {
 
     /** The variant with the tag {@code INACTIVE}. */
     public record Inactive(Extras extras) implements AgentErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Inactive {
             Objects.requireNonNull(extras, "extras");
@@ -849,8 +851,6 @@ public sealed interface AgentErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static Inactive read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

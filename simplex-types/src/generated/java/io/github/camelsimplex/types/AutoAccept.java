@@ -15,6 +15,8 @@ import java.util.Objects;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetAddressSettings ApiSetAddressSettings}.
  */
 public record AutoAccept(boolean acceptIncognito, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("acceptIncognito");
+
     /** Checks that the required values are there. */
     public AutoAccept {
         Objects.requireNonNull(extras, "extras");
@@ -33,8 +35,6 @@ public record AutoAccept(boolean acceptIncognito, Extras extras) implements Wire
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("acceptIncognito");
 
     static AutoAccept read(WireReader in) throws IOException {
         in.beginObject();

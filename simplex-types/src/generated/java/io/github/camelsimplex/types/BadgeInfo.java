@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile} and 6 other commands.
  */
 public record BadgeInfo(BadgeType badgeType, @Nullable UtcTime badgeExpiry, String badgeExtra, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("badgeType", "badgeExpiry", "badgeExtra");
+
     /** Checks that the required values are there. */
     public BadgeInfo {
         Objects.requireNonNull(badgeType, "badgeType");
@@ -41,8 +43,6 @@ public record BadgeInfo(BadgeType badgeType, @Nullable UtcTime badgeExpiry, Stri
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("badgeType", "badgeExpiry", "badgeExtra");
 
     static BadgeInfo read(WireReader in) throws IOException {
         in.beginObject();

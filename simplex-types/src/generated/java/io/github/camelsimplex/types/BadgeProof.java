@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile} and 6 other commands.
  */
 public record BadgeProof(long badgeKeyIdx, String presHeader, String proof, BadgeInfo badgeInfo, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("badgeKeyIdx", "presHeader", "proof", "badgeInfo");
+
     /** Checks that the required values are there. */
     public BadgeProof {
         Objects.requireNonNull(presHeader, "presHeader");
@@ -42,8 +44,6 @@ public record BadgeProof(long badgeKeyIdx, String presHeader, String proof, Badg
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("badgeKeyIdx", "presHeader", "proof", "badgeInfo");
 
     static BadgeProof read(WireReader in) throws IOException {
         in.beginObject();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ChatCmdError} and 17 other responses, and in the event {@link ChatEvent.RcvFileError} and 19 other events.
  */
 public record BlockingInfo(BlockingReason reason, @Nullable ClientNotice notice, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("reason", "notice");
+
     /** Checks that the required values are there. */
     public BlockingInfo {
         Objects.requireNonNull(reason, "reason");
@@ -37,8 +39,6 @@ public record BlockingInfo(BlockingReason reason, @Nullable ClientNotice notice,
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("reason", "notice");
 
     static BlockingInfo read(WireReader in) throws IOException {
         in.beginObject();

@@ -22,6 +22,8 @@ public sealed interface BrokerErrorType extends WireValue {
 
     /** The variant with the tag {@code RESPONSE}. */
     public record Response(String respErr, Extras extras) implements BrokerErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("respErr");
+
         /** Checks that the required values are there. */
         public Response {
             Objects.requireNonNull(respErr, "respErr");
@@ -48,8 +50,6 @@ public sealed interface BrokerErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("respErr");
-
         static Response read(WireReader in) throws IOException {
             String respErr = null;
             Map<String, JsonNode> extras = null;
@@ -70,6 +70,8 @@ public sealed interface BrokerErrorType extends WireValue {
 
     /** The variant with the tag {@code UNEXPECTED}. */
     public record Unexpected(String respErr, Extras extras) implements BrokerErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("respErr");
+
         /** Checks that the required values are there. */
         public Unexpected {
             Objects.requireNonNull(respErr, "respErr");
@@ -96,8 +98,6 @@ public sealed interface BrokerErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("respErr");
-
         static Unexpected read(WireReader in) throws IOException {
             String respErr = null;
             Map<String, JsonNode> extras = null;
@@ -118,6 +118,8 @@ public sealed interface BrokerErrorType extends WireValue {
 
     /** The variant with the tag {@code NETWORK}. */
     public record Network(NetworkError networkError, Extras extras) implements BrokerErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("networkError");
+
         /** Checks that the required values are there. */
         public Network {
             Objects.requireNonNull(networkError, "networkError");
@@ -144,8 +146,6 @@ public sealed interface BrokerErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("networkError");
-
         static Network read(WireReader in) throws IOException {
             NetworkError networkError = null;
             Map<String, JsonNode> extras = null;
@@ -166,6 +166,8 @@ public sealed interface BrokerErrorType extends WireValue {
 
     /** The variant with the tag {@code HOST}. */
     public record Host(Extras extras) implements BrokerErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Host {
             Objects.requireNonNull(extras, "extras");
@@ -189,8 +191,6 @@ public sealed interface BrokerErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Host read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -206,6 +206,8 @@ public sealed interface BrokerErrorType extends WireValue {
 
     /** The variant with the tag {@code NO_SERVICE}. */
     public record NoService(Extras extras) implements BrokerErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoService {
             Objects.requireNonNull(extras, "extras");
@@ -229,8 +231,6 @@ public sealed interface BrokerErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoService read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -246,6 +246,8 @@ public sealed interface BrokerErrorType extends WireValue {
 
     /** The variant with the tag {@code TRANSPORT}. */
     public record Transport(TransportError transportErr, Extras extras) implements BrokerErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("transportErr");
+
         /** Checks that the required values are there. */
         public Transport {
             Objects.requireNonNull(transportErr, "transportErr");
@@ -272,8 +274,6 @@ public sealed interface BrokerErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("transportErr");
-
         static Transport read(WireReader in) throws IOException {
             TransportError transportErr = null;
             Map<String, JsonNode> extras = null;
@@ -294,6 +294,8 @@ public sealed interface BrokerErrorType extends WireValue {
 
     /** The variant with the tag {@code TIMEOUT}. */
     public record Timeout(Extras extras) implements BrokerErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Timeout {
             Objects.requireNonNull(extras, "extras");
@@ -316,8 +318,6 @@ public sealed interface BrokerErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static Timeout read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

@@ -14,6 +14,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
  */
 public record BusinessChatInfo(BusinessChatType chatType, String businessId, String customerId, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("chatType", "businessId", "customerId");
+
     /** Checks that the required values are there. */
     public BusinessChatInfo {
         Objects.requireNonNull(chatType, "chatType");
@@ -39,8 +41,6 @@ public record BusinessChatInfo(BusinessChatType chatType, String businessId, Str
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("chatType", "businessId", "customerId");
 
     static BusinessChatInfo read(WireReader in) throws IOException {
         in.beginObject();

@@ -22,6 +22,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndMsgContent}. */
     public record SndMsgContent(MsgContent msgContent, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("msgContent");
+
         /** Checks that the required values are there. */
         public SndMsgContent {
             Objects.requireNonNull(msgContent, "msgContent");
@@ -48,8 +50,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("msgContent");
-
         static SndMsgContent read(WireReader in) throws IOException {
             MsgContent msgContent = null;
             Map<String, JsonNode> extras = null;
@@ -70,6 +70,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvMsgContent}. */
     public record RcvMsgContent(MsgContent msgContent, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("msgContent");
+
         /** Checks that the required values are there. */
         public RcvMsgContent {
             Objects.requireNonNull(msgContent, "msgContent");
@@ -96,8 +98,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("msgContent");
-
         static RcvMsgContent read(WireReader in) throws IOException {
             MsgContent msgContent = null;
             Map<String, JsonNode> extras = null;
@@ -118,6 +118,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndDeleted}. */
     public record SndDeleted(CIDeleteMode deleteMode, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("deleteMode");
+
         /** Checks that the required values are there. */
         public SndDeleted {
             Objects.requireNonNull(deleteMode, "deleteMode");
@@ -144,8 +146,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("deleteMode");
-
         static SndDeleted read(WireReader in) throws IOException {
             CIDeleteMode deleteMode = null;
             Map<String, JsonNode> extras = null;
@@ -166,6 +166,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvDeleted}. */
     public record RcvDeleted(CIDeleteMode deleteMode, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("deleteMode");
+
         /** Checks that the required values are there. */
         public RcvDeleted {
             Objects.requireNonNull(deleteMode, "deleteMode");
@@ -192,8 +194,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("deleteMode");
-
         static RcvDeleted read(WireReader in) throws IOException {
             CIDeleteMode deleteMode = null;
             Map<String, JsonNode> extras = null;
@@ -214,6 +214,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndCall}. */
     public record SndCall(CICallStatus status, long duration, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("status", "duration");
+
         /** Checks that the required values are there. */
         public SndCall {
             Objects.requireNonNull(status, "status");
@@ -241,8 +243,6 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("status", "duration");
 
         static SndCall read(WireReader in) throws IOException {
             CICallStatus status = null;
@@ -274,6 +274,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvCall}. */
     public record RcvCall(CICallStatus status, long duration, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("status", "duration");
+
         /** Checks that the required values are there. */
         public RcvCall {
             Objects.requireNonNull(status, "status");
@@ -301,8 +303,6 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("status", "duration");
 
         static RcvCall read(WireReader in) throws IOException {
             CICallStatus status = null;
@@ -334,6 +334,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvIntegrityError}. */
     public record RcvIntegrityError(MsgErrorType msgError, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("msgError");
+
         /** Checks that the required values are there. */
         public RcvIntegrityError {
             Objects.requireNonNull(msgError, "msgError");
@@ -360,8 +362,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("msgError");
-
         static RcvIntegrityError read(WireReader in) throws IOException {
             MsgErrorType msgError = null;
             Map<String, JsonNode> extras = null;
@@ -382,6 +382,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvDecryptionError}. */
     public record RcvDecryptionError(MsgDecryptError msgDecryptError, long msgCount, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("msgDecryptError", "msgCount");
+
         /** Checks that the required values are there. */
         public RcvDecryptionError {
             Objects.requireNonNull(msgDecryptError, "msgDecryptError");
@@ -409,8 +411,6 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("msgDecryptError", "msgCount");
 
         static RcvDecryptionError read(WireReader in) throws IOException {
             MsgDecryptError msgDecryptError = null;
@@ -442,6 +442,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvMsgError}. */
     public record RcvMsgError(io.github.camelsimplex.types.RcvMsgError rcvMsgError, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("rcvMsgError");
+
         /** Checks that the required values are there. */
         public RcvMsgError {
             Objects.requireNonNull(rcvMsgError, "rcvMsgError");
@@ -468,8 +470,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("rcvMsgError");
-
         static RcvMsgError read(WireReader in) throws IOException {
             io.github.camelsimplex.types.RcvMsgError rcvMsgError = null;
             Map<String, JsonNode> extras = null;
@@ -490,6 +490,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvGroupInvitation}. */
     public record RcvGroupInvitation(CIGroupInvitation groupInvitation, GroupMemberRole memberRole, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInvitation", "memberRole");
+
         /** Checks that the required values are there. */
         public RcvGroupInvitation {
             Objects.requireNonNull(groupInvitation, "groupInvitation");
@@ -519,8 +521,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupInvitation", "memberRole");
-
         static RcvGroupInvitation read(WireReader in) throws IOException {
             CIGroupInvitation groupInvitation = null;
             GroupMemberRole memberRole = null;
@@ -546,6 +546,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndGroupInvitation}. */
     public record SndGroupInvitation(CIGroupInvitation groupInvitation, GroupMemberRole memberRole, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInvitation", "memberRole");
+
         /** Checks that the required values are there. */
         public SndGroupInvitation {
             Objects.requireNonNull(groupInvitation, "groupInvitation");
@@ -575,8 +577,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupInvitation", "memberRole");
-
         static SndGroupInvitation read(WireReader in) throws IOException {
             CIGroupInvitation groupInvitation = null;
             GroupMemberRole memberRole = null;
@@ -602,6 +602,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvDirectEvent}. */
     public record RcvDirectEvent(io.github.camelsimplex.types.RcvDirectEvent rcvDirectEvent, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("rcvDirectEvent");
+
         /** Checks that the required values are there. */
         public RcvDirectEvent {
             Objects.requireNonNull(rcvDirectEvent, "rcvDirectEvent");
@@ -628,8 +630,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("rcvDirectEvent");
-
         static RcvDirectEvent read(WireReader in) throws IOException {
             io.github.camelsimplex.types.RcvDirectEvent rcvDirectEvent = null;
             Map<String, JsonNode> extras = null;
@@ -650,6 +650,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvGroupEvent}. */
     public record RcvGroupEvent(io.github.camelsimplex.types.RcvGroupEvent rcvGroupEvent, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("rcvGroupEvent");
+
         /** Checks that the required values are there. */
         public RcvGroupEvent {
             Objects.requireNonNull(rcvGroupEvent, "rcvGroupEvent");
@@ -676,8 +678,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("rcvGroupEvent");
-
         static RcvGroupEvent read(WireReader in) throws IOException {
             io.github.camelsimplex.types.RcvGroupEvent rcvGroupEvent = null;
             Map<String, JsonNode> extras = null;
@@ -698,6 +698,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndGroupEvent}. */
     public record SndGroupEvent(io.github.camelsimplex.types.SndGroupEvent sndGroupEvent, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("sndGroupEvent");
+
         /** Checks that the required values are there. */
         public SndGroupEvent {
             Objects.requireNonNull(sndGroupEvent, "sndGroupEvent");
@@ -724,8 +726,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("sndGroupEvent");
-
         static SndGroupEvent read(WireReader in) throws IOException {
             io.github.camelsimplex.types.SndGroupEvent sndGroupEvent = null;
             Map<String, JsonNode> extras = null;
@@ -746,6 +746,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvConnEvent}. */
     public record RcvConnEvent(io.github.camelsimplex.types.RcvConnEvent rcvConnEvent, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("rcvConnEvent");
+
         /** Checks that the required values are there. */
         public RcvConnEvent {
             Objects.requireNonNull(rcvConnEvent, "rcvConnEvent");
@@ -772,8 +774,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("rcvConnEvent");
-
         static RcvConnEvent read(WireReader in) throws IOException {
             io.github.camelsimplex.types.RcvConnEvent rcvConnEvent = null;
             Map<String, JsonNode> extras = null;
@@ -794,6 +794,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndConnEvent}. */
     public record SndConnEvent(io.github.camelsimplex.types.SndConnEvent sndConnEvent, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("sndConnEvent");
+
         /** Checks that the required values are there. */
         public SndConnEvent {
             Objects.requireNonNull(sndConnEvent, "sndConnEvent");
@@ -820,8 +822,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("sndConnEvent");
-
         static SndConnEvent read(WireReader in) throws IOException {
             io.github.camelsimplex.types.SndConnEvent sndConnEvent = null;
             Map<String, JsonNode> extras = null;
@@ -842,6 +842,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvChatFeature}. */
     public record RcvChatFeature(ChatFeature feature, PrefEnabled enabled, @Nullable Long param, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("feature", "enabled", "param");
+
         /** Checks that the required values are there. */
         public RcvChatFeature {
             Objects.requireNonNull(feature, "feature");
@@ -874,8 +876,6 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("feature", "enabled", "param");
 
         static RcvChatFeature read(WireReader in) throws IOException {
             ChatFeature feature = null;
@@ -911,6 +911,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndChatFeature}. */
     public record SndChatFeature(ChatFeature feature, PrefEnabled enabled, @Nullable Long param, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("feature", "enabled", "param");
+
         /** Checks that the required values are there. */
         public SndChatFeature {
             Objects.requireNonNull(feature, "feature");
@@ -943,8 +945,6 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("feature", "enabled", "param");
 
         static SndChatFeature read(WireReader in) throws IOException {
             ChatFeature feature = null;
@@ -980,6 +980,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvChatPreference}. */
     public record RcvChatPreference(ChatFeature feature, FeatureAllowed allowed, @Nullable Long param, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("feature", "allowed", "param");
+
         /** Checks that the required values are there. */
         public RcvChatPreference {
             Objects.requireNonNull(feature, "feature");
@@ -1012,8 +1014,6 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("feature", "allowed", "param");
 
         static RcvChatPreference read(WireReader in) throws IOException {
             ChatFeature feature = null;
@@ -1049,6 +1049,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndChatPreference}. */
     public record SndChatPreference(ChatFeature feature, FeatureAllowed allowed, @Nullable Long param, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("feature", "allowed", "param");
+
         /** Checks that the required values are there. */
         public SndChatPreference {
             Objects.requireNonNull(feature, "feature");
@@ -1081,8 +1083,6 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("feature", "allowed", "param");
 
         static SndChatPreference read(WireReader in) throws IOException {
             ChatFeature feature = null;
@@ -1118,6 +1118,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvGroupFeature}. */
     public record RcvGroupFeature(GroupFeature groupFeature, GroupPreference preference, @Nullable Long param, @Nullable GroupMemberRole memberRole_, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupFeature", "preference", "param", "memberRole_");
+
         /** Checks that the required values are there. */
         public RcvGroupFeature {
             Objects.requireNonNull(groupFeature, "groupFeature");
@@ -1154,8 +1156,6 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupFeature", "preference", "param", "memberRole_");
 
         static RcvGroupFeature read(WireReader in) throws IOException {
             GroupFeature groupFeature = null;
@@ -1266,6 +1266,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndGroupFeature}. */
     public record SndGroupFeature(GroupFeature groupFeature, GroupPreference preference, @Nullable Long param, @Nullable GroupMemberRole memberRole_, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupFeature", "preference", "param", "memberRole_");
+
         /** Checks that the required values are there. */
         public SndGroupFeature {
             Objects.requireNonNull(groupFeature, "groupFeature");
@@ -1302,8 +1304,6 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupFeature", "preference", "param", "memberRole_");
 
         static SndGroupFeature read(WireReader in) throws IOException {
             GroupFeature groupFeature = null;
@@ -1414,6 +1414,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvChatFeatureRejected}. */
     public record RcvChatFeatureRejected(ChatFeature feature, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("feature");
+
         /** Checks that the required values are there. */
         public RcvChatFeatureRejected {
             Objects.requireNonNull(feature, "feature");
@@ -1440,8 +1442,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("feature");
-
         static RcvChatFeatureRejected read(WireReader in) throws IOException {
             ChatFeature feature = null;
             Map<String, JsonNode> extras = null;
@@ -1462,6 +1462,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvGroupFeatureRejected}. */
     public record RcvGroupFeatureRejected(GroupFeature groupFeature, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupFeature");
+
         /** Checks that the required values are there. */
         public RcvGroupFeatureRejected {
             Objects.requireNonNull(groupFeature, "groupFeature");
@@ -1488,8 +1490,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupFeature");
-
         static RcvGroupFeatureRejected read(WireReader in) throws IOException {
             GroupFeature groupFeature = null;
             Map<String, JsonNode> extras = null;
@@ -1510,6 +1510,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndModerated}. */
     public record SndModerated(Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public SndModerated {
             Objects.requireNonNull(extras, "extras");
@@ -1533,8 +1535,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static SndModerated read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1550,6 +1550,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvModerated}. */
     public record RcvModerated(Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RcvModerated {
             Objects.requireNonNull(extras, "extras");
@@ -1573,8 +1575,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RcvModerated read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1590,6 +1590,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvBlocked}. */
     public record RcvBlocked(Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RcvBlocked {
             Objects.requireNonNull(extras, "extras");
@@ -1613,8 +1615,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RcvBlocked read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1630,6 +1630,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndDirectE2EEInfo}. */
     public record SndDirectE2EEInfo(E2EInfo e2eeInfo, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
+
         /** Checks that the required values are there. */
         public SndDirectE2EEInfo {
             Objects.requireNonNull(e2eeInfo, "e2eeInfo");
@@ -1656,8 +1658,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
-
         static SndDirectE2EEInfo read(WireReader in) throws IOException {
             E2EInfo e2eeInfo = null;
             Map<String, JsonNode> extras = null;
@@ -1678,6 +1678,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvDirectE2EEInfo}. */
     public record RcvDirectE2EEInfo(E2EInfo e2eeInfo, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
+
         /** Checks that the required values are there. */
         public RcvDirectE2EEInfo {
             Objects.requireNonNull(e2eeInfo, "e2eeInfo");
@@ -1704,8 +1706,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
-
         static RcvDirectE2EEInfo read(WireReader in) throws IOException {
             E2EInfo e2eeInfo = null;
             Map<String, JsonNode> extras = null;
@@ -1726,6 +1726,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code sndGroupE2EEInfo}. */
     public record SndGroupE2EEInfo(E2EInfo e2eeInfo, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
+
         /** Checks that the required values are there. */
         public SndGroupE2EEInfo {
             Objects.requireNonNull(e2eeInfo, "e2eeInfo");
@@ -1752,8 +1754,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
-
         static SndGroupE2EEInfo read(WireReader in) throws IOException {
             E2EInfo e2eeInfo = null;
             Map<String, JsonNode> extras = null;
@@ -1774,6 +1774,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code rcvGroupE2EEInfo}. */
     public record RcvGroupE2EEInfo(E2EInfo e2eeInfo, Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
+
         /** Checks that the required values are there. */
         public RcvGroupE2EEInfo {
             Objects.requireNonNull(e2eeInfo, "e2eeInfo");
@@ -1800,8 +1802,6 @@ public sealed interface CIContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("e2eeInfo");
-
         static RcvGroupE2EEInfo read(WireReader in) throws IOException {
             E2EInfo e2eeInfo = null;
             Map<String, JsonNode> extras = null;
@@ -1822,6 +1822,8 @@ public sealed interface CIContent extends WireValue {
 
     /** The variant with the tag {@code chatBanner}. */
     public record ChatBanner(Extras extras) implements CIContent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ChatBanner {
             Objects.requireNonNull(extras, "extras");
@@ -1844,8 +1846,6 @@ public sealed interface CIContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static ChatBanner read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

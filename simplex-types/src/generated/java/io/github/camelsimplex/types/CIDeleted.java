@@ -22,6 +22,8 @@ public sealed interface CIDeleted extends WireValue {
 
     /** The variant with the tag {@code deleted}. */
     public record Deleted(@Nullable UtcTime deletedTs, ChatType chatType, Extras extras) implements CIDeleted {
+        private static final SerializedString[] FIELDS = WireReader.names("deletedTs", "chatType");
+
         /** Checks that the required values are there. */
         public Deleted {
             Objects.requireNonNull(chatType, "chatType");
@@ -52,8 +54,6 @@ public sealed interface CIDeleted extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("deletedTs", "chatType");
-
         static Deleted read(WireReader in) throws IOException {
             UtcTime deletedTs = null;
             ChatType chatType = null;
@@ -83,6 +83,8 @@ public sealed interface CIDeleted extends WireValue {
 
     /** The variant with the tag {@code blocked}. */
     public record Blocked(@Nullable UtcTime deletedTs, Extras extras) implements CIDeleted {
+        private static final SerializedString[] FIELDS = WireReader.names("deletedTs");
+
         /** Checks that the required values are there. */
         public Blocked {
             Objects.requireNonNull(extras, "extras");
@@ -110,8 +112,6 @@ public sealed interface CIDeleted extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("deletedTs");
-
         static Blocked read(WireReader in) throws IOException {
             UtcTime deletedTs = null;
             Map<String, JsonNode> extras = null;
@@ -136,6 +136,8 @@ public sealed interface CIDeleted extends WireValue {
 
     /** The variant with the tag {@code blockedByAdmin}. */
     public record BlockedByAdmin(@Nullable UtcTime deletedTs, Extras extras) implements CIDeleted {
+        private static final SerializedString[] FIELDS = WireReader.names("deletedTs");
+
         /** Checks that the required values are there. */
         public BlockedByAdmin {
             Objects.requireNonNull(extras, "extras");
@@ -163,8 +165,6 @@ public sealed interface CIDeleted extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("deletedTs");
-
         static BlockedByAdmin read(WireReader in) throws IOException {
             UtcTime deletedTs = null;
             Map<String, JsonNode> extras = null;
@@ -189,6 +189,8 @@ public sealed interface CIDeleted extends WireValue {
 
     /** The variant with the tag {@code moderated}. */
     public record Moderated(@Nullable UtcTime deletedTs, GroupMember byGroupMember, Extras extras) implements CIDeleted {
+        private static final SerializedString[] FIELDS = WireReader.names("deletedTs", "byGroupMember");
+
         /** Checks that the required values are there. */
         public Moderated {
             Objects.requireNonNull(byGroupMember, "byGroupMember");
@@ -218,8 +220,6 @@ public sealed interface CIDeleted extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("deletedTs", "byGroupMember");
 
         static Moderated read(WireReader in) throws IOException {
             UtcTime deletedTs = null;

@@ -22,6 +22,8 @@ public sealed interface CIDirection extends WireValue {
 
     /** The variant with the tag {@code directSnd}. */
     public record DirectSnd(Extras extras) implements CIDirection {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public DirectSnd {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface CIDirection extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static DirectSnd read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface CIDirection extends WireValue {
 
     /** The variant with the tag {@code directRcv}. */
     public record DirectRcv(Extras extras) implements CIDirection {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public DirectRcv {
             Objects.requireNonNull(extras, "extras");
@@ -85,8 +87,6 @@ public sealed interface CIDirection extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static DirectRcv read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -102,6 +102,8 @@ public sealed interface CIDirection extends WireValue {
 
     /** The variant with the tag {@code groupSnd}. */
     public record GroupSnd(Extras extras) implements CIDirection {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public GroupSnd {
             Objects.requireNonNull(extras, "extras");
@@ -125,8 +127,6 @@ public sealed interface CIDirection extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static GroupSnd read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -142,6 +142,8 @@ public sealed interface CIDirection extends WireValue {
 
     /** The variant with the tag {@code groupRcv}. */
     public record GroupRcv(GroupMember groupMember, Extras extras) implements CIDirection {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMember");
+
         /** Checks that the required values are there. */
         public GroupRcv {
             Objects.requireNonNull(groupMember, "groupMember");
@@ -168,8 +170,6 @@ public sealed interface CIDirection extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupMember");
-
         static GroupRcv read(WireReader in) throws IOException {
             GroupMember groupMember = null;
             Map<String, JsonNode> extras = null;
@@ -190,6 +190,8 @@ public sealed interface CIDirection extends WireValue {
 
     /** The variant with the tag {@code channelRcv}. */
     public record ChannelRcv(Extras extras) implements CIDirection {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ChannelRcv {
             Objects.requireNonNull(extras, "extras");
@@ -213,8 +215,6 @@ public sealed interface CIDirection extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ChannelRcv read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -230,6 +230,8 @@ public sealed interface CIDirection extends WireValue {
 
     /** The variant with the tag {@code localSnd}. */
     public record LocalSnd(Extras extras) implements CIDirection {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public LocalSnd {
             Objects.requireNonNull(extras, "extras");
@@ -253,8 +255,6 @@ public sealed interface CIDirection extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static LocalSnd read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -270,6 +270,8 @@ public sealed interface CIDirection extends WireValue {
 
     /** The variant with the tag {@code localRcv}. */
     public record LocalRcv(Extras extras) implements CIDirection {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public LocalRcv {
             Objects.requireNonNull(extras, "extras");
@@ -292,8 +294,6 @@ public sealed interface CIDirection extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static LocalRcv read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

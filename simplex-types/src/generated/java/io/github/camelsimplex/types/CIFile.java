@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record CIFile(long fileId, String fileName, long fileSize, @Nullable CryptoFile fileSource, CIFileStatus fileStatus, FileProtocol fileProtocol, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("fileId", "fileName", "fileSize", "fileSource", "fileStatus", "fileProtocol");
+
     /** Checks that the required values are there. */
     public CIFile {
         Objects.requireNonNull(fileName, "fileName");
@@ -49,8 +51,6 @@ public record CIFile(long fileId, String fileName, long fileSize, @Nullable Cryp
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("fileId", "fileName", "fileSize", "fileSource", "fileStatus", "fileProtocol");
 
     static CIFile read(WireReader in) throws IOException {
         in.beginObject();

@@ -22,6 +22,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code sndStored}. */
     public record SndStored(Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public SndStored {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static SndStored read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code sndTransfer}. */
     public record SndTransfer(long sndProgress, long sndTotal, Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("sndProgress", "sndTotal");
+
         /** Checks that the required values are there. */
         public SndTransfer {
             Objects.requireNonNull(extras, "extras");
@@ -88,8 +90,6 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("sndProgress", "sndTotal");
 
         static SndTransfer read(WireReader in) throws IOException {
             long sndProgress = 0;
@@ -122,6 +122,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code sndCancelled}. */
     public record SndCancelled(Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public SndCancelled {
             Objects.requireNonNull(extras, "extras");
@@ -145,8 +147,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static SndCancelled read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -162,6 +162,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code sndComplete}. */
     public record SndComplete(Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public SndComplete {
             Objects.requireNonNull(extras, "extras");
@@ -185,8 +187,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static SndComplete read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -202,6 +202,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code sndError}. */
     public record SndError(FileError sndFileError, Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("sndFileError");
+
         /** Checks that the required values are there. */
         public SndError {
             Objects.requireNonNull(sndFileError, "sndFileError");
@@ -228,8 +230,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("sndFileError");
-
         static SndError read(WireReader in) throws IOException {
             FileError sndFileError = null;
             Map<String, JsonNode> extras = null;
@@ -250,6 +250,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code sndWarning}. */
     public record SndWarning(FileError sndFileError, Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("sndFileError");
+
         /** Checks that the required values are there. */
         public SndWarning {
             Objects.requireNonNull(sndFileError, "sndFileError");
@@ -276,8 +278,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("sndFileError");
-
         static SndWarning read(WireReader in) throws IOException {
             FileError sndFileError = null;
             Map<String, JsonNode> extras = null;
@@ -298,6 +298,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code rcvInvitation}. */
     public record RcvInvitation(Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RcvInvitation {
             Objects.requireNonNull(extras, "extras");
@@ -321,8 +323,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RcvInvitation read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -338,6 +338,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code rcvAccepted}. */
     public record RcvAccepted(Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RcvAccepted {
             Objects.requireNonNull(extras, "extras");
@@ -361,8 +363,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RcvAccepted read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -378,6 +378,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code rcvTransfer}. */
     public record RcvTransfer(long rcvProgress, long rcvTotal, Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("rcvProgress", "rcvTotal");
+
         /** Checks that the required values are there. */
         public RcvTransfer {
             Objects.requireNonNull(extras, "extras");
@@ -404,8 +406,6 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("rcvProgress", "rcvTotal");
 
         static RcvTransfer read(WireReader in) throws IOException {
             long rcvProgress = 0;
@@ -438,6 +438,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code rcvAborted}. */
     public record RcvAborted(Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RcvAborted {
             Objects.requireNonNull(extras, "extras");
@@ -461,8 +463,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RcvAborted read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -478,6 +478,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code rcvComplete}. */
     public record RcvComplete(Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RcvComplete {
             Objects.requireNonNull(extras, "extras");
@@ -501,8 +503,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RcvComplete read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -518,6 +518,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code rcvCancelled}. */
     public record RcvCancelled(Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RcvCancelled {
             Objects.requireNonNull(extras, "extras");
@@ -541,8 +543,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RcvCancelled read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -558,6 +558,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code rcvError}. */
     public record RcvError(FileError rcvFileError, Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("rcvFileError");
+
         /** Checks that the required values are there. */
         public RcvError {
             Objects.requireNonNull(rcvFileError, "rcvFileError");
@@ -584,8 +586,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("rcvFileError");
-
         static RcvError read(WireReader in) throws IOException {
             FileError rcvFileError = null;
             Map<String, JsonNode> extras = null;
@@ -606,6 +606,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code rcvWarning}. */
     public record RcvWarning(FileError rcvFileError, Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("rcvFileError");
+
         /** Checks that the required values are there. */
         public RcvWarning {
             Objects.requireNonNull(rcvFileError, "rcvFileError");
@@ -632,8 +634,6 @@ public sealed interface CIFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("rcvFileError");
-
         static RcvWarning read(WireReader in) throws IOException {
             FileError rcvFileError = null;
             Map<String, JsonNode> extras = null;
@@ -654,6 +654,8 @@ public sealed interface CIFileStatus extends WireValue {
 
     /** The variant with the tag {@code invalid}. */
     public record Invalid(String text, Extras extras) implements CIFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("text");
+
         /** Checks that the required values are there. */
         public Invalid {
             Objects.requireNonNull(text, "text");
@@ -679,8 +681,6 @@ public sealed interface CIFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("text");
 
         static Invalid read(WireReader in) throws IOException {
             String text = null;

@@ -22,6 +22,8 @@ public sealed interface CIForwardedFrom extends WireValue {
 
     /** The variant with the tag {@code unknown}. */
     public record NotKnown(Extras extras) implements CIForwardedFrom {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NotKnown {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface CIForwardedFrom extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NotKnown read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface CIForwardedFrom extends WireValue {
 
     /** The variant with the tag {@code contact}. */
     public record Contact(String chatName, MsgDirection msgDir, @Nullable Long contactId, @Nullable Long chatItemId, Extras extras) implements CIForwardedFrom {
+        private static final SerializedString[] FIELDS = WireReader.names("chatName", "msgDir", "contactId", "chatItemId");
+
         /** Checks that the required values are there. */
         public Contact {
             Objects.requireNonNull(chatName, "chatName");
@@ -98,8 +100,6 @@ public sealed interface CIForwardedFrom extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("chatName", "msgDir", "contactId", "chatItemId");
 
         static Contact read(WireReader in) throws IOException {
             String chatName = null;
@@ -210,6 +210,8 @@ public sealed interface CIForwardedFrom extends WireValue {
 
     /** The variant with the tag {@code group}. */
     public record Group(String chatName, MsgDirection msgDir, @Nullable Long groupId, @Nullable Long chatItemId, Extras extras) implements CIForwardedFrom {
+        private static final SerializedString[] FIELDS = WireReader.names("chatName", "msgDir", "groupId", "chatItemId");
+
         /** Checks that the required values are there. */
         public Group {
             Objects.requireNonNull(chatName, "chatName");
@@ -246,8 +248,6 @@ public sealed interface CIForwardedFrom extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("chatName", "msgDir", "groupId", "chatItemId");
 
         static Group read(WireReader in) throws IOException {
             String chatName = null;

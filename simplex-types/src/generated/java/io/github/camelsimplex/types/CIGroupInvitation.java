@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record CIGroupInvitation(long groupId, long groupMemberId, String localDisplayName, GroupProfile groupProfile, CIGroupInvitationStatus status, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("groupId", "groupMemberId", "localDisplayName", "groupProfile", "status");
+
     /** Checks that the required values are there. */
     public CIGroupInvitation {
         Objects.requireNonNull(localDisplayName, "localDisplayName");
@@ -44,8 +46,6 @@ public record CIGroupInvitation(long groupId, long groupMemberId, String localDi
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("groupId", "groupMemberId", "localDisplayName", "groupProfile", "status");
 
     static CIGroupInvitation read(WireReader in) throws IOException {
         in.beginObject();

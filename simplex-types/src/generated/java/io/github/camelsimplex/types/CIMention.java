@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record CIMention(String memberId, @Nullable CIMentionMember memberRef, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("memberId", "memberRef");
+
     /** Checks that the required values are there. */
     public CIMention {
         Objects.requireNonNull(memberId, "memberId");
@@ -38,8 +40,6 @@ public record CIMention(String memberId, @Nullable CIMentionMember memberRef, Ex
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("memberId", "memberRef");
 
     static CIMention read(WireReader in) throws IOException {
         in.beginObject();

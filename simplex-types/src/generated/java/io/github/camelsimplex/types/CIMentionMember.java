@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record CIMentionMember(long groupMemberId, String displayName, @Nullable String localAlias, GroupMemberRole memberRole, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "displayName", "localAlias", "memberRole");
+
     /** Checks that the required values are there. */
     public CIMentionMember {
         Objects.requireNonNull(displayName, "displayName");
@@ -42,8 +44,6 @@ public record CIMentionMember(long groupMemberId, String displayName, @Nullable 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "displayName", "localAlias", "memberRole");
 
     static CIMentionMember read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record CIMeta(long itemId, UtcTime itemTs, String itemText, CIStatus itemStatus, @Nullable Boolean sentViaProxy, @Nullable String itemSharedMsgId, @Nullable CIForwardedFrom itemForwarded, @Nullable CIDeleted itemDeleted, boolean itemEdited, @Nullable CITimed itemTimed, @Nullable Boolean itemLive, boolean userMention, boolean hasLink, boolean deletable, boolean editable, @Nullable Long forwardedByMember, boolean showGroupAsSender, @Nullable MsgSigStatus msgSigned, UtcTime createdAt, UtcTime updatedAt, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("itemId", "itemTs", "itemText", "itemStatus", "sentViaProxy", "itemSharedMsgId", "itemForwarded", "itemDeleted", "itemEdited", "itemTimed", "itemLive", "userMention", "hasLink", "deletable", "editable", "forwardedByMember", "showGroupAsSender", "msgSigned", "createdAt", "updatedAt");
+
     /** Checks that the required values are there. */
     public CIMeta {
         Objects.requireNonNull(itemTs, "itemTs");
@@ -92,8 +94,6 @@ public record CIMeta(long itemId, UtcTime itemTs, String itemText, CIStatus item
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("itemId", "itemTs", "itemText", "itemStatus", "sentViaProxy", "itemSharedMsgId", "itemForwarded", "itemDeleted", "itemEdited", "itemTimed", "itemLive", "userMention", "hasLink", "deletable", "editable", "forwardedByMember", "showGroupAsSender", "msgSigned", "createdAt", "updatedAt");
 
     static CIMeta read(WireReader in) throws IOException {
         in.beginObject();

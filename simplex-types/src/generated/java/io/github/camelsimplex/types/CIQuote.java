@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record CIQuote(@Nullable CIDirection chatDir, @Nullable Long itemId, @Nullable String sharedMsgId, UtcTime sentAt, MsgContent content, @Nullable List<FormattedText> formattedText, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("chatDir", "itemId", "sharedMsgId", "sentAt", "content", "formattedText");
+
     /** Checks that the required values are there. */
     public CIQuote {
         Objects.requireNonNull(sentAt, "sentAt");
@@ -59,8 +61,6 @@ public record CIQuote(@Nullable CIDirection chatDir, @Nullable Long itemId, @Nul
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("chatDir", "itemId", "sharedMsgId", "sentAt", "content", "formattedText");
 
     static CIQuote read(WireReader in) throws IOException {
         in.beginObject();

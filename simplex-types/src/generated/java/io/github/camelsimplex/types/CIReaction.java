@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ChatItemReaction}, and in the event {@link ChatEvent.ChatItemReaction}.
  */
 public record CIReaction(CIDirection chatDir, ChatItem chatItem, UtcTime sentAt, MsgReaction reaction, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("chatDir", "chatItem", "sentAt", "reaction");
+
     /** Checks that the required values are there. */
     public CIReaction {
         Objects.requireNonNull(chatDir, "chatDir");
@@ -43,8 +45,6 @@ public record CIReaction(CIDirection chatDir, ChatItem chatItem, UtcTime sentAt,
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("chatDir", "chatItem", "sentAt", "reaction");
 
     static CIReaction read(WireReader in) throws IOException {
         in.beginObject();

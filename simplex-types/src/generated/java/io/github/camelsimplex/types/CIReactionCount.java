@@ -14,6 +14,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record CIReactionCount(MsgReaction reaction, boolean userReacted, long totalReacted, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("reaction", "userReacted", "totalReacted");
+
     /** Checks that the required values are there. */
     public CIReactionCount {
         Objects.requireNonNull(reaction, "reaction");
@@ -37,8 +39,6 @@ public record CIReactionCount(MsgReaction reaction, boolean userReacted, long to
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("reaction", "userReacted", "totalReacted");
 
     static CIReactionCount read(WireReader in) throws IOException {
         in.beginObject();

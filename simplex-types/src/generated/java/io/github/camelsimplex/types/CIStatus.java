@@ -22,6 +22,8 @@ public sealed interface CIStatus extends WireValue {
 
     /** The variant with the tag {@code sndNew}. */
     public record SndNew(Extras extras) implements CIStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public SndNew {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface CIStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static SndNew read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface CIStatus extends WireValue {
 
     /** The variant with the tag {@code sndSent}. */
     public record SndSent(SndCIStatusProgress sndProgress, Extras extras) implements CIStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("sndProgress");
+
         /** Checks that the required values are there. */
         public SndSent {
             Objects.requireNonNull(sndProgress, "sndProgress");
@@ -88,8 +90,6 @@ public sealed interface CIStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("sndProgress");
-
         static SndSent read(WireReader in) throws IOException {
             SndCIStatusProgress sndProgress = null;
             Map<String, JsonNode> extras = null;
@@ -110,6 +110,8 @@ public sealed interface CIStatus extends WireValue {
 
     /** The variant with the tag {@code sndRcvd}. */
     public record SndRcvd(MsgReceiptStatus msgRcptStatus, SndCIStatusProgress sndProgress, Extras extras) implements CIStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("msgRcptStatus", "sndProgress");
+
         /** Checks that the required values are there. */
         public SndRcvd {
             Objects.requireNonNull(msgRcptStatus, "msgRcptStatus");
@@ -139,8 +141,6 @@ public sealed interface CIStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("msgRcptStatus", "sndProgress");
-
         static SndRcvd read(WireReader in) throws IOException {
             MsgReceiptStatus msgRcptStatus = null;
             SndCIStatusProgress sndProgress = null;
@@ -166,6 +166,8 @@ public sealed interface CIStatus extends WireValue {
 
     /** The variant with the tag {@code sndErrorAuth}. */
     public record SndErrorAuth(Extras extras) implements CIStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public SndErrorAuth {
             Objects.requireNonNull(extras, "extras");
@@ -189,8 +191,6 @@ public sealed interface CIStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static SndErrorAuth read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -206,6 +206,8 @@ public sealed interface CIStatus extends WireValue {
 
     /** The variant with the tag {@code sndError}. */
     public record SndError(io.github.camelsimplex.types.SndError agentError, Extras extras) implements CIStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("agentError");
+
         /** Checks that the required values are there. */
         public SndError {
             Objects.requireNonNull(agentError, "agentError");
@@ -232,8 +234,6 @@ public sealed interface CIStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("agentError");
-
         static SndError read(WireReader in) throws IOException {
             io.github.camelsimplex.types.SndError agentError = null;
             Map<String, JsonNode> extras = null;
@@ -254,6 +254,8 @@ public sealed interface CIStatus extends WireValue {
 
     /** The variant with the tag {@code sndWarning}. */
     public record SndWarning(io.github.camelsimplex.types.SndError agentError, Extras extras) implements CIStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("agentError");
+
         /** Checks that the required values are there. */
         public SndWarning {
             Objects.requireNonNull(agentError, "agentError");
@@ -280,8 +282,6 @@ public sealed interface CIStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("agentError");
-
         static SndWarning read(WireReader in) throws IOException {
             io.github.camelsimplex.types.SndError agentError = null;
             Map<String, JsonNode> extras = null;
@@ -302,6 +302,8 @@ public sealed interface CIStatus extends WireValue {
 
     /** The variant with the tag {@code rcvNew}. */
     public record RcvNew(Extras extras) implements CIStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RcvNew {
             Objects.requireNonNull(extras, "extras");
@@ -325,8 +327,6 @@ public sealed interface CIStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RcvNew read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -342,6 +342,8 @@ public sealed interface CIStatus extends WireValue {
 
     /** The variant with the tag {@code rcvRead}. */
     public record RcvRead(Extras extras) implements CIStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RcvRead {
             Objects.requireNonNull(extras, "extras");
@@ -365,8 +367,6 @@ public sealed interface CIStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RcvRead read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -382,6 +382,8 @@ public sealed interface CIStatus extends WireValue {
 
     /** The variant with the tag {@code invalid}. */
     public record Invalid(String text, Extras extras) implements CIStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("text");
+
         /** Checks that the required values are there. */
         public Invalid {
             Objects.requireNonNull(text, "text");
@@ -407,8 +409,6 @@ public sealed interface CIStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("text");
 
         static Invalid read(WireReader in) throws IOException {
             String text = null;

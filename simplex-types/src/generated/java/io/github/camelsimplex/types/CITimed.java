@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record CITimed(long ttl, @Nullable UtcTime deleteAt, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("ttl", "deleteAt");
+
     /** Checks that the required values are there. */
     public CITimed {
         Objects.requireNonNull(extras, "extras");
@@ -37,8 +39,6 @@ public record CITimed(long ttl, @Nullable UtcTime deleteAt, Extras extras) imple
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("ttl", "deleteAt");
 
     static CITimed read(WireReader in) throws IOException {
         in.beginObject();

@@ -24,6 +24,8 @@ public sealed interface ChatBotCommand extends WireValue {
 
     /** The variant with the tag {@code command}. */
     public record Command(String keyword, String label, @Nullable String params, Extras extras) implements ChatBotCommand {
+        private static final SerializedString[] FIELDS = WireReader.names("keyword", "label", "params");
+
         /** Checks that the required values are there. */
         public Command {
             Objects.requireNonNull(keyword, "keyword");
@@ -56,8 +58,6 @@ public sealed interface ChatBotCommand extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("keyword", "label", "params");
 
         static Command read(WireReader in) throws IOException {
             String keyword = null;
@@ -93,6 +93,8 @@ public sealed interface ChatBotCommand extends WireValue {
 
     /** The variant with the tag {@code menu}. */
     public record Menu(String label, List<ChatBotCommand> commands, Extras extras) implements ChatBotCommand {
+        private static final SerializedString[] FIELDS = WireReader.names("label", "commands");
+
         /** Checks that the required values are there. */
         public Menu {
             Objects.requireNonNull(label, "label");
@@ -126,8 +128,6 @@ public sealed interface ChatBotCommand extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("label", "commands");
 
         static Menu read(WireReader in) throws IOException {
             String label = null;

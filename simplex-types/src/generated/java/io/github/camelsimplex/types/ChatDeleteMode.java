@@ -21,6 +21,8 @@ public sealed interface ChatDeleteMode extends WireValue, CommandPart {
 
     /** The variant with the tag {@code full}. */
     public record Full(boolean notify_, Extras extras) implements ChatDeleteMode {
+        private static final SerializedString[] FIELDS = WireReader.names("notify");
+
         /** Checks that the required values are there. */
         public Full {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface ChatDeleteMode extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("notify");
 
         static Full read(WireReader in) throws IOException {
             boolean notify_ = false;
@@ -81,6 +81,8 @@ public sealed interface ChatDeleteMode extends WireValue, CommandPart {
 
     /** The variant with the tag {@code entity}. */
     public record Entity(boolean notify_, Extras extras) implements ChatDeleteMode {
+        private static final SerializedString[] FIELDS = WireReader.names("notify");
+
         /** Checks that the required values are there. */
         public Entity {
             Objects.requireNonNull(extras, "extras");
@@ -105,8 +107,6 @@ public sealed interface ChatDeleteMode extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("notify");
 
         static Entity read(WireReader in) throws IOException {
             boolean notify_ = false;
@@ -141,6 +141,8 @@ public sealed interface ChatDeleteMode extends WireValue, CommandPart {
 
     /** The variant with the tag {@code messages}. */
     public record Messages(Extras extras) implements ChatDeleteMode {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Messages {
             Objects.requireNonNull(extras, "extras");
@@ -163,8 +165,6 @@ public sealed interface ChatDeleteMode extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static Messages read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

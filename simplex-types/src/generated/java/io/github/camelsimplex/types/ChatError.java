@@ -22,6 +22,8 @@ public sealed interface ChatError extends WireValue {
 
     /** The variant with the tag {@code error}. */
     public record Error(ChatErrorType errorType, Extras extras) implements ChatError {
+        private static final SerializedString[] FIELDS = WireReader.names("errorType");
+
         /** Checks that the required values are there. */
         public Error {
             Objects.requireNonNull(errorType, "errorType");
@@ -48,8 +50,6 @@ public sealed interface ChatError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("errorType");
-
         static Error read(WireReader in) throws IOException {
             ChatErrorType errorType = null;
             Map<String, JsonNode> extras = null;
@@ -70,6 +70,8 @@ public sealed interface ChatError extends WireValue {
 
     /** The variant with the tag {@code errorAgent}. */
     public record ErrorAgent(AgentErrorType agentError, String agentConnId, @Nullable ConnectionEntity connectionEntity_, Extras extras) implements ChatError {
+        private static final SerializedString[] FIELDS = WireReader.names("agentError", "agentConnId", "connectionEntity_");
+
         /** Checks that the required values are there. */
         public ErrorAgent {
             Objects.requireNonNull(agentError, "agentError");
@@ -102,8 +104,6 @@ public sealed interface ChatError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("agentError", "agentConnId", "connectionEntity_");
 
         static ErrorAgent read(WireReader in) throws IOException {
             AgentErrorType agentError = null;
@@ -139,6 +139,8 @@ public sealed interface ChatError extends WireValue {
 
     /** The variant with the tag {@code errorStore}. */
     public record ErrorStore(StoreError storeError, Extras extras) implements ChatError {
+        private static final SerializedString[] FIELDS = WireReader.names("storeError");
+
         /** Checks that the required values are there. */
         public ErrorStore {
             Objects.requireNonNull(storeError, "storeError");
@@ -164,8 +166,6 @@ public sealed interface ChatError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("storeError");
 
         static ErrorStore read(WireReader in) throws IOException {
             StoreError storeError = null;

@@ -23,6 +23,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code noActiveUser}. */
     public record NoActiveUser(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoActiveUser {
             Objects.requireNonNull(extras, "extras");
@@ -46,8 +48,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoActiveUser read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -63,6 +63,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code noConnectionUser}. */
     public record NoConnectionUser(String agentConnId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("agentConnId");
+
         /** Checks that the required values are there. */
         public NoConnectionUser {
             Objects.requireNonNull(agentConnId, "agentConnId");
@@ -89,8 +91,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("agentConnId");
-
         static NoConnectionUser read(WireReader in) throws IOException {
             String agentConnId = null;
             Map<String, JsonNode> extras = null;
@@ -111,6 +111,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code noSndFileUser}. */
     public record NoSndFileUser(String agentSndFileId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("agentSndFileId");
+
         /** Checks that the required values are there. */
         public NoSndFileUser {
             Objects.requireNonNull(agentSndFileId, "agentSndFileId");
@@ -137,8 +139,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("agentSndFileId");
-
         static NoSndFileUser read(WireReader in) throws IOException {
             String agentSndFileId = null;
             Map<String, JsonNode> extras = null;
@@ -159,6 +159,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code noRcvFileUser}. */
     public record NoRcvFileUser(String agentRcvFileId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("agentRcvFileId");
+
         /** Checks that the required values are there. */
         public NoRcvFileUser {
             Objects.requireNonNull(agentRcvFileId, "agentRcvFileId");
@@ -185,8 +187,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("agentRcvFileId");
-
         static NoRcvFileUser read(WireReader in) throws IOException {
             String agentRcvFileId = null;
             Map<String, JsonNode> extras = null;
@@ -207,6 +207,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code userUnknown}. */
     public record UserUnknown(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UserUnknown {
             Objects.requireNonNull(extras, "extras");
@@ -230,8 +232,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static UserUnknown read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -247,6 +247,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code userExists}. */
     public record UserExists(String contactName, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
         /** Checks that the required values are there. */
         public UserExists {
             Objects.requireNonNull(contactName, "contactName");
@@ -273,8 +275,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contactName");
-
         static UserExists read(WireReader in) throws IOException {
             String contactName = null;
             Map<String, JsonNode> extras = null;
@@ -295,6 +295,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code chatRelayExists}. */
     public record ChatRelayExists(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ChatRelayExists {
             Objects.requireNonNull(extras, "extras");
@@ -318,8 +320,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ChatRelayExists read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -335,6 +335,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code differentActiveUser}. */
     public record DifferentActiveUser(long commandUserId, long activeUserId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("commandUserId", "activeUserId");
+
         /** Checks that the required values are there. */
         public DifferentActiveUser {
             Objects.requireNonNull(extras, "extras");
@@ -361,8 +363,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("commandUserId", "activeUserId");
 
         static DifferentActiveUser read(WireReader in) throws IOException {
             long commandUserId = 0;
@@ -395,6 +395,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code cantDeleteActiveUser}. */
     public record CantDeleteActiveUser(long userId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
         /** Checks that the required values are there. */
         public CantDeleteActiveUser {
             Objects.requireNonNull(extras, "extras");
@@ -419,8 +421,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("userId");
 
         static CantDeleteActiveUser read(WireReader in) throws IOException {
             long userId = 0;
@@ -447,6 +447,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code cantDeleteLastUser}. */
     public record CantDeleteLastUser(long userId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
         /** Checks that the required values are there. */
         public CantDeleteLastUser {
             Objects.requireNonNull(extras, "extras");
@@ -471,8 +473,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("userId");
 
         static CantDeleteLastUser read(WireReader in) throws IOException {
             long userId = 0;
@@ -499,6 +499,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code cantHideLastUser}. */
     public record CantHideLastUser(long userId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
         /** Checks that the required values are there. */
         public CantHideLastUser {
             Objects.requireNonNull(extras, "extras");
@@ -523,8 +525,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("userId");
 
         static CantHideLastUser read(WireReader in) throws IOException {
             long userId = 0;
@@ -551,6 +551,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code hiddenUserAlwaysMuted}. */
     public record HiddenUserAlwaysMuted(long userId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
         /** Checks that the required values are there. */
         public HiddenUserAlwaysMuted {
             Objects.requireNonNull(extras, "extras");
@@ -575,8 +577,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("userId");
 
         static HiddenUserAlwaysMuted read(WireReader in) throws IOException {
             long userId = 0;
@@ -603,6 +603,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code emptyUserPassword}. */
     public record EmptyUserPassword(long userId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
         /** Checks that the required values are there. */
         public EmptyUserPassword {
             Objects.requireNonNull(extras, "extras");
@@ -627,8 +629,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("userId");
 
         static EmptyUserPassword read(WireReader in) throws IOException {
             long userId = 0;
@@ -655,6 +655,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code userAlreadyHidden}. */
     public record UserAlreadyHidden(long userId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
         /** Checks that the required values are there. */
         public UserAlreadyHidden {
             Objects.requireNonNull(extras, "extras");
@@ -679,8 +681,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("userId");
 
         static UserAlreadyHidden read(WireReader in) throws IOException {
             long userId = 0;
@@ -707,6 +707,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code userNotHidden}. */
     public record UserNotHidden(long userId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
         /** Checks that the required values are there. */
         public UserNotHidden {
             Objects.requireNonNull(extras, "extras");
@@ -731,8 +733,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("userId");
 
         static UserNotHidden read(WireReader in) throws IOException {
             long userId = 0;
@@ -759,6 +759,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code invalidDisplayName}. */
     public record InvalidDisplayName(String displayName, String validName, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("displayName", "validName");
+
         /** Checks that the required values are there. */
         public InvalidDisplayName {
             Objects.requireNonNull(displayName, "displayName");
@@ -788,8 +790,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("displayName", "validName");
-
         static InvalidDisplayName read(WireReader in) throws IOException {
             String displayName = null;
             String validName = null;
@@ -815,6 +815,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code chatNotStarted}. */
     public record ChatNotStarted(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ChatNotStarted {
             Objects.requireNonNull(extras, "extras");
@@ -838,8 +840,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ChatNotStarted read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -855,6 +855,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code chatNotStopped}. */
     public record ChatNotStopped(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ChatNotStopped {
             Objects.requireNonNull(extras, "extras");
@@ -878,8 +880,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ChatNotStopped read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -895,6 +895,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code chatStoreChanged}. */
     public record ChatStoreChanged(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ChatStoreChanged {
             Objects.requireNonNull(extras, "extras");
@@ -918,8 +920,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ChatStoreChanged read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -935,6 +935,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code invalidConnReq}. */
     public record InvalidConnReq(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public InvalidConnReq {
             Objects.requireNonNull(extras, "extras");
@@ -958,8 +960,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static InvalidConnReq read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -975,6 +975,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code simplexDomainNotReady}. */
     public record SimplexDomainNotReady(SimplexDomain simplexDomain, SimplexDomainError simplexDomainError, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("simplexDomain", "simplexDomainError");
+
         /** Checks that the required values are there. */
         public SimplexDomainNotReady {
             Objects.requireNonNull(simplexDomain, "simplexDomain");
@@ -1004,8 +1006,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("simplexDomain", "simplexDomainError");
-
         static SimplexDomainNotReady read(WireReader in) throws IOException {
             SimplexDomain simplexDomain = null;
             SimplexDomainError simplexDomainError = null;
@@ -1031,6 +1031,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code unsupportedConnReq}. */
     public record UnsupportedConnReq(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UnsupportedConnReq {
             Objects.requireNonNull(extras, "extras");
@@ -1054,8 +1056,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static UnsupportedConnReq read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1071,6 +1071,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code connReqMessageProhibited}. */
     public record ConnReqMessageProhibited(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ConnReqMessageProhibited {
             Objects.requireNonNull(extras, "extras");
@@ -1094,8 +1096,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ConnReqMessageProhibited read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1111,6 +1111,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code contactNotReady}. */
     public record ContactNotReady(Contact contact, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
         /** Checks that the required values are there. */
         public ContactNotReady {
             Objects.requireNonNull(contact, "contact");
@@ -1137,8 +1139,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contact");
-
         static ContactNotReady read(WireReader in) throws IOException {
             Contact contact = null;
             Map<String, JsonNode> extras = null;
@@ -1159,6 +1159,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code contactNotActive}. */
     public record ContactNotActive(Contact contact, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
         /** Checks that the required values are there. */
         public ContactNotActive {
             Objects.requireNonNull(contact, "contact");
@@ -1185,8 +1187,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contact");
-
         static ContactNotActive read(WireReader in) throws IOException {
             Contact contact = null;
             Map<String, JsonNode> extras = null;
@@ -1207,6 +1207,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code contactDisabled}. */
     public record ContactDisabled(Contact contact, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
         /** Checks that the required values are there. */
         public ContactDisabled {
             Objects.requireNonNull(contact, "contact");
@@ -1233,8 +1235,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contact");
-
         static ContactDisabled read(WireReader in) throws IOException {
             Contact contact = null;
             Map<String, JsonNode> extras = null;
@@ -1255,6 +1255,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code connectionDisabled}. */
     public record ConnectionDisabled(Connection connection, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("connection");
+
         /** Checks that the required values are there. */
         public ConnectionDisabled {
             Objects.requireNonNull(connection, "connection");
@@ -1281,8 +1283,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("connection");
-
         static ConnectionDisabled read(WireReader in) throws IOException {
             Connection connection = null;
             Map<String, JsonNode> extras = null;
@@ -1303,6 +1303,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupUserRole}. */
     public record GroupUserRole(GroupInfo groupInfo, GroupMemberRole requiredRole, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "requiredRole");
+
         /** Checks that the required values are there. */
         public GroupUserRole {
             Objects.requireNonNull(groupInfo, "groupInfo");
@@ -1332,8 +1334,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "requiredRole");
-
         static GroupUserRole read(WireReader in) throws IOException {
             GroupInfo groupInfo = null;
             GroupMemberRole requiredRole = null;
@@ -1359,6 +1359,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupMemberInitialRole}. */
     public record GroupMemberInitialRole(GroupInfo groupInfo, GroupMemberRole initialRole, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "initialRole");
+
         /** Checks that the required values are there. */
         public GroupMemberInitialRole {
             Objects.requireNonNull(groupInfo, "groupInfo");
@@ -1388,8 +1390,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "initialRole");
-
         static GroupMemberInitialRole read(WireReader in) throws IOException {
             GroupInfo groupInfo = null;
             GroupMemberRole initialRole = null;
@@ -1415,6 +1415,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code contactIncognitoCantInvite}. */
     public record ContactIncognitoCantInvite(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ContactIncognitoCantInvite {
             Objects.requireNonNull(extras, "extras");
@@ -1438,8 +1440,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ContactIncognitoCantInvite read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1455,6 +1455,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupIncognitoCantInvite}. */
     public record GroupIncognitoCantInvite(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public GroupIncognitoCantInvite {
             Objects.requireNonNull(extras, "extras");
@@ -1478,8 +1480,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static GroupIncognitoCantInvite read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1495,6 +1495,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupContactRole}. */
     public record GroupContactRole(String contactName, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
         /** Checks that the required values are there. */
         public GroupContactRole {
             Objects.requireNonNull(contactName, "contactName");
@@ -1521,8 +1523,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contactName");
-
         static GroupContactRole read(WireReader in) throws IOException {
             String contactName = null;
             Map<String, JsonNode> extras = null;
@@ -1543,6 +1543,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupDuplicateMember}. */
     public record GroupDuplicateMember(String contactName, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
         /** Checks that the required values are there. */
         public GroupDuplicateMember {
             Objects.requireNonNull(contactName, "contactName");
@@ -1569,8 +1571,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contactName");
-
         static GroupDuplicateMember read(WireReader in) throws IOException {
             String contactName = null;
             Map<String, JsonNode> extras = null;
@@ -1591,6 +1591,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupDuplicateMemberId}. */
     public record GroupDuplicateMemberId(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public GroupDuplicateMemberId {
             Objects.requireNonNull(extras, "extras");
@@ -1614,8 +1616,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static GroupDuplicateMemberId read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1631,6 +1631,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupNotJoined}. */
     public record GroupNotJoined(GroupInfo groupInfo, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
+
         /** Checks that the required values are there. */
         public GroupNotJoined {
             Objects.requireNonNull(groupInfo, "groupInfo");
@@ -1657,8 +1659,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
-
         static GroupNotJoined read(WireReader in) throws IOException {
             GroupInfo groupInfo = null;
             Map<String, JsonNode> extras = null;
@@ -1679,6 +1679,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupMemberNotActive}. */
     public record GroupMemberNotActive(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public GroupMemberNotActive {
             Objects.requireNonNull(extras, "extras");
@@ -1702,8 +1704,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static GroupMemberNotActive read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1719,6 +1719,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code cantBlockMemberForSelf}. */
     public record CantBlockMemberForSelf(GroupInfo groupInfo, GroupMember member, boolean setShowMessages, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "member", "setShowMessages");
+
         /** Checks that the required values are there. */
         public CantBlockMemberForSelf {
             Objects.requireNonNull(groupInfo, "groupInfo");
@@ -1749,8 +1751,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "member", "setShowMessages");
 
         static CantBlockMemberForSelf read(WireReader in) throws IOException {
             GroupInfo groupInfo = null;
@@ -1787,6 +1787,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupMemberUserRemoved}. */
     public record GroupMemberUserRemoved(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public GroupMemberUserRemoved {
             Objects.requireNonNull(extras, "extras");
@@ -1810,8 +1812,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static GroupMemberUserRemoved read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1827,6 +1827,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupMemberNotFound}. */
     public record GroupMemberNotFound(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public GroupMemberNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1850,8 +1852,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static GroupMemberNotFound read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1867,6 +1867,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupCantResendInvitation}. */
     public record GroupCantResendInvitation(GroupInfo groupInfo, String contactName, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "contactName");
+
         /** Checks that the required values are there. */
         public GroupCantResendInvitation {
             Objects.requireNonNull(groupInfo, "groupInfo");
@@ -1896,8 +1898,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "contactName");
-
         static GroupCantResendInvitation read(WireReader in) throws IOException {
             GroupInfo groupInfo = null;
             String contactName = null;
@@ -1923,6 +1923,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code groupInternal}. */
     public record GroupInternal(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public GroupInternal {
             Objects.requireNonNull(message, "message");
@@ -1949,8 +1951,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static GroupInternal read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -1971,6 +1971,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileNotFound}. */
     public record FileNotFound(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public FileNotFound {
             Objects.requireNonNull(message, "message");
@@ -1997,8 +1999,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static FileNotFound read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -2019,6 +2019,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileSize}. */
     public record FileSize(String filePath, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
         /** Checks that the required values are there. */
         public FileSize {
             Objects.requireNonNull(filePath, "filePath");
@@ -2045,8 +2047,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("filePath");
-
         static FileSize read(WireReader in) throws IOException {
             String filePath = null;
             Map<String, JsonNode> extras = null;
@@ -2067,6 +2067,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileAlreadyReceiving}. */
     public record FileAlreadyReceiving(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public FileAlreadyReceiving {
             Objects.requireNonNull(message, "message");
@@ -2093,8 +2095,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static FileAlreadyReceiving read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -2115,6 +2115,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileCancelled}. */
     public record FileCancelled(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public FileCancelled {
             Objects.requireNonNull(message, "message");
@@ -2141,8 +2143,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static FileCancelled read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -2163,6 +2163,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileCancel}. */
     public record FileCancel(long fileId, String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId", "message");
+
         /** Checks that the required values are there. */
         public FileCancel {
             Objects.requireNonNull(message, "message");
@@ -2190,8 +2192,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId", "message");
 
         static FileCancel read(WireReader in) throws IOException {
             long fileId = 0;
@@ -2223,6 +2223,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileAlreadyExists}. */
     public record FileAlreadyExists(String filePath, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
         /** Checks that the required values are there. */
         public FileAlreadyExists {
             Objects.requireNonNull(filePath, "filePath");
@@ -2249,8 +2251,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("filePath");
-
         static FileAlreadyExists read(WireReader in) throws IOException {
             String filePath = null;
             Map<String, JsonNode> extras = null;
@@ -2271,6 +2271,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileWrite}. */
     public record FileWrite(String filePath, String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("filePath", "message");
+
         /** Checks that the required values are there. */
         public FileWrite {
             Objects.requireNonNull(filePath, "filePath");
@@ -2300,8 +2302,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("filePath", "message");
-
         static FileWrite read(WireReader in) throws IOException {
             String filePath = null;
             String message = null;
@@ -2327,6 +2327,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileSend}. */
     public record FileSend(long fileId, AgentErrorType agentError, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId", "agentError");
+
         /** Checks that the required values are there. */
         public FileSend {
             Objects.requireNonNull(agentError, "agentError");
@@ -2354,8 +2356,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId", "agentError");
 
         static FileSend read(WireReader in) throws IOException {
             long fileId = 0;
@@ -2387,6 +2387,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileRcvChunk}. */
     public record FileRcvChunk(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public FileRcvChunk {
             Objects.requireNonNull(message, "message");
@@ -2413,8 +2415,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static FileRcvChunk read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -2435,6 +2435,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileInternal}. */
     public record FileInternal(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public FileInternal {
             Objects.requireNonNull(message, "message");
@@ -2461,8 +2463,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static FileInternal read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -2483,6 +2483,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileImageType}. */
     public record FileImageType(String filePath, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
         /** Checks that the required values are there. */
         public FileImageType {
             Objects.requireNonNull(filePath, "filePath");
@@ -2509,8 +2511,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("filePath");
-
         static FileImageType read(WireReader in) throws IOException {
             String filePath = null;
             Map<String, JsonNode> extras = null;
@@ -2531,6 +2531,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileImageSize}. */
     public record FileImageSize(String filePath, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
         /** Checks that the required values are there. */
         public FileImageSize {
             Objects.requireNonNull(filePath, "filePath");
@@ -2557,8 +2559,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("filePath");
-
         static FileImageSize read(WireReader in) throws IOException {
             String filePath = null;
             Map<String, JsonNode> extras = null;
@@ -2579,6 +2579,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileNotReceived}. */
     public record FileNotReceived(long fileId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public FileNotReceived {
             Objects.requireNonNull(extras, "extras");
@@ -2603,8 +2605,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static FileNotReceived read(WireReader in) throws IOException {
             long fileId = 0;
@@ -2631,6 +2631,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fileNotApproved}. */
     public record FileNotApproved(long fileId, List<String> unknownServers, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId", "unknownServers");
+
         /** Checks that the required values are there. */
         public FileNotApproved {
             Objects.requireNonNull(unknownServers, "unknownServers");
@@ -2664,8 +2666,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("fileId", "unknownServers");
-
         static FileNotApproved read(WireReader in) throws IOException {
             long fileId = 0;
             List<String> unknownServers = null;
@@ -2696,6 +2696,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code fallbackToSMPProhibited}. */
     public record FallbackToSMPProhibited(long fileId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public FallbackToSMPProhibited {
             Objects.requireNonNull(extras, "extras");
@@ -2720,8 +2722,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static FallbackToSMPProhibited read(WireReader in) throws IOException {
             long fileId = 0;
@@ -2748,6 +2748,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code inlineFileProhibited}. */
     public record InlineFileProhibited(long fileId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public InlineFileProhibited {
             Objects.requireNonNull(extras, "extras");
@@ -2772,8 +2774,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static InlineFileProhibited read(WireReader in) throws IOException {
             long fileId = 0;
@@ -2800,6 +2800,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code invalidForward}. */
     public record InvalidForward(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public InvalidForward {
             Objects.requireNonNull(extras, "extras");
@@ -2823,8 +2825,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static InvalidForward read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -2840,6 +2840,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code invalidChatItemUpdate}. */
     public record InvalidChatItemUpdate(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public InvalidChatItemUpdate {
             Objects.requireNonNull(extras, "extras");
@@ -2863,8 +2865,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static InvalidChatItemUpdate read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -2880,6 +2880,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code invalidChatItemDelete}. */
     public record InvalidChatItemDelete(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public InvalidChatItemDelete {
             Objects.requireNonNull(extras, "extras");
@@ -2903,8 +2905,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static InvalidChatItemDelete read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -2920,6 +2920,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code hasCurrentCall}. */
     public record HasCurrentCall(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public HasCurrentCall {
             Objects.requireNonNull(extras, "extras");
@@ -2943,8 +2945,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static HasCurrentCall read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -2960,6 +2960,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code noCurrentCall}. */
     public record NoCurrentCall(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoCurrentCall {
             Objects.requireNonNull(extras, "extras");
@@ -2983,8 +2985,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoCurrentCall read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -3000,6 +3000,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code callContact}. */
     public record CallContact(long contactId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("contactId");
+
         /** Checks that the required values are there. */
         public CallContact {
             Objects.requireNonNull(extras, "extras");
@@ -3024,8 +3026,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactId");
 
         static CallContact read(WireReader in) throws IOException {
             long contactId = 0;
@@ -3052,6 +3052,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code directMessagesProhibited}. */
     public record DirectMessagesProhibited(MsgDirection direction, Contact contact, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("direction", "contact");
+
         /** Checks that the required values are there. */
         public DirectMessagesProhibited {
             Objects.requireNonNull(direction, "direction");
@@ -3081,8 +3083,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("direction", "contact");
-
         static DirectMessagesProhibited read(WireReader in) throws IOException {
             MsgDirection direction = null;
             Contact contact = null;
@@ -3108,6 +3108,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code agentVersion}. */
     public record AgentVersion(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public AgentVersion {
             Objects.requireNonNull(extras, "extras");
@@ -3131,8 +3133,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static AgentVersion read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -3148,6 +3148,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code agentNoSubResult}. */
     public record AgentNoSubResult(String agentConnId, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("agentConnId");
+
         /** Checks that the required values are there. */
         public AgentNoSubResult {
             Objects.requireNonNull(agentConnId, "agentConnId");
@@ -3174,8 +3176,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("agentConnId");
-
         static AgentNoSubResult read(WireReader in) throws IOException {
             String agentConnId = null;
             Map<String, JsonNode> extras = null;
@@ -3196,6 +3196,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code commandError}. */
     public record CommandError(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public CommandError {
             Objects.requireNonNull(message, "message");
@@ -3222,8 +3224,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static CommandError read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -3244,6 +3244,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code agentCommandError}. */
     public record AgentCommandError(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public AgentCommandError {
             Objects.requireNonNull(message, "message");
@@ -3270,8 +3272,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static AgentCommandError read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -3292,6 +3292,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code invalidFileDescription}. */
     public record InvalidFileDescription(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public InvalidFileDescription {
             Objects.requireNonNull(message, "message");
@@ -3318,8 +3320,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static InvalidFileDescription read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -3340,6 +3340,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code connectionIncognitoChangeProhibited}. */
     public record ConnectionIncognitoChangeProhibited(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ConnectionIncognitoChangeProhibited {
             Objects.requireNonNull(extras, "extras");
@@ -3363,8 +3365,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ConnectionIncognitoChangeProhibited read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -3380,6 +3380,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code connectionUserChangeProhibited}. */
     public record ConnectionUserChangeProhibited(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ConnectionUserChangeProhibited {
             Objects.requireNonNull(extras, "extras");
@@ -3403,8 +3405,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ConnectionUserChangeProhibited read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -3420,6 +3420,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code peerChatVRangeIncompatible}. */
     public record PeerChatVRangeIncompatible(Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public PeerChatVRangeIncompatible {
             Objects.requireNonNull(extras, "extras");
@@ -3443,8 +3445,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static PeerChatVRangeIncompatible read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -3460,6 +3460,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code relayTestError}. */
     public record RelayTestError(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public RelayTestError {
             Objects.requireNonNull(message, "message");
@@ -3486,8 +3488,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static RelayTestError read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -3508,6 +3508,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code internalError}. */
     public record InternalError(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public InternalError {
             Objects.requireNonNull(message, "message");
@@ -3534,8 +3536,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static InternalError read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -3556,6 +3556,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code exception}. */
     public record Exception(String message, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public Exception {
             Objects.requireNonNull(message, "message");
@@ -3582,8 +3584,6 @@ public sealed interface ChatErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static Exception read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -3604,6 +3604,8 @@ public sealed interface ChatErrorType extends WireValue {
 
     /** The variant with the tag {@code contactNotFound}. */
     public record ContactNotFound(String contactName, Extras extras) implements ChatErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
         /** Checks that the required values are there. */
         public ContactNotFound {
             Objects.requireNonNull(contactName, "contactName");
@@ -3629,8 +3631,6 @@ public sealed interface ChatErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactName");
 
         static ContactNotFound read(WireReader in) throws IOException {
             String contactName = null;

@@ -22,6 +22,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code contactConnected}. */
     public record ContactConnected(User user, Contact contact, @Nullable Profile userCustomProfile, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "userCustomProfile");
+
         /** Checks that the required values are there. */
         public ContactConnected {
             Objects.requireNonNull(user, "user");
@@ -54,8 +56,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "userCustomProfile");
 
         static ContactConnected read(WireReader in) throws IOException {
             User user = null;
@@ -91,6 +91,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code contactUpdated}. */
     public record ContactUpdated(User user, Contact fromContact, Contact toContact, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "fromContact", "toContact");
+
         /** Checks that the required values are there. */
         public ContactUpdated {
             Objects.requireNonNull(user, "user");
@@ -123,8 +125,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "fromContact", "toContact");
-
         static ContactUpdated read(WireReader in) throws IOException {
             User user = null;
             Contact fromContact = null;
@@ -155,6 +155,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code contactDeletedByContact}. */
     public record ContactDeletedByContact(User user, Contact contact, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
         /** Checks that the required values are there. */
         public ContactDeletedByContact {
             Objects.requireNonNull(user, "user");
@@ -184,8 +186,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
-
         static ContactDeletedByContact read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -211,6 +211,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code receivedContactRequest}. */
     public record ReceivedContactRequest(User user, UserContactRequest contactRequest, @Nullable AChat chat_, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contactRequest", "chat_");
+
         /** Checks that the required values are there. */
         public ReceivedContactRequest {
             Objects.requireNonNull(user, "user");
@@ -243,8 +245,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contactRequest", "chat_");
 
         static ReceivedContactRequest read(WireReader in) throws IOException {
             User user = null;
@@ -280,6 +280,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code newMemberContactReceivedInv}. */
     public record NewMemberContactReceivedInv(User user, Contact contact, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member");
+
         /** Checks that the required values are there. */
         public NewMemberContactReceivedInv {
             Objects.requireNonNull(user, "user");
@@ -314,8 +316,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member");
 
         static NewMemberContactReceivedInv read(WireReader in) throws IOException {
             User user = null;
@@ -418,6 +418,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code contactSndReady}. */
     public record ContactSndReady(User user, Contact contact, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
         /** Checks that the required values are there. */
         public ContactSndReady {
             Objects.requireNonNull(user, "user");
@@ -447,8 +449,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
-
         static ContactSndReady read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -474,6 +474,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code newChatItems}. */
     public record NewChatItems(User user, List<AChatItem> chatItems, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
+
         /** Checks that the required values are there. */
         public NewChatItems {
             Objects.requireNonNull(user, "user");
@@ -508,8 +510,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
-
         static NewChatItems read(WireReader in) throws IOException {
             User user = null;
             List<AChatItem> chatItems = null;
@@ -535,6 +535,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code chatItemReaction}. */
     public record ChatItemReaction(User user, boolean added, ACIReaction reaction, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "added", "reaction");
+
         /** Checks that the required values are there. */
         public ChatItemReaction {
             Objects.requireNonNull(user, "user");
@@ -565,8 +567,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "added", "reaction");
 
         static ChatItemReaction read(WireReader in) throws IOException {
             User user = null;
@@ -603,6 +603,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code chatItemsDeleted}. */
     public record ChatItemsDeleted(User user, List<ChatItemDeletion> chatItemDeletions, boolean byUser, boolean timed, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItemDeletions", "byUser", "timed");
+
         /** Checks that the required values are there. */
         public ChatItemsDeleted {
             Objects.requireNonNull(user, "user");
@@ -640,8 +642,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItemDeletions", "byUser", "timed");
 
         static ChatItemsDeleted read(WireReader in) throws IOException {
             User user = null;
@@ -750,6 +750,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code chatItemUpdated}. */
     public record ChatItemUpdated(User user, AChatItem chatItem, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
         /** Checks that the required values are there. */
         public ChatItemUpdated {
             Objects.requireNonNull(user, "user");
@@ -779,8 +781,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
-
         static ChatItemUpdated read(WireReader in) throws IOException {
             User user = null;
             AChatItem chatItem = null;
@@ -806,6 +806,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code groupChatItemsDeleted}. */
     public record GroupChatItemsDeleted(User user, GroupInfo groupInfo, List<Long> chatItemIDs, boolean byUser, @Nullable GroupMember member_, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "chatItemIDs", "byUser", "member_");
+
         /** Checks that the required values are there. */
         public GroupChatItemsDeleted {
             Objects.requireNonNull(user, "user");
@@ -848,8 +850,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "chatItemIDs", "byUser", "member_");
 
         static GroupChatItemsDeleted read(WireReader in) throws IOException {
             User user = null;
@@ -974,6 +974,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code chatItemsStatusesUpdated}. */
     public record ChatItemsStatusesUpdated(User user, List<AChatItem> chatItems, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
+
         /** Checks that the required values are there. */
         public ChatItemsStatusesUpdated {
             Objects.requireNonNull(user, "user");
@@ -1008,8 +1010,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
-
         static ChatItemsStatusesUpdated read(WireReader in) throws IOException {
             User user = null;
             List<AChatItem> chatItems = null;
@@ -1035,6 +1035,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code receivedGroupInvitation}. */
     public record ReceivedGroupInvitation(User user, GroupInfo groupInfo, Contact contact, GroupMemberRole fromMemberRole, GroupMemberRole memberRole, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "contact", "fromMemberRole", "memberRole");
+
         /** Checks that the required values are there. */
         public ReceivedGroupInvitation {
             Objects.requireNonNull(user, "user");
@@ -1072,8 +1074,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "contact", "fromMemberRole", "memberRole");
 
         static ReceivedGroupInvitation read(WireReader in) throws IOException {
             User user = null;
@@ -1189,6 +1189,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code userJoinedGroup}. */
     public record UserJoinedGroup(User user, GroupInfo groupInfo, GroupMember hostMember, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember");
+
         /** Checks that the required values are there. */
         public UserJoinedGroup {
             Objects.requireNonNull(user, "user");
@@ -1221,8 +1223,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember");
-
         static UserJoinedGroup read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -1253,6 +1253,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code groupUpdated}. */
     public record GroupUpdated(User user, GroupInfo fromGroup, GroupInfo toGroup, @Nullable GroupMember member_, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "fromGroup", "toGroup", "member_", "msgSigned");
+
         /** Checks that the required values are there. */
         public GroupUpdated {
             Objects.requireNonNull(user, "user");
@@ -1292,8 +1294,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "fromGroup", "toGroup", "member_", "msgSigned");
 
         static GroupUpdated read(WireReader in) throws IOException {
             User user = null;
@@ -1417,6 +1417,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code joinedGroupMember}. */
     public record JoinedGroupMember(User user, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
+
         /** Checks that the required values are there. */
         public JoinedGroupMember {
             Objects.requireNonNull(user, "user");
@@ -1449,8 +1451,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
-
         static JoinedGroupMember read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -1481,6 +1481,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code memberRole}. */
     public record MemberRole(User user, GroupInfo groupInfo, GroupMember byMember, GroupMember member, GroupMemberRole fromRole, GroupMemberRole toRole, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "byMember", "member", "fromRole", "toRole", "msgSigned");
+
         /** Checks that the required values are there. */
         public MemberRole {
             Objects.requireNonNull(user, "user");
@@ -1525,8 +1527,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "byMember", "member", "fromRole", "toRole", "msgSigned");
 
         static MemberRole read(WireReader in) throws IOException {
             User user = null;
@@ -1672,6 +1672,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code deletedMember}. */
     public record DeletedMember(User user, GroupInfo groupInfo, GroupMember byMember, GroupMember deletedMember, boolean withMessages, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "byMember", "deletedMember", "withMessages", "msgSigned");
+
         /** Checks that the required values are there. */
         public DeletedMember {
             Objects.requireNonNull(user, "user");
@@ -1712,8 +1714,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "byMember", "deletedMember", "withMessages", "msgSigned");
 
         static DeletedMember read(WireReader in) throws IOException {
             User user = null;
@@ -1851,6 +1851,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code leftMember}. */
     public record LeftMember(User user, GroupInfo groupInfo, GroupMember member, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "msgSigned");
+
         /** Checks that the required values are there. */
         public LeftMember {
             Objects.requireNonNull(user, "user");
@@ -1886,8 +1888,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "msgSigned");
 
         static LeftMember read(WireReader in) throws IOException {
             User user = null;
@@ -1994,6 +1994,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code deletedMemberUser}. */
     public record DeletedMemberUser(User user, GroupInfo groupInfo, GroupMember member, boolean withMessages, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "withMessages", "msgSigned");
+
         /** Checks that the required values are there. */
         public DeletedMemberUser {
             Objects.requireNonNull(user, "user");
@@ -2031,8 +2033,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "withMessages", "msgSigned");
 
         static DeletedMemberUser read(WireReader in) throws IOException {
             User user = null;
@@ -2157,6 +2157,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code groupDeleted}. */
     public record GroupDeleted(User user, GroupInfo groupInfo, GroupMember member, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "msgSigned");
+
         /** Checks that the required values are there. */
         public GroupDeleted {
             Objects.requireNonNull(user, "user");
@@ -2192,8 +2194,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "msgSigned");
 
         static GroupDeleted read(WireReader in) throws IOException {
             User user = null;
@@ -2300,6 +2300,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code connectedToGroupMember}. */
     public record ConnectedToGroupMember(User user, GroupInfo groupInfo, GroupMember member, @Nullable Contact memberContact, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "memberContact");
+
         /** Checks that the required values are there. */
         public ConnectedToGroupMember {
             Objects.requireNonNull(user, "user");
@@ -2335,8 +2337,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "memberContact");
 
         static ConnectedToGroupMember read(WireReader in) throws IOException {
             User user = null;
@@ -2443,6 +2443,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code memberAcceptedByOther}. */
     public record MemberAcceptedByOther(User user, GroupInfo groupInfo, GroupMember acceptingMember, GroupMember member, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "acceptingMember", "member");
+
         /** Checks that the required values are there. */
         public MemberAcceptedByOther {
             Objects.requireNonNull(user, "user");
@@ -2477,8 +2479,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "acceptingMember", "member");
 
         static MemberAcceptedByOther read(WireReader in) throws IOException {
             User user = null;
@@ -2581,6 +2581,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code memberBlockedForAll}. */
     public record MemberBlockedForAll(User user, GroupInfo groupInfo, GroupMember byMember, GroupMember member, boolean blocked, @Nullable MsgSigStatus msgSigned, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "byMember", "member", "blocked", "msgSigned");
+
         /** Checks that the required values are there. */
         public MemberBlockedForAll {
             Objects.requireNonNull(user, "user");
@@ -2621,8 +2623,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "byMember", "member", "blocked", "msgSigned");
 
         static MemberBlockedForAll read(WireReader in) throws IOException {
             User user = null;
@@ -2760,6 +2760,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code groupMemberUpdated}. */
     public record GroupMemberUpdated(User user, GroupInfo groupInfo, GroupMember fromMember, GroupMember toMember, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "fromMember", "toMember");
+
         /** Checks that the required values are there. */
         public GroupMemberUpdated {
             Objects.requireNonNull(user, "user");
@@ -2794,8 +2796,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "fromMember", "toMember");
 
         static GroupMemberUpdated read(WireReader in) throws IOException {
             User user = null;
@@ -2898,6 +2898,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code groupLinkDataUpdated}. */
     public record GroupLinkDataUpdated(User user, GroupInfo groupInfo, GroupLink groupLink, List<GroupRelay> groupRelays, boolean relaysChanged, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink", "groupRelays", "relaysChanged");
+
         /** Checks that the required values are there. */
         public GroupLinkDataUpdated {
             Objects.requireNonNull(user, "user");
@@ -2939,8 +2941,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink", "groupRelays", "relaysChanged");
 
         static GroupLinkDataUpdated read(WireReader in) throws IOException {
             User user = null;
@@ -3061,6 +3061,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code groupRelayUpdated}. */
     public record GroupRelayUpdated(User user, GroupInfo groupInfo, GroupMember member, GroupRelay groupRelay, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "groupRelay");
+
         /** Checks that the required values are there. */
         public GroupRelayUpdated {
             Objects.requireNonNull(user, "user");
@@ -3095,8 +3097,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member", "groupRelay");
 
         static GroupRelayUpdated read(WireReader in) throws IOException {
             User user = null;
@@ -3199,6 +3199,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code rcvFileDescrReady}. */
     public record RcvFileDescrReady(User user, AChatItem chatItem, RcvFileTransfer rcvFileTransfer, RcvFileDescr rcvFileDescr, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "rcvFileTransfer", "rcvFileDescr");
+
         /** Checks that the required values are there. */
         public RcvFileDescrReady {
             Objects.requireNonNull(user, "user");
@@ -3233,8 +3235,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "rcvFileTransfer", "rcvFileDescr");
 
         static RcvFileDescrReady read(WireReader in) throws IOException {
             User user = null;
@@ -3337,6 +3337,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code rcvFileComplete}. */
     public record RcvFileComplete(User user, AChatItem chatItem, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
         /** Checks that the required values are there. */
         public RcvFileComplete {
             Objects.requireNonNull(user, "user");
@@ -3366,8 +3368,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
-
         static RcvFileComplete read(WireReader in) throws IOException {
             User user = null;
             AChatItem chatItem = null;
@@ -3393,6 +3393,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code sndFileCompleteXFTP}. */
     public record SndFileCompleteXFTP(User user, AChatItem chatItem, FileTransferMeta fileTransferMeta, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "fileTransferMeta");
+
         /** Checks that the required values are there. */
         public SndFileCompleteXFTP {
             Objects.requireNonNull(user, "user");
@@ -3425,8 +3427,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "fileTransferMeta");
-
         static SndFileCompleteXFTP read(WireReader in) throws IOException {
             User user = null;
             AChatItem chatItem = null;
@@ -3457,6 +3457,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code rcvFileStart}. */
     public record RcvFileStart(User user, AChatItem chatItem, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
         /** Checks that the required values are there. */
         public RcvFileStart {
             Objects.requireNonNull(user, "user");
@@ -3486,8 +3488,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
-
         static RcvFileStart read(WireReader in) throws IOException {
             User user = null;
             AChatItem chatItem = null;
@@ -3513,6 +3513,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code rcvFileSndCancelled}. */
     public record RcvFileSndCancelled(User user, AChatItem chatItem, RcvFileTransfer rcvFileTransfer, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "rcvFileTransfer");
+
         /** Checks that the required values are there. */
         public RcvFileSndCancelled {
             Objects.requireNonNull(user, "user");
@@ -3545,8 +3547,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "rcvFileTransfer");
-
         static RcvFileSndCancelled read(WireReader in) throws IOException {
             User user = null;
             AChatItem chatItem = null;
@@ -3577,6 +3577,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code rcvFileAccepted}. */
     public record RcvFileAccepted(User user, AChatItem chatItem, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
         /** Checks that the required values are there. */
         public RcvFileAccepted {
             Objects.requireNonNull(user, "user");
@@ -3606,8 +3608,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
-
         static RcvFileAccepted read(WireReader in) throws IOException {
             User user = null;
             AChatItem chatItem = null;
@@ -3633,6 +3633,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code rcvFileError}. */
     public record RcvFileError(User user, @Nullable AChatItem chatItem_, AgentErrorType agentError, RcvFileTransfer rcvFileTransfer, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "agentError", "rcvFileTransfer");
+
         /** Checks that the required values are there. */
         public RcvFileError {
             Objects.requireNonNull(user, "user");
@@ -3668,8 +3670,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "agentError", "rcvFileTransfer");
 
         static RcvFileError read(WireReader in) throws IOException {
             User user = null;
@@ -3776,6 +3776,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code rcvFileWarning}. */
     public record RcvFileWarning(User user, @Nullable AChatItem chatItem_, AgentErrorType agentError, RcvFileTransfer rcvFileTransfer, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "agentError", "rcvFileTransfer");
+
         /** Checks that the required values are there. */
         public RcvFileWarning {
             Objects.requireNonNull(user, "user");
@@ -3811,8 +3813,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "agentError", "rcvFileTransfer");
 
         static RcvFileWarning read(WireReader in) throws IOException {
             User user = null;
@@ -3919,6 +3919,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code sndFileError}. */
     public record SndFileError(User user, @Nullable AChatItem chatItem_, FileTransferMeta fileTransferMeta, String errorMessage, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "errorMessage");
+
         /** Checks that the required values are there. */
         public SndFileError {
             Objects.requireNonNull(user, "user");
@@ -3954,8 +3956,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "errorMessage");
 
         static SndFileError read(WireReader in) throws IOException {
             User user = null;
@@ -4062,6 +4062,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code sndFileWarning}. */
     public record SndFileWarning(User user, @Nullable AChatItem chatItem_, FileTransferMeta fileTransferMeta, String errorMessage, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "errorMessage");
+
         /** Checks that the required values are there. */
         public SndFileWarning {
             Objects.requireNonNull(user, "user");
@@ -4097,8 +4099,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "errorMessage");
 
         static SndFileWarning read(WireReader in) throws IOException {
             User user = null;
@@ -4205,6 +4205,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code acceptingContactRequest}. */
     public record AcceptingContactRequest(User user, Contact contact, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
         /** Checks that the required values are there. */
         public AcceptingContactRequest {
             Objects.requireNonNull(user, "user");
@@ -4234,8 +4236,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
-
         static AcceptingContactRequest read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -4261,6 +4261,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code acceptingBusinessRequest}. */
     public record AcceptingBusinessRequest(User user, GroupInfo groupInfo, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
+
         /** Checks that the required values are there. */
         public AcceptingBusinessRequest {
             Objects.requireNonNull(user, "user");
@@ -4290,8 +4292,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
-
         static AcceptingBusinessRequest read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -4317,6 +4317,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code contactConnecting}. */
     public record ContactConnecting(User user, Contact contact, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
         /** Checks that the required values are there. */
         public ContactConnecting {
             Objects.requireNonNull(user, "user");
@@ -4346,8 +4348,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
-
         static ContactConnecting read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -4373,6 +4373,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code businessLinkConnecting}. */
     public record BusinessLinkConnecting(User user, GroupInfo groupInfo, GroupMember hostMember, Contact fromContact, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember", "fromContact");
+
         /** Checks that the required values are there. */
         public BusinessLinkConnecting {
             Objects.requireNonNull(user, "user");
@@ -4407,8 +4409,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember", "fromContact");
 
         static BusinessLinkConnecting read(WireReader in) throws IOException {
             User user = null;
@@ -4511,6 +4511,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code joinedGroupMemberConnecting}. */
     public record JoinedGroupMemberConnecting(User user, GroupInfo groupInfo, GroupMember hostMember, GroupMember member, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember", "member");
+
         /** Checks that the required values are there. */
         public JoinedGroupMemberConnecting {
             Objects.requireNonNull(user, "user");
@@ -4545,8 +4547,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember", "member");
 
         static JoinedGroupMemberConnecting read(WireReader in) throws IOException {
             User user = null;
@@ -4649,6 +4649,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code sentGroupInvitation}. */
     public record SentGroupInvitation(User user, GroupInfo groupInfo, Contact contact, GroupMember member, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "contact", "member");
+
         /** Checks that the required values are there. */
         public SentGroupInvitation {
             Objects.requireNonNull(user, "user");
@@ -4683,8 +4685,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "contact", "member");
 
         static SentGroupInvitation read(WireReader in) throws IOException {
             User user = null;
@@ -4787,6 +4787,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code groupLinkConnecting}. */
     public record GroupLinkConnecting(User user, GroupInfo groupInfo, GroupMember hostMember, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember");
+
         /** Checks that the required values are there. */
         public GroupLinkConnecting {
             Objects.requireNonNull(user, "user");
@@ -4819,8 +4821,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostMember");
-
         static GroupLinkConnecting read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -4851,6 +4851,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code hostConnected}. */
     public record HostConnected(String protocol, String transportHost, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("protocol", "transportHost");
+
         /** Checks that the required values are there. */
         public HostConnected {
             Objects.requireNonNull(protocol, "protocol");
@@ -4880,8 +4882,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("protocol", "transportHost");
-
         static HostConnected read(WireReader in) throws IOException {
             String protocol = null;
             String transportHost = null;
@@ -4907,6 +4907,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code hostDisconnected}. */
     public record HostDisconnected(String protocol, String transportHost, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("protocol", "transportHost");
+
         /** Checks that the required values are there. */
         public HostDisconnected {
             Objects.requireNonNull(protocol, "protocol");
@@ -4936,8 +4938,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("protocol", "transportHost");
-
         static HostDisconnected read(WireReader in) throws IOException {
             String protocol = null;
             String transportHost = null;
@@ -4963,6 +4963,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code subscriptionStatus}. */
     public record SubscriptionStatus(String server, io.github.camelsimplex.types.SubscriptionStatus subscriptionStatus, List<String> connections, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("server", "subscriptionStatus", "connections");
+
         /** Checks that the required values are there. */
         public SubscriptionStatus {
             Objects.requireNonNull(server, "server");
@@ -5000,8 +5002,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("server", "subscriptionStatus", "connections");
-
         static SubscriptionStatus read(WireReader in) throws IOException {
             String server = null;
             io.github.camelsimplex.types.SubscriptionStatus subscriptionStatus = null;
@@ -5032,6 +5032,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code messageError}. */
     public record MessageError(User user, String severity, String errorMessage, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "severity", "errorMessage");
+
         /** Checks that the required values are there. */
         public MessageError {
             Objects.requireNonNull(user, "user");
@@ -5064,8 +5066,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "severity", "errorMessage");
-
         static MessageError read(WireReader in) throws IOException {
             User user = null;
             String severity = null;
@@ -5096,6 +5096,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code chatError}. */
     public record ChatError(io.github.camelsimplex.types.ChatError chatError, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("chatError");
+
         /** Checks that the required values are there. */
         public ChatError {
             Objects.requireNonNull(chatError, "chatError");
@@ -5122,8 +5124,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("chatError");
-
         static ChatError read(WireReader in) throws IOException {
             io.github.camelsimplex.types.ChatError chatError = null;
             Map<String, JsonNode> extras = null;
@@ -5144,6 +5144,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code chatErrors}. */
     public record ChatErrors(List<io.github.camelsimplex.types.ChatError> chatErrors, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("chatErrors");
+
         /** Checks that the required values are there. */
         public ChatErrors {
             Objects.requireNonNull(chatErrors, "chatErrors");
@@ -5175,8 +5177,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("chatErrors");
-
         static ChatErrors read(WireReader in) throws IOException {
             List<io.github.camelsimplex.types.ChatError> chatErrors = null;
             Map<String, JsonNode> extras = null;
@@ -5197,6 +5197,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code acceptingGroupJoinRequestMember}. */
     public record AcceptingGroupJoinRequestMember(User user, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
+
         /** Checks that the required values are there. */
         public AcceptingGroupJoinRequestMember {
             Objects.requireNonNull(user, "user");
@@ -5229,8 +5231,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
-
         static AcceptingGroupJoinRequestMember read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -5261,6 +5261,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code agentConnsDeleted}. */
     public record AgentConnsDeleted(List<String> agentConnIds, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("agentConnIds");
+
         /** Checks that the required values are there. */
         public AgentConnsDeleted {
             Objects.requireNonNull(agentConnIds, "agentConnIds");
@@ -5292,8 +5294,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("agentConnIds");
-
         static AgentConnsDeleted read(WireReader in) throws IOException {
             List<String> agentConnIds = null;
             Map<String, JsonNode> extras = null;
@@ -5314,6 +5314,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code agentRcvQueuesDeleted}. */
     public record AgentRcvQueuesDeleted(List<DeletedRcvQueue> deletedRcvQueues, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("deletedRcvQueues");
+
         /** Checks that the required values are there. */
         public AgentRcvQueuesDeleted {
             Objects.requireNonNull(deletedRcvQueues, "deletedRcvQueues");
@@ -5345,8 +5347,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("deletedRcvQueues");
-
         static AgentRcvQueuesDeleted read(WireReader in) throws IOException {
             List<DeletedRcvQueue> deletedRcvQueues = null;
             Map<String, JsonNode> extras = null;
@@ -5367,6 +5367,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code agentUserDeleted}. */
     public record AgentUserDeleted(long agentUserId, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("agentUserId");
+
         /** Checks that the required values are there. */
         public AgentUserDeleted {
             Objects.requireNonNull(extras, "extras");
@@ -5391,8 +5393,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("agentUserId");
 
         static AgentUserDeleted read(WireReader in) throws IOException {
             long agentUserId = 0;
@@ -5419,6 +5419,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code chatItemDeletedNotFound}. */
     public record ChatItemDeletedNotFound(User user, Contact contact, String sharedMsgId, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "sharedMsgId");
+
         /** Checks that the required values are there. */
         public ChatItemDeletedNotFound {
             Objects.requireNonNull(user, "user");
@@ -5451,8 +5453,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "sharedMsgId");
-
         static ChatItemDeletedNotFound read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -5483,6 +5483,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code connectionsDiff}. */
     public record ConnectionsDiff(DatabaseDiff userIds, DatabaseDiff connIds, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("userIds", "connIds");
+
         /** Checks that the required values are there. */
         public ConnectionsDiff {
             Objects.requireNonNull(userIds, "userIds");
@@ -5512,8 +5514,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("userIds", "connIds");
-
         static ConnectionsDiff read(WireReader in) throws IOException {
             DatabaseDiff userIds = null;
             DatabaseDiff connIds = null;
@@ -5539,6 +5539,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code contactAndMemberAssociated}. */
     public record ContactAndMemberAssociated(User user, Contact contact, GroupInfo groupInfo, GroupMember member, Contact updatedContact, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member", "updatedContact");
+
         /** Checks that the required values are there. */
         public ContactAndMemberAssociated {
             Objects.requireNonNull(user, "user");
@@ -5576,8 +5578,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member", "updatedContact");
 
         static ContactAndMemberAssociated read(WireReader in) throws IOException {
             User user = null;
@@ -5693,6 +5693,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code contactAnotherClient}. */
     public record ContactAnotherClient(User user, Contact contact, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
         /** Checks that the required values are there. */
         public ContactAnotherClient {
             Objects.requireNonNull(user, "user");
@@ -5722,8 +5724,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
-
         static ContactAnotherClient read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -5749,6 +5749,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code contactRequestAlreadyAccepted}. */
     public record ContactRequestAlreadyAccepted(User user, Contact contact, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
         /** Checks that the required values are there. */
         public ContactRequestAlreadyAccepted {
             Objects.requireNonNull(user, "user");
@@ -5778,8 +5780,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
-
         static ContactRequestAlreadyAccepted read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -5805,6 +5805,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code contactSwitch}. */
     public record ContactSwitch(User user, Contact contact, SwitchProgress switchProgress, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "switchProgress");
+
         /** Checks that the required values are there. */
         public ContactSwitch {
             Objects.requireNonNull(user, "user");
@@ -5837,8 +5839,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "switchProgress");
-
         static ContactSwitch read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -5869,6 +5869,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code customChatEvent}. */
     public record CustomChatEvent(@Nullable User user_, String response, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user_", "response");
+
         /** Checks that the required values are there. */
         public CustomChatEvent {
             Objects.requireNonNull(response, "response");
@@ -5899,8 +5901,6 @@ public sealed interface ChatEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user_", "response");
-
         static CustomChatEvent read(WireReader in) throws IOException {
             User user_ = null;
             String response = null;
@@ -5930,6 +5930,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code rcvFileProgressXFTP}. */
     public record RcvFileProgressXFTP(User user, @Nullable AChatItem chatItem_, long receivedSize, long totalSize, RcvFileTransfer rcvFileTransfer, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "receivedSize", "totalSize", "rcvFileTransfer");
+
         /** Checks that the required values are there. */
         public RcvFileProgressXFTP {
             Objects.requireNonNull(user, "user");
@@ -5966,8 +5968,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "receivedSize", "totalSize", "rcvFileTransfer");
 
         static RcvFileProgressXFTP read(WireReader in) throws IOException {
             User user = null;
@@ -6093,6 +6093,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code sndFileProgressXFTP}. */
     public record SndFileProgressXFTP(User user, @Nullable AChatItem chatItem_, FileTransferMeta fileTransferMeta, long sentSize, long totalSize, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "sentSize", "totalSize");
+
         /** Checks that the required values are there. */
         public SndFileProgressXFTP {
             Objects.requireNonNull(user, "user");
@@ -6129,8 +6131,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "sentSize", "totalSize");
 
         static SndFileProgressXFTP read(WireReader in) throws IOException {
             User user = null;
@@ -6256,6 +6256,8 @@ public sealed interface ChatEvent extends WireValue {
 
     /** The event {@code subscriptionEnd}. */
     public record SubscriptionEnd(User user, ConnectionEntity connectionEntity, Extras extras) implements ChatEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connectionEntity");
+
         /** Checks that the required values are there. */
         public SubscriptionEnd {
             Objects.requireNonNull(user, "user");
@@ -6284,8 +6286,6 @@ public sealed interface ChatEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "connectionEntity");
 
         static SubscriptionEnd read(WireReader in) throws IOException {
             User user = null;

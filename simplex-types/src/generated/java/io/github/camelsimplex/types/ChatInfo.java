@@ -39,6 +39,8 @@ public sealed interface ChatInfo extends WireValue {
 
     /** The variant with the tag {@code direct}. */
     public record Direct(Contact contact, Extras extras) implements ChatInfo {
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
         /** Checks that the required values are there. */
         public Direct {
             Objects.requireNonNull(contact, "contact");
@@ -65,8 +67,6 @@ public sealed interface ChatInfo extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contact");
-
         static Direct read(WireReader in) throws IOException {
             Contact contact = null;
             Map<String, JsonNode> extras = null;
@@ -87,6 +87,8 @@ public sealed interface ChatInfo extends WireValue {
 
     /** The variant with the tag {@code group}. */
     public record Group(GroupInfo groupInfo, @Nullable GroupChatScopeInfo groupChatScope, Extras extras) implements ChatInfo {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "groupChatScope");
+
         /** Checks that the required values are there. */
         public Group {
             Objects.requireNonNull(groupInfo, "groupInfo");
@@ -117,8 +119,6 @@ public sealed interface ChatInfo extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "groupChatScope");
-
         static Group read(WireReader in) throws IOException {
             GroupInfo groupInfo = null;
             GroupChatScopeInfo groupChatScope = null;
@@ -148,6 +148,8 @@ public sealed interface ChatInfo extends WireValue {
 
     /** The variant with the tag {@code local}. */
     public record Local(NoteFolder noteFolder, Extras extras) implements ChatInfo {
+        private static final SerializedString[] FIELDS = WireReader.names("noteFolder");
+
         /** Checks that the required values are there. */
         public Local {
             Objects.requireNonNull(noteFolder, "noteFolder");
@@ -174,8 +176,6 @@ public sealed interface ChatInfo extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("noteFolder");
-
         static Local read(WireReader in) throws IOException {
             NoteFolder noteFolder = null;
             Map<String, JsonNode> extras = null;
@@ -196,6 +196,8 @@ public sealed interface ChatInfo extends WireValue {
 
     /** The variant with the tag {@code contactRequest}. */
     public record ContactRequest(UserContactRequest contactRequest, Extras extras) implements ChatInfo {
+        private static final SerializedString[] FIELDS = WireReader.names("contactRequest");
+
         /** Checks that the required values are there. */
         public ContactRequest {
             Objects.requireNonNull(contactRequest, "contactRequest");
@@ -222,8 +224,6 @@ public sealed interface ChatInfo extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contactRequest");
-
         static ContactRequest read(WireReader in) throws IOException {
             UserContactRequest contactRequest = null;
             Map<String, JsonNode> extras = null;
@@ -244,6 +244,8 @@ public sealed interface ChatInfo extends WireValue {
 
     /** The variant with the tag {@code contactConnection}. */
     public record ContactConnection(PendingContactConnection contactConnection, Extras extras) implements ChatInfo {
+        private static final SerializedString[] FIELDS = WireReader.names("contactConnection");
+
         /** Checks that the required values are there. */
         public ContactConnection {
             Objects.requireNonNull(contactConnection, "contactConnection");
@@ -269,8 +271,6 @@ public sealed interface ChatInfo extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactConnection");
 
         static ContactConnection read(WireReader in) throws IOException {
             PendingContactConnection contactConnection = null;

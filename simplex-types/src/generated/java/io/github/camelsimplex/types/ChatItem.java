@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record ChatItem(CIDirection chatDir, CIMeta meta, CIContent content, Map<String, CIMention> mentions, @Nullable List<FormattedText> formattedText, @Nullable CIQuote quotedItem, List<CIReactionCount> reactions, @Nullable CIFile file, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("chatDir", "meta", "content", "mentions", "formattedText", "quotedItem", "reactions", "file");
+
     /** Checks that the required values are there. */
     public ChatItem {
         Objects.requireNonNull(chatDir, "chatDir");
@@ -76,8 +78,6 @@ public record ChatItem(CIDirection chatDir, CIMeta meta, CIContent content, Map<
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("chatDir", "meta", "content", "mentions", "formattedText", "quotedItem", "reactions", "file");
 
     static ChatItem read(WireReader in) throws IOException {
         in.beginObject();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ChatItemsDeleted}, and in the event {@link ChatEvent.ChatItemsDeleted}.
  */
 public record ChatItemDeletion(AChatItem deletedChatItem, @Nullable AChatItem toChatItem, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("deletedChatItem", "toChatItem");
+
     /** Checks that the required values are there. */
     public ChatItemDeletion {
         Objects.requireNonNull(deletedChatItem, "deletedChatItem");
@@ -37,8 +39,6 @@ public record ChatItemDeletion(AChatItem deletedChatItem, @Nullable AChatItem to
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("deletedChatItem", "toChatItem");
 
     static ChatItemDeletion read(WireReader in) throws IOException {
         in.beginObject();

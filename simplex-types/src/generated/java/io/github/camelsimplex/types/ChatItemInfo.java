@@ -14,6 +14,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.ChatItemInfo}.
  */
 public record ChatItemInfo(List<ChatItemVersion> itemVersions, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("itemVersions");
+
     /** Checks that the required values are there. */
     public ChatItemInfo {
         Objects.requireNonNull(itemVersions, "itemVersions");
@@ -38,8 +40,6 @@ public record ChatItemInfo(List<ChatItemVersion> itemVersions, Extras extras) im
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("itemVersions");
 
     static ChatItemInfo read(WireReader in) throws IOException {
         in.beginObject();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ChatItemInfo}.
  */
 public record ChatItemVersion(long chatItemVersionId, MsgContent msgContent, @Nullable List<FormattedText> formattedText, UtcTime itemVersionTs, UtcTime createdAt, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("chatItemVersionId", "msgContent", "formattedText", "itemVersionTs", "createdAt");
+
     /** Checks that the required values are there. */
     public ChatItemVersion {
         Objects.requireNonNull(msgContent, "msgContent");
@@ -52,8 +54,6 @@ public record ChatItemVersion(long chatItemVersionId, MsgContent msgContent, @Nu
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("chatItemVersionId", "msgContent", "formattedText", "itemVersionTs", "createdAt");
 
     static ChatItemVersion read(WireReader in) throws IOException {
         in.beginObject();

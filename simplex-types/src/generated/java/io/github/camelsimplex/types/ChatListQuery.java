@@ -21,6 +21,8 @@ public sealed interface ChatListQuery extends WireValue {
 
     /** The variant with the tag {@code filters}. */
     public record Filters(boolean favorite, boolean unread, Extras extras) implements ChatListQuery {
+        private static final SerializedString[] FIELDS = WireReader.names("favorite", "unread");
+
         /** Checks that the required values are there. */
         public Filters {
             Objects.requireNonNull(extras, "extras");
@@ -47,8 +49,6 @@ public sealed interface ChatListQuery extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("favorite", "unread");
 
         static Filters read(WireReader in) throws IOException {
             boolean favorite = false;
@@ -81,6 +81,8 @@ public sealed interface ChatListQuery extends WireValue {
 
     /** The variant with the tag {@code search}. */
     public record Search(String search, Extras extras) implements ChatListQuery {
+        private static final SerializedString[] FIELDS = WireReader.names("search");
+
         /** Checks that the required values are there. */
         public Search {
             Objects.requireNonNull(search, "search");
@@ -106,8 +108,6 @@ public sealed interface ChatListQuery extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("search");
 
         static Search read(WireReader in) throws IOException {
             String search = null;

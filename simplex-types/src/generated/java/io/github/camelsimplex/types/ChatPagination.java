@@ -21,6 +21,8 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
 
     /** The variant with the tag {@code last}. */
     public record Last(long count, Extras extras) implements ChatPagination {
+        private static final SerializedString[] FIELDS = WireReader.names("count");
+
         /** Checks that the required values are there. */
         public Last {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("count");
 
         static Last read(WireReader in) throws IOException {
             long count = 0;
@@ -79,6 +79,8 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
 
     /** The variant with the tag {@code after}. */
     public record After(long itemId, long count, Extras extras) implements ChatPagination {
+        private static final SerializedString[] FIELDS = WireReader.names("itemId", "count");
+
         /** Checks that the required values are there. */
         public After {
             Objects.requireNonNull(extras, "extras");
@@ -105,8 +107,6 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("itemId", "count");
 
         static After read(WireReader in) throws IOException {
             long itemId = 0;
@@ -147,6 +147,8 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
 
     /** The variant with the tag {@code before}. */
     public record Before(long itemId, long count, Extras extras) implements ChatPagination {
+        private static final SerializedString[] FIELDS = WireReader.names("itemId", "count");
+
         /** Checks that the required values are there. */
         public Before {
             Objects.requireNonNull(extras, "extras");
@@ -173,8 +175,6 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("itemId", "count");
 
         static Before read(WireReader in) throws IOException {
             long itemId = 0;
@@ -215,6 +215,8 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
 
     /** The variant with the tag {@code around}. */
     public record Around(long itemId, long count, Extras extras) implements ChatPagination {
+        private static final SerializedString[] FIELDS = WireReader.names("itemId", "count");
+
         /** Checks that the required values are there. */
         public Around {
             Objects.requireNonNull(extras, "extras");
@@ -241,8 +243,6 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("itemId", "count");
 
         static Around read(WireReader in) throws IOException {
             long itemId = 0;
@@ -283,6 +283,8 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
 
     /** The variant with the tag {@code initial}. */
     public record Initial(long count, Extras extras) implements ChatPagination {
+        private static final SerializedString[] FIELDS = WireReader.names("count");
+
         /** Checks that the required values are there. */
         public Initial {
             Objects.requireNonNull(extras, "extras");
@@ -307,8 +309,6 @@ public sealed interface ChatPagination extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("count");
 
         static Initial read(WireReader in) throws IOException {
             long count = 0;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiChatItemReaction ApiChatItemReaction} and 16 other commands.
  */
 public record ChatRef(ChatType chatType, long chatId, @Nullable GroupChatScope chatScope, Extras extras) implements WireValue, CommandPart {
+    private static final SerializedString[] FIELDS = WireReader.names("chatType", "chatId", "chatScope");
+
     /** Checks that the required values are there. */
     public ChatRef {
         Objects.requireNonNull(chatType, "chatType");
@@ -39,8 +41,6 @@ public record ChatRef(ChatType chatType, long chatId, @Nullable GroupChatScope c
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("chatType", "chatId", "chatScope");
 
     static ChatRef read(WireReader in) throws IOException {
         in.beginObject();

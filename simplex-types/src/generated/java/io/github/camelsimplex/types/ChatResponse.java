@@ -60,6 +60,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code acceptingContactRequest}, which answers {@link io.github.camelsimplex.types.command.ApiAcceptContact ApiAcceptContact}. */
     public record AcceptingContactRequest(User user, Contact contact, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
         /** Checks that the required values are there. */
         public AcceptingContactRequest {
             Objects.requireNonNull(user, "user");
@@ -89,8 +91,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
-
         static AcceptingContactRequest read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -116,6 +116,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code activeUser}, which answers {@link io.github.camelsimplex.types.command.ShowActiveUser ShowActiveUser}, {@link io.github.camelsimplex.types.command.CreateActiveUser CreateActiveUser} or {@link io.github.camelsimplex.types.command.ApiSetActiveUser ApiSetActiveUser}. */
     public record ActiveUser(User user, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user");
+
         /** Checks that the required values are there. */
         public ActiveUser {
             Objects.requireNonNull(user, "user");
@@ -142,8 +144,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user");
-
         static ActiveUser read(WireReader in) throws IOException {
             User user = null;
             Map<String, JsonNode> extras = null;
@@ -164,6 +164,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code apiChats}, which answers {@link io.github.camelsimplex.types.command.ApiGetChats ApiGetChats}. */
     public record ApiChats(User user, List<AChat> chats, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chats");
+
         /** Checks that the required values are there. */
         public ApiChats {
             Objects.requireNonNull(user, "user");
@@ -198,8 +200,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chats");
-
         static ApiChats read(WireReader in) throws IOException {
             User user = null;
             List<AChat> chats = null;
@@ -225,6 +225,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatCmdError}, which answers any command that fails. */
     public record ChatCmdError(ChatError chatError, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("chatError");
+
         /** Checks that the required values are there. */
         public ChatCmdError {
             Objects.requireNonNull(chatError, "chatError");
@@ -251,8 +253,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("chatError");
-
         static ChatCmdError read(WireReader in) throws IOException {
             ChatError chatError = null;
             Map<String, JsonNode> extras = null;
@@ -273,6 +273,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatItemNotChanged}, which answers {@link io.github.camelsimplex.types.command.ApiUpdateChatItem ApiUpdateChatItem}. */
     public record ChatItemNotChanged(User user, AChatItem chatItem, Extras extras) implements ApiUpdateChatItemResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
         /** Checks that the required values are there. */
         public ChatItemNotChanged {
             Objects.requireNonNull(user, "user");
@@ -302,8 +304,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
-
         static ChatItemNotChanged read(WireReader in) throws IOException {
             User user = null;
             AChatItem chatItem = null;
@@ -329,6 +329,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatItemReaction}, which answers {@link io.github.camelsimplex.types.command.ApiChatItemReaction ApiChatItemReaction}. */
     public record ChatItemReaction(User user, boolean added, ACIReaction reaction, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "added", "reaction");
+
         /** Checks that the required values are there. */
         public ChatItemReaction {
             Objects.requireNonNull(user, "user");
@@ -359,8 +361,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "added", "reaction");
 
         static ChatItemReaction read(WireReader in) throws IOException {
             User user = null;
@@ -397,6 +397,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatItemUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiUpdateChatItem ApiUpdateChatItem}. */
     public record ChatItemUpdated(User user, AChatItem chatItem, Extras extras) implements ApiUpdateChatItemResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
         /** Checks that the required values are there. */
         public ChatItemUpdated {
             Objects.requireNonNull(user, "user");
@@ -426,8 +428,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
-
         static ChatItemUpdated read(WireReader in) throws IOException {
             User user = null;
             AChatItem chatItem = null;
@@ -453,6 +453,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatItemsDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteChatItem ApiDeleteChatItem}, {@link io.github.camelsimplex.types.command.ApiDeleteMemberChatItem ApiDeleteMemberChatItem} or {@link io.github.camelsimplex.types.command.ApiDeleteReceivedReports ApiDeleteReceivedReports}. */
     public record ChatItemsDeleted(User user, List<ChatItemDeletion> chatItemDeletions, boolean byUser, boolean timed, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItemDeletions", "byUser", "timed");
+
         /** Checks that the required values are there. */
         public ChatItemsDeleted {
             Objects.requireNonNull(user, "user");
@@ -490,8 +492,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItemDeletions", "byUser", "timed");
 
         static ChatItemsDeleted read(WireReader in) throws IOException {
             User user = null;
@@ -600,6 +600,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatRunning}, which answers {@link io.github.camelsimplex.types.command.StartChat StartChat}, {@link io.github.camelsimplex.types.command.StartChatWith StartChatWith} or {@link io.github.camelsimplex.types.command.CheckChatRunning CheckChatRunning}. */
     public record ChatRunning(Extras extras) implements CheckChatRunningResult, StartChatResult, StartChatWithResult {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ChatRunning {
             Objects.requireNonNull(extras, "extras");
@@ -623,8 +625,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ChatRunning read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -640,6 +640,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatStarted}, which answers {@link io.github.camelsimplex.types.command.StartChat StartChat} or {@link io.github.camelsimplex.types.command.StartChatWith StartChatWith}. */
     public record ChatStarted(Extras extras) implements StartChatResult, StartChatWithResult {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ChatStarted {
             Objects.requireNonNull(extras, "extras");
@@ -663,8 +665,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ChatStarted read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -680,6 +680,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatStopped}, which answers {@link io.github.camelsimplex.types.command.ApiStopChat ApiStopChat} or {@link io.github.camelsimplex.types.command.CheckChatRunning CheckChatRunning}. */
     public record ChatStopped(Extras extras) implements CheckChatRunningResult {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ChatStopped {
             Objects.requireNonNull(extras, "extras");
@@ -703,8 +705,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ChatStopped read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -720,6 +720,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code cmdOk}, which answers {@link io.github.camelsimplex.types.command.ApiSetGroupCustomData ApiSetGroupCustomData}, {@link io.github.camelsimplex.types.command.ApiSetContactCustomData ApiSetContactCustomData}, {@link io.github.camelsimplex.types.command.ApiSetUserAutoAcceptMemberContacts ApiSetUserAutoAcceptMemberContacts}, {@link io.github.camelsimplex.types.command.ApiDeleteUser ApiDeleteUser}, {@link io.github.camelsimplex.types.command.SetFilesFolder SetFilesFolder}, {@link io.github.camelsimplex.types.command.SetTempFolder SetTempFolder}, {@link io.github.camelsimplex.types.command.SetSmpServers SetSmpServers}, {@link io.github.camelsimplex.types.command.SetXftpServers SetXftpServers}, {@link io.github.camelsimplex.types.command.ReconnectAllServers ReconnectAllServers}, {@link io.github.camelsimplex.types.command.ResubscribeAllConnections ResubscribeAllConnections}, {@link io.github.camelsimplex.types.command.ApiChatRead ApiChatRead}, {@link io.github.camelsimplex.types.command.ApiUserRead ApiUserRead}, {@link io.github.camelsimplex.types.command.ApiChatUnread ApiChatUnread}, {@link io.github.camelsimplex.types.command.ApiSetChatSettings ApiSetChatSettings}, {@link io.github.camelsimplex.types.command.ApiSetUserChatTTL ApiSetUserChatTTL}, {@link io.github.camelsimplex.types.command.ApiSetChatTTL ApiSetChatTTL}, {@link io.github.camelsimplex.types.command.ApiResetChatTTL ApiResetChatTTL}, {@link io.github.camelsimplex.types.command.ApiSetUserContactReceipts ApiSetUserContactReceipts}, {@link io.github.camelsimplex.types.command.ApiSetUserGroupReceipts ApiSetUserGroupReceipts}, {@link io.github.camelsimplex.types.command.ApiStorageEncryption ApiStorageEncryption} or {@link io.github.camelsimplex.types.command.DebugEvent DebugEvent}. */
     public record CmdOk(@Nullable User user_, Extras extras) implements ApiChatReadResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user_");
+
         /** Checks that the required values are there. */
         public CmdOk {
             Objects.requireNonNull(extras, "extras");
@@ -747,8 +749,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user_");
-
         static CmdOk read(WireReader in) throws IOException {
             User user_ = null;
             Map<String, JsonNode> extras = null;
@@ -773,6 +773,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code connectionPlan}, which answers {@link io.github.camelsimplex.types.command.ApiConnectPlan ApiConnectPlan} or {@link io.github.camelsimplex.types.command.Connect Connect}. */
     public record ConnectionPlan(User user, CreatedConnLink connLink, io.github.camelsimplex.types.ConnectionPlan connectionPlan, Extras extras) implements ConnectResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connLink", "connectionPlan");
+
         /** Checks that the required values are there. */
         public ConnectionPlan {
             Objects.requireNonNull(user, "user");
@@ -805,8 +807,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "connLink", "connectionPlan");
-
         static ConnectionPlan read(WireReader in) throws IOException {
             User user = null;
             CreatedConnLink connLink = null;
@@ -837,6 +837,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code contactAlreadyExists}, which answers {@link io.github.camelsimplex.types.command.ApiConnect ApiConnect} or {@link io.github.camelsimplex.types.command.Connect Connect}. */
     public record ContactAlreadyExists(User user, Contact contact, Extras extras) implements ApiConnectResult, ConnectResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
         /** Checks that the required values are there. */
         public ContactAlreadyExists {
             Objects.requireNonNull(user, "user");
@@ -866,8 +868,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
-
         static ContactAlreadyExists read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -893,6 +893,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code contactConnectionDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteChat ApiDeleteChat}. */
     public record ContactConnectionDeleted(User user, PendingContactConnection connection, Extras extras) implements ApiDeleteChatResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connection");
+
         /** Checks that the required values are there. */
         public ContactConnectionDeleted {
             Objects.requireNonNull(user, "user");
@@ -922,8 +924,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "connection");
-
         static ContactConnectionDeleted read(WireReader in) throws IOException {
             User user = null;
             PendingContactConnection connection = null;
@@ -949,6 +949,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code contactDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteChat ApiDeleteChat}. */
     public record ContactDeleted(User user, Contact contact, Extras extras) implements ApiDeleteChatResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
         /** Checks that the required values are there. */
         public ContactDeleted {
             Objects.requireNonNull(user, "user");
@@ -978,8 +980,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
-
         static ContactDeleted read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -1005,6 +1005,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code contactPrefsUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiSetContactPrefs ApiSetContactPrefs}. */
     public record ContactPrefsUpdated(User user, Contact fromContact, Contact toContact, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "fromContact", "toContact");
+
         /** Checks that the required values are there. */
         public ContactPrefsUpdated {
             Objects.requireNonNull(user, "user");
@@ -1037,8 +1039,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "fromContact", "toContact");
-
         static ContactPrefsUpdated read(WireReader in) throws IOException {
             User user = null;
             Contact fromContact = null;
@@ -1069,6 +1069,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code contactRequestRejected}, which answers {@link io.github.camelsimplex.types.command.ApiRejectContact ApiRejectContact}. */
     public record ContactRequestRejected(User user, UserContactRequest contactRequest, @Nullable Contact contact_, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contactRequest", "contact_");
+
         /** Checks that the required values are there. */
         public ContactRequestRejected {
             Objects.requireNonNull(user, "user");
@@ -1101,8 +1103,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contactRequest", "contact_");
 
         static ContactRequestRejected read(WireReader in) throws IOException {
             User user = null;
@@ -1138,6 +1138,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code contactsList}, which answers {@link io.github.camelsimplex.types.command.ApiListContacts ApiListContacts}. */
     public record ContactsList(User user, List<Contact> contacts, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contacts");
+
         /** Checks that the required values are there. */
         public ContactsList {
             Objects.requireNonNull(user, "user");
@@ -1172,8 +1174,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contacts");
-
         static ContactsList read(WireReader in) throws IOException {
             User user = null;
             List<Contact> contacts = null;
@@ -1199,6 +1199,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupCreated}, which answers {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup}. */
     public record GroupCreated(User user, GroupInfo groupInfo, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
+
         /** Checks that the required values are there. */
         public GroupCreated {
             Objects.requireNonNull(user, "user");
@@ -1228,8 +1230,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
-
         static GroupCreated read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -1255,6 +1255,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupDeletedUser}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteChat ApiDeleteChat}. */
     public record GroupDeletedUser(User user, GroupInfo groupInfo, boolean msgSigned, Extras extras) implements ApiDeleteChatResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "msgSigned");
+
         /** Checks that the required values are there. */
         public GroupDeletedUser {
             Objects.requireNonNull(user, "user");
@@ -1285,8 +1287,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "msgSigned");
 
         static GroupDeletedUser read(WireReader in) throws IOException {
             User user = null;
@@ -1323,6 +1323,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupLink}, which answers {@link io.github.camelsimplex.types.command.ApiGroupLinkMemberRole ApiGroupLinkMemberRole} or {@link io.github.camelsimplex.types.command.ApiGetGroupLink ApiGetGroupLink}. */
     public record GroupLink(User user, GroupInfo groupInfo, io.github.camelsimplex.types.GroupLink groupLink, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink");
+
         /** Checks that the required values are there. */
         public GroupLink {
             Objects.requireNonNull(user, "user");
@@ -1355,8 +1357,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink");
-
         static GroupLink read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -1387,6 +1387,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupLinkCreated}, which answers {@link io.github.camelsimplex.types.command.ApiCreateGroupLink ApiCreateGroupLink}. */
     public record GroupLinkCreated(User user, GroupInfo groupInfo, io.github.camelsimplex.types.GroupLink groupLink, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink");
+
         /** Checks that the required values are there. */
         public GroupLinkCreated {
             Objects.requireNonNull(user, "user");
@@ -1419,8 +1421,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink");
-
         static GroupLinkCreated read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -1451,6 +1451,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupLinkDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteGroupLink ApiDeleteGroupLink}. */
     public record GroupLinkDeleted(User user, GroupInfo groupInfo, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
+
         /** Checks that the required values are there. */
         public GroupLinkDeleted {
             Objects.requireNonNull(user, "user");
@@ -1480,8 +1482,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
-
         static GroupLinkDeleted read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -1507,6 +1507,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupMembers}, which answers {@link io.github.camelsimplex.types.command.ApiListMembers ApiListMembers}. */
     public record GroupMembers(User user, Group group, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "group");
+
         /** Checks that the required values are there. */
         public GroupMembers {
             Objects.requireNonNull(user, "user");
@@ -1536,8 +1538,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "group");
-
         static GroupMembers read(WireReader in) throws IOException {
             User user = null;
             Group group = null;
@@ -1563,6 +1563,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupRelays}, which answers {@link io.github.camelsimplex.types.command.ApiGetGroupRelays ApiGetGroupRelays}. */
     public record GroupRelays(User user, GroupInfo groupInfo, List<GroupRelay> groupRelays, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupRelays");
+
         /** Checks that the required values are there. */
         public GroupRelays {
             Objects.requireNonNull(user, "user");
@@ -1600,8 +1602,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupRelays");
-
         static GroupRelays read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -1632,6 +1632,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupRelaysAddFailed}, which answers {@link io.github.camelsimplex.types.command.ApiAddGroupRelays ApiAddGroupRelays}. */
     public record GroupRelaysAddFailed(User user, List<AddRelayResult> addRelayResults, Extras extras) implements ApiAddGroupRelaysResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "addRelayResults");
+
         /** Checks that the required values are there. */
         public GroupRelaysAddFailed {
             Objects.requireNonNull(user, "user");
@@ -1666,8 +1668,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "addRelayResults");
-
         static GroupRelaysAddFailed read(WireReader in) throws IOException {
             User user = null;
             List<AddRelayResult> addRelayResults = null;
@@ -1693,6 +1693,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupRelaysAdded}, which answers {@link io.github.camelsimplex.types.command.ApiAddGroupRelays ApiAddGroupRelays}. */
     public record GroupRelaysAdded(User user, GroupInfo groupInfo, io.github.camelsimplex.types.GroupLink groupLink, List<GroupRelay> groupRelays, Extras extras) implements ApiAddGroupRelaysResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink", "groupRelays");
+
         /** Checks that the required values are there. */
         public GroupRelaysAdded {
             Objects.requireNonNull(user, "user");
@@ -1732,8 +1734,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink", "groupRelays");
 
         static GroupRelaysAdded read(WireReader in) throws IOException {
             User user = null;
@@ -1836,6 +1836,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiUpdateGroupProfile ApiUpdateGroupProfile}. */
     public record GroupUpdated(User user, GroupInfo fromGroup, GroupInfo toGroup, @Nullable GroupMember member_, boolean msgSigned, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "fromGroup", "toGroup", "member_", "msgSigned");
+
         /** Checks that the required values are there. */
         public GroupUpdated {
             Objects.requireNonNull(user, "user");
@@ -1873,8 +1875,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "fromGroup", "toGroup", "member_", "msgSigned");
 
         static GroupUpdated read(WireReader in) throws IOException {
             User user = null;
@@ -1999,6 +1999,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupsList}, which answers {@link io.github.camelsimplex.types.command.ApiListGroups ApiListGroups}. */
     public record GroupsList(User user, List<GroupInfo> groups, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groups");
+
         /** Checks that the required values are there. */
         public GroupsList {
             Objects.requireNonNull(user, "user");
@@ -2033,8 +2035,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groups");
-
         static GroupsList read(WireReader in) throws IOException {
             User user = null;
             List<GroupInfo> groups = null;
@@ -2060,6 +2060,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code invitation}, which answers {@link io.github.camelsimplex.types.command.ApiAddContact ApiAddContact} or {@link io.github.camelsimplex.types.command.Connect Connect}. */
     public record Invitation(User user, CreatedConnLink connLinkInvitation, PendingContactConnection connection, Extras extras) implements ConnectResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connLinkInvitation", "connection");
+
         /** Checks that the required values are there. */
         public Invitation {
             Objects.requireNonNull(user, "user");
@@ -2092,8 +2094,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "connLinkInvitation", "connection");
-
         static Invitation read(WireReader in) throws IOException {
             User user = null;
             CreatedConnLink connLinkInvitation = null;
@@ -2124,6 +2124,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code leftMemberUser}, which answers {@link io.github.camelsimplex.types.command.ApiLeaveGroup ApiLeaveGroup}. */
     public record LeftMemberUser(User user, GroupInfo groupInfo, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
+
         /** Checks that the required values are there. */
         public LeftMemberUser {
             Objects.requireNonNull(user, "user");
@@ -2153,8 +2155,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
-
         static LeftMemberUser read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -2180,6 +2180,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code memberAccepted}, which answers {@link io.github.camelsimplex.types.command.ApiAcceptMember ApiAcceptMember}. */
     public record MemberAccepted(User user, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
+
         /** Checks that the required values are there. */
         public MemberAccepted {
             Objects.requireNonNull(user, "user");
@@ -2212,8 +2214,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
-
         static MemberAccepted read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -2244,6 +2244,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code membersBlockedForAllUser}, which answers {@link io.github.camelsimplex.types.command.ApiBlockMembersForAll ApiBlockMembersForAll}. */
     public record MembersBlockedForAllUser(User user, GroupInfo groupInfo, List<GroupMember> members, boolean blocked, boolean msgSigned, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "members", "blocked", "msgSigned");
+
         /** Checks that the required values are there. */
         public MembersBlockedForAllUser {
             Objects.requireNonNull(user, "user");
@@ -2284,8 +2286,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "members", "blocked", "msgSigned");
 
         static MembersBlockedForAllUser read(WireReader in) throws IOException {
             User user = null;
@@ -2407,6 +2407,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code membersRoleUser}, which answers {@link io.github.camelsimplex.types.command.ApiMembersRole ApiMembersRole}. */
     public record MembersRoleUser(User user, GroupInfo groupInfo, List<GroupMember> members, GroupMemberRole toRole, boolean msgSigned, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "members", "toRole", "msgSigned");
+
         /** Checks that the required values are there. */
         public MembersRoleUser {
             Objects.requireNonNull(user, "user");
@@ -2448,8 +2450,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "members", "toRole", "msgSigned");
 
         static MembersRoleUser read(WireReader in) throws IOException {
             User user = null;
@@ -2570,6 +2570,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code newChatItems}, which answers {@link io.github.camelsimplex.types.command.ApiSendMessages ApiSendMessages}, {@link io.github.camelsimplex.types.command.ApiForwardChatItems ApiForwardChatItems}, {@link io.github.camelsimplex.types.command.ApiCreateChatItems ApiCreateChatItems} or {@link io.github.camelsimplex.types.command.ApiReportMessage ApiReportMessage}. */
     public record NewChatItems(User user, List<AChatItem> chatItems, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
+
         /** Checks that the required values are there. */
         public NewChatItems {
             Objects.requireNonNull(user, "user");
@@ -2604,8 +2606,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
-
         static NewChatItems read(WireReader in) throws IOException {
             User user = null;
             List<AChatItem> chatItems = null;
@@ -2631,6 +2631,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code publicGroupCreated}, which answers {@link io.github.camelsimplex.types.command.ApiNewPublicGroup ApiNewPublicGroup}. */
     public record PublicGroupCreated(User user, GroupInfo groupInfo, io.github.camelsimplex.types.GroupLink groupLink, List<GroupRelay> groupRelays, Extras extras) implements ApiNewPublicGroupResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink", "groupRelays");
+
         /** Checks that the required values are there. */
         public PublicGroupCreated {
             Objects.requireNonNull(user, "user");
@@ -2670,8 +2672,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "groupLink", "groupRelays");
 
         static PublicGroupCreated read(WireReader in) throws IOException {
             User user = null;
@@ -2774,6 +2774,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code publicGroupCreationFailed}, which answers {@link io.github.camelsimplex.types.command.ApiNewPublicGroup ApiNewPublicGroup}. */
     public record PublicGroupCreationFailed(User user, List<AddRelayResult> addRelayResults, Extras extras) implements ApiNewPublicGroupResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "addRelayResults");
+
         /** Checks that the required values are there. */
         public PublicGroupCreationFailed {
             Objects.requireNonNull(user, "user");
@@ -2808,8 +2810,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "addRelayResults");
-
         static PublicGroupCreationFailed read(WireReader in) throws IOException {
             User user = null;
             List<AddRelayResult> addRelayResults = null;
@@ -2835,6 +2835,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code rcvFileAccepted}, which answers {@link io.github.camelsimplex.types.command.ReceiveFile ReceiveFile}. */
     public record RcvFileAccepted(User user, AChatItem chatItem, Extras extras) implements ReceiveFileResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
+
         /** Checks that the required values are there. */
         public RcvFileAccepted {
             Objects.requireNonNull(user, "user");
@@ -2864,8 +2866,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem");
-
         static RcvFileAccepted read(WireReader in) throws IOException {
             User user = null;
             AChatItem chatItem = null;
@@ -2891,6 +2891,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code rcvFileAcceptedSndCancelled}, which answers {@link io.github.camelsimplex.types.command.ReceiveFile ReceiveFile}. */
     public record RcvFileAcceptedSndCancelled(User user, RcvFileTransfer rcvFileTransfer, Extras extras) implements ReceiveFileResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "rcvFileTransfer");
+
         /** Checks that the required values are there. */
         public RcvFileAcceptedSndCancelled {
             Objects.requireNonNull(user, "user");
@@ -2920,8 +2922,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "rcvFileTransfer");
-
         static RcvFileAcceptedSndCancelled read(WireReader in) throws IOException {
             User user = null;
             RcvFileTransfer rcvFileTransfer = null;
@@ -2947,6 +2947,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code rcvFileCancelled}, which answers {@link io.github.camelsimplex.types.command.CancelFile CancelFile}. */
     public record RcvFileCancelled(User user, @Nullable AChatItem chatItem_, RcvFileTransfer rcvFileTransfer, Extras extras) implements CancelFileResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "rcvFileTransfer");
+
         /** Checks that the required values are there. */
         public RcvFileCancelled {
             Objects.requireNonNull(user, "user");
@@ -2979,8 +2981,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "rcvFileTransfer");
 
         static RcvFileCancelled read(WireReader in) throws IOException {
             User user = null;
@@ -3016,6 +3016,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code relayGroupAllowed}, which answers {@link io.github.camelsimplex.types.command.ApiAllowRelayGroup ApiAllowRelayGroup}. */
     public record RelayGroupAllowed(User user, GroupInfo groupInfo, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
+
         /** Checks that the required values are there. */
         public RelayGroupAllowed {
             Objects.requireNonNull(user, "user");
@@ -3045,8 +3047,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo");
-
         static RelayGroupAllowed read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -3072,6 +3072,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code sentConfirmation}, which answers {@link io.github.camelsimplex.types.command.ApiConnect ApiConnect} or {@link io.github.camelsimplex.types.command.Connect Connect}. */
     public record SentConfirmation(User user, PendingContactConnection connection, @Nullable Profile customUserProfile, Extras extras) implements ApiConnectResult, ConnectResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connection", "customUserProfile");
+
         /** Checks that the required values are there. */
         public SentConfirmation {
             Objects.requireNonNull(user, "user");
@@ -3104,8 +3106,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "connection", "customUserProfile");
 
         static SentConfirmation read(WireReader in) throws IOException {
             User user = null;
@@ -3141,6 +3141,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code sentGroupInvitation}, which answers {@link io.github.camelsimplex.types.command.ApiAddMember ApiAddMember}. */
     public record SentGroupInvitation(User user, GroupInfo groupInfo, Contact contact, GroupMember member, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "contact", "member");
+
         /** Checks that the required values are there. */
         public SentGroupInvitation {
             Objects.requireNonNull(user, "user");
@@ -3175,8 +3177,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "contact", "member");
 
         static SentGroupInvitation read(WireReader in) throws IOException {
             User user = null;
@@ -3279,6 +3279,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code sentInvitation}, which answers {@link io.github.camelsimplex.types.command.ApiConnect ApiConnect} or {@link io.github.camelsimplex.types.command.Connect Connect}. */
     public record SentInvitation(User user, PendingContactConnection connection, @Nullable Profile customUserProfile, Extras extras) implements ApiConnectResult, ConnectResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connection", "customUserProfile");
+
         /** Checks that the required values are there. */
         public SentInvitation {
             Objects.requireNonNull(user, "user");
@@ -3311,8 +3313,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "connection", "customUserProfile");
 
         static SentInvitation read(WireReader in) throws IOException {
             User user = null;
@@ -3348,6 +3348,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code sndFileCancelled}, which answers {@link io.github.camelsimplex.types.command.CancelFile CancelFile}. */
     public record SndFileCancelled(User user, @Nullable AChatItem chatItem_, FileTransferMeta fileTransferMeta, List<SndFileTransfer> sndFileTransfers, Extras extras) implements CancelFileResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "sndFileTransfers");
+
         /** Checks that the required values are there. */
         public SndFileCancelled {
             Objects.requireNonNull(user, "user");
@@ -3388,8 +3390,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem_", "fileTransferMeta", "sndFileTransfers");
 
         static SndFileCancelled read(WireReader in) throws IOException {
             User user = null;
@@ -3496,6 +3496,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code userAcceptedGroupSent}, which answers {@link io.github.camelsimplex.types.command.ApiJoinGroup ApiJoinGroup}. */
     public record UserAcceptedGroupSent(User user, GroupInfo groupInfo, @Nullable Contact hostContact, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostContact");
+
         /** Checks that the required values are there. */
         public UserAcceptedGroupSent {
             Objects.requireNonNull(user, "user");
@@ -3528,8 +3530,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "hostContact");
 
         static UserAcceptedGroupSent read(WireReader in) throws IOException {
             User user = null;
@@ -3565,6 +3565,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code userContactLink}, which answers {@link io.github.camelsimplex.types.command.ApiShowMyAddress ApiShowMyAddress}. */
     public record UserContactLink(User user, io.github.camelsimplex.types.UserContactLink contactLink, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contactLink");
+
         /** Checks that the required values are there. */
         public UserContactLink {
             Objects.requireNonNull(user, "user");
@@ -3594,8 +3596,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contactLink");
-
         static UserContactLink read(WireReader in) throws IOException {
             User user = null;
             io.github.camelsimplex.types.UserContactLink contactLink = null;
@@ -3621,6 +3621,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code userContactLinkCreated}, which answers {@link io.github.camelsimplex.types.command.ApiCreateMyAddress ApiCreateMyAddress}. */
     public record UserContactLinkCreated(User user, CreatedConnLink connLinkContact, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "connLinkContact");
+
         /** Checks that the required values are there. */
         public UserContactLinkCreated {
             Objects.requireNonNull(user, "user");
@@ -3650,8 +3652,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "connLinkContact");
-
         static UserContactLinkCreated read(WireReader in) throws IOException {
             User user = null;
             CreatedConnLink connLinkContact = null;
@@ -3677,6 +3677,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code userContactLinkDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteMyAddress ApiDeleteMyAddress}. */
     public record UserContactLinkDeleted(User user, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user");
+
         /** Checks that the required values are there. */
         public UserContactLinkDeleted {
             Objects.requireNonNull(user, "user");
@@ -3703,8 +3705,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user");
-
         static UserContactLinkDeleted read(WireReader in) throws IOException {
             User user = null;
             Map<String, JsonNode> extras = null;
@@ -3725,6 +3725,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code userContactLinkUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiSetAddressSettings ApiSetAddressSettings}. */
     public record UserContactLinkUpdated(User user, io.github.camelsimplex.types.UserContactLink contactLink, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contactLink");
+
         /** Checks that the required values are there. */
         public UserContactLinkUpdated {
             Objects.requireNonNull(user, "user");
@@ -3754,8 +3756,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contactLink");
-
         static UserContactLinkUpdated read(WireReader in) throws IOException {
             User user = null;
             io.github.camelsimplex.types.UserContactLink contactLink = null;
@@ -3781,6 +3781,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code userDeletedMembers}, which answers {@link io.github.camelsimplex.types.command.ApiRemoveMembers ApiRemoveMembers}. */
     public record UserDeletedMembers(User user, GroupInfo groupInfo, List<GroupMember> members, boolean withMessages, boolean msgSigned, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "members", "withMessages", "msgSigned");
+
         /** Checks that the required values are there. */
         public UserDeletedMembers {
             Objects.requireNonNull(user, "user");
@@ -3821,8 +3823,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "members", "withMessages", "msgSigned");
 
         static UserDeletedMembers read(WireReader in) throws IOException {
             User user = null;
@@ -3944,6 +3944,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code userProfileNoChange}, which answers {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile}. */
     public record UserProfileNoChange(User user, Extras extras) implements ApiUpdateProfileResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user");
+
         /** Checks that the required values are there. */
         public UserProfileNoChange {
             Objects.requireNonNull(user, "user");
@@ -3970,8 +3972,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user");
-
         static UserProfileNoChange read(WireReader in) throws IOException {
             User user = null;
             Map<String, JsonNode> extras = null;
@@ -3992,6 +3992,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code userProfileUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiSetProfileAddress ApiSetProfileAddress} or {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile}. */
     public record UserProfileUpdated(User user, Profile fromProfile, Profile toProfile, UserProfileUpdateSummary updateSummary, Extras extras) implements ApiUpdateProfileResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "fromProfile", "toProfile", "updateSummary");
+
         /** Checks that the required values are there. */
         public UserProfileUpdated {
             Objects.requireNonNull(user, "user");
@@ -4026,8 +4028,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "fromProfile", "toProfile", "updateSummary");
 
         static UserProfileUpdated read(WireReader in) throws IOException {
             User user = null;
@@ -4130,6 +4130,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code usersList}, which answers {@link io.github.camelsimplex.types.command.ListUsers ListUsers}. */
     public record UsersList(List<UserInfo> users, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("users");
+
         /** Checks that the required values are there. */
         public UsersList {
             Objects.requireNonNull(users, "users");
@@ -4161,8 +4163,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("users");
-
         static UsersList read(WireReader in) throws IOException {
             List<UserInfo> users = null;
             Map<String, JsonNode> extras = null;
@@ -4183,6 +4183,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code agentSubsTotal}, which answers {@link io.github.camelsimplex.types.command.GetAgentSubscriptionsTotal GetAgentSubscriptionsTotal}. */
     public record AgentSubsTotal(User user, SubscriptionsTotal subsTotal, boolean hasSession, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "subsTotal", "hasSession");
+
         /** Checks that the required values are there. */
         public AgentSubsTotal {
             Objects.requireNonNull(user, "user");
@@ -4213,8 +4215,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "subsTotal", "hasSession");
 
         static AgentSubsTotal read(WireReader in) throws IOException {
             User user = null;
@@ -4251,6 +4251,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code apiChat}, which answers {@link io.github.camelsimplex.types.command.ApiGetChat ApiGetChat}. */
     public record ApiChat(User user, AChat chat, @Nullable NavigationInfo navInfo, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chat", "navInfo");
+
         /** Checks that the required values are there. */
         public ApiChat {
             Objects.requireNonNull(user, "user");
@@ -4283,8 +4285,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chat", "navInfo");
 
         static ApiChat read(WireReader in) throws IOException {
             User user = null;
@@ -4320,6 +4320,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatCleared}, which answers {@link io.github.camelsimplex.types.command.ApiClearChat ApiClearChat}. */
     public record ChatCleared(User user, ChatInfo chatInfo, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatInfo");
+
         /** Checks that the required values are there. */
         public ChatCleared {
             Objects.requireNonNull(user, "user");
@@ -4349,8 +4351,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatInfo");
-
         static ChatCleared read(WireReader in) throws IOException {
             User user = null;
             ChatInfo chatInfo = null;
@@ -4376,6 +4376,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatContentTypes}, which answers {@link io.github.camelsimplex.types.command.ApiGetChatContentTypes ApiGetChatContentTypes}. */
     public record ChatContentTypes(List<String> contentTypes, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("contentTypes");
+
         /** Checks that the required values are there. */
         public ChatContentTypes {
             Objects.requireNonNull(contentTypes, "contentTypes");
@@ -4407,8 +4409,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contentTypes");
-
         static ChatContentTypes read(WireReader in) throws IOException {
             List<String> contentTypes = null;
             Map<String, JsonNode> extras = null;
@@ -4429,6 +4429,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatItemInfo}, which answers {@link io.github.camelsimplex.types.command.ApiGetChatItemInfo ApiGetChatItemInfo}. */
     public record ChatItemInfo(User user, AChatItem chatItem, io.github.camelsimplex.types.ChatItemInfo chatItemInfo, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "chatItemInfo");
+
         /** Checks that the required values are there. */
         public ChatItemInfo {
             Objects.requireNonNull(user, "user");
@@ -4461,8 +4463,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItem", "chatItemInfo");
-
         static ChatItemInfo read(WireReader in) throws IOException {
             User user = null;
             AChatItem chatItem = null;
@@ -4493,6 +4493,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code chatItems}, which answers {@link io.github.camelsimplex.types.command.ApiGetChatItems ApiGetChatItems}. */
     public record ChatItems(User user, List<AChatItem> chatItems, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
+
         /** Checks that the required values are there. */
         public ChatItems {
             Objects.requireNonNull(user, "user");
@@ -4527,8 +4529,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatItems");
-
         static ChatItems read(WireReader in) throws IOException {
             User user = null;
             List<AChatItem> chatItems = null;
@@ -4554,6 +4554,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code connectionVerified}, which answers {@link io.github.camelsimplex.types.command.ApiVerifyContact ApiVerifyContact} or {@link io.github.camelsimplex.types.command.ApiVerifyGroupMember ApiVerifyGroupMember}. */
     public record ConnectionVerified(@Nullable User user, boolean verified, String expectedCode, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "verified", "expectedCode");
+
         /** Checks that the required values are there. */
         public ConnectionVerified {
             Objects.requireNonNull(expectedCode, "expectedCode");
@@ -4585,8 +4587,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "verified", "expectedCode");
 
         static ConnectionVerified read(WireReader in) throws IOException {
             User user = null;
@@ -4627,6 +4627,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code contactAliasUpdated}, which answers {@link io.github.camelsimplex.types.command.ApiSetContactAlias ApiSetContactAlias}. */
     public record ContactAliasUpdated(User user, Contact toContact, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "toContact");
+
         /** Checks that the required values are there. */
         public ContactAliasUpdated {
             Objects.requireNonNull(user, "user");
@@ -4656,8 +4658,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "toContact");
-
         static ContactAliasUpdated read(WireReader in) throws IOException {
             User user = null;
             Contact toContact = null;
@@ -4683,6 +4683,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code contactCode}, which answers {@link io.github.camelsimplex.types.command.ApiGetContactCode ApiGetContactCode}. */
     public record ContactCode(User user, Contact contact, String connectionCode, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "connectionCode");
+
         /** Checks that the required values are there. */
         public ContactCode {
             Objects.requireNonNull(user, "user");
@@ -4715,8 +4717,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "connectionCode");
-
         static ContactCode read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -4747,6 +4747,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code contactInfo}, which answers {@link io.github.camelsimplex.types.command.ApiContactInfo ApiContactInfo}. */
     public record ContactInfo(User user, Contact contact, @Nullable ConnectionStats connectionStats_, @Nullable Profile customUserProfile, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "connectionStats_", "customUserProfile");
+
         /** Checks that the required values are there. */
         public ContactInfo {
             Objects.requireNonNull(user, "user");
@@ -4783,8 +4785,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "connectionStats_", "customUserProfile");
 
         static ContactInfo read(WireReader in) throws IOException {
             User user = null;
@@ -4895,6 +4895,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code contactSwitchStarted}, which answers {@link io.github.camelsimplex.types.command.ApiSwitchContact ApiSwitchContact}. */
     public record ContactSwitchStarted(User user, Contact contact, ConnectionStats connectionStats, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "connectionStats");
+
         /** Checks that the required values are there. */
         public ContactSwitchStarted {
             Objects.requireNonNull(user, "user");
@@ -4927,8 +4929,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "connectionStats");
-
         static ContactSwitchStarted read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -4959,6 +4959,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code fileTransferStatusXFTP}, which answers {@link io.github.camelsimplex.types.command.GetFileStatus GetFileStatus}. */
     public record FileTransferStatusXFTP(FileTransferStatus data, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("data");
+
         /** Checks that the required values are there. */
         public FileTransferStatusXFTP {
             Objects.requireNonNull(data, "data");
@@ -4985,8 +4987,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("data");
-
         static FileTransferStatusXFTP read(WireReader in) throws IOException {
             FileTransferStatus data = null;
             Map<String, JsonNode> extras = null;
@@ -5007,6 +5007,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code forwardPlan}, which answers {@link io.github.camelsimplex.types.command.ApiPlanForwardChatItems ApiPlanForwardChatItems}. */
     public record ForwardPlan(User user, long itemsCount, List<Long> chatItemIds, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "itemsCount", "chatItemIds");
+
         /** Checks that the required values are there. */
         public ForwardPlan {
             Objects.requireNonNull(user, "user");
@@ -5043,8 +5045,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "itemsCount", "chatItemIds");
-
         static ForwardPlan read(WireReader in) throws IOException {
             User user = null;
             long itemsCount = 0;
@@ -5080,6 +5080,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code groupChatItemsDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiArchiveReceivedReports ApiArchiveReceivedReports}. */
     public record GroupChatItemsDeleted(User user, GroupInfo groupInfo, List<Long> chatItemIDs, boolean byUser, @Nullable GroupMember member_, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "chatItemIDs", "byUser", "member_");
+
         /** Checks that the required values are there. */
         public GroupChatItemsDeleted {
             Objects.requireNonNull(user, "user");
@@ -5122,8 +5124,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "chatItemIDs", "byUser", "member_");
 
         static GroupChatItemsDeleted read(WireReader in) throws IOException {
             User user = null;
@@ -5248,6 +5248,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code itemsReadForChat}, which answers {@link io.github.camelsimplex.types.command.ApiChatItemsRead ApiChatItemsRead}. */
     public record ItemsReadForChat(User user, ChatInfo chatInfo, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chatInfo");
+
         /** Checks that the required values are there. */
         public ItemsReadForChat {
             Objects.requireNonNull(user, "user");
@@ -5277,8 +5279,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chatInfo");
-
         static ItemsReadForChat read(WireReader in) throws IOException {
             User user = null;
             ChatInfo chatInfo = null;
@@ -5304,6 +5304,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code memberContactAccepted}, which answers {@link io.github.camelsimplex.types.command.ApiAcceptMemberContact ApiAcceptMemberContact}. */
     public record MemberContactAccepted(User user, Contact contact, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
+
         /** Checks that the required values are there. */
         public MemberContactAccepted {
             Objects.requireNonNull(user, "user");
@@ -5333,8 +5335,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact");
-
         static MemberContactAccepted read(WireReader in) throws IOException {
             User user = null;
             Contact contact = null;
@@ -5360,6 +5360,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code memberSupportChatDeleted}, which answers {@link io.github.camelsimplex.types.command.ApiDeleteMemberSupportChat ApiDeleteMemberSupportChat}. */
     public record MemberSupportChatDeleted(User user, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
+
         /** Checks that the required values are there. */
         public MemberSupportChatDeleted {
             Objects.requireNonNull(user, "user");
@@ -5392,8 +5394,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
-
         static MemberSupportChatDeleted read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -5424,6 +5424,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code memberSupportChatRead}, which answers {@link io.github.camelsimplex.types.command.ApiChatRead ApiChatRead}. */
     public record MemberSupportChatRead(User user, GroupInfo groupInfo, GroupMember member, Extras extras) implements ApiChatReadResult {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
+
         /** Checks that the required values are there. */
         public MemberSupportChatRead {
             Objects.requireNonNull(user, "user");
@@ -5456,8 +5458,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "groupInfo", "member");
-
         static MemberSupportChatRead read(WireReader in) throws IOException {
             User user = null;
             GroupInfo groupInfo = null;
@@ -5488,6 +5488,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code newMemberContact}, which answers {@link io.github.camelsimplex.types.command.ApiCreateMemberContact ApiCreateMemberContact}. */
     public record NewMemberContact(User user, Contact contact, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member");
+
         /** Checks that the required values are there. */
         public NewMemberContact {
             Objects.requireNonNull(user, "user");
@@ -5522,8 +5524,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member");
 
         static NewMemberContact read(WireReader in) throws IOException {
             User user = null;
@@ -5626,6 +5626,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code newMemberContactSentInv}, which answers {@link io.github.camelsimplex.types.command.ApiSendMemberContactInvitation ApiSendMemberContactInvitation}. */
     public record NewMemberContactSentInv(User user, Contact contact, GroupInfo groupInfo, GroupMember member, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member");
+
         /** Checks that the required values are there. */
         public NewMemberContactSentInv {
             Objects.requireNonNull(user, "user");
@@ -5660,8 +5662,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "groupInfo", "member");
 
         static NewMemberContactSentInv read(WireReader in) throws IOException {
             User user = null;
@@ -5764,6 +5764,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code newPreparedChat}, which answers {@link io.github.camelsimplex.types.command.ApiPrepareContact ApiPrepareContact}. */
     public record NewPreparedChat(User user, AChat chat, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "chat");
+
         /** Checks that the required values are there. */
         public NewPreparedChat {
             Objects.requireNonNull(user, "user");
@@ -5793,8 +5795,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "chat");
-
         static NewPreparedChat read(WireReader in) throws IOException {
             User user = null;
             AChat chat = null;
@@ -5820,6 +5820,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code startedConnectionToContact}, which answers {@link io.github.camelsimplex.types.command.ApiConnectPreparedContact ApiConnectPreparedContact}. */
     public record StartedConnectionToContact(User user, Contact contact, @Nullable Profile customUserProfile, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "customUserProfile");
+
         /** Checks that the required values are there. */
         public StartedConnectionToContact {
             Objects.requireNonNull(user, "user");
@@ -5852,8 +5854,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("user", "contact", "customUserProfile");
 
         static StartedConnectionToContact read(WireReader in) throws IOException {
             User user = null;
@@ -5889,6 +5889,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code userPrivacy}, which answers {@link io.github.camelsimplex.types.command.ApiHideUser ApiHideUser}, {@link io.github.camelsimplex.types.command.ApiUnhideUser ApiUnhideUser}, {@link io.github.camelsimplex.types.command.ApiMuteUser ApiMuteUser} or {@link io.github.camelsimplex.types.command.ApiUnmuteUser ApiUnmuteUser}. */
     public record UserPrivacy(User user, User updatedUser, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("user", "updatedUser");
+
         /** Checks that the required values are there. */
         public UserPrivacy {
             Objects.requireNonNull(user, "user");
@@ -5918,8 +5920,6 @@ public sealed interface ChatResponse extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("user", "updatedUser");
-
         static UserPrivacy read(WireReader in) throws IOException {
             User user = null;
             User updatedUser = null;
@@ -5945,6 +5945,8 @@ public sealed interface ChatResponse extends WireValue {
 
     /** The response {@code versionInfo}, which answers {@link io.github.camelsimplex.types.command.ShowVersion ShowVersion}. */
     public record VersionInfo(CoreVersionInfo versionInfo, List<UpMigration> chatMigrations, List<UpMigration> agentMigrations, Extras extras) implements ChatResponse {
+        private static final SerializedString[] FIELDS = WireReader.names("versionInfo", "chatMigrations", "agentMigrations");
+
         /** Checks that the required values are there. */
         public VersionInfo {
             Objects.requireNonNull(versionInfo, "versionInfo");
@@ -5986,8 +5988,6 @@ public sealed interface ChatResponse extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("versionInfo", "chatMigrations", "agentMigrations");
 
         static VersionInfo read(WireReader in) throws IOException {
             CoreVersionInfo versionInfo = null;

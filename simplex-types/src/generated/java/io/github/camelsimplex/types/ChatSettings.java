@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetChatSettings ApiSetChatSettings}.
  */
 public record ChatSettings(MsgFilter enableNtfs, @Nullable Boolean sendRcpts, boolean favorite, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("enableNtfs", "sendRcpts", "favorite");
+
     /** Checks that the required values are there. */
     public ChatSettings {
         Objects.requireNonNull(enableNtfs, "enableNtfs");
@@ -41,8 +43,6 @@ public record ChatSettings(MsgFilter enableNtfs, @Nullable Boolean sendRcpts, bo
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("enableNtfs", "sendRcpts", "favorite");
 
     static ChatSettings read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ApiChat} and 2 other responses, and in the event {@link ChatEvent.ReceivedContactRequest}.
  */
 public record ChatStats(long unreadCount, long unreadMentions, long reportsCount, long minUnreadItemId, boolean unreadChat, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("unreadCount", "unreadMentions", "reportsCount", "minUnreadItemId", "unreadChat");
+
     /** Checks that the required values are there. */
     public ChatStats {
         Objects.requireNonNull(extras, "extras");
@@ -41,8 +43,6 @@ public record ChatStats(long unreadCount, long unreadMentions, long reportsCount
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("unreadCount", "unreadMentions", "reportsCount", "minUnreadItemId", "unreadChat");
 
     static ChatStats read(WireReader in) throws IOException {
         in.beginObject();

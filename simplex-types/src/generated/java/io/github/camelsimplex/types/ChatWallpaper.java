@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
  */
 public record ChatWallpaper(@Nullable String preset, @Nullable String imageFile, @Nullable String background, @Nullable String tint, @Nullable ChatWallpaperScale scaleType, @Nullable Double scale, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("preset", "imageFile", "background", "tint", "scaleType", "scale");
+
     /** Checks that the required values are there. */
     public ChatWallpaper {
         Objects.requireNonNull(extras, "extras");
@@ -54,8 +56,6 @@ public record ChatWallpaper(@Nullable String preset, @Nullable String imageFile,
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("preset", "imageFile", "background", "tint", "scaleType", "scale");
 
     static ChatWallpaper read(WireReader in) throws IOException {
         in.beginObject();

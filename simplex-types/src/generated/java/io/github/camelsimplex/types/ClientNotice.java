@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ChatCmdError} and 17 other responses, and in the event {@link ChatEvent.RcvFileError} and 19 other events.
  */
 public record ClientNotice(@Nullable Long ttl, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("ttl");
+
     /** Checks that the required values are there. */
     public ClientNotice {
         Objects.requireNonNull(extras, "extras");
@@ -34,8 +36,6 @@ public record ClientNotice(@Nullable Long ttl, Extras extras) implements WireVal
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("ttl");
 
     static ClientNotice read(WireReader in) throws IOException {
         in.beginObject();

@@ -22,6 +22,8 @@ public sealed interface CommandError extends WireValue {
 
     /** The variant with the tag {@code UNKNOWN}. */
     public record NotKnown(Extras extras) implements CommandError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NotKnown {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface CommandError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NotKnown read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface CommandError extends WireValue {
 
     /** The variant with the tag {@code SYNTAX}. */
     public record Syntax(Extras extras) implements CommandError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Syntax {
             Objects.requireNonNull(extras, "extras");
@@ -85,8 +87,6 @@ public sealed interface CommandError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Syntax read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -102,6 +102,8 @@ public sealed interface CommandError extends WireValue {
 
     /** The variant with the tag {@code PROHIBITED}. */
     public record Prohibited(Extras extras) implements CommandError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Prohibited {
             Objects.requireNonNull(extras, "extras");
@@ -125,8 +127,6 @@ public sealed interface CommandError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Prohibited read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -142,6 +142,8 @@ public sealed interface CommandError extends WireValue {
 
     /** The variant with the tag {@code NO_AUTH}. */
     public record NoAuth(Extras extras) implements CommandError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoAuth {
             Objects.requireNonNull(extras, "extras");
@@ -165,8 +167,6 @@ public sealed interface CommandError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoAuth read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -182,6 +182,8 @@ public sealed interface CommandError extends WireValue {
 
     /** The variant with the tag {@code HAS_AUTH}. */
     public record HasAuth(Extras extras) implements CommandError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public HasAuth {
             Objects.requireNonNull(extras, "extras");
@@ -205,8 +207,6 @@ public sealed interface CommandError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static HasAuth read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -222,6 +222,8 @@ public sealed interface CommandError extends WireValue {
 
     /** The variant with the tag {@code NO_ENTITY}. */
     public record NoEntity(Extras extras) implements CommandError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoEntity {
             Objects.requireNonNull(extras, "extras");
@@ -244,8 +246,6 @@ public sealed interface CommandError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static NoEntity read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

@@ -22,6 +22,8 @@ public sealed interface CommandErrorType extends WireValue {
 
     /** The variant with the tag {@code PROHIBITED}. */
     public record Prohibited(Extras extras) implements CommandErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Prohibited {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface CommandErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Prohibited read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface CommandErrorType extends WireValue {
 
     /** The variant with the tag {@code SYNTAX}. */
     public record Syntax(Extras extras) implements CommandErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Syntax {
             Objects.requireNonNull(extras, "extras");
@@ -85,8 +87,6 @@ public sealed interface CommandErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Syntax read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -102,6 +102,8 @@ public sealed interface CommandErrorType extends WireValue {
 
     /** The variant with the tag {@code NO_CONN}. */
     public record NoConn(Extras extras) implements CommandErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoConn {
             Objects.requireNonNull(extras, "extras");
@@ -125,8 +127,6 @@ public sealed interface CommandErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoConn read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -142,6 +142,8 @@ public sealed interface CommandErrorType extends WireValue {
 
     /** The variant with the tag {@code SIZE}. */
     public record Size(Extras extras) implements CommandErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Size {
             Objects.requireNonNull(extras, "extras");
@@ -165,8 +167,6 @@ public sealed interface CommandErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Size read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -182,6 +182,8 @@ public sealed interface CommandErrorType extends WireValue {
 
     /** The variant with the tag {@code LARGE}. */
     public record Large(Extras extras) implements CommandErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Large {
             Objects.requireNonNull(extras, "extras");
@@ -204,8 +206,6 @@ public sealed interface CommandErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static Large read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
  */
 public record CommentsGroupPreference(GroupFeatureEnabled enable, @Nullable Long duration, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("enable", "duration");
+
     /** Checks that the required values are there. */
     public CommentsGroupPreference {
         Objects.requireNonNull(enable, "enable");
@@ -38,8 +40,6 @@ public record CommentsGroupPreference(GroupFeatureEnabled enable, @Nullable Long
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("enable", "duration");
 
     static CommentsGroupPreference read(WireReader in) throws IOException {
         in.beginObject();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the commands {@link io.github.camelsimplex.types.command.ApiCreateChatItems ApiCreateChatItems} and {@link io.github.camelsimplex.types.command.ApiSendMessages ApiSendMessages}.
  */
 public record ComposedMessage(@Nullable CryptoFile fileSource, @Nullable Long quotedItemId, MsgContent msgContent, Map<String, Long> mentions, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("fileSource", "quotedItemId", "msgContent", "mentions");
+
     /** Checks that the required values are there. */
     public ComposedMessage {
         Objects.requireNonNull(msgContent, "msgContent");
@@ -50,8 +52,6 @@ public record ComposedMessage(@Nullable CryptoFile fileSource, @Nullable Long qu
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("fileSource", "quotedItemId", "msgContent", "mentions");
 
     static ComposedMessage read(WireReader in) throws IOException {
         in.beginObject();

@@ -22,6 +22,8 @@ public sealed interface ConnStatus extends WireValue {
 
     /** The variant with the tag {@code new}. */
     public record New(Extras extras) implements ConnStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public New {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface ConnStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static New read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface ConnStatus extends WireValue {
 
     /** The variant with the tag {@code prepared}. */
     public record Prepared(Extras extras) implements ConnStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Prepared {
             Objects.requireNonNull(extras, "extras");
@@ -85,8 +87,6 @@ public sealed interface ConnStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Prepared read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -102,6 +102,8 @@ public sealed interface ConnStatus extends WireValue {
 
     /** The variant with the tag {@code joined}. */
     public record Joined(Extras extras) implements ConnStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Joined {
             Objects.requireNonNull(extras, "extras");
@@ -125,8 +127,6 @@ public sealed interface ConnStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Joined read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -142,6 +142,8 @@ public sealed interface ConnStatus extends WireValue {
 
     /** The variant with the tag {@code requested}. */
     public record Requested(Extras extras) implements ConnStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Requested {
             Objects.requireNonNull(extras, "extras");
@@ -165,8 +167,6 @@ public sealed interface ConnStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Requested read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -182,6 +182,8 @@ public sealed interface ConnStatus extends WireValue {
 
     /** The variant with the tag {@code accepted}. */
     public record Accepted(Extras extras) implements ConnStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Accepted {
             Objects.requireNonNull(extras, "extras");
@@ -205,8 +207,6 @@ public sealed interface ConnStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Accepted read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -222,6 +222,8 @@ public sealed interface ConnStatus extends WireValue {
 
     /** The variant with the tag {@code sndReady}. */
     public record SndReady(Extras extras) implements ConnStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public SndReady {
             Objects.requireNonNull(extras, "extras");
@@ -245,8 +247,6 @@ public sealed interface ConnStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static SndReady read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -262,6 +262,8 @@ public sealed interface ConnStatus extends WireValue {
 
     /** The variant with the tag {@code ready}. */
     public record Ready(Extras extras) implements ConnStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Ready {
             Objects.requireNonNull(extras, "extras");
@@ -285,8 +287,6 @@ public sealed interface ConnStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Ready read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -302,6 +302,8 @@ public sealed interface ConnStatus extends WireValue {
 
     /** The variant with the tag {@code deleted}. */
     public record Deleted(Extras extras) implements ConnStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Deleted {
             Objects.requireNonNull(extras, "extras");
@@ -325,8 +327,6 @@ public sealed interface ConnStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Deleted read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -342,6 +342,8 @@ public sealed interface ConnStatus extends WireValue {
 
     /** The variant with the tag {@code failed}. */
     public record Failed(String connError, Extras extras) implements ConnStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("connError");
+
         /** Checks that the required values are there. */
         public Failed {
             Objects.requireNonNull(connError, "connError");
@@ -367,8 +369,6 @@ public sealed interface ConnStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("connError");
 
         static Failed read(WireReader in) throws IOException {
             String connError = null;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 56 other responses, and in the event {@link ChatEvent.SubscriptionEnd} and 54 other events.
  */
 public record Connection(long connId, String agentConnId, long connChatVersion, VersionRange peerChatVRange, long connLevel, @Nullable Long viaContact, @Nullable Long viaUserContactLink, boolean viaGroupLink, @Nullable String groupLinkId, @Nullable String xContactId, @Nullable Long customUserProfileId, ConnType connType, ConnStatus connStatus, boolean contactConnInitiated, String localAlias, @Nullable Long entityId, @Nullable SecurityCode connectionCode, boolean pqSupport, boolean pqEncryption, @Nullable Boolean pqSndEnabled, @Nullable Boolean pqRcvEnabled, long authErrCounter, long quotaErrCounter, UtcTime createdAt, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("connId", "agentConnId", "connChatVersion", "peerChatVRange", "connLevel", "viaContact", "viaUserContactLink", "viaGroupLink", "groupLinkId", "xContactId", "customUserProfileId", "connType", "connStatus", "contactConnInitiated", "localAlias", "entityId", "connectionCode", "pqSupport", "pqEncryption", "pqSndEnabled", "pqRcvEnabled", "authErrCounter", "quotaErrCounter", "createdAt");
+
     /** Checks that the required values are there. */
     public Connection {
         Objects.requireNonNull(agentConnId, "agentConnId");
@@ -103,8 +105,6 @@ public record Connection(long connId, String agentConnId, long connChatVersion, 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("connId", "agentConnId", "connChatVersion", "peerChatVRange", "connLevel", "viaContact", "viaUserContactLink", "viaGroupLink", "groupLinkId", "xContactId", "customUserProfileId", "connType", "connStatus", "contactConnInitiated", "localAlias", "entityId", "connectionCode", "pqSupport", "pqEncryption", "pqSndEnabled", "pqRcvEnabled", "authErrCounter", "quotaErrCounter", "createdAt");
 
     static Connection read(WireReader in) throws IOException {
         in.beginObject();

@@ -21,6 +21,8 @@ public sealed interface ConnectionEntity extends WireValue {
 
     /** The variant with the tag {@code rcvDirectMsgConnection}. */
     public record RcvDirectMsgConnection(Connection entityConnection, @Nullable Contact contact, Extras extras) implements ConnectionEntity {
+        private static final SerializedString[] FIELDS = WireReader.names("entityConnection", "contact");
+
         /** Checks that the required values are there. */
         public RcvDirectMsgConnection {
             Objects.requireNonNull(entityConnection, "entityConnection");
@@ -51,8 +53,6 @@ public sealed interface ConnectionEntity extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("entityConnection", "contact");
-
         static RcvDirectMsgConnection read(WireReader in) throws IOException {
             Connection entityConnection = null;
             Contact contact = null;
@@ -82,6 +82,8 @@ public sealed interface ConnectionEntity extends WireValue {
 
     /** The variant with the tag {@code rcvGroupMsgConnection}. */
     public record RcvGroupMsgConnection(Connection entityConnection, GroupInfo groupInfo, GroupMember groupMember, Extras extras) implements ConnectionEntity {
+        private static final SerializedString[] FIELDS = WireReader.names("entityConnection", "groupInfo", "groupMember");
+
         /** Checks that the required values are there. */
         public RcvGroupMsgConnection {
             Objects.requireNonNull(entityConnection, "entityConnection");
@@ -114,8 +116,6 @@ public sealed interface ConnectionEntity extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("entityConnection", "groupInfo", "groupMember");
-
         static RcvGroupMsgConnection read(WireReader in) throws IOException {
             Connection entityConnection = null;
             GroupInfo groupInfo = null;
@@ -146,6 +146,8 @@ public sealed interface ConnectionEntity extends WireValue {
 
     /** The variant with the tag {@code userContactConnection}. */
     public record UserContactConnection(Connection entityConnection, UserContact userContact, Extras extras) implements ConnectionEntity {
+        private static final SerializedString[] FIELDS = WireReader.names("entityConnection", "userContact");
+
         /** Checks that the required values are there. */
         public UserContactConnection {
             Objects.requireNonNull(entityConnection, "entityConnection");
@@ -174,8 +176,6 @@ public sealed interface ConnectionEntity extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("entityConnection", "userContact");
 
         static UserContactConnection read(WireReader in) throws IOException {
             Connection entityConnection = null;

@@ -22,6 +22,8 @@ public sealed interface ConnectionErrorType extends WireValue {
 
     /** The variant with the tag {@code NOT_FOUND}. */
     public record NotFound(Extras extras) implements ConnectionErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NotFound {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface ConnectionErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NotFound read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface ConnectionErrorType extends WireValue {
 
     /** The variant with the tag {@code DUPLICATE}. */
     public record Duplicate(Extras extras) implements ConnectionErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Duplicate {
             Objects.requireNonNull(extras, "extras");
@@ -85,8 +87,6 @@ public sealed interface ConnectionErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Duplicate read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -102,6 +102,8 @@ public sealed interface ConnectionErrorType extends WireValue {
 
     /** The variant with the tag {@code SIMPLEX}. */
     public record Simplex(Extras extras) implements ConnectionErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Simplex {
             Objects.requireNonNull(extras, "extras");
@@ -125,8 +127,6 @@ public sealed interface ConnectionErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Simplex read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -142,6 +142,8 @@ public sealed interface ConnectionErrorType extends WireValue {
 
     /** The variant with the tag {@code NOT_ACCEPTED}. */
     public record NotAccepted(Extras extras) implements ConnectionErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NotAccepted {
             Objects.requireNonNull(extras, "extras");
@@ -165,8 +167,6 @@ public sealed interface ConnectionErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NotAccepted read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -182,6 +182,8 @@ public sealed interface ConnectionErrorType extends WireValue {
 
     /** The variant with the tag {@code NOT_AVAILABLE}. */
     public record NotAvailable(Extras extras) implements ConnectionErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NotAvailable {
             Objects.requireNonNull(extras, "extras");
@@ -204,8 +206,6 @@ public sealed interface ConnectionErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static NotAvailable read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

@@ -21,6 +21,8 @@ public sealed interface ConnectionPlan extends WireValue {
 
     /** The variant with the tag {@code invitationLink}. */
     public record InvitationLink(InvitationLinkPlan invitationLinkPlan, Extras extras) implements ConnectionPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("invitationLinkPlan");
+
         /** Checks that the required values are there. */
         public InvitationLink {
             Objects.requireNonNull(invitationLinkPlan, "invitationLinkPlan");
@@ -47,8 +49,6 @@ public sealed interface ConnectionPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("invitationLinkPlan");
-
         static InvitationLink read(WireReader in) throws IOException {
             InvitationLinkPlan invitationLinkPlan = null;
             Map<String, JsonNode> extras = null;
@@ -69,6 +69,8 @@ public sealed interface ConnectionPlan extends WireValue {
 
     /** The variant with the tag {@code contactAddress}. */
     public record ContactAddress(ContactAddressPlan contactAddressPlan, Extras extras) implements ConnectionPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("contactAddressPlan");
+
         /** Checks that the required values are there. */
         public ContactAddress {
             Objects.requireNonNull(contactAddressPlan, "contactAddressPlan");
@@ -95,8 +97,6 @@ public sealed interface ConnectionPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contactAddressPlan");
-
         static ContactAddress read(WireReader in) throws IOException {
             ContactAddressPlan contactAddressPlan = null;
             Map<String, JsonNode> extras = null;
@@ -117,6 +117,8 @@ public sealed interface ConnectionPlan extends WireValue {
 
     /** The variant with the tag {@code groupLink}. */
     public record GroupLink(GroupLinkPlan groupLinkPlan, Extras extras) implements ConnectionPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("groupLinkPlan");
+
         /** Checks that the required values are there. */
         public GroupLink {
             Objects.requireNonNull(groupLinkPlan, "groupLinkPlan");
@@ -143,8 +145,6 @@ public sealed interface ConnectionPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupLinkPlan");
-
         static GroupLink read(WireReader in) throws IOException {
             GroupLinkPlan groupLinkPlan = null;
             Map<String, JsonNode> extras = null;
@@ -165,6 +165,8 @@ public sealed interface ConnectionPlan extends WireValue {
 
     /** The variant with the tag {@code error}. */
     public record Error(ChatError chatError, Extras extras) implements ConnectionPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("chatError");
+
         /** Checks that the required values are there. */
         public Error {
             Objects.requireNonNull(chatError, "chatError");
@@ -190,8 +192,6 @@ public sealed interface ConnectionPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("chatError");
 
         static Error read(WireReader in) throws IOException {
             ChatError chatError = null;

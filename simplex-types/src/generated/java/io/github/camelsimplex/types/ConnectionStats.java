@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the responses {@link ChatResponse.ContactInfo} and {@link ChatResponse.ContactSwitchStarted}, and in the event {@link ChatEvent.ContactSwitch}.
  */
 public record ConnectionStats(long connAgentVersion, List<RcvQueueInfo> rcvQueuesInfo, List<SndQueueInfo> sndQueuesInfo, RatchetSyncState ratchetSyncState, boolean ratchetSyncSupported, @Nullable SubscriptionStatus subStatus, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("connAgentVersion", "rcvQueuesInfo", "sndQueuesInfo", "ratchetSyncState", "ratchetSyncSupported", "subStatus");
+
     /** Checks that the required values are there. */
     public ConnectionStats {
         Objects.requireNonNull(rcvQueuesInfo, "rcvQueuesInfo");
@@ -59,8 +61,6 @@ public record ConnectionStats(long connAgentVersion, List<RcvQueueInfo> rcvQueue
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("connAgentVersion", "rcvQueuesInfo", "sndQueuesInfo", "ratchetSyncState", "ratchetSyncSupported", "subStatus");
 
     static ConnectionStats read(WireReader in) throws IOException {
         in.beginObject();

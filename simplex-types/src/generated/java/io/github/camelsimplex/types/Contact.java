@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
  */
 public record Contact(long contactId, String localDisplayName, LocalProfile profile, @Nullable Connection activeConn, boolean contactUsed, ContactStatus contactStatus, ChatSettings chatSettings, Preferences userPreferences, ContactUserPreferences mergedPreferences, UtcTime createdAt, UtcTime updatedAt, @Nullable UtcTime chatTs, @Nullable PreparedContact preparedContact, @Nullable Long contactRequestId, @Nullable Long contactGroupMemberId, boolean contactGrpInvSent, @Nullable GroupDirectInvitation groupDirectInv, List<Long> chatTags, @Nullable Long chatItemTTL, @Nullable UIThemeEntityOverrides uiThemes, boolean chatDeleted, @Nullable JsonNode customData, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("contactId", "localDisplayName", "profile", "activeConn", "contactUsed", "contactStatus", "chatSettings", "userPreferences", "mergedPreferences", "createdAt", "updatedAt", "chatTs", "preparedContact", "contactRequestId", "contactGroupMemberId", "contactGrpInvSent", "groupDirectInv", "chatTags", "chatItemTTL", "uiThemes", "chatDeleted", "customData");
+
     /** Checks that the required values are there. */
     public Contact {
         Objects.requireNonNull(localDisplayName, "localDisplayName");
@@ -108,8 +110,6 @@ public record Contact(long contactId, String localDisplayName, LocalProfile prof
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("contactId", "localDisplayName", "profile", "activeConn", "contactUsed", "contactStatus", "chatSettings", "userPreferences", "mergedPreferences", "createdAt", "updatedAt", "chatTs", "preparedContact", "contactRequestId", "contactGroupMemberId", "contactGrpInvSent", "groupDirectInv", "chatTags", "chatItemTTL", "uiThemes", "chatDeleted", "customData");
 
     static Contact read(WireReader in) throws IOException {
         in.beginObject();

@@ -22,6 +22,8 @@ public sealed interface ContactAddressPlan extends WireValue {
 
     /** The variant with the tag {@code ok}. */
     public record Ok(@Nullable ContactShortLinkData contactSLinkData_, @Nullable OwnerVerification ownerVerification, @Nullable SimplexDomain verifiedDomain, Extras extras) implements ContactAddressPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("contactSLinkData_", "ownerVerification", "verifiedDomain");
+
         /** Checks that the required values are there. */
         public Ok {
             Objects.requireNonNull(extras, "extras");
@@ -56,8 +58,6 @@ public sealed interface ContactAddressPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactSLinkData_", "ownerVerification", "verifiedDomain");
 
         static Ok read(WireReader in) throws IOException {
             ContactShortLinkData contactSLinkData_ = null;
@@ -159,6 +159,8 @@ public sealed interface ContactAddressPlan extends WireValue {
 
     /** The variant with the tag {@code ownLink}. */
     public record OwnLink(Extras extras) implements ContactAddressPlan {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public OwnLink {
             Objects.requireNonNull(extras, "extras");
@@ -182,8 +184,6 @@ public sealed interface ContactAddressPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static OwnLink read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -199,6 +199,8 @@ public sealed interface ContactAddressPlan extends WireValue {
 
     /** The variant with the tag {@code connectingConfirmReconnect}. */
     public record ConnectingConfirmReconnect(Extras extras) implements ContactAddressPlan {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ConnectingConfirmReconnect {
             Objects.requireNonNull(extras, "extras");
@@ -222,8 +224,6 @@ public sealed interface ContactAddressPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ConnectingConfirmReconnect read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -239,6 +239,8 @@ public sealed interface ContactAddressPlan extends WireValue {
 
     /** The variant with the tag {@code connectingProhibit}. */
     public record ConnectingProhibit(Contact contact, Extras extras) implements ContactAddressPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
         /** Checks that the required values are there. */
         public ConnectingProhibit {
             Objects.requireNonNull(contact, "contact");
@@ -265,8 +267,6 @@ public sealed interface ContactAddressPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contact");
-
         static ConnectingProhibit read(WireReader in) throws IOException {
             Contact contact = null;
             Map<String, JsonNode> extras = null;
@@ -287,6 +287,8 @@ public sealed interface ContactAddressPlan extends WireValue {
 
     /** The variant with the tag {@code known}. */
     public record Known(Contact contact, Extras extras) implements ContactAddressPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
         /** Checks that the required values are there. */
         public Known {
             Objects.requireNonNull(contact, "contact");
@@ -313,8 +315,6 @@ public sealed interface ContactAddressPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contact");
-
         static Known read(WireReader in) throws IOException {
             Contact contact = null;
             Map<String, JsonNode> extras = null;
@@ -335,6 +335,8 @@ public sealed interface ContactAddressPlan extends WireValue {
 
     /** The variant with the tag {@code contactViaAddress}. */
     public record ContactViaAddress(Contact contact, Extras extras) implements ContactAddressPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
         /** Checks that the required values are there. */
         public ContactViaAddress {
             Objects.requireNonNull(contact, "contact");
@@ -360,8 +362,6 @@ public sealed interface ContactAddressPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contact");
 
         static ContactViaAddress read(WireReader in) throws IOException {
             Contact contact = null;

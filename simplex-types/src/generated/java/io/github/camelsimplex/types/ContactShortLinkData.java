@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiPrepareContact ApiPrepareContact}.
  */
 public record ContactShortLinkData(Profile profile, @Nullable MsgContent message, boolean business, @Nullable LocalBadge localBadge, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("profile", "message", "business", "localBadge");
+
     /** Checks that the required values are there. */
     public ContactShortLinkData {
         Objects.requireNonNull(profile, "profile");
@@ -44,8 +46,6 @@ public record ContactShortLinkData(Profile profile, @Nullable MsgContent message
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("profile", "message", "business", "localBadge");
 
     static ContactShortLinkData read(WireReader in) throws IOException {
         in.beginObject();

@@ -21,6 +21,8 @@ public sealed interface ContactUserPref extends WireValue {
 
     /** The variant with the tag {@code contact}. */
     public record Contact(SimplePreference preference, Extras extras) implements ContactUserPref {
+        private static final SerializedString[] FIELDS = WireReader.names("preference");
+
         /** Checks that the required values are there. */
         public Contact {
             Objects.requireNonNull(preference, "preference");
@@ -47,8 +49,6 @@ public sealed interface ContactUserPref extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("preference");
-
         static Contact read(WireReader in) throws IOException {
             SimplePreference preference = null;
             Map<String, JsonNode> extras = null;
@@ -69,6 +69,8 @@ public sealed interface ContactUserPref extends WireValue {
 
     /** The variant with the tag {@code user}. */
     public record User(SimplePreference preference, Extras extras) implements ContactUserPref {
+        private static final SerializedString[] FIELDS = WireReader.names("preference");
+
         /** Checks that the required values are there. */
         public User {
             Objects.requireNonNull(preference, "preference");
@@ -94,8 +96,6 @@ public sealed interface ContactUserPref extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("preference");
 
         static User read(WireReader in) throws IOException {
             SimplePreference preference = null;

@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
  */
 public record ContactUserPreference(PrefEnabled enabled, ContactUserPref userPreference, SimplePreference contactPreference, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("enabled", "userPreference", "contactPreference");
+
     /** Checks that the required values are there. */
     public ContactUserPreference {
         Objects.requireNonNull(enabled, "enabled");
@@ -38,8 +40,6 @@ public record ContactUserPreference(PrefEnabled enabled, ContactUserPref userPre
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("enabled", "userPreference", "contactPreference");
 
     static ContactUserPreference read(WireReader in) throws IOException {
         in.beginObject();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
  */
 public record ContactUserPreferences(ContactUserPreference timedMessages, ContactUserPreference fullDelete, ContactUserPreference reactions, ContactUserPreference voice, ContactUserPreference files, ContactUserPreference calls, ContactUserPreference sessions, @Nullable List<ChatBotCommand> commands, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "fullDelete", "reactions", "voice", "files", "calls", "sessions", "commands");
+
     /** Checks that the required values are there. */
     public ContactUserPreferences {
         Objects.requireNonNull(timedMessages, "timedMessages");
@@ -62,8 +64,6 @@ public record ContactUserPreferences(ContactUserPreference timedMessages, Contac
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "fullDelete", "reactions", "voice", "files", "calls", "sessions", "commands");
 
     static ContactUserPreferences read(WireReader in) throws IOException {
         in.beginObject();

@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.VersionInfo}.
  */
 public record CoreVersionInfo(String version, String simplexmqVersion, String simplexmqCommit, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("version", "simplexmqVersion", "simplexmqCommit");
+
     /** Checks that the required values are there. */
     public CoreVersionInfo {
         Objects.requireNonNull(version, "version");
@@ -38,8 +40,6 @@ public record CoreVersionInfo(String version, String simplexmqVersion, String si
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("version", "simplexmqVersion", "simplexmqCommit");
 
     static CoreVersionInfo read(WireReader in) throws IOException {
         in.beginObject();

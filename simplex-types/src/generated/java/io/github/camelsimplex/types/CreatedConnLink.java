@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the commands {@link io.github.camelsimplex.types.command.ApiConnect ApiConnect} and {@link io.github.camelsimplex.types.command.ApiPrepareContact ApiPrepareContact}.
  */
 public record CreatedConnLink(String connFullLink, @Nullable String connShortLink, Extras extras) implements WireValue, CommandPart {
+    private static final SerializedString[] FIELDS = WireReader.names("connFullLink", "connShortLink");
+
     /** Checks that the required values are there. */
     public CreatedConnLink {
         Objects.requireNonNull(connFullLink, "connFullLink");
@@ -39,8 +41,6 @@ public record CreatedConnLink(String connFullLink, @Nullable String connShortLin
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("connFullLink", "connShortLink");
 
     static CreatedConnLink read(WireReader in) throws IOException {
         in.beginObject();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the commands {@link io.github.camelsimplex.types.command.ApiCreateChatItems ApiCreateChatItems} and {@link io.github.camelsimplex.types.command.ApiSendMessages ApiSendMessages}.
  */
 public record CryptoFile(String filePath, @Nullable CryptoFileArgs cryptoArgs, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("filePath", "cryptoArgs");
+
     /** Checks that the required values are there. */
     public CryptoFile {
         Objects.requireNonNull(filePath, "filePath");
@@ -39,8 +41,6 @@ public record CryptoFile(String filePath, @Nullable CryptoFileArgs cryptoArgs, E
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("filePath", "cryptoArgs");
 
     static CryptoFile read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import java.util.Objects;
  * Goes out in the commands {@link io.github.camelsimplex.types.command.ApiCreateChatItems ApiCreateChatItems} and {@link io.github.camelsimplex.types.command.ApiSendMessages ApiSendMessages}.
  */
 public record CryptoFileArgs(String fileKey, String fileNonce, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("fileKey", "fileNonce");
+
     /** Checks that the required values are there. */
     public CryptoFileArgs {
         Objects.requireNonNull(fileKey, "fileKey");
@@ -37,8 +39,6 @@ public record CryptoFileArgs(String fileKey, String fileNonce, Extras extras) im
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("fileKey", "fileNonce");
 
     static CryptoFileArgs read(WireReader in) throws IOException {
         in.beginObject();

@@ -11,6 +11,8 @@ import java.util.Objects;
 
 /** Arrives in the event {@link ChatEvent.ConnectionsDiff}. */
 public record DatabaseDiff(List<JsonNode> missingIds, List<JsonNode> extraIds, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("missingIds", "extraIds");
+
     /** Checks that the required values are there. */
     public DatabaseDiff {
         Objects.requireNonNull(missingIds, "missingIds");
@@ -43,8 +45,6 @@ public record DatabaseDiff(List<JsonNode> missingIds, List<JsonNode> extraIds, E
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("missingIds", "extraIds");
 
     static DatabaseDiff read(WireReader in) throws IOException {
         in.beginObject();

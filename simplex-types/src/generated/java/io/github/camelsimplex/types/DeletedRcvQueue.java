@@ -10,6 +10,8 @@ import java.util.Objects;
 
 /** Arrives in the event {@link ChatEvent.AgentRcvQueuesDeleted}. */
 public record DeletedRcvQueue(String agentConnId, String server, String agentQueueId, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("agentConnId", "server", "agentQueueId");
+
     /** Checks that the required values are there. */
     public DeletedRcvQueue {
         Objects.requireNonNull(agentConnId, "agentConnId");
@@ -35,8 +37,6 @@ public record DeletedRcvQueue(String agentConnId, String server, String agentQue
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("agentConnId", "server", "agentQueueId");
 
     static DeletedRcvQueue read(WireReader in) throws IOException {
         in.beginObject();

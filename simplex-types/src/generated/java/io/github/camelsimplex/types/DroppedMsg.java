@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.ChatCmdError} and 3 other responses, and in the event {@link ChatEvent.RcvFileError} and 3 other events.
  */
 public record DroppedMsg(UtcTime brokerTs, long attempts, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("brokerTs", "attempts");
+
     /** Checks that the required values are there. */
     public DroppedMsg {
         Objects.requireNonNull(brokerTs, "brokerTs");
@@ -34,8 +36,6 @@ public record DroppedMsg(UtcTime brokerTs, long attempts, Extras extras) impleme
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("brokerTs", "attempts");
 
     static DroppedMsg read(WireReader in) throws IOException {
         in.beginObject();

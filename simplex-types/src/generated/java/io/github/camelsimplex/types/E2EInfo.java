@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record E2EInfo(@Nullable Boolean public_, @Nullable Boolean pqEnabled, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("public", "pqEnabled");
+
     /** Checks that the required values are there. */
     public E2EInfo {
         Objects.requireNonNull(extras, "extras");
@@ -38,8 +40,6 @@ public record E2EInfo(@Nullable Boolean public_, @Nullable Boolean pqEnabled, Ex
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("public", "pqEnabled");
 
     static E2EInfo read(WireReader in) throws IOException {
         in.beginObject();

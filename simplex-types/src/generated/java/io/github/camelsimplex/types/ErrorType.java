@@ -22,6 +22,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code BLOCK}. */
     public record Block(Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Block {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Block read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code SESSION}. */
     public record Session(Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Session {
             Objects.requireNonNull(extras, "extras");
@@ -85,8 +87,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Session read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -102,6 +102,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code CMD}. */
     public record Cmd(CommandError cmdErr, Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("cmdErr");
+
         /** Checks that the required values are there. */
         public Cmd {
             Objects.requireNonNull(cmdErr, "cmdErr");
@@ -128,8 +130,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("cmdErr");
-
         static Cmd read(WireReader in) throws IOException {
             CommandError cmdErr = null;
             Map<String, JsonNode> extras = null;
@@ -150,6 +150,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code PROXY}. */
     public record Proxy(ProxyError proxyErr, Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("proxyErr");
+
         /** Checks that the required values are there. */
         public Proxy {
             Objects.requireNonNull(proxyErr, "proxyErr");
@@ -176,8 +178,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("proxyErr");
-
         static Proxy read(WireReader in) throws IOException {
             ProxyError proxyErr = null;
             Map<String, JsonNode> extras = null;
@@ -198,6 +198,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code AUTH}. */
     public record Auth(Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Auth {
             Objects.requireNonNull(extras, "extras");
@@ -221,8 +223,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Auth read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -238,6 +238,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code BLOCKED}. */
     public record Blocked(BlockingInfo blockInfo, Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("blockInfo");
+
         /** Checks that the required values are there. */
         public Blocked {
             Objects.requireNonNull(blockInfo, "blockInfo");
@@ -264,8 +266,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("blockInfo");
-
         static Blocked read(WireReader in) throws IOException {
             BlockingInfo blockInfo = null;
             Map<String, JsonNode> extras = null;
@@ -286,6 +286,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code SERVICE}. */
     public record Service(Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Service {
             Objects.requireNonNull(extras, "extras");
@@ -309,8 +311,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Service read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -326,6 +326,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code CRYPTO}. */
     public record Crypto(Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Crypto {
             Objects.requireNonNull(extras, "extras");
@@ -349,8 +351,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Crypto read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -366,6 +366,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code QUOTA}. */
     public record Quota(Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Quota {
             Objects.requireNonNull(extras, "extras");
@@ -389,8 +391,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Quota read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -406,6 +406,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code STORE}. */
     public record Store(String storeErr, Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("storeErr");
+
         /** Checks that the required values are there. */
         public Store {
             Objects.requireNonNull(storeErr, "storeErr");
@@ -432,8 +434,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("storeErr");
-
         static Store read(WireReader in) throws IOException {
             String storeErr = null;
             Map<String, JsonNode> extras = null;
@@ -454,6 +454,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code NO_MSG}. */
     public record NoMsg(Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoMsg {
             Objects.requireNonNull(extras, "extras");
@@ -477,8 +479,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoMsg read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -494,6 +494,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code LARGE_MSG}. */
     public record LargeMsg(Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public LargeMsg {
             Objects.requireNonNull(extras, "extras");
@@ -517,8 +519,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static LargeMsg read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -534,6 +534,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code EXPIRED}. */
     public record Expired(Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Expired {
             Objects.requireNonNull(extras, "extras");
@@ -557,8 +559,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Expired read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -574,6 +574,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code INTERNAL}. */
     public record Internal(Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Internal {
             Objects.requireNonNull(extras, "extras");
@@ -597,8 +599,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Internal read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -614,6 +614,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code NAME}. */
     public record Name(NameErrorType nameErr, Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("nameErr");
+
         /** Checks that the required values are there. */
         public Name {
             Objects.requireNonNull(nameErr, "nameErr");
@@ -640,8 +642,6 @@ public sealed interface ErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("nameErr");
-
         static Name read(WireReader in) throws IOException {
             NameErrorType nameErr = null;
             Map<String, JsonNode> extras = null;
@@ -662,6 +662,8 @@ public sealed interface ErrorType extends WireValue {
 
     /** The variant with the tag {@code DUPLICATE_}. */
     public record Duplicate(Extras extras) implements ErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Duplicate {
             Objects.requireNonNull(extras, "extras");
@@ -684,8 +686,6 @@ public sealed interface ErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static Duplicate read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the responses {@link ChatResponse.RcvFileAcceptedSndCancelled} and {@link ChatResponse.RcvFileCancelled}, and in the event {@link ChatEvent.RcvFileDescrReady} and 4 other events.
  */
 public record FileDescr(String fileDescrText, long fileDescrPartNo, boolean fileDescrComplete, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("fileDescrText", "fileDescrPartNo", "fileDescrComplete");
+
     /** Checks that the required values are there. */
     public FileDescr {
         Objects.requireNonNull(fileDescrText, "fileDescrText");
@@ -36,8 +38,6 @@ public record FileDescr(String fileDescrText, long fileDescrPartNo, boolean file
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("fileDescrText", "fileDescrPartNo", "fileDescrComplete");
 
     static FileDescr read(WireReader in) throws IOException {
         in.beginObject();

@@ -22,6 +22,8 @@ public sealed interface FileError extends WireValue {
 
     /** The variant with the tag {@code auth}. */
     public record Auth(Extras extras) implements FileError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Auth {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface FileError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Auth read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface FileError extends WireValue {
 
     /** The variant with the tag {@code blocked}. */
     public record Blocked(String server, BlockingInfo blockInfo, Extras extras) implements FileError {
+        private static final SerializedString[] FIELDS = WireReader.names("server", "blockInfo");
+
         /** Checks that the required values are there. */
         public Blocked {
             Objects.requireNonNull(server, "server");
@@ -91,8 +93,6 @@ public sealed interface FileError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("server", "blockInfo");
-
         static Blocked read(WireReader in) throws IOException {
             String server = null;
             BlockingInfo blockInfo = null;
@@ -118,6 +118,8 @@ public sealed interface FileError extends WireValue {
 
     /** The variant with the tag {@code noFile}. */
     public record NoFile(Extras extras) implements FileError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoFile {
             Objects.requireNonNull(extras, "extras");
@@ -141,8 +143,6 @@ public sealed interface FileError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoFile read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -158,6 +158,8 @@ public sealed interface FileError extends WireValue {
 
     /** The variant with the tag {@code relay}. */
     public record Relay(SrvError srvError, Extras extras) implements FileError {
+        private static final SerializedString[] FIELDS = WireReader.names("srvError");
+
         /** Checks that the required values are there. */
         public Relay {
             Objects.requireNonNull(srvError, "srvError");
@@ -184,8 +186,6 @@ public sealed interface FileError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("srvError");
-
         static Relay read(WireReader in) throws IOException {
             SrvError srvError = null;
             Map<String, JsonNode> extras = null;
@@ -206,6 +206,8 @@ public sealed interface FileError extends WireValue {
 
     /** The variant with the tag {@code other}. */
     public record Other(String fileError, Extras extras) implements FileError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileError");
+
         /** Checks that the required values are there. */
         public Other {
             Objects.requireNonNull(fileError, "fileError");
@@ -231,8 +233,6 @@ public sealed interface FileError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileError");
 
         static Other read(WireReader in) throws IOException {
             String fileError = null;

@@ -22,6 +22,8 @@ public sealed interface FileErrorType extends WireValue {
 
     /** The variant with the tag {@code NOT_APPROVED}. */
     public record NotApproved(Extras extras) implements FileErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NotApproved {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface FileErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NotApproved read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface FileErrorType extends WireValue {
 
     /** The variant with the tag {@code SIZE}. */
     public record Size(Extras extras) implements FileErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Size {
             Objects.requireNonNull(extras, "extras");
@@ -85,8 +87,6 @@ public sealed interface FileErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Size read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -102,6 +102,8 @@ public sealed interface FileErrorType extends WireValue {
 
     /** The variant with the tag {@code REDIRECT}. */
     public record Redirect(String redirectError, Extras extras) implements FileErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("redirectError");
+
         /** Checks that the required values are there. */
         public Redirect {
             Objects.requireNonNull(redirectError, "redirectError");
@@ -128,8 +130,6 @@ public sealed interface FileErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("redirectError");
-
         static Redirect read(WireReader in) throws IOException {
             String redirectError = null;
             Map<String, JsonNode> extras = null;
@@ -150,6 +150,8 @@ public sealed interface FileErrorType extends WireValue {
 
     /** The variant with the tag {@code FILE_IO}. */
     public record FileIo(String fileIOError, Extras extras) implements FileErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("fileIOError");
+
         /** Checks that the required values are there. */
         public FileIo {
             Objects.requireNonNull(fileIOError, "fileIOError");
@@ -176,8 +178,6 @@ public sealed interface FileErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("fileIOError");
-
         static FileIo read(WireReader in) throws IOException {
             String fileIOError = null;
             Map<String, JsonNode> extras = null;
@@ -198,6 +198,8 @@ public sealed interface FileErrorType extends WireValue {
 
     /** The variant with the tag {@code NO_FILE}. */
     public record NoFile(Extras extras) implements FileErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoFile {
             Objects.requireNonNull(extras, "extras");
@@ -220,8 +222,6 @@ public sealed interface FileErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static NoFile read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the responses {@link ChatResponse.RcvFileAcceptedSndCancelled} and {@link ChatResponse.RcvFileCancelled}, and in the event {@link ChatEvent.RcvFileDescrReady} and 4 other events.
  */
 public record FileInvitation(String fileName, long fileSize, @Nullable String fileDigest, @Nullable String fileConnReq, @Nullable InlineFileMode fileInline, @Nullable FileDescr fileDescr, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("fileName", "fileSize", "fileDigest", "fileConnReq", "fileInline", "fileDescr");
+
     /** Checks that the required values are there. */
     public FileInvitation {
         Objects.requireNonNull(fileName, "fileName");
@@ -51,8 +53,6 @@ public record FileInvitation(String fileName, long fileSize, @Nullable String fi
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("fileName", "fileSize", "fileDigest", "fileConnReq", "fileInline", "fileDescr");
 
     static FileInvitation read(WireReader in) throws IOException {
         in.beginObject();

@@ -20,6 +20,8 @@ public sealed interface FileResult extends WireValue {
 
     /** The variant with the tag {@code result}. */
     public record Result(CryptoFileArgs cryptoArgs, Extras extras) implements FileResult {
+        private static final SerializedString[] FIELDS = WireReader.names("cryptoArgs");
+
         /** Checks that the required values are there. */
         public Result {
             Objects.requireNonNull(cryptoArgs, "cryptoArgs");
@@ -46,8 +48,6 @@ public sealed interface FileResult extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("cryptoArgs");
-
         static Result read(WireReader in) throws IOException {
             CryptoFileArgs cryptoArgs = null;
             Map<String, JsonNode> extras = null;
@@ -68,6 +68,8 @@ public sealed interface FileResult extends WireValue {
 
     /** The variant with the tag {@code error}. */
     public record Error(String writeError, Extras extras) implements FileResult {
+        private static final SerializedString[] FIELDS = WireReader.names("writeError");
+
         /** Checks that the required values are there. */
         public Error {
             Objects.requireNonNull(writeError, "writeError");
@@ -93,8 +95,6 @@ public sealed interface FileResult extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("writeError");
 
         static Error read(WireReader in) throws IOException {
             String writeError = null;

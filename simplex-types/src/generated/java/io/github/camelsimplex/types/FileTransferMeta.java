@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.SndFileCancelled}, and in the event {@link ChatEvent.SndFileCompleteXFTP} and 3 other events.
  */
 public record FileTransferMeta(long fileId, @Nullable XFTPSndFile xftpSndFile, @Nullable Long xftpRedirectFor, String fileName, String filePath, long fileSize, @Nullable InlineFileMode fileInline, long chunkSize, boolean cancelled, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("fileId", "xftpSndFile", "xftpRedirectFor", "fileName", "filePath", "fileSize", "fileInline", "chunkSize", "cancelled");
+
     /** Checks that the required values are there. */
     public FileTransferMeta {
         Objects.requireNonNull(fileName, "fileName");
@@ -56,8 +58,6 @@ public record FileTransferMeta(long fileId, @Nullable XFTPSndFile xftpSndFile, @
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("fileId", "xftpSndFile", "xftpRedirectFor", "fileName", "filePath", "fileSize", "fileInline", "chunkSize", "cancelled");
 
     static FileTransferMeta read(WireReader in) throws IOException {
         in.beginObject();

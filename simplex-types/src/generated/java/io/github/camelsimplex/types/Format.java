@@ -22,6 +22,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code bold}. */
     public record Bold(Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Bold {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Bold read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code italic}. */
     public record Italic(Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Italic {
             Objects.requireNonNull(extras, "extras");
@@ -85,8 +87,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Italic read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -102,6 +102,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code strikeThrough}. */
     public record StrikeThrough(Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public StrikeThrough {
             Objects.requireNonNull(extras, "extras");
@@ -125,8 +127,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static StrikeThrough read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -142,6 +142,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code snippet}. */
     public record Snippet(Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Snippet {
             Objects.requireNonNull(extras, "extras");
@@ -165,8 +167,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Snippet read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -182,6 +182,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code secret}. */
     public record Secret(Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Secret {
             Objects.requireNonNull(extras, "extras");
@@ -205,8 +207,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Secret read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -222,6 +222,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code small}. */
     public record Small(Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Small {
             Objects.requireNonNull(extras, "extras");
@@ -245,8 +247,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Small read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -262,6 +262,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code colored}. */
     public record Colored(Color color, Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names("color");
+
         /** Checks that the required values are there. */
         public Colored {
             Objects.requireNonNull(color, "color");
@@ -288,8 +290,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("color");
-
         static Colored read(WireReader in) throws IOException {
             Color color = null;
             Map<String, JsonNode> extras = null;
@@ -310,6 +310,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code uri}. */
     public record Uri(Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Uri {
             Objects.requireNonNull(extras, "extras");
@@ -333,8 +335,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Uri read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -350,6 +350,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code hyperLink}. */
     public record HyperLink(@Nullable String showText, String linkUri, Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names("showText", "linkUri");
+
         /** Checks that the required values are there. */
         public HyperLink {
             Objects.requireNonNull(linkUri, "linkUri");
@@ -380,8 +382,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("showText", "linkUri");
-
         static HyperLink read(WireReader in) throws IOException {
             String showText = null;
             String linkUri = null;
@@ -411,6 +411,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code simplexLink}. */
     public record SimplexLink(@Nullable String showText, SimplexLinkType linkType, String simplexUri, List<String> smpHosts, Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names("showText", "linkType", "simplexUri", "smpHosts");
+
         /** Checks that the required values are there. */
         public SimplexLink {
             Objects.requireNonNull(linkType, "linkType");
@@ -451,8 +453,6 @@ public sealed interface Format extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("showText", "linkType", "simplexUri", "smpHosts");
 
         static SimplexLink read(WireReader in) throws IOException {
             String showText = null;
@@ -559,6 +559,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code simplexName}. */
     public record SimplexName(SimplexNameInfo nameInfo, Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names("nameInfo");
+
         /** Checks that the required values are there. */
         public SimplexName {
             Objects.requireNonNull(nameInfo, "nameInfo");
@@ -585,8 +587,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("nameInfo");
-
         static SimplexName read(WireReader in) throws IOException {
             SimplexNameInfo nameInfo = null;
             Map<String, JsonNode> extras = null;
@@ -607,6 +607,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code command}. */
     public record Command(String commandStr, Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names("commandStr");
+
         /** Checks that the required values are there. */
         public Command {
             Objects.requireNonNull(commandStr, "commandStr");
@@ -633,8 +635,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("commandStr");
-
         static Command read(WireReader in) throws IOException {
             String commandStr = null;
             Map<String, JsonNode> extras = null;
@@ -655,6 +655,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code mention}. */
     public record Mention(String memberName, Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names("memberName");
+
         /** Checks that the required values are there. */
         public Mention {
             Objects.requireNonNull(memberName, "memberName");
@@ -681,8 +683,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("memberName");
-
         static Mention read(WireReader in) throws IOException {
             String memberName = null;
             Map<String, JsonNode> extras = null;
@@ -703,6 +703,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code email}. */
     public record Email(Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Email {
             Objects.requireNonNull(extras, "extras");
@@ -726,8 +728,6 @@ public sealed interface Format extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Email read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -743,6 +743,8 @@ public sealed interface Format extends WireValue {
 
     /** The variant with the tag {@code phone}. */
     public record Phone(Extras extras) implements Format {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Phone {
             Objects.requireNonNull(extras, "extras");
@@ -765,8 +767,6 @@ public sealed interface Format extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static Phone read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

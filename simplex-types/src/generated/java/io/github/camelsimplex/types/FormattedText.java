@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record FormattedText(@Nullable Format format, String text, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("format", "text");
+
     /** Checks that the required values are there. */
     public FormattedText {
         Objects.requireNonNull(text, "text");
@@ -38,8 +40,6 @@ public record FormattedText(@Nullable Format format, String text, Extras extras)
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("format", "text");
 
     static FormattedText read(WireReader in) throws IOException {
         in.beginObject();

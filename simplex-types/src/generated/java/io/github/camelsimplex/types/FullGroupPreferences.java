@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
  */
 public record FullGroupPreferences(TimedMessagesGroupPreference timedMessages, RoleGroupPreference directMessages, GroupPreference fullDelete, GroupPreference reactions, RoleGroupPreference voice, RoleGroupPreference files, RoleGroupPreference simplexLinks, GroupPreference reports, GroupPreference history, SupportGroupPreference support, RoleGroupPreference sessions, CommentsGroupPreference comments, List<ChatBotCommand> commands, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "directMessages", "fullDelete", "reactions", "voice", "files", "simplexLinks", "reports", "history", "support", "sessions", "comments", "commands");
+
     /** Checks that the required values are there. */
     public FullGroupPreferences {
         Objects.requireNonNull(timedMessages, "timedMessages");
@@ -76,8 +78,6 @@ public record FullGroupPreferences(TimedMessagesGroupPreference timedMessages, R
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "directMessages", "fullDelete", "reactions", "voice", "files", "simplexLinks", "reports", "history", "support", "sessions", "comments", "commands");
 
     static FullGroupPreferences read(WireReader in) throws IOException {
         in.beginObject();

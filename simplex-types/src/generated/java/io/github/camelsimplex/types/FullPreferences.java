@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 72 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 54 other events.
  */
 public record FullPreferences(TimedMessagesPreference timedMessages, SimplePreference fullDelete, SimplePreference reactions, SimplePreference voice, SimplePreference files, SimplePreference calls, SimplePreference sessions, List<ChatBotCommand> commands, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "fullDelete", "reactions", "voice", "files", "calls", "sessions", "commands");
+
     /** Checks that the required values are there. */
     public FullPreferences {
         Objects.requireNonNull(timedMessages, "timedMessages");
@@ -61,8 +63,6 @@ public record FullPreferences(TimedMessagesPreference timedMessages, SimplePrefe
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "fullDelete", "reactions", "voice", "files", "calls", "sessions", "commands");
 
     static FullPreferences read(WireReader in) throws IOException {
         in.beginObject();

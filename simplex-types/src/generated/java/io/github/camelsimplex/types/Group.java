@@ -14,6 +14,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.GroupMembers}.
  */
 public record Group(GroupInfo groupInfo, List<GroupMember> members, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "members");
+
     /** Checks that the required values are there. */
     public Group {
         Objects.requireNonNull(groupInfo, "groupInfo");
@@ -41,8 +43,6 @@ public record Group(GroupInfo groupInfo, List<GroupMember> members, Extras extra
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "members");
 
     static Group read(WireReader in) throws IOException {
         in.beginObject();

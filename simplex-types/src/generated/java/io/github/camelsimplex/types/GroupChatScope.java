@@ -22,6 +22,8 @@ public sealed interface GroupChatScope extends WireValue, CommandPart {
 
     /** The variant with the tag {@code memberSupport}. */
     public record MemberSupport(@Nullable Long groupMemberId_, Extras extras) implements GroupChatScope {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId_");
+
         /** Checks that the required values are there. */
         public MemberSupport {
             Objects.requireNonNull(extras, "extras");
@@ -48,8 +50,6 @@ public sealed interface GroupChatScope extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId_");
 
         static MemberSupport read(WireReader in) throws IOException {
             Long groupMemberId_ = null;

@@ -22,6 +22,8 @@ public sealed interface GroupChatScopeInfo extends WireValue {
 
     /** The variant with the tag {@code memberSupport}. */
     public record MemberSupport(@Nullable GroupMember groupMember_, Extras extras) implements GroupChatScopeInfo {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMember_");
+
         /** Checks that the required values are there. */
         public MemberSupport {
             Objects.requireNonNull(extras, "extras");
@@ -48,8 +50,6 @@ public sealed interface GroupChatScopeInfo extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMember_");
 
         static MemberSupport read(WireReader in) throws IOException {
             GroupMember groupMember_ = null;

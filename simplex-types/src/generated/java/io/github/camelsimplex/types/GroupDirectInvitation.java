@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
  */
 public record GroupDirectInvitation(String groupDirectInvLink, @Nullable Long fromGroupId_, @Nullable Long fromGroupMemberId_, @Nullable Long fromGroupMemberConnId_, boolean groupDirectInvStartedConnection, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("groupDirectInvLink", "fromGroupId_", "fromGroupMemberId_", "fromGroupMemberConnId_", "groupDirectInvStartedConnection");
+
     /** Checks that the required values are there. */
     public GroupDirectInvitation {
         Objects.requireNonNull(groupDirectInvLink, "groupDirectInvLink");
@@ -47,8 +49,6 @@ public record GroupDirectInvitation(String groupDirectInvLink, @Nullable Long fr
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("groupDirectInvLink", "fromGroupId_", "fromGroupMemberId_", "fromGroupMemberConnId_", "groupDirectInvStartedConnection");
 
     static GroupDirectInvitation read(WireReader in) throws IOException {
         in.beginObject();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
  */
 public record GroupInfo(long groupId, boolean useRelays, @Nullable RelayStatus relayOwnStatus, String localDisplayName, GroupProfile groupProfile, String localAlias, @Nullable BusinessChatInfo businessChat, FullGroupPreferences fullGroupPreferences, GroupMember membership, ChatSettings chatSettings, UtcTime createdAt, UtcTime updatedAt, @Nullable UtcTime chatTs, @Nullable UtcTime userMemberProfileSentAt, @Nullable PreparedGroup preparedGroup, List<Long> chatTags, @Nullable Long chatItemTTL, @Nullable UIThemeEntityOverrides uiThemes, @Nullable JsonNode customData, GroupSummary groupSummary, @Nullable Long rosterVersion, long membersRequireAttention, @Nullable String viaGroupLinkUri, @Nullable GroupKeys groupKeys, @Nullable Boolean groupDomainVerified, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("groupId", "useRelays", "relayOwnStatus", "localDisplayName", "groupProfile", "localAlias", "businessChat", "fullGroupPreferences", "membership", "chatSettings", "createdAt", "updatedAt", "chatTs", "userMemberProfileSentAt", "preparedGroup", "chatTags", "chatItemTTL", "uiThemes", "customData", "groupSummary", "rosterVersion", "membersRequireAttention", "viaGroupLinkUri", "groupKeys", "groupDomainVerified");
+
     /** Checks that the required values are there. */
     public GroupInfo {
         Objects.requireNonNull(localDisplayName, "localDisplayName");
@@ -121,8 +123,6 @@ public record GroupInfo(long groupId, boolean useRelays, @Nullable RelayStatus r
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("groupId", "useRelays", "relayOwnStatus", "localDisplayName", "groupProfile", "localAlias", "businessChat", "fullGroupPreferences", "membership", "chatSettings", "createdAt", "updatedAt", "chatTs", "userMemberProfileSentAt", "preparedGroup", "chatTags", "chatItemTTL", "uiThemes", "customData", "groupSummary", "rosterVersion", "membersRequireAttention", "viaGroupLinkUri", "groupKeys", "groupDomainVerified");
 
     static GroupInfo read(WireReader in) throws IOException {
         in.beginObject();

@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
  */
 public record GroupKeys(String publicGroupId, GroupRootKey groupRootKey, String memberPrivKey, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("publicGroupId", "groupRootKey", "memberPrivKey");
+
     /** Checks that the required values are there. */
     public GroupKeys {
         Objects.requireNonNull(publicGroupId, "publicGroupId");
@@ -38,8 +40,6 @@ public record GroupKeys(String publicGroupId, GroupRootKey groupRootKey, String 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("publicGroupId", "groupRootKey", "memberPrivKey");
 
     static GroupKeys read(WireReader in) throws IOException {
         in.beginObject();

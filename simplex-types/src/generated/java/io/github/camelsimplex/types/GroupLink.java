@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.GroupLink} and 3 other responses, and in the event {@link ChatEvent.GroupLinkDataUpdated}.
  */
 public record GroupLink(long userContactLinkId, CreatedConnLink connLinkContact, boolean shortLinkDataSet, boolean shortLinkLargeDataSet, String groupLinkId, GroupMemberRole acceptMemberRole, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("userContactLinkId", "connLinkContact", "shortLinkDataSet", "shortLinkLargeDataSet", "groupLinkId", "acceptMemberRole");
+
     /** Checks that the required values are there. */
     public GroupLink {
         Objects.requireNonNull(connLinkContact, "connLinkContact");
@@ -45,8 +47,6 @@ public record GroupLink(long userContactLinkId, CreatedConnLink connLinkContact,
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("userContactLinkId", "connLinkContact", "shortLinkDataSet", "shortLinkLargeDataSet", "groupLinkId", "acceptMemberRole");
 
     static GroupLink read(WireReader in) throws IOException {
         in.beginObject();

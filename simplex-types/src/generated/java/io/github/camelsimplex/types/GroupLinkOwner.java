@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.ConnectionPlan}.
  */
 public record GroupLinkOwner(String memberId, String memberKey, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("memberId", "memberKey");
+
     /** Checks that the required values are there. */
     public GroupLinkOwner {
         Objects.requireNonNull(memberId, "memberId");
@@ -35,8 +37,6 @@ public record GroupLinkOwner(String memberId, String memberKey, Extras extras) i
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("memberId", "memberKey");
 
     static GroupLinkOwner read(WireReader in) throws IOException {
         in.beginObject();

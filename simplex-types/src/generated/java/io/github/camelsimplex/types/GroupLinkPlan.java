@@ -23,6 +23,8 @@ public sealed interface GroupLinkPlan extends WireValue {
 
     /** The variant with the tag {@code ok}. */
     public record Ok(@Nullable GroupShortLinkInfo groupSLinkInfo_, @Nullable GroupShortLinkData groupSLinkData_, @Nullable OwnerVerification ownerVerification, @Nullable SimplexDomain verifiedDomain, Extras extras) implements GroupLinkPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("groupSLinkInfo_", "groupSLinkData_", "ownerVerification", "verifiedDomain");
+
         /** Checks that the required values are there. */
         public Ok {
             Objects.requireNonNull(extras, "extras");
@@ -61,8 +63,6 @@ public sealed interface GroupLinkPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupSLinkInfo_", "groupSLinkData_", "ownerVerification", "verifiedDomain");
 
         static Ok read(WireReader in) throws IOException {
             GroupShortLinkInfo groupSLinkInfo_ = null;
@@ -181,6 +181,8 @@ public sealed interface GroupLinkPlan extends WireValue {
 
     /** The variant with the tag {@code ownLink}. */
     public record OwnLink(GroupInfo groupInfo, Extras extras) implements GroupLinkPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
+
         /** Checks that the required values are there. */
         public OwnLink {
             Objects.requireNonNull(groupInfo, "groupInfo");
@@ -207,8 +209,6 @@ public sealed interface GroupLinkPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
-
         static OwnLink read(WireReader in) throws IOException {
             GroupInfo groupInfo = null;
             Map<String, JsonNode> extras = null;
@@ -229,6 +229,8 @@ public sealed interface GroupLinkPlan extends WireValue {
 
     /** The variant with the tag {@code connectingConfirmReconnect}. */
     public record ConnectingConfirmReconnect(Extras extras) implements GroupLinkPlan {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ConnectingConfirmReconnect {
             Objects.requireNonNull(extras, "extras");
@@ -252,8 +254,6 @@ public sealed interface GroupLinkPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ConnectingConfirmReconnect read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -269,6 +269,8 @@ public sealed interface GroupLinkPlan extends WireValue {
 
     /** The variant with the tag {@code connectingProhibit}. */
     public record ConnectingProhibit(@Nullable GroupInfo groupInfo_, Extras extras) implements GroupLinkPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo_");
+
         /** Checks that the required values are there. */
         public ConnectingProhibit {
             Objects.requireNonNull(extras, "extras");
@@ -296,8 +298,6 @@ public sealed interface GroupLinkPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupInfo_");
-
         static ConnectingProhibit read(WireReader in) throws IOException {
             GroupInfo groupInfo_ = null;
             Map<String, JsonNode> extras = null;
@@ -322,6 +322,8 @@ public sealed interface GroupLinkPlan extends WireValue {
 
     /** The variant with the tag {@code known}. */
     public record Known(GroupInfo groupInfo, boolean groupUpdated, @Nullable OwnerVerification ownerVerification, List<GroupLinkOwner> linkOwners, Extras extras) implements GroupLinkPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "groupUpdated", "ownerVerification", "linkOwners");
+
         /** Checks that the required values are there. */
         public Known {
             Objects.requireNonNull(groupInfo, "groupInfo");
@@ -361,8 +363,6 @@ public sealed interface GroupLinkPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupInfo", "groupUpdated", "ownerVerification", "linkOwners");
 
         static Known read(WireReader in) throws IOException {
             GroupInfo groupInfo = null;
@@ -474,6 +474,8 @@ public sealed interface GroupLinkPlan extends WireValue {
 
     /** The variant with the tag {@code noRelays}. */
     public record NoRelays(@Nullable GroupShortLinkData groupSLinkData_, Extras extras) implements GroupLinkPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("groupSLinkData_");
+
         /** Checks that the required values are there. */
         public NoRelays {
             Objects.requireNonNull(extras, "extras");
@@ -501,8 +503,6 @@ public sealed interface GroupLinkPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupSLinkData_");
-
         static NoRelays read(WireReader in) throws IOException {
             GroupShortLinkData groupSLinkData_ = null;
             Map<String, JsonNode> extras = null;
@@ -527,6 +527,8 @@ public sealed interface GroupLinkPlan extends WireValue {
 
     /** The variant with the tag {@code updateRequired}. */
     public record UpdateRequired(@Nullable GroupShortLinkData groupSLinkData_, Extras extras) implements GroupLinkPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("groupSLinkData_");
+
         /** Checks that the required values are there. */
         public UpdateRequired {
             Objects.requireNonNull(extras, "extras");
@@ -553,8 +555,6 @@ public sealed interface GroupLinkPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupSLinkData_");
 
         static UpdateRequired read(WireReader in) throws IOException {
             GroupShortLinkData groupSLinkData_ = null;

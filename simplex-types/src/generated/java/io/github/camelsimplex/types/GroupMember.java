@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingGroupJoinRequestMember} and 44 other events.
  */
 public record GroupMember(long groupMemberId, long groupId, long indexInGroup, String memberId, GroupMemberRole memberRole, GroupMemberCategory memberCategory, GroupMemberStatus memberStatus, GroupMemberSettings memberSettings, boolean blockedByAdmin, InvitedBy invitedBy, @Nullable Long invitedByGroupMemberId, String localDisplayName, LocalProfile memberProfile, @Nullable Long memberContactId, long memberContactProfileId, @Nullable Connection activeConn, VersionRange memberChatVRange, UtcTime createdAt, UtcTime updatedAt, @Nullable GroupSupportChat supportChat, @Nullable String memberPubKey, @Nullable String relayLink, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "groupId", "indexInGroup", "memberId", "memberRole", "memberCategory", "memberStatus", "memberSettings", "blockedByAdmin", "invitedBy", "invitedByGroupMemberId", "localDisplayName", "memberProfile", "memberContactId", "memberContactProfileId", "activeConn", "memberChatVRange", "createdAt", "updatedAt", "supportChat", "memberPubKey", "relayLink");
+
     /** Checks that the required values are there. */
     public GroupMember {
         Objects.requireNonNull(memberId, "memberId");
@@ -98,8 +100,6 @@ public record GroupMember(long groupMemberId, long groupId, long indexInGroup, S
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "groupId", "indexInGroup", "memberId", "memberRole", "memberCategory", "memberStatus", "memberSettings", "blockedByAdmin", "invitedBy", "invitedByGroupMemberId", "localDisplayName", "memberProfile", "memberContactId", "memberContactProfileId", "activeConn", "memberChatVRange", "createdAt", "updatedAt", "supportChat", "memberPubKey", "relayLink");
 
     static GroupMember read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
  */
 public record GroupMemberAdmission(@Nullable MemberCriteria review, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("review");
+
     /** Checks that the required values are there. */
     public GroupMemberAdmission {
         Objects.requireNonNull(extras, "extras");
@@ -35,8 +37,6 @@ public record GroupMemberAdmission(@Nullable MemberCriteria review, Extras extra
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("review");
 
     static GroupMemberAdmission read(WireReader in) throws IOException {
         in.beginObject();

@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record GroupMemberRef(long groupMemberId, Profile profile, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
     /** Checks that the required values are there. */
     public GroupMemberRef {
         Objects.requireNonNull(profile, "profile");
@@ -34,8 +36,6 @@ public record GroupMemberRef(long groupMemberId, Profile profile, Extras extras)
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
 
     static GroupMemberRef read(WireReader in) throws IOException {
         in.beginObject();

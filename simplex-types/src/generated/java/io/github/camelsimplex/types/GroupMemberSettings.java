@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingGroupJoinRequestMember} and 44 other events.
  */
 public record GroupMemberSettings(boolean showMessages, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("showMessages");
+
     /** Checks that the required values are there. */
     public GroupMemberSettings {
         Objects.requireNonNull(extras, "extras");
@@ -31,8 +33,6 @@ public record GroupMemberSettings(boolean showMessages, Extras extras) implement
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("showMessages");
 
     static GroupMemberSettings read(WireReader in) throws IOException {
         in.beginObject();

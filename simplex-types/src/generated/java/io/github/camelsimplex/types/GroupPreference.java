@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
  */
 public record GroupPreference(GroupFeatureEnabled enable, @Nullable GroupMemberRole role, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("enable", "role");
+
     /** Checks that the required values are there. */
     public GroupPreference {
         Objects.requireNonNull(enable, "enable");
@@ -38,8 +40,6 @@ public record GroupPreference(GroupFeatureEnabled enable, @Nullable GroupMemberR
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("enable", "role");
 
     static GroupPreference read(WireReader in) throws IOException {
         in.beginObject();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
  */
 public record GroupPreferences(@Nullable TimedMessagesGroupPreference timedMessages, @Nullable RoleGroupPreference directMessages, @Nullable GroupPreference fullDelete, @Nullable GroupPreference reactions, @Nullable RoleGroupPreference voice, @Nullable RoleGroupPreference files, @Nullable RoleGroupPreference simplexLinks, @Nullable GroupPreference reports, @Nullable GroupPreference history, @Nullable SupportGroupPreference support, @Nullable RoleGroupPreference sessions, @Nullable CommentsGroupPreference comments, @Nullable List<ChatBotCommand> commands, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "directMessages", "fullDelete", "reactions", "voice", "files", "simplexLinks", "reports", "history", "support", "sessions", "comments", "commands");
+
     /** Checks that the required values are there. */
     public GroupPreferences {
         commands = commands == null ? null : List.copyOf(commands);
@@ -89,8 +91,6 @@ public record GroupPreferences(@Nullable TimedMessagesGroupPreference timedMessa
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "directMessages", "fullDelete", "reactions", "voice", "files", "simplexLinks", "reports", "history", "support", "sessions", "comments", "commands");
 
     static GroupPreferences read(WireReader in) throws IOException {
         in.beginObject();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
  */
 public record GroupProfile(String displayName, String fullName, @Nullable String shortDescr, @Nullable String description, @Nullable String image, @Nullable PublicGroupProfile publicGroup, @Nullable GroupPreferences groupPreferences, @Nullable GroupMemberAdmission memberAdmission, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("displayName", "fullName", "shortDescr", "description", "image", "publicGroup", "groupPreferences", "memberAdmission");
+
     /** Checks that the required values are there. */
     public GroupProfile {
         Objects.requireNonNull(displayName, "displayName");
@@ -62,8 +64,6 @@ public record GroupProfile(String displayName, String fullName, @Nullable String
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("displayName", "fullName", "shortDescr", "description", "image", "publicGroup", "groupPreferences", "memberAdmission");
 
     static GroupProfile read(WireReader in) throws IOException {
         in.beginObject();

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Arrives in the response {@link ChatResponse.GroupRelays} and 2 other responses, and in the events {@link ChatEvent.GroupLinkDataUpdated} and {@link ChatEvent.GroupRelayUpdated}. */
 public record GroupRelay(long groupRelayId, long groupMemberId, UserChatRelay userChatRelay, RelayStatus relayStatus, @Nullable String relayLink, RelayCapabilities relayCap, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("groupRelayId", "groupMemberId", "userChatRelay", "relayStatus", "relayLink", "relayCap");
+
     /** Checks that the required values are there. */
     public GroupRelay {
         Objects.requireNonNull(userChatRelay, "userChatRelay");
@@ -44,8 +46,6 @@ public record GroupRelay(long groupRelayId, long groupMemberId, UserChatRelay us
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("groupRelayId", "groupMemberId", "userChatRelay", "relayStatus", "relayLink", "relayCap");
 
     static GroupRelay read(WireReader in) throws IOException {
         in.beginObject();

@@ -21,6 +21,8 @@ public sealed interface GroupRootKey extends WireValue {
 
     /** The variant with the tag {@code private}. */
     public record Private(String rootPrivKey, Extras extras) implements GroupRootKey {
+        private static final SerializedString[] FIELDS = WireReader.names("rootPrivKey");
+
         /** Checks that the required values are there. */
         public Private {
             Objects.requireNonNull(rootPrivKey, "rootPrivKey");
@@ -47,8 +49,6 @@ public sealed interface GroupRootKey extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("rootPrivKey");
-
         static Private read(WireReader in) throws IOException {
             String rootPrivKey = null;
             Map<String, JsonNode> extras = null;
@@ -69,6 +69,8 @@ public sealed interface GroupRootKey extends WireValue {
 
     /** The variant with the tag {@code public}. */
     public record Public(String rootPubKey, Extras extras) implements GroupRootKey {
+        private static final SerializedString[] FIELDS = WireReader.names("rootPubKey");
+
         /** Checks that the required values are there. */
         public Public {
             Objects.requireNonNull(rootPubKey, "rootPubKey");
@@ -94,8 +96,6 @@ public sealed interface GroupRootKey extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("rootPubKey");
 
         static Public read(WireReader in) throws IOException {
             String rootPubKey = null;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ConnectionPlan}.
  */
 public record GroupShortLinkData(GroupProfile groupProfile, @Nullable PublicGroupData publicGroupData, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("groupProfile", "publicGroupData");
+
     /** Checks that the required values are there. */
     public GroupShortLinkData {
         Objects.requireNonNull(groupProfile, "groupProfile");
@@ -37,8 +39,6 @@ public record GroupShortLinkData(GroupProfile groupProfile, @Nullable PublicGrou
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("groupProfile", "publicGroupData");
 
     static GroupShortLinkData read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ConnectionPlan}.
  */
 public record GroupShortLinkInfo(boolean direct, List<String> groupRelays, @Nullable String publicGroupId, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("direct", "groupRelays", "publicGroupId");
+
     /** Checks that the required values are there. */
     public GroupShortLinkInfo {
         Objects.requireNonNull(groupRelays, "groupRelays");
@@ -45,8 +47,6 @@ public record GroupShortLinkInfo(boolean direct, List<String> groupRelays, @Null
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("direct", "groupRelays", "publicGroupId");
 
     static GroupShortLinkInfo read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
  */
 public record GroupSummary(long currentMembers, @Nullable Long publicMemberCount, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("currentMembers", "publicMemberCount");
+
     /** Checks that the required values are there. */
     public GroupSummary {
         Objects.requireNonNull(extras, "extras");
@@ -37,8 +39,6 @@ public record GroupSummary(long currentMembers, @Nullable Long publicMemberCount
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("currentMembers", "publicMemberCount");
 
     static GroupSummary read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingGroupJoinRequestMember} and 44 other events.
  */
 public record GroupSupportChat(UtcTime chatTs, long unread, long memberAttention, long mentions, @Nullable UtcTime lastMsgFromMemberTs, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("chatTs", "unread", "memberAttention", "mentions", "lastMsgFromMemberTs");
+
     /** Checks that the required values are there. */
     public GroupSupportChat {
         Objects.requireNonNull(chatTs, "chatTs");
@@ -44,8 +46,6 @@ public record GroupSupportChat(UtcTime chatTs, long unread, long memberAttention
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("chatTs", "unread", "memberAttention", "mentions", "lastMsgFromMemberTs");
 
     static GroupSupportChat read(WireReader in) throws IOException {
         in.beginObject();

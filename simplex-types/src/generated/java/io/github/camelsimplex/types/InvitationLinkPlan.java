@@ -22,6 +22,8 @@ public sealed interface InvitationLinkPlan extends WireValue {
 
     /** The variant with the tag {@code ok}. */
     public record Ok(@Nullable ContactShortLinkData contactSLinkData_, @Nullable OwnerVerification ownerVerification, Extras extras) implements InvitationLinkPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("contactSLinkData_", "ownerVerification");
+
         /** Checks that the required values are there. */
         public Ok {
             Objects.requireNonNull(extras, "extras");
@@ -52,8 +54,6 @@ public sealed interface InvitationLinkPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactSLinkData_", "ownerVerification");
 
         static Ok read(WireReader in) throws IOException {
             ContactShortLinkData contactSLinkData_ = null;
@@ -138,6 +138,8 @@ public sealed interface InvitationLinkPlan extends WireValue {
 
     /** The variant with the tag {@code ownLink}. */
     public record OwnLink(Extras extras) implements InvitationLinkPlan {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public OwnLink {
             Objects.requireNonNull(extras, "extras");
@@ -161,8 +163,6 @@ public sealed interface InvitationLinkPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static OwnLink read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -178,6 +178,8 @@ public sealed interface InvitationLinkPlan extends WireValue {
 
     /** The variant with the tag {@code connecting}. */
     public record Connecting(@Nullable Contact contact_, Extras extras) implements InvitationLinkPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("contact_");
+
         /** Checks that the required values are there. */
         public Connecting {
             Objects.requireNonNull(extras, "extras");
@@ -205,8 +207,6 @@ public sealed interface InvitationLinkPlan extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contact_");
-
         static Connecting read(WireReader in) throws IOException {
             Contact contact_ = null;
             Map<String, JsonNode> extras = null;
@@ -231,6 +231,8 @@ public sealed interface InvitationLinkPlan extends WireValue {
 
     /** The variant with the tag {@code known}. */
     public record Known(Contact contact, Extras extras) implements InvitationLinkPlan {
+        private static final SerializedString[] FIELDS = WireReader.names("contact");
+
         /** Checks that the required values are there. */
         public Known {
             Objects.requireNonNull(contact, "contact");
@@ -256,8 +258,6 @@ public sealed interface InvitationLinkPlan extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contact");
 
         static Known read(WireReader in) throws IOException {
             Contact contact = null;

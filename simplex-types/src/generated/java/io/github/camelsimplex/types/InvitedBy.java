@@ -21,6 +21,8 @@ public sealed interface InvitedBy extends WireValue {
 
     /** The variant with the tag {@code contact}. */
     public record Contact(long byContactId, Extras extras) implements InvitedBy {
+        private static final SerializedString[] FIELDS = WireReader.names("byContactId");
+
         /** Checks that the required values are there. */
         public Contact {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface InvitedBy extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("byContactId");
 
         static Contact read(WireReader in) throws IOException {
             long byContactId = 0;
@@ -73,6 +73,8 @@ public sealed interface InvitedBy extends WireValue {
 
     /** The variant with the tag {@code user}. */
     public record User(Extras extras) implements InvitedBy {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public User {
             Objects.requireNonNull(extras, "extras");
@@ -96,8 +98,6 @@ public sealed interface InvitedBy extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static User read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -113,6 +113,8 @@ public sealed interface InvitedBy extends WireValue {
 
     /** The variant with the tag {@code unknown}. */
     public record NotKnown(Extras extras) implements InvitedBy {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NotKnown {
             Objects.requireNonNull(extras, "extras");
@@ -135,8 +137,6 @@ public sealed interface InvitedBy extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static NotKnown read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

@@ -22,6 +22,8 @@ public sealed interface LinkContent extends WireValue {
 
     /** The variant with the tag {@code page}. */
     public record Page(Extras extras) implements LinkContent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Page {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface LinkContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Page read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface LinkContent extends WireValue {
 
     /** The variant with the tag {@code image}. */
     public record Image(Extras extras) implements LinkContent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Image {
             Objects.requireNonNull(extras, "extras");
@@ -85,8 +87,6 @@ public sealed interface LinkContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Image read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -102,6 +102,8 @@ public sealed interface LinkContent extends WireValue {
 
     /** The variant with the tag {@code video}. */
     public record Video(@Nullable Long duration, Extras extras) implements LinkContent {
+        private static final SerializedString[] FIELDS = WireReader.names("duration");
+
         /** Checks that the required values are there. */
         public Video {
             Objects.requireNonNull(extras, "extras");
@@ -128,8 +130,6 @@ public sealed interface LinkContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("duration");
 
         static Video read(WireReader in) throws IOException {
             Long duration = null;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetAddressSettings ApiSetAddressSettings} and 4 other commands.
  */
 public record LinkOwnerSig(@Nullable String ownerId, String chatBinding, String ownerSig, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("ownerId", "chatBinding", "ownerSig");
+
     /** Checks that the required values are there. */
     public LinkOwnerSig {
         Objects.requireNonNull(chatBinding, "chatBinding");
@@ -41,8 +43,6 @@ public record LinkOwnerSig(@Nullable String ownerId, String chatBinding, String 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("ownerId", "chatBinding", "ownerSig");
 
     static LinkOwnerSig read(WireReader in) throws IOException {
         in.beginObject();

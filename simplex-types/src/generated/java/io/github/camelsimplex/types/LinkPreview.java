@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetAddressSettings ApiSetAddressSettings} and 4 other commands.
  */
 public record LinkPreview(String uri, String title, String description, String image, @Nullable LinkContent content, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("uri", "title", "description", "image", "content");
+
     /** Checks that the required values are there. */
     public LinkPreview {
         Objects.requireNonNull(uri, "uri");
@@ -48,8 +50,6 @@ public record LinkPreview(String uri, String title, String description, String i
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("uri", "title", "description", "image", "content");
 
     static LinkPreview read(WireReader in) throws IOException {
         in.beginObject();

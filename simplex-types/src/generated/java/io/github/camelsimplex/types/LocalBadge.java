@@ -14,6 +14,8 @@ import java.util.Objects;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiPrepareContact ApiPrepareContact}.
  */
 public record LocalBadge(BadgeInfo badge, BadgeStatus status, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("badge", "status");
+
     /** Checks that the required values are there. */
     public LocalBadge {
         Objects.requireNonNull(badge, "badge");
@@ -36,8 +38,6 @@ public record LocalBadge(BadgeInfo badge, BadgeStatus status, Extras extras) imp
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("badge", "status");
 
     static LocalBadge read(WireReader in) throws IOException {
         in.beginObject();

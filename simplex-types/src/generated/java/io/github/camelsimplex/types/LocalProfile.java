@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
  */
 public record LocalProfile(long profileId, String displayName, String fullName, @Nullable String shortDescr, @Nullable String image, @Nullable String contactLink, @Nullable Preferences preferences, @Nullable ChatPeerType peerType, @Nullable LocalBadge localBadge, String localAlias, @Nullable SimplexDomainClaim contactDomain, @Nullable Boolean contactDomainVerified, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("profileId", "displayName", "fullName", "shortDescr", "image", "contactLink", "preferences", "peerType", "localBadge", "localAlias", "contactDomain", "contactDomainVerified");
+
     /** Checks that the required values are there. */
     public LocalProfile {
         Objects.requireNonNull(displayName, "displayName");
@@ -74,8 +76,6 @@ public record LocalProfile(long profileId, String displayName, String fullName, 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("profileId", "displayName", "fullName", "shortDescr", "image", "contactLink", "preferences", "peerType", "localBadge", "localAlias", "contactDomain", "contactDomainVerified");
 
     static LocalProfile read(WireReader in) throws IOException {
         in.beginObject();

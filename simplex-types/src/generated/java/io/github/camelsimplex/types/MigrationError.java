@@ -22,6 +22,8 @@ public sealed interface MigrationError extends WireValue {
 
     /** The variant with the tag {@code upgrade}. */
     public record Upgrade(List<UpMigration> upMigrations, Extras extras) implements MigrationError {
+        private static final SerializedString[] FIELDS = WireReader.names("upMigrations");
+
         /** Checks that the required values are there. */
         public Upgrade {
             Objects.requireNonNull(upMigrations, "upMigrations");
@@ -53,8 +55,6 @@ public sealed interface MigrationError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("upMigrations");
-
         static Upgrade read(WireReader in) throws IOException {
             List<UpMigration> upMigrations = null;
             Map<String, JsonNode> extras = null;
@@ -75,6 +75,8 @@ public sealed interface MigrationError extends WireValue {
 
     /** The variant with the tag {@code downgrade}. */
     public record Downgrade(List<String> downMigrations, Extras extras) implements MigrationError {
+        private static final SerializedString[] FIELDS = WireReader.names("downMigrations");
+
         /** Checks that the required values are there. */
         public Downgrade {
             Objects.requireNonNull(downMigrations, "downMigrations");
@@ -106,8 +108,6 @@ public sealed interface MigrationError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("downMigrations");
-
         static Downgrade read(WireReader in) throws IOException {
             List<String> downMigrations = null;
             Map<String, JsonNode> extras = null;
@@ -128,6 +128,8 @@ public sealed interface MigrationError extends WireValue {
 
     /** The variant with the tag {@code migrationError}. */
     public record Refused(MigrationRefusal mtrError, Extras extras) implements MigrationError {
+        private static final SerializedString[] FIELDS = WireReader.names("mtrError");
+
         /** Checks that the required values are there. */
         public Refused {
             Objects.requireNonNull(mtrError, "mtrError");
@@ -153,8 +155,6 @@ public sealed interface MigrationError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("mtrError");
 
         static Refused read(WireReader in) throws IOException {
             MigrationRefusal mtrError = null;

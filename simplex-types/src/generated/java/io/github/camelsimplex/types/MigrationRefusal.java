@@ -22,6 +22,8 @@ public sealed interface MigrationRefusal extends WireValue {
 
     /** The variant with the tag {@code noDown}. */
     public record NoDown(List<String> dbMigrations, Extras extras) implements MigrationRefusal {
+        private static final SerializedString[] FIELDS = WireReader.names("dbMigrations");
+
         /** Checks that the required values are there. */
         public NoDown {
             Objects.requireNonNull(dbMigrations, "dbMigrations");
@@ -52,8 +54,6 @@ public sealed interface MigrationRefusal extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("dbMigrations");
 
         static NoDown read(WireReader in) throws IOException {
             List<String> dbMigrations = null;

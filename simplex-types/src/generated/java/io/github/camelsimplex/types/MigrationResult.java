@@ -20,6 +20,8 @@ public sealed interface MigrationResult extends WireValue {
 
     /** The variant with the tag {@code ok}. */
     public record Ok(Extras extras) implements MigrationResult {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Ok {
             Objects.requireNonNull(extras, "extras");
@@ -43,8 +45,6 @@ public sealed interface MigrationResult extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Ok read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -60,6 +60,8 @@ public sealed interface MigrationResult extends WireValue {
 
     /** The variant with the tag {@code invalidConfirmation}. */
     public record InvalidConfirmation(Extras extras) implements MigrationResult {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public InvalidConfirmation {
             Objects.requireNonNull(extras, "extras");
@@ -83,8 +85,6 @@ public sealed interface MigrationResult extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static InvalidConfirmation read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -100,6 +100,8 @@ public sealed interface MigrationResult extends WireValue {
 
     /** The variant with the tag {@code errorNotADatabase}. */
     public record ErrorNotADatabase(String dbFile, Extras extras) implements MigrationResult {
+        private static final SerializedString[] FIELDS = WireReader.names("dbFile");
+
         /** Checks that the required values are there. */
         public ErrorNotADatabase {
             Objects.requireNonNull(dbFile, "dbFile");
@@ -126,8 +128,6 @@ public sealed interface MigrationResult extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("dbFile");
-
         static ErrorNotADatabase read(WireReader in) throws IOException {
             String dbFile = null;
             Map<String, JsonNode> extras = null;
@@ -148,6 +148,8 @@ public sealed interface MigrationResult extends WireValue {
 
     /** The variant with the tag {@code errorMigration}. */
     public record ErrorMigration(String dbFile, MigrationError migrationError, Extras extras) implements MigrationResult {
+        private static final SerializedString[] FIELDS = WireReader.names("dbFile", "migrationError");
+
         /** Checks that the required values are there. */
         public ErrorMigration {
             Objects.requireNonNull(dbFile, "dbFile");
@@ -177,8 +179,6 @@ public sealed interface MigrationResult extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("dbFile", "migrationError");
-
         static ErrorMigration read(WireReader in) throws IOException {
             String dbFile = null;
             MigrationError migrationError = null;
@@ -204,6 +204,8 @@ public sealed interface MigrationResult extends WireValue {
 
     /** The variant with the tag {@code errorSQL}. */
     public record ErrorSQL(String dbFile, String migrationSQLError, Extras extras) implements MigrationResult {
+        private static final SerializedString[] FIELDS = WireReader.names("dbFile", "migrationSQLError");
+
         /** Checks that the required values are there. */
         public ErrorSQL {
             Objects.requireNonNull(dbFile, "dbFile");
@@ -233,8 +235,6 @@ public sealed interface MigrationResult extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("dbFile", "migrationSQLError");
-
         static ErrorSQL read(WireReader in) throws IOException {
             String dbFile = null;
             String migrationSQLError = null;
@@ -260,6 +260,8 @@ public sealed interface MigrationResult extends WireValue {
 
     /** The variant with the tag {@code agentError}. */
     public record AgentError(Extras extras) implements MigrationResult {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public AgentError {
             Objects.requireNonNull(extras, "extras");
@@ -282,8 +284,6 @@ public sealed interface MigrationResult extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static AgentError read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

@@ -23,6 +23,8 @@ public sealed interface MsgChatLink extends WireValue {
 
     /** The variant with the tag {@code contact}. */
     public record Contact(String connLink, Profile profile, boolean business, Extras extras) implements MsgChatLink {
+        private static final SerializedString[] FIELDS = WireReader.names("connLink", "profile", "business");
+
         /** Checks that the required values are there. */
         public Contact {
             Objects.requireNonNull(connLink, "connLink");
@@ -53,8 +55,6 @@ public sealed interface MsgChatLink extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("connLink", "profile", "business");
 
         static Contact read(WireReader in) throws IOException {
             String connLink = null;
@@ -91,6 +91,8 @@ public sealed interface MsgChatLink extends WireValue {
 
     /** The variant with the tag {@code invitation}. */
     public record Invitation(String invLink, Profile profile, Extras extras) implements MsgChatLink {
+        private static final SerializedString[] FIELDS = WireReader.names("invLink", "profile");
+
         /** Checks that the required values are there. */
         public Invitation {
             Objects.requireNonNull(invLink, "invLink");
@@ -120,8 +122,6 @@ public sealed interface MsgChatLink extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("invLink", "profile");
-
         static Invitation read(WireReader in) throws IOException {
             String invLink = null;
             Profile profile = null;
@@ -147,6 +147,8 @@ public sealed interface MsgChatLink extends WireValue {
 
     /** The variant with the tag {@code group}. */
     public record Group(String connLink, GroupProfile groupProfile, Extras extras) implements MsgChatLink {
+        private static final SerializedString[] FIELDS = WireReader.names("connLink", "groupProfile");
+
         /** Checks that the required values are there. */
         public Group {
             Objects.requireNonNull(connLink, "connLink");
@@ -175,8 +177,6 @@ public sealed interface MsgChatLink extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("connLink", "groupProfile");
 
         static Group read(WireReader in) throws IOException {
             String connLink = null;

@@ -28,6 +28,8 @@ public sealed interface MsgContent extends WireValue {
 
     /** The variant with the tag {@code text}. */
     public record Text(String text, Extras extras) implements MsgContent {
+        private static final SerializedString[] FIELDS = WireReader.names("text");
+
         /** Checks that the required values are there. */
         public Text {
             Objects.requireNonNull(text, "text");
@@ -54,8 +56,6 @@ public sealed interface MsgContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("text");
-
         static Text read(WireReader in) throws IOException {
             String text = null;
             Map<String, JsonNode> extras = null;
@@ -76,6 +76,8 @@ public sealed interface MsgContent extends WireValue {
 
     /** The variant with the tag {@code link}. */
     public record Link(String text, LinkPreview preview, Extras extras) implements MsgContent {
+        private static final SerializedString[] FIELDS = WireReader.names("text", "preview");
+
         /** Checks that the required values are there. */
         public Link {
             Objects.requireNonNull(text, "text");
@@ -105,8 +107,6 @@ public sealed interface MsgContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("text", "preview");
-
         static Link read(WireReader in) throws IOException {
             String text = null;
             LinkPreview preview = null;
@@ -132,6 +132,8 @@ public sealed interface MsgContent extends WireValue {
 
     /** The variant with the tag {@code image}. */
     public record Image(String text, String image, Extras extras) implements MsgContent {
+        private static final SerializedString[] FIELDS = WireReader.names("text", "image");
+
         /** Checks that the required values are there. */
         public Image {
             Objects.requireNonNull(text, "text");
@@ -161,8 +163,6 @@ public sealed interface MsgContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("text", "image");
-
         static Image read(WireReader in) throws IOException {
             String text = null;
             String image = null;
@@ -188,6 +188,8 @@ public sealed interface MsgContent extends WireValue {
 
     /** The variant with the tag {@code video}. */
     public record Video(String text, String image, long duration, Extras extras) implements MsgContent {
+        private static final SerializedString[] FIELDS = WireReader.names("text", "image", "duration");
+
         /** Checks that the required values are there. */
         public Video {
             Objects.requireNonNull(text, "text");
@@ -218,8 +220,6 @@ public sealed interface MsgContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("text", "image", "duration");
 
         static Video read(WireReader in) throws IOException {
             String text = null;
@@ -256,6 +256,8 @@ public sealed interface MsgContent extends WireValue {
 
     /** The variant with the tag {@code voice}. */
     public record Voice(String text, long duration, Extras extras) implements MsgContent {
+        private static final SerializedString[] FIELDS = WireReader.names("text", "duration");
+
         /** Checks that the required values are there. */
         public Voice {
             Objects.requireNonNull(text, "text");
@@ -283,8 +285,6 @@ public sealed interface MsgContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("text", "duration");
 
         static Voice read(WireReader in) throws IOException {
             String text = null;
@@ -316,6 +316,8 @@ public sealed interface MsgContent extends WireValue {
 
     /** The variant with the tag {@code file}. */
     public record File(String text, Extras extras) implements MsgContent {
+        private static final SerializedString[] FIELDS = WireReader.names("text");
+
         /** Checks that the required values are there. */
         public File {
             Objects.requireNonNull(text, "text");
@@ -342,8 +344,6 @@ public sealed interface MsgContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("text");
-
         static File read(WireReader in) throws IOException {
             String text = null;
             Map<String, JsonNode> extras = null;
@@ -364,6 +364,8 @@ public sealed interface MsgContent extends WireValue {
 
     /** The variant with the tag {@code report}. */
     public record Report(String text, ReportReason reason, Extras extras) implements MsgContent {
+        private static final SerializedString[] FIELDS = WireReader.names("text", "reason");
+
         /** Checks that the required values are there. */
         public Report {
             Objects.requireNonNull(text, "text");
@@ -393,8 +395,6 @@ public sealed interface MsgContent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("text", "reason");
-
         static Report read(WireReader in) throws IOException {
             String text = null;
             ReportReason reason = null;
@@ -420,6 +420,8 @@ public sealed interface MsgContent extends WireValue {
 
     /** The variant with the tag {@code chat}. */
     public record Chat(String text, MsgChatLink chatLink, @Nullable LinkOwnerSig ownerSig, Extras extras) implements MsgContent {
+        private static final SerializedString[] FIELDS = WireReader.names("text", "chatLink", "ownerSig");
+
         /** Checks that the required values are there. */
         public Chat {
             Objects.requireNonNull(text, "text");
@@ -452,8 +454,6 @@ public sealed interface MsgContent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("text", "chatLink", "ownerSig");
 
         static Chat read(WireReader in) throws IOException {
             String text = null;

@@ -22,6 +22,8 @@ public sealed interface MsgErrorType extends WireValue {
 
     /** The variant with the tag {@code msgSkipped}. */
     public record MsgSkipped(long fromMsgId, long toMsgId, Extras extras) implements MsgErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("fromMsgId", "toMsgId");
+
         /** Checks that the required values are there. */
         public MsgSkipped {
             Objects.requireNonNull(extras, "extras");
@@ -48,8 +50,6 @@ public sealed interface MsgErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fromMsgId", "toMsgId");
 
         static MsgSkipped read(WireReader in) throws IOException {
             long fromMsgId = 0;
@@ -82,6 +82,8 @@ public sealed interface MsgErrorType extends WireValue {
 
     /** The variant with the tag {@code msgBadId}. */
     public record MsgBadId(long msgId, Extras extras) implements MsgErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("msgId");
+
         /** Checks that the required values are there. */
         public MsgBadId {
             Objects.requireNonNull(extras, "extras");
@@ -106,8 +108,6 @@ public sealed interface MsgErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("msgId");
 
         static MsgBadId read(WireReader in) throws IOException {
             long msgId = 0;
@@ -134,6 +134,8 @@ public sealed interface MsgErrorType extends WireValue {
 
     /** The variant with the tag {@code msgBadHash}. */
     public record MsgBadHash(Extras extras) implements MsgErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public MsgBadHash {
             Objects.requireNonNull(extras, "extras");
@@ -157,8 +159,6 @@ public sealed interface MsgErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static MsgBadHash read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -174,6 +174,8 @@ public sealed interface MsgErrorType extends WireValue {
 
     /** The variant with the tag {@code msgDuplicate}. */
     public record MsgDuplicate(Extras extras) implements MsgErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public MsgDuplicate {
             Objects.requireNonNull(extras, "extras");
@@ -196,8 +198,6 @@ public sealed interface MsgErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static MsgDuplicate read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

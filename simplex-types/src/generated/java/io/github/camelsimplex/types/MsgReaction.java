@@ -28,6 +28,8 @@ public sealed interface MsgReaction extends WireValue {
 
     /** The variant with the tag {@code emoji}. */
     public record Emoji(String emoji, Extras extras) implements MsgReaction {
+        private static final SerializedString[] FIELDS = WireReader.names("emoji");
+
         /** Checks that the required values are there. */
         public Emoji {
             Objects.requireNonNull(emoji, "emoji");
@@ -53,8 +55,6 @@ public sealed interface MsgReaction extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("emoji");
 
         static Emoji read(WireReader in) throws IOException {
             String emoji = null;

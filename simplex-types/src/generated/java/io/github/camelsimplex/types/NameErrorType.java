@@ -21,6 +21,8 @@ public sealed interface NameErrorType extends WireValue {
 
     /** The variant with the tag {@code NO_RESOLVER}. */
     public record NoResolver(Extras extras) implements NameErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoResolver {
             Objects.requireNonNull(extras, "extras");
@@ -44,8 +46,6 @@ public sealed interface NameErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoResolver read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -61,6 +61,8 @@ public sealed interface NameErrorType extends WireValue {
 
     /** The variant with the tag {@code NOT_FOUND}. */
     public record NotFound(Extras extras) implements NameErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NotFound {
             Objects.requireNonNull(extras, "extras");
@@ -84,8 +86,6 @@ public sealed interface NameErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NotFound read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -101,6 +101,8 @@ public sealed interface NameErrorType extends WireValue {
 
     /** The variant with the tag {@code RESOLVER}. */
     public record Resolver(String resolverErr, Extras extras) implements NameErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("resolverErr");
+
         /** Checks that the required values are there. */
         public Resolver {
             Objects.requireNonNull(resolverErr, "resolverErr");
@@ -126,8 +128,6 @@ public sealed interface NameErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("resolverErr");
 
         static Resolver read(WireReader in) throws IOException {
             String resolverErr = null;

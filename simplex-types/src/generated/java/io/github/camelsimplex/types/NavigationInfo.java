@@ -10,6 +10,8 @@ import java.util.Objects;
 
 /** Arrives in the response {@link ChatResponse.ApiChat}. */
 public record NavigationInfo(long afterUnread, long afterTotal, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("afterUnread", "afterTotal");
+
     /** Checks that the required values are there. */
     public NavigationInfo {
         Objects.requireNonNull(extras, "extras");
@@ -30,8 +32,6 @@ public record NavigationInfo(long afterUnread, long afterTotal, Extras extras) i
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("afterUnread", "afterTotal");
 
     static NavigationInfo read(WireReader in) throws IOException {
         in.beginObject();

@@ -21,6 +21,8 @@ public sealed interface NetworkError extends WireValue {
 
     /** The variant with the tag {@code connectError}. */
     public record ConnectError(String connectError, Extras extras) implements NetworkError {
+        private static final SerializedString[] FIELDS = WireReader.names("connectError");
+
         /** Checks that the required values are there. */
         public ConnectError {
             Objects.requireNonNull(connectError, "connectError");
@@ -47,8 +49,6 @@ public sealed interface NetworkError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("connectError");
-
         static ConnectError read(WireReader in) throws IOException {
             String connectError = null;
             Map<String, JsonNode> extras = null;
@@ -69,6 +69,8 @@ public sealed interface NetworkError extends WireValue {
 
     /** The variant with the tag {@code tLSError}. */
     public record TLSError(String tlsError, Extras extras) implements NetworkError {
+        private static final SerializedString[] FIELDS = WireReader.names("tlsError");
+
         /** Checks that the required values are there. */
         public TLSError {
             Objects.requireNonNull(tlsError, "tlsError");
@@ -95,8 +97,6 @@ public sealed interface NetworkError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("tlsError");
-
         static TLSError read(WireReader in) throws IOException {
             String tlsError = null;
             Map<String, JsonNode> extras = null;
@@ -117,6 +117,8 @@ public sealed interface NetworkError extends WireValue {
 
     /** The variant with the tag {@code unknownCAError}. */
     public record UnknownCAError(Extras extras) implements NetworkError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UnknownCAError {
             Objects.requireNonNull(extras, "extras");
@@ -140,8 +142,6 @@ public sealed interface NetworkError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static UnknownCAError read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -157,6 +157,8 @@ public sealed interface NetworkError extends WireValue {
 
     /** The variant with the tag {@code failedError}. */
     public record FailedError(Extras extras) implements NetworkError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public FailedError {
             Objects.requireNonNull(extras, "extras");
@@ -180,8 +182,6 @@ public sealed interface NetworkError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static FailedError read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -197,6 +197,8 @@ public sealed interface NetworkError extends WireValue {
 
     /** The variant with the tag {@code timeoutError}. */
     public record TimeoutError(Extras extras) implements NetworkError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public TimeoutError {
             Objects.requireNonNull(extras, "extras");
@@ -220,8 +222,6 @@ public sealed interface NetworkError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static TimeoutError read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -237,6 +237,8 @@ public sealed interface NetworkError extends WireValue {
 
     /** The variant with the tag {@code subscribeError}. */
     public record SubscribeError(String subscribeError, Extras extras) implements NetworkError {
+        private static final SerializedString[] FIELDS = WireReader.names("subscribeError");
+
         /** Checks that the required values are there. */
         public SubscribeError {
             Objects.requireNonNull(subscribeError, "subscribeError");
@@ -262,8 +264,6 @@ public sealed interface NetworkError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("subscribeError");
 
         static SubscribeError read(WireReader in) throws IOException {
             String subscribeError = null;

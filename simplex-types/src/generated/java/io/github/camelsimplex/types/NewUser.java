@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.CreateActiveUser CreateActiveUser}.
  */
 public record NewUser(@Nullable Profile profile, boolean pastTimestamp, boolean userChatRelay, boolean clientService, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("profile", "pastTimestamp", "userChatRelay", "clientService");
+
     /** Checks that the required values are there. */
     public NewUser {
         Objects.requireNonNull(extras, "extras");
@@ -40,8 +42,6 @@ public record NewUser(@Nullable Profile profile, boolean pastTimestamp, boolean 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("profile", "pastTimestamp", "userChatRelay", "clientService");
 
     static NewUser read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ChatCleared} and 15 other responses, and in the event {@link ChatEvent.ChatItemReaction} and 17 other events.
  */
 public record NoteFolder(long noteFolderId, long userId, UtcTime createdAt, UtcTime updatedAt, UtcTime chatTs, boolean favorite, boolean unread, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("noteFolderId", "userId", "createdAt", "updatedAt", "chatTs", "favorite", "unread");
+
     /** Checks that the required values are there. */
     public NoteFolder {
         Objects.requireNonNull(createdAt, "createdAt");
@@ -48,8 +50,6 @@ public record NoteFolder(long noteFolderId, long userId, UtcTime createdAt, UtcT
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("noteFolderId", "userId", "createdAt", "updatedAt", "chatTs", "favorite", "unread");
 
     static NoteFolder read(WireReader in) throws IOException {
         in.beginObject();

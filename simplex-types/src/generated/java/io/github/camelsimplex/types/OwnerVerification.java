@@ -21,6 +21,8 @@ public sealed interface OwnerVerification extends WireValue {
 
     /** The variant with the tag {@code verified}. */
     public record Verified(Extras extras) implements OwnerVerification {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Verified {
             Objects.requireNonNull(extras, "extras");
@@ -44,8 +46,6 @@ public sealed interface OwnerVerification extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Verified read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -61,6 +61,8 @@ public sealed interface OwnerVerification extends WireValue {
 
     /** The variant with the tag {@code failed}. */
     public record Failed(String reason, Extras extras) implements OwnerVerification {
+        private static final SerializedString[] FIELDS = WireReader.names("reason");
+
         /** Checks that the required values are there. */
         public Failed {
             Objects.requireNonNull(reason, "reason");
@@ -86,8 +88,6 @@ public sealed interface OwnerVerification extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("reason");
 
         static Failed read(WireReader in) throws IOException {
             String reason = null;

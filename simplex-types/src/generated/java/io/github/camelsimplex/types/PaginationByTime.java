@@ -21,6 +21,8 @@ public sealed interface PaginationByTime extends WireValue, CommandPart {
 
     /** The variant with the tag {@code last}. */
     public record Last(long count, Extras extras) implements PaginationByTime {
+        private static final SerializedString[] FIELDS = WireReader.names("count");
+
         /** Checks that the required values are there. */
         public Last {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface PaginationByTime extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("count");
 
         static Last read(WireReader in) throws IOException {
             long count = 0;
@@ -79,6 +79,8 @@ public sealed interface PaginationByTime extends WireValue, CommandPart {
 
     /** The variant with the tag {@code after}. */
     public record After(UtcTime after, long count, Extras extras) implements PaginationByTime {
+        private static final SerializedString[] FIELDS = WireReader.names("after", "count");
+
         /** Checks that the required values are there. */
         public After {
             Objects.requireNonNull(after, "after");
@@ -106,8 +108,6 @@ public sealed interface PaginationByTime extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("after", "count");
 
         static After read(WireReader in) throws IOException {
             UtcTime after = null;
@@ -147,6 +147,8 @@ public sealed interface PaginationByTime extends WireValue, CommandPart {
 
     /** The variant with the tag {@code before}. */
     public record Before(UtcTime before, long count, Extras extras) implements PaginationByTime {
+        private static final SerializedString[] FIELDS = WireReader.names("before", "count");
+
         /** Checks that the required values are there. */
         public Before {
             Objects.requireNonNull(before, "before");
@@ -174,8 +176,6 @@ public sealed interface PaginationByTime extends WireValue, CommandPart {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("before", "count");
 
         static Before read(WireReader in) throws IOException {
             UtcTime before = null;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ContactConnectionDeleted} and 19 other responses, and in the event {@link ChatEvent.ChatItemReaction} and 17 other events.
  */
 public record PendingContactConnection(long pccConnId, String pccAgentConnId, ConnStatus pccConnStatus, boolean viaContactUri, @Nullable Long viaUserContactLink, @Nullable String groupLinkId, @Nullable Long customUserProfileId, @Nullable CreatedConnLink connLinkInv, String localAlias, UtcTime createdAt, UtcTime updatedAt, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("pccConnId", "pccAgentConnId", "pccConnStatus", "viaContactUri", "viaUserContactLink", "groupLinkId", "customUserProfileId", "connLinkInv", "localAlias", "createdAt", "updatedAt");
+
     /** Checks that the required values are there. */
     public PendingContactConnection {
         Objects.requireNonNull(pccAgentConnId, "pccAgentConnId");
@@ -66,8 +68,6 @@ public record PendingContactConnection(long pccConnId, String pccAgentConnId, Co
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("pccConnId", "pccAgentConnId", "pccConnStatus", "viaContactUri", "viaUserContactLink", "groupLinkId", "customUserProfileId", "connLinkInv", "localAlias", "createdAt", "updatedAt");
 
     static PendingContactConnection read(WireReader in) throws IOException {
         in.beginObject();

@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.ApiChat} and 36 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 36 other events.
  */
 public record PrefEnabled(boolean forUser, boolean forContact, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("forUser", "forContact");
+
     /** Checks that the required values are there. */
     public PrefEnabled {
         Objects.requireNonNull(extras, "extras");
@@ -33,8 +35,6 @@ public record PrefEnabled(boolean forUser, boolean forContact, Extras extras) im
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("forUser", "forContact");
 
     static PrefEnabled read(WireReader in) throws IOException {
         in.beginObject();

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetContactPrefs ApiSetContactPrefs} and 7 other commands.
  */
 public record Preferences(@Nullable TimedMessagesPreference timedMessages, @Nullable SimplePreference fullDelete, @Nullable SimplePreference reactions, @Nullable SimplePreference voice, @Nullable SimplePreference files, @Nullable SimplePreference calls, @Nullable SimplePreference sessions, @Nullable List<ChatBotCommand> commands, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "fullDelete", "reactions", "voice", "files", "calls", "sessions", "commands");
+
     /** Checks that the required values are there. */
     public Preferences {
         commands = commands == null ? null : List.copyOf(commands);
@@ -70,8 +72,6 @@ public record Preferences(@Nullable TimedMessagesPreference timedMessages, @Null
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("timedMessages", "fullDelete", "reactions", "voice", "files", "calls", "sessions", "commands");
 
     static Preferences read(WireReader in) throws IOException {
         in.beginObject();

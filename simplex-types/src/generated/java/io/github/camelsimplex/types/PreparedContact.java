@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 36 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 36 other events.
  */
 public record PreparedContact(CreatedConnLink connLinkToConnect, ConnectionMode uiConnLinkType, @Nullable String welcomeSharedMsgId, @Nullable String requestSharedMsgId, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("connLinkToConnect", "uiConnLinkType", "welcomeSharedMsgId", "requestSharedMsgId");
+
     /** Checks that the required values are there. */
     public PreparedContact {
         Objects.requireNonNull(connLinkToConnect, "connLinkToConnect");
@@ -44,8 +46,6 @@ public record PreparedContact(CreatedConnLink connLinkToConnect, ConnectionMode 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("connLinkToConnect", "uiConnLinkType", "welcomeSharedMsgId", "requestSharedMsgId");
 
     static PreparedContact read(WireReader in) throws IOException {
         in.beginObject();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 43 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 44 other events.
  */
 public record PreparedGroup(CreatedConnLink connLinkToConnect, boolean connLinkPreparedConnection, boolean connLinkStartedConnection, @Nullable String welcomeSharedMsgId, @Nullable String requestSharedMsgId, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("connLinkToConnect", "connLinkPreparedConnection", "connLinkStartedConnection", "welcomeSharedMsgId", "requestSharedMsgId");
+
     /** Checks that the required values are there. */
     public PreparedGroup {
         Objects.requireNonNull(connLinkToConnect, "connLinkToConnect");
@@ -45,8 +47,6 @@ public record PreparedGroup(CreatedConnLink connLinkToConnect, boolean connLinkP
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("connLinkToConnect", "connLinkPreparedConnection", "connLinkStartedConnection", "welcomeSharedMsgId", "requestSharedMsgId");
 
     static PreparedGroup read(WireReader in) throws IOException {
         in.beginObject();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile} and 6 other commands.
  */
 public record Profile(String displayName, String fullName, @Nullable String shortDescr, @Nullable String image, @Nullable String contactLink, @Nullable Preferences preferences, @Nullable ChatPeerType peerType, @Nullable BadgeProof badge, @Nullable SimplexDomainClaim contactDomain, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("displayName", "fullName", "shortDescr", "image", "contactLink", "preferences", "peerType", "badge", "contactDomain");
+
     /** Checks that the required values are there. */
     public Profile {
         Objects.requireNonNull(displayName, "displayName");
@@ -66,8 +68,6 @@ public record Profile(String displayName, String fullName, @Nullable String shor
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("displayName", "fullName", "shortDescr", "image", "contactLink", "preferences", "peerType", "badge", "contactDomain");
 
     static Profile read(WireReader in) throws IOException {
         in.beginObject();

@@ -21,6 +21,8 @@ public sealed interface ProxyClientError extends WireValue {
 
     /** The variant with the tag {@code protocolError}. */
     public record ProtocolError(ErrorType protocolErr, Extras extras) implements ProxyClientError {
+        private static final SerializedString[] FIELDS = WireReader.names("protocolErr");
+
         /** Checks that the required values are there. */
         public ProtocolError {
             Objects.requireNonNull(protocolErr, "protocolErr");
@@ -47,8 +49,6 @@ public sealed interface ProxyClientError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("protocolErr");
-
         static ProtocolError read(WireReader in) throws IOException {
             ErrorType protocolErr = null;
             Map<String, JsonNode> extras = null;
@@ -69,6 +69,8 @@ public sealed interface ProxyClientError extends WireValue {
 
     /** The variant with the tag {@code unexpectedResponse}. */
     public record UnexpectedResponse(String responseStr, Extras extras) implements ProxyClientError {
+        private static final SerializedString[] FIELDS = WireReader.names("responseStr");
+
         /** Checks that the required values are there. */
         public UnexpectedResponse {
             Objects.requireNonNull(responseStr, "responseStr");
@@ -95,8 +97,6 @@ public sealed interface ProxyClientError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("responseStr");
-
         static UnexpectedResponse read(WireReader in) throws IOException {
             String responseStr = null;
             Map<String, JsonNode> extras = null;
@@ -117,6 +117,8 @@ public sealed interface ProxyClientError extends WireValue {
 
     /** The variant with the tag {@code responseError}. */
     public record ResponseError(ErrorType responseErr, Extras extras) implements ProxyClientError {
+        private static final SerializedString[] FIELDS = WireReader.names("responseErr");
+
         /** Checks that the required values are there. */
         public ResponseError {
             Objects.requireNonNull(responseErr, "responseErr");
@@ -142,8 +144,6 @@ public sealed interface ProxyClientError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("responseErr");
 
         static ResponseError read(WireReader in) throws IOException {
             ErrorType responseErr = null;

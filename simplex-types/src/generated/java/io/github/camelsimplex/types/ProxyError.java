@@ -21,6 +21,8 @@ public sealed interface ProxyError extends WireValue {
 
     /** The variant with the tag {@code PROTOCOL}. */
     public record Protocol(ErrorType protocolErr, Extras extras) implements ProxyError {
+        private static final SerializedString[] FIELDS = WireReader.names("protocolErr");
+
         /** Checks that the required values are there. */
         public Protocol {
             Objects.requireNonNull(protocolErr, "protocolErr");
@@ -47,8 +49,6 @@ public sealed interface ProxyError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("protocolErr");
-
         static Protocol read(WireReader in) throws IOException {
             ErrorType protocolErr = null;
             Map<String, JsonNode> extras = null;
@@ -69,6 +69,8 @@ public sealed interface ProxyError extends WireValue {
 
     /** The variant with the tag {@code BROKER}. */
     public record Broker(BrokerErrorType brokerErr, Extras extras) implements ProxyError {
+        private static final SerializedString[] FIELDS = WireReader.names("brokerErr");
+
         /** Checks that the required values are there. */
         public Broker {
             Objects.requireNonNull(brokerErr, "brokerErr");
@@ -95,8 +97,6 @@ public sealed interface ProxyError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("brokerErr");
-
         static Broker read(WireReader in) throws IOException {
             BrokerErrorType brokerErr = null;
             Map<String, JsonNode> extras = null;
@@ -117,6 +117,8 @@ public sealed interface ProxyError extends WireValue {
 
     /** The variant with the tag {@code BASIC_AUTH}. */
     public record BasicAuth(Extras extras) implements ProxyError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public BasicAuth {
             Objects.requireNonNull(extras, "extras");
@@ -140,8 +142,6 @@ public sealed interface ProxyError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static BasicAuth read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -157,6 +157,8 @@ public sealed interface ProxyError extends WireValue {
 
     /** The variant with the tag {@code NO_SESSION}. */
     public record NoSession(Extras extras) implements ProxyError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoSession {
             Objects.requireNonNull(extras, "extras");
@@ -179,8 +181,6 @@ public sealed interface ProxyError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static NoSession read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

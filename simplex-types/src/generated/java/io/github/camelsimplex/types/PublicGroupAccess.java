@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
  */
 public record PublicGroupAccess(@Nullable String groupWebPage, @Nullable SimplexDomainClaim groupDomainClaim, boolean domainWebPage, boolean allowEmbedding, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("groupWebPage", "groupDomainClaim", "domainWebPage", "allowEmbedding");
+
     /** Checks that the required values are there. */
     public PublicGroupAccess {
         Objects.requireNonNull(extras, "extras");
@@ -43,8 +45,6 @@ public record PublicGroupAccess(@Nullable String groupWebPage, @Nullable Simplex
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("groupWebPage", "groupDomainClaim", "domainWebPage", "allowEmbedding");
 
     static PublicGroupAccess read(WireReader in) throws IOException {
         in.beginObject();

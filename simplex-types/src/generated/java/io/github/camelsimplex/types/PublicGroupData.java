@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.ConnectionPlan}.
  */
 public record PublicGroupData(long publicMemberCount, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("publicMemberCount");
+
     /** Checks that the required values are there. */
     public PublicGroupData {
         Objects.requireNonNull(extras, "extras");
@@ -31,8 +33,6 @@ public record PublicGroupData(long publicMemberCount, Extras extras) implements 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("publicMemberCount");
 
     static PublicGroupData read(WireReader in) throws IOException {
         in.beginObject();

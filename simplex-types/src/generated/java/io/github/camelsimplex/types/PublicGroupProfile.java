@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
  */
 public record PublicGroupProfile(GroupType groupType, String groupLink, String publicGroupId, @Nullable PublicGroupAccess publicGroupAccess, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("groupType", "groupLink", "publicGroupId", "publicGroupAccess");
+
     /** Checks that the required values are there. */
     public PublicGroupProfile {
         Objects.requireNonNull(groupType, "groupType");
@@ -44,8 +46,6 @@ public record PublicGroupProfile(GroupType groupType, String groupLink, String p
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("groupType", "groupLink", "publicGroupId", "publicGroupAccess");
 
     static PublicGroupProfile read(WireReader in) throws IOException {
         in.beginObject();

@@ -21,6 +21,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code internal}. */
     public record Internal(String internalErr, Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("internalErr");
+
         /** Checks that the required values are there. */
         public Internal {
             Objects.requireNonNull(internalErr, "internalErr");
@@ -47,8 +49,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("internalErr");
-
         static Internal read(WireReader in) throws IOException {
             String internalErr = null;
             Map<String, JsonNode> extras = null;
@@ -69,6 +69,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code identity}. */
     public record Identity(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Identity {
             Objects.requireNonNull(extras, "extras");
@@ -92,8 +94,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Identity read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -109,6 +109,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code noLocalAddress}. */
     public record NoLocalAddress(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoLocalAddress {
             Objects.requireNonNull(extras, "extras");
@@ -132,8 +134,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoLocalAddress read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -149,6 +149,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code newController}. */
     public record NewController(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NewController {
             Objects.requireNonNull(extras, "extras");
@@ -172,8 +174,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NewController read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -189,6 +189,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code notDiscovered}. */
     public record NotDiscovered(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NotDiscovered {
             Objects.requireNonNull(extras, "extras");
@@ -212,8 +214,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NotDiscovered read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -229,6 +229,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code tLSStartFailed}. */
     public record TLSStartFailed(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public TLSStartFailed {
             Objects.requireNonNull(extras, "extras");
@@ -252,8 +254,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static TLSStartFailed read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -269,6 +269,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code exception}. */
     public record Exception(String exception, Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("exception");
+
         /** Checks that the required values are there. */
         public Exception {
             Objects.requireNonNull(exception, "exception");
@@ -295,8 +297,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("exception");
-
         static Exception read(WireReader in) throws IOException {
             String exception = null;
             Map<String, JsonNode> extras = null;
@@ -317,6 +317,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code ctrlAuth}. */
     public record CtrlAuth(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public CtrlAuth {
             Objects.requireNonNull(extras, "extras");
@@ -340,8 +342,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static CtrlAuth read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -357,6 +357,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code ctrlNotFound}. */
     public record CtrlNotFound(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public CtrlNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -380,8 +382,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static CtrlNotFound read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -397,6 +397,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code ctrlError}. */
     public record CtrlError(String ctrlErr, Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("ctrlErr");
+
         /** Checks that the required values are there. */
         public CtrlError {
             Objects.requireNonNull(ctrlErr, "ctrlErr");
@@ -423,8 +425,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("ctrlErr");
-
         static CtrlError read(WireReader in) throws IOException {
             String ctrlErr = null;
             Map<String, JsonNode> extras = null;
@@ -445,6 +445,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code invitation}. */
     public record Invitation(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Invitation {
             Objects.requireNonNull(extras, "extras");
@@ -468,8 +470,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Invitation read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -485,6 +485,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code version}. */
     public record Version(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Version {
             Objects.requireNonNull(extras, "extras");
@@ -508,8 +510,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Version read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -525,6 +525,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code encrypt}. */
     public record Encrypt(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Encrypt {
             Objects.requireNonNull(extras, "extras");
@@ -548,8 +550,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Encrypt read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -565,6 +565,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code decrypt}. */
     public record Decrypt(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Decrypt {
             Objects.requireNonNull(extras, "extras");
@@ -588,8 +590,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Decrypt read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -605,6 +605,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code blockSize}. */
     public record BlockSize(Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public BlockSize {
             Objects.requireNonNull(extras, "extras");
@@ -628,8 +630,6 @@ public sealed interface RCErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static BlockSize read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -645,6 +645,8 @@ public sealed interface RCErrorType extends WireValue {
 
     /** The variant with the tag {@code syntax}. */
     public record Syntax(String syntaxErr, Extras extras) implements RCErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("syntaxErr");
+
         /** Checks that the required values are there. */
         public Syntax {
             Objects.requireNonNull(syntaxErr, "syntaxErr");
@@ -670,8 +672,6 @@ public sealed interface RCErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("syntaxErr");
 
         static Syntax read(WireReader in) throws IOException {
             String syntaxErr = null;

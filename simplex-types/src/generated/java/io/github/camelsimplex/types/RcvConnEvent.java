@@ -21,6 +21,8 @@ public sealed interface RcvConnEvent extends WireValue {
 
     /** The variant with the tag {@code switchQueue}. */
     public record SwitchQueue(SwitchPhase phase, Extras extras) implements RcvConnEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("phase");
+
         /** Checks that the required values are there. */
         public SwitchQueue {
             Objects.requireNonNull(phase, "phase");
@@ -47,8 +49,6 @@ public sealed interface RcvConnEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("phase");
-
         static SwitchQueue read(WireReader in) throws IOException {
             SwitchPhase phase = null;
             Map<String, JsonNode> extras = null;
@@ -69,6 +69,8 @@ public sealed interface RcvConnEvent extends WireValue {
 
     /** The variant with the tag {@code ratchetSync}. */
     public record RatchetSync(RatchetSyncState syncStatus, Extras extras) implements RcvConnEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("syncStatus");
+
         /** Checks that the required values are there. */
         public RatchetSync {
             Objects.requireNonNull(syncStatus, "syncStatus");
@@ -95,8 +97,6 @@ public sealed interface RcvConnEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("syncStatus");
-
         static RatchetSync read(WireReader in) throws IOException {
             RatchetSyncState syncStatus = null;
             Map<String, JsonNode> extras = null;
@@ -117,6 +117,8 @@ public sealed interface RcvConnEvent extends WireValue {
 
     /** The variant with the tag {@code verificationCodeReset}. */
     public record VerificationCodeReset(Extras extras) implements RcvConnEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public VerificationCodeReset {
             Objects.requireNonNull(extras, "extras");
@@ -140,8 +142,6 @@ public sealed interface RcvConnEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static VerificationCodeReset read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -157,6 +157,8 @@ public sealed interface RcvConnEvent extends WireValue {
 
     /** The variant with the tag {@code pqEnabled}. */
     public record PqEnabled(boolean enabled, Extras extras) implements RcvConnEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("enabled");
+
         /** Checks that the required values are there. */
         public PqEnabled {
             Objects.requireNonNull(extras, "extras");
@@ -181,8 +183,6 @@ public sealed interface RcvConnEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("enabled");
 
         static PqEnabled read(WireReader in) throws IOException {
             boolean enabled = false;

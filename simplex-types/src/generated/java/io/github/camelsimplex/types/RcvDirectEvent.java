@@ -21,6 +21,8 @@ public sealed interface RcvDirectEvent extends WireValue {
 
     /** The variant with the tag {@code contactDeleted}. */
     public record ContactDeleted(Extras extras) implements RcvDirectEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public ContactDeleted {
             Objects.requireNonNull(extras, "extras");
@@ -44,8 +46,6 @@ public sealed interface RcvDirectEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static ContactDeleted read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -61,6 +61,8 @@ public sealed interface RcvDirectEvent extends WireValue {
 
     /** The variant with the tag {@code profileUpdated}. */
     public record ProfileUpdated(Profile fromProfile, Profile toProfile, Extras extras) implements RcvDirectEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("fromProfile", "toProfile");
+
         /** Checks that the required values are there. */
         public ProfileUpdated {
             Objects.requireNonNull(fromProfile, "fromProfile");
@@ -90,8 +92,6 @@ public sealed interface RcvDirectEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("fromProfile", "toProfile");
-
         static ProfileUpdated read(WireReader in) throws IOException {
             Profile fromProfile = null;
             Profile toProfile = null;
@@ -117,6 +117,8 @@ public sealed interface RcvDirectEvent extends WireValue {
 
     /** The variant with the tag {@code groupInvLinkReceived}. */
     public record GroupInvLinkReceived(GroupProfile groupProfile, Extras extras) implements RcvDirectEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupProfile");
+
         /** Checks that the required values are there. */
         public GroupInvLinkReceived {
             Objects.requireNonNull(groupProfile, "groupProfile");
@@ -142,8 +144,6 @@ public sealed interface RcvDirectEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupProfile");
 
         static GroupInvLinkReceived read(WireReader in) throws IOException {
             GroupProfile groupProfile = null;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the responses {@link ChatResponse.RcvFileAcceptedSndCancelled} and {@link ChatResponse.RcvFileCancelled}, and in the event {@link ChatEvent.RcvFileDescrReady} and 4 other events.
  */
 public record RcvFileDescr(long fileDescrId, String fileDescrText, long fileDescrPartNo, boolean fileDescrComplete, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("fileDescrId", "fileDescrText", "fileDescrPartNo", "fileDescrComplete");
+
     /** Checks that the required values are there. */
     public RcvFileDescr {
         Objects.requireNonNull(fileDescrText, "fileDescrText");
@@ -39,8 +41,6 @@ public record RcvFileDescr(long fileDescrId, String fileDescrText, long fileDesc
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("fileDescrId", "fileDescrText", "fileDescrPartNo", "fileDescrComplete");
 
     static RcvFileDescr read(WireReader in) throws IOException {
         in.beginObject();

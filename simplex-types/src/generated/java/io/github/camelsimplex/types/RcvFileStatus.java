@@ -21,6 +21,8 @@ public sealed interface RcvFileStatus extends WireValue {
 
     /** The variant with the tag {@code new}. */
     public record New(Extras extras) implements RcvFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public New {
             Objects.requireNonNull(extras, "extras");
@@ -44,8 +46,6 @@ public sealed interface RcvFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static New read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -61,6 +61,8 @@ public sealed interface RcvFileStatus extends WireValue {
 
     /** The variant with the tag {@code accepted}. */
     public record Accepted(String filePath, Extras extras) implements RcvFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
         /** Checks that the required values are there. */
         public Accepted {
             Objects.requireNonNull(filePath, "filePath");
@@ -87,8 +89,6 @@ public sealed interface RcvFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("filePath");
-
         static Accepted read(WireReader in) throws IOException {
             String filePath = null;
             Map<String, JsonNode> extras = null;
@@ -109,6 +109,8 @@ public sealed interface RcvFileStatus extends WireValue {
 
     /** The variant with the tag {@code connected}. */
     public record Connected(String filePath, Extras extras) implements RcvFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
         /** Checks that the required values are there. */
         public Connected {
             Objects.requireNonNull(filePath, "filePath");
@@ -135,8 +137,6 @@ public sealed interface RcvFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("filePath");
-
         static Connected read(WireReader in) throws IOException {
             String filePath = null;
             Map<String, JsonNode> extras = null;
@@ -157,6 +157,8 @@ public sealed interface RcvFileStatus extends WireValue {
 
     /** The variant with the tag {@code complete}. */
     public record Complete(String filePath, Extras extras) implements RcvFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("filePath");
+
         /** Checks that the required values are there. */
         public Complete {
             Objects.requireNonNull(filePath, "filePath");
@@ -183,8 +185,6 @@ public sealed interface RcvFileStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("filePath");
-
         static Complete read(WireReader in) throws IOException {
             String filePath = null;
             Map<String, JsonNode> extras = null;
@@ -205,6 +205,8 @@ public sealed interface RcvFileStatus extends WireValue {
 
     /** The variant with the tag {@code cancelled}. */
     public record Cancelled(@Nullable String filePath_, Extras extras) implements RcvFileStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("filePath_");
+
         /** Checks that the required values are there. */
         public Cancelled {
             Objects.requireNonNull(extras, "extras");
@@ -231,8 +233,6 @@ public sealed interface RcvFileStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("filePath_");
 
         static Cancelled read(WireReader in) throws IOException {
             String filePath_ = null;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the responses {@link ChatResponse.RcvFileAcceptedSndCancelled} and {@link ChatResponse.RcvFileCancelled}, and in the event {@link ChatEvent.RcvFileDescrReady} and 4 other events.
  */
 public record RcvFileTransfer(long fileId, @Nullable XFTPRcvFile xftpRcvFile, FileInvitation fileInvitation, RcvFileStatus fileStatus, FileType fileType, @Nullable InlineFileMode rcvFileInline, String senderDisplayName, long chunkSize, boolean cancelled, @Nullable Long grpMemberId, @Nullable CryptoFileArgs cryptoArgs, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("fileId", "xftpRcvFile", "fileInvitation", "fileStatus", "fileType", "rcvFileInline", "senderDisplayName", "chunkSize", "cancelled", "grpMemberId", "cryptoArgs");
+
     /** Checks that the required values are there. */
     public RcvFileTransfer {
         Objects.requireNonNull(fileInvitation, "fileInvitation");
@@ -64,8 +66,6 @@ public record RcvFileTransfer(long fileId, @Nullable XFTPRcvFile xftpRcvFile, Fi
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("fileId", "xftpRcvFile", "fileInvitation", "fileStatus", "fileType", "rcvFileInline", "senderDisplayName", "chunkSize", "cancelled", "grpMemberId", "cryptoArgs");
 
     static RcvFileTransfer read(WireReader in) throws IOException {
         in.beginObject();

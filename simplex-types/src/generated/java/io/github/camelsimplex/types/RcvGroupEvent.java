@@ -22,6 +22,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberAdded}. */
     public record MemberAdded(long groupMemberId, Profile profile, Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
         /** Checks that the required values are there. */
         public MemberAdded {
             Objects.requireNonNull(profile, "profile");
@@ -49,8 +51,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
 
         static MemberAdded read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -82,6 +82,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberConnected}. */
     public record MemberConnected(Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public MemberConnected {
             Objects.requireNonNull(extras, "extras");
@@ -105,8 +107,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static MemberConnected read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -122,6 +122,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberAccepted}. */
     public record MemberAccepted(long groupMemberId, Profile profile, Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
         /** Checks that the required values are there. */
         public MemberAccepted {
             Objects.requireNonNull(profile, "profile");
@@ -149,8 +151,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
 
         static MemberAccepted read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -182,6 +182,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code userAccepted}. */
     public record UserAccepted(Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UserAccepted {
             Objects.requireNonNull(extras, "extras");
@@ -205,8 +207,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static UserAccepted read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -222,6 +222,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberLeft}. */
     public record MemberLeft(Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public MemberLeft {
             Objects.requireNonNull(extras, "extras");
@@ -245,8 +247,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static MemberLeft read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -262,6 +262,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberRole}. */
     public record MemberRole(long groupMemberId, Profile profile, GroupMemberRole role, Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "role");
+
         /** Checks that the required values are there. */
         public MemberRole {
             Objects.requireNonNull(profile, "profile");
@@ -292,8 +294,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "role");
 
         static MemberRole read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -330,6 +330,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberBlocked}. */
     public record MemberBlocked(long groupMemberId, Profile profile, boolean blocked, Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "blocked");
+
         /** Checks that the required values are there. */
         public MemberBlocked {
             Objects.requireNonNull(profile, "profile");
@@ -359,8 +361,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "blocked");
 
         static MemberBlocked read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -398,6 +398,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code userRole}. */
     public record UserRole(GroupMemberRole role, Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("role");
+
         /** Checks that the required values are there. */
         public UserRole {
             Objects.requireNonNull(role, "role");
@@ -424,8 +426,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("role");
-
         static UserRole read(WireReader in) throws IOException {
             GroupMemberRole role = null;
             Map<String, JsonNode> extras = null;
@@ -446,6 +446,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberDeleted}. */
     public record MemberDeleted(long groupMemberId, Profile profile, Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
         /** Checks that the required values are there. */
         public MemberDeleted {
             Objects.requireNonNull(profile, "profile");
@@ -473,8 +475,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
 
         static MemberDeleted read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -506,6 +506,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code userDeleted}. */
     public record UserDeleted(Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UserDeleted {
             Objects.requireNonNull(extras, "extras");
@@ -529,8 +531,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static UserDeleted read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -546,6 +546,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code groupDeleted}. */
     public record GroupDeleted(Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public GroupDeleted {
             Objects.requireNonNull(extras, "extras");
@@ -569,8 +571,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static GroupDeleted read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -586,6 +586,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code groupUpdated}. */
     public record GroupUpdated(GroupProfile groupProfile, Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupProfile");
+
         /** Checks that the required values are there. */
         public GroupUpdated {
             Objects.requireNonNull(groupProfile, "groupProfile");
@@ -612,8 +614,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupProfile");
-
         static GroupUpdated read(WireReader in) throws IOException {
             GroupProfile groupProfile = null;
             Map<String, JsonNode> extras = null;
@@ -634,6 +634,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code invitedViaGroupLink}. */
     public record InvitedViaGroupLink(Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public InvitedViaGroupLink {
             Objects.requireNonNull(extras, "extras");
@@ -657,8 +659,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static InvitedViaGroupLink read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -674,6 +674,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberCreatedContact}. */
     public record MemberCreatedContact(Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public MemberCreatedContact {
             Objects.requireNonNull(extras, "extras");
@@ -697,8 +699,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static MemberCreatedContact read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -714,6 +714,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberProfileUpdated}. */
     public record MemberProfileUpdated(Profile fromProfile, Profile toProfile, Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("fromProfile", "toProfile");
+
         /** Checks that the required values are there. */
         public MemberProfileUpdated {
             Objects.requireNonNull(fromProfile, "fromProfile");
@@ -743,8 +745,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("fromProfile", "toProfile");
-
         static MemberProfileUpdated read(WireReader in) throws IOException {
             Profile fromProfile = null;
             Profile toProfile = null;
@@ -770,6 +770,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code newMemberPendingReview}. */
     public record NewMemberPendingReview(Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NewMemberPendingReview {
             Objects.requireNonNull(extras, "extras");
@@ -793,8 +795,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NewMemberPendingReview read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -810,6 +810,8 @@ public sealed interface RcvGroupEvent extends WireValue {
 
     /** The variant with the tag {@code msgBadSignature}. */
     public record MsgBadSignature(Extras extras) implements RcvGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public MsgBadSignature {
             Objects.requireNonNull(extras, "extras");
@@ -832,8 +834,6 @@ public sealed interface RcvGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static MsgBadSignature read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

@@ -21,6 +21,8 @@ public sealed interface RcvMsgError extends WireValue {
 
     /** The variant with the tag {@code dropped}. */
     public record Dropped(long attempts, Extras extras) implements RcvMsgError {
+        private static final SerializedString[] FIELDS = WireReader.names("attempts");
+
         /** Checks that the required values are there. */
         public Dropped {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface RcvMsgError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("attempts");
 
         static Dropped read(WireReader in) throws IOException {
             long attempts = 0;
@@ -73,6 +73,8 @@ public sealed interface RcvMsgError extends WireValue {
 
     /** The variant with the tag {@code parseError}. */
     public record ParseError(String parseError, Extras extras) implements RcvMsgError {
+        private static final SerializedString[] FIELDS = WireReader.names("parseError");
+
         /** Checks that the required values are there. */
         public ParseError {
             Objects.requireNonNull(parseError, "parseError");
@@ -98,8 +100,6 @@ public sealed interface RcvMsgError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("parseError");
 
         static ParseError read(WireReader in) throws IOException {
             String parseError = null;

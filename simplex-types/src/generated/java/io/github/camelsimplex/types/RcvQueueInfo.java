@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the responses {@link ChatResponse.ContactInfo} and {@link ChatResponse.ContactSwitchStarted}, and in the event {@link ChatEvent.ContactSwitch}.
  */
 public record RcvQueueInfo(String rcvServer, String status, @Nullable String rcvSwitchStatus, boolean canAbortSwitch, @Nullable SubscriptionStatus subStatus, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("rcvServer", "status", "rcvSwitchStatus", "canAbortSwitch", "subStatus");
+
     /** Checks that the required values are there. */
     public RcvQueueInfo {
         Objects.requireNonNull(rcvServer, "rcvServer");
@@ -46,8 +48,6 @@ public record RcvQueueInfo(String rcvServer, String status, @Nullable String rcv
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("rcvServer", "status", "rcvSwitchStatus", "canAbortSwitch", "subStatus");
 
     static RcvQueueInfo read(WireReader in) throws IOException {
         in.beginObject();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.GroupRelays} and 2 other responses, and in the events {@link ChatEvent.GroupLinkDataUpdated} and {@link ChatEvent.GroupRelayUpdated}.
  */
 public record RelayCapabilities(@Nullable String webDomain, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("webDomain");
+
     /** Checks that the required values are there. */
     public RelayCapabilities {
         Objects.requireNonNull(extras, "extras");
@@ -34,8 +36,6 @@ public record RelayCapabilities(@Nullable String webDomain, Extras extras) imple
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("webDomain");
 
     static RelayCapabilities read(WireReader in) throws IOException {
         in.beginObject();

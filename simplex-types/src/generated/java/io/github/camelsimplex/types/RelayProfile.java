@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.GroupRelaysAddFailed} and 4 other responses, and in the events {@link ChatEvent.GroupLinkDataUpdated} and {@link ChatEvent.GroupRelayUpdated}.
  */
 public record RelayProfile(String displayName, String fullName, @Nullable String shortDescr, @Nullable String image, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("displayName", "fullName", "shortDescr", "image");
+
     /** Checks that the required values are there. */
     public RelayProfile {
         Objects.requireNonNull(displayName, "displayName");
@@ -44,8 +46,6 @@ public record RelayProfile(String displayName, String fullName, @Nullable String
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("displayName", "fullName", "shortDescr", "image");
 
     static RelayProfile read(WireReader in) throws IOException {
         in.beginObject();

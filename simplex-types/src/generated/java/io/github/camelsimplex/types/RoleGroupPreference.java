@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
  */
 public record RoleGroupPreference(GroupFeatureEnabled enable, @Nullable GroupMemberRole role, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("enable", "role");
+
     /** Checks that the required values are there. */
     public RoleGroupPreference {
         Objects.requireNonNull(enable, "enable");
@@ -38,8 +40,6 @@ public record RoleGroupPreference(GroupFeatureEnabled enable, @Nullable GroupMem
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("enable", "role");
 
     static RoleGroupPreference read(WireReader in) throws IOException {
         in.beginObject();

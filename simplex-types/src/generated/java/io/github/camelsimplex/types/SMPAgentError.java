@@ -21,6 +21,8 @@ public sealed interface SMPAgentError extends WireValue {
 
     /** The variant with the tag {@code A_MESSAGE}. */
     public record AMessage(Extras extras) implements SMPAgentError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public AMessage {
             Objects.requireNonNull(extras, "extras");
@@ -44,8 +46,6 @@ public sealed interface SMPAgentError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static AMessage read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -61,6 +61,8 @@ public sealed interface SMPAgentError extends WireValue {
 
     /** The variant with the tag {@code A_PROHIBITED}. */
     public record AProhibited(String prohibitedErr, Extras extras) implements SMPAgentError {
+        private static final SerializedString[] FIELDS = WireReader.names("prohibitedErr");
+
         /** Checks that the required values are there. */
         public AProhibited {
             Objects.requireNonNull(prohibitedErr, "prohibitedErr");
@@ -87,8 +89,6 @@ public sealed interface SMPAgentError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("prohibitedErr");
-
         static AProhibited read(WireReader in) throws IOException {
             String prohibitedErr = null;
             Map<String, JsonNode> extras = null;
@@ -109,6 +109,8 @@ public sealed interface SMPAgentError extends WireValue {
 
     /** The variant with the tag {@code A_VERSION}. */
     public record AVersion(Extras extras) implements SMPAgentError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public AVersion {
             Objects.requireNonNull(extras, "extras");
@@ -132,8 +134,6 @@ public sealed interface SMPAgentError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static AVersion read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -149,6 +149,8 @@ public sealed interface SMPAgentError extends WireValue {
 
     /** The variant with the tag {@code A_LINK}. */
     public record ALink(String linkErr, Extras extras) implements SMPAgentError {
+        private static final SerializedString[] FIELDS = WireReader.names("linkErr");
+
         /** Checks that the required values are there. */
         public ALink {
             Objects.requireNonNull(linkErr, "linkErr");
@@ -175,8 +177,6 @@ public sealed interface SMPAgentError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("linkErr");
-
         static ALink read(WireReader in) throws IOException {
             String linkErr = null;
             Map<String, JsonNode> extras = null;
@@ -197,6 +197,8 @@ public sealed interface SMPAgentError extends WireValue {
 
     /** The variant with the tag {@code A_CRYPTO}. */
     public record ACrypto(AgentCryptoError cryptoErr, Extras extras) implements SMPAgentError {
+        private static final SerializedString[] FIELDS = WireReader.names("cryptoErr");
+
         /** Checks that the required values are there. */
         public ACrypto {
             Objects.requireNonNull(cryptoErr, "cryptoErr");
@@ -223,8 +225,6 @@ public sealed interface SMPAgentError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("cryptoErr");
-
         static ACrypto read(WireReader in) throws IOException {
             AgentCryptoError cryptoErr = null;
             Map<String, JsonNode> extras = null;
@@ -245,6 +245,8 @@ public sealed interface SMPAgentError extends WireValue {
 
     /** The variant with the tag {@code A_DUPLICATE}. */
     public record ADuplicate(@Nullable DroppedMsg droppedMsg_, Extras extras) implements SMPAgentError {
+        private static final SerializedString[] FIELDS = WireReader.names("droppedMsg_");
+
         /** Checks that the required values are there. */
         public ADuplicate {
             Objects.requireNonNull(extras, "extras");
@@ -272,8 +274,6 @@ public sealed interface SMPAgentError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("droppedMsg_");
-
         static ADuplicate read(WireReader in) throws IOException {
             DroppedMsg droppedMsg_ = null;
             Map<String, JsonNode> extras = null;
@@ -298,6 +298,8 @@ public sealed interface SMPAgentError extends WireValue {
 
     /** The variant with the tag {@code A_QUEUE}. */
     public record AQueue(String queueErr, Extras extras) implements SMPAgentError {
+        private static final SerializedString[] FIELDS = WireReader.names("queueErr");
+
         /** Checks that the required values are there. */
         public AQueue {
             Objects.requireNonNull(queueErr, "queueErr");
@@ -323,8 +325,6 @@ public sealed interface SMPAgentError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("queueErr");
 
         static AQueue read(WireReader in) throws IOException {
             String queueErr = null;

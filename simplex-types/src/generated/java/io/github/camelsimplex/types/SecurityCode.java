@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 56 other responses, and in the event {@link ChatEvent.SubscriptionEnd} and 54 other events.
  */
 public record SecurityCode(String securityCode, UtcTime verifiedAt, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("securityCode", "verifiedAt");
+
     /** Checks that the required values are there. */
     public SecurityCode {
         Objects.requireNonNull(securityCode, "securityCode");
@@ -35,8 +37,6 @@ public record SecurityCode(String securityCode, UtcTime verifiedAt, Extras extra
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("securityCode", "verifiedAt");
 
     static SecurityCode read(WireReader in) throws IOException {
         in.beginObject();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetContactPrefs ApiSetContactPrefs} and 7 other commands.
  */
 public record SimplePreference(FeatureAllowed allow, @Nullable Long ttl, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("allow", "ttl");
+
     /** Checks that the required values are there. */
     public SimplePreference {
         Objects.requireNonNull(allow, "allow");
@@ -39,8 +41,6 @@ public record SimplePreference(FeatureAllowed allow, @Nullable Long ttl, Extras 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("allow", "ttl");
 
     static SimplePreference read(WireReader in) throws IOException {
         in.beginObject();

@@ -14,6 +14,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.ChatCmdError} and 17 other responses, and in the event {@link ChatEvent.ChatError} and 19 other events.
  */
 public record SimplexDomain(SimplexTLD nameTLD, String domain, List<String> subDomain, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("nameTLD", "domain", "subDomain");
+
     /** Checks that the required values are there. */
     public SimplexDomain {
         Objects.requireNonNull(nameTLD, "nameTLD");
@@ -44,8 +46,6 @@ public record SimplexDomain(SimplexTLD nameTLD, String domain, List<String> subD
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("nameTLD", "domain", "subDomain");
 
     static SimplexDomain read(WireReader in) throws IOException {
         in.beginObject();

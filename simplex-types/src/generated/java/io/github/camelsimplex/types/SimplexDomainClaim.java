@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile} and 9 other commands.
  */
 public record SimplexDomainClaim(String domain, @Nullable SimplexDomainProof proof, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("domain", "proof");
+
     /** Checks that the required values are there. */
     public SimplexDomainClaim {
         Objects.requireNonNull(domain, "domain");
@@ -38,8 +40,6 @@ public record SimplexDomainClaim(String domain, @Nullable SimplexDomainProof pro
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("domain", "proof");
 
     static SimplexDomainClaim read(WireReader in) throws IOException {
         in.beginObject();

@@ -21,6 +21,8 @@ public sealed interface SimplexDomainError extends WireValue {
 
     /** The variant with the tag {@code noValidLink}. */
     public record NoValidLink(Extras extras) implements SimplexDomainError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoValidLink {
             Objects.requireNonNull(extras, "extras");
@@ -44,8 +46,6 @@ public sealed interface SimplexDomainError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoValidLink read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -61,6 +61,8 @@ public sealed interface SimplexDomainError extends WireValue {
 
     /** The variant with the tag {@code unknownDomain}. */
     public record UnknownDomain(Extras extras) implements SimplexDomainError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UnknownDomain {
             Objects.requireNonNull(extras, "extras");
@@ -83,8 +85,6 @@ public sealed interface SimplexDomainError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static UnknownDomain read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

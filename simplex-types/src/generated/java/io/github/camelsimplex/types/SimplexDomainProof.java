@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateProfile ApiUpdateProfile} and 9 other commands.
  */
 public record SimplexDomainProof(@Nullable String linkOwnerId, String presHeader, String signature, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("linkOwnerId", "presHeader", "signature");
+
     /** Checks that the required values are there. */
     public SimplexDomainProof {
         Objects.requireNonNull(presHeader, "presHeader");
@@ -41,8 +43,6 @@ public record SimplexDomainProof(@Nullable String linkOwnerId, String presHeader
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("linkOwnerId", "presHeader", "signature");
 
     static SimplexDomainProof read(WireReader in) throws IOException {
         in.beginObject();

@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.ApiChat} and 13 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record SimplexNameInfo(SimplexNameType nameType, SimplexDomain nameDomain, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("nameType", "nameDomain");
+
     /** Checks that the required values are there. */
     public SimplexNameInfo {
         Objects.requireNonNull(nameType, "nameType");
@@ -35,8 +37,6 @@ public record SimplexNameInfo(SimplexNameType nameType, SimplexDomain nameDomain
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("nameType", "nameDomain");
 
     static SimplexNameInfo read(WireReader in) throws IOException {
         in.beginObject();

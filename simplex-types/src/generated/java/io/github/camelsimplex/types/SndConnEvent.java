@@ -21,6 +21,8 @@ public sealed interface SndConnEvent extends WireValue {
 
     /** The variant with the tag {@code switchQueue}. */
     public record SwitchQueue(SwitchPhase phase, @Nullable GroupMemberRef member, Extras extras) implements SndConnEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("phase", "member");
+
         /** Checks that the required values are there. */
         public SwitchQueue {
             Objects.requireNonNull(phase, "phase");
@@ -51,8 +53,6 @@ public sealed interface SndConnEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("phase", "member");
-
         static SwitchQueue read(WireReader in) throws IOException {
             SwitchPhase phase = null;
             GroupMemberRef member = null;
@@ -82,6 +82,8 @@ public sealed interface SndConnEvent extends WireValue {
 
     /** The variant with the tag {@code ratchetSync}. */
     public record RatchetSync(RatchetSyncState syncStatus, @Nullable GroupMemberRef member, Extras extras) implements SndConnEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("syncStatus", "member");
+
         /** Checks that the required values are there. */
         public RatchetSync {
             Objects.requireNonNull(syncStatus, "syncStatus");
@@ -112,8 +114,6 @@ public sealed interface SndConnEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("syncStatus", "member");
-
         static RatchetSync read(WireReader in) throws IOException {
             RatchetSyncState syncStatus = null;
             GroupMemberRef member = null;
@@ -143,6 +143,8 @@ public sealed interface SndConnEvent extends WireValue {
 
     /** The variant with the tag {@code pqEnabled}. */
     public record PqEnabled(boolean enabled, Extras extras) implements SndConnEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("enabled");
+
         /** Checks that the required values are there. */
         public PqEnabled {
             Objects.requireNonNull(extras, "extras");
@@ -167,8 +169,6 @@ public sealed interface SndConnEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("enabled");
 
         static PqEnabled read(WireReader in) throws IOException {
             boolean enabled = false;

@@ -21,6 +21,8 @@ public sealed interface SndError extends WireValue {
 
     /** The variant with the tag {@code auth}. */
     public record Auth(Extras extras) implements SndError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Auth {
             Objects.requireNonNull(extras, "extras");
@@ -44,8 +46,6 @@ public sealed interface SndError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Auth read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -61,6 +61,8 @@ public sealed interface SndError extends WireValue {
 
     /** The variant with the tag {@code quota}. */
     public record Quota(Extras extras) implements SndError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Quota {
             Objects.requireNonNull(extras, "extras");
@@ -84,8 +86,6 @@ public sealed interface SndError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Quota read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -101,6 +101,8 @@ public sealed interface SndError extends WireValue {
 
     /** The variant with the tag {@code expired}. */
     public record Expired(Extras extras) implements SndError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Expired {
             Objects.requireNonNull(extras, "extras");
@@ -124,8 +126,6 @@ public sealed interface SndError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Expired read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -141,6 +141,8 @@ public sealed interface SndError extends WireValue {
 
     /** The variant with the tag {@code relay}. */
     public record Relay(SrvError srvError, Extras extras) implements SndError {
+        private static final SerializedString[] FIELDS = WireReader.names("srvError");
+
         /** Checks that the required values are there. */
         public Relay {
             Objects.requireNonNull(srvError, "srvError");
@@ -167,8 +169,6 @@ public sealed interface SndError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("srvError");
-
         static Relay read(WireReader in) throws IOException {
             SrvError srvError = null;
             Map<String, JsonNode> extras = null;
@@ -189,6 +189,8 @@ public sealed interface SndError extends WireValue {
 
     /** The variant with the tag {@code proxy}. */
     public record Proxy(String proxyServer, SrvError srvError, Extras extras) implements SndError {
+        private static final SerializedString[] FIELDS = WireReader.names("proxyServer", "srvError");
+
         /** Checks that the required values are there. */
         public Proxy {
             Objects.requireNonNull(proxyServer, "proxyServer");
@@ -218,8 +220,6 @@ public sealed interface SndError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("proxyServer", "srvError");
-
         static Proxy read(WireReader in) throws IOException {
             String proxyServer = null;
             SrvError srvError = null;
@@ -245,6 +245,8 @@ public sealed interface SndError extends WireValue {
 
     /** The variant with the tag {@code proxyRelay}. */
     public record ProxyRelay(String proxyServer, SrvError srvError, Extras extras) implements SndError {
+        private static final SerializedString[] FIELDS = WireReader.names("proxyServer", "srvError");
+
         /** Checks that the required values are there. */
         public ProxyRelay {
             Objects.requireNonNull(proxyServer, "proxyServer");
@@ -274,8 +276,6 @@ public sealed interface SndError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("proxyServer", "srvError");
-
         static ProxyRelay read(WireReader in) throws IOException {
             String proxyServer = null;
             SrvError srvError = null;
@@ -301,6 +301,8 @@ public sealed interface SndError extends WireValue {
 
     /** The variant with the tag {@code other}. */
     public record Other(String sndError, Extras extras) implements SndError {
+        private static final SerializedString[] FIELDS = WireReader.names("sndError");
+
         /** Checks that the required values are there. */
         public Other {
             Objects.requireNonNull(sndError, "sndError");
@@ -326,8 +328,6 @@ public sealed interface SndError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("sndError");
 
         static Other read(WireReader in) throws IOException {
             String sndError = null;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Arrives in the response {@link ChatResponse.SndFileCancelled}. */
 public record SndFileTransfer(long fileId, String fileName, String filePath, long fileSize, long chunkSize, String recipientDisplayName, long connId, String agentConnId, @Nullable Long groupMemberId, FileStatus fileStatus, @Nullable Long fileDescrId, @Nullable InlineFileMode fileInline, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("fileId", "fileName", "filePath", "fileSize", "chunkSize", "recipientDisplayName", "connId", "agentConnId", "groupMemberId", "fileStatus", "fileDescrId", "fileInline");
+
     /** Checks that the required values are there. */
     public SndFileTransfer {
         Objects.requireNonNull(fileName, "fileName");
@@ -62,8 +64,6 @@ public record SndFileTransfer(long fileId, String fileName, String filePath, lon
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("fileId", "fileName", "filePath", "fileSize", "chunkSize", "recipientDisplayName", "connId", "agentConnId", "groupMemberId", "fileStatus", "fileDescrId", "fileInline");
 
     static SndFileTransfer read(WireReader in) throws IOException {
         in.beginObject();

@@ -22,6 +22,8 @@ public sealed interface SndGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberRole}. */
     public record MemberRole(long groupMemberId, Profile profile, GroupMemberRole role, Extras extras) implements SndGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "role");
+
         /** Checks that the required values are there. */
         public MemberRole {
             Objects.requireNonNull(profile, "profile");
@@ -52,8 +54,6 @@ public sealed interface SndGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "role");
 
         static MemberRole read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -90,6 +90,8 @@ public sealed interface SndGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberBlocked}. */
     public record MemberBlocked(long groupMemberId, Profile profile, boolean blocked, Extras extras) implements SndGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "blocked");
+
         /** Checks that the required values are there. */
         public MemberBlocked {
             Objects.requireNonNull(profile, "profile");
@@ -119,8 +121,6 @@ public sealed interface SndGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile", "blocked");
 
         static MemberBlocked read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -158,6 +158,8 @@ public sealed interface SndGroupEvent extends WireValue {
 
     /** The variant with the tag {@code userRole}. */
     public record UserRole(GroupMemberRole role, Extras extras) implements SndGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("role");
+
         /** Checks that the required values are there. */
         public UserRole {
             Objects.requireNonNull(role, "role");
@@ -184,8 +186,6 @@ public sealed interface SndGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("role");
-
         static UserRole read(WireReader in) throws IOException {
             GroupMemberRole role = null;
             Map<String, JsonNode> extras = null;
@@ -206,6 +206,8 @@ public sealed interface SndGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberDeleted}. */
     public record MemberDeleted(long groupMemberId, Profile profile, Extras extras) implements SndGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
         /** Checks that the required values are there. */
         public MemberDeleted {
             Objects.requireNonNull(profile, "profile");
@@ -233,8 +235,6 @@ public sealed interface SndGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
 
         static MemberDeleted read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -266,6 +266,8 @@ public sealed interface SndGroupEvent extends WireValue {
 
     /** The variant with the tag {@code userLeft}. */
     public record UserLeft(Extras extras) implements SndGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UserLeft {
             Objects.requireNonNull(extras, "extras");
@@ -289,8 +291,6 @@ public sealed interface SndGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static UserLeft read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -306,6 +306,8 @@ public sealed interface SndGroupEvent extends WireValue {
 
     /** The variant with the tag {@code groupUpdated}. */
     public record GroupUpdated(GroupProfile groupProfile, Extras extras) implements SndGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupProfile");
+
         /** Checks that the required values are there. */
         public GroupUpdated {
             Objects.requireNonNull(groupProfile, "groupProfile");
@@ -332,8 +334,6 @@ public sealed interface SndGroupEvent extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupProfile");
-
         static GroupUpdated read(WireReader in) throws IOException {
             GroupProfile groupProfile = null;
             Map<String, JsonNode> extras = null;
@@ -354,6 +354,8 @@ public sealed interface SndGroupEvent extends WireValue {
 
     /** The variant with the tag {@code memberAccepted}. */
     public record MemberAccepted(long groupMemberId, Profile profile, Extras extras) implements SndGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
+
         /** Checks that the required values are there. */
         public MemberAccepted {
             Objects.requireNonNull(profile, "profile");
@@ -381,8 +383,6 @@ public sealed interface SndGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId", "profile");
 
         static MemberAccepted read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -414,6 +414,8 @@ public sealed interface SndGroupEvent extends WireValue {
 
     /** The variant with the tag {@code userPendingReview}. */
     public record UserPendingReview(Extras extras) implements SndGroupEvent {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UserPendingReview {
             Objects.requireNonNull(extras, "extras");
@@ -436,8 +438,6 @@ public sealed interface SndGroupEvent extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static UserPendingReview read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the responses {@link ChatResponse.ContactInfo} and {@link ChatResponse.ContactSwitchStarted}, and in the event {@link ChatEvent.ContactSwitch}.
  */
 public record SndQueueInfo(String sndServer, String status, @Nullable String sndSwitchStatus, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("sndServer", "status", "sndSwitchStatus");
+
     /** Checks that the required values are there. */
     public SndQueueInfo {
         Objects.requireNonNull(sndServer, "sndServer");
@@ -40,8 +42,6 @@ public record SndQueueInfo(String sndServer, String status, @Nullable String snd
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("sndServer", "status", "sndSwitchStatus");
 
     static SndQueueInfo read(WireReader in) throws IOException {
         in.beginObject();

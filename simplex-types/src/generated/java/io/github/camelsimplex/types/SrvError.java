@@ -21,6 +21,8 @@ public sealed interface SrvError extends WireValue {
 
     /** The variant with the tag {@code host}. */
     public record Host(Extras extras) implements SrvError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Host {
             Objects.requireNonNull(extras, "extras");
@@ -44,8 +46,6 @@ public sealed interface SrvError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Host read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -61,6 +61,8 @@ public sealed interface SrvError extends WireValue {
 
     /** The variant with the tag {@code version}. */
     public record Version(Extras extras) implements SrvError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Version {
             Objects.requireNonNull(extras, "extras");
@@ -84,8 +86,6 @@ public sealed interface SrvError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Version read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -101,6 +101,8 @@ public sealed interface SrvError extends WireValue {
 
     /** The variant with the tag {@code other}. */
     public record Other(String srvError, Extras extras) implements SrvError {
+        private static final SerializedString[] FIELDS = WireReader.names("srvError");
+
         /** Checks that the required values are there. */
         public Other {
             Objects.requireNonNull(srvError, "srvError");
@@ -126,8 +128,6 @@ public sealed interface SrvError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("srvError");
 
         static Other read(WireReader in) throws IOException {
             String srvError = null;

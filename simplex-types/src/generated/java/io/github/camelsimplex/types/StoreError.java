@@ -22,6 +22,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code duplicateName}. */
     public record DuplicateName(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public DuplicateName {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static DuplicateName read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code userNotFound}. */
     public record UserNotFound(long userId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("userId");
+
         /** Checks that the required values are there. */
         public UserNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -86,8 +88,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("userId");
 
         static UserNotFound read(WireReader in) throws IOException {
             long userId = 0;
@@ -114,6 +114,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code relayUserNotFound}. */
     public record RelayUserNotFound(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RelayUserNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -137,8 +139,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RelayUserNotFound read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -154,6 +154,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code userNotFoundByName}. */
     public record UserNotFoundByName(String contactName, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
         /** Checks that the required values are there. */
         public UserNotFoundByName {
             Objects.requireNonNull(contactName, "contactName");
@@ -180,8 +182,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contactName");
-
         static UserNotFoundByName read(WireReader in) throws IOException {
             String contactName = null;
             Map<String, JsonNode> extras = null;
@@ -202,6 +202,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code userNotFoundByContactId}. */
     public record UserNotFoundByContactId(long contactId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("contactId");
+
         /** Checks that the required values are there. */
         public UserNotFoundByContactId {
             Objects.requireNonNull(extras, "extras");
@@ -226,8 +228,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactId");
 
         static UserNotFoundByContactId read(WireReader in) throws IOException {
             long contactId = 0;
@@ -254,6 +254,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code userNotFoundByGroupId}. */
     public record UserNotFoundByGroupId(long groupId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupId");
+
         /** Checks that the required values are there. */
         public UserNotFoundByGroupId {
             Objects.requireNonNull(extras, "extras");
@@ -278,8 +280,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupId");
 
         static UserNotFoundByGroupId read(WireReader in) throws IOException {
             long groupId = 0;
@@ -306,6 +306,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code userNotFoundByFileId}. */
     public record UserNotFoundByFileId(long fileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public UserNotFoundByFileId {
             Objects.requireNonNull(extras, "extras");
@@ -330,8 +332,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static UserNotFoundByFileId read(WireReader in) throws IOException {
             long fileId = 0;
@@ -358,6 +358,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code userNotFoundByContactRequestId}. */
     public record UserNotFoundByContactRequestId(long contactRequestId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("contactRequestId");
+
         /** Checks that the required values are there. */
         public UserNotFoundByContactRequestId {
             Objects.requireNonNull(extras, "extras");
@@ -382,8 +384,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactRequestId");
 
         static UserNotFoundByContactRequestId read(WireReader in) throws IOException {
             long contactRequestId = 0;
@@ -410,6 +410,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code contactNotFound}. */
     public record ContactNotFound(long contactId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("contactId");
+
         /** Checks that the required values are there. */
         public ContactNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -434,8 +436,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactId");
 
         static ContactNotFound read(WireReader in) throws IOException {
             long contactId = 0;
@@ -462,6 +462,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code contactNotFoundByName}. */
     public record ContactNotFoundByName(String contactName, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
         /** Checks that the required values are there. */
         public ContactNotFoundByName {
             Objects.requireNonNull(contactName, "contactName");
@@ -488,8 +490,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contactName");
-
         static ContactNotFoundByName read(WireReader in) throws IOException {
             String contactName = null;
             Map<String, JsonNode> extras = null;
@@ -510,6 +510,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code contactNotFoundByMemberId}. */
     public record ContactNotFoundByMemberId(long groupMemberId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
+
         /** Checks that the required values are there. */
         public ContactNotFoundByMemberId {
             Objects.requireNonNull(extras, "extras");
@@ -534,8 +536,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
 
         static ContactNotFoundByMemberId read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -562,6 +562,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code contactNotReady}. */
     public record ContactNotReady(String contactName, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
         /** Checks that the required values are there. */
         public ContactNotReady {
             Objects.requireNonNull(contactName, "contactName");
@@ -588,8 +590,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contactName");
-
         static ContactNotReady read(WireReader in) throws IOException {
             String contactName = null;
             Map<String, JsonNode> extras = null;
@@ -610,6 +610,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code duplicateContactLink}. */
     public record DuplicateContactLink(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public DuplicateContactLink {
             Objects.requireNonNull(extras, "extras");
@@ -633,8 +635,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static DuplicateContactLink read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -650,6 +650,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code userContactLinkNotFound}. */
     public record UserContactLinkNotFound(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UserContactLinkNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -673,8 +675,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static UserContactLinkNotFound read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -690,6 +690,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code contactRequestNotFound}. */
     public record ContactRequestNotFound(long contactRequestId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("contactRequestId");
+
         /** Checks that the required values are there. */
         public ContactRequestNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -714,8 +716,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactRequestId");
 
         static ContactRequestNotFound read(WireReader in) throws IOException {
             long contactRequestId = 0;
@@ -742,6 +742,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code contactRequestNotFoundByName}. */
     public record ContactRequestNotFoundByName(String contactName, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("contactName");
+
         /** Checks that the required values are there. */
         public ContactRequestNotFoundByName {
             Objects.requireNonNull(contactName, "contactName");
@@ -768,8 +770,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("contactName");
-
         static ContactRequestNotFoundByName read(WireReader in) throws IOException {
             String contactName = null;
             Map<String, JsonNode> extras = null;
@@ -790,6 +790,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code invalidContactRequestEntity}. */
     public record InvalidContactRequestEntity(long contactRequestId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("contactRequestId");
+
         /** Checks that the required values are there. */
         public InvalidContactRequestEntity {
             Objects.requireNonNull(extras, "extras");
@@ -814,8 +816,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactRequestId");
 
         static InvalidContactRequestEntity read(WireReader in) throws IOException {
             long contactRequestId = 0;
@@ -842,6 +842,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code invalidBusinessChatContactRequest}. */
     public record InvalidBusinessChatContactRequest(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public InvalidBusinessChatContactRequest {
             Objects.requireNonNull(extras, "extras");
@@ -865,8 +867,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static InvalidBusinessChatContactRequest read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -882,6 +882,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupNotFound}. */
     public record GroupNotFound(long groupId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupId");
+
         /** Checks that the required values are there. */
         public GroupNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -906,8 +908,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupId");
 
         static GroupNotFound read(WireReader in) throws IOException {
             long groupId = 0;
@@ -934,6 +934,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupNotFoundByName}. */
     public record GroupNotFoundByName(String groupName, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupName");
+
         /** Checks that the required values are there. */
         public GroupNotFoundByName {
             Objects.requireNonNull(groupName, "groupName");
@@ -960,8 +962,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupName");
-
         static GroupNotFoundByName read(WireReader in) throws IOException {
             String groupName = null;
             Map<String, JsonNode> extras = null;
@@ -982,6 +982,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupMemberNameNotFound}. */
     public record GroupMemberNameNotFound(long groupId, String groupMemberName, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupId", "groupMemberName");
+
         /** Checks that the required values are there. */
         public GroupMemberNameNotFound {
             Objects.requireNonNull(groupMemberName, "groupMemberName");
@@ -1009,8 +1011,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupId", "groupMemberName");
 
         static GroupMemberNameNotFound read(WireReader in) throws IOException {
             long groupId = 0;
@@ -1042,6 +1042,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupMemberNotFound}. */
     public record GroupMemberNotFound(long groupMemberId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
+
         /** Checks that the required values are there. */
         public GroupMemberNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1066,8 +1068,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
 
         static GroupMemberNotFound read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -1094,6 +1094,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupMemberNotFoundByIndex}. */
     public record GroupMemberNotFoundByIndex(long groupMemberIndex, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberIndex");
+
         /** Checks that the required values are there. */
         public GroupMemberNotFoundByIndex {
             Objects.requireNonNull(extras, "extras");
@@ -1118,8 +1120,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberIndex");
 
         static GroupMemberNotFoundByIndex read(WireReader in) throws IOException {
             long groupMemberIndex = 0;
@@ -1146,6 +1146,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code memberRelationsVectorNotFound}. */
     public record MemberRelationsVectorNotFound(long groupMemberId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
+
         /** Checks that the required values are there. */
         public MemberRelationsVectorNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1170,8 +1172,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
 
         static MemberRelationsVectorNotFound read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -1198,6 +1198,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupHostMemberNotFound}. */
     public record GroupHostMemberNotFound(long groupId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupId");
+
         /** Checks that the required values are there. */
         public GroupHostMemberNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1222,8 +1224,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupId");
 
         static GroupHostMemberNotFound read(WireReader in) throws IOException {
             long groupId = 0;
@@ -1250,6 +1250,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupMemberNotFoundByMemberId}. */
     public record GroupMemberNotFoundByMemberId(String memberId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("memberId");
+
         /** Checks that the required values are there. */
         public GroupMemberNotFoundByMemberId {
             Objects.requireNonNull(memberId, "memberId");
@@ -1276,8 +1278,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("memberId");
-
         static GroupMemberNotFoundByMemberId read(WireReader in) throws IOException {
             String memberId = null;
             Map<String, JsonNode> extras = null;
@@ -1298,6 +1298,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code memberContactGroupMemberNotFound}. */
     public record MemberContactGroupMemberNotFound(long contactId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("contactId");
+
         /** Checks that the required values are there. */
         public MemberContactGroupMemberNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1322,8 +1324,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactId");
 
         static MemberContactGroupMemberNotFound read(WireReader in) throws IOException {
             long contactId = 0;
@@ -1350,6 +1350,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code invalidMemberRelationUpdate}. */
     public record InvalidMemberRelationUpdate(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public InvalidMemberRelationUpdate {
             Objects.requireNonNull(extras, "extras");
@@ -1373,8 +1375,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static InvalidMemberRelationUpdate read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1390,6 +1390,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupWithoutUser}. */
     public record GroupWithoutUser(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public GroupWithoutUser {
             Objects.requireNonNull(extras, "extras");
@@ -1413,8 +1415,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static GroupWithoutUser read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1430,6 +1430,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code duplicateGroupMember}. */
     public record DuplicateGroupMember(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public DuplicateGroupMember {
             Objects.requireNonNull(extras, "extras");
@@ -1453,8 +1455,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static DuplicateGroupMember read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1470,6 +1470,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code duplicateMemberId}. */
     public record DuplicateMemberId(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public DuplicateMemberId {
             Objects.requireNonNull(extras, "extras");
@@ -1493,8 +1495,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static DuplicateMemberId read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1510,6 +1510,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupAlreadyJoined}. */
     public record GroupAlreadyJoined(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public GroupAlreadyJoined {
             Objects.requireNonNull(extras, "extras");
@@ -1533,8 +1535,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static GroupAlreadyJoined read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1550,6 +1550,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupInvitationNotFound}. */
     public record GroupInvitationNotFound(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public GroupInvitationNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1573,8 +1575,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static GroupInvitationNotFound read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1590,6 +1590,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code noteFolderAlreadyExists}. */
     public record NoteFolderAlreadyExists(long noteFolderId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("noteFolderId");
+
         /** Checks that the required values are there. */
         public NoteFolderAlreadyExists {
             Objects.requireNonNull(extras, "extras");
@@ -1614,8 +1616,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("noteFolderId");
 
         static NoteFolderAlreadyExists read(WireReader in) throws IOException {
             long noteFolderId = 0;
@@ -1642,6 +1642,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code noteFolderNotFound}. */
     public record NoteFolderNotFound(long noteFolderId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("noteFolderId");
+
         /** Checks that the required values are there. */
         public NoteFolderNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1666,8 +1668,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("noteFolderId");
 
         static NoteFolderNotFound read(WireReader in) throws IOException {
             long noteFolderId = 0;
@@ -1694,6 +1694,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code userNoteFolderNotFound}. */
     public record UserNoteFolderNotFound(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UserNoteFolderNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1717,8 +1719,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static UserNoteFolderNotFound read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -1734,6 +1734,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code sndFileNotFound}. */
     public record SndFileNotFound(long fileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public SndFileNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1758,8 +1760,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static SndFileNotFound read(WireReader in) throws IOException {
             long fileId = 0;
@@ -1786,6 +1786,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code sndFileInvalid}. */
     public record SndFileInvalid(long fileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public SndFileInvalid {
             Objects.requireNonNull(extras, "extras");
@@ -1810,8 +1812,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static SndFileInvalid read(WireReader in) throws IOException {
             long fileId = 0;
@@ -1838,6 +1838,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code rcvFileNotFound}. */
     public record RcvFileNotFound(long fileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public RcvFileNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1862,8 +1864,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static RcvFileNotFound read(WireReader in) throws IOException {
             long fileId = 0;
@@ -1890,6 +1890,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code rcvFileDescrNotFound}. */
     public record RcvFileDescrNotFound(long fileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public RcvFileDescrNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1914,8 +1916,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static RcvFileDescrNotFound read(WireReader in) throws IOException {
             long fileId = 0;
@@ -1942,6 +1942,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code fileNotFound}. */
     public record FileNotFound(long fileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public FileNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -1966,8 +1968,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static FileNotFound read(WireReader in) throws IOException {
             long fileId = 0;
@@ -1994,6 +1994,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code rcvFileInvalid}. */
     public record RcvFileInvalid(long fileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public RcvFileInvalid {
             Objects.requireNonNull(extras, "extras");
@@ -2018,8 +2020,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static RcvFileInvalid read(WireReader in) throws IOException {
             long fileId = 0;
@@ -2046,6 +2046,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code rcvFileInvalidDescrPart}. */
     public record RcvFileInvalidDescrPart(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RcvFileInvalidDescrPart {
             Objects.requireNonNull(extras, "extras");
@@ -2069,8 +2071,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RcvFileInvalidDescrPart read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -2086,6 +2086,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code localFileNoTransfer}. */
     public record LocalFileNoTransfer(long fileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public LocalFileNoTransfer {
             Objects.requireNonNull(extras, "extras");
@@ -2110,8 +2112,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static LocalFileNoTransfer read(WireReader in) throws IOException {
             long fileId = 0;
@@ -2138,6 +2138,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code sharedMsgIdNotFoundByFileId}. */
     public record SharedMsgIdNotFoundByFileId(long fileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public SharedMsgIdNotFoundByFileId {
             Objects.requireNonNull(extras, "extras");
@@ -2162,8 +2164,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static SharedMsgIdNotFoundByFileId read(WireReader in) throws IOException {
             long fileId = 0;
@@ -2190,6 +2190,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code fileIdNotFoundBySharedMsgId}. */
     public record FileIdNotFoundBySharedMsgId(String sharedMsgId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("sharedMsgId");
+
         /** Checks that the required values are there. */
         public FileIdNotFoundBySharedMsgId {
             Objects.requireNonNull(sharedMsgId, "sharedMsgId");
@@ -2216,8 +2218,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("sharedMsgId");
-
         static FileIdNotFoundBySharedMsgId read(WireReader in) throws IOException {
             String sharedMsgId = null;
             Map<String, JsonNode> extras = null;
@@ -2238,6 +2238,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code sndFileNotFoundXFTP}. */
     public record SndFileNotFoundXFTP(String agentSndFileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("agentSndFileId");
+
         /** Checks that the required values are there. */
         public SndFileNotFoundXFTP {
             Objects.requireNonNull(agentSndFileId, "agentSndFileId");
@@ -2264,8 +2266,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("agentSndFileId");
-
         static SndFileNotFoundXFTP read(WireReader in) throws IOException {
             String agentSndFileId = null;
             Map<String, JsonNode> extras = null;
@@ -2286,6 +2286,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code rcvFileNotFoundXFTP}. */
     public record RcvFileNotFoundXFTP(String agentRcvFileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("agentRcvFileId");
+
         /** Checks that the required values are there. */
         public RcvFileNotFoundXFTP {
             Objects.requireNonNull(agentRcvFileId, "agentRcvFileId");
@@ -2312,8 +2314,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("agentRcvFileId");
-
         static RcvFileNotFoundXFTP read(WireReader in) throws IOException {
             String agentRcvFileId = null;
             Map<String, JsonNode> extras = null;
@@ -2334,6 +2334,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code connectionNotFound}. */
     public record ConnectionNotFound(String agentConnId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("agentConnId");
+
         /** Checks that the required values are there. */
         public ConnectionNotFound {
             Objects.requireNonNull(agentConnId, "agentConnId");
@@ -2360,8 +2362,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("agentConnId");
-
         static ConnectionNotFound read(WireReader in) throws IOException {
             String agentConnId = null;
             Map<String, JsonNode> extras = null;
@@ -2382,6 +2382,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code connectionNotFoundById}. */
     public record ConnectionNotFoundById(long connId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("connId");
+
         /** Checks that the required values are there. */
         public ConnectionNotFoundById {
             Objects.requireNonNull(extras, "extras");
@@ -2406,8 +2408,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("connId");
 
         static ConnectionNotFoundById read(WireReader in) throws IOException {
             long connId = 0;
@@ -2434,6 +2434,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code connectionNotFoundByMemberId}. */
     public record ConnectionNotFoundByMemberId(long groupMemberId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
+
         /** Checks that the required values are there. */
         public ConnectionNotFoundByMemberId {
             Objects.requireNonNull(extras, "extras");
@@ -2458,8 +2460,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
 
         static ConnectionNotFoundByMemberId read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -2486,6 +2486,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code pendingConnectionNotFound}. */
     public record PendingConnectionNotFound(long connId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("connId");
+
         /** Checks that the required values are there. */
         public PendingConnectionNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -2510,8 +2512,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("connId");
 
         static PendingConnectionNotFound read(WireReader in) throws IOException {
             long connId = 0;
@@ -2538,6 +2538,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code uniqueID}. */
     public record UniqueID(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UniqueID {
             Objects.requireNonNull(extras, "extras");
@@ -2561,8 +2563,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static UniqueID read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -2578,6 +2578,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code largeMsg}. */
     public record LargeMsg(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public LargeMsg {
             Objects.requireNonNull(extras, "extras");
@@ -2601,8 +2603,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static LargeMsg read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -2618,6 +2618,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code internalError}. */
     public record InternalError(String message, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public InternalError {
             Objects.requireNonNull(message, "message");
@@ -2644,8 +2646,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static InternalError read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -2666,6 +2666,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code dBException}. */
     public record DBException(String message, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public DBException {
             Objects.requireNonNull(message, "message");
@@ -2692,8 +2694,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static DBException read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -2714,6 +2714,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code dBBusyError}. */
     public record DBBusyError(String message, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("message");
+
         /** Checks that the required values are there. */
         public DBBusyError {
             Objects.requireNonNull(message, "message");
@@ -2740,8 +2742,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("message");
-
         static DBBusyError read(WireReader in) throws IOException {
             String message = null;
             Map<String, JsonNode> extras = null;
@@ -2762,6 +2762,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code badChatItem}. */
     public record BadChatItem(long itemId, @Nullable UtcTime itemTs, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("itemId", "itemTs");
+
         /** Checks that the required values are there. */
         public BadChatItem {
             Objects.requireNonNull(extras, "extras");
@@ -2790,8 +2792,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("itemId", "itemTs");
 
         static BadChatItem read(WireReader in) throws IOException {
             long itemId = 0;
@@ -2827,6 +2827,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code chatItemNotFound}. */
     public record ChatItemNotFound(long itemId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("itemId");
+
         /** Checks that the required values are there. */
         public ChatItemNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -2851,8 +2853,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("itemId");
 
         static ChatItemNotFound read(WireReader in) throws IOException {
             long itemId = 0;
@@ -2879,6 +2879,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code chatItemNotFoundByText}. */
     public record ChatItemNotFoundByText(String text, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("text");
+
         /** Checks that the required values are there. */
         public ChatItemNotFoundByText {
             Objects.requireNonNull(text, "text");
@@ -2905,8 +2907,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("text");
-
         static ChatItemNotFoundByText read(WireReader in) throws IOException {
             String text = null;
             Map<String, JsonNode> extras = null;
@@ -2927,6 +2927,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code chatItemSharedMsgIdNotFound}. */
     public record ChatItemSharedMsgIdNotFound(String sharedMsgId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("sharedMsgId");
+
         /** Checks that the required values are there. */
         public ChatItemSharedMsgIdNotFound {
             Objects.requireNonNull(sharedMsgId, "sharedMsgId");
@@ -2953,8 +2955,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("sharedMsgId");
-
         static ChatItemSharedMsgIdNotFound read(WireReader in) throws IOException {
             String sharedMsgId = null;
             Map<String, JsonNode> extras = null;
@@ -2975,6 +2975,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code chatItemNotFoundByFileId}. */
     public record ChatItemNotFoundByFileId(long fileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public ChatItemNotFoundByFileId {
             Objects.requireNonNull(extras, "extras");
@@ -2999,8 +3001,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static ChatItemNotFoundByFileId read(WireReader in) throws IOException {
             long fileId = 0;
@@ -3027,6 +3027,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code chatItemNotFoundByContactId}. */
     public record ChatItemNotFoundByContactId(long contactId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("contactId");
+
         /** Checks that the required values are there. */
         public ChatItemNotFoundByContactId {
             Objects.requireNonNull(extras, "extras");
@@ -3051,8 +3053,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("contactId");
 
         static ChatItemNotFoundByContactId read(WireReader in) throws IOException {
             long contactId = 0;
@@ -3079,6 +3079,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code chatItemNotFoundByGroupId}. */
     public record ChatItemNotFoundByGroupId(long groupId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupId");
+
         /** Checks that the required values are there. */
         public ChatItemNotFoundByGroupId {
             Objects.requireNonNull(extras, "extras");
@@ -3103,8 +3105,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupId");
 
         static ChatItemNotFoundByGroupId read(WireReader in) throws IOException {
             long groupId = 0;
@@ -3131,6 +3131,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code profileNotFound}. */
     public record ProfileNotFound(long profileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("profileId");
+
         /** Checks that the required values are there. */
         public ProfileNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -3155,8 +3157,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("profileId");
 
         static ProfileNotFound read(WireReader in) throws IOException {
             long profileId = 0;
@@ -3183,6 +3183,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code duplicateGroupLink}. */
     public record DuplicateGroupLink(GroupInfo groupInfo, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
+
         /** Checks that the required values are there. */
         public DuplicateGroupLink {
             Objects.requireNonNull(groupInfo, "groupInfo");
@@ -3209,8 +3211,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
-
         static DuplicateGroupLink read(WireReader in) throws IOException {
             GroupInfo groupInfo = null;
             Map<String, JsonNode> extras = null;
@@ -3231,6 +3231,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupLinkNotFound}. */
     public record GroupLinkNotFound(GroupInfo groupInfo, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
+
         /** Checks that the required values are there. */
         public GroupLinkNotFound {
             Objects.requireNonNull(groupInfo, "groupInfo");
@@ -3257,8 +3259,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("groupInfo");
-
         static GroupLinkNotFound read(WireReader in) throws IOException {
             GroupInfo groupInfo = null;
             Map<String, JsonNode> extras = null;
@@ -3279,6 +3279,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code hostMemberIdNotFound}. */
     public record HostMemberIdNotFound(long groupId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupId");
+
         /** Checks that the required values are there. */
         public HostMemberIdNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -3303,8 +3305,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupId");
 
         static HostMemberIdNotFound read(WireReader in) throws IOException {
             long groupId = 0;
@@ -3331,6 +3331,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code contactNotFoundByFileId}. */
     public record ContactNotFoundByFileId(long fileId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("fileId");
+
         /** Checks that the required values are there. */
         public ContactNotFoundByFileId {
             Objects.requireNonNull(extras, "extras");
@@ -3355,8 +3357,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("fileId");
 
         static ContactNotFoundByFileId read(WireReader in) throws IOException {
             long fileId = 0;
@@ -3383,6 +3383,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code noGroupSndStatus}. */
     public record NoGroupSndStatus(long itemId, long groupMemberId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("itemId", "groupMemberId");
+
         /** Checks that the required values are there. */
         public NoGroupSndStatus {
             Objects.requireNonNull(extras, "extras");
@@ -3409,8 +3411,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("itemId", "groupMemberId");
 
         static NoGroupSndStatus read(WireReader in) throws IOException {
             long itemId = 0;
@@ -3443,6 +3443,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code duplicateGroupMessage}. */
     public record DuplicateGroupMessage(long groupId, String sharedMsgId, @Nullable Long authorGroupMemberId, @Nullable Long forwardedByGroupMemberId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupId", "sharedMsgId", "authorGroupMemberId", "forwardedByGroupMemberId");
+
         /** Checks that the required values are there. */
         public DuplicateGroupMessage {
             Objects.requireNonNull(sharedMsgId, "sharedMsgId");
@@ -3478,8 +3480,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupId", "sharedMsgId", "authorGroupMemberId", "forwardedByGroupMemberId");
 
         static DuplicateGroupMessage read(WireReader in) throws IOException {
             long groupId = 0;
@@ -3595,6 +3595,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code remoteHostNotFound}. */
     public record RemoteHostNotFound(long remoteHostId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("remoteHostId");
+
         /** Checks that the required values are there. */
         public RemoteHostNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -3619,8 +3621,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("remoteHostId");
 
         static RemoteHostNotFound read(WireReader in) throws IOException {
             long remoteHostId = 0;
@@ -3647,6 +3647,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code remoteHostUnknown}. */
     public record RemoteHostUnknown(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RemoteHostUnknown {
             Objects.requireNonNull(extras, "extras");
@@ -3670,8 +3672,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RemoteHostUnknown read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -3687,6 +3687,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code remoteHostDuplicateCA}. */
     public record RemoteHostDuplicateCA(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RemoteHostDuplicateCA {
             Objects.requireNonNull(extras, "extras");
@@ -3710,8 +3712,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RemoteHostDuplicateCA read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -3727,6 +3727,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code remoteCtrlNotFound}. */
     public record RemoteCtrlNotFound(long remoteCtrlId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("remoteCtrlId");
+
         /** Checks that the required values are there. */
         public RemoteCtrlNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -3751,8 +3753,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("remoteCtrlId");
 
         static RemoteCtrlNotFound read(WireReader in) throws IOException {
             long remoteCtrlId = 0;
@@ -3779,6 +3779,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code remoteCtrlDuplicateCA}. */
     public record RemoteCtrlDuplicateCA(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public RemoteCtrlDuplicateCA {
             Objects.requireNonNull(extras, "extras");
@@ -3802,8 +3804,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static RemoteCtrlDuplicateCA read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -3819,6 +3819,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code prohibitedDeleteUser}. */
     public record ProhibitedDeleteUser(long userId, long contactId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("userId", "contactId");
+
         /** Checks that the required values are there. */
         public ProhibitedDeleteUser {
             Objects.requireNonNull(extras, "extras");
@@ -3845,8 +3847,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("userId", "contactId");
 
         static ProhibitedDeleteUser read(WireReader in) throws IOException {
             long userId = 0;
@@ -3879,6 +3879,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code operatorNotFound}. */
     public record OperatorNotFound(long serverOperatorId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("serverOperatorId");
+
         /** Checks that the required values are there. */
         public OperatorNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -3903,8 +3905,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("serverOperatorId");
 
         static OperatorNotFound read(WireReader in) throws IOException {
             long serverOperatorId = 0;
@@ -3931,6 +3931,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code usageConditionsNotFound}. */
     public record UsageConditionsNotFound(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public UsageConditionsNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -3954,8 +3956,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static UsageConditionsNotFound read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -3971,6 +3971,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code userChatRelayNotFound}. */
     public record UserChatRelayNotFound(long chatRelayId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("chatRelayId");
+
         /** Checks that the required values are there. */
         public UserChatRelayNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -3995,8 +3997,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("chatRelayId");
 
         static UserChatRelayNotFound read(WireReader in) throws IOException {
             long chatRelayId = 0;
@@ -4023,6 +4023,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupRelayNotFound}. */
     public record GroupRelayNotFound(long groupRelayId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupRelayId");
+
         /** Checks that the required values are there. */
         public GroupRelayNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -4047,8 +4049,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupRelayId");
 
         static GroupRelayNotFound read(WireReader in) throws IOException {
             long groupRelayId = 0;
@@ -4075,6 +4075,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code groupRelayNotFoundByMemberId}. */
     public record GroupRelayNotFoundByMemberId(long groupMemberId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
+
         /** Checks that the required values are there. */
         public GroupRelayNotFoundByMemberId {
             Objects.requireNonNull(extras, "extras");
@@ -4099,8 +4101,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("groupMemberId");
 
         static GroupRelayNotFoundByMemberId read(WireReader in) throws IOException {
             long groupMemberId = 0;
@@ -4127,6 +4127,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code invalidQuote}. */
     public record InvalidQuote(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public InvalidQuote {
             Objects.requireNonNull(extras, "extras");
@@ -4150,8 +4152,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static InvalidQuote read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -4167,6 +4167,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code invalidMention}. */
     public record InvalidMention(Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public InvalidMention {
             Objects.requireNonNull(extras, "extras");
@@ -4190,8 +4192,6 @@ public sealed interface StoreError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static InvalidMention read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -4207,6 +4207,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code invalidDeliveryTask}. */
     public record InvalidDeliveryTask(long taskId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("taskId");
+
         /** Checks that the required values are there. */
         public InvalidDeliveryTask {
             Objects.requireNonNull(extras, "extras");
@@ -4231,8 +4233,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("taskId");
 
         static InvalidDeliveryTask read(WireReader in) throws IOException {
             long taskId = 0;
@@ -4259,6 +4259,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code deliveryTaskNotFound}. */
     public record DeliveryTaskNotFound(long taskId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("taskId");
+
         /** Checks that the required values are there. */
         public DeliveryTaskNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -4283,8 +4285,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("taskId");
 
         static DeliveryTaskNotFound read(WireReader in) throws IOException {
             long taskId = 0;
@@ -4311,6 +4311,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code invalidDeliveryJob}. */
     public record InvalidDeliveryJob(long jobId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("jobId");
+
         /** Checks that the required values are there. */
         public InvalidDeliveryJob {
             Objects.requireNonNull(extras, "extras");
@@ -4335,8 +4337,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("jobId");
 
         static InvalidDeliveryJob read(WireReader in) throws IOException {
             long jobId = 0;
@@ -4363,6 +4363,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code deliveryJobNotFound}. */
     public record DeliveryJobNotFound(long jobId, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("jobId");
+
         /** Checks that the required values are there. */
         public DeliveryJobNotFound {
             Objects.requireNonNull(extras, "extras");
@@ -4387,8 +4389,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("jobId");
 
         static DeliveryJobNotFound read(WireReader in) throws IOException {
             long jobId = 0;
@@ -4415,6 +4415,8 @@ public sealed interface StoreError extends WireValue {
 
     /** The variant with the tag {@code workItemError}. */
     public record WorkItemError(String errContext, Extras extras) implements StoreError {
+        private static final SerializedString[] FIELDS = WireReader.names("errContext");
+
         /** Checks that the required values are there. */
         public WorkItemError {
             Objects.requireNonNull(errContext, "errContext");
@@ -4440,8 +4442,6 @@ public sealed interface StoreError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("errContext");
 
         static WorkItemError read(WireReader in) throws IOException {
             String errContext = null;

@@ -22,6 +22,8 @@ public sealed interface SubscriptionStatus extends WireValue {
 
     /** The variant with the tag {@code active}. */
     public record Active(Extras extras) implements SubscriptionStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Active {
             Objects.requireNonNull(extras, "extras");
@@ -45,8 +47,6 @@ public sealed interface SubscriptionStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Active read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -62,6 +62,8 @@ public sealed interface SubscriptionStatus extends WireValue {
 
     /** The variant with the tag {@code pending}. */
     public record Pending(Extras extras) implements SubscriptionStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Pending {
             Objects.requireNonNull(extras, "extras");
@@ -85,8 +87,6 @@ public sealed interface SubscriptionStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Pending read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -102,6 +102,8 @@ public sealed interface SubscriptionStatus extends WireValue {
 
     /** The variant with the tag {@code removed}. */
     public record Removed(String subError, Extras extras) implements SubscriptionStatus {
+        private static final SerializedString[] FIELDS = WireReader.names("subError");
+
         /** Checks that the required values are there. */
         public Removed {
             Objects.requireNonNull(subError, "subError");
@@ -128,8 +130,6 @@ public sealed interface SubscriptionStatus extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("subError");
-
         static Removed read(WireReader in) throws IOException {
             String subError = null;
             Map<String, JsonNode> extras = null;
@@ -150,6 +150,8 @@ public sealed interface SubscriptionStatus extends WireValue {
 
     /** The variant with the tag {@code noSub}. */
     public record NoSub(Extras extras) implements SubscriptionStatus {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoSub {
             Objects.requireNonNull(extras, "extras");
@@ -172,8 +174,6 @@ public sealed interface SubscriptionStatus extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static NoSub read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

@@ -10,6 +10,8 @@ import java.util.Objects;
 
 /** Arrives in the response {@link ChatResponse.AgentSubsTotal}. */
 public record SubscriptionsTotal(long ssActive, long ssPending, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("ssActive", "ssPending");
+
     /** Checks that the required values are there. */
     public SubscriptionsTotal {
         Objects.requireNonNull(extras, "extras");
@@ -30,8 +32,6 @@ public record SubscriptionsTotal(long ssActive, long ssPending, Extras extras) i
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("ssActive", "ssPending");
 
     static SubscriptionsTotal read(WireReader in) throws IOException {
         in.beginObject();

@@ -14,6 +14,8 @@ import java.util.Objects;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
  */
 public record SupportGroupPreference(GroupFeatureEnabled enable, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("enable");
+
     /** Checks that the required values are there. */
     public SupportGroupPreference {
         Objects.requireNonNull(enable, "enable");
@@ -33,8 +35,6 @@ public record SupportGroupPreference(GroupFeatureEnabled enable, Extras extras) 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("enable");
 
     static SupportGroupPreference read(WireReader in) throws IOException {
         in.beginObject();

@@ -10,6 +10,8 @@ import java.util.Objects;
 
 /** Arrives in the event {@link ChatEvent.ContactSwitch}. */
 public record SwitchProgress(QueueDirection queueDirection, SwitchPhase switchPhase, ConnectionStats connectionStats, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("queueDirection", "switchPhase", "connectionStats");
+
     /** Checks that the required values are there. */
     public SwitchProgress {
         Objects.requireNonNull(queueDirection, "queueDirection");
@@ -35,8 +37,6 @@ public record SwitchProgress(QueueDirection queueDirection, SwitchPhase switchPh
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("queueDirection", "switchPhase", "connectionStats");
 
     static SwitchProgress read(WireReader in) throws IOException {
         in.beginObject();

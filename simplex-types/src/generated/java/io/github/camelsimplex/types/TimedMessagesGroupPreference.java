@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiNewGroup ApiNewGroup} and 7 other commands.
  */
 public record TimedMessagesGroupPreference(GroupFeatureEnabled enable, @Nullable Long ttl, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("enable", "ttl");
+
     /** Checks that the required values are there. */
     public TimedMessagesGroupPreference {
         Objects.requireNonNull(enable, "enable");
@@ -38,8 +40,6 @@ public record TimedMessagesGroupPreference(GroupFeatureEnabled enable, @Nullable
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("enable", "ttl");
 
     static TimedMessagesGroupPreference read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiSetContactPrefs ApiSetContactPrefs} and 7 other commands.
  */
 public record TimedMessagesPreference(FeatureAllowed allow, @Nullable Long ttl, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("allow", "ttl");
+
     /** Checks that the required values are there. */
     public TimedMessagesPreference {
         Objects.requireNonNull(allow, "allow");
@@ -38,8 +40,6 @@ public record TimedMessagesPreference(FeatureAllowed allow, @Nullable Long ttl, 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("allow", "ttl");
 
     static TimedMessagesPreference read(WireReader in) throws IOException {
         in.beginObject();

@@ -21,6 +21,8 @@ public sealed interface TransportError extends WireValue {
 
     /** The variant with the tag {@code badBlock}. */
     public record BadBlock(Extras extras) implements TransportError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public BadBlock {
             Objects.requireNonNull(extras, "extras");
@@ -44,8 +46,6 @@ public sealed interface TransportError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static BadBlock read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -61,6 +61,8 @@ public sealed interface TransportError extends WireValue {
 
     /** The variant with the tag {@code version}. */
     public record Version(Extras extras) implements TransportError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Version {
             Objects.requireNonNull(extras, "extras");
@@ -84,8 +86,6 @@ public sealed interface TransportError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Version read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -101,6 +101,8 @@ public sealed interface TransportError extends WireValue {
 
     /** The variant with the tag {@code largeMsg}. */
     public record LargeMsg(Extras extras) implements TransportError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public LargeMsg {
             Objects.requireNonNull(extras, "extras");
@@ -124,8 +126,6 @@ public sealed interface TransportError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static LargeMsg read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -141,6 +141,8 @@ public sealed interface TransportError extends WireValue {
 
     /** The variant with the tag {@code badSession}. */
     public record BadSession(Extras extras) implements TransportError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public BadSession {
             Objects.requireNonNull(extras, "extras");
@@ -164,8 +166,6 @@ public sealed interface TransportError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static BadSession read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -181,6 +181,8 @@ public sealed interface TransportError extends WireValue {
 
     /** The variant with the tag {@code noServerAuth}. */
     public record NoServerAuth(Extras extras) implements TransportError {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoServerAuth {
             Objects.requireNonNull(extras, "extras");
@@ -204,8 +206,6 @@ public sealed interface TransportError extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoServerAuth read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -221,6 +221,8 @@ public sealed interface TransportError extends WireValue {
 
     /** The variant with the tag {@code handshake}. */
     public record Handshake(HandshakeError handshakeErr, Extras extras) implements TransportError {
+        private static final SerializedString[] FIELDS = WireReader.names("handshakeErr");
+
         /** Checks that the required values are there. */
         public Handshake {
             Objects.requireNonNull(handshakeErr, "handshakeErr");
@@ -246,8 +248,6 @@ public sealed interface TransportError extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names("handshakeErr");
 
         static Handshake read(WireReader in) throws IOException {
             HandshakeError handshakeErr = null;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
  */
 public record UIColors(@Nullable String accent, @Nullable String accentVariant, @Nullable String secondary, @Nullable String secondaryVariant, @Nullable String background, @Nullable String menus, @Nullable String title, @Nullable String accentVariant2, @Nullable String sentMessage, @Nullable String sentReply, @Nullable String receivedMessage, @Nullable String receivedReply, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("accent", "accentVariant", "secondary", "secondaryVariant", "background", "menus", "title", "accentVariant2", "sentMessage", "sentReply", "receivedMessage", "receivedReply");
+
     /** Checks that the required values are there. */
     public UIColors {
         Objects.requireNonNull(extras, "extras");
@@ -78,8 +80,6 @@ public record UIColors(@Nullable String accent, @Nullable String accentVariant, 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("accent", "accentVariant", "secondary", "secondaryVariant", "background", "menus", "title", "accentVariant2", "sentMessage", "sentReply", "receivedMessage", "receivedReply");
 
     static UIColors read(WireReader in) throws IOException {
         in.beginObject();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
  */
 public record UIThemeEntityOverride(UIColorMode mode, @Nullable ChatWallpaper wallpaper, UIColors colors, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("mode", "wallpaper", "colors");
+
     /** Checks that the required values are there. */
     public UIThemeEntityOverride {
         Objects.requireNonNull(mode, "mode");
@@ -40,8 +42,6 @@ public record UIThemeEntityOverride(UIColorMode mode, @Nullable ChatWallpaper wa
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("mode", "wallpaper", "colors");
 
     static UIThemeEntityOverride read(WireReader in) throws IOException {
         in.beginObject();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 73 other responses, and in the event {@link ChatEvent.AcceptingContactRequest} and 56 other events.
  */
 public record UIThemeEntityOverrides(@Nullable UIThemeEntityOverride light, @Nullable UIThemeEntityOverride dark, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("light", "dark");
+
     /** Checks that the required values are there. */
     public UIThemeEntityOverrides {
         Objects.requireNonNull(extras, "extras");
@@ -38,8 +40,6 @@ public record UIThemeEntityOverrides(@Nullable UIThemeEntityOverride light, @Nul
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("light", "dark");
 
     static UIThemeEntityOverrides read(WireReader in) throws IOException {
         in.beginObject();

@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.VersionInfo}.
  */
 public record UpMigration(String upName, boolean withDown, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("upName", "withDown");
+
     /** Checks that the required values are there. */
     public UpMigration {
         Objects.requireNonNull(upName, "upName");
@@ -34,8 +36,6 @@ public record UpMigration(String upName, boolean withDown, Extras extras) implem
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("upName", "withDown");
 
     static UpMigration read(WireReader in) throws IOException {
         in.beginObject();

@@ -13,6 +13,8 @@ import java.util.Objects;
  * Goes out in the command {@link io.github.camelsimplex.types.command.ApiUpdateChatItem ApiUpdateChatItem}.
  */
 public record UpdatedMessage(MsgContent msgContent, Map<String, Long> mentions, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("msgContent", "mentions");
+
     /** Checks that the required values are there. */
     public UpdatedMessage {
         Objects.requireNonNull(msgContent, "msgContent");
@@ -41,8 +43,6 @@ public record UpdatedMessage(MsgContent msgContent, Map<String, Long> mentions, 
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("msgContent", "mentions");
 
     static UpdatedMessage read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 72 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 54 other events.
  */
 public record User(long userId, String agentUserId, long userContactId, String localDisplayName, LocalProfile profile, FullPreferences fullPreferences, boolean activeUser, long activeOrder, @Nullable UserPwdHash viewPwdHash, boolean showNtfs, boolean sendRcptsContacts, boolean sendRcptsSmallGroups, boolean autoAcceptMemberContacts, @Nullable UtcTime userMemberProfileUpdatedAt, boolean userChatRelay, boolean clientService, @Nullable UIThemeEntityOverrides uiThemes, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("userId", "agentUserId", "userContactId", "localDisplayName", "profile", "fullPreferences", "activeUser", "activeOrder", "viewPwdHash", "showNtfs", "sendRcptsContacts", "sendRcptsSmallGroups", "autoAcceptMemberContacts", "userMemberProfileUpdatedAt", "userChatRelay", "clientService", "uiThemes");
+
     /** Checks that the required values are there. */
     public User {
         Objects.requireNonNull(agentUserId, "agentUserId");
@@ -75,8 +77,6 @@ public record User(long userId, String agentUserId, long userContactId, String l
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("userId", "agentUserId", "userContactId", "localDisplayName", "profile", "fullPreferences", "activeUser", "activeOrder", "viewPwdHash", "showNtfs", "sendRcptsContacts", "sendRcptsSmallGroups", "autoAcceptMemberContacts", "userMemberProfileUpdatedAt", "userChatRelay", "clientService", "uiThemes");
 
     static User read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.GroupRelaysAddFailed} and 4 other responses, and in the events {@link ChatEvent.GroupLinkDataUpdated} and {@link ChatEvent.GroupRelayUpdated}.
  */
 public record UserChatRelay(long chatRelayId, String address, RelayProfile relayProfile, List<String> domains, boolean preset, @Nullable Boolean tested, boolean enabled, boolean deleted, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("chatRelayId", "address", "relayProfile", "domains", "preset", "tested", "enabled", "deleted");
+
     /** Checks that the required values are there. */
     public UserChatRelay {
         Objects.requireNonNull(address, "address");
@@ -57,8 +59,6 @@ public record UserChatRelay(long chatRelayId, String address, RelayProfile relay
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("chatRelayId", "address", "relayProfile", "domains", "preset", "tested", "enabled", "deleted");
 
     static UserChatRelay read(WireReader in) throws IOException {
         in.beginObject();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ChatCmdError} and 3 other responses, and in the event {@link ChatEvent.SubscriptionEnd} and 2 other events.
  */
 public record UserContact(long userContactLinkId, String connReqContact, @Nullable Long groupId, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("userContactLinkId", "connReqContact", "groupId");
+
     /** Checks that the required values are there. */
     public UserContact {
         Objects.requireNonNull(connReqContact, "connReqContact");
@@ -39,8 +41,6 @@ public record UserContact(long userContactLinkId, String connReqContact, @Nullab
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("userContactLinkId", "connReqContact", "groupId");
 
     static UserContact read(WireReader in) throws IOException {
         in.beginObject();

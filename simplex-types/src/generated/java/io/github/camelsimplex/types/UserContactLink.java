@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the responses {@link ChatResponse.UserContactLink} and {@link ChatResponse.UserContactLinkUpdated}.
  */
 public record UserContactLink(long userContactLinkId, CreatedConnLink connLinkContact, boolean shortLinkDataSet, boolean shortLinkLargeDataSet, AddressSettings addressSettings, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("userContactLinkId", "connLinkContact", "shortLinkDataSet", "shortLinkLargeDataSet", "addressSettings");
+
     /** Checks that the required values are there. */
     public UserContactLink {
         Objects.requireNonNull(connLinkContact, "connLinkContact");
@@ -42,8 +44,6 @@ public record UserContactLink(long userContactLinkId, CreatedConnLink connLinkCo
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("userContactLinkId", "connLinkContact", "shortLinkDataSet", "shortLinkLargeDataSet", "addressSettings");
 
     static UserContactLink read(WireReader in) throws IOException {
         in.beginObject();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.ContactRequestRejected} and 16 other responses, and in the event {@link ChatEvent.ReceivedContactRequest} and 17 other events.
  */
 public record UserContactRequest(long contactRequestId, String agentInvitationId, @Nullable Long contactId_, @Nullable Long businessGroupId_, @Nullable Long userContactLinkId_, VersionRange cReqChatVRange, String localDisplayName, long profileId, LocalProfile profile, UtcTime createdAt, UtcTime updatedAt, @Nullable String xContactId, boolean pqSupport, @Nullable String welcomeSharedMsgId, @Nullable String requestSharedMsgId, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("contactRequestId", "agentInvitationId", "contactId_", "businessGroupId_", "userContactLinkId_", "cReqChatVRange", "localDisplayName", "profileId", "profile", "createdAt", "updatedAt", "xContactId", "pqSupport", "welcomeSharedMsgId", "requestSharedMsgId");
+
     /** Checks that the required values are there. */
     public UserContactRequest {
         Objects.requireNonNull(agentInvitationId, "agentInvitationId");
@@ -79,8 +81,6 @@ public record UserContactRequest(long contactRequestId, String agentInvitationId
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("contactRequestId", "agentInvitationId", "contactId_", "businessGroupId_", "userContactLinkId_", "cReqChatVRange", "localDisplayName", "profileId", "profile", "createdAt", "updatedAt", "xContactId", "pqSupport", "welcomeSharedMsgId", "requestSharedMsgId");
 
     static UserContactRequest read(WireReader in) throws IOException {
         in.beginObject();

@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.UsersList}.
  */
 public record UserInfo(User user, long unreadCount, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("user", "unreadCount");
+
     /** Checks that the required values are there. */
     public UserInfo {
         Objects.requireNonNull(user, "user");
@@ -34,8 +36,6 @@ public record UserInfo(User user, long unreadCount, Extras extras) implements Wi
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("user", "unreadCount");
 
     static UserInfo read(WireReader in) throws IOException {
         in.beginObject();

@@ -11,6 +11,8 @@ import java.util.Objects;
 
 /** Arrives in the response {@link ChatResponse.UserProfileUpdated}. */
 public record UserProfileUpdateSummary(long updateSuccesses, long updateFailures, List<Contact> changedContacts, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("updateSuccesses", "updateFailures", "changedContacts");
+
     /** Checks that the required values are there. */
     public UserProfileUpdateSummary {
         Objects.requireNonNull(changedContacts, "changedContacts");
@@ -39,8 +41,6 @@ public record UserProfileUpdateSummary(long updateSuccesses, long updateFailures
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("updateSuccesses", "updateFailures", "changedContacts");
 
     static UserProfileUpdateSummary read(WireReader in) throws IOException {
         in.beginObject();

@@ -13,6 +13,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.AcceptingContactRequest} and 72 other responses, and in the event {@link ChatEvent.AcceptingBusinessRequest} and 54 other events.
  */
 public record UserPwdHash(String hash, String salt, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("hash", "salt");
+
     /** Checks that the required values are there. */
     public UserPwdHash {
         Objects.requireNonNull(hash, "hash");
@@ -35,8 +37,6 @@ public record UserPwdHash(String hash, String salt, Extras extras) implements Wi
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("hash", "salt");
 
     static UserPwdHash read(WireReader in) throws IOException {
         in.beginObject();

@@ -14,6 +14,8 @@ import java.util.Objects;
  * Arrives in the response {@link ChatResponse.GroupChatItemsDeleted} and 56 other responses, and in the event {@link ChatEvent.AcceptingGroupJoinRequestMember} and 54 other events.
  */
 public record VersionRange(long minVersion, long maxVersion, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("minVersion", "maxVersion");
+
     /** Checks that the required values are there. */
     public VersionRange {
         Objects.requireNonNull(extras, "extras");
@@ -34,8 +36,6 @@ public record VersionRange(long minVersion, long maxVersion, Extras extras) impl
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("minVersion", "maxVersion");
 
     static VersionRange read(WireReader in) throws IOException {
         in.beginObject();

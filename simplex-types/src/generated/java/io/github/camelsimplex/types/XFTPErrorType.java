@@ -21,6 +21,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code BLOCK}. */
     public record Block(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Block {
             Objects.requireNonNull(extras, "extras");
@@ -44,8 +46,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Block read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -61,6 +61,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code SESSION}. */
     public record Session(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Session {
             Objects.requireNonNull(extras, "extras");
@@ -84,8 +86,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Session read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -101,6 +101,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code HANDSHAKE}. */
     public record Handshake(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Handshake {
             Objects.requireNonNull(extras, "extras");
@@ -124,8 +126,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Handshake read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -141,6 +141,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code CMD}. */
     public record Cmd(CommandError cmdErr, Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("cmdErr");
+
         /** Checks that the required values are there. */
         public Cmd {
             Objects.requireNonNull(cmdErr, "cmdErr");
@@ -167,8 +169,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("cmdErr");
-
         static Cmd read(WireReader in) throws IOException {
             CommandError cmdErr = null;
             Map<String, JsonNode> extras = null;
@@ -189,6 +189,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code AUTH}. */
     public record Auth(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Auth {
             Objects.requireNonNull(extras, "extras");
@@ -212,8 +214,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Auth read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -229,6 +229,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code BLOCKED}. */
     public record Blocked(BlockingInfo blockInfo, Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names("blockInfo");
+
         /** Checks that the required values are there. */
         public Blocked {
             Objects.requireNonNull(blockInfo, "blockInfo");
@@ -255,8 +257,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names("blockInfo");
-
         static Blocked read(WireReader in) throws IOException {
             BlockingInfo blockInfo = null;
             Map<String, JsonNode> extras = null;
@@ -277,6 +277,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code SIZE}. */
     public record Size(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Size {
             Objects.requireNonNull(extras, "extras");
@@ -300,8 +302,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Size read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -317,6 +317,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code QUOTA}. */
     public record Quota(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Quota {
             Objects.requireNonNull(extras, "extras");
@@ -340,8 +342,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Quota read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -357,6 +357,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code DIGEST}. */
     public record Digest(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Digest {
             Objects.requireNonNull(extras, "extras");
@@ -380,8 +382,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Digest read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -397,6 +397,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code CRYPTO}. */
     public record Crypto(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Crypto {
             Objects.requireNonNull(extras, "extras");
@@ -420,8 +422,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Crypto read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -437,6 +437,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code NO_FILE}. */
     public record NoFile(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public NoFile {
             Objects.requireNonNull(extras, "extras");
@@ -460,8 +462,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static NoFile read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -477,6 +477,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code HAS_FILE}. */
     public record HasFile(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public HasFile {
             Objects.requireNonNull(extras, "extras");
@@ -500,8 +502,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static HasFile read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -517,6 +517,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code FILE_IO}. */
     public record FileIo(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public FileIo {
             Objects.requireNonNull(extras, "extras");
@@ -540,8 +542,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static FileIo read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -557,6 +557,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code TIMEOUT}. */
     public record Timeout(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Timeout {
             Objects.requireNonNull(extras, "extras");
@@ -580,8 +582,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Timeout read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -597,6 +597,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code INTERNAL}. */
     public record Internal(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Internal {
             Objects.requireNonNull(extras, "extras");
@@ -620,8 +622,6 @@ public sealed interface XFTPErrorType extends WireValue {
             out.writeEndObject();
         }
 
-        private static final SerializedString[] FIELDS = WireReader.names();
-
         static Internal read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;
             for (int field = in.nextField(FIELDS, 0); field != WireReader.END; field = in.nextField(FIELDS, field + 1)) {
@@ -637,6 +637,8 @@ public sealed interface XFTPErrorType extends WireValue {
 
     /** The variant with the tag {@code DUPLICATE_}. */
     public record Duplicate(Extras extras) implements XFTPErrorType {
+        private static final SerializedString[] FIELDS = WireReader.names();
+
         /** Checks that the required values are there. */
         public Duplicate {
             Objects.requireNonNull(extras, "extras");
@@ -659,8 +661,6 @@ public sealed interface XFTPErrorType extends WireValue {
             extras.writeTo(out);
             out.writeEndObject();
         }
-
-        private static final SerializedString[] FIELDS = WireReader.names();
 
         static Duplicate read(WireReader in) throws IOException {
             Map<String, JsonNode> extras = null;

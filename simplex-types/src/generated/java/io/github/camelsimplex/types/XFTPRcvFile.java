@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the responses {@link ChatResponse.RcvFileAcceptedSndCancelled} and {@link ChatResponse.RcvFileCancelled}, and in the event {@link ChatEvent.RcvFileDescrReady} and 4 other events.
  */
 public record XFTPRcvFile(RcvFileDescr rcvFileDescription, @Nullable String agentRcvFileId, boolean agentRcvFileDeleted, boolean userApprovedRelays, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("rcvFileDescription", "agentRcvFileId", "agentRcvFileDeleted", "userApprovedRelays");
+
     /** Checks that the required values are there. */
     public XFTPRcvFile {
         Objects.requireNonNull(rcvFileDescription, "rcvFileDescription");
@@ -41,8 +43,6 @@ public record XFTPRcvFile(RcvFileDescr rcvFileDescription, @Nullable String agen
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("rcvFileDescription", "agentRcvFileId", "agentRcvFileDeleted", "userApprovedRelays");
 
     static XFTPRcvFile read(WireReader in) throws IOException {
         in.beginObject();

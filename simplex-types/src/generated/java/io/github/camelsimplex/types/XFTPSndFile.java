@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arrives in the response {@link ChatResponse.SndFileCancelled}, and in the event {@link ChatEvent.SndFileCompleteXFTP} and 3 other events.
  */
 public record XFTPSndFile(String agentSndFileId, @Nullable String privateSndFileDescr, boolean agentSndFileDeleted, @Nullable CryptoFileArgs cryptoArgs, Extras extras) implements WireValue {
+    private static final SerializedString[] FIELDS = WireReader.names("agentSndFileId", "privateSndFileDescr", "agentSndFileDeleted", "cryptoArgs");
+
     /** Checks that the required values are there. */
     public XFTPSndFile {
         Objects.requireNonNull(agentSndFileId, "agentSndFileId");
@@ -43,8 +45,6 @@ public record XFTPSndFile(String agentSndFileId, @Nullable String privateSndFile
         extras.writeTo(out);
         out.writeEndObject();
     }
-
-    private static final SerializedString[] FIELDS = WireReader.names("agentSndFileId", "privateSndFileDescr", "agentSndFileDeleted", "cryptoArgs");
 
     static XFTPSndFile read(WireReader in) throws IOException {
         in.beginObject();

@@ -37,14 +37,12 @@ final class ReaderEmitter {
 
     /** Adds the method of a record that is an object. */
     void object(String name, List<Field> fields) {
-        names(fields);
         begin(name, METHOD).code("in.beginObject();");
         fields(name, fields);
     }
 
     /** Adds the method of a variant, which begins after the tag. */
     void variant(String name, List<Field> fields) {
-        names(fields);
         begin(name, METHOD);
         fields(name, fields);
     }
@@ -80,8 +78,8 @@ final class ReaderEmitter {
         source.code("default -> null;\n};\n}");
     }
 
-    /** Adds the names of the fields, in the order in which a core writes them. */
-    private void names(List<Field> fields) {
+    /** Adds the names of the fields, in the order in which a core writes them; the methods of records need them. */
+    void names(List<Field> fields) {
         source.space()
                 .code(
                         "private static final %s[] FIELDS = WireReader.names(%s);",

@@ -33,8 +33,14 @@ final class RecordEmitter {
     }
 
     void emit(Members members) {
+        emit(() -> {}, members);
+    }
+
+    /** Adds a record that begins with constants. */
+    void emit(Members constants, Members members) {
         source.comment(shape.documentation())
                 .code("public record %s(%s) implements %s {", shape.name(), header(), interfaces());
+        constants.emit();
         checks();
         if (shape.hasExtras()) {
             constructorWithoutExtras();

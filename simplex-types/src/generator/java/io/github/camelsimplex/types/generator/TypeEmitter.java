@@ -52,9 +52,10 @@ final class TypeEmitter {
     private void emitRecord(JavaSource source, RecordType type) {
         List<String> about = documentation.type(type.name(), source);
         Shape shape = new Shape(type.name(), about, type.fields(), interfaces(type), true);
-        new RecordEmitter(source, shape).emit(() -> {
+        ReaderEmitter reader = new ReaderEmitter(schema, source);
+        new RecordEmitter(source, shape).emit(() -> reader.names(type.fields()), () -> {
             new WireWriterEmitter(source).object(type.fields(), null);
-            new ReaderEmitter(schema, source).object(type.name(), type.fields());
+            reader.object(type.name(), type.fields());
             appendTo(source, type.syntax(), type.fields());
             Helpers.emit(source, type.name());
         });

@@ -75,10 +75,11 @@ final class UnionEmitter {
         source.space();
         Shape shape = new Shape(
                 JavaNames.variant(variant.name()), List.of(about(variant)), variant.fields(), interfaces, true);
-        new RecordEmitter(source, shape).emit(() -> {
+        ReaderEmitter reader = new ReaderEmitter(schema, source);
+        new RecordEmitter(source, shape).emit(() -> reader.names(variant.fields()), () -> {
             source.space().code("@Override\npublic String tag() {\nreturn \"%s\";\n}", variant.tag());
             new WireWriterEmitter(source).object(variant.fields(), variant.tag());
-            new ReaderEmitter(schema, source).variant(JavaNames.variant(variant.name()), variant.fields());
+            reader.variant(JavaNames.variant(variant.name()), variant.fields());
             appendTo(variant);
         });
     }
