@@ -4,6 +4,7 @@ import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.ChatCoreProvider;
 import io.github.camelsimplex.client.ChatInitException;
 import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.nativecore.install.Backend;
 import io.github.camelsimplex.nativecore.install.LibraryRequest;
 import io.github.camelsimplex.nativecore.install.LibraryStore;
 import io.github.camelsimplex.nativecore.install.ProgressBar;

@@ -1,7 +1,9 @@
 package io.github.camelsimplex.nativecore;
 
 import io.github.camelsimplex.client.CoreUnavailableException;
+import io.github.camelsimplex.nativecore.install.Backend;
 import io.github.camelsimplex.nativecore.install.HostPlatform;
+import io.github.camelsimplex.nativecore.install.LibrarySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The runtime of {@code libsimplex}, which a process starts once and never ends. Starting it fixes the build of the
  * library for the process. Thread-safe.
  */
-public final class NativeRuntime {
+final class NativeRuntime {
 
     /** The runtime of this process. */
     static final NativeRuntime PROCESS = new NativeRuntime();
@@ -32,17 +34,6 @@ public final class NativeRuntime {
         }
     }
 
-    /** The source of a library, which may download it. */
-    public interface Source {
-        Backend backend();
-
-        /** The folder in which the library is, or will be. */
-        Path folder();
-
-        /** Makes sure that the library is in its folder; returns its file. */
-        Path obtain();
-    }
-
     /**
      * Loads a library and starts its runtime, unless this was done before.
      *
@@ -50,7 +41,7 @@ public final class NativeRuntime {
      * @throws CoreUnavailableException when this process already uses another library; when the library cannot be
      *     found, downloaded or loaded; when its runtime did not start, now or in an earlier call
      */
-    LibSimplex start(Source source, String options) {
+    LibSimplex start(LibrarySource source, String options) {
         lock.lock();
         try {
             requireSameLibrary(source);
@@ -70,7 +61,7 @@ public final class NativeRuntime {
         }
     }
 
-    private void requireSameLibrary(Source wanted) {
+    private void requireSameLibrary(LibrarySource wanted) {
         if (folder != null && backend != null && !(folder.equals(wanted.folder()) && backend == wanted.backend())) {
             throw new CoreUnavailableException(
                     "This process already uses the libsimplex for " + backend.label() + " of "

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 public final class SandboxCoreProvider implements ChatCoreProvider {
 
+    /** For {@link java.util.ServiceLoader}. */
+    public SandboxCoreProvider() {}
+
     /** The name by which a bot chooses the sandbox. */
     public static final String NAME = "sandbox";
 

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class SandboxExtension implements ParameterResolver, AfterEachCallback {
 
+    /** For {@code @ExtendWith}, and for {@code @RegisterExtension}. */
+    public SandboxExtension() {}
+
     private static final Namespace NAMESPACE = Namespace.create(SandboxExtension.class);
 
     @Override

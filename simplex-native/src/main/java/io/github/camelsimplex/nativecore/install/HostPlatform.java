@@ -1,7 +1,6 @@
 package io.github.camelsimplex.nativecore.install;
 
 import io.github.camelsimplex.client.CoreUnavailableException;
-import io.github.camelsimplex.nativecore.Backend;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,6 @@
 package io.github.camelsimplex.nativecore.install;
 
 import io.github.camelsimplex.client.CoreUnavailableException;
-import io.github.camelsimplex.nativecore.Backend;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

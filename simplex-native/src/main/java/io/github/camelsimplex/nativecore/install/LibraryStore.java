@@ -1,8 +1,6 @@
 package io.github.camelsimplex.nativecore.install;
 
 import io.github.camelsimplex.client.CoreUnavailableException;
-import io.github.camelsimplex.nativecore.Backend;
-import io.github.camelsimplex.nativecore.NativeRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * it, so that a folder is either complete or missing. Several processes may do this at the same time: one wins, and all
  * of them use its installation. An installed folder is never deleted.
  */
-public final class LibraryStore implements NativeRuntime.Source {
+public final class LibraryStore implements LibrarySource {
 
     public static final String LICENCE_FILE = "LICENCE-libsimplex.txt";
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsimplex.client.CoreUnavailableException;
-import io.github.camelsimplex.nativecore.Backend;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsimplex.client.CoreUnavailableException;
-import io.github.camelsimplex.nativecore.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

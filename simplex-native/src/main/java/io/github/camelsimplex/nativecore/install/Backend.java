@@ -1,4 +1,4 @@
-package io.github.camelsimplex.nativecore;
+package io.github.camelsimplex.nativecore.install;
 
 import java.util.Locale;
 
