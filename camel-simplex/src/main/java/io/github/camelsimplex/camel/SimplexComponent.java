@@ -74,6 +74,15 @@ public class SimplexComponent extends HealthCheckComponent {
         return List.copyOf(bots.used());
     }
 
+    /**
+     * The name of the only bot.
+     *
+     * @throws IllegalArgumentException if there is none, or several; the message lists them
+     */
+    public String onlyBot() {
+        return bots.only().name();
+    }
+
     /** The bots of this component, and their sessions. */
     public Bots bots() {
         return bots;

@@ -58,6 +58,11 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         return bot;
     }
 
+    /** The name of the bot that receives the messages. */
+    public String botName() {
+        return bot.name();
+    }
+
     /** The name in logs: the route id, or the name of the bot for a consumer without a route. */
     public String name() {
         String routeId = claimingRouteId();

@@ -104,7 +104,7 @@ final class Completion extends SynchronizationAdapter {
             failed(e);
             consumer.failed(
                     "The reply to item " + message.itemId() + " of "
-                            + consumer.bot().name() + " failed",
+                            + consumer.botName() + " failed",
                     e);
             return false;
         }

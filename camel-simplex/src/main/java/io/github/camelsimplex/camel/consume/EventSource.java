@@ -64,7 +64,7 @@ final class EventSource implements ConsumerSource {
     private void handle(ReceivedEvent event) {
         SimplexConsumer current = consumer.get();
         Exchange exchange = current.createExchange(false);
-        String bot = current.bot().name();
+        String bot = current.botName();
         IncomingEvent.write(exchange, bot, event);
         LogContext context = LogContext.of(exchange, bot);
         try {

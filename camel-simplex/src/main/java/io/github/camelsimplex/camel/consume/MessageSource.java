@@ -131,7 +131,7 @@ final class MessageSource implements ConsumerSource {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Completion completion = new Completion(current, session, message, exchange, outcome);
         exchange.getExchangeExtension().addOnCompletion(completion);
-        LogContext context = LogContext.of(exchange, current.bot().name());
+        LogContext context = LogContext.of(exchange, current.botName());
         try {
             current.getAsyncProcessor().process(exchange, doneSync -> completion.processed());
         } finally {

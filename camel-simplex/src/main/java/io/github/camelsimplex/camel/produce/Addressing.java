@@ -85,7 +85,7 @@ public final class Addressing {
             return changed;
         }
         String named = configured != null ? configured : origin;
-        return named != null ? named : endpoint.getComponent().bots().only().name();
+        return named != null ? named : endpoint.getComponent().onlyBot();
     }
 
     /** The chat to act in. */

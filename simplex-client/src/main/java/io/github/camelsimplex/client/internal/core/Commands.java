@@ -4,8 +4,6 @@ import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.UnexpectedResponseException;
-import io.github.camelsimplex.client.internal.recovery.PatientSends;
-import io.github.camelsimplex.client.internal.start.SendHold;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.ChatRef;
@@ -30,13 +28,13 @@ public final class Commands {
     private final String bot;
     private final ChatCore core;
     private final CoreCalls calls;
-    private final SendHold hold;
+    private final SendGate hold;
     private final Counters counters;
-    private volatile @Nullable PatientSends patience;
+    private volatile SendGate patience = SendGate.OPEN;
     private volatile Consumer<List<AChatItem>> sent = items -> {};
     private volatile Consumer<ChatError> refused = error -> {};
 
-    public Commands(String bot, ChatCore core, CoreCalls calls, SendHold hold, Counters counters) {
+    public Commands(String bot, ChatCore core, CoreCalls calls, SendGate hold, Counters counters) {
         this.bot = bot;
         this.core = core;
         this.calls = calls;
@@ -57,7 +55,7 @@ public final class Commands {
     }
 
     /** From now on, commands that send to a chat without good keys wait. */
-    public void patience(PatientSends sends) {
+    public void patience(SendGate sends) {
         patience = sends;
     }
 
@@ -87,16 +85,8 @@ public final class Commands {
      */
     public <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command) {
         String text = command.toCommandString();
-        SendHold.Turn turn = hold.turn(text);
-        return turn.start()
-                .thenCompose(
-                        started -> patiently(text, () -> calls.start(command.commandName(), () -> execute(command))))
-                .whenComplete((response, error) -> turn.end());
-    }
-
-    private <T> CompletionStage<T> patiently(String command, Supplier<CompletionStage<T>> attempt) {
-        PatientSends present = patience;
-        return present == null ? attempt.get() : present.start(command, attempt);
+        return hold.start(
+                text, () -> patience.start(text, () -> calls.start(command.commandName(), () -> execute(command))));
     }
 
     /** Sends a command in its text form when the chat is ready for it, and waits for at most the time-out from then on. */
@@ -106,14 +96,7 @@ public final class Commands {
     }
 
     private <T> T await(String name, String command, Supplier<T> attempt) {
-        SendHold.Turn turn = hold.turn(command);
-        turn.await(bot, name);
-        PatientSends present = patience;
-        try {
-            return present == null ? attempt.get() : present.await(command, attempt);
-        } finally {
-            turn.end();
-        }
+        return hold.await(name, command, () -> patience.await(name, command, attempt));
     }
 
     /** The words of a command that are safe to log: all words before the first possible value. */

@@ -4,6 +4,7 @@ import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.internal.core.CoreCalls;
+import io.github.camelsimplex.client.internal.core.SendGate;
 import io.github.camelsimplex.client.internal.core.SendingCommand;
 import io.github.camelsimplex.types.AgentErrorType;
 import io.github.camelsimplex.types.ChatError;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
  * Makes commands wait that send into a chat while there are no good keys for it: what was sent with the old ones, nobody
  * could read. A command that the core refuses for that reason waits for new keys, and is sent again. Thread-safe.
  */
-public final class PatientSends {
+public final class PatientSends implements SendGate {
 
     /** How long a group is waited for: some of its members may not be online for weeks. */
     private static final Duration LONGEST_FOR_GROUP = Duration.ofSeconds(10);
@@ -52,8 +53,8 @@ public final class PatientSends {
         waiting = listener;
     }
 
-    /** Sends and waits for the answer. */
-    public <T> T await(String command, Supplier<T> attempt) {
+    @Override
+    public <T> T await(String name, String command, Supplier<T> attempt) {
         String chat = SendingCommand.chat(command);
         if (chat == null) {
             return attempt.get();
@@ -85,7 +86,7 @@ public final class PatientSends {
         }
     }
 
-    /** Sends; what goes wrong comes as the failure of the stage. */
+    @Override
     public <T> CompletionStage<T> start(String command, Supplier<CompletionStage<T>> attempt) {
         String chat = SendingCommand.chat(command);
         if (chat == null) {

@@ -29,7 +29,7 @@ public final class AfterStart {
         this.configuration = configuration;
         messages = new QuietChats(shared.scheduler(), configuration.settle(), LONGEST_SETTLE);
         connections = new QuietChats(shared.scheduler(), configuration.sendHold(), LONGEST_HOLD);
-        sends = new SendHold(connections, shared.commands(), shared.counters());
+        sends = new SendHold(configuration.name(), connections, shared.commands(), shared.counters());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.internal.concurrent.Threads;
 import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.core.SendGate;
 import io.github.camelsimplex.client.internal.core.SendingCommand;
 import io.github.camelsimplex.client.internal.delivery.QuietChats;
 import java.util.ArrayDeque;
@@ -14,9 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * not stored yet; a send on that connection, before the message comes again, makes the core take it for a duplicate and
  * drop it. The commands of one chat go on one after another, in their order. Thread-safe; calls out without its lock.
  */
-public final class SendHold {
+public final class SendHold implements SendGate {
 
     /** A command on its way: it waits for its chat, then for its answer. */
-    public final class Turn {
+    private final class Turn {
 
         private static final String NOT_HELD = "not held";
 
@@ -39,20 +42,15 @@ public final class SendHold {
             this.chat = chat;
         }
 
-        /** Completes when the command may be sent; fails when the session closes before. */
-        public CompletableFuture<Turn> start() {
-            return start;
-        }
-
         /** The command was answered, or is not to be sent any more: the next of its chat may start. */
-        public void end() {
+        void end() {
             if (!NOT_HELD.equals(chat)) {
                 ended(this);
             }
         }
 
         /** Waits until the command may be sent. */
-        public void await(String bot, String command) {
+        void await(String command) {
             try {
                 start.get();
             } catch (InterruptedException e) {
@@ -65,6 +63,7 @@ public final class SendHold {
         }
     }
 
+    private final String bot;
     private final QuietChats quiet;
     private final Executor executor;
     private final Counters counters;
@@ -79,7 +78,8 @@ public final class SendHold {
      *
      * @param executor where stages fail when the session closes
      */
-    SendHold(QuietChats quiet, Executor executor, Counters counters) {
+    SendHold(String bot, QuietChats quiet, Executor executor, Counters counters) {
+        this.bot = bot;
         this.quiet = quiet;
         this.executor = executor;
         this.counters = counters;
@@ -92,8 +92,24 @@ public final class SendHold {
         held = listener;
     }
 
-    /** Takes the turn of a command. */
-    public Turn turn(String command) {
+    @Override
+    public <T> T await(String name, String command, Supplier<T> attempt) {
+        Turn turn = turn(command);
+        turn.await(name);
+        try {
+            return attempt.get();
+        } finally {
+            turn.end();
+        }
+    }
+
+    @Override
+    public <T> CompletionStage<T> start(String command, Supplier<CompletionStage<T>> attempt) {
+        Turn turn = turn(command);
+        return turn.start.thenCompose(started -> attempt.get()).whenComplete((response, error) -> turn.end());
+    }
+
+    private Turn turn(String command) {
         String chat = SendingCommand.chat(command);
         if (chat == null) {
             return notHeld;
