@@ -102,10 +102,7 @@ final class Completion extends SynchronizationAdapter {
             return true;
         } catch (RuntimeException e) {
             failed(e);
-            consumer.failed(
-                    "The reply to item " + message.itemId() + " of "
-                            + consumer.botName() + " failed",
-                    e);
+            consumer.failed("The reply to item " + message.itemId() + " of " + consumer.botName() + " failed", e);
             return false;
         }
     }
