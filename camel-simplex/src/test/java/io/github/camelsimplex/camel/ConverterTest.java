@@ -14,10 +14,9 @@ import org.apache.camel.Message;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.DataType;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("row 16: the body converts to what a route needs")
+/** The body converts to what a route needs. */
 class ConverterTest extends BotTest {
 
     @Override
@@ -49,7 +48,7 @@ class ConverterTest extends BotTest {
     }
 
     @Test
-    void a_message_converts_to_its_text_and_to_the_json_of_the_core() throws Exception {
+    void aMessageConvertsToItsTextAndToTheJsonOfTheCore() throws Exception {
         Message message = received("hello");
         assertThat(message.getBody()).isInstanceOf(ChatMessage.class);
         assertThat(message.getBody(String.class)).isEqualTo("hello");
@@ -68,7 +67,7 @@ class ConverterTest extends BotTest {
     }
 
     @Test
-    void json_is_written_as_the_core_does_and_read_back() throws Exception {
+    void jsonIsWrittenAsTheCoreDoesAndReadBack() throws Exception {
         ChatMessage sent = received("hello").getBody(ChatMessage.class);
         String json =
                 getMockEndpoint("mock:json").getExchanges().get(0).getMessage().getBody(String.class);
@@ -79,7 +78,7 @@ class ConverterTest extends BotTest {
     }
 
     @Test
-    void a_cloud_event_has_an_id_that_is_the_same_at_every_delivery() throws Exception {
+    void aCloudEventHasAnIdThatIsTheSameAtEveryDelivery() throws Exception {
         Message message = received("hello");
         Message event = getMockEndpoint("mock:event").getExchanges().get(0).getMessage();
         assertThat(event.getHeader("CamelCloudEventID"))
@@ -91,7 +90,7 @@ class ConverterTest extends BotTest {
     }
 
     @Test
-    void the_headers_have_their_types() throws Exception {
+    void theHeadersHaveTheirTypes() throws Exception {
         Message message = received("/add 1 2");
         assertThat(message.getHeader(SimplexConstants.BOT)).isEqualTo("bot");
         assertThat(message.getHeader(SimplexConstants.SENDER)).isEqualTo("alice");

@@ -25,21 +25,21 @@ class SimplexTestTest {
             .option("redeliveryDelay", "100");
 
     @Test
-    void a_person_talks_to_one_of_several_bots() {
+    void aPersonTalksToOneOfSeveralBots() {
         SandboxUser alice = bots.person("alice", "sales");
         alice.send("a pound of apples, please");
         assertThat(alice.awaitText()).isEqualTo("Sold.");
     }
 
     @Test
-    void a_template_sends_to_the_endpoints_of_the_context() {
+    void aTemplateSendsToTheEndpointsOfTheContext() {
         SandboxUser alice = bots.person("alice", "support");
         bots.template().sendBody("direct:tell", "we are here");
         assertThat(alice.awaitText()).isEqualTo("we are here");
     }
 
     @Test
-    void with_several_bots_somebody_has_to_say_which() {
+    void withSeveralBotsSomebodyHasToSayWhich() {
         assertThatThrownBy(() -> bots.person("alice")).hasMessageContaining("2 addresses");
         assertThatThrownBy(() -> bots.person("alice", "sals")).hasMessageContaining("no open core");
     }

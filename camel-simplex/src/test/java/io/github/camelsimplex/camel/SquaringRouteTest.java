@@ -22,7 +22,7 @@ class SquaringRouteTest extends BotTest {
     }
 
     @Test
-    void the_answer_quotes_the_message_and_the_message_is_acknowledged() {
+    void theAnswerQuotesTheMessageAndTheMessageIsAcknowledged() {
         SandboxUser alice = person("alice");
         alice.send("12");
         SandboxMessage answer = alice.awaitMessage();
@@ -32,7 +32,7 @@ class SquaringRouteTest extends BotTest {
     }
 
     @Test
-    void messages_of_one_chat_are_answered_in_their_order() {
+    void messagesOfOneChatAreAnsweredInTheirOrder() {
         SandboxUser alice = person("alice");
         for (int number = 1; number <= 20; number++) {
             alice.send(String.valueOf(number));

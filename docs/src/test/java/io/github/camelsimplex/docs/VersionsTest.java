@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The versions that the README promises are those that are built and tested. */
@@ -22,8 +21,8 @@ class VersionsTest {
         return matcher.group(1);
     }
 
+    /** CI tests the second Camel version and the second JDK that the README names. */
     @Test
-    @DisplayName("CI tests the second Camel version and the second JDK that the README names")
     void ciTestsWhatTheReadmePromises() throws IOException {
         String ci = read(".ci/run");
         String pom = read("pom.xml");

@@ -27,7 +27,7 @@ class RandomHistoriesTest {
 
     @Tag("soak")
     @Property(tries = 20_000)
-    void everyUnreadMessageIsDeliveredOnceInTheOrderOfItsChat_soak(
+    void everyUnreadMessageIsDeliveredOnceInTheOrderOfItsChatSoak(
             @ForAll("histories") List<RandomHistory.Step> steps, @ForAll("mailboxes") int maxPending) {
         play(steps, maxPending);
     }

@@ -51,7 +51,7 @@ class NativeChatCoreTest {
     }
 
     @AfterEach
-    void theRulesOfTheCInterfaceWereKept_andEveryBufferWasGivenBack() {
+    void theRulesOfTheCInterfaceWereKeptAndEveryBufferWasGivenBack() {
         stub.unblock();
         threads.shutdownNow();
         assertThat(stub.violation()).isEmpty();
@@ -74,7 +74,7 @@ class NativeChatCoreTest {
     // ---- traffic
 
     @Test
-    void hundredThousandSendsAndReceives_giveEveryBufferBack() {
+    void hundredThousandSendsAndReceivesGiveEveryBufferBack() {
         try (ChatCore core = open()) {
             CompletableFuture<Integer> receiver = CompletableFuture.supplyAsync(
                     () -> IntStream.range(0, 100_000)
@@ -90,7 +90,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void fortyOpenAndCloseCycles_withAReceiverAndSendersInside_leaveNothingOpen() {
+    void fortyOpenAndCloseCyclesWithAReceiverAndSendersInsideLeaveNothingOpen() {
         int before = stub.openControllers();
         for (int cycle = 0; cycle < 40; cycle++) {
             ChatCore core = open();
@@ -128,7 +128,7 @@ class NativeChatCoreTest {
     // ---- opening
 
     @Test
-    void opening_passesWhatTheCoreNeeds_asUtf8() {
+    void openingPassesWhatTheCoreNeedsAsUtf8() {
         CoreConfiguration configuration = CoreConfiguration.sqlite("büro/bót")
                 .withPassphrase("Schlüssel 🔑")
                 .withConfirmMigrations(ConfirmMigrations.ERROR)
@@ -141,7 +141,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void runtime_startsOnce_withTheUpstreamOptions() {
+    void runtimeStartsOnceWithTheUpstreamOptions() {
         open().close();
         open().close();
 
@@ -150,7 +150,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void refusedMigration_isAnExceptionWithTheReason() {
+    void refusedMigrationIsAnExceptionWithTheReason() {
         stub.refuseNextOpening(
                 "{\"type\":\"errorMigration\",\"dbFile\":\"/data/x/q_chat.db\",\"migrationError\":{\"type\":"
                         + "\"upgrade\",\"upMigrations\":[{\"upName\":\"20260629_roster_catchup\",\"withDown\":true}]}}");
@@ -162,14 +162,14 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void unknownMigrationResult_isAnExceptionWithItsJson() {
+    void unknownMigrationResultIsAnExceptionWithItsJson() {
         stub.refuseNextOpening("{\"type\":\"somethingNew\",\"why\":\"because\"}");
 
         assertThatThrownBy(this::open).isInstanceOf(ChatInitException.class).hasMessageContaining("because");
     }
 
     @Test
-    void openingThatIsAnsweredWithNull_isAnError() {
+    void openingThatIsAnsweredWithNullIsAnError() {
         stub.misbehave(Misbehaviour.NULL_MIGRATION, 1);
 
         assertThatThrownBy(this::open)
@@ -178,7 +178,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void nulInADatabaseOrPassphrase_isRefused() {
+    void nulInADatabaseOrPassphraseIsRefused() {
         assertThatThrownBy(
                         () -> new NativeChatCoreProvider().open(configuration().withPassphrase("secret\0tail")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -186,7 +186,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void databaseInMemory_isRefused() {
+    void databaseInMemoryIsRefused() {
         assertThatThrownBy(() -> new NativeChatCoreProvider().open(CoreConfiguration.inMemory()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -194,7 +194,7 @@ class NativeChatCoreTest {
     // ---- broken answers
 
     @Test
-    void answerThatIsNull_isAnError_andTheCoreGoesOn() {
+    void answerThatIsNullIsAnErrorAndTheCoreGoesOn() {
         try (ChatCore core = open()) {
             stub.misbehave(Misbehaviour.NULL_ANSWER, 1);
 
@@ -204,7 +204,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void eventThatIsNull_isAnError_andTheCoreGoesOn() {
+    void eventThatIsNullIsAnErrorAndTheCoreGoesOn() {
         try (ChatCore core = open()) {
             stub.misbehave(Misbehaviour.NULL_EVENT, 1);
 
@@ -215,7 +215,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void bytesThatAreNoUtf8_arriveAsTheyAre() {
+    void bytesThatAreNoUtf8ArriveAsTheyAre() {
         try (ChatCore core = open()) {
             stub.misbehave(Misbehaviour.INVALID_UTF8_ANSWER, 1).misbehave(Misbehaviour.INVALID_UTF8_EVENT, 1);
 
@@ -225,7 +225,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void answerOfTwentyMegabytes_arrivesWhole() {
+    void answerOfTwentyMegabytesArrivesWhole() {
         try (ChatCore core = open()) {
             stub.misbehave(Misbehaviour.HUGE_ANSWER, 1);
 
@@ -235,7 +235,7 @@ class NativeChatCoreTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TRUNCATED_READ", "STATUS_SEVEN", "NULL_READ"})
-    void brokenBufferOfAFile_isAnError(Misbehaviour how) {
+    void brokenBufferOfAFileIsAnError(Misbehaviour how) {
         try (ChatCore core = open()) {
             CryptoFileArgs key = core.writeFile(folder.resolve("file"), new byte[100]);
             stub.misbehave(how, 1);
@@ -246,7 +246,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void errorThatIsNoUtf8_isReadLeniently() {
+    void errorThatIsNoUtf8IsReadLeniently() {
         try (ChatCore core = open()) {
             stub.misbehave(Misbehaviour.INVALID_UTF8_FILE_ERROR, 1);
 
@@ -259,7 +259,7 @@ class NativeChatCoreTest {
     // ---- closing at a bad moment
 
     @Test
-    void closeThatFails_isLoggedAndDoesNotThrow() {
+    void closeThatFailsIsLoggedAndDoesNotThrow() {
         ChatCore core = open();
         stub.misbehave(Misbehaviour.INVALID_UTF8_CLOSE, 1);
 
@@ -269,7 +269,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void close_waitsForASlowCommand() {
+    void closeWaitsForASlowCommand() {
         int before = stub.openControllers();
         ChatCore core = open();
         stub.misbehave(Misbehaviour.SLOW_ANSWER, 1);
@@ -284,7 +284,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void close_withACommandThatHangs_leaksTheControllerAfterTheTimeOut() throws Exception {
+    void closeWithACommandThatHangsLeaksTheControllerAfterTheTimeOut() throws Exception {
         int before = stub.openControllers();
         ChatCore core = new NativeChatCoreProvider().open(configuration().withCloseTimeout(Duration.ofMillis(200)));
         stub.misbehave(Misbehaviour.BLOCKED_ANSWER, 1);
@@ -303,7 +303,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void commandThatHangs_doesNotHoldUpGarbageCollection() throws Exception {
+    void commandThatHangsDoesNotHoldUpGarbageCollection() throws Exception {
         try (ChatCore core = open()) {
             stub.misbehave(Misbehaviour.BLOCKED_ANSWER, 1);
             CompletableFuture<byte[]> hanging = CompletableFuture.supplyAsync(() -> core.send("/user"), threads);
@@ -318,7 +318,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void close_whenTheReceiverCannotBeWoken_leaksTheControllerAfterTheTimeOut() {
+    void closeWhenTheReceiverCannotBeWokenLeaksTheControllerAfterTheTimeOut() {
         int before = stub.openControllers();
         ChatCore core = new NativeChatCoreProvider().open(configuration().withCloseTimeout(Duration.ofMillis(200)));
         CompletableFuture<byte[]> first = CompletableFuture.supplyAsync(core::receive, threads);
@@ -343,7 +343,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void close_whenNobodyReadsAndTheQueueIsFull_getsTheBlockedCommandsOut() {
+    void closeWhenNobodyReadsAndTheQueueIsFullGetsTheBlockedCommandsOut() {
         ChatCore core = new NativeChatCoreProvider().open(configuration().withEventQueueSize(10));
         List<CompletableFuture<Void>> blocked = Stream.generate(() -> CompletableFuture.runAsync(
                         () -> IntStream.range(0, 20).forEach(i -> emitUnlessClosed(core)), threads))
@@ -366,7 +366,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void close_stopsTheChatBeforeItClosesTheDatabase() {
+    void closeStopsTheChatBeforeItClosesTheDatabase() {
         ChatCore core = open();
         core.send("/_start");
 
@@ -377,7 +377,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void closedCore_leavesNoThreadOfOurs() {
+    void closedCoreLeavesNoThreadOfOurs() {
         ChatCore core = open();
         CompletableFuture<Void> receiver = CompletableFuture.runAsync(() -> receiveUntilClosed(core), threads);
         core.close();
@@ -389,7 +389,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void interruptedCloser_closesAllTheSame_andStaysInterrupted() {
+    void interruptedCloserClosesAllTheSameAndStaysInterrupted() {
         int before = stub.openControllers();
         ChatCore core = open();
 
@@ -406,7 +406,7 @@ class NativeChatCoreTest {
     }
 
     @Test
-    void coreThatNobodyClosed_isClosedWhenNobodyCanReachIt() {
+    void coreThatNobodyClosedIsClosedWhenNobodyCanReachIt() {
         int before = stub.openControllers();
         assertThat(controllersWhileOneMoreIsOpen()).isEqualTo(before + 1);
 

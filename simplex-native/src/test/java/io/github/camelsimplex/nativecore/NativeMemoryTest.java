@@ -63,7 +63,7 @@ class NativeMemoryTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void residentMemory_afterTenTimesTheTraffic_isNotHigherThanAfterTheFirst() throws Exception {
+    void residentMemoryAfterTenTimesTheTrafficIsNotHigherThanAfterTheFirst() throws Exception {
         List<String> fixedHeap = List.of("-Xms96m", "-Xmx96m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC");
 
         String[] output = JavaProcess.start(JavaProcess.thisJava(), fixedHeap, Map.of(), Traffic.class)

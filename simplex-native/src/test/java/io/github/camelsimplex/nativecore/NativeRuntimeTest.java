@@ -33,7 +33,7 @@ class NativeRuntimeTest {
     }
 
     @Test
-    void provider_isFoundByItsName() {
+    void providerIsFoundByItsName() {
         assertThat(ServiceLoader.load(ChatCoreProvider.class))
                 .filteredOn(found -> found.name().equals("native"))
                 .singleElement()
@@ -41,7 +41,7 @@ class NativeRuntimeTest {
     }
 
     @Test
-    void secondSession_hasAControllerOfItsOwn() {
+    void secondSessionHasAControllerOfItsOwn() {
         StubLibrary stub = StubLibrary.compile();
         try (ChatCore first = provider.open(sqlite(stub.folder()));
                 ChatCore second = provider.open(CoreConfiguration.sqlite("other")
@@ -54,7 +54,7 @@ class NativeRuntimeTest {
     }
 
     @Test
-    void manySessionsAtOnce_startTheRuntimeOnce() {
+    void manySessionsAtOnceStartTheRuntimeOnce() {
         StubLibrary stub = StubLibrary.compile();
 
         List<CompletableFuture<Void>> openers = Stream.iterate(0, i -> i + 1)
@@ -69,7 +69,7 @@ class NativeRuntimeTest {
     }
 
     @Test
-    void secondBackend_isRefused() {
+    void secondBackendIsRefused() {
         StubLibrary stub = StubLibrary.compile();
         provider.open(sqlite(stub.folder())).close();
         CoreConfiguration postgres = CoreConfiguration.postgres("postgresql://localhost/chat", "bot")
@@ -81,7 +81,7 @@ class NativeRuntimeTest {
     }
 
     @Test
-    void libraryOfAnotherFolder_isRefused_withoutADownload() {
+    void libraryOfAnotherFolderIsRefusedWithoutADownload() {
         StubLibrary stub = StubLibrary.compile();
         provider.open(sqlite(stub.folder())).close();
 
@@ -91,7 +91,7 @@ class NativeRuntimeTest {
     }
 
     @Test
-    void postgres_getsSchemaPrefixAndConnectionString_inThisOrder() {
+    void postgresGetsSchemaPrefixAndConnectionStringInThisOrder() {
         StubLibrary stub = StubLibrary.compile();
         CoreConfiguration postgres = CoreConfiguration.postgres("postgresql://localhost/chat", "bot_schema")
                 .withOption("libsDir", stub.folder().toString());
@@ -102,7 +102,7 @@ class NativeRuntimeTest {
     }
 
     @Test
-    void runtimeOptions_replaceTheDefaults_butSignalsStayWithJava() {
+    void runtimeOptionsReplaceTheDefaultsButSignalsStayWithJava() {
         StubLibrary stub = StubLibrary.compile();
 
         provider.open(sqlite(stub.folder()).withOption("rtsOptions", " -A4m  -N2 "))
@@ -112,7 +112,7 @@ class NativeRuntimeTest {
     }
 
     @Test
-    void runtimeThatIsMissing_isReportedTheSameWayEachTime() {
+    void runtimeThatIsMissingIsReportedTheSameWayEachTime() {
         StubLibrary stub = StubLibrary.compile("STUB_WITHOUT_RUNTIME");
         CoreConfiguration configuration = sqlite(stub.folder());
 
@@ -134,7 +134,7 @@ class NativeRuntimeTest {
     }
 
     @Test
-    void queueSize_onALibraryThatCannotBeTold_isAnError() {
+    void queueSizeOnALibraryThatCannotBeToldIsAnError() {
         StubLibrary stub = StubLibrary.compile("STUB_OLDER");
 
         provider.open(sqlite(stub.folder())).close();
@@ -145,7 +145,7 @@ class NativeRuntimeTest {
     }
 
     @Test
-    void fileThatIsNoLibrary_isReportedWithThePlatform() throws IOException {
+    void fileThatIsNoLibraryIsReportedWithThePlatform() throws IOException {
         Path file = folder.resolve(HostPlatform.current().libraryName());
         Files.writeString(file, "not a library");
 

@@ -61,7 +61,7 @@ class ProcessesTest {
     }
 
     @Test
-    void twoProcessesThatInstallAtOnce_bothSucceed() throws Exception {
+    void twoProcessesThatInstallAtOnceBothSucceed() throws Exception {
         CyclicBarrier bothAreHere = new CyclicBarrier(2);
         ReleaseSite.Reply together = exchange -> {
             try {
@@ -90,7 +90,7 @@ class ProcessesTest {
     }
 
     @Test
-    void textsAreUtf8_whateverThePlatformsCharset() throws Exception {
+    void textsAreUtf8WhateverThePlatformsCharset() throws Exception {
         String result = runBot(
                 JavaProcess.thisJava(),
                 List.of("-Dfile.encoding=ISO-8859-1", "--enable-native-access=ALL-UNNAMED"),
@@ -100,7 +100,7 @@ class ProcessesTest {
     }
 
     @Test
-    void javaThatDeniesNativeAccess_worksWhenItIsEnabledForUs() throws Exception {
+    void javaThatDeniesNativeAccessWorksWhenItIsEnabledForUs() throws Exception {
         String result = runBot(
                 javaThatChecks(),
                 List.of("--illegal-native-access=deny", "--enable-native-access=ALL-UNNAMED"),
@@ -110,14 +110,14 @@ class ProcessesTest {
     }
 
     @Test
-    void javaThatDeniesNativeAccess_isToldHowToEnableIt() throws Exception {
+    void javaThatDeniesNativeAccessIsToldHowToEnableIt() throws Exception {
         String result = runBot(javaThatChecks(), List.of("--illegal-native-access=deny"), Map.of());
 
         assertThat(result).contains("--enable-native-access");
     }
 
     @Test
-    void javaThatOnlyWarnsOfNativeAccess_works() throws Exception {
+    void javaThatOnlyWarnsOfNativeAccessWorks() throws Exception {
         String result = runBot(javaThatChecks(), List.of(), Map.of());
 
         assertThat(result).contains("answered");

@@ -20,14 +20,14 @@ class ReadmeTest {
 
     @ParameterizedTest
     @EnumSource
-    void everySetting_isInTheTable(Setting setting) throws IOException {
+    void everySettingIsInTheTable(Setting setting) throws IOException {
         assertThat(readme())
                 .contains(
                         "| `" + setting.option() + "` | `" + setting.property() + "` | `" + setting.variable() + "` |");
     }
 
     @Test
-    void defaults_areTheOnesOfTheCode() throws IOException {
+    void defaultsAreTheOnesOfTheCode() throws IOException {
         assertThat(readme())
                 .contains("`" + LibraryRequest.DEFAULT_VERSION + "`", "`" + NativeRuntime.defaultOptions() + "`");
     }

@@ -56,7 +56,7 @@ class ReplayedTranscriptTest {
                 "01-squaring-bot.jsonl", "02-messages.jsonl", "03-files.jsonl", "04a-groups-basics.jsonl",
                 "05-requests.jsonl", "07-read-and-recovery.jsonl", "09-network.jsonl", "11-group-recovery.jsonl"
             })
-    void recordedEvents_crossByteForByte(String transcript) throws IOException {
+    void recordedEventsCrossByteForByte(String transcript) throws IOException {
         replay(transcript, "bot");
         List<String> recorded = recordedEventsUntilSecondStart(TRANSCRIPTS.resolve(transcript), "bot");
         List<String> received = new ArrayList<>();
@@ -93,7 +93,7 @@ class ReplayedTranscriptTest {
     }
 
     @Test
-    void squaringBot_startsAnswersAndStartsAgain() throws IOException {
+    void squaringBotStartsAnswersAndStartsAgain() throws IOException {
         replay("01-squaring-bot.jsonl", "bot");
         try (ChatCore core = open()) {
             assertThat(typeOf(core.send("/user"))).isEqualTo("noActiveUser");
@@ -129,7 +129,7 @@ class ReplayedTranscriptTest {
     }
 
     @Test
-    void answeredCommands_releaseTheEventsThatFollowedThem() throws IOException {
+    void answeredCommandsReleaseTheEventsThatFollowedThem() throws IOException {
         replay("01-squaring-bot.jsonl", "bot");
         stub.releaseAutomatically();
         try (ChatCore core = open()) {

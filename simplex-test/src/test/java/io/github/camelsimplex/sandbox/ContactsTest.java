@@ -32,7 +32,7 @@ class ContactsTest {
     }
 
     @Test
-    void aRequest_isAcceptedAfterItsAddressIsGone_andContactsHearThatItIs() {
+    void aRequestIsAcceptedAfterItsAddressIsGoneAndContactsHearThatItIs() {
         String address = alice.address();
         bob.requestContact(address);
         long requestId = alice.awaitEvent("receivedContactRequest")
@@ -55,7 +55,7 @@ class ContactsTest {
     }
 
     @Test
-    void aPreparedContact_asksWithAMessage_andTalksWhenItIsAccepted() {
+    void aPreparedContactAsksWithAMessageAndTalksWhenItIsAccepted() {
         String address = alice.address();
         JsonNode plan = bob.command("/_connect plan 1 " + address);
         JsonNode data = plan.path("connectionPlan").path("contactAddressPlan").path("contactSLinkData_");
@@ -87,7 +87,7 @@ class ContactsTest {
     }
 
     @Test
-    void whoConnectsIncognito_isKnownByARandomName_alsoAfterChangingTheProfile() {
+    void whoConnectsIncognitoIsKnownByARandomNameAlsoAfterChangingTheProfile() {
         JsonNode sent = bob.command("/_connect 1 incognito=on "
                 + alice.command("/_connect 1")
                         .path("connLinkInvitation")
@@ -105,7 +105,7 @@ class ContactsTest {
     }
 
     @Test
-    void bothSidesOfAConnection_haveTheSameSecurityCode() {
+    void bothSidesOfAConnectionHaveTheSameSecurityCode() {
         SandboxContact contact = connected();
         String code = alice.command("/_get code " + contact.chat())
                 .path("connectionCode")
@@ -118,7 +118,7 @@ class ContactsTest {
     }
 
     @Test
-    void messagesPass_beforeAndAfterAQueueHasMoved() {
+    void messagesPassBeforeAndAfterAQueueHasMoved() {
         connected();
         bob.send("before");
         alice.awaitText("before");
@@ -144,7 +144,7 @@ class ContactsTest {
     }
 
     @Test
-    void deletedMessages_leaveTheContact() {
+    void deletedMessagesLeaveTheContact() {
         SandboxContact contact = connected();
         bob.send("old");
         alice.awaitText("old");
@@ -157,7 +157,7 @@ class ContactsTest {
     }
 
     @Test
-    void aContactDeletedAsEntity_leavesItsMessages_andTheOtherSideIsTold() {
+    void aContactDeletedAsEntityLeavesItsMessagesAndTheOtherSideIsTold() {
         SandboxContact contact = connected();
         bob.send("old");
         alice.awaitText("old");
@@ -175,7 +175,7 @@ class ContactsTest {
     }
 
     @Test
-    void theIdOfAContactDeletedInFull_isUsedAgain() {
+    void theIdOfAContactDeletedInFullIsUsedAgain() {
         SandboxContact first = connected();
         alice.command("/_delete " + first.chat() + " full notify=on");
 
@@ -186,7 +186,7 @@ class ContactsTest {
     }
 
     @Test
-    void aUsedInvitationConnectedAgain_breaksTheConnection() {
+    void aUsedInvitationConnectedAgainBreaksTheConnection() {
         String link = alice.command("/_connect 1")
                 .path("connLinkInvitation")
                 .path("connFullLink")

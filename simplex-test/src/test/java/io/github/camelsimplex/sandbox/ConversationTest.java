@@ -23,7 +23,7 @@ class ConversationTest {
     }
 
     @Test
-    void twoPeople_connectThroughAnInvitation_andTalk() {
+    void twoPeopleConnectThroughAnInvitationAndTalk() {
         try (SandboxNetwork network = SandboxNetwork.create()) {
             SandboxUser alice = network.user("alice");
             SandboxUser bob = network.user("bob");
@@ -44,7 +44,7 @@ class ConversationTest {
     }
 
     @Test
-    void messagesForABotThatIsDown_arriveWhenItIsUpAgain(@TempDir Path folder) throws IOException {
+    void messagesForABotThatIsDownArriveWhenItIsUpAgain(@TempDir Path folder) throws IOException {
         try (SandboxNetwork network = SandboxNetwork.create()) {
             SandboxUser alice = network.user("alice");
             String address = startBot(network, folder);

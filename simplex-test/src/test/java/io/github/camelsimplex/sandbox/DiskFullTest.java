@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullTest {
 
     @Test
-    void connectionThatAMessageReachedStaysDeaf_untilTheCoreReconnects(
+    void connectionThatAMessageReachedStaysDeafUntilTheCoreReconnects(
             SandboxNetwork network, SandboxUser alice, SandboxUser carol) {
         try (RawCore bot = RawCore.open(network, network.configuration())) {
             fill(network, bot, alice);
@@ -35,7 +35,7 @@ class DiskFullTest {
     }
 
     @Test
-    void restart_deliversWhatWaited(SandboxNetwork network, SandboxUser alice, @TempDir Path folder) {
+    void restartDeliversWhatWaited(SandboxNetwork network, SandboxUser alice, @TempDir Path folder) {
         try (RawCore bot = RawCore.open(network, network.configuration(folder.resolve("bot")))) {
             fill(network, bot, alice);
         }
@@ -46,7 +46,7 @@ class DiskFullTest {
     }
 
     @Test
-    void commandsThatWriteFail_andOthersDoNot(SandboxNetwork network, SandboxUser alice) {
+    void commandsThatWriteFailAndOthersDoNot(SandboxNetwork network, SandboxUser alice) {
         try (RawCore bot = RawCore.open(network, network.configuration())) {
             alice.connect(bot.startWithAddress("bot"));
             bot.await("contactConnected");

@@ -24,7 +24,7 @@ class FaultsTest {
     private static final Duration WAITING = Duration.ofSeconds(60);
 
     @Test
-    void whoIsOffline_isTold_andGetsEverythingLater(SandboxNetwork network, SandboxUser alice) {
+    void whoIsOfflineIsToldAndGetsEverythingLater(SandboxNetwork network, SandboxUser alice) {
         try (RawCore bot = RawCore.open(network, network.configuration())) {
             alice.connect(bot.startWithAddress("bot"));
             bot.await("contactConnected");
@@ -53,7 +53,7 @@ class FaultsTest {
     }
 
     @Test
-    void aSlowCore_answersLate(SandboxNetwork network, SandboxUser alice) {
+    void aSlowCoreAnswersLate(SandboxNetwork network, SandboxUser alice) {
         alice.faults().slowDown(Duration.ofMillis(50));
         long start = System.nanoTime();
         alice.contacts();
@@ -62,7 +62,7 @@ class FaultsTest {
     }
 
     @Test
-    void everyEvent_comesTwice(SandboxNetwork network, SandboxUser alice, SandboxUser bob) {
+    void everyEventComesTwice(SandboxNetwork network, SandboxUser alice, SandboxUser bob) {
         alice.connect(bob.invitationLink());
         bob.awaitContact();
         bob.faults().duplicateEvents(1);
@@ -76,7 +76,7 @@ class FaultsTest {
     }
 
     @Test
-    void aSwallowedEvent_leavesItsMessageInTheDatabase(SandboxNetwork network, SandboxUser alice, SandboxUser bob) {
+    void aSwallowedEventLeavesItsMessageInTheDatabase(SandboxNetwork network, SandboxUser alice, SandboxUser bob) {
         alice.connect(bob.invitationLink());
         bob.awaitContact();
         bob.faults().swallowEvents(1);
@@ -90,7 +90,7 @@ class FaultsTest {
     }
 
     @Test
-    void theSecondCommandFromNow_fails(SandboxNetwork network, SandboxUser alice) {
+    void theSecondCommandFromNowFails(SandboxNetwork network, SandboxUser alice) {
         try (RawCore bot = RawCore.open(network, network.configuration())) {
             bot.startWithAddress("bot");
             network.faults("bot").failCommand(2);
@@ -107,7 +107,7 @@ class FaultsTest {
     }
 
     @Test
-    void aServerThatRefuses_isABrokerError(SandboxNetwork network, SandboxUser alice) {
+    void aServerThatRefusesIsABrokerError(SandboxNetwork network, SandboxUser alice) {
         alice.faults().refuseServer();
 
         assertThatThrownBy(alice::invitationLink).hasMessageContaining("BROKER").hasMessageContaining("NETWORK");
@@ -116,7 +116,7 @@ class FaultsTest {
     }
 
     @Test
-    void aMessageThatWasStoredAndNotAcknowledgedAtAKill_isAnErrorAfterwards(
+    void aMessageThatWasStoredAndNotAcknowledgedAtAKillIsAnErrorAfterwards(
             SandboxNetwork network, SandboxUser alice, @TempDir Path folder) {
         RawCore bot = RawCore.open(network, network.configuration(folder.resolve("bot")));
         alice.connect(bot.startWithAddress("bot"));
@@ -138,7 +138,7 @@ class FaultsTest {
     }
 
     @Test
-    void aMessageOfBeforeAKill_doesNotArriveAgain(SandboxNetwork network, SandboxUser alice, @TempDir Path folder) {
+    void aMessageOfBeforeAKillDoesNotArriveAgain(SandboxNetwork network, SandboxUser alice, @TempDir Path folder) {
         RawCore bot = RawCore.open(network, network.configuration(folder.resolve("bot")));
         alice.connect(bot.startWithAddress("bot"));
         bot.await("contactConnected");
@@ -155,7 +155,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFullEventQueue_blocksWhoCausesMore_untilSomebodyReads(SandboxNetwork network, SandboxUser alice)
+    void aFullEventQueueBlocksWhoCausesMoreUntilSomebodyReads(SandboxNetwork network, SandboxUser alice)
             throws Exception {
         try (ChatCore bot = network.open(network.configuration().withEventQueueSize(3))) {
             bot.send("/_create user {\"profile\":{\"displayName\":\"bot\",\"fullName\":\"\"}}");

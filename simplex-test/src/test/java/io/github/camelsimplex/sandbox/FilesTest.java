@@ -31,7 +31,7 @@ class FilesTest {
     }
 
     @Test
-    void aFileOfOnePerson_arrivesUnchangedAtTheOther() throws IOException {
+    void aFileOfOnePersonArrivesUnchangedAtTheOther() throws IOException {
         Path report = file("report.pdf", 100_000);
         try (SandboxNetwork network = SandboxNetwork.create()) {
             SandboxUser alice = network.user("alice");
@@ -51,7 +51,7 @@ class FilesTest {
     }
 
     @Test
-    void aFileThatIsTakenBack_cannotBeReceived() throws IOException {
+    void aFileThatIsTakenBackCannotBeReceived() throws IOException {
         Path report = file("report.pdf", 10);
         try (SandboxNetwork network = SandboxNetwork.create()) {
             SandboxUser alice = network.user("alice");
@@ -70,7 +70,7 @@ class FilesTest {
     }
 
     @Test
-    void aReceivedFile_isStoredEncrypted_onRequest() throws IOException {
+    void aReceivedFileIsStoredEncryptedOnRequest() throws IOException {
         Path report = file("report.pdf", 5000);
         try (SandboxNetwork network = SandboxNetwork.create()) {
             SandboxUser alice = network.user("alice");
@@ -91,7 +91,7 @@ class FilesTest {
     }
 
     @Test
-    void aSecondFileOfTheSameName_getsANumber() throws IOException {
+    void aSecondFileOfTheSameNameGetsANumber() throws IOException {
         Path report = file("report.pdf", 10);
         try (SandboxNetwork network = SandboxNetwork.create()) {
             SandboxUser alice = network.user("alice");
@@ -109,7 +109,7 @@ class FilesTest {
     }
 
     @Test
-    void aForwardedFile_isACopy_andOneThatIsNotThereIsLeftOut() throws IOException {
+    void aForwardedFileIsACopyAndOneThatIsNotThereIsLeftOut() throws IOException {
         Path report = file("report.pdf", 20_000);
         try (SandboxNetwork network = SandboxNetwork.create()) {
             SandboxUser alice = network.user("alice");
@@ -146,7 +146,7 @@ class FilesTest {
     }
 
     @Test
-    void aNoteWithAFile_keepsItHere_untilItIsForwarded() throws IOException {
+    void aNoteWithAFileKeepsItHereUntilItIsForwarded() throws IOException {
         Path report = file("report.pdf", 300);
         try (SandboxNetwork network = SandboxNetwork.create()) {
             SandboxUser alice = network.user("alice");
@@ -169,7 +169,7 @@ class FilesTest {
     }
 
     @Test
-    void anUpload_goesOnAfterAStop() throws IOException {
+    void anUploadGoesOnAfterAStop() throws IOException {
         Path report = file("report.pdf", 10_000_000);
         try (SandboxNetwork network = SandboxNetwork.create()) {
             SandboxUser alice = network.user("alice");

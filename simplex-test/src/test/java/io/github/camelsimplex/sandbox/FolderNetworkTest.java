@@ -30,7 +30,7 @@ class FolderNetworkTest {
     }
 
     @Test
-    void aProcessLeavesTheNetworkOfAFolderWhenNoCoreOfItIsOnIt_andMayJoinItAgain(@TempDir Path folder) {
+    void aProcessLeavesTheNetworkOfAFolderWhenNoCoreOfItIsOnItAndMayJoinItAgain(@TempDir Path folder) {
         talk(folder);
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             System.gc(); // nobody says that a network is not needed any more

@@ -29,7 +29,7 @@ class LossOnKillTest {
     }
 
     @Test
-    void botThatSendsFirst_losesTheMessage_andGetsTheNext() {
+    void botThatSendsFirstLosesTheMessageAndGetsTheNext() {
         SandboxMessage lost = killWhileAMessageIsOnItsWay();
         try (RawCore bot = start()) {
             alice.send("next");
@@ -48,7 +48,7 @@ class LossOnKillTest {
     }
 
     @Test
-    void botThatWaits_getsTheMessage_andThenTheNext() {
+    void botThatWaitsGetsTheMessageAndThenTheNext() {
         killWhileAMessageIsOnItsWay();
         try (RawCore bot = start()) {
             alice.send("next");
@@ -62,7 +62,7 @@ class LossOnKillTest {
     }
 
     @Test
-    void whatIsSentToOthers_doesNoHarm() {
+    void whatIsSentToOthersDoesNoHarm() {
         SandboxUser carol = network.user("carol");
         killWhileAMessageIsOnItsWay();
         try (RawCore bot = start()) {

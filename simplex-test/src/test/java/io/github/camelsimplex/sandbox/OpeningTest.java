@@ -53,7 +53,7 @@ class OpeningTest {
     }
 
     @Test
-    void anotherPassphrase_isNotADatabase() {
+    void anotherPassphraseIsNotADatabase() {
         network.open(bot.withPassphrase("secret")).close();
 
         assertThat(refusal(bot)).contains("errorNotADatabase", "bot_chat.db");
@@ -62,7 +62,7 @@ class OpeningTest {
     }
 
     @Test
-    void aFileThatIsNoDatabase_isNamed_theAgentsToo() throws Exception {
+    void aFileThatIsNoDatabaseIsNamedTheAgentsToo() throws Exception {
         Files.writeString(folder.resolve("bot_agent.db"), "this is not a database");
         assertThat(refusal(bot)).contains("errorNotADatabase", "bot_agent.db");
 
@@ -71,7 +71,7 @@ class OpeningTest {
     }
 
     @Test
-    void aFolderOfThatName_cannotBeOpened_andAnEmptyFileIsANewDatabase() throws Exception {
+    void aFolderOfThatNameCannotBeOpenedAndAnEmptyFileIsANewDatabase() throws Exception {
         Files.createDirectory(folder.resolve("bot_chat.db"));
         assertThat(refusal(bot)).contains("errorSQL", "ErrorCan'tOpen");
 
@@ -81,7 +81,7 @@ class OpeningTest {
     }
 
     @Test
-    void aNewerDatabase_isRefused_unlessItMayBeDowngraded() throws Exception {
+    void aNewerDatabaseIsRefusedUnlessItMayBeDowngraded() throws Exception {
         change("INSERT INTO migrations (name, down) VALUES ('20991231_future', '')");
 
         assertThat(refusal(bot.withConfirmMigrations(ConfirmMigrations.ERROR)))
@@ -92,7 +92,7 @@ class OpeningTest {
     }
 
     @Test
-    void aNewerDatabaseThatCannotBeDowngraded_isAlwaysRefused() throws Exception {
+    void aNewerDatabaseThatCannotBeDowngradedIsAlwaysRefused() throws Exception {
         change("INSERT INTO migrations (name, down) VALUES ('20991231_future', NULL)");
 
         assertThat(refusal(bot.withConfirmMigrations(ConfirmMigrations.YES_UP_DOWN)))
@@ -100,7 +100,7 @@ class OpeningTest {
     }
 
     @Test
-    void aMissingMigration_isAnUpgrade() throws Exception {
+    void aMissingMigrationIsAnUpgrade() throws Exception {
         change("DELETE FROM migrations WHERE name = '20260629_roster_catchup'");
 
         assertThat(refusal(bot.withConfirmMigrations(ConfirmMigrations.ERROR)))

@@ -21,7 +21,7 @@ class RatchetSyncTest {
     }
 
     @Test
-    void membersWhoAgreeOnNewKeys_areToldSo_andStillHearEachOther() {
+    void membersWhoAgreeOnNewKeysAreToldSoAndStillHearEachOther() {
         JsonNode started = team.alice().command("/_sync " + bobOfAlice() + " force=on");
         assertThat(started.path("type").asText()).isEqualTo("groupMemberRatchetSyncStarted");
         assertThat(started.at("/connectionStats/ratchetSyncState").asText()).isEqualTo("started");
@@ -47,7 +47,7 @@ class RatchetSyncTest {
     }
 
     @Test
-    void aComparedCode_isWorthNothingAfterwards_andBothSidesHaveTheSameNewOne() {
+    void aComparedCodeIsWorthNothingAfterwardsAndBothSidesHaveTheSameNewOne() {
         SandboxContact bob = connected();
         long aliceOfBob = team.bob().awaitContact().contactId();
         String before = code(team.alice(), bob.contactId());

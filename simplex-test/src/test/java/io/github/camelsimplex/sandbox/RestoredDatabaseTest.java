@@ -31,7 +31,7 @@ class RestoredDatabaseTest {
     }
 
     @Test
-    void contactWritesFirst_theBotCountsWhatIsLost_andMayNotSend_untilItSynchronises() {
+    void contactWritesFirstTheBotCountsWhatIsLostAndMayNotSendUntilItSynchronises() {
         SandboxUser alice = network.user("alice");
         try (RawCore bot = restoredAfterTalk(alice)) {
             alice.send("lost 1");
@@ -61,7 +61,7 @@ class RestoredDatabaseTest {
     }
 
     @Test
-    void botSpeaksFirst_theContactMayNotSend_andTheBotMustForce() {
+    void botSpeaksFirstTheContactMayNotSendAndTheBotMustForce() {
         SandboxUser alice = network.user("alice");
         try (RawCore bot = restoredAfterTalk(alice)) {
             bot.say("@4", "not understood");
@@ -81,7 +81,7 @@ class RestoredDatabaseTest {
     }
 
     @Test
-    void inAGroup_nobodyIsHeardWithoutRepair_andEverybodyAfterwards() {
+    void inAGroupNobodyIsHeardWithoutRepairAndEverybodyAfterwards() {
         SandboxUser alice = network.user("alice");
         SandboxUser carol = network.user("carol");
         Path prefix = folder.resolve("bot");
@@ -134,7 +134,7 @@ class RestoredDatabaseTest {
     }
 
     @Test
-    void whatWasNotFollowedByAnythingElse_isStillUnderstood() {
+    void whatWasNotFollowedByAnythingElseIsStillUnderstood() {
         SandboxUser alice = network.user("alice");
         Path prefix = folder.resolve("bot");
         connect(alice, prefix);
@@ -148,7 +148,7 @@ class RestoredDatabaseTest {
     }
 
     @Test
-    void stateFileOfTheClient_isRestoredOrStays() throws IOException {
+    void stateFileOfTheClientIsRestoredOrStays() throws IOException {
         Path prefix = folder.resolve("bot");
         connect(network.user("alice"), prefix);
         Path state = folder.resolve("bot.camel-simplex.properties");
@@ -163,7 +163,7 @@ class RestoredDatabaseTest {
     }
 
     @Test
-    void backupOfAnOpenBot_isRefused() {
+    void backupOfAnOpenBotIsRefused() {
         Path prefix = folder.resolve("bot");
         try (RawCore bot = RawCore.open(network, network.configuration(prefix))) {
             bot.startWithAddress("bot");

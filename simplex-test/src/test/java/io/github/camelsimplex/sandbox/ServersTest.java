@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServersTest {
 
     @Test
-    void whatIsSentWhileTheServersAreDown_arrivesWhenTheyAreBack(SandboxNetwork network, SandboxUser alice) {
+    void whatIsSentWhileTheServersAreDownArrivesWhenTheyAreBack(SandboxNetwork network, SandboxUser alice) {
         try (RawCore bot = RawCore.open(network, network.configuration())) {
             alice.connect(bot.startWithAddress("bot"));
             bot.await("contactConnected");
@@ -38,7 +38,7 @@ class ServersTest {
     }
 
     @Test
-    void aCommandThatNeedsTheServer_failsWhileItIsDown_andAStartWaits(
+    void aCommandThatNeedsTheServerFailsWhileItIsDownAndAStartWaits(
             SandboxNetwork network, SandboxUser alice, @TempDir Path folder) {
         String address;
         try (RawCore bot = RawCore.open(network, network.configuration(folder.resolve("bot")))) {
@@ -62,7 +62,7 @@ class ServersTest {
     }
 
     @Test
-    void refreshingConnections_disconnectsAndConnects(SandboxNetwork network, SandboxUser alice) {
+    void refreshingConnectionsDisconnectsAndConnects(SandboxNetwork network, SandboxUser alice) {
         try (RawCore bot = RawCore.open(network, network.configuration())) {
             bot.startWithAddress("bot");
             bot.await("hostConnected");
@@ -76,7 +76,7 @@ class ServersTest {
     }
 
     @Test
-    void aServerThatHasLostItsQueues_makesMessagesErrors(SandboxNetwork network, SandboxUser alice) {
+    void aServerThatHasLostItsQueuesMakesMessagesErrors(SandboxNetwork network, SandboxUser alice) {
         try (RawCore bot = RawCore.open(network, network.configuration())) {
             alice.connect(bot.startWithAddress("bot"));
             bot.await("contactConnected");
@@ -92,7 +92,7 @@ class ServersTest {
     }
 
     @Test
-    void aFileThatTheServerHasLost_isAnErrorForItsReceiver(
+    void aFileThatTheServerHasLostIsAnErrorForItsReceiver(
             SandboxNetwork network, SandboxUser alice, @TempDir Path folder) throws Exception {
         try (RawCore bot = RawCore.open(network, network.configuration())) {
             alice.connect(bot.startWithAddress("bot"));
@@ -108,8 +108,8 @@ class ServersTest {
     }
 
     @Test
-    void aFileServerThatIsDown_holdsTheFileUntilItIsBack(
-            SandboxNetwork network, SandboxUser alice, @TempDir Path folder) throws Exception {
+    void aFileServerThatIsDownHoldsTheFileUntilItIsBack(SandboxNetwork network, SandboxUser alice, @TempDir Path folder)
+            throws Exception {
         try (RawCore bot = RawCore.open(network, network.configuration())) {
             alice.connect(bot.startWithAddress("bot"));
             bot.await("contactConnected");
@@ -124,7 +124,7 @@ class ServersTest {
     }
 
     @Test
-    void theFirstOfTwoCoresOnADatabase_isToldThatItReceivesNothingAnyMore(
+    void theFirstOfTwoCoresOnADatabaseIsToldThatItReceivesNothingAnyMore(
             SandboxNetwork network, SandboxUser alice, @TempDir Path folder) {
         try (RawCore first = RawCore.open(network, network.configuration(folder.resolve("bot")))) {
             alice.connect(first.startWithAddress("bot"));

@@ -19,7 +19,7 @@ class UnreadPagesTest {
     private static final int UNREAD = 12;
 
     @Test
-    void initialPage_turnsAroundTheAnswer_andHidesUnreadMessagesBeforeIt(SandboxNetwork network, SandboxUser alice) {
+    void initialPageTurnsAroundTheAnswerAndHidesUnreadMessagesBeforeIt(SandboxNetwork network, SandboxUser alice) {
         try (RawCore bot = withUnread(network, alice)) {
             bot.say("@4", "an answer to the first");
 
@@ -32,14 +32,14 @@ class UnreadPagesTest {
     }
 
     @Test
-    void initialPage_turnsAroundTheFirstUnreadMessage_whenNoneWasSentOrRead(SandboxNetwork network, SandboxUser alice) {
+    void initialPageTurnsAroundTheFirstUnreadMessageWhenNoneWasSentOrRead(SandboxNetwork network, SandboxUser alice) {
         try (RawCore bot = withUnread(network, alice)) {
             assertThat(texts(bot.result("/_get chat @4 initial=3"))).endsWith("0", "1", "2", "3");
         }
     }
 
     @Test
-    void pageAroundTheFirstUnreadMessage_isTheSameAfterAnAnswer(SandboxNetwork network, SandboxUser alice) {
+    void pageAroundTheFirstUnreadMessageIsTheSameAfterAnAnswer(SandboxNetwork network, SandboxUser alice) {
         try (RawCore bot = withUnread(network, alice)) {
             bot.say("@4", "an answer to the first");
             long first = bot.result("/_get chat @4 initial=3")

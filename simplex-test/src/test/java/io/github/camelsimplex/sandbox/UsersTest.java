@@ -30,7 +30,7 @@ class UsersTest {
     }
 
     @Test
-    void aUserWhoIsNotActive_receives_andCountsWhatIsUnread() {
+    void aUserWhoIsNotActiveReceivesAndCountsWhatIsUnread() {
         bob.connect(alice.invitationLink());
         alice.awaitContact();
         alice.command(WORK);
@@ -56,7 +56,7 @@ class UsersTest {
     }
 
     @Test
-    void aHiddenUser_isUnknownWithoutItsPassword() {
+    void aHiddenUserIsUnknownWithoutItsPassword() {
         alice.command(WORK);
         alice.command("/_hide user 1 \"secret\"");
 
@@ -76,7 +76,7 @@ class UsersTest {
     }
 
     @Test
-    void aDeletedUser_isGone_andTheOtherSideCannotReachIt() {
+    void aDeletedUserIsGoneAndTheOtherSideCannotReachIt() {
         bob.connect(alice.invitationLink());
         alice.awaitContact();
         assertThatThrownBy(() -> {
@@ -99,7 +99,7 @@ class UsersTest {
     }
 
     @Test
-    void aUserDeletedWithoutItsQueues_isReachedOnceMore_andThenByNobody() {
+    void aUserDeletedWithoutItsQueuesIsReachedOnceMoreAndThenByNobody() {
         try (RawCore bot = RawCore.open(network, network.configuration())) {
             String address = bot.startWithAddress("bot");
             bot.result(WORK);
@@ -122,7 +122,7 @@ class UsersTest {
     }
 
     @Test
-    void theAddressOfADeletedUser_isGone() {
+    void theAddressOfADeletedUserIsGone() {
         String address = alice.address();
         alice.command(WORK);
 
@@ -132,7 +132,7 @@ class UsersTest {
     }
 
     @Test
-    void theIdOfTheLastUser_isUsedAgain_exceptByTheAgent() {
+    void theIdOfTheLastUserIsUsedAgainExceptByTheAgent() {
         alice.command(WORK);
         alice.command("/_user 1");
         alice.command("/_delete user 2 del_smp=on");
@@ -144,7 +144,7 @@ class UsersTest {
     }
 
     @Test
-    void twoUsersOfOneDatabase_talkToEachOther() {
+    void twoUsersOfOneDatabaseTalkToEachOther() {
         String address = alice.address();
         alice.command("/_address_settings 1 {\"businessAddress\":false,\"autoAccept\":{\"acceptIncognito\":false}}");
         alice.command(WORK);
@@ -162,7 +162,7 @@ class UsersTest {
     }
 
     @Test
-    void whatBelongsToAnotherUser_isUnknown() {
+    void whatBelongsToAnotherUserIsUnknown() {
         bob.connect(alice.invitationLink());
         long contactId = alice.awaitContact().contactId();
         alice.command(WORK);
@@ -185,7 +185,7 @@ class UsersTest {
     }
 
     @Test
-    void aOneTimeLink_andAPreparedContact_moveToAnotherUser() {
+    void aOneTimeLinkAndAPreparedContactMoveToAnotherUser() {
         String address = bob.address();
         JsonNode plan = alice.command("/_connect plan 1 " + address);
         JsonNode data = plan.at("/connectionPlan/contactAddressPlan/contactSLinkData_");
@@ -216,7 +216,7 @@ class UsersTest {
     }
 
     @Test
-    void twoUsersOfOneName_areRefused_withoutTellingOfAHiddenOne() {
+    void twoUsersOfOneNameAreRefusedWithoutTellingOfAHiddenOne() {
         assertThatThrownBy(() -> alice.command(WORK.replace("work", "alice"))).hasMessageContaining("userExists");
         alice.command(WORK);
         alice.command("/_hide user 1 \"secret\"");
@@ -225,7 +225,7 @@ class UsersTest {
     }
 
     @Test
-    void tags_sortTheChatsOfAUser() {
+    void tagsSortTheChatsOfAUser() {
         bob.connect(alice.invitationLink());
         long contactId = alice.awaitContact().contactId();
 

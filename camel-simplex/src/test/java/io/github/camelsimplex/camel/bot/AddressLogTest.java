@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AddressLogTest extends BotTest {
 
     @Test
-    void logQrCode_shows_how_people_reach_the_bot() throws Exception {
+    void logQrCodeShowsHowPeopleReachTheBot() throws Exception {
         String log = logOf(() -> context().addRoutes(routes(routes -> {
             routes.from("simplex:shown?logQrCode=true").to("log:shown?level=OFF");
             routes.from("simplex:quiet").to("log:quiet?level=OFF");
@@ -42,7 +42,7 @@ class AddressLogTest extends BotTest {
     }
 
     @Test
-    void the_code_is_a_square_with_a_light_border() {
+    void theCodeIsASquareWithALightBorder() {
         List<String> lines =
                 AddressLog.qrCode("https://smp.example/a#link").lines().toList();
         int width = lines.get(0).length();

@@ -25,7 +25,7 @@ class BotOptionsTest extends BotTest {
     }
 
     @Test
-    void two_routes_that_contradict_each_other_are_an_error_that_names_both() throws Exception {
+    void twoRoutesThatContradictEachOtherAreAnErrorThatNamesBoth() throws Exception {
         add("first", "simplex:bot?welcome=Hello");
         assertThatThrownBy(() -> add("second", "simplex:bot?welcome=Hi&command=help"))
                 .hasStackTraceContaining("option welcome differs between")
@@ -34,7 +34,7 @@ class BotOptionsTest extends BotTest {
     }
 
     @Test
-    void a_route_with_a_bad_filter_has_no_say() throws Exception {
+    void aRouteWithABadFilterHasNoSay() throws Exception {
         assertThatThrownBy(() -> add("first", "simplex:bot?welcome=Hi&textPattern=("))
                 .hasStackTraceContaining("textPattern");
         add("second", "simplex:bot?welcome=Hello");
@@ -42,7 +42,7 @@ class BotOptionsTest extends BotTest {
     }
 
     @Test
-    void a_bot_whose_last_route_is_removed_is_none_to_choose_from() throws Exception {
+    void aBotWhoseLastRouteIsRemovedIsNoneToChooseFrom() throws Exception {
         add("first", "simplex:bot?welcome=Hello");
         add("second", "simplex:other");
         assertThatThrownBy(() -> template.sendBody("direct:send", "hello"))

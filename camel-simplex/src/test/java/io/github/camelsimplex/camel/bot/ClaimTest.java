@@ -14,7 +14,6 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +57,7 @@ class ClaimTest extends BotTest {
     }
 
     @Test
-    void a_route_that_stays_stopped_keeps_its_claim_in_the_next_session() throws Exception {
+    void aRouteThatStaysStoppedKeepsItsClaimInTheNextSession() throws Exception {
         SandboxUser alice = person("alice");
         context.getRouteController().stopRoute("two");
         context.getRouteController().stopRoute("one");
@@ -73,7 +72,7 @@ class ClaimTest extends BotTest {
     }
 
     @Test
-    void a_route_that_has_never_run_has_its_place() throws Exception {
+    void aRouteThatHasNeverRunHasItsPlace() throws Exception {
         SandboxUser alice = person("alice");
         alice.send("later 1");
         alice.send("one");
@@ -83,7 +82,7 @@ class ClaimTest extends BotTest {
     }
 
     @Test
-    void a_session_that_is_down_is_opened_again_by_the_restart_of_any_route() throws Exception {
+    void aSessionThatIsDownIsOpenedAgainByTheRestartOfAnyRoute() throws Exception {
         SandboxUser alice = person("alice");
         network.faults("bot").kill();
         await().atMost(SOON).until(() -> !session("bot").health().isUp());
@@ -94,9 +93,9 @@ class ClaimTest extends BotTest {
         awaitSeen("two");
     }
 
+    /** Routes behind master: keep their claims before they lead, and after. */
     @Test
-    @DisplayName("routes behind master: keep their claims before they lead, and after")
-    void routes_that_lead_in_turn_lose_nothing_to_each_other() throws Exception {
+    void routesThatLeadInTurnLoseNothingToEachOther() throws Exception {
         Leader red = Leader.add(context, "leader:red", "simplex:led?textPattern=^red");
         Leader blue = Leader.add(context, "leader:blue", "simplex:led?textPattern=^blue");
         simplex().getBotConfiguration().setDatabase(folder.resolve("led").toString());
@@ -122,7 +121,7 @@ class ClaimTest extends BotTest {
     }
 
     @Test
-    void the_health_of_a_leading_consumer_shows_and_ends_with_its_lead() throws Exception {
+    void theHealthOfALeadingConsumerShowsAndEndsWithItsLead() throws Exception {
         Leader red = Leader.add(context, "leader:red", "simplex:led");
         simplex().getBotConfiguration().setDatabase(folder.resolve("led").toString());
         context.addRoutes(routes(routes -> take(routes, "leader:red", "red")));

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** While a session closes it waits for messages in flight; what these need must not wait for it. */
@@ -29,9 +28,9 @@ class ClosingTest extends BotTest {
         });
     }
 
+    /** A batch is acknowledged while the stop waits for it, and the stop goes on at once. */
     @Test
-    @DisplayName("a batch is acknowledged while the stop waits for it, and the stop goes on at once")
-    void acknowledgements_go_through_while_the_session_closes() throws Exception {
+    void acknowledgementsGoThroughWhileTheSessionCloses() throws Exception {
         person("alice").send("hello");
         await().atMost(SOON).until(() -> handles.size() == 1);
         Thread stopping = new Thread(() -> stop("collects"));

@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("row 5: a stop under load loses nothing and repeats nothing")
+/** A stop under load loses nothing and repeats nothing. */
 class GracefulStopTest extends BotTest {
 
     private static final int MESSAGES = 60;
@@ -36,7 +35,7 @@ class GracefulStopTest extends BotTest {
     }
 
     @Test
-    void every_message_is_seen_once(@TempDir Path folder) throws Exception {
+    void everyMessageIsSeenOnce(@TempDir Path folder) throws Exception {
         SandboxUser alice = user("alice");
         DefaultCamelContext first = start(folder);
         alice.connect(first.getComponent("simplex", SimplexComponent.class)

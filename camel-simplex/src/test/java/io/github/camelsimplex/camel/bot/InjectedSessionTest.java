@@ -9,10 +9,9 @@ import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.SessionHealth;
 import io.github.camelsimplex.test.SandboxUser;
 import org.apache.camel.RoutesBuilder;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("row 15: a client can be injected")
+/** A client can be injected. */
 class InjectedSessionTest extends BotTest {
 
     private final ChatSession own = ChatSession.open(SessionConfiguration.builder("mine")
@@ -37,7 +36,7 @@ class InjectedSessionTest extends BotTest {
     }
 
     @Test
-    void a_session_bean_with_the_name_of_the_bot_is_used_and_not_closed() {
+    void aSessionBeanWithTheNameOfTheBotIsUsedAndNotClosed() {
         SandboxUser alice = person("alice");
         alice.send("hello");
         assertThat(alice.awaitText()).isEqualTo("from the injected session");
@@ -47,7 +46,7 @@ class InjectedSessionTest extends BotTest {
     }
 
     @Test
-    void a_configuration_bean_with_the_name_of_the_bot_sets_it_up() {
+    void aConfigurationBeanWithTheNameOfTheBotSetsItUp() {
         SandboxUser alice = user("alice");
         assertThat(alice.connect(session("second").address().link().orElseThrow())
                         .name())

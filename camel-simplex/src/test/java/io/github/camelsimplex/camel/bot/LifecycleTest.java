@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Suspend, resume, stop, start: what is claimed stays claimed, and what is acknowledged is not repeated. */
@@ -41,9 +40,9 @@ class LifecycleTest extends BotTest {
         assertThat(gate.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
+    /** A suspended route keeps the session: sending works, its messages wait for it. */
     @Test
-    @DisplayName("row 4: a suspended route keeps the session: sending works, its messages wait for it")
-    void a_suspended_route_keeps_the_session() throws Exception {
+    void aSuspendedRouteKeepsTheSession() throws Exception {
         SandboxUser alice = person("alice");
         context.getRouteController().suspendRoute("chat");
         alice.send("chat 1");
@@ -55,7 +54,7 @@ class LifecycleTest extends BotTest {
     }
 
     @Test
-    void a_stopped_route_keeps_its_claim() throws Exception {
+    void aStoppedRouteKeepsItsClaim() throws Exception {
         SandboxUser alice = person("alice");
         context.getRouteController().stopRoute("chat");
         alice.send("chat 1");
@@ -67,7 +66,7 @@ class LifecycleTest extends BotTest {
     }
 
     @Test
-    void a_removed_route_gives_up_its_claim() throws Exception {
+    void aRemovedRouteGivesUpItsClaim() throws Exception {
         SandboxUser alice = person("alice");
         context.getRouteController().stopRoute("chat");
         context.removeRoute("chat");
@@ -75,9 +74,9 @@ class LifecycleTest extends BotTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(seen).contains("rest"));
     }
 
+    /** A stop waits for the exchanges in flight, and their replies go out. */
     @Test
-    @DisplayName("row 5: a stop waits for the exchanges in flight, and their replies go out")
-    void a_stop_waits_for_what_is_in_flight() {
+    void aStopWaitsForWhatIsInFlight() {
         SandboxUser alice = person("alice");
         alice.send("slow");
         await().atMost(SOON).until(() -> stats().delivery().inFlight() == 1);
@@ -91,7 +90,7 @@ class LifecycleTest extends BotTest {
     }
 
     @Test
-    void the_session_closes_with_its_last_consumer() throws Exception {
+    void theSessionClosesWithItsLastConsumer() throws Exception {
         assertThat(simplex().session("bot")).isPresent();
         for (String route : Set.of("chat", "slow", "rest")) {
             context.getRouteController().stopRoute(route);
@@ -100,7 +99,7 @@ class LifecycleTest extends BotTest {
     }
 
     @Test
-    void an_order_of_start_up_decides_who_is_asked_first() throws Exception {
+    void anOrderOfStartUpDecidesWhoIsAskedFirst() throws Exception {
         Set<String> owners = ConcurrentHashMap.newKeySet();
         context.addRoutes(routes(routes -> {
             routes.from("simplex:other?textPattern=x").startupOrder(20).process(exchange -> owners.add("late"));

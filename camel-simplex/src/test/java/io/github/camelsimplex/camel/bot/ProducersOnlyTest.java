@@ -41,7 +41,7 @@ class ProducersOnlyTest extends BotTest {
     }
 
     @Test
-    void the_uri_of_a_producer_names_and_sets_up_a_bot() {
+    void theUriOfAProducerNamesAndSetsUpABot() {
         SandboxUser alice = alice();
         assertThat(alice.contacts().values().iterator().next().name()).isEqualTo("The alerts");
         template.sendBody("direct:send", "the server is down");
@@ -49,7 +49,7 @@ class ProducersOnlyTest extends BotTest {
     }
 
     @Test
-    void a_header_does_not_make_a_bot() {
+    void aHeaderDoesNotMakeABot() {
         Exchange refused = template.request("direct:any", exchange -> {
             exchange.getMessage().setBody("hello");
             exchange.getMessage().setHeader(SimplexConstants.BOT, "stranger");
@@ -59,7 +59,7 @@ class ProducersOnlyTest extends BotTest {
     }
 
     @Test
-    void options_that_come_after_the_bot_has_opened_are_refused() {
+    void optionsThatComeAfterTheBotHasOpenedAreRefused() {
         alice();
         assertThatThrownBy(() -> context.addRoutes(routes(routes -> routes.from("direct:late")
                         .to("simplex:send?bot=alerts&contact=alice&displayName=Somebody else"))))
@@ -67,7 +67,7 @@ class ProducersOnlyTest extends BotTest {
     }
 
     @Test
-    void operations_that_wait_for_operations_do_not_run_out_of_threads() throws Exception {
+    void operationsThatWaitForOperationsDoNotRunOutOfThreads() throws Exception {
         SandboxUser alice = alice();
         int several = 30;
         CompletableFuture<?>[] all = IntStream.range(0, several)
@@ -80,7 +80,7 @@ class ProducersOnlyTest extends BotTest {
     }
 
     @Test
-    void the_session_stays_open_while_a_producer_uses_it_that_did_not_open_it() throws Exception {
+    void theSessionStaysOpenWhileAProducerUsesItThatDidNotOpenIt() throws Exception {
         SandboxUser alice = alice();
         template.sendBody("direct:send", "first");
         context.getRouteController().stopRoute("open");
@@ -91,7 +91,7 @@ class ProducersOnlyTest extends BotTest {
     }
 
     @Test
-    void a_component_that_is_started_again_opens_the_bot_again() {
+    void aComponentThatIsStartedAgainOpensTheBotAgain() {
         alice();
         simplex().stop();
         simplex().start();
@@ -99,7 +99,7 @@ class ProducersOnlyTest extends BotTest {
     }
 
     @Test
-    void all_producers_of_a_bot_share_one_session_and_one_check() {
+    void allProducersOfABotShareOneSessionAndOneCheck() {
         alice();
         template.sendBody("direct:send", "one more");
         ChatSession session = session("alerts");

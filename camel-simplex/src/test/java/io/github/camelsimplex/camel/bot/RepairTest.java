@@ -39,7 +39,7 @@ class RepairTest extends BotTest {
     }
 
     @Test
-    void everybody_gets_new_keys_and_can_go_on_talking() {
+    void everybodyGetsNewKeysAndCanGoOnTalking() {
         var alice = person("alice", "bot");
         var bob = person("bob", "bot");
         assertThat(template.requestBody("direct:repair", (Object) null, Integer.class))
@@ -59,7 +59,7 @@ class RepairTest extends BotTest {
     }
 
     @Test
-    void health_tells_that_nothing_was_restored_or_lost() {
+    void healthTellsThatNothingWasRestoredOrLost() {
         assertThat(HealthCheckHelper.invoke(context).stream()
                         .filter(result -> result.getCheck().getId().equals("simplex-bot-bot"))
                         .map(HealthCheck.Result::getDetails)

@@ -11,10 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.camel.RoutesBuilder;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("rows 4 and 5: routes come and go while messages arrive, and nothing is lost or doubled")
+/** Routes come and go while messages arrive, and nothing is lost or doubled. */
 class RouteChangesUnderLoadTest extends BotTest {
 
     private static final int MESSAGES = 80;
@@ -48,7 +47,7 @@ class RouteChangesUnderLoadTest extends BotTest {
     }
 
     @Test
-    void a_route_that_is_suspended_stopped_and_started_sees_every_message_once() throws Exception {
+    void aRouteThatIsSuspendedStoppedAndStartedSeesEveryMessageOnce() throws Exception {
         CompletableFuture<Void> sending = sending(person("alice"));
         awaitSome(5);
         context.getRouteController().suspendRoute("mine");
@@ -66,7 +65,7 @@ class RouteChangesUnderLoadTest extends BotTest {
     }
 
     @Test
-    void what_a_removed_route_has_not_seen_goes_to_the_next() throws Exception {
+    void whatARemovedRouteHasNotSeenGoesToTheNext() throws Exception {
         SandboxUser alice = person("alice");
         CompletableFuture<Void> sending = sending(alice);
         awaitSome(10);

@@ -46,7 +46,7 @@ class SeveralBotsTest extends BotTest {
     }
 
     @Test
-    void what_one_bot_received_gives_another_neither_a_chat_nor_an_item() throws Exception {
+    void whatOneBotReceivedGivesAnotherNeitherAChatNorAnItem() throws Exception {
         // alice is @4 of sales, and eve is @4 of support
         SandboxUser alice = person("alice", "sales");
         SandboxUser eve = person("eve", "support");
@@ -65,7 +65,7 @@ class SeveralBotsTest extends BotTest {
     }
 
     @Test
-    void an_edit_finds_the_message_where_it_was_sent() {
+    void anEditFindsTheMessageWhereItWasSent() {
         SandboxUser alice = person("alice", "sales");
         ChatSession sales = session("sales");
         sales.groups().create("notes");

@@ -19,7 +19,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,9 +42,9 @@ class StartTest extends BotTest {
         return bot;
     }
 
+    /** A message that came before the start goes to the last route, if it is its owner. */
     @Test
-    @DisplayName("row 6: a message that came before the start goes to the last route, if it is its owner")
-    void an_early_message_reaches_the_last_route(@TempDir Path folder) throws Exception {
+    void anEarlyMessageReachesTheLastRoute(@TempDir Path folder) throws Exception {
         SandboxUser alice = user("alice");
         DefaultCamelContext first =
                 bot(folder, routes -> routes.from("simplex:bot").to("log:first?level=OFF"));
@@ -79,7 +78,7 @@ class StartTest extends BotTest {
     }
 
     @Test
-    void a_producer_opens_nothing_until_it_is_used(@TempDir Path folder) throws Exception {
+    void aProducerOpensNothingUntilItIsUsed(@TempDir Path folder) throws Exception {
         DefaultCamelContext standby = bot(
                 folder, routes -> routes.from("direct:x").to("simplex:reply").to("simplex:send?bot=bot&chat=@4"));
         standby.start();
@@ -89,9 +88,9 @@ class StartTest extends BotTest {
         standby.stop();
     }
 
+    /** A standby behind master: does not open the database, whatever its producers are asked to do. */
     @Test
-    @DisplayName("a standby behind master: does not open the database, whatever its producers are asked to do")
-    void a_producer_does_not_open_a_bot_that_is_led_elsewhere(@TempDir Path folder) throws Exception {
+    void aProducerDoesNotOpenABotThatIsLedElsewhere(@TempDir Path folder) throws Exception {
         DefaultCamelContext standby =
                 bot(folder, routes -> routes.from("direct:x").to("simplex:send?bot=bot&chat=@4"));
         Leader.add(standby, "leader:bot", "simplex:bot");
@@ -107,7 +106,7 @@ class StartTest extends BotTest {
     }
 
     @Test
-    void an_observer_sees_nothing_before_all_routes_are_there(@TempDir Path folder) throws Exception {
+    void anObserverSeesNothingBeforeAllRoutesAreThere(@TempDir Path folder) throws Exception {
         DefaultCamelContext bot = bot(folder, routes -> {
             routes.from("simplex:bot?observe=true")
                     .startupOrder(1)

@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The reference in {@code docs/component.md} is made from the metadata; run with {@code -Dupdate.reference=true}. */
-@DisplayName("the reference shows every option, header and operation")
 class ComponentReferenceTest {
 
     private static final Path ROOT = Path.of(System.getProperty("root.directory", ".."));
@@ -27,7 +25,7 @@ class ComponentReferenceTest {
     private static final int LONGEST_LINE = 118;
 
     @Test
-    void the_reference_is_what_the_metadata_says() throws IOException {
+    void theReferenceIsWhatTheMetadataSays() throws IOException {
         String page = Files.readString(PAGE);
         int begin = page.indexOf(BEGIN) + BEGIN.length();
         int end = page.indexOf(END);
@@ -40,7 +38,7 @@ class ComponentReferenceTest {
     }
 
     @Test
-    void every_operation_has_its_section() throws IOException {
+    void everyOperationHasItsSection() throws IOException {
         assertThat(Files.readString(PAGE))
                 .contains(Operation.paths().stream()
                         .map(operation -> "| `" + operation + "` |")

@@ -31,7 +31,7 @@ class EndpointDslTest extends BotTest {
     }
 
     @Test
-    void a_route_of_builders_is_the_same_route() {
+    void aRouteOfBuildersIsTheSameRoute() {
         SandboxUser alice = person("alice");
         alice.send("hello");
         assertThat(alice.awaitText()).isEqualTo("hello");
@@ -42,7 +42,7 @@ class EndpointDslTest extends BotTest {
     }
 
     @Test
-    void every_option_of_the_endpoint_has_a_method() {
+    void everyOptionOfTheEndpointHasAMethod() {
         Set<String> methods = new TreeSet<>();
         for (Class<?> builder : SimplexBuilders.class.getDeclaringClass().getDeclaredClasses()) {
             for (var method : builder.getDeclaredMethods()) {

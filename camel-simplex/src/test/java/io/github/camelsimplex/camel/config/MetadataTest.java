@@ -11,10 +11,9 @@ import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Objects;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("rows 11 and 12: tools know every option and header")
+/** Tools know every option and header. */
 class MetadataTest {
 
     private final JsonNode component = read();
@@ -28,9 +27,9 @@ class MetadataTest {
         }
     }
 
+    /** Every option is documented. */
     @Test
-    @DisplayName("row 11: every option is documented")
-    void every_option_is_documented() {
+    void everyOptionIsDocumented() {
         for (String group : new String[] {"componentProperties", "properties", "headers"}) {
             component.get(group).properties().forEach(option -> assertThat(
                             option.getValue().path("description").asText())
@@ -39,9 +38,9 @@ class MetadataTest {
         }
     }
 
+    /** Every header is in the metadata, with its type. */
     @Test
-    @DisplayName("row 12: every header is in the metadata, with its type")
-    void every_header_is_in_the_metadata_with_its_type() {
+    void everyHeaderIsInTheMetadataWithItsType() {
         Arrays.stream(SimplexConstants.class.getFields())
                 .map(MetadataTest::nameOf)
                 .forEach(header -> assertThat(
@@ -59,14 +58,14 @@ class MetadataTest {
     }
 
     @Test
-    void secrets_are_marked_as_secrets() {
+    void secretsAreMarkedAsSecrets() {
         assertThat(component.at("/properties/passphrase/secret").asBoolean()).isTrue();
         assertThat(component.at("/properties/connectionString/secret").asBoolean())
                 .isTrue();
     }
 
     @Test
-    void the_operations_are_offered_as_choices() {
+    void theOperationsAreOfferedAsChoices() {
         component.at("/properties/operation/enum").forEach(operation -> assertThat(Operation.find(operation.asText()))
                 .as(operation.asText())
                 .isPresent());

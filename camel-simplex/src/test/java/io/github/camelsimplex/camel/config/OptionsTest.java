@@ -97,7 +97,7 @@ class OptionsTest {
                 "ratchetSyncRate=0        | ratchetSyncRate=0 | is less than 1",
                 "contentTipe=text          | contentTipe       | Unknown parameters"
             })
-    void a_bad_value_of_a_consumer_names_the_option(String options, String option, String reason) {
+    void aBadValueOfAConsumerNamesTheOption(String options, String option, String reason) {
         assertThatThrownBy(() -> start("simplex:bot?" + options, "log:x"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
                 .satisfies(message -> assertThat(message).contains(option).contains(reason));
@@ -119,7 +119,7 @@ class OptionsTest {
                 "chat=@4&contact=alice | names its chat more than once",
                 "operation=sent        | sent is not an operation; did you mean send?"
             })
-    void a_bad_value_of_a_producer_names_the_option(String option, String reason) {
+    void aBadValueOfAProducerNamesTheOption(String option, String reason) {
         String path = option.startsWith("operation") ? "bot" : "send";
         assertThatThrownBy(() -> start("direct:x", "simplex:" + path + "?" + option))
                 .extracting(OptionsTest::messagesOf, as(STRING))
@@ -128,7 +128,7 @@ class OptionsTest {
     }
 
     @Test
-    void options_of_the_core_come_from_properties() throws Exception {
+    void optionsOfTheCoreComeFromProperties() throws Exception {
         Main main = new Main();
         main.addInitialProperty("camel.component.simplex.core", "sandbox");
         main.addInitialProperty("camel.component.simplex.core-options[network]", "of-properties");
@@ -144,7 +144,7 @@ class OptionsTest {
     }
 
     @Test
-    void a_mistyped_option_of_the_core_stops_the_start() {
+    void aMistypedOptionOfTheCoreStopsTheStart() {
         assertThatThrownBy(() -> start("simplex:bot?core.netwrk=very-secret", "log:x"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
                 .contains("the core sandbox has no option netwrk; did you mean network? Known: ")
@@ -152,7 +152,7 @@ class OptionsTest {
     }
 
     @Test
-    void a_bad_value_names_the_endpoint_and_hides_its_secrets() {
+    void aBadValueNamesTheEndpointAndHidesItsSecrets() {
         assertThatThrownBy(() -> start("simplex:bot?contentType=txt&passphrase=very-secret", "log:x"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
                 .satisfies(
@@ -161,21 +161,21 @@ class OptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1bot", "my bot", "böt", "bot.one"})
-    void a_name_that_is_no_path_is_no_bot(String name) {
+    void aNameThatIsNoPathIsNoBot(String name) {
         assertThatThrownBy(() -> start("simplex:" + name, "log:x"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
                 .contains("is not a valid bot name");
     }
 
     @Test
-    void an_operation_is_no_bot() {
+    void anOperationIsNoBot() {
         assertThatThrownBy(() -> start("simplex:reply", "log:x"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
                 .contains("reply is an operation for producers");
     }
 
     @Test
-    void a_mistyped_operation_asks_whether_another_was_meant() {
+    void aMistypedOperationAsksWhetherAnotherWasMeant() {
         assertThatThrownBy(() -> start("direct:x", "simplex:replay"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
                 .contains("replay is not an operation; did you mean reply?")
@@ -183,7 +183,7 @@ class OptionsTest {
     }
 
     @Test
-    void a_bot_as_the_path_of_a_producer_needs_an_operation() {
+    void aBotAsThePathOfAProducerNeedsAnOperation() {
         assertThatThrownBy(() -> start("direct:x", "simplex:support"))
                 .extracting(OptionsTest::messagesOf, as(STRING))
                 .contains("support is not an operation")
@@ -191,7 +191,7 @@ class OptionsTest {
     }
 
     @Test
-    void two_endpoints_that_set_up_a_bot_differently_are_both_named() {
+    void twoEndpointsThatSetUpABotDifferentlyAreBothNamed() {
         assertThatThrownBy(() -> {
                     context.addRoutes(new RouteBuilder() {
                         @Override

@@ -8,24 +8,23 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("row 9: secrets are masked")
+/** Secrets are masked. */
 class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"passphrase", "connectionString"})
-    void the_text_of_an_endpoint_hides_its_secrets(String option) {
+    void theTextOfAnEndpointHidesItsSecrets(String option) {
         Endpoint endpoint = new DefaultCamelContext().getEndpoint("simplex:bot?" + option + "=very-secret");
         assertThat(endpoint.toString()).contains(option).doesNotContain("very-secret");
     }
 
+    /** An error about a bot that is not running names its endpoint without the secret. */
     @Test
-    @DisplayName("row 9: an error about a bot that is not running names its endpoint without the secret")
-    void an_error_about_a_bot_that_is_not_running_hides_its_secrets() throws Exception {
+    void anErrorAboutABotThatIsNotRunningHidesItsSecrets() throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
         RouteBuilder.addRoutes(context, routes -> {
             routes.from("simplex:bot?core=sandbox&passphrase=very-secret")
@@ -45,7 +44,7 @@ class SecretsTest {
     }
 
     @Test
-    void the_configuration_of_a_session_hides_its_secrets() {
+    void theConfigurationOfASessionHidesItsSecrets() {
         BotConfiguration bot = new BotConfiguration();
         bot.setDatabase("data/bot");
         bot.setPassphrase("very-secret");

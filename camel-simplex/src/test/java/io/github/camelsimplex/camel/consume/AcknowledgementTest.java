@@ -14,10 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("row 1: acknowledged when the exchange has completed; failures and rollbacks stay unread")
+/** Acknowledged when the exchange has completed; failures and rollbacks stay unread. */
 class AcknowledgementTest extends BotTest {
 
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -49,19 +48,19 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void a_route_that_completes_acknowledges() throws Exception {
+    void aRouteThatCompletesAcknowledges() throws Exception {
         say("hello", routes -> routes.from(BOT).to("mock:done"));
         awaitAcked(1);
     }
 
     @Test
-    void stop_acknowledges() throws Exception {
+    void stopAcknowledges() throws Exception {
         say("hello", routes -> routes.from(BOT).stop().to("mock:never"));
         awaitAcked(1);
     }
 
     @Test
-    void a_handled_exception_acknowledges() throws Exception {
+    void aHandledExceptionAcknowledges() throws Exception {
         say("hello", routes -> routes.from(BOT)
                 .onException(IllegalStateException.class)
                 .handled(true)
@@ -72,7 +71,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void a_continued_exception_acknowledges() throws Exception {
+    void aContinuedExceptionAcknowledges() throws Exception {
         say("hello", routes -> routes.from(BOT)
                 .onException(IllegalStateException.class)
                 .continued(true)
@@ -82,7 +81,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void a_dead_letter_channel_acknowledges() throws Exception {
+    void aDeadLetterChannelAcknowledges() throws Exception {
         say("hello", routes -> routes.from(BOT)
                 .errorHandler(routes.deadLetterChannel("mock:dead")
                         .maximumRedeliveries(1)
@@ -94,7 +93,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void a_try_that_catches_acknowledges() throws Exception {
+    void aTryThatCatchesAcknowledges() throws Exception {
         say("hello", routes -> routes.from(BOT)
                 .doTry()
                 .throwException(new IllegalStateException("wrong"))
@@ -105,31 +104,31 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void an_unhandled_exception_leaves_the_message_unread() throws Exception {
+    void anUnhandledExceptionLeavesTheMessageUnread() throws Exception {
         say("hello", routes -> routes.from(BOT).throwException(new IllegalStateException("wrong")));
         awaitUnread();
     }
 
     @Test
-    void a_rollback_leaves_the_message_unread() throws Exception {
+    void aRollbackLeavesTheMessageUnread() throws Exception {
         say("hello", routes -> routes.from(BOT).rollback("not now"));
         awaitUnread();
     }
 
     @Test
-    void rollback_only_leaves_the_message_unread() throws Exception {
+    void rollbackOnlyLeavesTheMessageUnread() throws Exception {
         say("hello", routes -> routes.from(BOT).markRollbackOnly());
         awaitUnread();
     }
 
     @Test
-    void an_exhausted_message_is_given_up_on_request() throws Exception {
+    void anExhaustedMessageIsGivenUpOnRequest() throws Exception {
         say("hello", routes -> routes.from(BOT + "&onExhausted=ack").markRollbackOnly());
         awaitAcked(1);
     }
 
     @Test
-    void seda_acknowledges_after_its_worker() throws Exception {
+    void sedaAcknowledgesAfterItsWorker() throws Exception {
         say("hello", routes -> {
             routes.from(BOT).to("seda:work");
             routes.from("seda:work").process(this::pass).to("mock:done");
@@ -141,7 +140,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void a_failure_behind_seda_leaves_the_message_unread() throws Exception {
+    void aFailureBehindSedaLeavesTheMessageUnread() throws Exception {
         say("hello", routes -> {
             routes.from(BOT).to("seda:work");
             routes.from("seda:work").throwException(new IllegalStateException("wrong"));
@@ -150,7 +149,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void threads_acknowledge_after_their_worker() throws Exception {
+    void threadsAcknowledgeAfterTheirWorker() throws Exception {
         say("hello", routes -> routes.from(BOT).threads(2).process(this::pass).to("mock:done"));
         await().atMost(SOON).until(() -> stats().delivery().inFlight() == 1);
         notYetAcked();
@@ -159,7 +158,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void wireTap_acknowledges_when_the_main_exchange_completes() throws Exception {
+    void wireTapAcknowledgesWhenTheMainExchangeCompletes() throws Exception {
         say("hello", routes -> {
             routes.from(BOT).wireTap("direct:tap").to("mock:done");
             routes.from("direct:tap").process(this::pass);
@@ -169,7 +168,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void aggregate_acknowledges_when_the_main_exchange_completes() throws Exception {
+    void aggregateAcknowledgesWhenTheMainExchangeCompletes() throws Exception {
         say("hello", routes -> routes.from(BOT)
                 .aggregate(routes.constant(true), AggregationStrategies.groupedBody())
                 .completionSize(2)
@@ -179,7 +178,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void split_acknowledges_after_the_last_part() throws Exception {
+    void splitAcknowledgesAfterTheLastPart() throws Exception {
         say("a,b", routes -> routes.from(BOT)
                 .split(routes.body().convertToString().tokenize(","))
                 .parallelProcessing()
@@ -192,7 +191,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void multicast_with_a_failing_branch_leaves_the_message_unread() throws Exception {
+    void multicastWithAFailingBranchLeavesTheMessageUnread() throws Exception {
         say("hello", routes -> {
             routes.from(BOT).multicast().stopOnException().to("direct:good", "direct:bad");
             routes.from("direct:good").to("mock:good");
@@ -204,7 +203,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void none_acknowledges_when_the_message_is_handed_over() throws Exception {
+    void noneAcknowledgesWhenTheMessageIsHandedOver() throws Exception {
         say("hello", routes -> routes.from(BOT + "&ackMode=none")
                 .process(this::pass)
                 .throwException(new IllegalStateException("x")));
@@ -215,7 +214,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void manual_acknowledges_when_the_route_says_so() throws Exception {
+    void manualAcknowledgesWhenTheRouteSaysSo() throws Exception {
         say("hello", routes -> {
             routes.from(BOT + "&ackMode=manual").to("mock:held");
             routes.from("direct:later").to("simplex:ack");
@@ -230,7 +229,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void manual_acknowledges_from_the_property_when_body_and_headers_are_gone() throws Exception {
+    void manualAcknowledgesFromThePropertyWhenBodyAndHeadersAreGone() throws Exception {
         say("hello", routes -> routes.from(BOT + "&ackMode=manual")
                 .setBody(routes.constant("something else"))
                 .removeHeaders("*")
@@ -239,7 +238,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void manual_with_a_nack_delivers_again() throws Exception {
+    void manualWithANackDeliversAgain() throws Exception {
         say("hello", routes -> routes.from(BOT + "&ackMode=manual").process(exchange -> {
             ManualAck ack = exchange.getProperty(SimplexConstants.MANUAL_ACK, ManualAck.class);
             if (exchange.getMessage().getHeader(SimplexConstants.DELIVERY_COUNT, int.class) == 1) {
@@ -253,14 +252,14 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void manual_without_a_word_counts_as_failed_after_the_time_out() throws Exception {
+    void manualWithoutAWordCountsAsFailedAfterTheTimeOut() throws Exception {
         say("hello", routes -> routes.from(BOT + "&ackMode=manual&ackTimeout=100")
                 .to("mock:held"));
         awaitUnread();
     }
 
     @Test
-    void a_batch_is_acknowledged_when_it_is_safe() throws Exception {
+    void aBatchIsAcknowledgedWhenItIsSafe() throws Exception {
         SandboxUser alice = say("one", routes -> routes.from(BOT + "&ackMode=manual")
                 .setBody(routes.exchangeProperty(SimplexConstants.MANUAL_ACK))
                 .aggregate(routes.constant(true), AggregationStrategies.groupedBody())
@@ -272,7 +271,7 @@ class AcknowledgementTest extends BotTest {
     }
 
     @Test
-    void a_failed_message_is_delivered_again_and_holds_its_chat() throws Exception {
+    void aFailedMessageIsDeliveredAgainAndHoldsItsChat() throws Exception {
         List<String> seen = new CopyOnWriteArrayList<>();
         SandboxUser alice = say(
                 "first", routes -> routes.from("simplex:bot?redeliveryDelay=50").process(exchange -> {

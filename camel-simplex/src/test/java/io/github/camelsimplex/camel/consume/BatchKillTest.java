@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,9 +77,9 @@ class BatchKillTest {
         return line == null ? "" : line;
     }
 
+    /** A batch with manual handles survives kills; no passphrase and no text is logged below TRACE. */
     @Test
-    @DisplayName("row 2: a batch with manual handles survives kills; no passphrase and no text is logged below TRACE")
-    void a_batch_survives_kills_and_nothing_private_is_logged() throws Exception {
+    void aBatchSurvivesKillsAndNothingPrivateIsLogged() throws Exception {
         List<String> sent = IntStream.range(0, (KILLS + 1) * MESSAGES_BETWEEN)
                 .mapToObj(number -> "private-" + number + "-words")
                 .toList();

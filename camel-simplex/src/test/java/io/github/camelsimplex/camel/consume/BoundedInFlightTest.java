@@ -11,10 +11,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.RoutesBuilder;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("row 3: a slow route bounds what is in memory, and nothing is lost")
+/** A slow route bounds what is in memory, and nothing is lost. */
 class BoundedInFlightTest extends BotTest {
 
     private static final int MESSAGES = 60;
@@ -33,7 +32,7 @@ class BoundedInFlightTest extends BotTest {
     }
 
     @Test
-    void what_does_not_fit_comes_back_from_the_database_in_order() {
+    void whatDoesNotFitComesBackFromTheDatabaseInOrder() {
         SandboxUser alice = person("alice");
         IntStream.range(0, MESSAGES).forEach(number -> alice.send("message " + number));
         await().atMost(SOON).until(() -> stats().delivery().overflowed() > 0);

@@ -13,10 +13,9 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.builder.PredicateBuilder;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("row 8: failures of the consumer reach the exception handler, or the error handler of the route")
+/** Failures of the consumer reach the exception handler, or the error handler of the route. */
 class ErrorHandlerTest extends BotTest {
 
     private final List<String> handled = new CopyOnWriteArrayList<>();
@@ -54,7 +53,7 @@ class ErrorHandlerTest extends BotTest {
     }
 
     @Test
-    void the_exception_handler_is_told() throws Exception {
+    void theExceptionHandlerIsTold() throws Exception {
         context.addRoutes(routes(routes -> routes.from("simplex:bot?filter=#broken&exceptionHandler=#notes")
                 .to("mock:in")));
         person("alice").send("12");
@@ -64,7 +63,7 @@ class ErrorHandlerTest extends BotTest {
     }
 
     @Test
-    void the_error_handler_of_the_route_is_told_on_request() throws Exception {
+    void theErrorHandlerOfTheRouteIsToldOnRequest() throws Exception {
         context.addRoutes(routes(routes -> {
             routes.onException(IllegalStateException.class).handled(true).to("mock:handled");
             routes.from("simplex:bot?filter=#broken&bridgeErrorHandler=true").to("mock:in");

@@ -49,7 +49,7 @@ class EventTest extends BotTest {
     }
 
     @Test
-    void an_event_has_its_typed_body_and_its_ids() {
+    void anEventHasItsTypedBodyAndItsIds() {
         SandboxUser alice = person("alice");
         assertThat(alice.awaitText()).isEqualTo("Welcome!");
         Message event = connected.get(0);
@@ -61,7 +61,7 @@ class EventTest extends BotTest {
     }
 
     @Test
-    void a_route_decides_about_requests() {
+    void aRouteDecidesAboutRequests() {
         SandboxUser alice = user("alice");
         requestContact(alice, "guarded");
         await().atMost(SOON).until(() -> !requests.isEmpty());
@@ -70,7 +70,7 @@ class EventTest extends BotTest {
     }
 
     @Test
-    void a_route_rejects_a_request() throws Exception {
+    void aRouteRejectsARequest() throws Exception {
         getMockEndpoint("mock:requests").expectedMessageCount(1);
         getMockEndpoint("mock:rejected").expectedMessageCount(1);
         requestContact(user("alice"), "strict");

@@ -62,7 +62,7 @@ class FilterTest extends BotTest {
     }
 
     @Test
-    void the_first_consumer_that_matches_owns_the_message() {
+    void theFirstConsumerThatMatchesOwnsTheMessage() {
         SandboxUser alice = person("alice");
         alice.send("hi");
         expect("equal");

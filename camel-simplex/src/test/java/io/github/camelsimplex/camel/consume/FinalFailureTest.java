@@ -64,7 +64,7 @@ class FinalFailureTest extends BotTest {
     }
 
     @Test
-    void a_message_of_a_contact_who_has_deleted_the_bot_runs_once_also_after_a_restart() throws Exception {
+    void aMessageOfAContactWhoHasDeletedTheBotRunsOnceAlsoAfterARestart() throws Exception {
         CountDownLatch deleted = new CountDownLatch(1);
         List<SandboxUser> people = new CopyOnWriteArrayList<>();
         context.addRoutes(routes(routes -> {
@@ -90,7 +90,7 @@ class FinalFailureTest extends BotTest {
     }
 
     @Test
-    void a_message_of_a_group_that_has_removed_the_bot_runs_once_also_after_a_restart() throws Exception {
+    void aMessageOfAGroupThatHasRemovedTheBotRunsOnceAlsoAfterARestart() throws Exception {
         CountDownLatch removed = new CountDownLatch(1);
         List<Runnable> removal = new CopyOnWriteArrayList<>();
         context.addRoutes(routes(routes -> {
@@ -120,7 +120,7 @@ class FinalFailureTest extends BotTest {
     }
 
     @Test
-    void an_answer_that_is_too_large_is_tried_once() throws Exception {
+    void anAnswerThatIsTooLargeIsTriedOnce() throws Exception {
         context.addRoutes(routes(routes -> routes.from("simplex:bot?exchangePattern=InOut")
                 .process(this::note)
                 .setBody(routes.constant("a".repeat(20_000)))));
@@ -134,7 +134,7 @@ class FinalFailureTest extends BotTest {
     }
 
     @Test
-    void an_answer_over_the_own_limit_is_tried_once() throws Exception {
+    void anAnswerOverTheOwnLimitIsTriedOnce() throws Exception {
         context.addRoutes(routes(routes -> {
             routes.from("simplex:bot?onExhausted=ack").process(this::note).to("simplex:reply?maxMessageLength=3");
         }));
@@ -148,7 +148,7 @@ class FinalFailureTest extends BotTest {
     }
 
     @Test
-    void a_refused_reaction_is_tried_once() throws Exception {
+    void aRefusedReactionIsTriedOnce() throws Exception {
         context.addRoutes(routes(routes -> routes.from("simplex:bot?onExhausted=ack")
                 .process(this::note)
                 .to("simplex:react?reaction=👍")

@@ -61,17 +61,17 @@ class FromBotsTest extends BotTest {
     }
 
     @Test
-    void a_route_takes_the_messages_of_people_only() {
+    void aRouteTakesTheMessagesOfPeopleOnly() {
         expectOnly("people", "person");
     }
 
     @Test
-    void a_route_takes_the_messages_of_bots_only() {
+    void aRouteTakesTheMessagesOfBotsOnly() {
         expectOnly("bots", "bot");
     }
 
     @Test
-    void a_header_tells_who_is_a_bot() {
+    void aHeaderTellsWhoIsABot() {
         person("alice", "all").send("hello");
         session("other").messages().send(contact("all"), "hello");
         await().atMost(SOON).until(() -> seen.size() == 2);
@@ -79,7 +79,7 @@ class FromBotsTest extends BotTest {
     }
 
     @Test
-    void a_bot_is_answered_as_often_as_the_limit_allows_and_then_rests() {
+    void aBotIsAnsweredAsOftenAsTheLimitAllowsAndThenRests() {
         ChatSession echo = session("echo");
         ChatRef chat = contact("echo");
         for (int number = 0; number < 6; number++) {

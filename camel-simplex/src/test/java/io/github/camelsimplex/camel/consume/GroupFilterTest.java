@@ -70,7 +70,7 @@ class GroupFilterTest extends BotTest {
     }
 
     @Test
-    void the_role_of_the_sender_decides() throws Exception {
+    void theRoleOfTheSenderDecides() throws Exception {
         inTeam(routes -> {
             owner(routes, "fromRole=admin,owner", "bosses");
             owner(routes, "fromRole=member", "members");
@@ -88,7 +88,7 @@ class GroupFilterTest extends BotTest {
     }
 
     @Test
-    void the_member_and_the_group_decide() throws Exception {
+    void theMemberAndTheGroupDecide() throws Exception {
         inTeam(routes -> {
             owner(routes, "fromMemberId=" + member("bob") + "&text=mine", "bob");
             owner(routes, "groupId=" + group + "&text=by id", "id");
@@ -106,7 +106,7 @@ class GroupFilterTest extends BotTest {
     }
 
     @Test
-    void a_reply_goes_to_the_support_chat_of_its_question() throws Exception {
+    void aReplyGoesToTheSupportChatOfItsQuestion() throws Exception {
         inTeam(routes -> routes.from("simplex:bot?chatType=group")
                 .process(exchange -> seen.add(exchange.getMessage().copy()))
                 .setBody(routes.constant("we are looking into it"))
@@ -121,14 +121,14 @@ class GroupFilterTest extends BotTest {
     }
 
     @Test
-    void moderate_deletes_what_a_member_wrote() throws Exception {
+    void moderateDeletesWhatAMemberWrote() throws Exception {
         inTeam(routes -> routes.from("simplex:bot?textPattern=spam").to("simplex:moderate"));
         bob.in(bobGroup).send("spam, spam");
         bob.awaitEvent("chatItemsDeleted");
     }
 
     @Test
-    void own_messages_are_shown_to_observers_on_request() throws Exception {
+    void ownMessagesAreShownToObserversOnRequest() throws Exception {
         inTeam(routes -> {
             routes.from("direct:send").to("simplex:send?bot=bot&group=team");
             owner(routes, "observe=true&includeSent=true&group=team", "observer");

@@ -34,7 +34,7 @@ class HistoryTest extends BotTest {
     }
 
     @Test
-    void history_is_emitted_on_request_only() {
+    void historyIsEmittedOnRequestOnly() {
         SandboxUser alice = person("alice", "bot");
         alice.connect(session("curious").address().link().orElseThrow());
         SandboxGroup team = alice.createGroup("team");

@@ -14,10 +14,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("row 14: InOut consumers answer with the body; producers are asynchronous")
+/** InOut consumers answer with the body; producers are asynchronous. */
 class InOutTest extends BotTest {
 
     @Override
@@ -41,7 +40,7 @@ class InOutTest extends BotTest {
     }
 
     @Test
-    void the_body_is_the_answer() {
+    void theBodyIsTheAnswer() {
         SandboxUser alice = person("alice");
         alice.send("say it");
         SandboxMessage answer = alice.awaitMessage();
@@ -51,7 +50,7 @@ class InOutTest extends BotTest {
     }
 
     @Test
-    void the_answer_is_sent_although_a_copy_of_the_exchange_goes_on_elsewhere() throws Exception {
+    void theAnswerIsSentAlthoughACopyOfTheExchangeGoesOnElsewhere() throws Exception {
         MockEndpoint audit = getMockEndpoint("mock:audit");
         audit.expectedMessageCount(1);
         SandboxUser alice = person("alice");
@@ -62,7 +61,7 @@ class InOutTest extends BotTest {
     }
 
     @Test
-    void a_long_answer_is_split_on_request() {
+    void aLongAnswerIsSplitOnRequest() {
         SandboxUser alice = person("alice");
         alice.send("long, please");
         assertThat(alice.awaitText()).isEqualTo("a".repeat(14_000));
@@ -70,7 +69,7 @@ class InOutTest extends BotTest {
     }
 
     @Test
-    void a_pattern_that_a_route_sets_on_its_way_sends_nothing() throws Exception {
+    void aPatternThatARouteSetsOnItsWaySendsNothing() throws Exception {
         MockEndpoint orders = getMockEndpoint("mock:orders");
         orders.expectedMessageCount(1);
         SandboxUser alice = person("alice");
@@ -82,7 +81,7 @@ class InOutTest extends BotTest {
     }
 
     @Test
-    void requestBody_asks_a_person_and_returns_the_answer() throws Exception {
+    void requestBodyAsksAPersonAndReturnsTheAnswer() throws Exception {
         SandboxUser alice = person("alice");
         CompletableFuture<String> answer = template.asyncRequestBody("direct:ask", "Your name?", String.class);
         SandboxMessage question = alice.awaitMessage();
@@ -92,7 +91,7 @@ class InOutTest extends BotTest {
     }
 
     @Test
-    void a_producer_returns_the_thread_before_the_answer_comes() throws Exception {
+    void aProducerReturnsTheThreadBeforeTheAnswerComes() throws Exception {
         SandboxUser alice = person("alice");
         Endpoint endpoint = context().getEndpoint("simplex:ask?contact=alice&timeout=" + SOON.toSeconds() + "s");
         AsyncProducer producer = endpoint.createAsyncProducer();
@@ -110,7 +109,7 @@ class InOutTest extends BotTest {
     }
 
     @Test
-    void a_sending_producer_returns_the_thread_too() throws Exception {
+    void aSendingProducerReturnsTheThreadToo() throws Exception {
         SandboxUser alice = person("alice");
         Endpoint endpoint = context().getEndpoint("simplex:send?contact=alice");
         AsyncProducer producer = endpoint.createAsyncProducer();
@@ -125,14 +124,14 @@ class InOutTest extends BotTest {
     }
 
     @Test
-    void an_answer_that_does_not_come_is_a_time_out() {
+    void anAnswerThatDoesNotComeIsATimeOut() {
         person("alice");
         CompletableFuture<Object> answer = template.asyncRequestBody("direct:ask-briefly", "Your name?");
         assertThat(answer).failsWithin(SOON).withThrowableThat().withStackTraceContaining("ChatTimeoutException");
     }
 
     @Test
-    void a_command_returns_its_response() {
+    void aCommandReturnsItsResponse() {
         Object response = template.requestBody("direct:command", "/user");
         assertThat(response).isInstanceOf(ChatResponse.ActiveUser.class);
     }

@@ -42,7 +42,7 @@ class LiveMessagesTest extends BotTest {
     }
 
     @Test
-    void a_live_message_is_emitted_once_when_it_is_final() {
+    void aLiveMessageIsEmittedOnceWhenItIsFinal() {
         SandboxUser alice = person("alice");
         type(alice, chatWithBot(alice), () -> {});
         alice.send("next");
@@ -51,7 +51,7 @@ class LiveMessagesTest extends BotTest {
     }
 
     @Test
-    void every_state_is_emitted_on_request() {
+    void everyStateIsEmittedOnRequest() {
         SandboxUser alice = person("alice", "watching");
         type(alice, "@" + alice.contacts().values().iterator().next().contactId(), this::awaitOneMore);
         await().atMost(SOON).until(() -> seen.contains("hello"));

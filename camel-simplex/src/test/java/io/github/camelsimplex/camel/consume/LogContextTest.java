@@ -29,7 +29,7 @@ class LogContextTest extends BotTest {
     }
 
     @Test
-    void the_log_context_has_bot_and_chat() {
+    void theLogContextHasBotAndChat() {
         SandboxUser alice = person("alice");
         alice.send("hello");
         await().atMost(SOON).until(() -> seen.size() == 2);

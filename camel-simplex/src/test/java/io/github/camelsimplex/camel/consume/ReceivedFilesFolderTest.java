@@ -13,7 +13,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,10 +37,9 @@ class ReceivedFilesFolderTest extends BotTest {
                 routes.from("simplex:bot?receiveFiles=true").to("mock:in").to("simplex:sendFile"));
     }
 
+    /** A file with the name of one in the working directory is not taken for that one, and not sent back as it. */
     @Test
-    @DisplayName(
-            "a file with the name of one in the working directory is not taken for that one, and not sent back as it")
-    void a_received_file_is_in_the_files_folder_beside_the_database() throws Exception {
+    void aReceivedFileIsInTheFilesFolderBesideTheDatabase() throws Exception {
         Path pom = Path.of("pom.xml");
         assertThat(pom).exists();
         Path sent = Files.writeString(folder.resolve("pom.xml"), "from alice");
@@ -57,7 +55,7 @@ class ReceivedFilesFolderTest extends BotTest {
     }
 
     @Test
-    void a_path_that_leads_out_of_the_folder_is_no_file() {
+    void aPathThatLeadsOutOfTheFolderIsNoFile() {
         SessionConfiguration beside = SessionConfiguration.builder("bot")
                 .database(network.configuration(folder.resolve("bot")))
                 .build();

@@ -25,7 +25,6 @@ import org.apache.camel.Message;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,7 +65,7 @@ class ReceivedFilesTest extends BotTest {
     }
 
     @Test
-    void a_message_comes_with_its_file() throws Exception {
+    void aMessageComesWithItsFile() throws Exception {
         Path report = file("report.pdf", 100_000);
         person("alice").sendFile(report, "as promised");
 
@@ -89,7 +88,7 @@ class ReceivedFilesTest extends BotTest {
     }
 
     @Test
-    void two_files_of_one_name_do_not_collide() throws Exception {
+    void twoFilesOfOneNameDoNotCollide() throws Exception {
         SandboxUser alice = person("alice");
         alice.sendFile(file("report.pdf", 5_000), "first");
         Path first = received("mock:in", 1).getBody(Path.class);
@@ -100,9 +99,9 @@ class ReceivedFilesTest extends BotTest {
         assertThat(second).hasSize(6_000).hasParent(first.getParent()).isNotEqualTo(first);
     }
 
+    /** A file with a hostile name stays in its folder. */
     @Test
-    @DisplayName("row 10: a file with a hostile name stays in its folder")
-    void a_hostile_name_stays_in_its_folder() throws Exception {
+    void aHostileNameStaysInItsFolder() throws Exception {
         person("alice").sendFile(file("..\\..\\\u202Eexe.\n'\"`$(rm)", 500), "");
 
         Message message = received("mock:in", 1);
@@ -112,7 +111,7 @@ class ReceivedFilesTest extends BotTest {
     }
 
     @Test
-    void a_file_that_is_too_large_is_not_received() throws Exception {
+    void aFileThatIsTooLargeIsNotReceived() throws Exception {
         person("alice").sendFile(file("film.mp4", 1_100_000), "too much");
 
         Message message = received("mock:in", 1);
@@ -125,7 +124,7 @@ class ReceivedFilesTest extends BotTest {
     }
 
     @Test
-    void other_content_types_are_not_received() throws Exception {
+    void otherContentTypesAreNotReceived() throws Exception {
         SandboxUser alice = person("alice", "images");
         alice.sendFile(file("report.pdf", 5_000), "no image");
         await().atMost(SOON).until(() -> session("images").stats().delivery().unclaimed() >= 1);
@@ -134,7 +133,7 @@ class ReceivedFilesTest extends BotTest {
     }
 
     @Test
-    void a_file_that_takes_too_long_is_cancelled() throws Exception {
+    void aFileThatTakesTooLongIsCancelled() throws Exception {
         network.stopFileServer();
         person("alice", "hasty").sendFile(file("report.pdf", 5_000_000), "slow");
 
@@ -145,7 +144,7 @@ class ReceivedFilesTest extends BotTest {
     }
 
     @Test
-    void a_file_that_is_taken_back_fails_with_the_reason() throws Exception {
+    void aFileThatIsTakenBackFailsWithTheReason() throws Exception {
         network.stopFileServer();
         SandboxUser alice = person("alice");
         Long fileId = alice.sendFile(file("report.pdf", 300_000), "never mind").fileId();
@@ -158,7 +157,7 @@ class ReceivedFilesTest extends BotTest {
     }
 
     @Test
-    void messages_do_not_wait_for_a_file_of_their_chat() throws Exception {
+    void messagesDoNotWaitForAFileOfTheirChat() throws Exception {
         network.stopFileServer();
         SandboxUser alice = person("alice");
         alice.sendFile(file("report.pdf", 300_000), "file");
@@ -169,7 +168,7 @@ class ReceivedFilesTest extends BotTest {
     }
 
     @Test
-    void progress_comes_as_events() throws Exception {
+    void progressComesAsEvents() throws Exception {
         person("alice").sendFile(file("report.pdf", 300_000), "");
         Object fileId = received("mock:in", 1).getHeader(SimplexConstants.FILE_ID);
         await().atMost(SOON).untilAsserted(() -> assertThat(progress)
@@ -204,7 +203,7 @@ class ReceivedFilesTest extends BotTest {
     }
 
     @Test
-    void a_crash_during_the_transfer_resumes_it() throws Exception {
+    void aCrashDuringTheTransferResumesIt() throws Exception {
         List<Exchange> seen = new CopyOnWriteArrayList<>();
         DefaultCamelContext first = start(seen);
         ChatSession session = first.getComponent("simplex", SimplexComponent.class)

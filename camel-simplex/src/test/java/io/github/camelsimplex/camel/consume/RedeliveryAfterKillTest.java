@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,9 +34,9 @@ class RedeliveryAfterKillTest extends BotTest {
         return bot;
     }
 
+    /** What was unread when the core was killed is emitted again, in order, and marked. */
     @Test
-    @DisplayName("row 2: what was unread when the core was killed is emitted again, in order, and marked")
-    void unread_messages_are_emitted_again(@TempDir Path folder) throws Exception {
+    void unreadMessagesAreEmittedAgain(@TempDir Path folder) throws Exception {
         SandboxUser alice = user("alice");
         DefaultCamelContext first = start(folder, routes(routes -> routes.from("simplex:bot?ackMode=manual")
                 .to("mock:held")));

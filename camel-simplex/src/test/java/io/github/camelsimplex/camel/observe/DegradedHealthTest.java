@@ -74,7 +74,7 @@ class DegradedHealthTest extends BotTest {
     }
 
     @Test
-    void a_bot_with_a_problem_that_works_is_up_and_degraded() {
+    void aBotWithAProblemThatWorksIsUpAndDegraded() {
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(health().getDetails()).containsEntry("degraded", false);
 

@@ -45,7 +45,7 @@ class HeaderTrustTest extends BotTest {
     }
 
     @Test
-    void headers_from_outside_have_no_power_over_a_bridge() {
+    void headersFromOutsideHaveNoPowerOverABridge() {
         SandboxUser alice = person("alice");
         SandboxUser eve = person("eve");
         Map<String, Object> headers = new HashMap<>();
@@ -62,7 +62,7 @@ class HeaderTrustTest extends BotTest {
     }
 
     @Test
-    void a_bridge_that_asks_for_headers_obeys_them() {
+    void aBridgeThatAsksForHeadersObeysThem() {
         person("alice");
         SandboxUser bob = person("bob");
         template.sendBodyAndHeader("direct:obedient", "for bob", SimplexConstants.CHAT_REF, chatWith("bob"));
@@ -70,7 +70,7 @@ class HeaderTrustTest extends BotTest {
     }
 
     @Test
-    void a_producer_without_a_chat_takes_it_from_the_headers() {
+    void aProducerWithoutAChatTakesItFromTheHeaders() {
         SandboxUser alice = person("alice");
         template.sendBodyAndHeader("direct:open", "one", SimplexConstants.CHAT_REF, chatWith("alice"));
         assertThat(alice.awaitText()).isEqualTo("one");
@@ -80,7 +80,7 @@ class HeaderTrustTest extends BotTest {
     }
 
     @Test
-    void a_deaf_producer_never_reads_headers() {
+    void aDeafProducerNeverReadsHeaders() {
         person("alice");
         assertThatThrownBy(() ->
                         template.sendBodyAndHeader("direct:deaf", "x", SimplexConstants.CHAT_REF, chatWith("alice")))
@@ -93,7 +93,7 @@ class HeaderTrustTest extends BotTest {
     @ValueSource(
             strings = {"@4 hello", "@4\n/_delete @4", "@alice", "@4 json []", "#1(_support:2) x", "@-1", "", "@4\u0000"
             })
-    void a_header_is_never_a_piece_of_a_command(String reference) {
+    void aHeaderIsNeverAPieceOfACommand(String reference) {
         person("alice");
         assertThatThrownBy(() -> template.sendBodyAndHeader("direct:open", "x", SimplexConstants.CHAT_REF, reference))
                 .isInstanceOf(CamelExecutionException.class)
@@ -102,13 +102,13 @@ class HeaderTrustTest extends BotTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"4 ", "4x", "-4", "99999999999999999999"})
-    void an_id_is_a_number_or_the_exchange_fails(String id) {
+    void anIdIsANumberOrTheExchangeFails(String id) {
         assertThatThrownBy(() -> template.sendBodyAndHeader("direct:open", "x", SimplexConstants.CONTACT_ID, id))
                 .hasRootCauseMessage("CamelSimplexContactId is not an id: '" + id + "'");
     }
 
     @Test
-    void reply_needs_a_message_and_no_header_stands_for_one() {
+    void replyNeedsAMessageAndNoHeaderStandsForOne() {
         Map<String, Object> headers =
                 Map.of(SimplexConstants.BOT, "bot", SimplexConstants.CHAT_REF, "@4", SimplexConstants.ITEM_ID, 1L);
         assertThatThrownBy(() -> template.sendBodyAndHeaders("direct:reply", "x", headers))
@@ -117,7 +117,7 @@ class HeaderTrustTest extends BotTest {
     }
 
     @Test
-    void a_bot_that_does_not_exist_is_an_error_that_lists_the_choices() {
+    void aBotThatDoesNotExistIsAnErrorThatListsTheChoices() {
         Map<String, Object> headers = Map.of(SimplexConstants.BOT, "bto", SimplexConstants.CHAT_REF, "@4");
         assertThatThrownBy(() -> template.sendBodyAndHeaders("simplex:send", "x", headers))
                 .rootCause()
@@ -126,7 +126,7 @@ class HeaderTrustTest extends BotTest {
     }
 
     @Test
-    void two_bots_and_no_choice_is_an_error() {
+    void twoBotsAndNoChoiceIsAnError() {
         assertThatThrownBy(() -> template.sendBody("simplex:send?chat=@4", "x"))
                 .rootCause()
                 .hasMessageContaining("There are several bots: choose one");
@@ -134,13 +134,13 @@ class HeaderTrustTest extends BotTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q", "/quit", "/exit", "/_read chat @4", "/_read user 1", "/_clear chat @4"})
-    void commands_that_end_the_process_or_the_unread_state_are_refused(String command) {
+    void commandsThatEndTheProcessOrTheUnreadStateAreRefused(String command) {
         assertThatThrownBy(() -> template.requestBody("direct:command", command))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void a_typed_command_that_reads_what_nobody_has_seen_is_refused_as_well() {
+    void aTypedCommandThatReadsWhatNobodyHasSeenIsRefusedAsWell() {
         person("alice");
         ApiUserRead command = new ApiUserRead(session("bot").user().userId());
         assertThatThrownBy(() -> template.requestBody("direct:command", command))
@@ -148,7 +148,7 @@ class HeaderTrustTest extends BotTest {
     }
 
     @Test
-    void a_bot_name_from_outside_is_shown_without_its_control_characters() {
+    void aBotNameFromOutsideIsShownWithoutItsControlCharacters() {
         assertThatThrownBy(() ->
                         template.sendBodyAndHeader("direct:anywhere", "x", SimplexConstants.BOT, "evil\nlog line"))
                 .rootCause()
@@ -158,7 +158,7 @@ class HeaderTrustTest extends BotTest {
     }
 
     @Test
-    void a_text_that_is_no_command_is_not_shown_in_the_error() {
+    void aTextThatIsNoCommandIsNotShownInTheError() {
         assertThatThrownBy(() -> template.requestBody("direct:command", "secret words of somebody"))
                 .rootCause()
                 .message()
@@ -167,14 +167,14 @@ class HeaderTrustTest extends BotTest {
     }
 
     @Test
-    void allowReadCommands_lets_the_short_forms_through_to_the_core() {
+    void allowReadCommandsLetsTheShortFormsThroughToTheCore() {
         assertThatThrownBy(() -> template.requestBody("direct:reading", "/read @nobody"))
                 .rootCause()
                 .isInstanceOf(ChatCommandException.class);
     }
 
     @Test
-    void allowReadCommands_lets_them_through() {
+    void allowReadCommandsLetsThemThrough() {
         person("alice");
         String command = "/_read user " + session("bot").user().userId();
         assertThat(template.requestBody("direct:reading", command)).isInstanceOf(ChatResponse.CmdOk.class);

@@ -8,12 +8,11 @@ import io.github.camelsimplex.test.SandboxUser;
 import java.nio.file.Path;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("row 10: hostile values go through unharmed, and nothing escapes")
+/** Hostile values go through unharmed, and nothing escapes. */
 class HostileInputTest extends BotTest {
 
     @Override
@@ -38,7 +37,7 @@ class HostileInputTest extends BotTest {
                 "${body} {{secret}} #{1+1}",
                 "😀 emoji"
             })
-    void a_text_comes_and_goes_as_it_is(String text) throws Exception {
+    void aTextComesAndGoesAsItIs(String text) throws Exception {
         MockEndpoint in = getMockEndpoint("mock:in");
         in.expectedMessageCount(1);
         SandboxUser alice = person("alice");
@@ -50,14 +49,14 @@ class HostileInputTest extends BotTest {
     }
 
     @Test
-    void a_NUL_is_refused_or_carried_and_never_cuts_a_command() {
+    void aNULIsRefusedOrCarriedAndNeverCutsACommand() {
         SandboxUser alice = person("alice");
         template.sendBody("direct:send", "before\u0000after");
         assertThat(alice.awaitText()).isEqualTo("before\u0000after");
     }
 
     @Test
-    void a_megabyte_is_an_error_that_says_so() {
+    void aMegabyteIsAnErrorThatSaysSo() {
         person("alice");
         assertThatThrownBy(() -> template.sendBody("direct:send", "x".repeat(1 << 20)))
                 .rootCause()
@@ -67,7 +66,7 @@ class HostileInputTest extends BotTest {
     }
 
     @Test
-    void an_own_limit_is_checked_before_anything_is_sent() {
+    void anOwnLimitIsCheckedBeforeAnythingIsSent() {
         person("alice");
         assertThatThrownBy(() -> template.sendBody("direct:short", "more than ten"))
                 .rootCause()
@@ -89,7 +88,7 @@ class HostileInputTest extends BotTest {
                 "con.txt",
                 "C:\\autoexec.bat"
             })
-    void a_file_name_stays_in_its_folder(String name) {
+    void aFileNameStaysInItsFolder(String name) {
         Path folder = Path.of("files").toAbsolutePath();
         String safe = Texts.fileName(name);
         assertThat(folder.resolve(safe).normalize().getParent()).isEqualTo(folder);
@@ -97,7 +96,7 @@ class HostileInputTest extends BotTest {
     }
 
     @Test
-    void a_long_file_name_keeps_its_extension() {
+    void aLongFileNameKeepsItsExtension() {
         assertThat(Texts.fileName("n".repeat(5000) + ".txt"))
                 .hasSizeLessThanOrEqualTo(200)
                 .endsWith(".txt");

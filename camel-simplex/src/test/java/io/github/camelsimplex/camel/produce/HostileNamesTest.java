@@ -11,12 +11,11 @@ import java.util.Map;
 import org.apache.camel.Message;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("row 10: hostile names and arguments are values, and nothing else")
+/** Hostile names and arguments are values, and nothing else. */
 class HostileNamesTest extends BotTest {
 
     @Override
@@ -50,7 +49,7 @@ class HostileNamesTest extends BotTest {
                 "bot\u2028line",
                 "😀 Ünïcödé"
             })
-    void a_display_name_is_a_value(String name) throws Exception {
+    void aDisplayNameIsAValue(String name) throws Exception {
         SandboxUser eve = person(name);
         eve.send("hello");
         assertThat(received().getHeader(SimplexConstants.SENDER)).isEqualTo(name);
@@ -65,7 +64,7 @@ class HostileNamesTest extends BotTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../team", "team\u202Ex", "a b,c", "${body}", "#1 [x]"})
-    void a_group_name_is_a_value(String wish) throws Exception {
+    void aGroupNameIsAValue(String wish) throws Exception {
         String name = wish.replace("#", "");
         SandboxUser eve = person("eve");
         long group = session("bot").groups().create(name).groupId();
@@ -91,7 +90,7 @@ class HostileNamesTest extends BotTest {
                 "${body} #{1+1} {{secret}}",
                 "@4 json [{}]"
             })
-    void arguments_of_a_command_are_a_value(String arguments) throws Exception {
+    void argumentsOfACommandAreAValue(String arguments) throws Exception {
         SandboxUser eve = person("eve");
         eve.send("/add " + arguments);
         Message message = received();
@@ -101,7 +100,7 @@ class HostileNamesTest extends BotTest {
     }
 
     @Test
-    void a_megabyte_in_a_header_is_a_short_error() {
+    void aMegabyteInAHeaderIsAShortError() {
         person("eve");
         String megabyte = "@".repeat(1 << 20);
         for (String header :

@@ -23,7 +23,7 @@ class ImagePreviewTest {
     }
 
     @Test
-    void a_small_file_with_a_large_image_has_a_preview() throws IOException {
+    void aSmallFileWithALargeImageHasAPreview() throws IOException {
         Path file = blank(20_000, 16_000);
         assertThat(Files.size(file)).isLessThan(1 << 20);
         assertThat(ImagePreview.of(file, ""))
@@ -32,13 +32,13 @@ class ImagePreviewTest {
     }
 
     @Test
-    void an_image_beyond_all_measure_has_none() throws IOException {
+    void anImageBeyondAllMeasureHasNone() throws IOException {
         Path file = blank(40_000, 16_000);
         assertThat(ImagePreview.of(file, "")).isEmpty();
     }
 
     @Test
-    void what_is_no_image_has_none() throws IOException {
+    void whatIsNoImageHasNone() throws IOException {
         Path file = Files.writeString(folder.resolve("text.png"), "no image");
         assertThat(ImagePreview.of(file, "")).isEmpty();
     }

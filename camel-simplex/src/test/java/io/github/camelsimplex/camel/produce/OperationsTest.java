@@ -22,10 +22,9 @@ import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("rows 7 and 17: health, console, JMX, meters")
+/** Health, console, JMX, meters. */
 class OperationsTest extends BotTest {
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -71,18 +70,18 @@ class OperationsTest extends BotTest {
                 .orElseThrow();
     }
 
+    /** A core that dies is DOWN. */
     @Test
-    @DisplayName("row 7: a core that dies is DOWN")
-    void a_core_that_dies_is_down() {
+    void aCoreThatDiesIsDown() {
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
         network.faults("bot").kill();
         await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
         assertThat(health().getDetails()).containsEntry("bot", "bot");
     }
 
+    /** And UP again when its route is started again. */
     @Test
-    @DisplayName("row 7: and UP again when its route is started again")
-    void a_route_that_is_started_again_recovers() throws Exception {
+    void aRouteThatIsStartedAgainRecovers() throws Exception {
         network.faults("bot").kill();
         await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
         context.getRouteController().stopRoute("squares");
@@ -92,9 +91,9 @@ class OperationsTest extends BotTest {
         awaitAcked(1);
     }
 
+    /** A bot without servers is DOWN, until they are back. */
     @Test
-    @DisplayName("row 7: a bot without servers is DOWN, until they are back")
-    void a_bot_without_servers_is_down() {
+    void aBotWithoutServersIsDown() {
         person("alice");
         network.stopServers();
         await().atMost(SOON).until(() -> health().getState() == HealthCheck.State.DOWN);
@@ -104,7 +103,7 @@ class OperationsTest extends BotTest {
     }
 
     @Test
-    void a_full_disk_is_down_with_the_words_of_the_database() {
+    void aFullDiskIsDownWithTheWordsOfTheDatabase() {
         SandboxUser alice = person("alice");
         network.faults("bot").diskFull();
         alice.send("12");
@@ -115,18 +114,18 @@ class OperationsTest extends BotTest {
                 .isPositive();
     }
 
+    /** A producer of a bot without consumers has its check. */
     @Test
-    @DisplayName("row 17: a producer of a bot without consumers has its check")
-    void a_producer_has_its_check() {
+    void aProducerHasItsCheck() {
         template.sendBody("direct:lonely", user("carol").invitationLink());
         assertThat(health("lonely").getState()).isEqualTo(HealthCheck.State.UP);
         network.faults("lonely").kill();
         await().atMost(SOON).until(() -> health("lonely").getState() == HealthCheck.State.DOWN);
     }
 
+    /** The meters count what the session does. */
     @Test
-    @DisplayName("row 17: the meters count what the session does")
-    void the_meters_count() {
+    void theMetersCount() {
         person("alice").send("12");
         awaitAcked(1);
         assertThat(meters.get("camel.simplex.acked")
@@ -140,10 +139,9 @@ class OperationsTest extends BotTest {
         assertThat(meters.getMeters()).isEmpty();
     }
 
+    /** Messages that the server does not take for now are counted, as the core goes on without an error. */
     @Test
-    @DisplayName(
-            "row 17: messages that the server does not take for now are counted, as the core goes on without an error")
-    void messages_that_wait_because_the_queue_is_full_are_counted() {
+    void messagesThatWaitBecauseTheQueueIsFullAreCounted() {
         person("alice").faults().goOffline();
         for (int i = 0; i < 130; i++) {
             template.sendBody("simplex:send?bot=bot&contact=alice", "message " + i);
@@ -156,9 +154,9 @@ class OperationsTest extends BotTest {
                         >= 1);
     }
 
+    /** The consumer is an MBean. */
     @Test
-    @DisplayName("row 17: the consumer is an MBean")
-    void the_consumer_is_an_mbean() throws Exception {
+    void theConsumerIsAnMbean() throws Exception {
         person("alice").send("12");
         awaitAcked(1);
         MBeanServer server =
@@ -175,9 +173,9 @@ class OperationsTest extends BotTest {
         server.invoke(name, "reconcile", new Object[0], new String[0]);
     }
 
+    /** The console shows the bot, its consumers and last events, and no text. */
     @Test
-    @DisplayName("row 17: the console shows the bot, its consumers and last events, and no text")
-    void the_console_shows_no_text() {
+    void theConsoleShowsNoText() {
         SandboxUser alice = person("alice");
         alice.send("very private");
         awaitAcked(1);

@@ -50,7 +50,7 @@ class ProducerTest extends BotTest {
     }
 
     @Test
-    void send_writes_the_id_of_the_message_into_a_header() {
+    void sendWritesTheIdOfTheMessageIntoAHeader() {
         SandboxUser alice = person("alice");
         Exchange sent = template.request(
                 "direct:send", exchange -> exchange.getMessage().setBody("hello"));
@@ -62,14 +62,14 @@ class ProducerTest extends BotTest {
     }
 
     @Test
-    void a_bot_as_the_path_acts_with_the_operation_of_the_option() {
+    void aBotAsThePathActsWithTheOperationOfTheOption() {
         SandboxUser alice = person("alice");
         template.sendBody("direct:named", "hello");
         assertThat(alice.awaitText()).isEqualTo("hello");
     }
 
     @Test
-    void broadcast_tells_to_whom_it_has_sent() {
+    void broadcastTellsToWhomItHasSent() {
         SandboxUser alice = person("alice");
         SandboxUser bob = person("bob");
         BroadcastResult result = template.requestBody("direct:broadcast", "news", BroadcastResult.class);
@@ -80,21 +80,21 @@ class ProducerTest extends BotTest {
     }
 
     @Test
-    void connect_returns_the_contact() {
+    void connectReturnsTheContact() {
         SandboxUser carol = user("carol");
         Contact contact = template.requestBody("direct:connect", carol.invitationLink(), Contact.class);
         assertThat(contact.localDisplayName()).isEqualTo("carol");
     }
 
     @Test
-    void an_unknown_contact_is_an_error_that_names_it() {
+    void anUnknownContactIsAnErrorThatNamesIt() {
         assertThatThrownBy(() -> template.sendBody("direct:send", "x"))
                 .rootCause()
                 .hasMessageContaining("alice");
     }
 
     @Test
-    void a_body_that_is_null_is_an_error() {
+    void aBodyThatIsNullIsAnError() {
         person("alice");
         assertThatThrownBy(() -> template.sendBody("direct:send", null))
                 .rootCause()
@@ -102,7 +102,7 @@ class ProducerTest extends BotTest {
     }
 
     @Test
-    void a_body_without_a_text_of_its_own_is_refused() {
+    void aBodyWithoutATextOfItsOwnIsRefused() {
         person("alice");
         for (Object body : List.of(new int[] {1, 2}, new String[] {"a", "b"}, new Object())) {
             assertThatThrownBy(() -> template.sendBody("direct:send", body))
@@ -113,7 +113,7 @@ class ProducerTest extends BotTest {
     }
 
     @Test
-    void a_body_with_a_text_of_its_own_is_sent_as_that() {
+    void aBodyWithATextOfItsOwnIsSentAsThat() {
         SandboxUser alice = person("alice");
         template.sendBody("direct:send", 42);
         template.sendBody("direct:send", "bytes".getBytes(StandardCharsets.UTF_8));
@@ -124,7 +124,7 @@ class ProducerTest extends BotTest {
     }
 
     @Test
-    void edit_changes_the_message_that_was_just_sent() {
+    void editChangesTheMessageThatWasJustSent() {
         SandboxUser alice = person("alice");
         template.sendBody("direct:correct", "wrong");
         alice.awaitEvent("chatItemUpdated");
@@ -135,21 +135,21 @@ class ProducerTest extends BotTest {
     }
 
     @Test
-    void delete_takes_back_the_message_that_was_just_sent() {
+    void deleteTakesBackTheMessageThatWasJustSent() {
         SandboxUser alice = person("alice");
         template.sendBody("direct:withdraw", "wrong");
         alice.awaitEvent("chatItemsDeleted");
     }
 
     @Test
-    void react_answers_with_an_emoji() {
+    void reactAnswersWithAnEmoji() {
         SandboxUser alice = person("alice");
         alice.send("like it?");
         alice.awaitEvent("chatItemReaction");
     }
 
     @Test
-    void removeReaction_takes_the_emoji_back() {
+    void removeReactionTakesTheEmojiBack() {
         SandboxUser alice = person("alice");
         alice.send("hesitate");
         assertThat(alice.awaitEvent("chatItemReaction").at("/added").asBoolean())
@@ -160,7 +160,7 @@ class ProducerTest extends BotTest {
     }
 
     @Test
-    void headerFilterStrategy_keeps_headers_from_the_producer() {
+    void headerFilterStrategyKeepsHeadersFromTheProducer() {
         SandboxUser alice = person("alice");
         alice.send("headers");
         assertThat(emoji(alice.awaitEvent("chatItemReaction"))).isEqualTo("👍");

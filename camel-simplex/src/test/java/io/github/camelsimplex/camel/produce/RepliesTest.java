@@ -32,7 +32,7 @@ class RepliesTest extends BotTest {
     }
 
     @Test
-    void an_answer_of_InOut_quotes_only_if_it_may() {
+    void anAnswerOfInOutQuotesOnlyIfItMay() {
         SandboxUser alice = person("alice");
         alice.send("plain");
         SandboxMessage answer = alice.awaitMessage();
@@ -41,7 +41,7 @@ class RepliesTest extends BotTest {
     }
 
     @Test
-    void a_fleeting_reply_to_a_message_that_was_deleted_meanwhile_goes_out_without_the_quote() {
+    void aFleetingReplyToAMessageThatWasDeletedMeanwhileGoesOutWithoutTheQuote() {
         SandboxUser alice = person("alice");
         SandboxMessage sent = alice.send("fleeting");
         await().atMost(SOON).until(() -> stats().delivery().inFlight() == 1);

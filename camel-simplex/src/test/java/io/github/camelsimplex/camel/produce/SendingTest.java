@@ -65,7 +65,7 @@ class SendingTest extends BotTest {
     }
 
     @Test
-    void forward_carries_the_message_on() {
+    void forwardCarriesTheMessageOn() {
         SandboxUser alice = person("alice");
         SandboxUser bob = person("bob");
         alice.send("forward this");
@@ -78,7 +78,7 @@ class SendingTest extends BotTest {
     }
 
     @Test
-    void a_long_text_is_sent_in_parts_of_which_the_first_quotes() {
+    void aLongTextIsSentInPartsOfWhichTheFirstQuotes() {
         SandboxUser alice = person("alice");
         alice.send("long, please");
         SandboxMessage first = alice.awaitMessage();
@@ -90,7 +90,7 @@ class SendingTest extends BotTest {
     }
 
     @Test
-    void the_ids_of_all_parts_are_returned() {
+    void theIdsOfAllPartsAreReturned() {
         SandboxUser alice = person("alice");
         String text = IntStream.range(0, 40)
                 .mapToObj(line -> "line " + line + " " + "x".repeat(990))
@@ -104,7 +104,7 @@ class SendingTest extends BotTest {
     }
 
     @Test
-    void an_own_limit_splits_between_words() {
+    void anOwnLimitSplitsBetweenWords() {
         SandboxUser alice = person("alice");
         template.sendBody("direct:short", "one two three four 😀😀😀😀😀😀");
         assertThat(List.of(alice.awaitText(), alice.awaitText(), alice.awaitText(), alice.awaitText()))
@@ -112,7 +112,7 @@ class SendingTest extends BotTest {
     }
 
     @Test
-    void a_message_disappears_after_its_time() {
+    void aMessageDisappearsAfterItsTime() {
         SandboxUser alice = person("alice");
         template.sendBody("direct:fleeting", "psst");
         SandboxMessage message = alice.awaitMessage();
@@ -120,7 +120,7 @@ class SendingTest extends BotTest {
     }
 
     @Test
-    void a_live_message_is_continued_by_edit() {
+    void aLiveMessageIsContinuedByEdit() {
         SandboxUser alice = person("alice");
         template.sendBody("direct:live", "typing …");
         SandboxMessage message = alice.awaitMessage();
@@ -132,7 +132,7 @@ class SendingTest extends BotTest {
     }
 
     @Test
-    void broadcast_goes_to_contacts_and_groups() {
+    void broadcastGoesToContactsAndGroups() {
         SandboxUser alice = person("alice");
         team(alice);
         BroadcastResult result = template.requestBody("direct:all", "news", BroadcastResult.class);
@@ -147,7 +147,7 @@ class SendingTest extends BotTest {
     }
 
     @Test
-    void broadcast_to_an_unknown_group_sends_nothing() {
+    void broadcastToAnUnknownGroupSendsNothing() {
         SandboxUser alice = person("alice");
         assertThatThrownBy(() -> template.requestBody("direct:nobody", "news"))
                 .rootCause()

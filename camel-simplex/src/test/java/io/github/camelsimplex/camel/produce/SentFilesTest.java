@@ -101,7 +101,7 @@ class SentFilesTest extends BotTest {
     }
 
     @Test
-    void a_file_a_path_and_a_stream_arrive_unchanged() throws IOException {
+    void aFileAPathAndAStreamArriveUnchanged() throws IOException {
         SandboxUser alice = person("alice");
         Path report = text("report.txt");
         template.sendBody("direct:send", report.toFile());
@@ -120,7 +120,7 @@ class SentFilesTest extends BotTest {
     }
 
     @Test
-    void a_stream_that_breaks_leaves_nothing() {
+    void aStreamThatBreaksLeavesNothing() {
         person("alice");
         InputStream broken = new FilterInputStream(new ByteArrayInputStream(new byte[1 << 20])) {
             private int blocks;
@@ -138,7 +138,7 @@ class SentFilesTest extends BotTest {
     }
 
     @Test
-    void a_message_without_a_file_is_no_file_to_send() {
+    void aMessageWithoutAFileIsNoFileToSend() {
         SandboxUser alice = person("alice");
         AtomicReference<ChatMessage> received = new AtomicReference<>();
         Subscription watching = session("bot")
@@ -154,7 +154,7 @@ class SentFilesTest extends BotTest {
     }
 
     @Test
-    void a_text_is_the_caption() throws IOException {
+    void aTextIsTheCaption() throws IOException {
         SandboxUser alice = person("alice");
         template.sendBodyAndHeader("direct:send", text("report.txt"), SimplexConstants.CAPTION, "as promised");
         assertThat(alice.awaitText()).isEqualTo("as promised");
@@ -162,7 +162,7 @@ class SentFilesTest extends BotTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"photo.png", "photo.jpg"})
-    void an_image_has_a_preview_that_fits_into_a_message(String name) throws IOException {
+    void anImageHasAPreviewThatFitsIntoAMessage(String name) throws IOException {
         SandboxUser alice = person("alice");
         template.sendBodyAndHeader("direct:send", picture(name, 1200, 900), SimplexConstants.CAPTION, "x".repeat(2000));
         JsonNode content = content(alice);
@@ -179,7 +179,7 @@ class SentFilesTest extends BotTest {
     }
 
     @Test
-    void what_only_looks_like_an_image_is_sent_as_a_file() throws IOException {
+    void whatOnlyLooksLikeAnImageIsSentAsAFile() throws IOException {
         SandboxUser alice = person("alice");
         template.sendBody("direct:send", text("no.png"));
         assertThat(content(alice).path("type").asText()).isEqualTo("file");
@@ -189,7 +189,7 @@ class SentFilesTest extends BotTest {
     }
 
     @Test
-    void a_video_and_a_voice_message_have_their_length() throws IOException {
+    void aVideoAndAVoiceMessageHaveTheirLength() throws IOException {
         SandboxUser alice = person("alice");
         Map<String, Object> headers = Map.of(SimplexConstants.DURATION, 7, SimplexConstants.CAPTION, "listen");
         template.sendBodyAndHeaders("direct:video", text("film.mp4"), headers);
@@ -206,7 +206,7 @@ class SentFilesTest extends BotTest {
     }
 
     @Test
-    void a_file_that_is_too_large_is_an_error_before_anything_is_sent() throws IOException {
+    void aFileThatIsTooLargeIsAnErrorBeforeAnythingIsSent() throws IOException {
         person("alice");
         Path large = folder.resolve("large.bin");
         try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
@@ -218,7 +218,7 @@ class SentFilesTest extends BotTest {
     }
 
     @Test
-    void an_empty_or_missing_file_is_an_error() throws IOException {
+    void anEmptyOrMissingFileIsAnError() throws IOException {
         person("alice");
         assertThatThrownBy(() -> template.sendBody("direct:send", Files.createFile(folder.resolve("empty.txt"))))
                 .rootCause()
@@ -233,7 +233,7 @@ class SentFilesTest extends BotTest {
     }
 
     @Test
-    void a_file_is_taken_back() throws IOException {
+    void aFileIsTakenBack() throws IOException {
         SandboxUser alice = person("alice");
         ChatResponse response = template.requestBody("direct:cancel", new byte[5_000_000], ChatResponse.class);
         assertThat(response).isInstanceOf(ChatResponse.SndFileCancelled.class);
@@ -242,7 +242,7 @@ class SentFilesTest extends BotTest {
     }
 
     @Test
-    void a_route_receives_a_file_that_was_offered() throws IOException {
+    void aRouteReceivesAFileThatWasOffered() throws IOException {
         SandboxUser alice = person("alice");
         Path report = text("report.txt");
         alice.sendFile(report, "");

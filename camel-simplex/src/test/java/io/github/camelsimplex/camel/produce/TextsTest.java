@@ -11,7 +11,7 @@ class TextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"文", "😀", "é", "a"})
-    void a_long_name_fits_into_a_file_system_and_keeps_its_extension(String letter) {
+    void aLongNameFitsIntoAFileSystemAndKeepsItsExtension(String letter) {
         String name = Texts.fileName(letter.repeat(300) + ".png");
         assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(190, 200);
         assertThat(name).startsWith(letter).endsWith(".png").doesNotContain("\uFFFD");
@@ -19,12 +19,12 @@ class TextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"con", "CON.txt", "com1", "LPT9.log", "nul .png"})
-    void the_name_of_a_device_is_none_of_a_file(String device) {
+    void theNameOfADeviceIsNoneOfAFile(String device) {
         assertThat(Texts.fileName(device)).isEqualTo("_" + device);
     }
 
     @Test
-    void names_like_those_of_devices_stay() {
+    void namesLikeThoseOfDevicesStay() {
         assertThat(Texts.fileName("console.txt")).isEqualTo("console.txt");
         assertThat(Texts.fileName("com10.txt")).isEqualTo("com10.txt");
     }

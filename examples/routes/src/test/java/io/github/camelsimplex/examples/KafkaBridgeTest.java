@@ -19,13 +19,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Kafka bridge against a real broker. */
-@DisplayName("row 19: the Kafka bridge against a broker in process")
 class KafkaBridgeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

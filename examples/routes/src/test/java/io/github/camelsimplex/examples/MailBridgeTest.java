@@ -23,12 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The e-mail bridge with a real mail server, SMTP and IMAP, on the other side. */
-@DisplayName("row 19: the e-mail bridge against a mail server in process")
 class MailBridgeTest {
 
     private static final Duration SOON = RunningExample.LIMIT;

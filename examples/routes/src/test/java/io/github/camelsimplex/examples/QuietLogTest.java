@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 class QuietLogTest {
 
     @Test
-    void theDownloadOfTheLibraryAndItsLicenceAreTold_whenNothingElseIs() {
+    void theDownloadOfTheLibraryAndItsLicenceAreToldWhenNothingElseIs() {
         assertThat(LoggerFactory.getLogger("io.github.camelsimplex.nativecore.NativeChatCoreProvider")
                         .isInfoEnabled())
                 .isTrue();

@@ -49,7 +49,7 @@ class TwoTerminalsTest {
     }
 
     @Test
-    void theInvitationOfATeamIsPrinted_andTheEnvironmentNamesTheBot(@TempDir Path folder) throws Exception {
+    void theInvitationOfATeamIsPrintedAndTheEnvironmentNamesTheBot(@TempDir Path folder) throws Exception {
         try (Terminals terminals = new Terminals(folder)) {
             Process desk = terminals.bot("desk", Map.of("BOT_DISPLAYNAME", "Helpdesk"), "-Dexample=desk");
             terminals.awaitWords("desk", "Helpdesk is on the network");

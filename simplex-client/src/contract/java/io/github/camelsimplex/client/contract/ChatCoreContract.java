@@ -114,14 +114,14 @@ public abstract class ChatCoreContract {
     // ---- commands
 
     @Test
-    void answer_isAnObjectWithTheOneKeyResultOrError() {
+    void answerIsAnObjectWithTheOneKeyResultOrError() {
         JsonNode answer = json(open().send("/user"));
 
         assertThat(answer.fieldNames()).toIterable().hasSize(1).isSubsetOf("result", "error");
     }
 
     @Test
-    void newDatabase_hasNoUser_andKeepsTheOneThatIsCreated() {
+    void newDatabaseHasNoUserAndKeepsTheOneThatIsCreated() {
         ChatCore core = open();
         assertThat(json(core.send("/user")).at("/error/errorType/type").asText())
                 .isEqualTo("noActiveUser");
@@ -138,7 +138,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void unknownCommand_isAnsweredWithAnError_andTheCoreGoesOn() {
+    void unknownCommandIsAnsweredWithAnErrorAndTheCoreGoesOn() {
         ChatCore core = open();
 
         assertThat(json(core.send("/nosuchcommand 1 2 3"))
@@ -149,7 +149,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void commandWithNul_isRefused() {
+    void commandWithNulIsRefused() {
         ChatCore core = open();
 
         assertThatThrownBy(() -> core.send("/user\0 and what the core would never see"))
@@ -158,14 +158,14 @@ public abstract class ChatCoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q", "/quit", "/exit", " /quit ", "/q\n"})
-    void commandThatEndsTheProcess_isRefused(String command) {
+    void commandThatEndsTheProcessIsRefused(String command) {
         ChatCore core = open();
 
         assertThatThrownBy(() -> core.send(command)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void commandsOfManyThreads_areAllAnswered() {
+    void commandsOfManyThreadsAreAllAnswered() {
         ChatCore core = open();
 
         List<CompletableFuture<Void>> senders = IntStream.range(0, 8)
@@ -180,7 +180,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void command_isAnsweredWhileAReceiverWaits() {
+    void commandIsAnsweredWhileAReceiverWaits() {
         ChatCore core = open();
         CompletableFuture<byte[]> receiver = receiveElsewhere(core);
 
@@ -193,7 +193,7 @@ public abstract class ChatCoreContract {
     // ---- events
 
     @Test
-    void receive_waitsForAnEvent() throws Exception {
+    void receiveWaitsForAnEvent() throws Exception {
         ChatCore core = open();
         CompletableFuture<byte[]> receiver = receiveElsewhere(core);
 
@@ -203,7 +203,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void events_arriveInTheirOrder() {
+    void eventsArriveInTheirOrder() {
         ChatCore core = open();
         CompletableFuture<List<String>> receiver = CompletableFuture.supplyAsync(
                 () -> Stream.generate(() -> nextEmitted(core)).limit(1000).toList(), threads);
@@ -222,7 +222,7 @@ public abstract class ChatCoreContract {
                 "U+2028 \u2028 U+0001 \u0001 U+FFFD \uFFFD",
                 "Grüße, Привет, 你好, مرحبا, हैलो, 👨\u200D👩\u200D👧\u200D👦 🇺🇦 e\u0301"
             })
-    void text_crossesUnchanged(String text) {
+    void textCrossesUnchanged(String text) {
         ChatCore core = open();
 
         emit(core, text);
@@ -231,7 +231,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void longText_crossesUnchanged() {
+    void longTextCrossesUnchanged() {
         ChatCore core = open();
         String text = "0123456789".repeat(20_000);
 
@@ -241,7 +241,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void twoDatabases_haveEventsOfTheirOwn() {
+    void twoDatabasesHaveEventsOfTheirOwn() {
         ChatCore first = open(database("first"));
         ChatCore second = open(database("second"));
 
@@ -253,7 +253,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void secondReceiver_isRefused() {
+    void secondReceiverIsRefused() {
         ChatCore core = open();
         List<CompletableFuture<byte[]>> receivers = List.of(receiveElsewhere(core), receiveElsewhere(core));
 
@@ -271,7 +271,7 @@ public abstract class ChatCoreContract {
     // ---- opening and closing
 
     @Test
-    void unknownOption_isRefusedWithTheCoresNameAndTheKnownOnes() {
+    void unknownOptionIsRefusedWithTheCoresNameAndTheKnownOnes() {
         String option = provider().options().stream().sorted().findFirst().orElseThrow();
         String misspelled = option.substring(0, option.length() - 1);
         CoreConfiguration configuration = database("slip").withOption(misspelled, "secret");
@@ -285,7 +285,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void wrongPassphrase_isRefusedWithTheCoresReason() {
+    void wrongPassphraseIsRefusedWithTheCoresReason() {
         open(database("secret").withPassphrase("right")).close();
 
         assertThatThrownBy(() -> open(database("secret").withPassphrase("wrong-one")))
@@ -300,7 +300,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void close_letsABlockedReceiverReturnWithNothing() {
+    void closeLetsABlockedReceiverReturnWithNothing() {
         ChatCore core = open();
         CompletableFuture<byte[]> receiver = receiveElsewhere(core);
         core.send("/user");
@@ -318,7 +318,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void closedCore_refusesEverything() {
+    void closedCoreRefusesEverything() {
         ChatCore core = open();
         core.close();
 
@@ -329,7 +329,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void close_twiceAndFromManyThreads_isOneClose() {
+    void closeTwiceAndFromManyThreadsIsOneClose() {
         ChatCore core = open();
 
         List<CompletableFuture<Void>> closers = Stream.generate(() -> CompletableFuture.runAsync(core::close, threads))
@@ -341,7 +341,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void close_whileCommandsRun_endsThemWithAnAnswerOrARefusal() {
+    void closeWhileCommandsRunEndsThemWithAnAnswerOrARefusal() {
         ChatCore core = open();
         List<CompletableFuture<Void>> senders = Stream.generate(
                         () -> CompletableFuture.runAsync(() -> sendUntilRefused(core), threads))
@@ -366,7 +366,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void close_withEventsThatNobodyRead_isQuick() {
+    void closeWithEventsThatNobodyReadIsQuick() {
         ChatCore core = open();
         IntStream.range(0, 500).forEach(i -> emit(core, "unread"));
 
@@ -377,7 +377,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void database_isOpenedAndClosedManyTimes() {
+    void databaseIsOpenedAndClosedManyTimes() {
         List<String> answers = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             ChatCore core = provider().open(database("bot"));

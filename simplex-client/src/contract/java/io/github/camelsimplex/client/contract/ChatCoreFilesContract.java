@@ -71,7 +71,7 @@ public abstract class ChatCoreFilesContract {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2700, 1_000_000})
-    void writtenFile_isReadBack(int size) {
+    void writtenFileIsReadBack(int size) {
         byte[] content = someBytes(size);
 
         CryptoFileArgs key = core.writeFile(folder.resolve("written"), content);
@@ -80,14 +80,14 @@ public abstract class ChatCoreFilesContract {
     }
 
     @Test
-    void writtenFile_isNotPlain() throws IOException {
+    void writtenFileIsNotPlain() throws IOException {
         core.writeFile(folder.resolve("written"), "a plain sentence".getBytes(UTF_8));
 
         assertThat(Files.readString(folder.resolve("written"), ISO_8859_1)).doesNotContain("plain");
     }
 
     @Test
-    void encryptedFile_isDecryptedBack() throws IOException {
+    void encryptedFileIsDecryptedBack() throws IOException {
         byte[] content = someBytes(70_000);
 
         CryptoFileArgs key = core.encryptFile(plainFile(content), folder.resolve("encrypted"));
@@ -98,7 +98,7 @@ public abstract class ChatCoreFilesContract {
     }
 
     @Test
-    void everyFile_hasAKeyOfItsOwn() {
+    void everyFileHasAKeyOfItsOwn() {
         CryptoFileArgs first = core.writeFile(folder.resolve("first"), someBytes(10));
         CryptoFileArgs second = core.writeFile(folder.resolve("second"), someBytes(10));
 
@@ -106,7 +106,7 @@ public abstract class ChatCoreFilesContract {
     }
 
     @Test
-    void nameThatIsNotAscii_works() {
+    void nameThatIsNotAsciiWorks() {
         Path file = inFolder("Grüße Привет 你好");
 
         CryptoFileArgs key = core.writeFile(file, someBytes(10));
@@ -116,7 +116,7 @@ public abstract class ChatCoreFilesContract {
     }
 
     @Test
-    void wrongKey_isAnErrorThatLeavesNoFile() {
+    void wrongKeyIsAnErrorThatLeavesNoFile() {
         core.writeFile(folder.resolve("first"), someBytes(10));
         CryptoFileArgs other = core.writeFile(folder.resolve("second"), someBytes(10));
 
@@ -128,7 +128,7 @@ public abstract class ChatCoreFilesContract {
     }
 
     @Test
-    void failedDecryption_leavesAFileThatWasThereBefore() throws IOException {
+    void failedDecryptionLeavesAFileThatWasThereBefore() throws IOException {
         CryptoFileArgs key = core.writeFile(folder.resolve("written"), someBytes(10));
         Path target = plainFile(someBytes(5));
 
@@ -139,7 +139,7 @@ public abstract class ChatCoreFilesContract {
     }
 
     @Test
-    void damagedFile_isAnError() throws IOException {
+    void damagedFileIsAnError() throws IOException {
         Path file = folder.resolve("written");
         CryptoFileArgs key = core.writeFile(file, someBytes(100));
         byte[] damaged = Files.readAllBytes(file);
@@ -150,7 +150,7 @@ public abstract class ChatCoreFilesContract {
     }
 
     @Test
-    void missingFileOrFolder_isAnErrorThatNamesIt() {
+    void missingFileOrFolderIsAnErrorThatNamesIt() {
         CryptoFileArgs key = core.writeFile(folder.resolve("written"), someBytes(10));
         Path missing = folder.resolve("missing");
 

@@ -83,7 +83,7 @@ public abstract class ConversationContract {
     }
 
     @Test
-    void personAndBot_connectAndTalk() {
+    void personAndBotConnectAndTalk() {
         try (Party bot = start("bot");
                 Party alice = start("alice")) {
             Contacts contacts = connect(alice, bot);
@@ -100,7 +100,7 @@ public abstract class ConversationContract {
     }
 
     @Test
-    void messageSentWhileTheBotWasClosed_comesAfterItsNextStart() {
+    void messageSentWhileTheBotWasClosedComesAfterItsNextStart() {
         try (Party alice = start("alice")) {
             Contacts contacts;
             try (Party bot = start("bot")) {
@@ -121,7 +121,7 @@ public abstract class ConversationContract {
     }
 
     @Test
-    void unreadMessage_isFoundAfterTheNextStart_andNoMoreOnceItIsRead() {
+    void unreadMessageIsFoundAfterTheNextStartAndNoMoreOnceItIsRead() {
         try (Party alice = start("alice")) {
             Contacts contacts;
             try (Party bot = start("bot")) {
@@ -142,7 +142,7 @@ public abstract class ConversationContract {
     }
 
     @Test
-    void fileFromThePerson_arrivesEncrypted_andIsReadAndDecrypted() throws IOException {
+    void fileFromThePersonArrivesEncryptedAndIsReadAndDecrypted() throws IOException {
         try (Party bot = start("bot");
                 Party alice = start("alice")) {
             Contacts contacts = connect(alice, bot);
@@ -174,7 +174,7 @@ public abstract class ConversationContract {
     }
 
     @Test
-    void plainFileFromTheBot_arrivesPlain() throws IOException {
+    void plainFileFromTheBotArrivesPlain() throws IOException {
         try (Party bot = start("bot");
                 Party alice = start("alice")) {
             Contacts contacts = connect(alice, bot);

@@ -27,7 +27,7 @@ class LibraryRequestTest {
         "Mac OS X,x86_64,simplex-chat-libs-macos-x86_64.zip,libsimplex.dylib",
         "Windows 11,amd64,simplex-chat-libs-windows-x86_64.zip,libsimplex.dll"
     })
-    void platform_hasItsArchiveAndItsLibrary(String system, String architecture, String archive, String library) {
+    void platformHasItsArchiveAndItsLibrary(String system, String architecture, String archive, String library) {
         HostPlatform platform = HostPlatform.of(system, architecture);
 
         assertThat(platform.archiveName(Backend.SQLITE)).isEqualTo(archive);
@@ -35,7 +35,7 @@ class LibraryRequestTest {
     }
 
     @Test
-    void cacheOfEverySystem_isWhereItsUsersExpectIt() {
+    void cacheOfEverySystemIsWhereItsUsersExpectIt() {
         properties.setProperty("user.home", "/home/ann");
         Settings settings =
                 new Settings(Map.of(), properties, Map.of("LOCALAPPDATA", "C:\\Users\\ann\\AppData\\Local"));
@@ -48,7 +48,7 @@ class LibraryRequestTest {
 
     @ParameterizedTest
     @CsvSource({"?,Linux,XDG_CACHE_HOME", "'',Linux,XDG_CACHE_HOME", "'',Windows 11,LOCALAPPDATA", "?,Mac OS X,HOME"})
-    void environmentWithoutHome_namesTheVariablesToSet(String home, String system, String variable) {
+    void environmentWithoutHomeNamesTheVariablesToSet(String home, String system, String variable) {
         properties.setProperty("user.home", home);
         properties.setProperty("os.name", system);
         Settings settings = new Settings(Map.of(), properties, Map.of());
@@ -59,7 +59,7 @@ class LibraryRequestTest {
     }
 
     @Test
-    void option_goesBeforeProperty_andPropertyBeforeVariable() {
+    void optionGoesBeforePropertyAndPropertyBeforeVariable() {
         properties.setProperty("simplex.libs.version", "2");
         Map<String, String> variables = Map.of("SIMPLEX_LIBS_VERSION", "3", "SIMPLEX_LIBS_SHA256", "9");
         Settings all = new Settings(Map.of("libsVersion", "1"), properties, variables);

@@ -93,7 +93,7 @@ class LibraryStoreTest {
     // ---- a download that works
 
     @Test
-    void missingLibrary_isDownloadedIntoTheCache_once() throws IOException {
+    void missingLibraryIsDownloadedIntoTheCacheOnce() throws IOException {
         site.thenReplies(file(goodZip()));
 
         Path library = obtain();
@@ -108,7 +108,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void download_namesTheLicenceOnce_andKeepsItBesideTheLibrary() {
+    void downloadNamesTheLicenceOnceAndKeepsItBesideTheLibrary() {
         site.thenReplies(file(goodZip()));
 
         Path library = obtain();
@@ -119,7 +119,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void leftOversOfAnInstallationThatWasKilledLongAgo_areDeleted() throws IOException {
+    void leftOversOfAnInstallationThatWasKilledLongAgoAreDeleted() throws IOException {
         site.thenReplies(file(goodZip()));
         Path abandoned = Files.createDirectories(cache().resolve("simplex-chat/v7.0.4/.install-long-ago"));
         Path recent = Files.createDirectories(cache().resolve("simplex-chat/v7.0.4/.install-now"));
@@ -133,7 +133,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void archiveWithOneFolder_isAccepted() {
+    void archiveWithOneFolderIsAccepted() {
         site.thenReplies(file(zip(Map.of("libs/libsimplex.so", text("the library"), "libs/other.so", text("x")))));
 
         assertThat(obtain()).hasContent("the library");
@@ -141,7 +141,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void redirect_isFollowed() {
+    void redirectIsFollowed() {
         site.thenReplies(redirectTo(site.address() + "/elsewhere.zip")).thenReplies(file(goodZip()));
 
         assertThat(obtain()).exists();
@@ -149,7 +149,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void versionAndBackend_areInTheAddressAndInTheFolder() {
+    void versionAndBackendAreInTheAddressAndInTheFolder() {
         site.thenReplies(file(goodZip()));
         options.put("libsVersion", "v8.1.0");
 
@@ -162,7 +162,7 @@ class LibraryStoreTest {
     // ---- a site in trouble
 
     @Test
-    void serverError_isTriedAgain() {
+    void serverErrorIsTriedAgain() {
         site.thenReplies(status(500)).thenReplies(status(503)).thenReplies(file(goodZip()));
 
         assertThat(obtain()).exists();
@@ -170,7 +170,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void serverErrorThatStays_isReportedWithAddressStatusAndWhatToDo() throws IOException {
+    void serverErrorThatStaysIsReportedWithAddressStatusAndWhatToDo() throws IOException {
         site.thenReplies(status(500));
 
         assertThatThrownBy(this::obtain)
@@ -182,7 +182,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void notFound_saysThatTheReleaseHasNoLibraryForThisPlatform() throws IOException {
+    void notFoundSaysThatTheReleaseHasNoLibraryForThisPlatform() throws IOException {
         properties.setProperty("os.arch", "aarch64");
         site.thenReplies(status(404));
 
@@ -195,7 +195,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void stalledDownload_isResumedWhereItStopped() {
+    void stalledDownloadIsResumedWhereItStopped() {
         options.put("libsStallTimeoutMillis", STALL_MILLIS);
         byte[] content = goodZip();
         site.thenReplies(site.stalling(content)).thenReplies(file(content));
@@ -205,7 +205,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void downloadThatAlwaysStalls_failsWithinItsTimeOuts() throws IOException {
+    void downloadThatAlwaysStallsFailsWithinItsTimeOuts() throws IOException {
         options.put("libsStallTimeoutMillis", STALL_MILLIS);
         options.put("libsAttempts", "2");
         site.thenReplies(site.stalling(goodZip()));
@@ -220,7 +220,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void siteThatNeverAnswers_failsWithinItsTimeOuts() {
+    void siteThatNeverAnswersFailsWithinItsTimeOuts() {
         options.put("libsStallTimeoutMillis", STALL_MILLIS);
         options.put("libsAttempts", "1");
         site.thenReplies(site.silent());
@@ -231,7 +231,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void brokenConnection_isTriedAgain() {
+    void brokenConnectionIsTriedAgain() {
         byte[] content = goodZip();
         site.thenReplies(breaking(content)).thenReplies(file(content));
 
@@ -239,7 +239,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void siteThatCannotBeReached_isReported() throws IOException {
+    void siteThatCannotBeReachedIsReported() throws IOException {
         site.close();
 
         assertThatThrownBy(this::obtain)
@@ -251,7 +251,7 @@ class LibraryStoreTest {
     // ---- an archive that is not one
 
     @Test
-    void truncatedArchive_isRefused() throws IOException {
+    void truncatedArchiveIsRefused() throws IOException {
         site.thenReplies(file(half(goodZip())));
 
         assertThatThrownBy(this::obtain)
@@ -261,7 +261,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void archiveWithTheWrongChecksum_isRefused() throws IOException {
+    void archiveWithTheWrongChecksumIsRefused() throws IOException {
         site.thenReplies(file(goodZip()));
         options.put("libsSha256", "0".repeat(64));
 
@@ -272,7 +272,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void archiveWithTheRightChecksum_isInstalled() throws Exception {
+    void archiveWithTheRightChecksumIsInstalled() throws Exception {
         byte[] content = goodZip();
         site.thenReplies(file(content));
         options.put(
@@ -286,7 +286,7 @@ class LibraryStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../x", "a/../../x", "/x-from-the-root"})
-    void entryThatLeavesItsFolder_isRefused(String name) throws IOException {
+    void entryThatLeavesItsFolderIsRefused(String name) throws IOException {
         site.thenReplies(file(zip(Map.of("libsimplex.so", text("the library"), name, text("bad")))));
 
         assertThatThrownBy(this::obtain)
@@ -298,7 +298,7 @@ class LibraryStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"libother.so", "a/b/libsimplex.so", "libsimplex.so/file"})
-    void archiveWithoutTheLibraryInItsPlace_isRefused(String name) throws IOException {
+    void archiveWithoutTheLibraryInItsPlaceIsRefused(String name) throws IOException {
         site.thenReplies(file(zip(Map.of(name, text("x")))));
 
         assertThatThrownBy(this::obtain)
@@ -308,7 +308,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void archiveWithTwoFolders_isRefused() throws IOException {
+    void archiveWithTwoFoldersIsRefused() throws IOException {
         site.thenReplies(file(zip(Map.of("a/libsimplex.so", text("x"), "b/libsimplex.so", text("y")))));
 
         assertThatThrownBy(this::obtain).isInstanceOf(CoreUnavailableException.class);
@@ -318,7 +318,7 @@ class LibraryStoreTest {
     // ---- places and platforms
 
     @Test
-    void folderThatIsSet_isUsedAsItIs() throws IOException {
+    void folderThatIsSetIsUsedAsItIs() throws IOException {
         Files.writeString(folder.resolve("libsimplex.so"), "my own");
         options.put("libsDir", folder.toString());
 
@@ -327,7 +327,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void folderThatIsSet_withoutALibrary_isAnError_notADownload() {
+    void folderThatIsSetWithoutALibraryIsAnErrorNotADownload() {
         options.put("libsDir", folder.toString());
 
         assertThatThrownBy(this::obtain)
@@ -337,7 +337,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void cacheThatCannotBeWrittenTo_namesTheVariablesToSet() throws IOException {
+    void cacheThatCannotBeWrittenToNamesTheVariablesToSet() throws IOException {
         Files.writeString(cache(), "a file where the folder should be");
 
         assertThatThrownBy(this::obtain)
@@ -347,7 +347,7 @@ class LibraryStoreTest {
     }
 
     @Test
-    void installedFolderWithoutALibrary_isNeverDeleted() throws IOException {
+    void installedFolderWithoutALibraryIsNeverDeleted() throws IOException {
         Path target = Files.createDirectories(cache().resolve("simplex-chat/v7.0.4/sqlite"));
         Files.writeString(target.resolve("something"), "of somebody");
         site.thenReplies(file(goodZip()));
@@ -360,7 +360,7 @@ class LibraryStoreTest {
 
     @ParameterizedTest
     @CsvSource({"SunOS,sparcv9", "Linux,riscv64", "FreeBSD,amd64", "Windows 11,x86"})
-    void unsupportedPlatform_isRefusedWithTheSupportedOnes(String system, String architecture) {
+    void unsupportedPlatformIsRefusedWithTheSupportedOnes(String system, String architecture) {
         properties.setProperty("os.name", system);
         properties.setProperty("os.arch", architecture);
 
@@ -372,7 +372,7 @@ class LibraryStoreTest {
 
     @ParameterizedTest
     @CsvSource({"Linux,aarch64", "Mac OS X,aarch64", "Windows 11,amd64"})
-    void postgresElsewhereThanOnLinux_isRefusedBeforeAnyDownload(String system, String architecture) {
+    void postgresElsewhereThanOnLinuxIsRefusedBeforeAnyDownload(String system, String architecture) {
         properties.setProperty("os.name", system);
         properties.setProperty("os.arch", architecture);
 
@@ -384,7 +384,7 @@ class LibraryStoreTest {
 
     @ParameterizedTest
     @CsvSource({"libsSha256,abc", "libsVersion,../../x", "libsStallTimeoutMillis,soon", "libsAttempts,0"})
-    void badSetting_isRefusedWithItsValue(String option, String value) {
+    void badSettingIsRefusedWithItsValue(String option, String value) {
         options.put(option, value);
 
         assertThatThrownBy(this::obtain)

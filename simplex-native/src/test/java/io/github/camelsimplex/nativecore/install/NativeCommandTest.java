@@ -46,7 +46,7 @@ class NativeCommandTest {
     }
 
     @Test
-    void install_putsTheLibraryIntoTheCache_andPathPrintsIt() {
+    void installPutsTheLibraryIntoTheCacheAndPathPrintsIt() {
         site.thenReplies(ReleaseSite.file(ReleaseSite.goodZip()));
 
         assertThat(run("install", "--backend=postgres")).isZero();
@@ -57,7 +57,7 @@ class NativeCommandTest {
     }
 
     @Test
-    void install_again_downloadsNothing() {
+    void installAgainDownloadsNothing() {
         site.thenReplies(ReleaseSite.file(ReleaseSite.goodZip()));
         run("install");
 
@@ -68,7 +68,7 @@ class NativeCommandTest {
     }
 
     @Test
-    void install_thatFails_saysWhatToDo_onStandardError() {
+    void installThatFailsSaysWhatToDoOnStandardError() {
         site.thenReplies(ReleaseSite.status(500));
 
         assertThat(run("install")).isEqualTo(1);
@@ -77,7 +77,7 @@ class NativeCommandTest {
     }
 
     @Test
-    void info_tellsWhetherTheLibraryIsThere() {
+    void infoTellsWhetherTheLibraryIsThere() {
         site.thenReplies(ReleaseSite.file(ReleaseSite.goodZip()));
         assertThat(run("info")).isZero();
         assertThat(out).asString().contains("linux-x86_64", "sqlite", "7.0.4", folder("sqlite"), "installed  no");
@@ -90,14 +90,14 @@ class NativeCommandTest {
     }
 
     @Test
-    void info_ofAnotherVersion_namesItsArchive() {
+    void infoOfAnotherVersionNamesItsArchive() {
         assertThat(run("info", "--version=8.0.0")).isZero();
 
         assertThat(out).asString().contains("/v8.0.0/simplex-chat-libs-linux-x86_64.zip");
     }
 
     @Test
-    void path_withoutTheLibrary_fails() {
+    void pathWithoutTheLibraryFails() {
         assertThat(run("path")).isEqualTo(1);
 
         assertThat(out.size()).isZero();
@@ -113,14 +113,14 @@ class NativeCommandTest {
                 "install sqlite",
                 "install --sha256=x"
             })
-    void wrongUsage_isExitCodeTwo(String line) {
+    void wrongUsageIsExitCodeTwo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
 
         assertThat(err).asString().contains("Usage:");
     }
 
     @Test
-    void help_isNoError() {
+    void helpIsNoError() {
         assertThat(run("--help")).isZero();
         assertThat(out).asString().contains("install", "info", "path");
     }

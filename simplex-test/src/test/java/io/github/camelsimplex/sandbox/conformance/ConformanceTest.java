@@ -29,7 +29,7 @@ class ConformanceTest {
     Path folder;
 
     @Test
-    void recordingsOfTheRealCore_areReplayedFaithfully() throws IOException {
+    void recordingsOfTheRealCoreAreReplayedFaithfully() throws IOException {
         String given = System.getProperty("conformance.folder");
         Path transcripts =
                 Path.of(given != null ? given : Objects.requireNonNull(System.getProperty("transcripts.dir")));

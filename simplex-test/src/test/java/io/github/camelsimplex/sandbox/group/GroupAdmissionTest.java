@@ -25,7 +25,7 @@ class GroupAdmissionTest {
     }
 
     @Test
-    void whoJoinsAGroupWithReview_talksWithTheModerators_untilOneOfThemLetsHimIn() {
+    void whoJoinsAGroupWithReviewTalksWithTheModeratorsUntilOneOfThemLetsHimIn() {
         SandboxGroup team = alice.createGroup("team");
         SandboxMembership owner = alice.membership(team);
         owner.changeProfile(profile -> profile.set("memberAdmission", Json.object("review", "all")));
@@ -45,7 +45,7 @@ class GroupAdmissionTest {
     }
 
     @Test
-    void whoJoinsLater_getsTheRecentHistory_inTheNamesOfItsAuthors() {
+    void whoJoinsLaterGetsTheRecentHistoryInTheNamesOfItsAuthors() {
         SandboxGroup team = alice.createGroup("team");
         alice.membership(team).prefer("history", true);
         String link = alice.membership(team).createLink("member");
@@ -70,7 +70,7 @@ class GroupAdmissionTest {
     }
 
     @Test
-    void whoDeclinesAnInvitation_isNoMember_andMayBeInvitedAgainWithAnotherRole() {
+    void whoDeclinesAnInvitationIsNoMemberAndMayBeInvitedAgainWithAnotherRole() {
         bob.connect(alice.invitationLink());
         SandboxContact bobOfAlice = alice.awaitContact();
         SandboxGroup team = alice.createGroup("team");
@@ -93,7 +93,7 @@ class GroupAdmissionTest {
     }
 
     @Test
-    void aMemberWhoIsAContactToo_isRecognised_andOthersBecomeContactsOnRequest() {
+    void aMemberWhoIsAContactTooIsRecognisedAndOthersBecomeContactsOnRequest() {
         try (Team team = Team.create()) {
             SandboxMembership owner = team.owner();
             owner.prefer("directMessages", true);
@@ -118,7 +118,7 @@ class GroupAdmissionTest {
     }
 
     @Test
-    void everyCustomerOfABusiness_getsAChatOfHisOwn_intoWhichItMayInviteOthers() {
+    void everyCustomerOfABusinessGetsAChatOfHisOwnIntoWhichItMayInviteOthers() {
         SandboxUser agent = network.user("agent");
         agent.connect(alice.invitationLink());
         SandboxContact agentOfAlice = alice.awaitContact();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class GroupConversationTest {
 
     @Test
-    void whoAcceptsAnInvitation_talksWithEverybodyInTheGroup() {
+    void whoAcceptsAnInvitationTalksWithEverybodyInTheGroup() {
         try (SandboxNetwork network = SandboxNetwork.create()) {
             SandboxUser alice = network.user("alice");
             SandboxUser bob = network.user("bob");
@@ -44,7 +44,7 @@ class GroupConversationTest {
     }
 
     @Test
-    void whoJoinsThroughTheLink_asksTheModerators_andIsRemoved() {
+    void whoJoinsThroughTheLinkAsksTheModeratorsAndIsRemoved() {
         try (SandboxNetwork network = SandboxNetwork.create()) {
             SandboxUser alice = network.user("alice");
             SandboxUser bob = network.user("bob");

@@ -22,7 +22,7 @@ class GroupDepthTest {
     }
 
     @Test
-    void whoWasRemoved_canNeitherEditNorDeleteNorReact() {
+    void whoWasRemovedCanNeitherEditNorDeleteNorReact() {
         SandboxMessage words = team.bob().send("my words");
         team.owner().remove("bob");
         team.bob().awaitEvent("deletedMemberUser");
@@ -43,7 +43,7 @@ class GroupDepthTest {
     }
 
     @Test
-    void aModerator_seesInTheSupportChatOnly_whoAsksToBeLetIn() {
+    void aModeratorSeesInTheSupportChatOnlyWhoAsksToBeLetIn() {
         team.owner().changeRole("bob", "moderator");
         team.bob().awaitEvent("memberRole");
         team.owner().changeProfile(profile -> profile.set("memberAdmission", Json.object("review", "all")));
@@ -84,7 +84,7 @@ class GroupDepthTest {
     }
 
     @Test
-    void membersWhoBecomeContacts_startWithoutQuantumResistance_andLearnEachOthersProfiles() {
+    void membersWhoBecomeContactsStartWithoutQuantumResistanceAndLearnEachOthersProfiles() {
         team.owner().prefer("directMessages", true);
         team.bob().awaitEvent("groupUpdated");
         team.carol().awaitEvent("groupUpdated");
@@ -121,7 +121,7 @@ class GroupDepthTest {
     }
 
     @Test
-    void whoAcceptsContactsOfMembers_connectsAtOnce() {
+    void whoAcceptsContactsOfMembersConnectsAtOnce() {
         team.carol().command("/_set accept member contacts 1 on");
         team.owner().prefer("directMessages", true);
         team.bob().awaitEvent("groupUpdated");
@@ -146,7 +146,7 @@ class GroupDepthTest {
     }
 
     @Test
-    void theSupportChatOfAMemberWhoLeaves_goesWithIt() {
+    void theSupportChatOfAMemberWhoLeavesGoesWithIt() {
         team.bob().in(team.ofBob().supportChat()).send("help me");
         team.alice().in(team.ofAlice().supportChat(team.owner().member("bob"))).awaitText("help me");
         assertThat(attention()).isEqualTo(1);
@@ -170,7 +170,7 @@ class GroupDepthTest {
     }
 
     @Test
-    void aMessage_tellsHowFarItHasComeWithEveryMember_andWhoHasReactedToIt() {
+    void aMessageTellsHowFarItHasComeWithEveryMemberAndWhoHasReactedToIt() {
         SandboxMessage question = team.bob().send("who is there?");
         SandboxMessage ofCarol = team.carol().awaitText("who is there?");
         team.carol().react(ofCarol, "🚀");
@@ -189,7 +189,7 @@ class GroupDepthTest {
     }
 
     @Test
-    void aMemberWhoConnects_isRecognisedAsTheMemberByBothSides() {
+    void aMemberWhoConnectsIsRecognisedAsTheMemberByBothSides() {
         team.bob().connect(team.alice().invitationLink());
 
         JsonNode ofAlice = team.alice().awaitEvent("contactAndMemberAssociated");

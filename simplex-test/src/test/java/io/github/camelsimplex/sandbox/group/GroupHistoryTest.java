@@ -31,7 +31,7 @@ class GroupHistoryTest {
     }
 
     @Test
-    void aFileOfTheHost_canBeReceivedByWhoJoinsLater(@TempDir Path folder) throws IOException {
+    void aFileOfTheHostCanBeReceivedByWhoJoinsLater(@TempDir Path folder) throws IOException {
         team.alice().sendFile(file(folder, "plan.txt", "the plan"), "read this");
         team.alice().awaitEvent("sndFileCompleteXFTP");
 
@@ -42,7 +42,7 @@ class GroupHistoryTest {
     }
 
     @Test
-    void aFileOfAMember_isForwardedByTheHost_whetherTheHostHasReceivedItOrNot(@TempDir Path folder) throws IOException {
+    void aFileOfAMemberIsForwardedByTheHostWhetherTheHostHasReceivedItOrNot(@TempDir Path folder) throws IOException {
         team.bob().sendFile(file(folder, "photo.txt", "a photo"), "");
         team.alice().awaitEvent("rcvFileDescrReady");
 
@@ -56,7 +56,7 @@ class GroupHistoryTest {
     }
 
     @Test
-    void ofAFileThatWasTakenBack_onlyTheWordsStay(@TempDir Path folder) throws IOException {
+    void ofAFileThatWasTakenBackOnlyTheWordsStay(@TempDir Path folder) throws IOException {
         SandboxMessage wordless = team.alice().sendFile(file(folder, "a.txt", "first"), "");
         team.alice().awaitEvent("sndFileCompleteXFTP");
         SandboxMessage withWords = team.alice().sendFile(file(folder, "b.txt", "second"), "words");
@@ -72,7 +72,7 @@ class GroupHistoryTest {
     }
 
     @Test
-    void aDisappearingMessage_disappearsForWhoJoinsLaterToo() {
+    void aDisappearingMessageDisappearsForWhoJoinsLaterToo() {
         team.alice().command("/_send " + team.ofAlice().chat() + " ttl=3600 text soon gone");
 
         join();

@@ -22,7 +22,7 @@ class GroupModerationTest {
     }
 
     @Test
-    void whoMayOnlyWatch_cannotWrite_andNobodyActsAboveHisRole() {
+    void whoMayOnlyWatchCannotWriteAndNobodyActsAboveHisRole() {
         team.owner().changeRole("bob", "observer");
         assertThat(team.bob().awaitEvent("memberRole").path("toRole").asText()).isEqualTo("observer");
 
@@ -37,7 +37,7 @@ class GroupModerationTest {
     }
 
     @Test
-    void aModeratedMessage_isMarkedForAll_withWhoTookItAway() {
+    void aModeratedMessageIsMarkedForAllWithWhoTookItAway() {
         SandboxMessage spam = team.bob().send("buy now");
         SandboxMessage ofAlice = team.alice().in(team.ofAlice()).awaitText("buy now");
         team.carol().awaitText("buy now");
@@ -57,7 +57,7 @@ class GroupModerationTest {
     }
 
     @Test
-    void aReport_goesToTheModeratorsOnly_andIsArchivedWithTheMessage() {
+    void aReportGoesToTheModeratorsOnlyAndIsArchivedWithTheMessage() {
         team.bob().send("bad words");
         SandboxMessage ofCarol = team.carol().awaitText("bad words");
         SandboxMessage ofAlice = team.alice().in(team.ofAlice()).awaitText("bad words");
@@ -76,7 +76,7 @@ class GroupModerationTest {
     }
 
     @Test
-    void whoIsBlockedForAll_writesWhatNobodySees_untilTheBlockEnds() {
+    void whoIsBlockedForAllWritesWhatNobodySeesUntilTheBlockEnds() {
         team.owner().block("bob");
         assertThat(team.carol()
                         .awaitEvent("memberBlockedForAll")
@@ -97,7 +97,7 @@ class GroupModerationTest {
     }
 
     @Test
-    void whoIsRemovedWithHisMessages_isGoneForAll_andTheyAreModerated() {
+    void whoIsRemovedWithHisMessagesIsGoneForAllAndTheyAreModerated() {
         team.bob().send("my last words");
         team.alice().in(team.ofAlice()).awaitText("my last words");
         team.carol().awaitText("my last words");
@@ -120,7 +120,7 @@ class GroupModerationTest {
     }
 
     @Test
-    void whatTheOwnerChanges_everybodyLearns_andPreferencesAreEnforced() {
+    void whatTheOwnerChangesEverybodyLearnsAndPreferencesAreEnforced() {
         team.owner().changeProfile(profile -> profile.put("displayName", "crew"));
         JsonNode updated = team.bob().awaitEvent("groupUpdated");
         assertThat(updated.at("/fromGroup/groupProfile/displayName").asText()).isEqualTo("team");
@@ -136,7 +136,7 @@ class GroupModerationTest {
     }
 
     @Test
-    void aGroupThatItsOwnerDeletes_isDeletedForAll() {
+    void aGroupThatItsOwnerDeletesIsDeletedForAll() {
         team.owner().delete();
 
         JsonNode deleted = team.bob().awaitEvent("groupDeleted");

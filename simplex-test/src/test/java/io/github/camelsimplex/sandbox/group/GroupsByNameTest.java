@@ -20,7 +20,7 @@ class GroupsByNameTest {
     }
 
     @Test
-    void aGroup_isCreatedAndFilled_byNames() {
+    void aGroupIsCreatedAndFilledByNames() {
         SandboxUser dave = team.network().user("dave");
         dave.connect(team.alice().invitationLink());
         team.alice().awaitContact();
@@ -43,7 +43,7 @@ class GroupsByNameTest {
     }
 
     @Test
-    void members_areChangedBlockedAndRemoved_byNames() {
+    void membersAreChangedBlockedAndRemovedByNames() {
         assertThat(type(team.alice().command("/mr #team @bob moderator"))).isEqualTo("membersRoleUser");
         assertThat(type(team.alice().command("/block for all #team @carol"))).isEqualTo("membersBlockedForAllUser");
         assertThat(type(team.alice().command("/unblock for all #team @carol"))).isEqualTo("membersBlockedForAllUser");
@@ -61,7 +61,7 @@ class GroupsByNameTest {
     }
 
     @Test
-    void whatAMemberWrites_isHiddenFromTheUserOnly_unlessTheUserIsAModerator() {
+    void whatAMemberWritesIsHiddenFromTheUserOnlyUnlessTheUserIsAModerator() {
         assertThat(type(team.bob().command("/block #team @carol"))).isEqualTo("cmdOk");
         team.carol().send("can you hear me?");
 
@@ -76,7 +76,7 @@ class GroupsByNameTest {
     }
 
     @Test
-    void profileWelcomeAndLink_areShownAndChanged_byName() {
+    void profileWelcomeAndLinkAreShownAndChangedByName() {
         assertThat(type(team.alice().command("/set welcome #team Hello!"))).isEqualTo("groupUpdated");
         assertThat(team.alice()
                         .command("/show welcome #team")
@@ -108,7 +108,7 @@ class GroupsByNameTest {
     }
 
     @Test
-    void preferences_areSwitchedOneByOne_byName() {
+    void preferencesAreSwitchedOneByOneByName() {
         String preference = "/toGroup/fullGroupPreferences/";
         assertThat(team.alice()
                         .command("/set voice #team on admin")
@@ -137,7 +137,7 @@ class GroupsByNameTest {
     }
 
     @Test
-    void membersLeaveClearAndDelete_byName() {
+    void membersLeaveClearAndDeleteByName() {
         team.bob().in(team.ofBob().supportChat()).send("help");
         team.alice().awaitEvent("newChatItems");
         team.alice().in(team.ofAlice().supportChat(team.owner().member("bob"))).awaitText("help");

@@ -23,7 +23,7 @@ class IncognitoMembershipTest {
     }
 
     @Test
-    void whoJoinsThroughALinkIncognito_isKnownByTheRandomNameOnly() {
+    void whoJoinsThroughALinkIncognitoIsKnownByTheRandomNameOnly() {
         String name = joinIncognito();
 
         JsonNode membership = group().path("membership");
@@ -40,7 +40,7 @@ class IncognitoMembershipTest {
     }
 
     @Test
-    void aChangedProfile_isNotToldToGroupsThatKnowTheRandomOne() {
+    void aChangedProfileIsNotToldToGroupsThatKnowTheRandomOne() {
         String name = joinIncognito();
         dave.command("/_profile 1 {\"displayName\":\"david\",\"fullName\":\"David\"}");
 
@@ -52,7 +52,7 @@ class IncognitoMembershipTest {
     }
 
     @Test
-    void whoIsIncognito_invitesNoContacts() {
+    void whoIsIncognitoInvitesNoContacts() {
         SandboxUser erin = team.network().user("erin");
         SandboxContact contact = dave.connect(erin.invitationLink());
         SandboxGroup hidden = createIncognito("hidden");
@@ -62,7 +62,7 @@ class IncognitoMembershipTest {
     }
 
     @Test
-    void theOwnerOfAGroup_canBeIncognito() {
+    void theOwnerOfAGroupCanBeIncognito() {
         SandboxGroup hidden = createIncognito("hidden");
         String name = dave.command("/_groups 1")
                 .at("/groups/0/membership/localDisplayName")
@@ -76,7 +76,7 @@ class IncognitoMembershipTest {
     }
 
     @Test
-    void whoIsInvitedByAContactThatKnowsTheRandomName_joinsUnderIt() {
+    void whoIsInvitedByAContactThatKnowsTheRandomNameJoinsUnderIt() {
         String link = team.alice().invitationLink();
         JsonNode sent = dave.command("/connect incognito " + link);
         String name = sent.at("/customUserProfile/displayName").asText();
@@ -91,7 +91,7 @@ class IncognitoMembershipTest {
     }
 
     @Test
-    void membersWhoBecomeContacts_stayIncognito() {
+    void membersWhoBecomeContactsStayIncognito() {
         team.owner().prefer("directMessages", true);
         team.bob().awaitEvent("groupUpdated");
         String name = joinIncognito();
@@ -118,7 +118,7 @@ class IncognitoMembershipTest {
     }
 
     @Test
-    void aDeletedGroup_givesTheRandomNameFree() {
+    void aDeletedGroupGivesTheRandomNameFree() {
         String name = joinIncognito();
         dave.membership(ofDave()).leave();
         dave.membership(ofDave()).delete();

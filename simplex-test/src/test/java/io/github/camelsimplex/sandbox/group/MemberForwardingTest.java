@@ -33,7 +33,7 @@ class MemberForwardingTest {
     }
 
     @Test
-    void aMessage_reachesAMemberWhomItsAuthorHasNotMet_throughTheHost() {
+    void aMessageReachesAMemberWhomItsAuthorHasNotMetThroughTheHost() {
         dave.send("good morning");
         team.alice().awaitText("good morning");
         team.bob().faults().goOnline();
@@ -49,7 +49,7 @@ class MemberForwardingTest {
     }
 
     @Test
-    void whoGetsAMessageThroughTheHost_isShownSoToItsAuthor() {
+    void whoGetsAMessageThroughTheHostIsShownSoToItsAuthor() {
         SandboxMessage message = dave.send("good morning");
         team.alice().awaitText("good morning");
         team.carol().awaitText("good morning");
@@ -65,7 +65,7 @@ class MemberForwardingTest {
     }
 
     @Test
-    void whoHasMet_writesWithoutTheHost_andNothingComesTwice() {
+    void whoHasMetWritesWithoutTheHostAndNothingComesTwice() {
         dave.send("before");
         team.alice().awaitText("before");
         team.bob().faults().goOnline();
@@ -85,7 +85,7 @@ class MemberForwardingTest {
     }
 
     @Test
-    void editsAndReactions_areForwardedToo() {
+    void editsAndReactionsAreForwardedToo() {
         SandboxMessage message = dave.send("frist");
         SandboxMessage ofAlice = team.alice().awaitText("frist");
         dave.edit(message, "first");
@@ -106,7 +106,7 @@ class MemberForwardingTest {
     }
 
     @Test
-    void whoIsRemovedByAnAdminWhomItHasNotMet_hearsOfItThroughTheHost() {
+    void whoIsRemovedByAnAdminWhomItHasNotMetHearsOfItThroughTheHost() {
         team.bob().faults().goOnline();
         team.bob().awaitEvent("connectedToGroupMember");
         team.owner().changeRole("carol", "admin");

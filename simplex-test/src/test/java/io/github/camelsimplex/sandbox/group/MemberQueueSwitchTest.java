@@ -22,7 +22,7 @@ class MemberQueueSwitchTest {
     }
 
     @Test
-    void aSwitch_isToldToBothMembers_inTheirGroupsChats() {
+    void aSwitchIsToldToBothMembersInTheirGroupsChats() {
         SandboxUser alice = team.alice();
         JsonNode started = alice.command("/_switch " + bobOfAlice());
         assertThat(started.path("type").asText()).isEqualTo("groupMemberSwitchStarted");
@@ -49,7 +49,7 @@ class MemberQueueSwitchTest {
     }
 
     @Test
-    void messages_areNotLostDuringASwitch() {
+    void messagesAreNotLostDuringASwitch() {
         team.alice().command("/_switch " + bobOfAlice());
         for (int number = 0; number < 5; number++) {
             team.bob().send("from bob " + number);
@@ -64,7 +64,7 @@ class MemberQueueSwitchTest {
     }
 
     @Test
-    void aSwitch_canBeTakenBack_untilTheOtherSideHasAnswered() {
+    void aSwitchCanBeTakenBackUntilTheOtherSideHasAnswered() {
         team.bob().faults().goOffline();
         team.alice().command("/_switch " + bobOfAlice());
         assertThatThrownBy(() -> team.alice().command("/_switch " + bobOfAlice()))
@@ -82,7 +82,7 @@ class MemberQueueSwitchTest {
     }
 
     @Test
-    void keysThatAreInStep_areNotAgreedUponAnew_andARefusedQueueIsTriedAgain() {
+    void keysThatAreInStepAreNotAgreedUponAnewAndARefusedQueueIsTriedAgain() {
         assertThatThrownBy(() -> team.alice().command("/_sync " + bobOfAlice()))
                 .hasMessageContaining("synchronizeRatchet: not allowed");
         assertThat(team.alice().command("/_enable " + bobOfAlice()).path("type").asText())

@@ -19,7 +19,7 @@ class MailboxTest {
     private static final Path TRANSCRIPT = Path.of(System.getProperty("transcripts.dir"), "01-squaring-bot.jsonl");
 
     @Test
-    void aScanThatHasPassedADroppedMessageDoesNotGoOn_soThatNothingOvertakes() throws IOException {
+    void aScanThatHasPassedADroppedMessageDoesNotGoOnSoThatNothingOvertakes() throws IOException {
         AChatItem item = anyItem();
         Mailbox mailbox = new Mailbox(3, new Counters(), chat -> true);
         mailbox.listed(mailbox.beginList());
