@@ -1,5 +1,5 @@
-/* The least that any client does with an event: a copy of its own, its type, its item, and one acknowledgement for each
-   hundred. Arguments: a file with one event, and how many times. Prints messages a second. */
+/* The minimum work of any client for an event: its own copy, its type, its item, and one acknowledgement for each
+   hundred. Arguments: a file with one event, and the number of repetitions. Prints messages per second. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
