@@ -6,10 +6,12 @@ import io.github.camelsimplex.types.ChatErrorType;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.CommandErrorType;
 import io.github.camelsimplex.types.ContactStatus;
+import io.github.camelsimplex.types.GroupMemberStatus;
 import io.github.camelsimplex.types.SimplexException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,9 +32,12 @@ public final class ChatCommandException extends SimplexException {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ChatCommandException.class);
     private static final int DEEPEST_CAUSE = 30;
+    private static final Set<GroupMemberStatus> ENDED = Set.of(
+            GroupMemberStatus.REJECTED, GroupMemberStatus.REMOVED, GroupMemberStatus.LEFT, GroupMemberStatus.DELETED);
 
     private final transient ChatError error;
     private final transient @Nullable ChatRef chat;
+    private final transient @Nullable GroupMemberStatus membership;
     private final String tag;
 
     /**
@@ -45,6 +50,27 @@ public final class ChatCommandException extends SimplexException {
      */
     public ChatCommandException(
             String bot, String commandName, @Nullable ChatRef chat, String tag, String words, ChatError error) {
+        this(bot, commandName, chat, tag, words, error, null);
+    }
+
+    /**
+     * Creates the exception from the core's answer, when the bot's place in the group of the chat is known.
+     *
+     * @param commandName the command
+     * @param chat the chat of the command; null for a command without a chat
+     * @param tag the tag of the innermost error
+     * @param words the core's description in addition to the tag; may be empty, and never contains text from a user
+     * @param membership the status of the bot as a member of the group, as it was after the refusal; null if it is not
+     *     known or there is no group
+     */
+    public ChatCommandException(
+            String bot,
+            String commandName,
+            @Nullable ChatRef chat,
+            String tag,
+            String words,
+            ChatError error,
+            @Nullable GroupMemberStatus membership) {
         super(
                 bot + ": " + commandName + (chat == null ? "" : " for " + chat.text()) + " failed: " + tag
                         + (words.isEmpty() ? "" : ": " + words),
@@ -52,6 +78,7 @@ public final class ChatCommandException extends SimplexException {
         this.chat = chat;
         this.tag = tag;
         this.error = error;
+        this.membership = membership;
     }
 
     /** The core's error. */
@@ -73,7 +100,13 @@ public final class ChatCommandException extends SimplexException {
     public Optional<FinalError> finalError() {
         return Arrays.stream(FinalError.values())
                 .filter(each -> each.includes(error))
+                .filter(each -> hasEnded() || !FinalError.isNotCurrentMember(error))
                 .findFirst();
+    }
+
+    /** Whether the bot was a member of the group, or never will be: a member who waits for a review may be one later. */
+    private boolean hasEnded() {
+        return membership != null && ENDED.contains(membership);
     }
 
     /** Finds a final refusal among an exception and its causes; empty if there is none. */
@@ -101,7 +134,9 @@ public final class ChatCommandException extends SimplexException {
         MEMBERSHIP_ENDED(
                 "the bot is not a member of the group any more",
                 true,
-                words("not current member"),
+                new Sign(
+                        "`commandError` \"not current member\" after the membership has ended",
+                        FinalError::isNotCurrentMember),
                 chat("groupMemberUserRemoved")),
         /** The bot's database does not have the chat. */
         CHAT_DELETED(
@@ -210,11 +245,17 @@ public final class ChatCommandException extends SimplexException {
         }
 
         private static Sign words(String beginning) {
-            return new Sign(
-                    "`commandError` \"" + beginning + "\"",
-                    error -> error instanceof ChatError.Error chat
-                            && chat.errorType() instanceof ChatErrorType.CommandError command
-                            && command.message().startsWith(beginning));
+            return new Sign("`commandError` \"" + beginning + "\"", error -> begins(error, beginning));
+        }
+
+        private static boolean begins(ChatError error, String beginning) {
+            return error instanceof ChatError.Error chat
+                    && chat.errorType() instanceof ChatErrorType.CommandError command
+                    && command.message().startsWith(beginning);
+        }
+
+        private static boolean isNotCurrentMember(ChatError error) {
+            return begins(error, "not current member");
         }
 
         /** Tells a deleted contact from one that is still connecting: that one is not ready either, but will be. */

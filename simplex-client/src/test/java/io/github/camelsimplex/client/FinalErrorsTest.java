@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelsimplex.client.scripted.CapturedLog;
 import io.github.camelsimplex.client.scripted.ScriptedCore;
 import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
+import io.github.camelsimplex.client.scripted.Transcript;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.ChatErrorType;
 import io.github.camelsimplex.types.ChatRef;
@@ -14,15 +15,20 @@ import io.github.camelsimplex.types.ContactStatus;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.StoreError;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A refusal that is final ends a message at its first delivery; any other failure is tried again. */
 class FinalErrorsTest extends SessionOnScriptedCore {
 
     private static final Duration DELAY = Duration.ofSeconds(5);
+    private static final Transcript GROUP = new Transcript("11-group-recovery");
+    private static final int REMOVED = 618;
     private static final ChatError TOO_LARGE = new ChatError.ErrorStore(new StoreError.LargeMsg());
 
     private final CapturedLog log = new CapturedLog();
@@ -142,6 +148,45 @@ class FinalErrorsTest extends SessionOnScriptedCore {
         core.receive(ALICE, "tell me all");
         awaitFinal(session);
         await().until(() -> session.stats().delivery().remembered() == 1);
+    }
+
+    /** Opens a session whose handler answers in a group of which the core says that the bot is no current member. */
+    private ChatSession answeringInGroup(String membership) {
+        refuseSending(new ChatError.Error(new ChatErrorType.CommandError("not current member")));
+        String group = new String(GROUP.json(REMOVED), StandardCharsets.UTF_8);
+        core.answers.put(
+                "/_get chat #2",
+                group.replace("\"memberStatus\":\"removed\"", "\"memberStatus\":\"" + membership + "\"")
+                        .getBytes(StandardCharsets.UTF_8));
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder().redeliveryDelay(DELAY).build(), MessageHandler.blocking(message -> {
+                    texts.add(message.text());
+                    session.sendRaw("/_send #2 text answer");
+                }));
+        session.startDelivery();
+        awaitCaughtUp(session);
+        core.receive(ALICE, "tell the group");
+        return session;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pending_approval", "pending_review", "accepted", "connected"})
+    void aGroupThatTheBotMayStillJoinIsAnsweredLater(String membership) {
+        ChatSession session = answeringInGroup(membership);
+        await().until(() -> session.stats().delivery().redelivering() == 1);
+        core.answers.clear();
+        passRedeliveryDelay(DELAY);
+        awaitAllRead();
+        assertThat(texts).hasSize(2);
+        assertThat(session.stats().delivery().finalFailures()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"removed", "left", "rejected", "deleted"})
+    void aGroupThatHasRemovedTheBotIsNotAnsweredAgain(String membership) {
+        awaitFinal(answeringInGroup(membership));
+        assertThat(log.lines("WARN")).singleElement().asString().contains("not current member");
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,51 @@ class RestorationTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void aDatabaseOfWhichNothingIsKnownIsNotRepairedButLookedAtAgain() {
+        seeItemsUpTo(150);
+        core.usedIds(150);
+        core.refuse = command -> command.startsWith("/_create *");
+        ChatSession session = open(onFile());
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(10));
+            return count("/_create *") >= 3;
+        });
+        assertThat(session.health().restoration().restored()).isFalse();
+        assertThat(syncs()).isEmpty();
+        assertThat(send(session, ALICE)).succeedsWithin(Duration.ofSeconds(60));
+        core.refuse = command -> false;
+        await().until(() -> {
+            time.advance(Duration.ofMinutes(1));
+            return count("/_delete item *") == 1;
+        });
+        assertThat(session.health().restoration().restored()).isFalse();
+    }
+
+    @Test
+    void anOlderCopyThatShowsLaterIsRepairedThen() {
+        seeItemsUpTo(150);
+        core.refuse = command -> command.startsWith("/_create *");
+        ChatSession session = open(onFile());
+        assertThat(session.health().restoration().restored()).isFalse();
+        core.refuse = command -> false;
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(10));
+            return syncs().size() == 2;
+        });
+        assertThat(session.health().restoration().restored()).isTrue();
+    }
+
+    @Test
+    void aNoteThatCannotBeDeletedIsNoSignOfARestoration() {
+        seeItemsUpTo(150);
+        core.usedIds(150);
+        core.refuse = command -> command.startsWith("/_delete item *");
+        ChatSession session = open(onFile());
+        assertThat(session.health().restoration().restored()).isFalse();
+        assertThat(count("/_create *")).isEqualTo(1);
+    }
+
+    @Test
     void aDatabaseWithAllThatWasSeenCostsOneCommand() {
         seeItemsUpTo(102);
         open(onFile());
@@ -253,6 +299,19 @@ class RestorationTest extends SessionOnScriptedCore {
             return syncs().contains("/_sync @6 force=on");
         });
         assertThat(session.health().restoration().restored()).isTrue();
+    }
+
+    @Test
+    void connectionsThatNeedNewKeysWeeksApartHaveNothingToDoWithEachOther() {
+        core.receive(THIRD, "from before the backup");
+        ChatSession session = open(onFile());
+        emitRecorded(REQUIRED);
+        awaitEventsTakenIn(session);
+        time.advance(Duration.ofDays(14));
+        core.emit(ofCarol(REQUIRED));
+        awaitSyncs(2);
+        assertThat(syncs()).containsExactly("/_sync @4", "/_sync @5");
+        assertThat(session.health().restoration().restored()).isFalse();
     }
 
     @Test
@@ -475,6 +534,30 @@ class RestorationTest extends SessionOnScriptedCore {
             time.advance(Duration.ofMinutes(1));
             return count("/_send @4") >= 1;
         });
+    }
+
+    @Test
+    void chatsThatAreToldTakeNoThreadWhileTheyWaitForTheirKeys() {
+        core.answers.put("/_send", RECORDED.json(PROHIBITED));
+        ChatSession session =
+                open(onFile().recovery(new Recovery(RatchetSync.AUTO, 5, Optional.of("please send that again"))));
+        for (int contact = 10; contact < 30; contact++) {
+            core.emit(of(contact, LOST_ONE));
+        }
+        awaitEventsTakenIn(session);
+        time.advance(Duration.ofSeconds(5));
+        await().until(() -> count("/_send") == 20);
+        await().until(() -> Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .noneMatch(frame -> frame.getClassName().endsWith("RestoredMessage")));
+    }
+
+    /** A recorded event of another contact, about an item of its own. */
+    private static byte[] of(int contact, int line) {
+        return new String(RECORDED.json(line), StandardCharsets.UTF_8)
+                .replaceFirst("\"contactId\":4", "\"contactId\":" + contact)
+                .replaceFirst("\"itemId\":\\d+", "\"itemId\":" + (1000 + contact))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -6,10 +6,15 @@ import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.UnexpectedResponseException;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.ChatInfo;
+import io.github.camelsimplex.types.ChatPagination;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.ChatType;
+import io.github.camelsimplex.types.GroupMemberStatus;
 import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.SimplexJson;
+import io.github.camelsimplex.types.command.ApiGetChat;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -18,9 +23,13 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends commands to one core, and turns its answers into results and exceptions. Thread-safe. */
 public final class Commands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
     private static final Pattern FOR_CHAT =
             Pattern.compile("^/_[a-z ]+ ([@#*]\\d{1,18}(\\(_support(:\\d{1,18})?\\))?)(?= |$)");
@@ -120,8 +129,29 @@ public final class Commands {
     }
 
     private ChatCommandException refusal(String name, String command, ChatError error) {
+        ChatRef chat = chat(command);
+        GroupMemberStatus membership = Errors.isNotCurrentMember(error) ? membership(chat) : null;
         return new ChatCommandException(
-                bot, name, chat(command), Errors.tag(error), ErrorWords.of(error, command), error);
+                bot, name, chat, Errors.tag(error), ErrorWords.of(error, command), error, membership);
+    }
+
+    /** The status of the bot as a member of a group, which decides whether the refusal is final; null if it is unknown. */
+    private @Nullable GroupMemberStatus membership(@Nullable ChatRef chat) {
+        if (chat == null || !chat.chatType().equals(ChatType.GROUP)) {
+            return null;
+        }
+        ChatRef group = ChatRef.group(chat.chatId());
+        try {
+            return execute(new ApiGetChat(group, null, new ChatPagination.Last(1), null))
+                                    .chat()
+                                    .chatInfo()
+                            instanceof ChatInfo.Group found
+                    ? found.groupInfo().membership().memberStatus()
+                    : null;
+        } catch (SimplexException e) {
+            LOG.debug("{}: the membership in {} is not known: {}", bot, group.text(), e.toString());
+            return null;
+        }
     }
 
     private ChatResponse exchange(String name, String text) {

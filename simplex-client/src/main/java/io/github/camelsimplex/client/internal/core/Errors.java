@@ -2,6 +2,7 @@ package io.github.camelsimplex.client.internal.core;
 
 import io.github.camelsimplex.types.AgentErrorType;
 import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.ChatErrorType;
 import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.StoreError;
 import java.util.Set;
@@ -23,6 +24,13 @@ public final class Errors {
             "UNIQUE constraint failed: chat_items|duplicate key value violates unique constraint .*chat_items");
 
     private Errors() {}
+
+    /** Whether the core refuses a command because the bot is not a member of the group now: not yet, or no more. */
+    static boolean isNotCurrentMember(ChatError error) {
+        return error instanceof ChatError.Error chat
+                && chat.errorType() instanceof ChatErrorType.CommandError command
+                && command.message().startsWith("not current member");
+    }
 
     /** The tag of the innermost part that names the error, such as {@code contactNotFound}. */
     static String tag(ChatError error) {

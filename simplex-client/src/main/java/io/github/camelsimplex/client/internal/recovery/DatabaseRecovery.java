@@ -7,6 +7,7 @@ import io.github.camelsimplex.client.Recovery.RatchetSync;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.SessionHealth;
 import io.github.camelsimplex.client.StorageException;
+import io.github.camelsimplex.client.internal.concurrent.Backoff;
 import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.core.SendingCommand;
 import io.github.camelsimplex.client.internal.storage.StateFile;
@@ -16,10 +17,12 @@ import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.RatchetSyncState;
 import io.github.camelsimplex.types.SimplexException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -38,6 +41,11 @@ public final class DatabaseRecovery {
     private static final int ENOUGH_SIGNS = 2;
     private static final Duration LISTING_AGAIN = Duration.ofSeconds(10);
     private static final Duration LONGEST_REPAIR = Duration.ofDays(1);
+    private static final Duration FIRST_JUDGMENT = Duration.ofSeconds(10);
+    private static final Duration LAST_JUDGMENT = Duration.ofHours(1);
+
+    /** Signs that are farther apart have nothing to do with each other. */
+    private static final Duration TOGETHER = Duration.ofDays(1);
 
     private final String bot;
     private final Recovery recovery;
@@ -50,7 +58,12 @@ public final class DatabaseRecovery {
     private final LostMessages lost;
     private final RestoredMessage message;
     private final PatientSends sends;
-    private final Set<Peer> withoutKeys = new HashSet<>();
+    private final Clock clock;
+    private final Backoff judgments;
+
+    /** When the keys of a connection have last proved to be no good. */
+    private final Map<Peer, Instant> withoutKeys = new HashMap<>();
+
     private volatile boolean doubtful;
     private volatile boolean restored;
     private volatile boolean closed;
@@ -66,6 +79,8 @@ public final class DatabaseRecovery {
         this.shared = shared;
         this.state = state;
         this.userId = userId;
+        clock = configuration.clock();
+        judgments = new Backoff(shared.scheduler(), FIRST_JUDGMENT, LAST_JUDGMENT);
         check = new RestorationCheck(bot, commands, state);
         list = new PeerList(commands);
         repair = new RatchetRepair(bot, commands, shared, recovery.ratchetSyncRate());
@@ -88,22 +103,55 @@ public final class DatabaseRecovery {
 
     /** The chat has started, and nothing was sent yet. */
     public void afterStart() {
-        if (doubtful && check.isRestored()) {
-            LOG.warn(
-                    "{}: the database is an older copy: item {} was seen before, and its newest is {}. It was restored from"
-                            + " a backup, so what came and went since then is not in it",
-                    bot,
-                    state.greatestItem(),
-                    check.greatest());
-            remember(() -> state.restored(check.greatest()));
+        if (doubtful) {
+            judge();
         }
         restored = recovery.ratchetSync() != RatchetSync.OFF && state.needsRepair();
-        if (restored && recovery.ratchetSync() == RatchetSync.AUTO) {
-            repairSoon();
-        } else if (restored && recovery.ratchetSync() == RatchetSync.MANUAL) {
-            LOG.warn("{}: contacts and members stay silent until the connections are repaired", bot);
+        if (restored) {
+            begin();
         }
         state.chatsToTell().forEach(message::tell);
+    }
+
+    private void judge() {
+        switch (check.verdict()) {
+            case RESTORED -> {
+                LOG.warn(
+                        "{}: the database is an older copy: item {} was seen before, and its newest is {}. It was restored"
+                                + " from a backup, so what came and went since then is not in it",
+                        bot,
+                        check.remembered(),
+                        check.greatest());
+                remember(() -> state.restored(check.greatest()));
+            }
+            case UNKNOWN -> {
+                LOG.warn(
+                        "{}: the newest items of the database are gone, and no note can be made that would tell whether it"
+                                + " was restored from a backup; this is tried again",
+                        bot);
+                judgments.failed(() -> shared.commands().execute(this::judgeAgain));
+            }
+            case SAME -> LOG.debug("{}: the newest items of the database were deleted", bot);
+        }
+    }
+
+    private void judgeAgain() {
+        if (closed || restored) {
+            return;
+        }
+        judge();
+        if (state.needsRepair()) {
+            restored = true;
+            begin();
+        }
+    }
+
+    private void begin() {
+        if (recovery.ratchetSync() == RatchetSync.AUTO) {
+            repairSoon();
+        } else {
+            LOG.warn("{}: contacts and members stay silent until the connections are repaired", bot);
+        }
     }
 
     /** Does what sends to everybody: at once, or later, when all connections that need new keys were asked for them. */
@@ -243,11 +291,15 @@ public final class DatabaseRecovery {
 
     /**
      * Takes note of a connection whose keys are no good. One may be due to the peer, whose database may come from a backup
-     * as well; the second means that this database does, and that its state file was restored with it.
+     * as well; a second within a day means that this database does, and that its state file was restored with it. People
+     * who restore their own backups do so weeks apart.
      */
     private void sign(Peer peer) {
+        Instant now = clock.instant();
         synchronized (withoutKeys) {
-            if (!withoutKeys.add(peer) || withoutKeys.size() != ENOUGH_SIGNS || restored) {
+            withoutKeys.put(peer, now);
+            withoutKeys.values().removeIf(time -> time.isBefore(now.minus(TOGETHER)));
+            if (withoutKeys.size() < ENOUGH_SIGNS || restored) {
                 return;
             }
             restored = true;

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client.internal.recovery;
 
+import io.github.camelsimplex.client.UnexpectedResponseException;
 import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.storage.StateFile;
 import io.github.camelsimplex.types.AChat;
@@ -8,6 +9,7 @@ import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatItem;
 import io.github.camelsimplex.types.ChatListQuery;
 import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ComposedMessage;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.PaginationByTime;
@@ -32,20 +34,33 @@ import org.slf4j.LoggerFactory;
  *       only an older copy gives an id that was seen before.
  * </ol>
  *
- * <p>Where no note can be made, the database counts as restored: new keys are harmless where the old ones are good. For
- * the thread that opens the session.
+ * <p>Where no note can be made, nothing is known, and the check can be made again. For one thread at a time, the first of
+ * which opens the session.
  */
 final class RestorationCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestorationCheck.class);
     private static final int LATEST_CHATS = 20;
+    private static final int ALL_CHATS = 100_000;
+    private static final long NONE = 0;
+
+    /** The result of a check. */
+    enum Verdict {
+        /** The database is an older copy. */
+        RESTORED,
+        /** The database is the one that the state file remembers. */
+        SAME,
+        /** No note could be made. */
+        UNKNOWN
+    }
 
     private final String bot;
     private final Commands commands;
     private final StateFile state;
     private long remembered;
     private long greatest;
-    private long noteFolder;
+    private long userId;
+    private long noteFolder = NONE;
 
     RestorationCheck(String bot, Commands commands, StateFile state) {
         this.bot = bot;
@@ -53,21 +68,26 @@ final class RestorationCheck {
         this.state = state;
     }
 
-    /** Looks at the newest items; says whether that leaves a doubt, so that {@link #isRestored} has to be asked. */
-    boolean isDoubtful(long userId) {
+    /** Looks at the newest items; says whether that leaves a doubt, so that {@link #verdict} has to be asked. */
+    boolean isDoubtful(long activeUser) {
         remembered = state.greatestItem();
-        noteFolder = userId; // each user gets one at once; the list tells when it is another
+        userId = activeUser;
         if (remembered == 0) {
             return false;
         }
-        PaginationByTime page = new PaginationByTime.Last(LATEST_CHATS);
-        ApiGetChats latest = new ApiGetChats(userId, false, page, new ChatListQuery.Filters(false, false));
         try {
-            commands.send(latest).chats().forEach(this::look);
+            lookAt(LATEST_CHATS);
         } catch (SimplexException e) {
             LOG.debug("{}: chats cannot be listed before the start: {}", bot, e.toString());
         }
         return greatest < remembered;
+    }
+
+    private void lookAt(int chats) {
+        PaginationByTime page = new PaginationByTime.Last(chats);
+        commands.send(new ApiGetChats(userId, false, page, new ChatListQuery.Filters(false, false)))
+                .chats()
+                .forEach(this::look);
     }
 
     private void look(AChat chat) {
@@ -79,15 +99,20 @@ final class RestorationCheck {
         }
     }
 
-    /** Whether the database is an older copy; asked when the chat has started. */
-    boolean isRestored() {
+    /** Finds out whether the database is an older copy; asked when the chat has started, and again while nothing is known. */
+    Verdict verdict() {
         try {
             greatest = nextItem();
         } catch (SimplexException e) {
-            LOG.debug("{}: no note can be made ({}), the database counts as restored", bot, e.toString());
-            return true;
+            LOG.debug("{}: no note can be made: {}", bot, e.toString());
+            return Verdict.UNKNOWN;
         }
-        return greatest <= remembered; // what has arrived since the start has raised the number in the state file
+        return greatest <= remembered ? Verdict.RESTORED : Verdict.SAME;
+    }
+
+    /** The greatest id that was seen before; what has arrived since the start has raised the one in the state file. */
+    long remembered() {
+        return remembered;
     }
 
     /** The greatest id that was met. */
@@ -95,16 +120,34 @@ final class RestorationCheck {
         return greatest;
     }
 
+    /**
+     * The folder of notes of this user, which is among the chats, however old its last note is. Each user gets one when
+     * it is created, so it has the number of the user as a rule; the core refuses that of another user.
+     */
+    private long noteFolder() {
+        if (noteFolder == NONE) {
+            lookAt(ALL_CHATS);
+        }
+        return noteFolder == NONE ? userId : noteFolder;
+    }
+
     private long nextItem() {
+        long folder = noteFolder();
         ComposedMessage note = ComposedMessage.builder()
                 .msgContent(new MsgContent.Text("camel-simplex: is this database an older copy?"))
                 .mentions(Map.of())
                 .build();
-        long id = commands.send(new ApiCreateChatItems(noteFolder, List.of(note))).chatItems().stream()
-                .mapToLong(item -> item.chatItem().meta().itemId())
-                .max()
-                .orElse(0);
-        commands.send(new ApiDeleteChatItem(ChatRef.local(noteFolder), List.of(id), CIDeleteMode.INTERNAL));
+        ApiCreateChatItems command = new ApiCreateChatItems(folder, List.of(note));
+        ChatResponse.NewChatItems created = commands.send(command);
+        if (created.chatItems().isEmpty()) {
+            throw new UnexpectedResponseException(bot, command.commandName(), created);
+        }
+        long id = created.chatItems().get(0).chatItem().meta().itemId();
+        try {
+            commands.send(new ApiDeleteChatItem(ChatRef.local(folder), List.of(id), CIDeleteMode.INTERNAL));
+        } catch (SimplexException e) {
+            LOG.warn("{}: the note {} stays in the bot's own folder of notes: {}", bot, id, e.getMessage());
+        }
         return id;
     }
 }

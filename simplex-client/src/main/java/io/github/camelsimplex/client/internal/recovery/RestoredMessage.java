@@ -3,6 +3,7 @@ package io.github.camelsimplex.client.internal.recovery;
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.internal.core.Commands;
+import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.client.internal.storage.StateFile;
 import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.ChatRef;
@@ -76,19 +77,20 @@ final class RestoredMessage {
                 .msgContent(new MsgContent.Text(message))
                 .mentions(Map.of())
                 .build();
-        try {
-            commands.send(ApiSendMessages.builder()
-                    .sendRef(ChatRef.parse(chat))
-                    .composedMessages(List.of(composed))
-                    .build());
-        } catch (SimplexException e) {
-            failed(chat, message, e);
-            return;
-        }
-        remember(chat, false);
+        commands.sendAsync(ApiSendMessages.builder()
+                        .sendRef(ChatRef.parse(chat))
+                        .composedMessages(List.of(composed))
+                        .build())
+                .whenComplete((sent, error) -> {
+                    if (error == null) {
+                        remember(chat, false);
+                    } else {
+                        failed(chat, message, CoreCalls.unwrapped(error));
+                    }
+                });
     }
 
-    private void failed(String chat, String message, SimplexException why) {
+    private void failed(String chat, String message, RuntimeException why) {
         LOG.warn("{}: the notice about lost messages could not be sent to {}: {}", bot, chat, why.getMessage());
         if (ChatCommandException.findFinal(why).isPresent()) {
             remember(chat, false);
