@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SendingCommand {
 
-    /** Stands for all chats, where a command sends to all or does not say to which. */
+    /** Represents all chats, for commands that send to all chats or do not name one. */
     public static final String EVERYWHERE = "";
 
     /**
-     * Commands that make the core send to a contact or to the members of a group. {@code /_sync} is not among them: it
-     * makes a new ratchet, and repairs what no message can pass. {@code /_read} sends nothing: receipts go out when a
-     * message comes in.
+     * Commands that make the core send to a contact or to the members of a group. {@code /_sync} is not among them,
+     * because it creates a new ratchet and repairs connections that messages cannot pass. {@code /_read} does not send
+     * anything: receipts are sent when a message arrives.
      */
     private static final Pattern INTO_CHAT = Pattern.compile("^/_(?:send|update item|delete item|delete member item"
             + "|reaction|forward|report|set prefs|delete|accept member|invite member contact|member role|block|remove"
             + "|leave|group_profile|switch) ([@#]\\d{1,18})(?=[ (:]|$)");
 
-    /** Commands that make the core send to all contacts, to one that comes later in the text, or to a name. */
+    /** Commands that make the core send to all contacts, to a chat that comes later in the text, or to a name. */
     private static final Pattern ELSEWHERE = Pattern.compile("^(?:[^/]|/(?:_add|_profile|_profile_address|p|profile"
             + "|profile_address|pa|feed|f|file|img|image|forward|fforward|ifforward|reply|d|delete|l|leave|rm|remove"
             + "|mr|member role|block|a|add|gp|group_profile|set)(?:\\s|$))");
