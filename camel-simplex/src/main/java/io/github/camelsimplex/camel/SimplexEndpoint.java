@@ -53,7 +53,7 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
     @UriParam(
             description = "The local name of a group in the bot's database. In a consumer: only messages of this"
                     + " group. In a producer: the group to act in. The group's owners choose its name: if identity"
-                    + " matters, use groupId.")
+                    + " matters, use groupId in a consumer and chat in a producer.")
     private @Nullable String group;
 
     @UriParam(
@@ -107,15 +107,16 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
     /** Checks that the URI names at most one chat, in one way. */
     private void checkChat(Options options) {
         String groupId = filterConfiguration.getGroupId();
-        if (groupId != null && options.ids("groupId", groupId).size() > 1) {
-            throw options.invalid("groupId", groupId, "names several groups, but a producer acts in one");
+        if (groupId != null) {
+            throw options.invalid(
+                    "groupId", groupId, "selects messages of a consumer; a producer acts in chat=#7, or in group=team");
         }
-        List<String> names = Stream.of(operationConfiguration.getChat(), contact, group, groupId)
+        List<String> names = Stream.of(operationConfiguration.getChat(), contact, group)
                 .filter(Objects::nonNull)
                 .toList();
         if (names.size() > 1) {
             throw new IllegalArgumentException(
-                    this + " names its chat more than once: use one of chat, contact, group and groupId");
+                    this + " names its chat more than once: use one of chat, contact and group");
         }
     }
 
@@ -149,10 +150,7 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
 
     /** Whether the URI of a producer names the chat to act in. */
     public boolean namesChat() {
-        return operationConfiguration.getChat() != null
-                || contact != null
-                || group != null
-                || filterConfiguration.getGroupId() != null;
+        return operationConfiguration.getChat() != null || contact != null || group != null;
     }
 
     @Override

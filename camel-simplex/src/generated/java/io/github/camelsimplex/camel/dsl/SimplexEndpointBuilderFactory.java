@@ -287,7 +287,8 @@ public interface SimplexEndpointBuilderFactory {
         /**
          * The local name of a group in the bot's database. In a consumer: only
          * messages of this group. In a producer: the group to act in. The
-         * group's owners choose its name: if identity matters, use groupId.
+         * group's owners choose its name: if identity matters, use groupId in a
+         * consumer and chat in a producer.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1149,8 +1150,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * In a consumer: only messages of the groups with these ids, separated
-         * by commas. In a producer: the id of the group to act in.
+         * Only messages of the groups with these ids, separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2191,7 +2191,8 @@ public interface SimplexEndpointBuilderFactory {
         /**
          * The local name of a group in the bot's database. In a consumer: only
          * messages of this group. In a producer: the group to act in. The
-         * group's owners choose its name: if identity matters, use groupId.
+         * group's owners choose its name: if identity matters, use groupId in a
+         * consumer and chat in a producer.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2929,8 +2930,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * In a consumer: only messages of the groups with these ids, separated
-         * by commas. In a producer: the id of the group to act in.
+         * Only messages of the groups with these ids, separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3779,7 +3779,8 @@ public interface SimplexEndpointBuilderFactory {
         /**
          * The local name of a group in the bot's database. In a consumer: only
          * messages of this group. In a producer: the group to act in. The
-         * group's owners choose its name: if identity matters, use groupId.
+         * group's owners choose its name: if identity matters, use groupId in a
+         * consumer and chat in a producer.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4270,8 +4271,7 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * In a consumer: only messages of the groups with these ids, separated
-         * by commas. In a producer: the id of the group to act in.
+         * Only messages of the groups with these ids, separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

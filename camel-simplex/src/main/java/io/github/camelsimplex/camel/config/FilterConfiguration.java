@@ -53,10 +53,7 @@ public class FilterConfiguration {
                     + " default messages of both.")
     private @Nullable String fromBots;
 
-    @UriParam(
-            label = "filter",
-            description = "In a consumer: only messages of the groups with these ids, separated by commas. In a"
-                    + " producer: the id of the group to act in.")
+    @UriParam(label = "filter", description = "Only messages of the groups with these ids, separated by commas.")
     private @Nullable String groupId;
 
     @UriParam(

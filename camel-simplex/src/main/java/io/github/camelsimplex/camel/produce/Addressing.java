@@ -93,7 +93,7 @@ public final class Addressing {
         return namedChat(session)
                 .or(this::chatOfIncoming)
                 .orElseThrow(() -> new IllegalArgumentException("simplex:" + operation.path()
-                        + " needs a chat: the option chat, contact, group or groupId, or the header "
+                        + " needs a chat: the option chat, contact or group, or the header "
                         + SimplexConstants.CHAT_REF));
     }
 
@@ -118,11 +118,7 @@ public final class Addressing {
             return Optional.of(session.contacts().chat(contact));
         }
         String group = endpoint.getGroup();
-        if (group != null) {
-            return Optional.of(session.groups().chat(group));
-        }
-        String groupId = endpoint.getFilterConfiguration().getGroupId();
-        return groupId == null ? Optional.empty() : Optional.of(ChatRef.group(number("groupId", groupId)));
+        return group == null ? Optional.empty() : Optional.of(session.groups().chat(group));
     }
 
     /** The chat that the headers name, unless they still name the one of the message that started the exchange. */

@@ -76,7 +76,7 @@ final class ItemOperations {
                 .or(() -> addressing.namedChat(call.session()))
                 .orElseThrow(
                         () -> new IllegalArgumentException("simplex:forward needs the chat to forward to: the option"
-                                + " chat, contact, group or groupId, or the header " + SimplexConstants.TO_CHAT_REF));
+                                + " chat, contact or group, or the header " + SimplexConstants.TO_CHAT_REF));
         List<AChatItem> forwarded = call.session().messages().forward(to, from, items);
         call.sent(forwarded);
         if (forwarded.size() < items.size()) {

@@ -34,7 +34,7 @@ class SeveralBotsTest extends BotTest {
             routes.from("simplex:sales?command=tell").to("simplex:send?bot=support&contact=eve");
             routes.from("simplex:sales?command=correct").to("simplex:reply").to("simplex:edit?bot=support&contact=eve");
             routes.from("simplex:sales?command=note")
-                    .to("simplex:send?groupId=1")
+                    .to("simplex:send?chat=RAW(#1)")
                     .setBody(routes.constant("corrected"))
                     .to("simplex:edit");
             routes.from("simplex:support").to("mock:support");

@@ -114,8 +114,7 @@ class OptionsTest {
                 "timeout=soon          | simplex://send",
                 "timeout=0             | is not positive",
                 "maxMessageLength=-1   | is negative",
-                "groupId=1,2           | names several groups",
-                "groupId=team          | is not a number",
+                "groupId=1             | selects messages of a consumer",
                 "chat=@4&contact=alice | names its chat more than once",
                 "operation=sent        | sent is not an operation; did you mean send?"
             })

@@ -84,9 +84,8 @@ class HeaderTrustTest extends BotTest {
         person("alice");
         assertThatThrownBy(() ->
                         template.sendBodyAndHeader("direct:deaf", "x", SimplexConstants.CHAT_REF, chatWith("alice")))
-                .hasRootCauseMessage(
-                        "simplex:send needs a chat: the option chat, contact, group or groupId, or the header"
-                                + " CamelSimplexChatRef");
+                .hasRootCauseMessage("simplex:send needs a chat: the option chat, contact or group, or the header"
+                        + " CamelSimplexChatRef");
     }
 
     @ParameterizedTest

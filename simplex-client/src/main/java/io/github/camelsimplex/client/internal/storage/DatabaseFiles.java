@@ -47,6 +47,7 @@ public final class DatabaseFiles {
 
     /** Releases the database. */
     public void release() {
+        state.close();
         if (lock != null) {
             lock.close();
         }

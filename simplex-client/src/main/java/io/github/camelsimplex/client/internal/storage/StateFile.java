@@ -42,6 +42,7 @@ public final class StateFile {
     private final Instant firstOpened;
     private final boolean endedCleanly;
     private final AtomicLong greatestItem = new AtomicLong();
+    private boolean closed; // guarded by this
 
     private StateFile(@Nullable Path file, Properties properties) {
         this.file = file;
@@ -252,11 +253,19 @@ public final class StateFile {
     }
 
     /** Replaces the file atomically: after a kill or a power cut, either the old or the new file is there. */
+    /**
+     * Writes nothing from now on. The next owner of the database may have the file already, and a thread that comes late
+     * must not put an older state in its place.
+     */
+    synchronized void close() {
+        closed = true;
+    }
+
     private synchronized void write() {
         if (greatestItem.get() > 0) {
             properties.setProperty(GREATEST_ITEM, String.valueOf(greatestItem.get()));
         }
-        if (file == null) {
+        if (file == null || closed) {
             return;
         }
         Path fresh = Path.of(file + ".tmp");

@@ -85,6 +85,19 @@ class StateFileTest {
     }
 
     @Test
+    void aThreadThatComesAfterTheEndDoesNotOverwriteTheStateOfTheNextOwner() {
+        StateFile ended = StateFile.load(prefix(), false, BEFORE);
+        ended.chatToTell("@4", true);
+        ended.close();
+        StateFile next = StateFile.load(prefix(), true, NOW);
+        next.chatToTell("@5", true);
+
+        ended.chatToTell("@4", false);
+
+        assertThat(StateFile.load(prefix(), true, NOW).chatsToTell()).containsExactlyInAnyOrder("@4", "@5");
+    }
+
+    @Test
     void anEndIsCleanOnlyWhenItWasToldAfterTheLastUse() {
         StateFile fresh = StateFile.load(prefix(), false, BEFORE);
         assertThat(fresh.endedCleanly()).isTrue();
