@@ -45,7 +45,7 @@ public final class Main {
     private static final Duration LONGEST_OPENING = Duration.ofSeconds(5);
 
     private static final Duration LOOK = Duration.ofMillis(10);
-    private static final String BOT = "camel.component.simplex.botConfiguration.";
+    private static final String BOT = "camel.component.simplex.";
 
     private Main() {}
 

@@ -71,7 +71,7 @@ class BroadcastKillTest {
                         folder.resolve("progress").toString(),
                         "broadcast.step",
                         "1",
-                        "camel.component.simplex.botConfiguration.database",
+                        "camel.component.simplex.database",
                         folder.resolve("bot").toString()));
         await().atMost(LIMIT).until(process::isUp);
         return process;

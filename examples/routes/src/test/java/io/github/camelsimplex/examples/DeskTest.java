@@ -51,7 +51,7 @@ class DeskTest {
                 Map.of(
                         "desk.history", folder.resolve("history.db").toString(),
                         "desk.answer.hello", "Somebody will be with you soon.",
-                        "camel.component.simplex.botConfiguration.database",
+                        "camel.component.simplex.database",
                                 folder.resolve("bot").toString()));
     }
 

@@ -60,7 +60,7 @@ class KafkaKillTest {
                         "kafka.messages", "messages",
                         "kafka.requests", "requests",
                         "kafka.results", "results",
-                        "camel.component.simplex.botConfiguration.database",
+                        "camel.component.simplex.database",
                                 folder.resolve("bot").toString()));
         await().atMost(LIMIT).until(process::isUp);
         return process;

@@ -51,9 +51,7 @@ class MailBridgeTest {
         settings.put("mail.pollDelay", "100");
         settings.put("mail.retryDelay", "100");
         settings.put("mail.threads", folder.resolve("threads.db").toString());
-        settings.put(
-                "camel.component.simplex.botConfiguration.database",
-                folder.resolve("bot").toString());
+        settings.put("camel.component.simplex.database", folder.resolve("bot").toString());
         return RunningExample.start(Example.MAIL, network, settings);
     }
 

@@ -60,9 +60,7 @@ class MailKillTest {
         Map<String, String> settings = new HashMap<>(server.settings());
         settings.put("mail.pollDelay", "50");
         settings.put("mail.threads", folder.resolve("threads.db").toString());
-        settings.put(
-                "camel.component.simplex.botConfiguration.database",
-                folder.resolve("bot").toString());
+        settings.put("camel.component.simplex.database", folder.resolve("bot").toString());
         BotProcess process = BotProcess.start(Example.MAIL, folder, name, settings);
         await().atMost(LIMIT).until(process::isUp);
         return process;

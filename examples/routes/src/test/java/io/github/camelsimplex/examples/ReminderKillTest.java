@@ -50,7 +50,7 @@ class ReminderKillTest {
                 Map.of(
                         "reminder.folder", folder.resolve("reminders").toString(),
                         "reminder.period", "100",
-                        "camel.component.simplex.botConfiguration.database",
+                        "camel.component.simplex.database",
                                 folder.resolve("bot").toString()));
         await().atMost(LIMIT).until(process::isUp);
         return process;

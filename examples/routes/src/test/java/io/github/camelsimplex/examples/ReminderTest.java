@@ -44,8 +44,7 @@ class ReminderTest {
                 "reminder.clock", "passingClock",
                 "camel.component.simplex.redeliveryDelay", "100ms",
                 "camel.component.simplex.maximumDeliveries", "1000",
-                "camel.component.simplex.botConfiguration.database",
-                        folder.resolve("bot").toString());
+                "camel.component.simplex.database", folder.resolve("bot").toString());
         return RunningExample.start(Example.REMINDER, network, properties, main -> main.bind("passingClock", clock));
     }
 

@@ -51,7 +51,7 @@ class StandbyTest {
                 Map.of(
                         "standby.node", name,
                         "standby.locks", folder.resolve("locks").toString(),
-                        "camel.component.simplex.botConfiguration.database",
+                        "camel.component.simplex.database",
                                 folder.resolve("bot").toString()));
     }
 }
