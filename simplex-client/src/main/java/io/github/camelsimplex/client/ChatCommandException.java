@@ -54,14 +54,14 @@ public final class ChatCommandException extends SimplexException {
     }
 
     /**
-     * Creates the exception from the core's answer, when the bot's place in the group of the chat is known.
+     * Creates the exception from the core's answer, with the bot's membership of the chat's group.
      *
      * @param commandName the command
      * @param chat the chat of the command; null for a command without a chat
      * @param tag the tag of the innermost error
      * @param words the core's description in addition to the tag; may be empty, and never contains text from a user
-     * @param membership the status of the bot as a member of the group, as it was after the refusal; null if it is not
-     *     known or there is no group
+     * @param membership the bot's member status in the group after the refusal; null if it is unknown or there is
+     *     no group
      */
     public ChatCommandException(
             String bot,
@@ -104,7 +104,7 @@ public final class ChatCommandException extends SimplexException {
                 .findFirst();
     }
 
-    /** Whether the bot was a member of the group, or never will be: a member who waits for a review may be one later. */
+    /** Whether the membership has ended for good; a member who waits for a review may become a current member later. */
     private boolean hasEnded() {
         return membership != null && ENDED.contains(membership);
     }

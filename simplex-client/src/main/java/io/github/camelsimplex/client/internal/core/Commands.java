@@ -63,7 +63,7 @@ public final class Commands {
         refused = listener;
     }
 
-    /** From now on, commands that send to a chat without good keys wait. */
+    /** Sets the gate that holds back commands that send to a chat which is not ready for them. */
     public void patience(SendGate sends) {
         patience = sends;
     }
@@ -135,7 +135,7 @@ public final class Commands {
                 bot, name, chat, Errors.tag(error), ErrorWords.of(error, command), error, membership);
     }
 
-    /** The status of the bot as a member of a group, which decides whether the refusal is final; null if it is unknown. */
+    /** The bot's member status in a group, which decides whether the refusal is final; null if it is unknown. */
     private @Nullable GroupMemberStatus membership(@Nullable ChatRef chat) {
         if (chat == null || !chat.chatType().equals(ChatType.GROUP)) {
             return null;

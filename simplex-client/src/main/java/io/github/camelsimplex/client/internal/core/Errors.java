@@ -25,7 +25,10 @@ public final class Errors {
 
     private Errors() {}
 
-    /** Whether the core refuses a command because the bot is not a member of the group now: not yet, or no more. */
+    /**
+     * Whether the core refused a command because the bot is not a current member of the group: not yet, or not any
+     * more.
+     */
     static boolean isNotCurrentMember(ChatError error) {
         return error instanceof ChatError.Error chat
                 && chat.errorType() instanceof ChatErrorType.CommandError command

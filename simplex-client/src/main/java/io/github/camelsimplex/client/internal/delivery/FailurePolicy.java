@@ -17,16 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what becomes of a message whose delivery has failed: it is delivered again later, stays unread, or is
- * acknowledged and so given up. A refusal of the core that is final ends it at once. A failure while the database fails
- * says nothing about the message, so it uses up no delivery. Thread-safe.
+ * Decides about a message whose delivery has failed: it is delivered again later, stays unread, or is acknowledged and
+ * so given up. A final refusal of the core ends its delivery at once. A failure while the database fails is independent
+ * of the message, so it does not count as a delivery. Thread-safe.
  */
 final class FailurePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
     private static final int LONGEST_SHIFT = 16;
 
-    /** How long a message waits at most while the database fails. */
+    /** The maximum delay of a message while the database fails. */
     private static final Duration DATABASE_FAILS = Duration.ofMinutes(1);
 
     private static final String KEPT = "it stays unread until the next start";
@@ -57,7 +57,7 @@ final class FailurePolicy {
     /**
      * Settles a failed delivery.
      *
-     * @param cause what the handler has thrown; null when it has only said that the message failed
+     * @param cause the exception of the handler; null if it only returned that the message failed
      */
     void failed(Parcel parcel, SubscriptionOptions options, @Nullable Throwable cause) {
         counters.failed.increment();
@@ -74,7 +74,7 @@ final class FailurePolicy {
         }
     }
 
-    /** The delay after so many failures of one kind. */
+    /** The delay after a number of failures of one kind. */
     private static Duration delay(SubscriptionOptions options, int failures) {
         return options.redeliveryDelay().multipliedBy(1L << Math.min(failures - 1, LONGEST_SHIFT));
     }
@@ -123,7 +123,7 @@ final class FailurePolicy {
         end(parcel, keeps);
     }
 
-    /** A support chat is gone with its group. */
+    /** Whether the message belongs to the chat; a support chat belongs to its group. */
     private static boolean isSameChat(ChatRef chat, Parcel parcel) {
         ChatRef own = ChatRef.parse(parcel.chat);
         return chat.chatType().equals(own.chatType()) && chat.chatId() == own.chatId();

@@ -29,12 +29,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A database that comes back from a backup (facts 52 to 56): notices it, gets new keys for its connections, and tells what
- * was lost. Thread-safe.
+ * Recovers a database that was restored from a backup (facts 52 to 56): detects it, gets new keys for its connections,
+ * and reports lost messages. Thread-safe.
  */
 public final class DatabaseRecovery {
 
-    /** The event that tells of a peer whose keys are good again. */
+    /** The event that reports that the keys of a peer are good again. */
     static final String DONE = "ratchetSyncDone";
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseRecovery.class);
@@ -44,7 +44,7 @@ public final class DatabaseRecovery {
     private static final Duration FIRST_JUDGMENT = Duration.ofSeconds(10);
     private static final Duration LAST_JUDGMENT = Duration.ofHours(1);
 
-    /** Signs that are farther apart have nothing to do with each other. */
+    /** The longest time between related signs; signs that are farther apart are independent. */
     private static final Duration TOGETHER = Duration.ofDays(1);
 
     private final String bot;
@@ -61,7 +61,7 @@ public final class DatabaseRecovery {
     private final Clock clock;
     private final Backoff judgments;
 
-    /** When the keys of a connection have last proved to be no good. */
+    /** The time when the keys of a connection were last found to be invalid. */
     private final Map<Peer, Instant> withoutKeys = new HashMap<>();
 
     private volatile boolean doubtful;
@@ -89,19 +89,19 @@ public final class DatabaseRecovery {
         sends = new PatientSends(bot, repair, this::requestKeys, configuration.commandTimeout());
     }
 
-    /** Makes commands wait that send into a chat without good keys. */
+    /** The wait of commands that send to a chat without good keys. */
     public PatientSends sends() {
         return sends;
     }
 
     // ---- at the start
 
-    /** The database is open, and nothing can arrive yet. */
+    /** Checks the open database before any message can arrive. */
     public void beforeStart() {
         doubtful = recovery.ratchetSync() != RatchetSync.OFF && check.isDoubtful(userId.getAsLong());
     }
 
-    /** The chat has started, and nothing was sent yet. */
+    /** Continues after the start of the chat, before anything is sent. */
     public void afterStart() {
         if (doubtful) {
             judge();
@@ -117,8 +117,8 @@ public final class DatabaseRecovery {
         switch (check.verdict()) {
             case RESTORED -> {
                 LOG.warn(
-                        "{}: the database is an older copy: item {} was seen before, and its newest is {}. It was restored"
-                                + " from a backup, so what came and went since then is not in it",
+                        "{}: the database is an older copy: item {} was seen before, but the newest item is {}. It"
+                                + " was restored from a backup, so messages since then are missing",
                         bot,
                         check.remembered(),
                         check.greatest());
@@ -126,8 +126,8 @@ public final class DatabaseRecovery {
             }
             case UNKNOWN -> {
                 LOG.warn(
-                        "{}: the newest items of the database are gone, and no note can be made that would tell whether it"
-                                + " was restored from a backup; this is tried again",
+                        "{}: the newest items of the database are gone, and a note to check whether it was restored"
+                                + " from a backup cannot be created; trying again",
                         bot);
                 judgments.failed(() -> shared.commands().execute(this::judgeAgain));
             }
@@ -150,11 +150,14 @@ public final class DatabaseRecovery {
         if (recovery.ratchetSync() == RatchetSync.AUTO) {
             repairSoon();
         } else {
-            LOG.warn("{}: contacts and members stay silent until the connections are repaired", bot);
+            LOG.warn("{}: contacts and members cannot be reached until the connections are repaired", bot);
         }
     }
 
-    /** Does what sends to everybody: at once, or later, when all connections that need new keys were asked for them. */
+    /**
+     * Runs an action that sends to all contacts: at once, or later, when all connections that need new keys were asked
+     * for them.
+     */
     public void whenAsked(Runnable action) {
         if (repair.isAsked(SendingCommand.EVERYWHERE)) {
             action.run();
@@ -172,13 +175,13 @@ public final class DatabaseRecovery {
             }
         } catch (RuntimeException e) {
             LOG.warn(
-                    "{}: what had to wait for new keys has failed, and is tried again at the next start: {}",
+                    "{}: an action that waited for new keys has failed, and is tried again at the next start: {}",
                     bot,
                     e.toString());
         }
     }
 
-    /** The connections wait from now on; their list comes when the core has given it. */
+    /** Lets all connections wait from now on; their list follows when the core has returned it. */
     private void repairSoon() {
         repair.listing();
         shared.commands().execute(() -> {
@@ -187,12 +190,12 @@ public final class DatabaseRecovery {
         });
     }
 
-    /** What cannot be remembered now is found out again by its signs. */
+    /** Stores a change of the state file; a change that cannot be stored is detected again later. */
     private void remember(Runnable change) {
         try {
             change.run();
         } catch (StorageException e) {
-            LOG.warn("{}: whether connections need new keys is not remembered: {}", bot, e.toString());
+            LOG.warn("{}: the need for new keys could not be stored: {}", bot, e.toString());
         }
     }
 
@@ -212,16 +215,16 @@ public final class DatabaseRecovery {
     }
 
     private void askAll(List<Peer> peers) {
-        LOG.info("{}: new keys are asked of {} connections", bot, peers.size());
+        LOG.info("{}: asking {} connections for new keys", bot, peers.size());
         repair.all(peers, this::allAsked);
     }
 
     private void allAsked() {
         remember(state::repaired);
-        LOG.info("{}: new keys were asked of all connections; {} have yet to agree", bot, repair.pending());
+        LOG.info("{}: all connections were asked for new keys; {} have not agreed yet", bot, repair.pending());
     }
 
-    /** Gets new keys for all connections now; returns how many there are, when the work has begun. */
+    /** Starts to get new keys for all connections; returns their number. */
     public int repair() {
         List<Peer> peers = list.all(userId.getAsLong());
         remember(state::repairDue);
@@ -231,7 +234,7 @@ public final class DatabaseRecovery {
 
     // ---- meanwhile
 
-    /** Looks at an event for what it says about keys. Never waits. */
+    /** Checks an event for a change of keys. Never waits. */
     public void event(ChatEvent event) {
         Peer.Change change = Peer.change(event);
         if (change == null) {
@@ -248,12 +251,13 @@ public final class DatabaseRecovery {
 
     private void required(Peer peer) {
         if (recovery.ratchetSync() == RatchetSync.AUTO) {
-            LOG.info("{}: the keys of {} are no good any more, new ones are asked for", bot, peer);
+            LOG.info("{}: the keys of {} are not valid any more, asking for new ones", bot, peer);
             repair.required(peer);
             sign(peer);
         } else if (recovery.ratchetSync() == RatchetSync.MANUAL) {
             LOG.warn(
-                    "{}: the keys of {} are no good any more, nothing can be sent or received until a repair",
+                    "{}: the keys of {} are not valid any more, and messages cannot be sent or received until a"
+                            + " repair",
                     bot,
                     peer);
         }
@@ -270,12 +274,12 @@ public final class DatabaseRecovery {
         return new ChatEvent.Unknown(DONE, json.put("lostMessages", lost.of(peer.chat())));
     }
 
-    /** Looks at an item for messages that it stands for and that are lost. Never waits. */
+    /** Checks an item for lost messages that it represents. Never waits. */
     public void see(AChatItem item) {
         lost.see(item);
     }
 
-    /** Asks for new keys because a send was refused; false when that is not to be done. */
+    /** Asks for new keys because a send was refused; returns false if this is disabled. */
     private boolean requestKeys(String chat) {
         if (repair.isUnderRepair(chat)) {
             return true;
@@ -290,9 +294,9 @@ public final class DatabaseRecovery {
     }
 
     /**
-     * Takes note of a connection whose keys are no good. One may be due to the peer, whose database may come from a backup
-     * as well; a second within a day means that this database does, and that its state file was restored with it. People
-     * who restore their own backups do so weeks apart.
+     * Notes a connection with invalid keys. A single one may be caused by the peer, whose database may have been
+     * restored; a second one within a day means that this database was restored, together with its state file. Peers
+     * restore their own backups weeks apart.
      */
     private void sign(Peer peer) {
         Instant now = clock.instant();
@@ -305,19 +309,19 @@ public final class DatabaseRecovery {
             restored = true;
         }
         LOG.warn(
-                "{}: the keys of {} connections are no good: it seems that the database was restored from a backup,"
-                        + " together with its state file",
+                "{}: the keys of {} connections are not valid: it seems that the database was restored from"
+                        + " a backup, together with its state file",
                 bot,
                 ENOUGH_SIGNS);
         repairSoon();
     }
 
-    /** How many connections wait for new keys. */
+    /** The number of connections that wait for new keys. */
     public int withoutKeys() {
         return repair.pending();
     }
 
-    /** What a person has to know. */
+    /** The state of the recovery for operators. */
     public SessionHealth.Restoration health() {
         return new SessionHealth.Restoration(restored, repair.pending(), lost.byChat());
     }

@@ -19,12 +19,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Makes commands wait that send into a chat while there are no good keys for it: what was sent with the old ones, nobody
- * could read. A command that the core refuses for that reason waits for new keys, and is sent again. Thread-safe.
+ * Lets commands wait that send to a chat without good keys, because the recipient could not read a message sent with
+ * the old keys. A command that the core refuses for this reason waits for new keys, and is sent again. Thread-safe.
  */
 public final class PatientSends implements SendGate {
 
-    /** How long a group is waited for: some of its members may not be online for weeks. */
+    /** The longest wait for a group, because some of its members may not be online for weeks. */
     private static final Duration LONGEST_FOR_GROUP = Duration.ofSeconds(10);
 
     private static final String PROHIBITED = "send prohibited";
@@ -36,10 +36,10 @@ public final class PatientSends implements SendGate {
     private volatile Consumer<String> waiting = chat -> {};
 
     /**
-     * Creates the patience.
+     * Creates the waits.
      *
-     * @param requestKeys asks for new keys for a chat; false when nobody is to do that
-     * @param patience how long a command waits, at most
+     * @param requestKeys asks for new keys for a chat; returns false if this is disabled
+     * @param patience the maximum wait of a command
      */
     PatientSends(String bot, RatchetRepair repair, Predicate<String> requestKeys, Duration patience) {
         this.bot = bot;
@@ -48,7 +48,7 @@ public final class PatientSends implements SendGate {
         this.patience = patience;
     }
 
-    /** Shows each chat whose keys a command has to wait for to a listener, which must not wait. */
+    /** Sets the listener for chats for whose keys a command must wait. It must not wait. */
     public void onWaiting(Consumer<String> listener) {
         waiting = listener;
     }
@@ -107,9 +107,9 @@ public final class PatientSends implements SendGate {
     }
 
     /**
-     * Waits until the core was asked for new keys, without which nothing is ever sent: from then on it refuses what comes
-     * too early for a connection. For a contact it says so. A group takes it, and members without good keys miss it; so
-     * a group is waited for a little longer.
+     * Waits until the core was asked for new keys; commands are never sent before. After that, the core refuses a
+     * command that comes too early for a contact. A group accepts it, but members without good keys miss it; so the
+     * wait for a group is a little longer.
      */
     private CompletableFuture<Boolean> mayBeSent(String chat) {
         CompletableFuture<Boolean> asked = ready(chat, RatchetRepair.Goal.ASKED, patience);
@@ -134,7 +134,7 @@ public final class PatientSends implements SendGate {
         String what = bot + ": nothing was sent to " + name(chat)
                 + ": its keys are old, because a database was restored" + " from a backup, and ";
         return repair.isClosed()
-                ? new SessionClosedException(what + "the session closes before the core was asked for new ones")
+                ? new SessionClosedException(what + "the session closed before the core was asked for new ones")
                 : new ChatTimeoutException(what + "the core was not asked for new ones within " + patience);
     }
 
@@ -142,7 +142,7 @@ public final class PatientSends implements SendGate {
         return chat.equals(SendingCommand.EVERYWHERE) ? "all chats" : chat;
     }
 
-    /** Whether the core refuses to send because there are no good keys (fact 53). */
+    /** Whether the core refused to send because there are no good keys (fact 53). */
     private static boolean isProhibited(RuntimeException failure) {
         return failure instanceof ChatCommandException refusal
                 && refusal.error() instanceof ChatError.ErrorAgent agent
@@ -153,8 +153,8 @@ public final class PatientSends implements SendGate {
 
     private ChatTimeoutException notRepaired(String chat, RuntimeException cause) {
         ChatTimeoutException failure = new ChatTimeoutException(bot + ": nothing can be sent to " + name(chat)
-                + ": its keys are old, because a database was restored from a backup, and the other side did not agree on"
-                + " new ones within " + patience + "; it has to be online for that");
+                + ": its keys are old, because a database was restored from a backup, and the other side did"
+                + " not agree on new ones within " + patience + "; it has to be online for that");
         failure.initCause(cause);
         return failure;
     }

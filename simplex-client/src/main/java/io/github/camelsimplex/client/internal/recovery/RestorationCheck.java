@@ -23,19 +23,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out whether a database is an older copy of the one that the state file remembers. Ids of items grow and are
- * never used again (fact 56), so:
+ * Checks whether a database is an older copy of the one that the state file describes. Item ids increase and are never
+ * reused (fact 56), so:
  *
  * <ol>
- *   <li>Before the chat starts, and so before anything can arrive, the newest items of the latest chats are looked at. One
- *       that is as new as the remembered one proves that nothing is missing. This is the usual case, and one command.
- *   <li>None may be there although nothing was restored: items are deleted, by people and by time. Then a note is made in
- *       the bot's own folder of notes, which goes to nobody, and is deleted again. Its id is the next one of the database:
- *       only an older copy gives an id that was seen before.
+ *   <li>Before the chat starts, and so before anything can arrive, the check looks at the newest items of the latest
+ *   chats. An item as new as the remembered one proves that the database is complete. This is the usual case, and takes
+ *   one command. <li>Such an item may be missing although the database was not restored, because people delete items
+ *   and items expire. Then the check creates a note in the bot's own notes folder, which is not sent to anyone, and
+ *   deletes it again. Its id is the next one of the database: only an older copy returns an id that was seen before.
  * </ol>
  *
- * <p>Where no note can be made, nothing is known, and the check can be made again. For one thread at a time, the first of
- * which opens the session.
+ * <p>If a note cannot be created, the result is unknown, and the check can be repeated. One thread at a time; the first
+ * one opens the session.
  */
 final class RestorationCheck {
 
@@ -50,7 +50,7 @@ final class RestorationCheck {
         RESTORED,
         /** The database is the one that the state file remembers. */
         SAME,
-        /** No note could be made. */
+        /** A note could not be created. */
         UNKNOWN
     }
 
@@ -68,7 +68,7 @@ final class RestorationCheck {
         this.state = state;
     }
 
-    /** Looks at the newest items; says whether that leaves a doubt, so that {@link #verdict} has to be asked. */
+    /** Checks the newest items; returns whether {@link #verdict} must be called because a doubt is left. */
     boolean isDoubtful(long activeUser) {
         remembered = state.greatestItem();
         userId = activeUser;
@@ -99,30 +99,37 @@ final class RestorationCheck {
         }
     }
 
-    /** Finds out whether the database is an older copy; asked when the chat has started, and again while nothing is known. */
+    /**
+     * Checks whether the database is an older copy; call it when the chat has started, and again while the result is
+     * unknown.
+     */
     Verdict verdict() {
         try {
             greatest = nextItem();
         } catch (SimplexException e) {
-            LOG.debug("{}: no note can be made: {}", bot, e.toString());
+            LOG.debug("{}: a note cannot be created: {}", bot, e.toString());
             return Verdict.UNKNOWN;
         }
         return greatest <= remembered ? Verdict.RESTORED : Verdict.SAME;
     }
 
-    /** The greatest id that was seen before; what has arrived since the start has raised the one in the state file. */
+    /**
+     * The greatest id that was seen before this start; the one in the state file may be greater, because new items
+     * raise it.
+     */
     long remembered() {
         return remembered;
     }
 
-    /** The greatest id that was met. */
+    /** The greatest id that was found. */
     long greatest() {
         return greatest;
     }
 
     /**
-     * The folder of notes of this user, which is among the chats, however old its last note is. Each user gets one when
-     * it is created, so it has the number of the user as a rule; the core refuses that of another user.
+     * The id of this user's notes folder, which is in the list of chats, regardless of the age of its last note. Each
+     * user gets one when it is created, so it usually has the id of the user; the core refuses the folder of another
+     * user.
      */
     private long noteFolder() {
         if (noteFolder == NONE) {
@@ -146,7 +153,7 @@ final class RestorationCheck {
         try {
             commands.send(new ApiDeleteChatItem(ChatRef.local(folder), List.of(id), CIDeleteMode.INTERNAL));
         } catch (SimplexException e) {
-            LOG.warn("{}: the note {} stays in the bot's own folder of notes: {}", bot, id, e.getMessage());
+            LOG.warn("{}: the note {} remains in the bot's own notes folder: {}", bot, id, e.getMessage());
         }
         return id;
     }

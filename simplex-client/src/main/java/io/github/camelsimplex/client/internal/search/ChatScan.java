@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the unread items of one chat into memory, page by page. It ends when the items that it has seen, and those that
- * are known anyway, are as many as the core has counted: a chat may hold very many read items between them. Running out
- * of pages before that is no success. Confined to the scan.
+ * Brings the unread items of one chat into memory, page by page. The scan ends when the number of items that it has
+ * seen or that are already known equals the core's count, because a chat may contain very many read items between them.
+ * If the pages end before that, the scan has failed. Confined to the scan.
  */
 final class ChatScan {
 
-    /** How a scan ended. */
+    /** The result of a scan. */
     enum End {
-        /** Every unread item is in memory or known. */
+        /** All unread items are in memory or known. */
         COMPLETE,
         /** There is no space in memory, or the session ends: the chat stays behind. */
         INTERRUPTED
@@ -31,7 +31,10 @@ final class ChatScan {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatScan.class);
 
-    /** The counters of support chats may be too high (facts 42, 43): so many pages without an unread item are enough. */
+    /**
+     * The number of pages without an unread item after which the scan of a support chat ends, because the counters of
+     * support chats may be too high (facts 42, 43).
+     */
     private static final int IDLE_PAGES = 10;
 
     private final String bot;
@@ -44,7 +47,7 @@ final class ChatScan {
     private final BooleanSupplier open;
     private final Set<Long> seen = new HashSet<>();
 
-    /** The items that the core has counted for certain and that no page has shown yet. */
+    /** The items that the core has certainly counted, and that have not been on a page yet. */
     private Set<Long> known = Set.of();
 
     private int idlePages;
@@ -70,9 +73,9 @@ final class ChatScan {
     /**
      * Scans the chat once.
      *
-     * @param anchor the smallest id of an unread item of the chat, a moment ago; empty when none is known
-     * @throws IncompleteScanException when the chat has no more pages, and fewer items than the core has counted were
-     *     found
+     * @param anchor the smallest id of an unread item of the chat, a moment ago; empty if unknown
+     * @throws IncompleteScanException when the chat has no more pages, but fewer items were found than the core has
+     *     counted
      */
     End run(OptionalLong anchor) {
         Set<Long> before = mailbox.knownUnread(name);
@@ -81,9 +84,10 @@ final class ChatScan {
         pages.begin(anchor);
         long expected = pages.unreadCount();
         known = new HashSet<>(before);
-        known.retainAll(mailbox.knownUnread(name)); // before and after: so the core has counted them
-        anchor.ifPresent(first -> known.removeIf(itemId -> itemId < first)); // read by hand: no unread id is smaller
-        if (known.size() > expected) { // some are gone, and nothing tells which
+        known.retainAll(mailbox.knownUnread(name)); // known before and after, so the core has counted them
+        anchor.ifPresent(
+                first -> known.removeIf(itemId -> itemId < first)); // marked as read by hand: no unread id is smaller
+        if (known.size() > expected) { // some are gone, and it is unknown which
             known.clear();
         }
         while (true) {
@@ -111,7 +115,7 @@ final class ChatScan {
         return seen.size() + known.size() >= expected || (ref.chatScope() != null && idlePages >= IDLE_PAGES);
     }
 
-    /** Whether what was acknowledged while the pages were read makes up for what they did not show. */
+    /** Whether acknowledgements during the scan explain the difference between the count and the pages. */
     private boolean accountsFor(long expected, Set<Long> before, Set<Long> acknowledging) {
         Set<Long> counted = new HashSet<>(before);
         counted.addAll(acknowledging);
@@ -119,7 +123,7 @@ final class ChatScan {
         return counted.size() >= expected;
     }
 
-    /** Takes in the unread items of a page; says whether all of them fit. */
+    /** Takes in the unread items of a page; returns whether all of them fit. */
     private boolean takeIn(ChatReader.Page page) {
         boolean idle = true;
         for (ChatReader.Element element : page.elements()) {

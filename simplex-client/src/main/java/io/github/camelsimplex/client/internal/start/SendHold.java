@@ -23,13 +23,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes commands wait that send into a chat which is not quiet yet. After a kill the core may hold a message that it has
- * not stored yet; a send on that connection, before the message comes again, makes the core take it for a duplicate and
- * drop it. The commands of one chat go on one after another, in their order. Thread-safe; calls out without its lock.
+ * Lets commands wait that send to a chat which is not quiet yet. After a kill the core may hold a message that it has
+ * not stored yet; a send on that connection before the message comes again makes the core drop the message as a
+ * duplicate. The commands of one chat continue one after another, in their order. Thread-safe; calls out without its
+ * lock.
  */
 public final class SendHold implements SendGate {
 
-    /** A command on its way: it waits for its chat, then for its answer. */
+    /** A command in progress: it waits for its chat, then for its answer. */
     private final class Turn {
 
         private static final String NOT_HELD = "not held";
@@ -42,7 +43,10 @@ public final class SendHold implements SendGate {
             this.chat = chat;
         }
 
-        /** The command was answered, or is not to be sent any more: the next of its chat may start. */
+        /**
+         * Ends the turn, because the command was answered or is not sent any more: the next command of the chat may
+         * start.
+         */
         void end() {
             if (!NOT_HELD.equals(chat)) {
                 ended(this);
@@ -76,7 +80,7 @@ public final class SendHold implements SendGate {
     /**
      * Creates the hold.
      *
-     * @param executor where stages fail when the session closes
+     * @param executor the executor on which stages fail when the session closes
      */
     SendHold(String bot, QuietChats quiet, Executor executor, Counters counters) {
         this.bot = bot;
@@ -87,7 +91,7 @@ public final class SendHold implements SendGate {
         quiet.listener(this::mayStart);
     }
 
-    /** Shows each chat that a command has to wait for to a listener, which must not wait. */
+    /** Sets the listener for chats for which a command must wait. It must not wait. */
     public void onHeld(Consumer<String> listener) {
         held = listener;
     }
@@ -131,7 +135,7 @@ public final class SendHold implements SendGate {
         if (why != null) {
             turn.start.completeExceptionally(new SessionClosedException(why));
         } else {
-            mayStart(chat); // it may have become quiet meanwhile
+            mayStart(chat); // the chat may have become quiet meanwhile
             if (!turn.start.isDone()) {
                 held.accept(chat);
             }
@@ -143,7 +147,7 @@ public final class SendHold implements SendGate {
         return chat.equals(SendingCommand.EVERYWHERE) ? quiet.isQuietEverywhere() : quiet.isQuiet(chat);
     }
 
-    /** Lets the first command of a chat go, if the chat is quiet; of all chats for null. */
+    /** Starts the first command of a chat if the chat is quiet; for null, the first commands of all quiet chats. */
     private void mayStart(@Nullable String chat) {
         List<Turn> ready = new ArrayList<>();
         synchronized (this) {
@@ -183,12 +187,14 @@ public final class SendHold implements SendGate {
         mayStart(turn.chat);
     }
 
-    /** How many commands wait for their chat to be quiet, or for those before them. */
+    /** The number of commands that wait for their chat to be quiet, or for earlier commands. */
     public synchronized int waiting() {
         return waiting;
     }
 
-    /** Ends the waiting: what was not sent fails with this, and so does what would have to wait from now on. */
+    /**
+     * Ends all waits: commands that were not sent, and later commands that would have to wait, fail with this reason.
+     */
     void close(String why) {
         List<Turn> dropped = new ArrayList<>();
         synchronized (this) {
