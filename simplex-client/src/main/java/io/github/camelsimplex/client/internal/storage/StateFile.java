@@ -252,7 +252,6 @@ public final class StateFile {
         write();
     }
 
-    /** Replaces the file atomically: after a kill or a power cut, either the old or the new file is there. */
     /**
      * Writes nothing from now on. The next owner of the database may have the file already, and a thread that comes late
      * must not put an older state in its place.
@@ -261,6 +260,7 @@ public final class StateFile {
         closed = true;
     }
 
+    /** Replaces the file atomically: after a kill or a power cut, either the old or the new file is there. */
     private synchronized void write() {
         if (greatestItem.get() > 0) {
             properties.setProperty(GREATEST_ITEM, String.valueOf(greatestItem.get()));
