@@ -1,4 +1,4 @@
-/** The core {@code sandbox}: a SimpleX network without servers. Its inside is open to the test kit only. */
+/** The core {@code sandbox}: a SimpleX network without servers. Its internals are open to the test kit only. */
 @SuppressWarnings("module") // the test kit is built after this module
 module io.github.camelsimplex.sandbox {
     requires transitive io.github.camelsimplex.client;

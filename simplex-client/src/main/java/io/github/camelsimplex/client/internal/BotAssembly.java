@@ -44,8 +44,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of an opening, and the wires between them: which part tells which other one what has happened. Decides
- * nothing itself; {@link OpenBot} starts and ends the parts.
+ * The parts of an opening and their connections: passes events between the parts, and does not decide anything itself.
+ * {@link OpenBot} starts and ends the parts.
  */
 final class BotAssembly {
 
@@ -78,7 +78,7 @@ final class BotAssembly {
     final CoreReader reader;
 
     /**
-     * Creates the parts; the commands that find the bot's user are the only ones sent.
+     * Creates the parts; sends only the commands that find the bot's user.
      *
      * @param databaseLost called, on the reader's thread, when another client has taken over the database
      */
@@ -126,7 +126,7 @@ final class BotAssembly {
         connect();
     }
 
-    /** Connects parts that know each other in a circle. */
+    /** Connects parts that depend on each other. */
     private void connect() {
         commands.patience(recovery.sends());
         commands.onRefused(database::isFailure);
@@ -237,7 +237,7 @@ final class BotAssembly {
                 recovery::event);
     }
 
-    /** The time before which unread messages are left alone. */
+    /** The time before which unread messages are skipped. */
     private Instant cutoff() {
         CatchUp catchUp = configuration
                 .catchUp()
@@ -250,7 +250,7 @@ final class BotAssembly {
                 : Instant.MIN;
     }
 
-    // ---- the wires
+    // ---- connections
 
     private void wake() {
         dispatcher.wake();

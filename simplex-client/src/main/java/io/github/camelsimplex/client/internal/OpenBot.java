@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One opening of a bot's database: starts the parts that {@link BotAssembly} has put together, tells them when
+ * One opening of a bot's database: starts the parts that {@link BotAssembly} has assembled, notifies them when
  * subscriptions come and go, and ends them in order. Closed once; a session creates a new opening to continue.
  * Thread-safe.
  */

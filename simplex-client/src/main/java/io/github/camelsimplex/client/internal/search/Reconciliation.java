@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public final class Reconciliation {
 
-    /** One of so many rounds also searches the places that the list of unread chats does not show. */
+    /** The number of rounds after which one also searches the places that the list of unread chats does not show. */
     private static final int THOROUGH = 10;
 
     private final Scanner scanner;
@@ -56,7 +56,7 @@ public final class Reconciliation {
         this.afterRound = afterRound;
     }
 
-    /** Searches for the first time, and from then on at intervals. */
+    /** Starts the first search, and repeats it at intervals. */
     public void start() {
         catchUp();
         scheduleRound();

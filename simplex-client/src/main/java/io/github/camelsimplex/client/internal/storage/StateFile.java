@@ -253,8 +253,8 @@ public final class StateFile {
     }
 
     /**
-     * Writes nothing from now on. The next owner of the database may have the file already, and a thread that comes late
-     * must not put an older state in its place.
+     * Stops writing. The next owner of the database may already use the file, and a late thread must not replace it
+     * with an older state.
      */
     synchronized void close() {
         closed = true;
