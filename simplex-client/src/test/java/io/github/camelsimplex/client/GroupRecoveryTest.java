@@ -3,6 +3,9 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
 import io.github.camelsimplex.client.scripted.Transcript;
 import io.github.camelsimplex.types.AChat;
@@ -18,6 +21,7 @@ import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.ReportReason;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.UtcTime;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +101,37 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
                     .anyMatch(command -> command.startsWith("/_read chat items #1 ") && command.contains("74"));
         });
         assertThat(acknowledgements()).noneMatch(command -> command.startsWith("/_read chat #"));
+    }
+
+    @Test
+    void aMessageOfASupportChatBehindVeryManyReadOnesIsFound() throws IOException {
+        killedWithUnreadItemsOfAllKinds();
+        core.answers.remove("/_get chat #1(_support:2) after");
+        core.answers.put("/_get chat #1(_support:2) around", supportPage(76, true, "s1"));
+        long last = 76;
+        for (int page = 0; page < 20; page++) {
+            core.answers.put("/_get chat #1(_support:2) after=" + last + " ", supportPage(last + 1, false, "old"));
+            last++;
+        }
+        core.answers.put("/_get chat #1(_support:2) after=" + last + " ", supportPage(last + 1, true, "far behind"));
+        collectingWithChats(configuration());
+        await().until(() -> texts.contains("#1(_support:2) alice far behind"));
+    }
+
+    /** A page of a support chat with one item, and two that the core counts as unread. */
+    private static byte[] supportPage(long itemId, boolean unread, String text) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode answer = (ObjectNode) mapper.readTree(RECORDED.json(676));
+        ObjectNode chat = (ObjectNode) answer.at("/result/chat");
+        ((ObjectNode) chat.get("chatStats")).put("unreadCount", 2);
+        JsonNode items = chat.get("chatItems");
+        ObjectNode item = (ObjectNode) items.get(items.size() - 1);
+        ObjectNode meta = (ObjectNode) item.get("meta");
+        meta.put("itemId", itemId).put("itemText", text);
+        ((ObjectNode) meta.get("itemStatus")).put("type", unread ? "rcvNew" : "rcvRead");
+        ((ObjectNode) item.at("/content/msgContent")).put("text", text);
+        chat.putArray("chatItems").add(item);
+        return mapper.writeValueAsBytes(answer);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelsimplex.client.scripted.ScriptedChat;
 import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -253,6 +254,64 @@ class SearchTest extends SessionOnScriptedCore {
         await().until(() -> texts.contains("lost"));
         awaitRun(session, 2);
         assertThat(commands("/_get ")).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasReadBehindAPoisonItemIsReadOnceOnly() {
+        ScriptedChat.Row first = core.store(ALICE, "poison");
+        List<ScriptedChat.Row> read = IntStream.range(0, 10_000)
+                .mapToObj(i -> core.store(ALICE, "old"))
+                .toList();
+        read.forEach(core::markRead);
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder().maximumDeliveries(1).build(), MessageHandler.blocking(message -> {
+                    texts.add(message.text());
+                    if (message.text().equals("poison")) {
+                        throw new IllegalStateException("no");
+                    }
+                }));
+        session.startDelivery();
+        await().until(() -> session.stats().delivery().exhausted() == 1);
+        awaitCaughtUp(session);
+        awaitFound("first");
+        assertThat(commands("/_get chat @")).isGreaterThan(50);
+        for (int round = 0; round < 5; round++) {
+            core.commands.clear();
+            awaitFound("m" + round);
+            assertThat(commands("/_get chat @")).isLessThanOrEqualTo(4);
+        }
+        core.store(ALICE, "late", read.get(5_000).time);
+        awaitFound("last");
+        await().until(() -> texts.contains("late"));
+        assertThat(session.stats().search().incomplete()).isZero();
+        assertThat(first.isUnread()).isTrue();
+    }
+
+    /** Stores a message without an event, and lets the searches find it. */
+    private void awaitFound(String text) {
+        core.store(ALICE, text);
+        time.advance(Duration.ofSeconds(60));
+        await().until(() -> texts.contains(text));
+        awaitAllRead(1);
+    }
+
+    @Test
+    void aChatThatNeverAddsUpIsSearchedLessAndLessOftenAndDeliversWhatArrives() {
+        core.newer = answer -> answer.replaceAll("\"unreadCount\":[1-9]", "\"unreadCount\":9");
+        core.refuse = command -> command.startsWith("/_read chat items"); // so that it stays unread
+        core.store(ALICE, "one");
+        ChatSession session = collecting();
+        await().until(() -> session.stats().search().incomplete() == 1);
+        for (int minute = 0; minute < 60; minute++) {
+            long runs = session.stats().search().runs();
+            time.advance(Duration.ofSeconds(60));
+            await().until(() -> session.stats().search().runs() > runs);
+        }
+        assertThat(session.stats().search().incomplete()).isBetween(4L, 15L);
+        assertThat(session.health().problem()).contains("@4");
+        core.receive(ALICE, "live");
+        await().until(() -> texts.contains("live"));
     }
 
     @Test

@@ -98,6 +98,8 @@ public class SimplexDevConsole extends AbstractDevConsole {
         details.put("waitingSends", stats.commands().waiting());
         details.put("heldSends", stats.commands().held());
         details.put("loopRests", stats.delivery().loopRests());
+        details.put("undecryptable", stats.recovery().undecryptable());
+        details.put("ratchetSyncs", stats.recovery().ratchetSyncs());
     }
 
     /** The routes of the bot, including those behind {@code master:}, on the leader or not. */

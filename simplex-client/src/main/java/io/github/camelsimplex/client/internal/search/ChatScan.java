@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +33,6 @@ final class ChatScan {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatScan.class);
 
-    /**
-     * The number of pages without an unread item after which the scan of a support chat ends, because the counters of
-     * support chats may be too high (facts 42, 43).
-     */
-    private static final int IDLE_PAGES = 10;
-
     private final String bot;
     private final String name;
     private final ChatRef ref;
@@ -50,7 +46,11 @@ final class ChatScan {
     /** The items that the core has certainly counted, and that have not been on a page yet. */
     private Set<Long> known = Set.of();
 
-    private int idlePages;
+    private final Set<Long> keptInStretch = new HashSet<>();
+    private boolean stretching = true;
+    private boolean skipped;
+    private long stretchFrom;
+    private long stretchTo;
 
     ChatScan(
             String bot,
@@ -74,11 +74,13 @@ final class ChatScan {
      * Scans the chat once.
      *
      * @param anchor the smallest id of an unread item of the chat, a moment ago; empty if unknown
+     * @param read a stretch in which an earlier scan has found nothing to deliver; null if there is none
      * @throws IncompleteScanException when the chat has no more pages, but fewer items were found than the core has
      *     counted
      */
-    End run(OptionalLong anchor) {
+    End run(OptionalLong anchor, @Nullable ReadStretch read) {
         Set<Long> before = mailbox.knownUnread(name);
+        ReadStretch usable = read != null && read.kept().stream().allMatch(this::staysUnread) ? read : null;
         Set<Long> acknowledging = mailbox.acknowledging(name);
         UnreadPages pages = new UnreadPages(reader, ref);
         pages.begin(anchor);
@@ -96,9 +98,10 @@ final class ChatScan {
                 if (ref.chatScope() != null || accountsFor(expected, before, acknowledging)) {
                     return End.COMPLETE;
                 }
-                if (!pages.turnBack()) {
+                if (skipped || !pages.turnBack()) {
                     throw new IncompleteScanException(seen.size(), expected);
                 }
+                stretching = false;
             } else if (!takeIn(page)) {
                 return End.INTERRUPTED;
             } else if (isComplete(expected)) {
@@ -106,13 +109,59 @@ final class ChatScan {
             } else if (!open.getAsBoolean()) {
                 return End.INTERRUPTED;
             } else {
-                pages.next();
+                turnPage(pages, page, usable);
             }
         }
     }
 
     private boolean isComplete(long expected) {
-        return seen.size() + known.size() >= expected || (ref.chatScope() != null && idlePages >= IDLE_PAGES);
+        return seen.size() + known.size() >= expected;
+    }
+
+    private void turnPage(UnreadPages pages, ChatReader.Page page, @Nullable ReadStretch read) {
+        stretchOver(page);
+        if (read != null && !skipped && holds(page, read.from()) && !holds(page, read.to())) {
+            skipped = true;
+            stretching = true;
+            stretchFrom = read.from();
+            stretchTo = read.to();
+            keptInStretch.clear();
+            keptInStretch.addAll(read.kept());
+            pages.skipTo(read.to());
+        } else {
+            pages.next();
+        }
+    }
+
+    private boolean staysUnread(long itemId) {
+        return mailbox.reason(name, itemId) != null;
+    }
+
+    private static boolean holds(ChatReader.Page page, long itemId) {
+        return page.elements().stream().anyMatch(element -> element.itemId() == itemId);
+    }
+
+    /** Every scan reads its first page, so the stretch begins after that. It ends before a page with something new. */
+    private void stretchOver(ChatReader.Page page) {
+        if (stretchFrom == 0) {
+            stretchFrom = page.lastId();
+            return;
+        }
+        Set<Long> unread = page.elements().stream()
+                .filter(ChatReader.Element::unread)
+                .map(ChatReader.Element::itemId)
+                .collect(Collectors.toSet());
+        stretching &= unread.stream().allMatch(this::staysUnread);
+        if (stretching) {
+            stretchTo = page.lastId();
+            keptInStretch.addAll(unread);
+        }
+    }
+
+    /** The stretch that the next scan may leave out; null when this one has met none. */
+    @Nullable
+    ReadStretch stretch() {
+        return stretchTo == 0 ? null : new ReadStretch(stretchFrom, stretchTo, Set.copyOf(keptInStretch));
     }
 
     /** Whether acknowledgements during the scan explain the difference between the count and the pages. */
@@ -125,10 +174,8 @@ final class ChatScan {
 
     /** Takes in the unread items of a page; returns whether all of them fit. */
     private boolean takeIn(ChatReader.Page page) {
-        boolean idle = true;
         for (ChatReader.Element element : page.elements()) {
             if (element.unread()) {
-                idle = false;
                 seen.add(element.itemId());
                 known.remove(element.itemId());
                 if (!takeIn(page, element)) {
@@ -139,7 +186,6 @@ final class ChatScan {
                 mailbox.seenRead(name, element.itemId());
             }
         }
-        idlePages = idle ? idlePages + 1 : 0;
         return true;
     }
 

@@ -3,6 +3,7 @@ package io.github.camelsimplex.client.internal.search;
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.internal.concurrent.Backoff;
+import io.github.camelsimplex.client.internal.concurrent.LruMap;
 import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.delivery.Mailbox;
@@ -11,6 +12,7 @@ import io.github.camelsimplex.types.AChat;
 import io.github.camelsimplex.types.ChatListQuery;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.ChatStats;
 import io.github.camelsimplex.types.PaginationByTime;
 import io.github.camelsimplex.types.SimplexJsonException;
 import io.github.camelsimplex.types.UtcTime;
@@ -40,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * position that a reused id could make wrong.
  *
  * <p>A scan that finds fewer messages than the core has counted is a failure: it is logged, counted and repeated with
- * back-off; after {@value #TOLERATED_INCOMPLETE} failures in a row the health reports it.
+ * back-off; see {@link IncompleteChats}.
  *
  * <p>One scan at a time, on the executor of commands. Thread-safe.
  */
@@ -49,9 +51,7 @@ public final class Scanner {
     private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
     private static final int CHATS = 100;
 
-    /** The number of incomplete scans of a chat in a row after which the health reports it. */
-    private static final int TOLERATED_INCOMPLETE = 3;
-
+    private static final int STRETCHES = 1_000;
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LAST_RETRY = Duration.ofMinutes(10);
 
@@ -71,8 +71,13 @@ public final class Scanner {
     /** The chats whose scan has failed since the last list, for this scan and those that follow it. */
     private final Set<String> failing = new HashSet<>();
 
-    /** The number of incomplete scans in a row, by chat. */
-    private final Map<String, Integer> incomplete = new HashMap<>();
+    private final IncompleteChats incomplete;
+
+    /** What the next scans need not read again, by chat. */
+    private final Map<String, ReadStretch> stretches = new LruMap<>(STRETCHES);
+
+    /** The chats that the current list names. */
+    private final Set<String> listed = new HashSet<>();
 
     /** The first unread item of each chat in the last list. */
     private final Map<String, Long> anchors = new HashMap<>();
@@ -106,6 +111,7 @@ public final class Scanner {
         this.sideScans = sideScans;
         this.userId = userId;
         this.executor = executor;
+        this.incomplete = new IncompleteChats(scheduler, () -> request(true, false));
         this.retries = new Backoff(scheduler, FIRST_RETRY, LAST_RETRY);
         this.counters = counters;
         this.hasOwners = hasOwners;
@@ -184,6 +190,7 @@ public final class Scanner {
             boolean everything = thorough || (owners && mailbox.allBehind());
             long since = mailbox.beginList();
             failing.clear();
+            failing.addAll(incomplete.resting());
             anchors.clear();
             boolean listed = owners && attempt("listing the chats", () -> list(everything, since));
             mailbox.endList();
@@ -243,10 +250,11 @@ public final class Scanner {
         } catch (IncompleteScanException e) {
             counters.catchUpIncomplete.increment();
             LOG.warn("{}: {}: {}; trying again", bot, what, e.getMessage());
-            if (incomplete.merge(name, 1, Integer::sum) >= TOLERATED_INCOMPLETE) {
-                problem = what + ": " + e.getMessage();
+            failing.add(name);
+            if (incomplete.missed(name, what + ": " + e.getMessage())) {
+                mailbox.giveUp(name); // new messages must not wait for a scan that may never add up
             }
-            return false;
+            return true;
         }
     }
 
@@ -261,7 +269,8 @@ public final class Scanner {
     /** The problem of the search in words; null if there is none. */
     @Nullable
     public String problem() {
-        return problem;
+        String present = problem;
+        return present == null ? incomplete.problem() : present;
     }
 
     private boolean isOpen() {
@@ -280,6 +289,7 @@ public final class Scanner {
     }
 
     private void listPages(boolean thorough) {
+        listed.clear();
         PaginationByTime page = new PaginationByTime.Last(CHATS);
         while (true) {
             ChatReader.ChatList list = reader.list(
@@ -290,6 +300,7 @@ public final class Scanner {
                     ? null
                     : SideScans.time(chats.get(chats.size() - 1).chatInfo());
             if (list.size() < CHATS || last == null) {
+                incomplete.retain(listed);
                 return;
             }
             page = new PaginationByTime.Before(last, CHATS);
@@ -297,17 +308,21 @@ public final class Scanner {
     }
 
     private void markIfBehind(AChat chat, boolean thorough) {
-        long unread = chat.chatStats().unreadCount();
-        chat.chatInfo()
-                .chatRef()
-                .filter(ref -> unread > 0)
-                .filter(ref -> mailbox.allBehind()
-                        || !mailbox.accountsFor(
-                                ref.text(), unread, chat.chatStats().minUnreadItemId(), thorough))
-                .ifPresent(ref -> {
-                    anchors.put(ref.text(), chat.chatStats().minUnreadItemId());
-                    markBehind(ref);
-                });
+        if (chat.chatStats().unreadCount() > 0) {
+            chat.chatInfo().chatRef().ifPresent(ref -> markIfBehind(ref, chat.chatStats(), thorough));
+        }
+    }
+
+    private void markIfBehind(ChatRef ref, ChatStats stats, boolean thorough) {
+        String name = ref.text();
+        long first = stats.minUnreadItemId();
+        listed.add(name);
+        if (!mailbox.allBehind() && mailbox.accountsFor(name, stats.unreadCount(), first, thorough)) {
+            incomplete.complete(name);
+        } else if (!incomplete.isResting(name)) {
+            anchors.put(name, first);
+            markBehind(ref);
+        }
     }
 
     /** Requests a scan of a chat. */
@@ -320,7 +335,7 @@ public final class Scanner {
         try {
             if (scanUntilItAddsUp(name) == ChatScan.End.COMPLETE) {
                 mailbox.caughtUp(name, version);
-                incomplete.remove(name);
+                incomplete.complete(name);
             }
         } catch (ChatCommandException e) {
             // an item may be deleted between two pages: then the chat is read again, a little later
@@ -329,7 +344,7 @@ public final class Scanner {
             }
             LOG.debug("{}: {} is gone: {}", bot, name, e.getMessage());
             mailbox.caughtUp(name, version);
-            incomplete.remove(name);
+            incomplete.complete(name);
         } catch (SimplexJsonException e) {
             mailbox.giveUp(name); // the next scan cannot read it either: new messages must not wait for it
             throw e;
@@ -340,15 +355,21 @@ public final class Scanner {
     private ChatScan.End scanUntilItAddsUp(String name) {
         OptionalLong anchor = anchors.containsKey(name) ? OptionalLong.of(anchors.remove(name)) : OptionalLong.empty();
         try {
-            return newScan(name).run(anchor);
+            return scan(name, anchor, stretches.remove(name));
         } catch (IncompleteScanException e) {
             LOG.debug("{}: {}: {}; looking again", bot, name, e.getMessage());
-            return newScan(name).run(OptionalLong.empty());
+            return scan(name, OptionalLong.empty(), null);
         }
     }
 
-    private ChatScan newScan(String name) {
-        return new ChatScan(bot, name, reader, mailbox, intake, counters, this::isOpen);
+    private ChatScan.End scan(String name, OptionalLong anchor, @Nullable ReadStretch read) {
+        ChatScan scan = new ChatScan(bot, name, reader, mailbox, intake, counters, this::isOpen);
+        ChatScan.End end = scan.run(anchor, read);
+        ReadStretch stretch = scan.stretch();
+        if (stretch != null) {
+            stretches.put(name, stretch);
+        }
+        return end;
     }
 
     /** Sends a command of a scan. */

@@ -91,6 +91,12 @@ final class UnreadPages {
                         : new ChatPagination.After(lastId, MORE_ITEMS)));
     }
 
+    /** Reads the page after a later item instead of the next one. */
+    void skipTo(long itemId) {
+        lastId = itemId;
+        next();
+    }
+
     /**
      * After the end of the chat, reads the page before the first one.
      *
