@@ -2,6 +2,12 @@ package io.github.camelsimplex.camel.observe;
 
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionStats;
+import io.github.camelsimplex.client.SessionStats.Acks;
+import io.github.camelsimplex.client.SessionStats.Commands;
+import io.github.camelsimplex.client.SessionStats.Delivery;
+import io.github.camelsimplex.client.SessionStats.Events;
+import io.github.camelsimplex.client.SessionStats.Recovery;
+import io.github.camelsimplex.client.SessionStats.Search;
 import io.github.camelsimplex.client.Subscription;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIStatus;
@@ -17,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -90,62 +97,90 @@ final class SimplexMeters implements AutoCloseable {
     }
 
     private void register() {
-        gauge("pending", "Messages in memory that wait for a route", stats -> stats.delivery()
-                .pending());
-        gauge("in.flight", "Messages that a route is processing", stats -> stats.delivery()
-                .inFlight());
-        gauge("redelivering", "Messages that wait for their next delivery", stats -> stats.delivery()
-                .redelivering());
-        gauge("remembered", "Messages that stay unread on purpose", stats -> stats.delivery()
-                .remembered());
-        counter("delivered", "Deliveries to routes", stats -> stats.delivery().delivered());
-        counter("acked", "Messages marked as read", stats -> stats.acks().acked());
-        counter("failed", "Deliveries that failed", stats -> stats.delivery().failed());
-        counter("redelivered", "Repeated deliveries", stats -> stats.delivery().redelivered());
-        counter("exhausted", "Messages that failed too often", stats -> stats.delivery()
-                .exhausted());
-        counter("unclaimed", "Messages that no consumer claimed", stats -> stats.delivery()
-                .unclaimed());
+        delivery();
+        acksAndSearch();
+        events();
+        commands();
+        recovery();
+    }
+
+    private void delivery() {
+        gauge("pending", "Messages in memory that wait for a route", SessionStats::delivery, Delivery::pending);
+        gauge("in.flight", "Messages that a route is processing", SessionStats::delivery, Delivery::inFlight);
+        gauge(
+                "redelivering",
+                "Messages that wait for their next delivery",
+                SessionStats::delivery,
+                Delivery::redelivering);
+        gauge("remembered", "Messages that stay unread on purpose", SessionStats::delivery, Delivery::remembered);
+        gauge(
+                "chats.behind",
+                "Chats with unread messages that are not in memory",
+                SessionStats::delivery,
+                Delivery::behindChats);
+        counter("delivered", "Deliveries to routes", SessionStats::delivery, Delivery::delivered);
+        counter("failed", "Deliveries that failed", SessionStats::delivery, Delivery::failed);
+        counter(
+                "failed.final",
+                "Messages whose answer the core refused for good",
+                SessionStats::delivery,
+                Delivery::finalFailures);
+        counter("redelivered", "Repeated deliveries", SessionStats::delivery, Delivery::redelivered);
+        counter("exhausted", "Messages that failed too often", SessionStats::delivery, Delivery::exhausted);
+        counter("unclaimed", "Messages that no consumer claimed", SessionStats::delivery, Delivery::unclaimed);
         counter(
                 "overflowed",
                 "Messages dropped from memory, which are read again from the database",
-                stats -> stats.delivery().overflowed());
-        counter("events.lost", "Events lost because a consumer was too slow", stats -> stats.events()
-                .lost());
-        counter("events.errors", "Errors that the core reported as events", stats -> stats.events()
-                .errors());
-        counter("failed.final", "Messages whose answer the core refused for good", stats -> stats.delivery()
-                .finalFailures());
-        counter("database.errors", "Errors of a database that is full, locked or damaged", stats -> stats.commands()
-                .databaseErrors());
-        counter("ack.failures", "Acknowledgements that failed", stats -> stats.acks()
-                .failures());
-        counter("catchup.runs", "Searches for unread messages", stats -> stats.search()
-                .runs());
-        counter("catchup.messages", "Messages found in the database", stats -> stats.search()
-                .messages());
+                SessionStats::delivery,
+                Delivery::overflowed);
+        counter("loop.rests", "Pauses of the messages of another bot", SessionStats::delivery, Delivery::loopRests);
+    }
+
+    private void acksAndSearch() {
+        gauge(
+                "acks.pending",
+                "Acknowledgements that the core has not confirmed yet",
+                SessionStats::acks,
+                Acks::pending);
+        counter("acked", "Messages marked as read", SessionStats::acks, Acks::acked);
+        counter("ack.failures", "Acknowledgements that failed", SessionStats::acks, Acks::failures);
+        counter("catchup.runs", "Searches for unread messages", SessionStats::search, Search::runs);
+        counter("catchup.messages", "Messages found in the database", SessionStats::search, Search::messages);
         counter(
                 "catchup.incomplete",
                 "Searches of a chat that found fewer unread messages than the core had counted",
-                stats -> stats.search().incomplete());
-        counter("commands.failed", "Commands that failed", stats -> stats.commands()
-                .failed());
-        gauge("sends.waiting", "Sends that wait after a start until their chat is quiet", stats -> stats.commands()
-                .waiting());
-        counter("sends.held", "Sends that had to wait until their chat was quiet", stats -> stats.commands()
-                .held());
+                SessionStats::search,
+                Search::incomplete);
+    }
+
+    private void events() {
+        counter("events.lost", "Events lost because a consumer was too slow", SessionStats::events, Events::lost);
+        counter("events.failed", "Events whose route failed", SessionStats::events, Events::failed);
+        counter("events.errors", "Errors that the core reported as events", SessionStats::events, Events::errors);
         counter(
-                "integrity.errors",
-                "Messages that the core found to be skipped, damaged or duplicated",
-                stats -> stats.recovery().integrityErrors());
-        counter("loop.rests", "Pauses of the messages of another bot", stats -> stats.delivery()
-                .loopRests());
-        gauge("connections.without.keys", "Connections that wait for new keys", stats -> stats.recovery()
-                .withoutKeys());
-        counter("undecryptable", "Lost messages, which could not be decrypted", stats -> stats.recovery()
-                .undecryptable());
-        counter("ratchet.syncs", "Commands to agree on new keys of a connection", stats -> stats.recovery()
-                .ratchetSyncs());
+                "events.unreadable",
+                "Events and items that could not be parsed",
+                SessionStats::events,
+                Events::unreadable);
+    }
+
+    private void commands() {
+        counter("commands.failed", "Commands that failed", SessionStats::commands, Commands::failed);
+        gauge(
+                "sends.waiting",
+                "Sends that wait after a start until their chat is quiet",
+                SessionStats::commands,
+                Commands::waiting);
+        counter(
+                "sends.held",
+                "Sends that had to wait until their chat was quiet",
+                SessionStats::commands,
+                Commands::held);
+        counter(
+                "database.errors",
+                "Errors of a database that is full, locked or damaged",
+                SessionStats::commands,
+                Commands::databaseErrors);
         meters.add(FunctionTimer.builder(
                         PREFIX + "commands",
                         session,
@@ -157,18 +192,43 @@ final class SimplexMeters implements AutoCloseable {
                 .register(registry));
     }
 
-    private void gauge(String name, String description, ToDoubleFunction<SessionStats> value) {
-        meters.add(Gauge.builder(PREFIX + name, session, open -> value.applyAsDouble(open.stats()))
+    private void recovery() {
+        counter(
+                "integrity.errors",
+                "Messages that the core found to be skipped, damaged or duplicated",
+                SessionStats::recovery,
+                Recovery::integrityErrors);
+        gauge(
+                "connections.without.keys",
+                "Connections that wait for new keys",
+                SessionStats::recovery,
+                Recovery::withoutKeys);
+        counter(
+                "undecryptable",
+                "Lost messages, which could not be decrypted",
+                SessionStats::recovery,
+                Recovery::undecryptable);
+        counter(
+                "ratchet.syncs",
+                "Commands to agree on new keys of a connection",
+                SessionStats::recovery,
+                Recovery::ratchetSyncs);
+    }
+
+    private <P> void gauge(String name, String description, Function<SessionStats, P> part, ToDoubleFunction<P> value) {
+        meters.add(Gauge.builder(PREFIX + name, session, open -> value.applyAsDouble(part.apply(open.stats())))
                 .description(description)
                 .tags(tags)
                 .register(registry));
     }
 
-    private void counter(String name, String description, ToDoubleFunction<SessionStats> value) {
-        meters.add(FunctionCounter.builder(PREFIX + name, session, open -> value.applyAsDouble(open.stats()))
-                .description(description)
-                .tags(tags)
-                .register(registry));
+    private <P> void counter(
+            String name, String description, Function<SessionStats, P> part, ToDoubleFunction<P> value) {
+        meters.add(
+                FunctionCounter.builder(PREFIX + name, session, open -> value.applyAsDouble(part.apply(open.stats())))
+                        .description(description)
+                        .tags(tags)
+                        .register(registry));
     }
 
     @Override
