@@ -74,7 +74,7 @@ final class ChatScan {
      * Scans the chat once.
      *
      * @param anchor the smallest id of an unread item of the chat, a moment ago; empty if unknown
-     * @param read a stretch in which an earlier scan has found nothing to deliver; null if there is none
+     * @param read a stretch without deliverable messages from an earlier scan; null if there is none
      * @throws IncompleteScanException when the chat has no more pages, but fewer items were found than the core has
      *     counted
      */
@@ -141,7 +141,10 @@ final class ChatScan {
         return page.elements().stream().anyMatch(element -> element.itemId() == itemId);
     }
 
-    /** Every scan reads its first page, so the stretch begins after that. It ends before a page with something new. */
+    /**
+     * Notes a page for the stretch. The stretch begins after the first page, which every scan reads, and ends before a
+     * page with a new message.
+     */
     private void stretchOver(ChatReader.Page page) {
         if (stretchFrom == 0) {
             stretchFrom = page.lastId();
@@ -158,7 +161,7 @@ final class ChatScan {
         }
     }
 
-    /** The stretch that the next scan may leave out; null when this one has met none. */
+    /** The stretch that the next scan may skip; null if this scan has not found one. */
     @Nullable
     ReadStretch stretch() {
         return stretchTo == 0 ? null : new ReadStretch(stretchFrom, stretchTo, Set.copyOf(keptInStretch));

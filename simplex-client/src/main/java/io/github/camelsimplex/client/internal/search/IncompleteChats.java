@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chats whose scans find fewer messages than the core counts. Such a chat rests before it is scanned again, later and
- * later, because a scan may have to read very many pages. Thread-safe; never waits.
+ * The chats whose scans find fewer messages than the core counts. Such a chat is scanned again with growing delays,
+ * because a scan may have to read very many pages. Thread-safe; never waits.
  */
 final class IncompleteChats {
 
@@ -28,7 +28,7 @@ final class IncompleteChats {
     private final Set<String> resting = new HashSet<>();
 
     /**
-     * Creates an empty one.
+     * Creates it without chats.
      *
      * @param scan lists the chats and scans those that are behind; called when a chat has rested
      */
@@ -38,9 +38,9 @@ final class IncompleteChats {
     }
 
     /**
-     * Lets a chat rest after an incomplete scan.
+     * Delays the next scan of a chat after an incomplete one.
      *
-     * @return whether that has happened so often that nothing must wait for the next scan
+     * @return whether this has happened so often that messages must not wait for the next scan
      */
     boolean missed(String chat, String problem) {
         int count;
@@ -70,7 +70,7 @@ final class IncompleteChats {
         scan.run();
     }
 
-    /** The chats that are not to be scanned now. */
+    /** The chats that must not be scanned now. */
     synchronized Set<String> resting() {
         return Set.copyOf(resting);
     }
@@ -79,13 +79,13 @@ final class IncompleteChats {
         return resting.contains(chat);
     }
 
-    /** A scan has found everything, or the chat is gone. */
+    /** Removes a chat whose scan was complete, or that is gone. */
     synchronized void complete(String chat) {
         inARow.remove(chat);
         problems.remove(chat);
     }
 
-    /** Other chats than these hold no unread messages. */
+    /** Keeps only these chats, because the others do not have unread messages. */
     synchronized void retain(Collection<String> unread) {
         inARow.keySet().retainAll(unread);
         problems.keySet().retainAll(unread);

@@ -3,8 +3,8 @@ package io.github.camelsimplex.client.internal.search;
 import java.util.Set;
 
 /**
- * A stretch of a chat in which a scan has found nothing to deliver: every item was read, or stays unread on purpose. The
- * next scan may leave it out.
+ * A stretch of a chat without deliverable messages: every item was read, or stays unread on purpose. The next scan may
+ * skip it.
  *
  * @param from the item before the stretch
  * @param to the last item of the stretch

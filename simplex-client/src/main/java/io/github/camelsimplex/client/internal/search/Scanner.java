@@ -73,7 +73,7 @@ public final class Scanner {
 
     private final IncompleteChats incomplete;
 
-    /** What the next scans need not read again, by chat. */
+    /** The stretches that the next scans may skip, by chat. */
     private final Map<String, ReadStretch> stretches = new LruMap<>(STRETCHES);
 
     /** The chats that the current list names. */
