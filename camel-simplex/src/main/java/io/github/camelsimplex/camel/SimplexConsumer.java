@@ -228,6 +228,36 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         return session().map(open -> open.stats().recovery().undecryptable()).orElse(0L);
     }
 
+    @ManagedAttribute(description = "Commands of the bot that asked for new keys")
+    public long getRatchetSyncs() {
+        return session().map(open -> open.stats().recovery().ratchetSyncs()).orElse(0L);
+    }
+
+    @ManagedAttribute(description = "Messages of the bot that were skipped, damaged or doubled")
+    public long getIntegrityErrors() {
+        return session().map(open -> open.stats().recovery().integrityErrors()).orElse(0L);
+    }
+
+    @ManagedAttribute(description = "Searches of the bot that found fewer messages than the core had counted")
+    public long getIncompleteSearches() {
+        return session().map(open -> open.stats().search().incomplete()).orElse(0L);
+    }
+
+    @ManagedAttribute(description = "Errors of the bot's database")
+    public long getDatabaseErrors() {
+        return session().map(open -> open.stats().commands().databaseErrors()).orElse(0L);
+    }
+
+    @ManagedAttribute(description = "Sends of the bot that wait now, after a start, until their chat is quiet")
+    public int getWaitingSends() {
+        return session().map(open -> open.stats().commands().waiting()).orElse(0);
+    }
+
+    @ManagedAttribute(description = "Messages of the bot that failed for good at their first delivery")
+    public long getFinalFailures() {
+        return session().map(open -> open.stats().delivery().finalFailures()).orElse(0L);
+    }
+
     @ManagedOperation(
             description = "Agrees on new keys with all contacts and members after a database was restored from a"
                     + " backup; returns their number")

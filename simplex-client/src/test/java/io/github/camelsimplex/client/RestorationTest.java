@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.Recovery.RatchetSync;
+import io.github.camelsimplex.client.scripted.CapturedLog;
 import io.github.camelsimplex.client.scripted.ScriptedCore;
 import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
 import io.github.camelsimplex.client.scripted.Transcript;
@@ -17,10 +18,12 @@ import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.StoreError;
 import io.github.camelsimplex.types.command.ApiSendMessages;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -487,6 +490,39 @@ class RestorationTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void fiftyContactsAndTwentyMembersHaveNewKeysWithinAMinute() {
+        int connections = 50 + 20;
+        for (int contact = 10; contact < 10 + connections - 2; contact++) {
+            core.receive(contact, "from before the backup");
+        }
+        seeItemsUpTo(500);
+        open(onFile());
+        Instant begin = time.clock().instant();
+        await().until(() -> {
+            if (time.isDueIn(PACE)) {
+                time.advance(PACE);
+            }
+            return syncs().size() == connections;
+        });
+        assertThat(Duration.between(begin, time.clock().instant())).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aRepairGoesOnAfterAKill() throws IOException {
+        seeItemsUpTo(150);
+        Path state = folder.resolve("bot.camel-simplex.properties");
+        ChatSession first = open(onFile());
+        await().until(() -> syncs().size() == 1 && Files.readString(state).contains("repair"));
+        Files.copy(state, folder.resolve("killed.camel-simplex.properties"));
+        first.close();
+        core.commands.clear();
+        ChatSession second = open(onFile().database(
+                        CoreConfiguration.sqlite(folder.resolve("killed").toString())));
+        assertThat(second.health().restoration().restored()).isTrue();
+        awaitSyncs(2);
+    }
+
+    @Test
     void aRepairCanBeAskedForAtAnyTime() {
         ChatSession session = open(onFile(RatchetSync.OFF));
         assertThat(session.repair()).isEqualTo(2);
@@ -513,6 +549,19 @@ class RestorationTest extends SessionOnScriptedCore {
         time.advance(Duration.ofMinutes(1));
         awaitEventsTakenIn(session);
         assertThat(count("/_send @4")).isEqualTo(1);
+    }
+
+    @Test
+    void messagesThatWereLostShortlyBeforeTheEndAreLogged() {
+        try (CapturedLog log = new CapturedLog()) {
+            ChatSession session = open(onFile());
+            emitRecorded(LOST_ONE);
+            await().until(() -> session.stats().recovery().undecryptable() == 1);
+            session.close();
+            assertThat(log.lines("could not be decrypted, 1 so far")).hasSize(1);
+            time.advance(Duration.ofSeconds(5));
+            assertThat(log.lines("could not be decrypted, 1 so far")).hasSize(1);
+        }
     }
 
     @Test

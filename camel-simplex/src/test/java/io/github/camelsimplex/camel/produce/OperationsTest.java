@@ -9,6 +9,7 @@ import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.test.SandboxUser;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -170,6 +171,11 @@ class OperationsTest extends BotTest {
         assertThat(server.getAttribute(name, "Bot")).isEqualTo("bot");
         assertThat(server.getAttribute(name, "Acknowledged")).isEqualTo(1L);
         assertThat(server.getAttribute(name, "SessionState")).isEqualTo("UP");
+        for (String number : List.of("RatchetSyncs", "IntegrityErrors", "IncompleteSearches", "DatabaseErrors")) {
+            assertThat(server.getAttribute(name, number)).isEqualTo(0L);
+        }
+        assertThat(server.getAttribute(name, "FinalFailures")).isEqualTo(0L);
+        assertThat(server.getAttribute(name, "WaitingSends")).isEqualTo(0);
         server.invoke(name, "reconcile", new Object[0], new String[0]);
     }
 

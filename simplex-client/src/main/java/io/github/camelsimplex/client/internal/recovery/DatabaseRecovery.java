@@ -328,6 +328,7 @@ public final class DatabaseRecovery {
 
     public void close() {
         closed = true;
+        lost.close();
         message.close();
         repair.close();
     }

@@ -8,7 +8,9 @@ import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIContent;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class LostMessages {
     private final Consumer<String> told;
     private final Map<Long, Long> countOfItem = new LruMap<>(ITEMS);
     private final Map<String, Long> countOfChat = new HashMap<>();
+    private final Set<String> untold = new HashSet<>();
 
     /**
      * Creates the count.
@@ -68,17 +71,39 @@ final class LostMessages {
         Long before = countOfItem.put(itemId, count);
         long more = Math.max(0, count - (before == null ? 0 : before));
         counters.undecryptable.add(more);
-        return countOfChat.merge(chat, more, Long::sum) == more && more > 0;
+        boolean isFirst = countOfChat.merge(chat, more, Long::sum) == more && more > 0;
+        return isFirst && untold.add(chat);
     }
 
     private void tell(String chat) {
+        if (log(chat)) {
+            told.accept(chat);
+        }
+    }
+
+    /** Logs the loss of a chat; returns false if that was done before. */
+    private boolean log(String chat) {
+        synchronized (this) {
+            if (!untold.remove(chat)) {
+                return false;
+            }
+        }
         LOG.warn(
                 "{}: messages in {} could not be decrypted, {} so far: they are lost, and their senders do"
                         + " not know it",
                 bot,
                 chat,
                 of(chat));
-        told.accept(chat);
+        return true;
+    }
+
+    /** Logs what has not been logged yet: the session ends. */
+    void close() {
+        Set<String> last;
+        synchronized (this) {
+            last = Set.copyOf(untold);
+        }
+        last.forEach(this::log);
     }
 
     /** The number of lost messages of a chat. */
