@@ -12,16 +12,22 @@ import io.github.camelsimplex.client.internal.core.Items;
 import io.github.camelsimplex.types.AChat;
 import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.ChatListQuery;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ChatStats;
+import io.github.camelsimplex.types.PaginationByTime;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.SimplexJsonException;
+import io.github.camelsimplex.types.UtcTime;
 import io.github.camelsimplex.types.command.ApiGetChat;
 import io.github.camelsimplex.types.command.ApiGetChats;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +44,13 @@ public final class ChatReader {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final int CHATS = 100;
+
     private final String bot;
     private final Commands commands;
     private final ChatCore core;
     private final Counters counters;
-    private int unreadableChats;
+    private final Map<ChatListQuery, Integer> unreadableChats = new ConcurrentHashMap<>();
 
     public ChatReader(String bot, Commands commands, ChatCore core, Counters counters) {
         this.bot = bot;
@@ -52,7 +60,7 @@ public final class ChatReader {
     }
 
     /** The readable chats of a list, without their items, and the total number of chats. */
-    record ChatList(List<AChat> chats, int size) {}
+    private record ChatList(List<AChat> chats, int size) {}
 
     /** A page of a chat. */
     record Page(ChatInfo chat, ChatStats stats, List<Element> elements) {
@@ -71,7 +79,42 @@ public final class ChatReader {
     /** An item of a page; null when it cannot be read. */
     record Element(long itemId, boolean unread, @Nullable ChatItem item) {}
 
-    ChatList list(ApiGetChats command) {
+    /** Reads all chats of a query, page by page, from the newest to the oldest. */
+    void list(long userId, ChatListQuery query, Consumer<AChat> visitor) {
+        int unreadable = 0;
+        PaginationByTime page = new PaginationByTime.Last(CHATS);
+        while (true) {
+            ChatList list = page(new ApiGetChats(userId, false, page, query));
+            List<AChat> chats = list.chats();
+            unreadable += list.size() - chats.size();
+            chats.forEach(visitor);
+            UtcTime last =
+                    chats.isEmpty() ? null : time(chats.get(chats.size() - 1).chatInfo());
+            if (list.size() < CHATS || last == null) {
+                tellOfUnreadable(query, unreadable);
+                return;
+            }
+            page = new PaginationByTime.Before(last, CHATS);
+        }
+    }
+
+    /** The time that the core uses to sort the list of chats. */
+    private static @Nullable UtcTime time(ChatInfo chat) {
+        if (chat instanceof ChatInfo.Direct direct) {
+            return direct.contact().chatTs();
+        }
+        if (chat instanceof ChatInfo.Group group) {
+            return group.groupInfo().chatTs();
+        }
+        if (chat instanceof ChatInfo.Local local) {
+            return local.noteFolder().chatTs();
+        }
+        return chat instanceof ChatInfo.ContactRequest request
+                ? request.contactRequest().updatedAt()
+                : null;
+    }
+
+    private ChatList page(ApiGetChats command) {
         try {
             List<AChat> chats = execute(command).chats();
             return new ChatList(chats, chats.size());
@@ -79,7 +122,6 @@ public final class ChatReader {
             JsonNode elements = again(command, "/result/chats", e);
             List<AChat> chats = new ArrayList<>();
             elements.forEach(element -> addReadable(element, chats));
-            tellOfUnreadable(elements.size() - chats.size());
             return new ChatList(chats, elements.size());
         }
     }
@@ -94,10 +136,10 @@ public final class ChatReader {
         }
     }
 
-    private void tellOfUnreadable(int chats) {
-        if (chats != unreadableChats) {
-            LOG.warn("{}: {} chats with unread messages cannot be read, and are skipped", bot, chats);
-            unreadableChats = chats;
+    private void tellOfUnreadable(ChatListQuery query, int chats) {
+        Integer before = unreadableChats.put(query, chats);
+        if (chats != (before == null ? 0 : before)) {
+            LOG.warn("{}: {} chats of a list cannot be read, and are skipped", bot, chats);
         }
     }
 

@@ -13,21 +13,18 @@ import io.github.camelsimplex.types.ChatListQuery;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ChatStats;
-import io.github.camelsimplex.types.PaginationByTime;
 import io.github.camelsimplex.types.SimplexJsonException;
-import io.github.camelsimplex.types.UtcTime;
-import io.github.camelsimplex.types.command.ApiGetChats;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +46,6 @@ import org.slf4j.LoggerFactory;
 public final class Scanner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
-    private static final int CHATS = 100;
 
     private static final int STRETCHES = 1_000;
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
@@ -290,21 +286,13 @@ public final class Scanner {
 
     private void listPages(boolean thorough) {
         listed.clear();
-        PaginationByTime page = new PaginationByTime.Last(CHATS);
-        while (true) {
-            ChatReader.ChatList list = reader.list(
-                    new ApiGetChats(userId.getAsLong(), false, page, new ChatListQuery.Filters(false, true)));
-            List<AChat> chats = list.chats();
-            chats.forEach(chat -> markIfBehind(chat, thorough));
-            UtcTime last = chats.isEmpty()
-                    ? null
-                    : SideScans.time(chats.get(chats.size() - 1).chatInfo());
-            if (list.size() < CHATS || last == null) {
-                incomplete.retain(listed);
-                return;
-            }
-            page = new PaginationByTime.Before(last, CHATS);
-        }
+        listChats(new ChatListQuery.Filters(false, true), chat -> markIfBehind(chat, thorough));
+        incomplete.retain(listed);
+    }
+
+    /** Reads all chats of a query, from the newest to the oldest. */
+    void listChats(ChatListQuery query, Consumer<AChat> visitor) {
+        reader.list(userId.getAsLong(), query, visitor);
     }
 
     private void markIfBehind(AChat chat, boolean thorough) {

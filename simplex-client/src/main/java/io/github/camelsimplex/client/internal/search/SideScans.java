@@ -4,8 +4,6 @@ import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.internal.events.Intake;
 import io.github.camelsimplex.client.internal.events.WaitingState;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
-import io.github.camelsimplex.types.AChat;
-import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatListQuery;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatType;
@@ -17,10 +15,7 @@ import io.github.camelsimplex.types.GroupMemberCategory;
 import io.github.camelsimplex.types.GroupMemberRole;
 import io.github.camelsimplex.types.GroupMemberStatus;
 import io.github.camelsimplex.types.GroupSupportChat;
-import io.github.camelsimplex.types.PaginationByTime;
 import io.github.camelsimplex.types.User;
-import io.github.camelsimplex.types.UtcTime;
-import io.github.camelsimplex.types.command.ApiGetChats;
 import io.github.camelsimplex.types.command.ApiListContacts;
 import io.github.camelsimplex.types.command.ApiListGroups;
 import io.github.camelsimplex.types.command.ApiListMembers;
@@ -35,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * for durable state other than messages: pending contact requests and group invitations. Confined to the scan.
  */
 public final class SideScans {
-
-    private static final int CHATS = 100;
 
     /** The roles that see the support chats of others. */
     private static final Set<GroupMemberRole> MODERATORS =
@@ -155,34 +148,6 @@ public final class SideScans {
     }
 
     private void requests(Scanner scanner) {
-        PaginationByTime page = new PaginationByTime.Last(CHATS);
-        while (true) {
-            List<AChat> chats = scanner.execute(
-                            new ApiGetChats(user.get().userId(), false, page, new ChatListQuery.Filters(false, false)))
-                    .chats();
-            chats.forEach(chat -> waitingState.chat(user.get(), chat));
-            UtcTime last =
-                    chats.isEmpty() ? null : time(chats.get(chats.size() - 1).chatInfo());
-            if (chats.size() < CHATS || last == null) {
-                return;
-            }
-            page = new PaginationByTime.Before(last, CHATS);
-        }
-    }
-
-    /** The time that the core uses to sort the list of chats. */
-    static @Nullable UtcTime time(ChatInfo chat) {
-        if (chat instanceof ChatInfo.Direct direct) {
-            return direct.contact().chatTs();
-        }
-        if (chat instanceof ChatInfo.Group group) {
-            return group.groupInfo().chatTs();
-        }
-        if (chat instanceof ChatInfo.Local local) {
-            return local.noteFolder().chatTs();
-        }
-        return chat instanceof ChatInfo.ContactRequest request
-                ? request.contactRequest().updatedAt()
-                : null;
+        scanner.listChats(new ChatListQuery.Filters(false, false), chat -> waitingState.chat(user.get(), chat));
     }
 }
