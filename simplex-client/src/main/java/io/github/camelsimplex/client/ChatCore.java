@@ -68,4 +68,13 @@ public interface ChatCore extends AutoCloseable {
      */
     @Override
     void close();
+
+    /**
+     * Whether the database is free after {@link #close()}: false if a call was still inside at the time-out, so that the
+     * database stays open until the process ends. A session then keeps its lock, and nothing can open the database a
+     * second time beside the core that still works on it.
+     */
+    default boolean isReleased() {
+        return true;
+    }
 }

@@ -11,6 +11,7 @@ import io.github.camelsimplex.types.SimplexJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +55,7 @@ class OpeningTest extends SessionOnScriptedCore {
         assertThat(session.health().isUp()).isTrue();
     }
 
-    private static ChatCoreProvider failing(Error error) {
+    private static ChatCoreProvider failing(Throwable error) {
         return new ChatCoreProvider() {
             @Override
             public String name() {
@@ -63,7 +64,10 @@ class OpeningTest extends SessionOnScriptedCore {
 
             @Override
             public ChatCore open(CoreConfiguration configuration) {
-                throw error;
+                if (error instanceof RuntimeException exception) {
+                    throw exception;
+                }
+                throw (Error) error;
             }
         };
     }
@@ -83,5 +87,34 @@ class OpeningTest extends SessionOnScriptedCore {
 
         ChatSession session = open(configuration.provider(core.provider()));
         assertThat(session.health().isUp()).isTrue();
+    }
+
+    @Test
+    void aSessionThatCouldNotBeOpenedAgainSaysWhyAndOpensLater() {
+        AtomicReference<ChatCoreProvider> present = new AtomicReference<>(core.provider());
+        ChatSession session = open(configuration().provider(new ChatCoreProvider() {
+            @Override
+            public String name() {
+                return "changing";
+            }
+
+            @Override
+            public ChatCore open(CoreConfiguration configuration) {
+                return present.get().open(configuration);
+            }
+        }));
+        present.set(failing(new IllegalStateException("the disk is not mounted")));
+
+        assertThatThrownBy(session::reconnect).hasMessage("the disk is not mounted");
+        assertThat(session.health().state()).isEqualTo(SessionHealth.State.CLOSED);
+        assertThat(session.health().problem()).contains("the disk is not mounted");
+
+        present.set(core.provider());
+        session.reconnect();
+        assertThat(session.health().isUp()).isTrue();
+        assertThat(session.health().problem()).isNull();
+
+        session.close();
+        assertThat(session.health().problem()).isEqualTo("it was closed");
     }
 }

@@ -34,6 +34,7 @@ final class NativeChatCore implements ChatCore {
     private final AtomicBoolean receiving = new AtomicBoolean();
     private final OrderlyStop stop;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean released;
 
     NativeChatCore(LibSimplex library, long controller, String database, Duration closeTimeout) {
         this.library = library;
@@ -168,6 +169,7 @@ final class NativeChatCore implements ChatCore {
             stop.begin();
             if (stop.drain(closeTimeout, others)) {
                 handle.release();
+                released = true;
             } else {
                 handle.leak("a call was still inside after " + closeTimeout.toMillis() + " ms");
             }
@@ -176,6 +178,11 @@ final class NativeChatCore implements ChatCore {
         } finally {
             closed.countDown();
         }
+    }
+
+    @Override
+    public boolean isReleased() {
+        return released;
     }
 
     private final OrderlyStop.Others others = new OrderlyStop.Others() {

@@ -297,6 +297,7 @@ class NativeChatCoreTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(200), CoreConfiguration.inMemory().closeTimeout());
         assertThat(stub.openControllers()).isEqualTo(before + 1);
+        assertThat(core.isReleased()).isFalse();
         assertThatThrownBy(() -> core.send("/user")).isInstanceOf(IllegalStateException.class);
         stub.unblock();
         assertThat(hanging.get(60, TimeUnit.SECONDS)).isNotEmpty();
@@ -383,6 +384,7 @@ class NativeChatCoreTest {
         core.close();
 
         receiver.join();
+        assertThat(core.isReleased()).isTrue();
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("simplex-")));

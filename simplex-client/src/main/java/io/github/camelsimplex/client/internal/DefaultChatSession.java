@@ -296,17 +296,29 @@ public final class DefaultChatSession implements ChatSession {
                 "{}: {}; the session closes, and only reconnect() opens it again",
                 configuration.name(),
                 opening.lost());
-        commands.execute(() -> closeBot(opening, configuration.stopTimeout()));
+        commands.execute(() -> closeBot(opening, configuration.stopTimeout(), "another client has its database"));
     }
 
     @Override
     public void reconnect() {
         lifecycle.lock();
         try {
-            closeBot(bot, configuration.stopTimeout());
-            openBot();
+            closeBot(bot, configuration.stopTimeout(), "it is being opened again");
+            openAgain();
         } finally {
             lifecycle.unlock();
+        }
+    }
+
+    private void openAgain() {
+        try {
+            openBot();
+        } catch (RuntimeException | Error e) {
+            synchronized (transition) {
+                state = State.CLOSED;
+                problem = "it could not be opened again: " + e.getMessage();
+            }
+            throw e;
         }
     }
 
@@ -319,7 +331,7 @@ public final class DefaultChatSession implements ChatSession {
     public void close(Duration grace) {
         lifecycle.lock();
         try {
-            closeBot(bot, grace);
+            closeBot(bot, grace, "it was closed");
             synchronized (transition) {
                 state = State.CLOSED;
             }
@@ -330,7 +342,7 @@ public final class DefaultChatSession implements ChatSession {
     }
 
     /** Closes an opening, if it is the current one. Messages in flight may send commands until they are done. */
-    private void closeBot(@Nullable OpenBot opening, Duration grace) {
+    private void closeBot(@Nullable OpenBot opening, Duration grace, String why) {
         lifecycle.lock();
         try {
             if (opening == null || opening != bot) {
@@ -339,6 +351,7 @@ public final class DefaultChatSession implements ChatSession {
             synchronized (transition) {
                 if (state == State.UP) {
                     state = State.CLOSED;
+                    problem = why;
                 }
             }
             opening.drain(grace);

@@ -280,6 +280,10 @@ final class OpenBot implements Opening {
         if (owned && working) { // a core that has failed may not have stopped in order
             parts.seen.end();
         }
-        files.release();
+        if (core.isReleased()) {
+            files.release();
+        } else {
+            files.keep();
+        }
     }
 }

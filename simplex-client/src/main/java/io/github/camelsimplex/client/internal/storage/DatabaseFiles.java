@@ -53,6 +53,14 @@ public final class DatabaseFiles {
         }
     }
 
+    /** Ends the use of the database without releasing it, because the core still has it open. */
+    public void keep() {
+        state.close();
+        if (lock != null) {
+            lock.keep();
+        }
+    }
+
     /** Releases the database, and deletes the state of one that could not be opened. */
     public void abandon() {
         if (freshPrefix != null && !StateFile.databaseExists(freshPrefix)) {

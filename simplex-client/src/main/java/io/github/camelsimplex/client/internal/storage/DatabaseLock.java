@@ -1,5 +1,7 @@
 package io.github.camelsimplex.client.internal.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.camelsimplex.client.DatabaseInUseException;
 import io.github.camelsimplex.client.StorageException;
 import java.io.IOException;
@@ -12,15 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a second session off a database: a lock on {@code <prefix>.lock} against other processes, and a registry
- * against other sessions of this process. {@code <prefix>.lock.info} names the holder for people. The operating system
+ * against other sessions of this process, also of other class loaders. The registry knows a database by its real path,
+ * so that a symbolic link leads to no second one: a second channel on a locked file would, when it closes, drop the
+ * locks of the whole process on POSIX systems. {@code <prefix>.lock.info} names the holder for people. The operating system
  * releases the lock when the process dies; files that remain then have no meaning.
  *
  * <p>PostgreSQL and network file systems do not support this lock; a database in memory does not need one. Thread-safe.
@@ -28,7 +30,8 @@ import org.slf4j.LoggerFactory;
 final class DatabaseLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseLock.class);
-    private static final Map<String, String> HOLDERS = new ConcurrentHashMap<>();
+    /** Before the real path of a lock: the system property that names its holder in this process. */
+    private static final String HOLDER = "io.github.camelsimplex.lock.";
 
     private final String key;
     private final @Nullable FileChannel channel;
@@ -42,16 +45,33 @@ final class DatabaseLock implements AutoCloseable {
 
     /** Takes the lock of an SQLite database; fails with the name of the holder. */
     static DatabaseLock ofFile(String prefix, String bot, Clock clock) {
-        Path lockFile = Path.of(prefix + ".lock").toAbsolutePath().normalize();
-        Path info = Path.of(prefix + ".lock.info").toAbsolutePath().normalize();
+        Path lockFile = realPath(Path.of(prefix + ".lock").toAbsolutePath().normalize());
+        Path info = lockFile.resolveSibling(lockFile.getFileName() + ".info");
         String key = lockFile.toString();
         register(prefix, key, bot);
         try {
             return new DatabaseLock(key, lock(prefix, lockFile, info, clock), info);
         } catch (RuntimeException | Error e) {
-            HOLDERS.remove(key);
+            System.getProperties().remove(HOLDER + key);
             throw e;
         }
+    }
+
+    /** The file that a path leads to; creates its folder. */
+    private static Path realPath(Path lockFile) {
+        Path folder = requireNonNull(lockFile.getParent());
+        try {
+            Files.createDirectories(folder);
+            return Files.exists(lockFile)
+                    ? lockFile.toRealPath()
+                    : folder.toRealPath().resolve(lockFile.getFileName());
+        } catch (IOException e) {
+            throw notWritable(folder, e);
+        }
+    }
+
+    private static StorageException notWritable(Path folder, IOException cause) {
+        return new StorageException("the folder " + folder + " of the database cannot be created or written", cause);
     }
 
     /** Locks a name, inside this process only. */
@@ -61,16 +81,14 @@ final class DatabaseLock implements AutoCloseable {
     }
 
     private static void register(String database, String key, String bot) {
-        String holder = HOLDERS.putIfAbsent(key, bot);
+        Object holder = System.getProperties().putIfAbsent(HOLDER + key, "the session of bot " + bot);
         if (holder != null) {
-            throw new DatabaseInUseException(
-                    database + ", requested by bot " + bot + ",", "the session of bot " + holder + " in this process");
+            throw new DatabaseInUseException(database + ", requested by bot " + bot + ",", holder + " in this process");
         }
     }
 
     private static FileChannel lock(String prefix, Path lockFile, Path info, Clock clock) {
         try {
-            Files.createDirectories(lockFile.getParent());
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 if (tryLock(channel) == null) {
@@ -83,8 +101,7 @@ final class DatabaseLock implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new StorageException(
-                    "the folder " + lockFile.getParent() + " of the database cannot be created or written", e);
+            throw notWritable(requireNonNull(lockFile.getParent()), e);
         }
     }
 
@@ -126,6 +143,11 @@ final class DatabaseLock implements AutoCloseable {
                 LOG.warn("cannot release {}; it is released when the process ends", key, e);
             }
         }
-        HOLDERS.remove(key);
+        System.getProperties().remove(HOLDER + key);
+    }
+
+    /** Keeps the lock until the process ends, for a core that still has the database open. */
+    void keep() {
+        System.setProperty(HOLDER + key, "a core that a call still occupies, until the process ends,");
     }
 }
