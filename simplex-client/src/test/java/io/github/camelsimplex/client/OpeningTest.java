@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -100,7 +101,7 @@ class OpeningTest extends SessionOnScriptedCore {
 
             @Override
             public ChatCore open(CoreConfiguration configuration) {
-                return present.get().open(configuration);
+                return requireNonNull(present.get()).open(configuration);
             }
         }));
         present.set(failing(new IllegalStateException("the disk is not mounted")));
