@@ -54,6 +54,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowFiles": getOrCreateBotConfiguration(target).setAllowFiles(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "allowreadcommands":
         case "allowReadCommands": getOrCreateProducerConfiguration(target).setAllowReadCommands(property(camelContext, boolean.class, value)); return true;
+        case "allowsessioncommands":
+        case "allowSessionCommands": getOrCreateProducerConfiguration(target).setAllowSessionCommands(property(camelContext, boolean.class, value)); return true;
         case "autoaccept":
         case "autoAccept": getOrCreateBotConfiguration(target).setAutoAccept(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "autowiredenabled":
@@ -187,6 +189,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowFiles": return java.lang.Boolean.class;
         case "allowreadcommands":
         case "allowReadCommands": return boolean.class;
+        case "allowsessioncommands":
+        case "allowSessionCommands": return boolean.class;
         case "autoaccept":
         case "autoAccept": return java.lang.Boolean.class;
         case "autowiredenabled":
@@ -321,6 +325,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowFiles": return getOrCreateBotConfiguration(target).getAllowFiles();
         case "allowreadcommands":
         case "allowReadCommands": return getOrCreateProducerConfiguration(target).isAllowReadCommands();
+        case "allowsessioncommands":
+        case "allowSessionCommands": return getOrCreateProducerConfiguration(target).isAllowSessionCommands();
         case "autoaccept":
         case "autoAccept": return getOrCreateBotConfiguration(target).getAutoAccept();
         case "autowiredenabled":

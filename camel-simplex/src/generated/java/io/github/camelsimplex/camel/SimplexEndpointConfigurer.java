@@ -33,6 +33,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "allowFiles": target.getBotConfiguration().setAllowFiles(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "allowreadcommands":
         case "allowReadCommands": target.getProducerConfiguration().setAllowReadCommands(property(camelContext, boolean.class, value)); return true;
+        case "allowsessioncommands":
+        case "allowSessionCommands": target.getProducerConfiguration().setAllowSessionCommands(property(camelContext, boolean.class, value)); return true;
         case "argspattern":
         case "argsPattern": target.getFilterConfiguration().setArgsPattern(property(camelContext, java.lang.String.class, value)); return true;
         case "autoaccept":
@@ -200,6 +202,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "allowFiles": return java.lang.Boolean.class;
         case "allowreadcommands":
         case "allowReadCommands": return boolean.class;
+        case "allowsessioncommands":
+        case "allowSessionCommands": return boolean.class;
         case "argspattern":
         case "argsPattern": return java.lang.String.class;
         case "autoaccept":
@@ -368,6 +372,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "allowFiles": return target.getBotConfiguration().getAllowFiles();
         case "allowreadcommands":
         case "allowReadCommands": return target.getProducerConfiguration().isAllowReadCommands();
+        case "allowsessioncommands":
+        case "allowSessionCommands": return target.getProducerConfiguration().isAllowSessionCommands();
         case "argspattern":
         case "argsPattern": return target.getFilterConfiguration().getArgsPattern();
         case "autoaccept":

@@ -23,12 +23,13 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(92);
+        Set<String> props = new HashSet<>(93);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
         props.add("allowFiles");
         props.add("allowReadCommands");
+        props.add("allowSessionCommands");
         props.add("argsPattern");
         props.add("autoAccept");
         props.add("bot");

@@ -85,7 +85,8 @@ public interface ChatSession extends AutoCloseable {
     /**
      * Sends a command and waits for its result, for at most the configured time.
      *
-     * @throws IllegalArgumentException for a command that marks unprocessed messages as read; see {@link #sendRaw}
+     * @throws IllegalArgumentException for a command that marks unprocessed messages as read, or that belongs to the
+     *     session; see {@link #sendRaw}
      * @throws ChatCommandException when the core refuses it
      * @throws ChatTimeoutException when the answer takes too long (the command may still take effect), or at once,
      *     without sending the command, when many earlier commands are overdue
@@ -96,28 +97,27 @@ public interface ChatSession extends AutoCloseable {
     /** Sends a command. The stage completes, on a thread of the session, with what {@link #send} returns or throws. */
     <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command);
 
-    /**
-     * Sends a command in its text form; a response that is not in the schema is {@link ChatResponse.Unknown}.
-     *
-     * @throws IllegalArgumentException for commands that end the process ({@code /q}, {@code /quit},
-     *     {@code /exit}), and, unless {@link SessionConfiguration#allowReadCommands()}, for those that mark unprocessed
-     *     messages as read ({@code /_read chat}, {@code /_read user}, {@code /_clear chat}, and their forms with names)
-     *     while the session has a subscription that owns messages
-     */
-    ChatResponse sendRaw(String command);
-
-    /** A permission of {@link #sendRaw(String, RawOption)} in addition to {@link #sendRaw(String)}. */
+    /** A permission of {@link #sendRaw}. */
     enum RawOption {
-        /** The command may mark unprocessed messages as read. */
-        ALLOW_MARKING_READ
+        /** The command may mark unprocessed messages as read: no subscription needs them. */
+        ALLOW_MARKING_READ,
+        /** The command may do what the session does itself: start or stop the chat, switch users, change the database. */
+        ALLOW_SESSION_COMMANDS
     }
 
     /**
-     * Sends a command in its text form like {@link #sendRaw(String)}, but also allows commands that mark unprocessed
-     * messages as read: for callers who know that no subscription needs them. Commands that end the process stay
-     * refused.
+     * Sends a command in its text form; a response that is not in the schema is {@link ChatResponse.Unknown}.
+     *
+     * @param options permissions for commands that are refused without them
+     * @throws IllegalArgumentException for commands that end the process ({@code /q}, {@code /quit},
+     *     {@code /exit}); without {@link RawOption#ALLOW_SESSION_COMMANDS}, for those that belong to the session
+     *     ({@code /_start}, {@code /_stop}, {@code /_app}, {@code /_user}, {@code /_delete user}, {@code /_db}, and
+     *     their forms with names); and, without {@link RawOption#ALLOW_MARKING_READ} or
+     *     {@link SessionConfiguration#allowReadCommands()}, for those that mark unprocessed messages as read
+     *     ({@code /_read chat}, {@code /_read user}, {@code /_clear chat}, and their forms with names) while the session
+     *     has a subscription that owns messages
      */
-    ChatResponse sendRaw(String command, RawOption option);
+    ChatResponse sendRaw(String command, RawOption... options);
 
     /**
      * Sends a message to a contact and waits for the answer: the first message of the contact that quotes the question,

@@ -11,6 +11,7 @@ import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.command.ApiStopChat;
 import io.github.camelsimplex.types.command.ApiUserRead;
 import java.time.Duration;
 import java.util.List;
@@ -184,5 +185,28 @@ class OwnersTest extends SessionOnScriptedCore {
         }
         assertThatThrownBy(() -> session.send(new ApiUserRead(1))).isInstanceOf(IllegalArgumentException.class);
         assertThat(session.sendRaw("/_read chat items @4 1").tag()).isEqualTo("itemsReadForChat");
+    }
+
+    @Test
+    void commandsThatBelongToTheSessionAreRefusedAlsoWithoutOwners() {
+        ChatSession session = open(configuration());
+        for (String command : List.of(
+                "/_stop",
+                "/_start",
+                "/_app suspend 0",
+                "/_user 2",
+                "/user bob",
+                "/_delete user 1 del_smp=on",
+                "/_db delete",
+                "/_create user {}")) {
+            assertThatThrownBy(() -> session.sendRaw(command))
+                    .as(command)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("belongs to the session");
+        }
+        assertThatThrownBy(() -> session.send(new ApiStopChat())).isInstanceOf(IllegalArgumentException.class);
+        session.sendRaw("/_stop", ChatSession.RawOption.ALLOW_SESSION_COMMANDS);
+        assertThat(core.commands).contains("/_stop");
+        assertThat(session.sendRaw("/user").tag()).isEqualTo("activeUser");
     }
 }

@@ -25,6 +25,8 @@ public class ProducerConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowreadcommands":
         case "allowReadCommands": target.setAllowReadCommands(property(camelContext, boolean.class, value)); return true;
+        case "allowsessioncommands":
+        case "allowSessionCommands": target.setAllowSessionCommands(property(camelContext, boolean.class, value)); return true;
         case "maxmessagelength":
         case "maxMessageLength": target.setMaxMessageLength(property(camelContext, int.class, value)); return true;
         case "obeyheaders":
@@ -42,6 +44,8 @@ public class ProducerConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowreadcommands":
         case "allowReadCommands": return boolean.class;
+        case "allowsessioncommands":
+        case "allowSessionCommands": return boolean.class;
         case "maxmessagelength":
         case "maxMessageLength": return int.class;
         case "obeyheaders":
@@ -60,6 +64,8 @@ public class ProducerConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowreadcommands":
         case "allowReadCommands": return target.isAllowReadCommands();
+        case "allowsessioncommands":
+        case "allowSessionCommands": return target.isAllowSessionCommands();
         case "maxmessagelength":
         case "maxMessageLength": return target.getMaxMessageLength();
         case "obeyheaders":

@@ -3115,6 +3115,40 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether simplex:command allows commands that belong to the session:
+         * those that start or stop the chat, switch or delete users, or change
+         * the database.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param allowSessionCommands the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder allowSessionCommands(boolean allowSessionCommands) {
+            doSetProperty("allowSessionCommands", allowSessionCommands);
+            return this;
+        }
+        /**
+         * Whether simplex:command allows commands that belong to the session:
+         * those that start or stop the chat, switch or delete users, or change
+         * the database.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param allowSessionCommands the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder allowSessionCommands(String allowSessionCommands) {
+            doSetProperty("allowSessionCommands", allowSessionCommands);
+            return this;
+        }
+        /**
          * Whether the producer should be started lazy (on the first message).
          * By starting lazy you can use this to allow CamelContext and routes to
          * startup in situations where a producer may otherwise fail during

@@ -42,6 +42,13 @@ public class ProducerConfiguration implements Cloneable {
     private boolean allowReadCommands = false;
 
     @UriParam(
+            label = "producer (advanced)",
+            defaultValue = "false",
+            description = "Whether simplex:command allows commands that belong to the session: those that start or stop"
+                    + " the chat, switch or delete users, or change the database.")
+    private boolean allowSessionCommands = false;
+
+    @UriParam(
             label = "security",
             description = "Whether CamelSimplex headers choose the bot, chat and item. By default they do if the URI"
                     + " does not name a chat; values in the URI are fixed, so that outside headers cannot change"
@@ -88,6 +95,14 @@ public class ProducerConfiguration implements Cloneable {
 
     public void setTimeout(Duration timeout) {
         this.timeout = timeout;
+    }
+
+    public boolean isAllowSessionCommands() {
+        return allowSessionCommands;
+    }
+
+    public void setAllowSessionCommands(boolean allowSessionCommands) {
+        this.allowSessionCommands = allowSessionCommands;
     }
 
     public boolean isAllowReadCommands() {

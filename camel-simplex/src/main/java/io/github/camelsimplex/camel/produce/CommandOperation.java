@@ -1,8 +1,11 @@
 package io.github.camelsimplex.camel.produce;
 
+import io.github.camelsimplex.camel.config.ProducerConfiguration;
 import io.github.camelsimplex.client.ChatSession.RawOption;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.command.ChatCommand;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -17,15 +20,24 @@ final class CommandOperation {
      */
     static CompletionStage<?> command(OperationCall call) {
         Object body = call.message().getBody();
-        if (call.producer().isAllowReadCommands()) {
-            String text = body instanceof ChatCommand<?> command
-                    ? command.toCommandString()
-                    : Contents.textOf(call.message());
-            return done(call, call.session().sendRaw(text, RawOption.ALLOW_MARKING_READ));
+        RawOption[] allowed = allowed(call.producer());
+        if (body instanceof ChatCommand<?> command && allowed.length == 0) {
+            return send(call, command);
         }
-        return body instanceof ChatCommand<?> command
-                ? send(call, command)
-                : done(call, call.session().sendRaw(Contents.textOf(call.message())));
+        String text =
+                body instanceof ChatCommand<?> command ? command.toCommandString() : Contents.textOf(call.message());
+        return done(call, call.session().sendRaw(text, allowed));
+    }
+
+    private static RawOption[] allowed(ProducerConfiguration options) {
+        Set<RawOption> allowed = EnumSet.noneOf(RawOption.class);
+        if (options.isAllowReadCommands()) {
+            allowed.add(RawOption.ALLOW_MARKING_READ);
+        }
+        if (options.isAllowSessionCommands()) {
+            allowed.add(RawOption.ALLOW_SESSION_COMMANDS);
+        }
+        return allowed.toArray(new RawOption[0]);
     }
 
     private static CompletionStage<?> done(OperationCall call, ChatResponse response) {

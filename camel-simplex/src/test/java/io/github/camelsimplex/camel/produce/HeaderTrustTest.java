@@ -36,6 +36,7 @@ class HeaderTrustTest extends BotTest {
             routes.from("direct:reply").to("simplex:reply");
             routes.from("direct:command").to("simplex:command?bot=bot");
             routes.from("direct:anywhere").to("simplex:send");
+            routes.from("direct:owning").to("simplex:command?bot=bot&allowSessionCommands=true");
             routes.from("direct:reading").to("simplex:command?bot=bot&allowReadCommands=true");
         });
     }
@@ -170,6 +171,16 @@ class HeaderTrustTest extends BotTest {
         assertThatThrownBy(() -> template.requestBody("direct:reading", "/read @nobody"))
                 .rootCause()
                 .isInstanceOf(ChatCommandException.class);
+    }
+
+    @Test
+    void aCommandThatBelongsToTheSessionIsRefusedUnlessTheEndpointAllowsIt() {
+        String command = "/_user " + session("bot").user().userId();
+        assertThatThrownBy(() -> template.requestBody("direct:command", command))
+                .rootCause()
+                .hasMessageContaining("/_user belongs to the session")
+                .hasMessageContaining("allowSessionCommands");
+        assertThat(template.requestBody("direct:owning", command)).isInstanceOf(ChatResponse.ActiveUser.class);
     }
 
     @Test

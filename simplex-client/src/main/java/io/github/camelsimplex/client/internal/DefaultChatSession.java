@@ -236,14 +236,12 @@ public final class DefaultChatSession implements ChatSession {
     }
 
     @Override
-    public ChatResponse sendRaw(String command) {
-        ForbiddenCommands.check(command, readAllowed());
-        return bot().commands().sendText(command);
-    }
-
-    @Override
-    public ChatResponse sendRaw(String command, RawOption option) {
-        ForbiddenCommands.check(command, option == RawOption.ALLOW_MARKING_READ);
+    public ChatResponse sendRaw(String command, RawOption... options) {
+        Set<RawOption> allowed = Set.of(options);
+        ForbiddenCommands.check(
+                command,
+                allowed.contains(RawOption.ALLOW_MARKING_READ) || readAllowed(),
+                allowed.contains(RawOption.ALLOW_SESSION_COMMANDS));
         return bot().commands().sendText(command);
     }
 

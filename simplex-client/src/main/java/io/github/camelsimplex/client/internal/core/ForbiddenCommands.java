@@ -4,8 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.camelsimplex.types.command.ApiChatRead;
 import io.github.camelsimplex.types.command.ApiClearChat;
+import io.github.camelsimplex.types.command.ApiDeleteUser;
+import io.github.camelsimplex.types.command.ApiSetActiveUser;
+import io.github.camelsimplex.types.command.ApiStopChat;
+import io.github.camelsimplex.types.command.ApiStorageEncryption;
 import io.github.camelsimplex.types.command.ApiUserRead;
 import io.github.camelsimplex.types.command.ChatCommand;
+import io.github.camelsimplex.types.command.CreateActiveUser;
+import io.github.camelsimplex.types.command.StartChat;
+import io.github.camelsimplex.types.command.StartChatWith;
 import java.util.regex.Pattern;
 
 /** The raw commands that a session must refuse. */
@@ -21,9 +28,15 @@ public final class ForbiddenCommands {
     private static final Pattern READ = Pattern.compile(
             "^/(_read (chat (?!items )|user )|read(\\s|$)|_clear chat |clear(\\s|$)).*", Pattern.DOTALL);
 
+    /** These belong to the session: it starts and stops the chat, chooses the user, and owns the database. */
+    private static final Pattern OWNED = Pattern.compile(
+            "^/(_start\\b|_stop\\b|_app |_user |user \\S|_create user |create user |_delete user |delete user |_db (?!export)"
+                    + "|db (?!export)).*",
+            Pattern.DOTALL);
+
     private ForbiddenCommands() {}
 
-    /** Refuses typed commands that mark as read, or delete, unprocessed messages. */
+    /** Refuses typed commands that belong to the session, or that mark as read, or delete, unprocessed messages. */
     public static void check(ChatCommand<?> command, boolean readAllowed) {
         if (!readAllowed
                 && (command instanceof ApiChatRead
@@ -31,6 +44,21 @@ public final class ForbiddenCommands {
                         || command instanceof ApiClearChat)) {
             throw unprocessed();
         }
+        if (command instanceof StartChat
+                || command instanceof StartChatWith
+                || command instanceof ApiStopChat
+                || command instanceof CreateActiveUser
+                || command instanceof ApiSetActiveUser
+                || command instanceof ApiDeleteUser
+                || command instanceof ApiStorageEncryption) {
+            throw owned(command.commandName());
+        }
+    }
+
+    private static IllegalArgumentException owned(String command) {
+        return new IllegalArgumentException(
+                command + " belongs to the session, which starts and stops the chat, chooses"
+                        + " the user and owns the database; close or reconnect the session instead, or set allowSessionCommands");
     }
 
     private static IllegalArgumentException unprocessed() {
@@ -40,7 +68,7 @@ public final class ForbiddenCommands {
     }
 
     /** Refuses command texts that end the process, and those whose typed command is refused. */
-    public static void check(String command, boolean readAllowed) {
+    public static void check(String command, boolean readAllowed, boolean sessionAllowed) {
         requireNonNull(command, "command");
         if (command.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("the command contains a NUL character");
@@ -50,6 +78,9 @@ public final class ForbiddenCommands {
         }
         if (!readAllowed && READ.matcher(command).matches()) {
             throw unprocessed();
+        }
+        if (!sessionAllowed && OWNED.matcher(command).matches()) {
+            throw owned(command.split("\\s", 2)[0]);
         }
     }
 }
