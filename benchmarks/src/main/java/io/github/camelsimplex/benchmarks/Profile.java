@@ -38,6 +38,10 @@ final class Profile {
         stages.put("io.github.camelsimplex.client.internal.delivery.Lane", "mailbox");
         stages.put("io.github.camelsimplex.client.internal.delivery.RecentIds", "mailbox");
         stages.put("io.github.camelsimplex.client.internal.delivery.Dispatcher", "dispatching, with the handler");
+        stages.put("io.github.camelsimplex.client.internal.delivery.HandOver", "dispatching, with the handler");
+        stages.put("io.github.camelsimplex.client.internal.delivery.Outcomes", "dispatching, with the handler");
+        stages.put("io.github.camelsimplex.client.internal.delivery.Permits", "dispatching, with the handler");
+        stages.put("io.github.camelsimplex.client.internal.delivery.Routing", "dispatching, with the handler");
         stages.put("io.github.camelsimplex.client.internal.delivery.Attempt", "dispatching, with the handler");
         stages.put("io.github.camelsimplex.client.internal.delivery.Runners", "dispatching, with the handler");
         stages.put("io.github.camelsimplex.client.", "reader and intake");

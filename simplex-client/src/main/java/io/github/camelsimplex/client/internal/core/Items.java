@@ -23,6 +23,12 @@ public final class Items {
                 .text();
     }
 
+    /** The text of a chat ref without its scope: the members of a group use the same connections in all its scopes. */
+    public static String withoutScope(String chat) {
+        int scope = chat.indexOf('(');
+        return scope < 0 ? chat : chat.substring(0, scope);
+    }
+
     /** Whether the item counts as unread, and so must be acknowledged. */
     public static boolean isUnread(ChatItem item) {
         return item.meta().itemStatus() instanceof CIStatus.RcvNew;

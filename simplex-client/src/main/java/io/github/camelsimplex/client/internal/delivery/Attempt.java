@@ -20,17 +20,17 @@ final class Attempt implements Acknowledgement {
 
     private final Parcel parcel;
     private final MessageSubscription owner;
-    private final Dispatcher dispatcher;
+    private final Outcomes outcomes;
     private boolean handlerDone;
     private boolean settled;
     private @Nullable Outcome decision;
     private @Nullable Throwable failure;
     private Runnable cancelTimeout = () -> {};
 
-    Attempt(Parcel parcel, MessageSubscription owner, Dispatcher dispatcher) {
+    Attempt(Parcel parcel, MessageSubscription owner, Outcomes outcomes) {
         this.parcel = parcel;
         this.owner = owner;
-        this.dispatcher = dispatcher;
+        this.outcomes = outcomes;
     }
 
     private AckMode mode() {
@@ -55,7 +55,7 @@ final class Attempt implements Acknowledgement {
                 awaitDecision();
             }
         } finally {
-            dispatcher.endTurn(parcel, owner);
+            outcomes.endTurn(parcel, owner);
         }
     }
 
@@ -65,12 +65,12 @@ final class Attempt implements Acknowledgement {
             settled = true;
             decide(Outcome.NACK);
         }
-        dispatcher.settled(owner);
-        dispatcher.endTurn(parcel, owner);
+        outcomes.settled(owner);
+        outcomes.endTurn(parcel, owner);
     }
 
     private void awaitDecision() {
-        Runnable cancel = dispatcher.later(
+        Runnable cancel = outcomes.later(
                 () -> {
                     LOG.warn("{}: item {} was not acknowledged in time", owner, parcel.itemId);
                     nack();
@@ -103,7 +103,7 @@ final class Attempt implements Acknowledgement {
             cancelTimeout.run();
         }
         if (settleIfPossible()) {
-            dispatcher.wake();
+            outcomes.wake();
         }
     }
 
@@ -127,12 +127,12 @@ final class Attempt implements Acknowledgement {
         }
         if (mode() != AckMode.NONE) {
             if (outcome == Outcome.ACK) {
-                dispatcher.acknowledge(parcel);
+                outcomes.acknowledge(parcel);
             } else {
-                dispatcher.failed(parcel, owner.options, cause);
+                outcomes.failed(parcel, owner.options, cause);
             }
         }
-        dispatcher.settled(owner);
+        outcomes.settled(owner);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client.internal.delivery;
 
+import io.github.camelsimplex.client.internal.core.Items;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -55,7 +56,7 @@ final class Lanes {
     /** Queues the lanes of a chat, or of all chats for null, because their messages need not wait any more. */
     void quiet(@Nullable String chat) {
         byChat.values().stream()
-                .filter(lane -> chat == null || chat.equals(QuietChats.withoutScope(lane.chat)))
+                .filter(lane -> chat == null || chat.equals(Items.withoutScope(lane.chat)))
                 .forEach(this::schedule);
     }
 

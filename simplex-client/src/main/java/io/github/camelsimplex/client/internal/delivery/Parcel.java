@@ -1,7 +1,10 @@
 package io.github.camelsimplex.client.internal.delivery;
 
+import io.github.camelsimplex.client.Acknowledgement;
+import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import io.github.camelsimplex.types.AChatItem;
+import io.github.camelsimplex.types.User;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +80,17 @@ final class Parcel {
     /** Whether the item has changed since it was routed. */
     synchronized boolean isChanged() {
         return changed || deleted;
+    }
+
+    /**
+     * The message as a filter or a handler sees it, in the state that is routed.
+     *
+     * @param delivery the number of the delivery, from 1
+     * @param fileRefusal why its file does not arrive; null if it arrives, or if there is none
+     */
+    ReceivedMessage message(User user, int delivery, Acknowledgement acknowledgement, @Nullable String fileRefusal) {
+        return new ReceivedMessage(
+                user, routed(), delivery, fromDatabase || delivery > 1, acknowledgement, fileRefusal);
     }
 
     /** Whether the parcel is not yet with a handler, so that it may still change. */

@@ -1,7 +1,6 @@
 package io.github.camelsimplex.client.internal.start;
 
 import io.github.camelsimplex.client.SessionConfiguration;
-import io.github.camelsimplex.client.internal.delivery.QuietChats;
 import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatEvent;

@@ -7,7 +7,6 @@ import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.SendGate;
 import io.github.camelsimplex.client.internal.core.SendingCommand;
-import io.github.camelsimplex.client.internal.delivery.QuietChats;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

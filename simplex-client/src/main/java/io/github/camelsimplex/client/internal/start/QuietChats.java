@@ -1,6 +1,7 @@
-package io.github.camelsimplex.client.internal.delivery;
+package io.github.camelsimplex.client.internal.start;
 
 import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.client.internal.core.Items;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,7 +99,7 @@ public final class QuietChats {
 
     /** Notes that something has arrived in a chat. */
     public synchronized void received(String chat) {
-        String whole = withoutScope(chat);
+        String whole = Items.withoutScope(chat);
         if (!isQuiet(whole)) {
             chats.computeIfAbsent(whole, Silence::new).begin();
         }
@@ -136,17 +137,11 @@ public final class QuietChats {
         if (over) {
             return true;
         }
-        Silence silence = chats.get(withoutScope(chat));
+        Silence silence = chats.get(Items.withoutScope(chat));
         return (silence != null && silence.isNew) || (servers.isLong && (silence == null || silence.isLong));
     }
 
     public synchronized boolean isQuietEverywhere() {
         return over || (servers.isLong && chats.values().stream().allMatch(silence -> silence.isLong));
-    }
-
-    /** The chat ref without its scope: the members of a group use the same connections in all of its scopes. */
-    static String withoutScope(String chat) {
-        int scope = chat.indexOf('(');
-        return scope < 0 ? chat : chat.substring(0, scope);
     }
 }

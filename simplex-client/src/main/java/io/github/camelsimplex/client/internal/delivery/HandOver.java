@@ -1,0 +1,133 @@
+package io.github.camelsimplex.client.internal.delivery;
+
+import io.github.camelsimplex.client.AckMode;
+import io.github.camelsimplex.client.Outcome;
+import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
+import io.github.camelsimplex.types.User;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Hands messages to the handlers of their owners. In {@link AckMode#NONE}, the core marks the message as
+ * read first. Thread-safe; calls handlers without a lock.
+ */
+final class HandOver {
+
+    private final Mailbox mailbox;
+    private final Runners runners;
+    private final Executor executor;
+    private final Permits permits;
+    private final Outcomes outcomes;
+    private final FileGate files;
+    private final LoopGuard loops;
+    private final Supplier<User> user;
+    private final Counters counters;
+
+    HandOver(
+            Mailbox mailbox,
+            Runners runners,
+            Executor executor,
+            Permits permits,
+            Outcomes outcomes,
+            FileGate files,
+            LoopGuard loops,
+            Supplier<User> user,
+            Counters counters) {
+        this.mailbox = mailbox;
+        this.runners = runners;
+        this.executor = executor;
+        this.permits = permits;
+        this.outcomes = outcomes;
+        this.files = files;
+        this.loops = loops;
+        this.user = user;
+        this.counters = counters;
+    }
+
+    /**
+     * Starts a delivery of a message whose owner has a permit for it. Returns false if the owner cannot get it after
+     * all: the message was deleted or edited, or the owner is suspended or gone.
+     */
+    boolean begin(Parcel parcel, MessageSubscription owner) {
+        if (parcel.deleted || !owner.begin()) {
+            return false;
+        }
+        int delivery = mailbox.delivered(parcel);
+        if (delivery == Mailbox.ENDED) { // a runner had it already when the session began to end
+            owner.end();
+            permits.release(owner);
+            return true;
+        }
+        if (delivery == Mailbox.CHANGED) {
+            owner.end();
+            return false;
+        }
+        count(parcel, delivery);
+        deliver(parcel, owner, delivery);
+        return true;
+    }
+
+    private void count(Parcel parcel, int delivery) {
+        counters.delivered.increment();
+        loops.handedOver(parcel.routed());
+        if (delivery > 1) {
+            counters.redelivered.increment();
+        }
+    }
+
+    private void deliver(Parcel parcel, MessageSubscription owner, int delivery) {
+        Attempt attempt = new Attempt(parcel, owner, outcomes);
+        ReceivedMessage message = parcel.message(
+                user.get(), delivery, attempt, files.refusal(parcel.routed().chatItem()));
+        boolean acknowledgesFirst = owner.options.ackMode() == AckMode.NONE;
+        if (acknowledgesFirst && parcel.unread) {
+            outcomes.acknowledgeFirst(parcel, new CallAfterwards(owner, message, attempt));
+            return;
+        }
+        if (acknowledgesFirst) {
+            mailbox.forget(parcel);
+        }
+        runners.away(() -> call(owner, message, attempt));
+    }
+
+    private static CompletionStage<Outcome> call(MessageSubscription owner, ReceivedMessage message, Attempt attempt) {
+        CompletionStage<Outcome> stage;
+        try {
+            stage = owner.handler.handle(message);
+        } catch (RuntimeException | Error e) {
+            stage = CompletableFuture.failedFuture(e);
+        }
+        if (stage == null) { // a handler that is not checked for null may still return it
+            stage = CompletableFuture.failedFuture(new NullPointerException("no stage"));
+        }
+        return stage.whenComplete(attempt::handlerDone);
+    }
+
+    /** Calls the handler when the core has marked the message as read. */
+    private final class CallAfterwards implements AckBatcher.Confirmation {
+
+        private final MessageSubscription owner;
+        private final ReceivedMessage message;
+        private final Attempt attempt;
+
+        CallAfterwards(MessageSubscription owner, ReceivedMessage message, Attempt attempt) {
+            this.owner = owner;
+            this.message = message;
+            this.attempt = attempt;
+        }
+
+        @Override
+        public void confirmed() {
+            executor.execute(() -> call(owner, message, attempt));
+        }
+
+        @Override
+        public void dropped() {
+            attempt.calledOff();
+        }
+    }
+}

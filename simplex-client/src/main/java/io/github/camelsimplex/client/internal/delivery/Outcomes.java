@@ -1,0 +1,94 @@
+package io.github.camelsimplex.client.internal.delivery;
+
+import io.github.camelsimplex.client.SessionScheduler;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out the outcome of a delivery: acknowledges the message, or leaves it to the {@link FailurePolicy}, and frees
+ * its chat and its owner's permit. Thread-safe.
+ */
+final class Outcomes {
+
+    private final Mailbox mailbox;
+    private final AckBatcher acks;
+    private final Permits permits;
+    private final SessionScheduler scheduler;
+    private final FailurePolicy failures;
+    private final Runnable wake;
+
+    /**
+     * Creates it.
+     *
+     * @param wake starts turns that have become available
+     * @param databaseFails whether the database fails now, so that failures do not count
+     */
+    Outcomes(
+            Mailbox mailbox,
+            AckBatcher acks,
+            Permits permits,
+            SessionScheduler scheduler,
+            Counters counters,
+            Runnable wake,
+            BooleanSupplier databaseFails) {
+        this.mailbox = mailbox;
+        this.acks = acks;
+        this.permits = permits;
+        this.scheduler = scheduler;
+        this.wake = wake;
+        this.failures = new FailurePolicy(mailbox, scheduler, counters, this::acknowledge, wake, databaseFails);
+    }
+
+    /** Acknowledges a message that is done. */
+    void acknowledge(Parcel parcel) {
+        if (parcel.unread) {
+            mailbox.acknowledging(parcel);
+            acks.add(parcel.chat, parcel.itemId);
+        } else {
+            mailbox.forget(parcel);
+        }
+    }
+
+    /** Acknowledges an unread message before its handler gets it. */
+    void acknowledgeFirst(Parcel parcel, AckBatcher.Confirmation confirmation) {
+        mailbox.acknowledging(parcel);
+        acks.add(parcel.chat, parcel.itemId, confirmation);
+    }
+
+    /** Acknowledges all items that stay unread for a reason. */
+    void acknowledgeAll(UnreadOnPurpose.Reason reason) {
+        mailbox.acknowledgingAll(reason).forEach((chat, items) -> items.forEach(itemId -> acks.add(chat, itemId)));
+    }
+
+    /** Handles a failed message: it is delivered again, or given up. */
+    void failed(Parcel parcel, SubscriptionOptions options, @Nullable Throwable cause) {
+        failures.failed(parcel, options, cause);
+    }
+
+    /** Notes that a delivery is settled. */
+    void settled(MessageSubscription owner) {
+        owner.end();
+        mailbox.returned();
+    }
+
+    /** Ends the turn of a message: its chat and its owner's permit become free. */
+    void endTurn(Parcel parcel, MessageSubscription owner) {
+        permits.release(parcel, owner);
+        mailbox.endTurn(parcel);
+        wake();
+    }
+
+    /** Starts turns that have become available. */
+    void wake() {
+        wake.run();
+    }
+
+    /** Schedules the time-out of a manual acknowledgement; returns what cancels it. */
+    Runnable later(Runnable task, Duration delay) {
+        return scheduler.schedule(task, delay);
+    }
+}
