@@ -32,11 +32,7 @@ final class Profile {
         stages.put("io.github.camelsimplex.benchmarks.ReadyCore", "the core of the benchmark");
         stages.put("io.github.camelsimplex.client.internal.delivery.AckBatcher", "acknowledging");
         stages.put("io.github.camelsimplex.client.internal.core.Commands", "acknowledging");
-        stages.put("io.github.camelsimplex.client.internal.delivery.Mailbox", "mailbox");
-        stages.put("io.github.camelsimplex.client.internal.delivery.KnownItems", "mailbox");
-        stages.put("io.github.camelsimplex.client.internal.delivery.ItemIds", "mailbox");
-        stages.put("io.github.camelsimplex.client.internal.delivery.Lane", "mailbox");
-        stages.put("io.github.camelsimplex.client.internal.delivery.RecentIds", "mailbox");
+        stages.put("io.github.camelsimplex.client.internal.mailbox.", "mailbox");
         stages.put("io.github.camelsimplex.client.internal.delivery.Dispatcher", "dispatching, with the handler");
         stages.put("io.github.camelsimplex.client.internal.delivery.HandOver", "dispatching, with the handler");
         stages.put("io.github.camelsimplex.client.internal.delivery.Outcomes", "dispatching, with the handler");

@@ -32,6 +32,7 @@ class RoomsTest {
             "core",
             "storage",
             "subscriptions",
+            "mailbox",
             "delivery",
             "recovery",
             "start",

@@ -2,7 +2,7 @@ package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.SessionStats;
 import io.github.camelsimplex.client.internal.core.Counters;
-import io.github.camelsimplex.client.internal.delivery.Mailbox;
+import io.github.camelsimplex.client.internal.mailbox.Mailbox;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.github.camelsimplex.client.internal.delivery;
 import io.github.camelsimplex.client.AckMode;
 import io.github.camelsimplex.client.Acknowledgement;
 import io.github.camelsimplex.client.Outcome;
+import io.github.camelsimplex.client.internal.mailbox.Parcel;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -3,6 +3,11 @@ package io.github.camelsimplex.client.internal.delivery;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.Unclaimed;
 import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.mailbox.Departures;
+import io.github.camelsimplex.client.internal.mailbox.Mailbox;
+import io.github.camelsimplex.client.internal.mailbox.Parcel;
+import io.github.camelsimplex.client.internal.mailbox.Turns;
+import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
 import io.github.camelsimplex.types.User;
@@ -27,7 +32,8 @@ public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final Mailbox mailbox;
+    private final Turns turns;
+    private final Departures departures;
     private final Subscriptions subscriptions;
     private final FileGate files;
     private final Runnable scan;
@@ -51,13 +57,15 @@ public final class Dispatcher {
             Counters counters,
             Runnable scan,
             BooleanSupplier databaseFails) {
-        this.mailbox = mailbox;
+        this.turns = mailbox;
+        this.departures = mailbox;
         this.subscriptions = subscriptions;
         this.files = files;
         this.scan = scan;
         runners = new Runners(mailbox, executor, this::maxRunners, this::turn);
         permits = new Permits(mailbox);
-        Outcomes outcomes = new Outcomes(mailbox, acks, permits, scheduler, counters, this::wake, databaseFails);
+        Outcomes outcomes =
+                new Outcomes(mailbox, mailbox, acks, permits, scheduler, counters, this::wake, databaseFails);
         unclaimedMessages =
                 new UnclaimedMessages(unclaimed, mailbox, outcomes, subscriptions, scheduler, counters, this::isOpen);
         routing = new Routing(mailbox, subscriptions, files, live, loops, unclaimedMessages, outcomes, runners, user);
@@ -74,7 +82,7 @@ public final class Dispatcher {
     /** Stops delivery. */
     public void close() {
         runners.close();
-        mailbox.endDeliveries();
+        turns.endDeliveries();
         files.close();
     }
 
@@ -89,7 +97,7 @@ public final class Dispatcher {
     }
 
     private void scanIfWanted() {
-        if (mailbox.takeScanWanted()) {
+        if (turns.takeScanWanted()) {
             scan.run();
         }
     }
@@ -123,13 +131,14 @@ public final class Dispatcher {
 
     private void turn(Parcel parcel) {
         try {
-            MessageSubscription owner = parcel.owner == null ? route(parcel) : parcel.owner;
+            MessageSubscription decided = parcel.owner();
+            MessageSubscription owner = decided == null ? route(parcel) : decided;
             while (owner != null && !handOver.begin(parcel, owner)) {
                 owner = refused(parcel, owner);
             }
         } catch (RuntimeException | Error e) {
             LOG.error("item {} of {} could not be delivered; it stays unread", parcel.itemId, parcel.chat, e);
-            mailbox.remember(parcel, UnreadOnPurpose.Reason.EXHAUSTED);
+            departures.remember(parcel, UnreadOnPurpose.Reason.EXHAUSTED);
             endTurn(parcel);
         }
     }
@@ -141,7 +150,7 @@ public final class Dispatcher {
             endTurn(parcel);
             return null;
         }
-        parcel.owner = owner;
+        parcel.owner(owner);
         return permits.acquire(owner, parcel) ? owner : null;
     }
 
@@ -150,7 +159,7 @@ public final class Dispatcher {
      * gone. Returns its next owner, like {@link #route}.
      */
     private @Nullable MessageSubscription refused(Parcel parcel, MessageSubscription owner) {
-        parcel.owner = null;
+        parcel.owner(null);
         permits.release(owner);
         if (owner.keepsClaim() && !parcel.isChanged()) {
             routing.keepFor(owner, parcel);
@@ -161,7 +170,7 @@ public final class Dispatcher {
     }
 
     private void endTurn(Parcel parcel) {
-        mailbox.endTurn(parcel);
+        turns.endTurn(parcel);
         scanIfWanted();
     }
 }

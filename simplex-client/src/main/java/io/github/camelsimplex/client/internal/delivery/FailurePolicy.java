@@ -7,6 +7,10 @@ import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.ErrorWords;
+import io.github.camelsimplex.client.internal.mailbox.Departures;
+import io.github.camelsimplex.client.internal.mailbox.Parcel;
+import io.github.camelsimplex.client.internal.mailbox.Turns;
+import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import io.github.camelsimplex.types.ChatRef;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +36,8 @@ final class FailurePolicy {
     private static final String KEPT = "it stays unread until the next start";
     private static final String GIVEN_UP = "it is given up";
 
-    private final Mailbox mailbox;
+    private final Turns turns;
+    private final Departures departures;
     private final SessionScheduler scheduler;
     private final Counters counters;
     private final Consumer<Parcel> acknowledge;
@@ -40,13 +45,15 @@ final class FailurePolicy {
     private final BooleanSupplier databaseFails;
 
     FailurePolicy(
-            Mailbox mailbox,
+            Turns turns,
+            Departures departures,
             SessionScheduler scheduler,
             Counters counters,
             Consumer<Parcel> acknowledge,
             Runnable wake,
             BooleanSupplier databaseFails) {
-        this.mailbox = mailbox;
+        this.turns = turns;
+        this.departures = departures;
         this.scheduler = scheduler;
         this.counters = counters;
         this.acknowledge = acknowledge;
@@ -65,12 +72,11 @@ final class FailurePolicy {
         if (refusal.isPresent()) {
             refused(parcel, options, refusal.get());
         } else if (databaseFails.getAsBoolean() || ErrorWords.isFailingDatabase(cause)) {
-            parcel.excused++;
-            again(parcel, options, shorter(delay(options, parcel.excused), DATABASE_FAILS));
-        } else if (parcel.deliveries - parcel.excused >= options.maximumDeliveries()) {
+            again(parcel, options, shorter(delay(options, parcel.excuse()), DATABASE_FAILS));
+        } else if (parcel.countedDeliveries() >= options.maximumDeliveries()) {
             exhausted(parcel, options);
         } else {
-            again(parcel, options, delay(options, parcel.deliveries - parcel.excused));
+            again(parcel, options, delay(options, parcel.countedDeliveries()));
         }
     }
 
@@ -85,10 +91,10 @@ final class FailurePolicy {
 
     private void again(Parcel parcel, SubscriptionOptions options, Duration delay) {
         boolean holdsChat = options.redeliveryBlocksChat();
-        mailbox.delay(parcel, holdsChat);
+        turns.delay(parcel, holdsChat);
         scheduler.schedule(
                 () -> {
-                    mailbox.retry(parcel, holdsChat);
+                    turns.retry(parcel, holdsChat);
                     wake.run();
                 },
                 delay);
@@ -101,7 +107,7 @@ final class FailurePolicy {
                 options.name(),
                 parcel.itemId,
                 parcel.chat,
-                parcel.deliveries - parcel.excused,
+                parcel.countedDeliveries(),
                 keeps(options) ? KEPT : GIVEN_UP);
         end(parcel, keeps(options));
     }
@@ -135,7 +141,7 @@ final class FailurePolicy {
 
     private void end(Parcel parcel, boolean keeps) {
         if (keeps) {
-            mailbox.remember(parcel, UnreadOnPurpose.Reason.EXHAUSTED);
+            departures.remember(parcel, UnreadOnPurpose.Reason.EXHAUSTED);
         } else {
             acknowledge.accept(parcel);
         }

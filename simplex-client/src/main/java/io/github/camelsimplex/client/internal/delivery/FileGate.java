@@ -9,6 +9,8 @@ import io.github.camelsimplex.client.internal.concurrent.LruMap;
 import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.client.internal.core.Items;
+import io.github.camelsimplex.client.internal.mailbox.Departures;
+import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIFile;
 import io.github.camelsimplex.types.CIFileStatus;
@@ -47,7 +49,7 @@ public final class FileGate {
 
     private final Commands commands;
     private final SessionScheduler scheduler;
-    private final Mailbox mailbox;
+    private final Departures departures;
     private final Runnable wake;
     private final Map<Long, String> refusals = new LruMap<>(REFUSALS);
     private final Map<Long, Waiting> waiting = new HashMap<>();
@@ -59,10 +61,10 @@ public final class FileGate {
      *
      * @param wake starts a search in chats that are behind
      */
-    public FileGate(Commands commands, SessionScheduler scheduler, Mailbox mailbox, Runnable wake) {
+    public FileGate(Commands commands, SessionScheduler scheduler, Departures departures, Runnable wake) {
         this.commands = commands;
         this.scheduler = scheduler;
-        this.mailbox = mailbox;
+        this.departures = departures;
         this.wake = wake;
     }
 
@@ -160,7 +162,7 @@ public final class FileGate {
         synchronized (this) {
             refusals.put(fileId, reason);
         }
-        if (mailbox.lookAgainFor(message.chat(), message.itemId(), UnreadOnPurpose.Reason.FILE)) {
+        if (departures.lookAgainFor(message.chat(), message.itemId(), UnreadOnPurpose.Reason.FILE)) {
             wake.run();
         }
     }
@@ -184,7 +186,7 @@ public final class FileGate {
                     .map(Waiting::chat)
                     .findFirst();
         }
-        return chat.filter(name -> mailbox.noLongerWaiting(name, itemId, UnreadOnPurpose.Reason.FILE));
+        return chat.filter(name -> departures.noLongerWaiting(name, itemId, UnreadOnPurpose.Reason.FILE));
     }
 
     /** Ends all waits. */

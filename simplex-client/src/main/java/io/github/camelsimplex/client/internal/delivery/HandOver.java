@@ -4,6 +4,8 @@ import io.github.camelsimplex.client.AckMode;
 import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.mailbox.Parcel;
+import io.github.camelsimplex.client.internal.mailbox.Turns;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import io.github.camelsimplex.types.User;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +19,7 @@ import java.util.function.Supplier;
  */
 final class HandOver {
 
-    private final Mailbox mailbox;
+    private final Turns turns;
     private final Runners runners;
     private final Executor executor;
     private final Permits permits;
@@ -28,7 +30,7 @@ final class HandOver {
     private final Counters counters;
 
     HandOver(
-            Mailbox mailbox,
+            Turns turns,
             Runners runners,
             Executor executor,
             Permits permits,
@@ -37,7 +39,7 @@ final class HandOver {
             LoopGuard loops,
             Supplier<User> user,
             Counters counters) {
-        this.mailbox = mailbox;
+        this.turns = turns;
         this.runners = runners;
         this.executor = executor;
         this.permits = permits;
@@ -53,16 +55,16 @@ final class HandOver {
      * all: the message was deleted or edited, or the owner is suspended or gone.
      */
     boolean begin(Parcel parcel, MessageSubscription owner) {
-        if (parcel.deleted || !owner.begin()) {
+        if (parcel.isDeleted() || !owner.begin()) {
             return false;
         }
-        int delivery = mailbox.delivered(parcel);
-        if (delivery == Mailbox.ENDED) { // a runner had it already when the session began to end
+        int delivery = turns.delivered(parcel);
+        if (delivery == Turns.ENDED) { // a runner had it already when the session began to end
             owner.end();
             permits.release(owner);
             return true;
         }
-        if (delivery == Mailbox.CHANGED) {
+        if (delivery == Turns.CHANGED) {
             owner.end();
             return false;
         }
@@ -89,7 +91,7 @@ final class HandOver {
             return;
         }
         if (acknowledgesFirst) {
-            mailbox.forget(parcel);
+            outcomes.acknowledge(parcel);
         }
         runners.away(() -> call(owner, message, attempt));
     }

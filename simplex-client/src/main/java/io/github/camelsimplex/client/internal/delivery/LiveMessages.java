@@ -2,6 +2,9 @@ package io.github.camelsimplex.client.internal.delivery;
 
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.internal.concurrent.LruMap;
+import io.github.camelsimplex.client.internal.mailbox.Departures;
+import io.github.camelsimplex.client.internal.mailbox.Parcel;
+import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +36,7 @@ public final class LiveMessages {
     /** A waiting message, and the action that stops its time-out. */
     private record Waiting(String chat, Duration limit, Runnable stopClock) {}
 
-    private final Mailbox mailbox;
+    private final Departures departures;
     private final SessionScheduler scheduler;
     private final Runnable wake;
     private final Map<Long, Waiting> waiting = new HashMap<>();
@@ -45,8 +48,8 @@ public final class LiveMessages {
      *
      * @param wake starts a search in chats that are behind
      */
-    public LiveMessages(Mailbox mailbox, SessionScheduler scheduler, Runnable wake) {
-        this.mailbox = mailbox;
+    public LiveMessages(Departures departures, SessionScheduler scheduler, Runnable wake) {
+        this.departures = departures;
         this.scheduler = scheduler;
         this.wake = wake;
     }
@@ -61,7 +64,7 @@ public final class LiveMessages {
         synchronized (this) {
             followed.remove(parcel.itemId);
         }
-        mailbox.remember(parcel, UnreadOnPurpose.Reason.LIVE);
+        departures.remember(parcel, UnreadOnPurpose.Reason.LIVE);
         startClock(parcel.itemId, parcel.chat, limit);
     }
 
@@ -85,7 +88,7 @@ public final class LiveMessages {
         if (present != null && live) {
             startClock(itemId, chat, present.limit());
         }
-        return !live && mailbox.noLongerWaiting(chat, itemId, UnreadOnPurpose.Reason.LIVE)
+        return !live && departures.noLongerWaiting(chat, itemId, UnreadOnPurpose.Reason.LIVE)
                 ? Change.FINAL
                 : Change.OTHER;
     }
@@ -103,7 +106,7 @@ public final class LiveMessages {
             waiting.remove(itemId);
             abandoned.add(itemId);
         }
-        if (mailbox.lookAgainFor(chat, itemId, UnreadOnPurpose.Reason.LIVE)) {
+        if (departures.lookAgainFor(chat, itemId, UnreadOnPurpose.Reason.LIVE)) {
             LOG.info("item {} of {} has not grown for {}; it is delivered as it is", itemId, chat, limit);
             wake.run();
         }

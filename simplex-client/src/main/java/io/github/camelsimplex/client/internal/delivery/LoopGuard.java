@@ -4,6 +4,8 @@ import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.internal.concurrent.LruMap;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.Items;
+import io.github.camelsimplex.client.internal.mailbox.Departures;
+import io.github.camelsimplex.client.internal.mailbox.Parcel;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIDirection;
 import java.time.Duration;
@@ -47,7 +49,7 @@ public final class LoopGuard {
 
     private final String bot;
     private final int limit;
-    private final Mailbox mailbox;
+    private final Departures departures;
     private final SessionScheduler scheduler;
     private final Counters counters;
     private final Runnable wake;
@@ -62,10 +64,15 @@ public final class LoopGuard {
      * @param wake starts a search in chats that are behind
      */
     public LoopGuard(
-            String bot, int limit, Mailbox mailbox, SessionScheduler scheduler, Counters counters, Runnable wake) {
+            String bot,
+            int limit,
+            Departures departures,
+            SessionScheduler scheduler,
+            Counters counters,
+            Runnable wake) {
         this.bot = bot;
         this.limit = limit;
-        this.mailbox = mailbox;
+        this.departures = departures;
         this.scheduler = scheduler;
         this.counters = counters;
         this.wake = wake;
@@ -116,7 +123,7 @@ public final class LoopGuard {
     boolean mustRest(Parcel parcel) {
         if (limit == 0
                 || !parcel.unread
-                || parcel.deliveries > 0
+                || parcel.deliveries() > 0
                 || !parcel.routed().isFromBot()) {
             return false;
         }
@@ -124,9 +131,9 @@ public final class LoopGuard {
         if (!rests(writer)) {
             return false;
         }
-        mailbox.remember(parcel, writer);
+        departures.remember(parcel, writer);
         if (!isResting(writer)) { // the rest ended before the message was remembered
-            mailbox.forgetReasons(writer::equals);
+            departures.forgetReasons(writer::equals);
         }
         return true;
     }
@@ -161,7 +168,7 @@ public final class LoopGuard {
         synchronized (this) {
             resting.remove(writer);
         }
-        mailbox.forgetReasons(writer::equals);
+        departures.forgetReasons(writer::equals);
         wake.run();
     }
 }

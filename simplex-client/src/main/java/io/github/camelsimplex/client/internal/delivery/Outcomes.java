@@ -3,6 +3,10 @@ package io.github.camelsimplex.client.internal.delivery;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.mailbox.Departures;
+import io.github.camelsimplex.client.internal.mailbox.Parcel;
+import io.github.camelsimplex.client.internal.mailbox.Turns;
+import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -14,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outcomes {
 
-    private final Mailbox mailbox;
+    private final Turns turns;
+    private final Departures departures;
     private final AckBatcher acks;
     private final Permits permits;
     private final SessionScheduler scheduler;
@@ -28,40 +33,43 @@ final class Outcomes {
      * @param databaseFails whether the database fails now, so that failures do not count
      */
     Outcomes(
-            Mailbox mailbox,
+            Turns turns,
+            Departures departures,
             AckBatcher acks,
             Permits permits,
             SessionScheduler scheduler,
             Counters counters,
             Runnable wake,
             BooleanSupplier databaseFails) {
-        this.mailbox = mailbox;
+        this.turns = turns;
+        this.departures = departures;
         this.acks = acks;
         this.permits = permits;
         this.scheduler = scheduler;
         this.wake = wake;
-        this.failures = new FailurePolicy(mailbox, scheduler, counters, this::acknowledge, wake, databaseFails);
+        this.failures =
+                new FailurePolicy(turns, departures, scheduler, counters, this::acknowledge, wake, databaseFails);
     }
 
     /** Acknowledges a message that is done. */
     void acknowledge(Parcel parcel) {
         if (parcel.unread) {
-            mailbox.acknowledging(parcel);
+            departures.acknowledging(parcel);
             acks.add(parcel.chat, parcel.itemId);
         } else {
-            mailbox.forget(parcel);
+            departures.forget(parcel);
         }
     }
 
     /** Acknowledges an unread message before its handler gets it. */
     void acknowledgeFirst(Parcel parcel, AckBatcher.Confirmation confirmation) {
-        mailbox.acknowledging(parcel);
+        departures.acknowledging(parcel);
         acks.add(parcel.chat, parcel.itemId, confirmation);
     }
 
     /** Acknowledges all items that stay unread for a reason. */
     void acknowledgeAll(UnreadOnPurpose.Reason reason) {
-        mailbox.acknowledgingAll(reason).forEach((chat, items) -> items.forEach(itemId -> acks.add(chat, itemId)));
+        departures.acknowledgingAll(reason).forEach((chat, items) -> items.forEach(itemId -> acks.add(chat, itemId)));
     }
 
     /** Handles a failed message: it is delivered again, or given up. */
@@ -72,13 +80,13 @@ final class Outcomes {
     /** Notes that a delivery is settled. */
     void settled(MessageSubscription owner) {
         owner.end();
-        mailbox.returned();
+        turns.returned();
     }
 
     /** Ends the turn of a message: its chat and its owner's permit become free. */
     void endTurn(Parcel parcel, MessageSubscription owner) {
         permits.release(parcel, owner);
-        mailbox.endTurn(parcel);
+        turns.endTurn(parcel);
         wake();
     }
 

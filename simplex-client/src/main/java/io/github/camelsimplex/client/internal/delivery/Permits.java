@@ -1,5 +1,7 @@
 package io.github.camelsimplex.client.internal.delivery;
 
+import io.github.camelsimplex.client.internal.mailbox.Parcel;
+import io.github.camelsimplex.client.internal.mailbox.Turns;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Permits {
 
-    private final Mailbox mailbox;
+    private final Turns turns;
     private final Map<MessageSubscription, Budget> budgets = new ConcurrentHashMap<>();
 
     /**
@@ -24,8 +26,8 @@ final class Permits {
      */
     private final AtomicInteger returnedEarly = new AtomicInteger();
 
-    Permits(Mailbox mailbox) {
-        this.mailbox = mailbox;
+    Permits(Turns turns) {
+        this.turns = turns;
     }
 
     /**
@@ -42,7 +44,7 @@ final class Permits {
         Budget budget = budgets.get(owner);
         Parcel next = budget == null ? null : budget.release();
         if (next != null) {
-            mailbox.grant(next);
+            turns.grant(next);
         }
         if (owner.isClosed()) { // a runner that chose this owner a moment ago has created a new budget
             remove(owner);
@@ -51,7 +53,7 @@ final class Permits {
 
     /** Returns the permit of a delivery at its end, unless it was returned early. */
     void release(Parcel parcel, MessageSubscription owner) {
-        if (mailbox.returnPermit(parcel)) {
+        if (turns.returnPermit(parcel)) {
             release(owner);
         } else {
             returnedEarly.decrementAndGet();
@@ -60,9 +62,9 @@ final class Permits {
 
     /** Returns the permits of the handlers that process a chat, because they are idle. */
     void returnEarly(String chat) {
-        for (Parcel parcel : mailbox.withHandlers(chat)) {
-            MessageSubscription owner = parcel.owner;
-            if (owner != null && mailbox.returnPermit(parcel)) {
+        for (Parcel parcel : turns.withHandlers(chat)) {
+            MessageSubscription owner = parcel.owner();
+            if (owner != null && turns.returnPermit(parcel)) {
                 returnedEarly.incrementAndGet();
                 release(owner);
             }
@@ -78,7 +80,7 @@ final class Permits {
     void remove(MessageSubscription owner) {
         Budget left = budgets.remove(owner);
         if (left != null) {
-            left.close().forEach(mailbox::grant);
+            left.close().forEach(turns::grant);
         }
     }
 

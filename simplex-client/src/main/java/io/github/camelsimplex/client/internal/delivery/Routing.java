@@ -3,6 +3,9 @@ package io.github.camelsimplex.client.internal.delivery;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.internal.core.Errors;
 import io.github.camelsimplex.client.internal.core.Items;
+import io.github.camelsimplex.client.internal.mailbox.Departures;
+import io.github.camelsimplex.client.internal.mailbox.Parcel;
+import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
 import io.github.camelsimplex.types.User;
@@ -24,7 +27,7 @@ final class Routing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
 
-    private final Mailbox mailbox;
+    private final Departures departures;
     private final Subscriptions subscriptions;
     private final FileGate files;
     private final LiveMessages live;
@@ -35,7 +38,7 @@ final class Routing {
     private final Supplier<User> user;
 
     Routing(
-            Mailbox mailbox,
+            Departures departures,
             Subscriptions subscriptions,
             FileGate files,
             LiveMessages live,
@@ -44,7 +47,7 @@ final class Routing {
             Outcomes outcomes,
             Runners runners,
             Supplier<User> user) {
-        this.mailbox = mailbox;
+        this.departures = departures;
         this.subscriptions = subscriptions;
         this.files = files;
         this.live = live;
@@ -60,10 +63,10 @@ final class Routing {
     MessageSubscription ownerNow(Parcel parcel) {
         List<MessageSubscription> owners = subscriptions.owners();
         if (owners.isEmpty()) { // without owners the database keeps the message for later ones
-            mailbox.leave(parcel);
+            departures.leave(parcel);
             return null;
         }
-        if (parcel.deleted) {
+        if (parcel.isDeleted()) {
             outcomes.acknowledge(parcel);
             return null;
         }
@@ -75,7 +78,7 @@ final class Routing {
         do { // unclaimed in its old state: an owner may claim the new state
             parcel.beginRouting();
             owner = ownerOf(parcel, owners);
-        } while (owner.isEmpty() && parcel.isChanged() && !parcel.deleted);
+        } while (owner.isEmpty() && parcel.isChanged() && !parcel.isDeleted());
         if (isUnfinished(parcel)
                 && owner.filter(each -> each.options.liveMessages()).isEmpty()) {
             live.await(parcel, liveTimeout(owner, owners));
@@ -95,14 +98,14 @@ final class Routing {
      */
     private void lookAgainIfChanged(Parcel parcel, UnreadOnPurpose.Reason reason) {
         if (parcel.isChanged()) {
-            mailbox.lookAgainFor(parcel.chat, parcel.itemId, reason);
+            departures.lookAgainFor(parcel.chat, parcel.itemId, reason);
         }
     }
 
     private Optional<MessageSubscription> ownerOf(Parcel parcel, List<MessageSubscription> owners) {
         ReceivedMessage message = parcel.message(
                 user.get(),
-                parcel.deliveries + 1,
+                parcel.deliveries() + 1,
                 NoAcknowledgement.INSTANCE,
                 files.refusal(parcel.routed().chatItem()));
         boolean history = Items.isHistory(parcel.routed());
@@ -147,7 +150,7 @@ final class Routing {
             return true;
         }
         if (files.mustWait(parcel.routed().chatItem(), owner.options)) {
-            mailbox.remember(parcel, UnreadOnPurpose.Reason.FILE);
+            departures.remember(parcel, UnreadOnPurpose.Reason.FILE);
             files.await(parcel.chat, parcel.routed(), owner.options);
             lookAgainIfChanged(parcel, UnreadOnPurpose.Reason.FILE);
             return true;
@@ -157,10 +160,10 @@ final class Routing {
 
     /** Keeps a message unread until its owner is resumed or removed. */
     void keepFor(MessageSubscription owner, Parcel parcel) {
-        mailbox.remember(parcel, owner);
+        departures.remember(parcel, owner);
         if (!owner.keepsClaim()) {
             // the owner was resumed or removed meanwhile, and may have looked before the message was remembered
-            mailbox.forgetReasons(reason -> reason == owner);
+            departures.forgetReasons(reason -> reason == owner);
         }
     }
 }

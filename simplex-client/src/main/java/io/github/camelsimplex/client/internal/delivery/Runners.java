@@ -1,5 +1,7 @@
 package io.github.camelsimplex.client.internal.delivery;
 
+import io.github.camelsimplex.client.internal.mailbox.Parcel;
+import io.github.camelsimplex.client.internal.mailbox.Turns;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -16,7 +18,7 @@ final class Runners {
     /** The number of times that a task looks for another turn before it ends: about ten microseconds. */
     private static final int LOOKS = 2_000;
 
-    private final Mailbox mailbox;
+    private final Turns turns;
     private final Executor executor;
     private final IntSupplier limit;
     private final Consumer<Parcel> turn;
@@ -31,8 +33,8 @@ final class Runners {
      * @param limit the maximum number of runners
      * @param turn processes a message at its turn; must not throw
      */
-    Runners(Mailbox mailbox, Executor executor, IntSupplier limit, Consumer<Parcel> turn) {
-        this.mailbox = mailbox;
+    Runners(Turns turns, Executor executor, IntSupplier limit, Consumer<Parcel> turn) {
+        this.turns = turns;
         this.executor = executor;
         this.limit = limit;
         this.turn = turn;
@@ -54,7 +56,7 @@ final class Runners {
     /** Makes sure that runners take all available turns. */
     void wake() {
         synchronized (this) {
-            if (!open || lookingForWork > 0 || !mailbox.hasReady() || runners >= limit.getAsInt()) {
+            if (!open || lookingForWork > 0 || !turns.hasReady() || runners >= limit.getAsInt()) {
                 return;
             }
             runners++;
@@ -77,10 +79,10 @@ final class Runners {
     }
 
     private @Nullable Parcel nextTurn() {
-        Parcel parcel = open ? mailbox.nextTurn() : null;
+        Parcel parcel = open ? turns.nextTurn() : null;
         for (int look = 0; parcel == null && look < LOOKS && open && lookingForWork == 1; look++) {
             Thread.onSpinWait();
-            parcel = mailbox.hasReady() ? mailbox.nextTurn() : null;
+            parcel = turns.hasReady() ? turns.nextTurn() : null;
         }
         return parcel;
     }
@@ -95,7 +97,7 @@ final class Runners {
         synchronized (this) {
             lookingForWork--;
         }
-        if (mailbox.hasReady()) {
+        if (turns.hasReady()) {
             wake();
         }
         try {

@@ -3,6 +3,9 @@ package io.github.camelsimplex.client.internal.delivery;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.Unclaimed;
 import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.mailbox.Departures;
+import io.github.camelsimplex.client.internal.mailbox.Parcel;
+import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
 import java.time.Duration;
@@ -23,7 +26,7 @@ final class UnclaimedMessages {
     static final Duration SETTLING = Duration.ofSeconds(3);
 
     private final Unclaimed unclaimed;
-    private final Mailbox mailbox;
+    private final Departures departures;
     private final Outcomes outcomes;
     private final Subscriptions subscriptions;
     private final SessionScheduler scheduler;
@@ -38,14 +41,14 @@ final class UnclaimedMessages {
      */
     UnclaimedMessages(
             Unclaimed unclaimed,
-            Mailbox mailbox,
+            Departures departures,
             Outcomes outcomes,
             Subscriptions subscriptions,
             SessionScheduler scheduler,
             Counters counters,
             BooleanSupplier isOpen) {
         this.unclaimed = unclaimed;
-        this.mailbox = mailbox;
+        this.departures = departures;
         this.outcomes = outcomes;
         this.subscriptions = subscriptions;
         this.scheduler = scheduler;
@@ -83,10 +86,10 @@ final class UnclaimedMessages {
             outcomes.acknowledge(parcel);
             return;
         }
-        mailbox.remember(parcel, UnreadOnPurpose.Reason.UNCLAIMED);
+        departures.remember(parcel, UnreadOnPurpose.Reason.UNCLAIMED);
         if (subscriptions.owners() != owners) {
             // an owner that came meanwhile may have looked before the message was remembered
-            mailbox.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.UNCLAIMED);
+            departures.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.UNCLAIMED);
         } else if (mayAcknowledge(owners)) {
             acknowledgeAll();
         }

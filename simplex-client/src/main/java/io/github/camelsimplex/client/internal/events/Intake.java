@@ -4,12 +4,12 @@ import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.Items;
 import io.github.camelsimplex.client.internal.delivery.AckBatcher;
-import io.github.camelsimplex.client.internal.delivery.Admission;
 import io.github.camelsimplex.client.internal.delivery.FileGate;
 import io.github.camelsimplex.client.internal.delivery.LiveMessages;
-import io.github.camelsimplex.client.internal.delivery.Mailbox;
 import io.github.camelsimplex.client.internal.delivery.NoAcknowledgement;
-import io.github.camelsimplex.client.internal.delivery.UnreadOnPurpose;
+import io.github.camelsimplex.client.internal.mailbox.Admission;
+import io.github.camelsimplex.client.internal.mailbox.Arrivals;
+import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatItem;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  */
 public final class Intake {
 
-    private final Mailbox mailbox;
+    private final Arrivals arrivals;
     private final AckBatcher acks;
     private final PendingQuestions asks;
     private final LiveMessages live;
@@ -45,7 +45,7 @@ public final class Intake {
      * @param watch gets every item before it is classified; must not wait
      */
     public Intake(
-            Mailbox mailbox,
+            Arrivals arrivals,
             AckBatcher acks,
             PendingQuestions asks,
             LiveMessages live,
@@ -57,7 +57,7 @@ public final class Intake {
             Instant cutoff,
             Runnable wake,
             Consumer<AChatItem> watch) {
-        this.mailbox = mailbox;
+        this.arrivals = arrivals;
         this.acks = acks;
         this.asks = asks;
         this.live = live;
@@ -123,7 +123,7 @@ public final class Intake {
         if (item.chatItem().isLive() && someoneFollowsLiveMessages()) {
             live.follow(itemId);
         }
-        mailbox.offerLive(itemId, chat, unread, item);
+        arrivals.offerLive(itemId, chat, unread, item);
         wake.run();
     }
 
@@ -158,12 +158,12 @@ public final class Intake {
         }
         ChatItem chatItem = item.chatItem();
         long itemId = chatItem.meta().itemId();
-        Object reason = mailbox.reason(chat, itemId);
+        Object reason = arrivals.reason(chat, itemId);
         if (reason != null && !isReady(chat, chatItem, reason)) {
             return true;
         }
         if (chatItem.meta().createdAt().instant().isBefore(cutoff)) {
-            mailbox.remember(chat, itemId, UnreadOnPurpose.Reason.OLD);
+            arrivals.remember(chat, itemId, UnreadOnPurpose.Reason.OLD);
             counters.skippedOld.increment();
             return true;
         }
@@ -171,14 +171,14 @@ public final class Intake {
             skip(item);
             return true;
         }
-        if (mailbox.isSettled(itemId)) {
+        if (arrivals.isSettled(itemId)) {
             return true;
         }
         waitingState.file(user.get(), item);
         if (answers(chat, item)) {
             return true;
         }
-        Admission offer = mailbox.offerFound(itemId, chat, item);
+        Admission offer = arrivals.offerFound(itemId, chat, item);
         wake.run();
         return offer != Admission.DEFERRED;
     }
@@ -186,7 +186,7 @@ public final class Intake {
     private boolean isReady(String chat, ChatItem item, Object reason) {
         boolean ready = (reason == UnreadOnPurpose.Reason.FILE && !Items.waitsForFile(item))
                 || (reason == UnreadOnPurpose.Reason.LIVE && !item.isLive());
-        return ready && mailbox.noLongerWaiting(chat, item.meta().itemId(), (UnreadOnPurpose.Reason) reason);
+        return ready && arrivals.noLongerWaiting(chat, item.meta().itemId(), (UnreadOnPurpose.Reason) reason);
     }
 
     /**
@@ -194,20 +194,20 @@ public final class Intake {
      * find them.
      */
     public boolean takeReportsMissed() {
-        return mailbox.takeReportsMissed();
+        return arrivals.takeReportsMissed();
     }
 
     /** Takes in an unarchived report of a group. */
     public void foundReport(String chat, AChatItem item) {
-        mailbox.offerRead(item.chatItem().meta().itemId(), chat, item);
+        arrivals.offerRead(item.chatItem().meta().itemId(), chat, item);
         wake.run();
     }
 
     /** Acknowledges an item that is never delivered. */
     void skip(AChatItem item) {
         long itemId = item.chatItem().meta().itemId();
-        if (!mailbox.isSettled(itemId)) {
-            mailbox.skipped(Items.chat(item), itemId, true);
+        if (!arrivals.isSettled(itemId)) {
+            arrivals.skipped(Items.chat(item), itemId, true);
             acks.add(Items.chat(item), itemId);
         }
     }
@@ -220,12 +220,12 @@ public final class Intake {
         }
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
-        mailbox.edited(itemId, item);
+        arrivals.edited(itemId, item);
         asks.edited(chat, itemId, item);
         LiveMessages.Change change = live.changed(itemId, chat, item.chatItem().isLive());
         if (change == LiveMessages.Change.FOLLOWED) {
             copy(item);
-            mailbox.offerState(itemId, chat, item);
+            arrivals.offerState(itemId, chat, item);
             wake.run();
         } else if (change == LiveMessages.Change.FINAL) {
             copy(item);
@@ -252,9 +252,9 @@ public final class Intake {
         }
         String chat = Items.chat(item);
         long itemId = item.chatItem().meta().itemId();
-        mailbox.edited(itemId, item);
+        arrivals.edited(itemId, item);
         if (!Items.waitsForFile(item.chatItem())
-                && mailbox.noLongerWaiting(chat, itemId, UnreadOnPurpose.Reason.FILE)) {
+                && arrivals.noLongerWaiting(chat, itemId, UnreadOnPurpose.Reason.FILE)) {
             message(item, Items.isUnread(item.chatItem()));
         }
     }
@@ -263,9 +263,9 @@ public final class Intake {
     void deleted(long itemId) {
         asks.deleted(itemId).filter(item -> Items.isUnread(item.chatItem())).ifPresent(this::skip);
         files.deleted(itemId).ifPresent(chat -> {
-            mailbox.skipped(chat, itemId, true);
+            arrivals.skipped(chat, itemId, true);
             acks.add(chat, itemId);
         });
-        mailbox.deleted(itemId);
+        arrivals.deleted(itemId);
     }
 }

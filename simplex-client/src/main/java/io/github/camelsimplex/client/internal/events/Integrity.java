@@ -2,7 +2,7 @@ package io.github.camelsimplex.client.internal.events;
 
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.Items;
-import io.github.camelsimplex.client.internal.delivery.RecentIds;
+import io.github.camelsimplex.client.internal.mailbox.RecentIds;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIContent;
 import io.github.camelsimplex.types.MsgErrorType;

@@ -8,7 +8,7 @@ import io.github.camelsimplex.client.internal.concurrent.Threads;
 import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.client.internal.core.Items;
-import io.github.camelsimplex.client.internal.delivery.Mailbox;
+import io.github.camelsimplex.client.internal.mailbox.Arrivals;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIQuote;
 import io.github.camelsimplex.types.ChatRef;
@@ -53,7 +53,7 @@ public final class PendingQuestions {
     }
 
     private final Commands commands;
-    private final Mailbox mailbox;
+    private final Arrivals arrivals;
     private final SessionScheduler scheduler;
     private final Executor executor;
     private final Answered answered;
@@ -72,14 +72,14 @@ public final class PendingQuestions {
      */
     public PendingQuestions(
             Commands commands,
-            Mailbox mailbox,
+            Arrivals arrivals,
             SessionScheduler scheduler,
             Executor executor,
             Answered answered,
             Consumer<AChatItem> release,
             Runnable wakeScan) {
         this.commands = commands;
-        this.mailbox = mailbox;
+        this.arrivals = arrivals;
         this.scheduler = scheduler;
         this.executor = executor;
         this.answered = answered;
@@ -200,7 +200,7 @@ public final class PendingQuestions {
                 return Offer.HELD;
             }
             question = match(waiting, item);
-            if (question == null || !mailbox.takeForAnswer(chat, itemId, Items.isUnread(item.chatItem()))) {
+            if (question == null || !arrivals.takeForAnswer(chat, itemId, Items.isUnread(item.chatItem()))) {
                 return Offer.NO_ANSWER;
             }
             remove(chat, question);
@@ -276,7 +276,7 @@ public final class PendingQuestions {
         }
         Optional<AChatItem> next = held.next(chat);
         if (next.isEmpty() && held.takeOverflowed(chat)) {
-            mailbox.markBehind(chat); // in the same step, so that a message that arrives now cannot overtake
+            arrivals.markBehind(chat); // in the same step, so that a message that arrives now cannot overtake
             wakeScan.run();
         }
         return next;

@@ -1,9 +1,9 @@
 package io.github.camelsimplex.client.internal.search;
 
 import io.github.camelsimplex.client.internal.core.Counters;
-import io.github.camelsimplex.client.internal.delivery.Mailbox;
-import io.github.camelsimplex.client.internal.delivery.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.events.Intake;
+import io.github.camelsimplex.client.internal.mailbox.ScanTarget;
+import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatItem;
 import io.github.camelsimplex.types.ChatRef;
@@ -37,7 +37,7 @@ final class ChatScan {
     private final String name;
     private final ChatRef ref;
     private final ChatReader reader;
-    private final Mailbox mailbox;
+    private final ScanTarget target;
     private final Intake intake;
     private final Counters counters;
     private final BooleanSupplier open;
@@ -56,7 +56,7 @@ final class ChatScan {
             String bot,
             String name,
             ChatReader reader,
-            Mailbox mailbox,
+            ScanTarget target,
             Intake intake,
             Counters counters,
             BooleanSupplier open) {
@@ -64,7 +64,7 @@ final class ChatScan {
         this.name = name;
         this.ref = ChatRef.parse(name);
         this.reader = reader;
-        this.mailbox = mailbox;
+        this.target = target;
         this.intake = intake;
         this.counters = counters;
         this.open = open;
@@ -79,14 +79,14 @@ final class ChatScan {
      *     counted
      */
     End run(OptionalLong anchor, @Nullable ReadStretch read) {
-        Set<Long> before = mailbox.knownUnread(name);
+        Set<Long> before = target.knownUnread(name);
         ReadStretch usable = read != null && read.kept().stream().allMatch(this::staysUnread) ? read : null;
-        Set<Long> acknowledging = mailbox.acknowledging(name);
+        Set<Long> acknowledging = target.acknowledging(name);
         UnreadPages pages = new UnreadPages(reader, ref);
         pages.begin(anchor);
         long expected = pages.unreadCount();
         known = new HashSet<>(before);
-        known.retainAll(mailbox.knownUnread(name)); // known before and after, so the core has counted them
+        known.retainAll(target.knownUnread(name)); // known before and after, so the core has counted them
         anchor.ifPresent(
                 first -> known.removeIf(itemId -> itemId < first)); // marked as read by hand: no unread id is smaller
         if (known.size() > expected) { // some are gone, and it is unknown which
@@ -134,7 +134,7 @@ final class ChatScan {
     }
 
     private boolean staysUnread(long itemId) {
-        return mailbox.reason(name, itemId) != null;
+        return target.reason(name, itemId) != null;
     }
 
     private static boolean holds(ChatReader.Page page, long itemId) {
@@ -186,7 +186,7 @@ final class ChatScan {
                 }
             } else {
                 known.remove(element.itemId());
-                mailbox.seenRead(name, element.itemId());
+                target.seenRead(name, element.itemId());
             }
         }
         return true;
@@ -197,10 +197,10 @@ final class ChatScan {
         if (item != null) {
             return intake.found(name, new AChatItem(page.chat(), item));
         }
-        if (mailbox.reason(name, element.itemId()) == null) {
+        if (target.reason(name, element.itemId()) == null) {
             counters.unreadableEvents.increment();
             LOG.warn("{}: item {} of {} cannot be read, and stays unread", bot, element.itemId(), name);
-            mailbox.remember(name, element.itemId(), UnreadOnPurpose.Reason.UNREADABLE);
+            target.remember(name, element.itemId(), UnreadOnPurpose.Reason.UNREADABLE);
         }
         return true;
     }

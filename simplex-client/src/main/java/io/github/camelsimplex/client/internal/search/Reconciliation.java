@@ -2,9 +2,9 @@ package io.github.camelsimplex.client.internal.search;
 
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.internal.delivery.Dispatcher;
-import io.github.camelsimplex.client.internal.delivery.Mailbox;
-import io.github.camelsimplex.client.internal.delivery.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.events.WaitingState;
+import io.github.camelsimplex.client.internal.mailbox.ScanTarget;
+import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
 import java.time.Duration;
 
@@ -19,7 +19,7 @@ public final class Reconciliation {
 
     private final Scanner scanner;
     private final Dispatcher dispatcher;
-    private final Mailbox mailbox;
+    private final ScanTarget target;
     private final Subscriptions subscriptions;
     private final WaitingState waitingState;
     private final SessionScheduler scheduler;
@@ -40,7 +40,7 @@ public final class Reconciliation {
     public Reconciliation(
             Scanner scanner,
             Dispatcher dispatcher,
-            Mailbox mailbox,
+            ScanTarget target,
             Subscriptions subscriptions,
             WaitingState waitingState,
             SessionScheduler scheduler,
@@ -48,7 +48,7 @@ public final class Reconciliation {
             Runnable afterRound) {
         this.scanner = scanner;
         this.dispatcher = dispatcher;
-        this.mailbox = mailbox;
+        this.target = target;
         this.subscriptions = subscriptions;
         this.waitingState = waitingState;
         this.scheduler = scheduler;
@@ -91,14 +91,14 @@ public final class Reconciliation {
     /** Searches for all messages that are not in memory. */
     public void catchUp() {
         if (wantsSearch()) {
-            mailbox.markAllBehind();
+            target.markAllBehind();
             scanner.reconcile(true);
         }
     }
 
     /** Retries, as after a start, everything that was given up before the failure was detected. */
     public void databaseMended() {
-        mailbox.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.EXHAUSTED);
+        target.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.EXHAUSTED);
         catchUp();
     }
 

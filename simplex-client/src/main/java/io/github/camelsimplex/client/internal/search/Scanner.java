@@ -6,8 +6,8 @@ import io.github.camelsimplex.client.internal.concurrent.Backoff;
 import io.github.camelsimplex.client.internal.concurrent.LruMap;
 import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.core.Counters;
-import io.github.camelsimplex.client.internal.delivery.Mailbox;
 import io.github.camelsimplex.client.internal.events.Intake;
+import io.github.camelsimplex.client.internal.mailbox.ScanTarget;
 import io.github.camelsimplex.types.AChat;
 import io.github.camelsimplex.types.ChatListQuery;
 import io.github.camelsimplex.types.ChatRef;
@@ -54,7 +54,7 @@ public final class Scanner {
     private final String bot;
     private final Commands commands;
     private final ChatReader reader;
-    private final Mailbox mailbox;
+    private final ScanTarget target;
     private final Intake intake;
     private final SideScans sideScans;
     private final LongSupplier userId;
@@ -91,7 +91,7 @@ public final class Scanner {
             String bot,
             Commands commands,
             ChatReader reader,
-            Mailbox mailbox,
+            ScanTarget target,
             Intake intake,
             SideScans sideScans,
             LongSupplier userId,
@@ -102,7 +102,7 @@ public final class Scanner {
         this.bot = bot;
         this.commands = commands;
         this.reader = reader;
-        this.mailbox = mailbox;
+        this.target = target;
         this.intake = intake;
         this.sideScans = sideScans;
         this.userId = userId;
@@ -183,20 +183,20 @@ public final class Scanner {
         boolean well = true;
         if (list) {
             boolean owners = hasOwners.getAsBoolean();
-            boolean everything = thorough || (owners && mailbox.allBehind());
-            long since = mailbox.beginList();
+            boolean everything = thorough || (owners && target.allBehind());
+            long since = target.beginList();
             failing.clear();
             failing.addAll(incomplete.resting());
             anchors.clear();
             boolean listed = owners && attempt("listing the chats", () -> list(everything, since));
-            mailbox.endList();
+            target.endList();
             well = listed || !owners;
             if (everything) {
                 well &= attempt("looking into support chats and for waiting requests", () -> sideScans.run(this));
                 thoroughFailed = !well;
             }
             if (listed) {
-                mailbox.listed(since);
+                target.listed(since);
             }
             counters.catchUpRuns.increment();
         }
@@ -226,7 +226,7 @@ public final class Scanner {
     private boolean scanWhatIsBehind() {
         boolean well = true;
         while (isOpen() && hasOwners.getAsBoolean()) {
-            Optional<String> chat = mailbox.nextToScan(failing);
+            Optional<String> chat = target.nextToScan(failing);
             if (chat.isEmpty()) {
                 return well;
             }
@@ -248,7 +248,7 @@ public final class Scanner {
             LOG.warn("{}: {}: {}; trying again", bot, what, e.getMessage());
             failing.add(name);
             if (incomplete.missed(name, what + ": " + e.getMessage())) {
-                mailbox.giveUp(name); // new messages must not wait for a scan that may never add up
+                target.giveUp(name); // new messages must not wait for a scan that may never add up
             }
             return true;
         }
@@ -279,7 +279,7 @@ public final class Scanner {
         try {
             listPages(thorough);
         } catch (SimplexJsonException e) {
-            mailbox.listed(since); // the next list cannot be read either: messages that wait for it would wait forever
+            target.listed(since); // the next list cannot be read either: messages that wait for it would wait forever
             throw e;
         }
     }
@@ -305,7 +305,7 @@ public final class Scanner {
         String name = ref.text();
         long first = stats.minUnreadItemId();
         listed.add(name);
-        if (!mailbox.allBehind() && mailbox.accountsFor(name, stats.unreadCount(), first, thorough)) {
+        if (!target.allBehind() && target.accountsFor(name, stats.unreadCount(), first, thorough)) {
             incomplete.complete(name);
         } else if (!incomplete.isResting(name)) {
             anchors.put(name, first);
@@ -315,14 +315,14 @@ public final class Scanner {
 
     /** Requests a scan of a chat. */
     void markBehind(ChatRef ref) {
-        mailbox.markBehind(ref.text());
+        target.markBehind(ref.text());
     }
 
     private void scanChat(String name) {
-        long version = mailbox.beginScan(name);
+        long version = target.beginScan(name);
         try {
             if (scanUntilItAddsUp(name) == ChatScan.End.COMPLETE) {
-                mailbox.caughtUp(name, version);
+                target.caughtUp(name, version);
                 incomplete.complete(name);
             }
         } catch (ChatCommandException e) {
@@ -331,10 +331,10 @@ public final class Scanner {
                 throw e;
             }
             LOG.debug("{}: {} is gone: {}", bot, name, e.getMessage());
-            mailbox.caughtUp(name, version);
+            target.caughtUp(name, version);
             incomplete.complete(name);
         } catch (SimplexJsonException e) {
-            mailbox.giveUp(name); // the next scan cannot read it either: new messages must not wait for it
+            target.giveUp(name); // the next scan cannot read it either: new messages must not wait for it
             throw e;
         }
     }
@@ -351,7 +351,7 @@ public final class Scanner {
     }
 
     private ChatScan.End scan(String name, OptionalLong anchor, @Nullable ReadStretch read) {
-        ChatScan scan = new ChatScan(bot, name, reader, mailbox, intake, counters, this::isOpen);
+        ChatScan scan = new ChatScan(bot, name, reader, target, intake, counters, this::isOpen);
         ChatScan.End end = scan.run(anchor, read);
         ReadStretch stretch = scan.stretch();
         if (stretch != null) {

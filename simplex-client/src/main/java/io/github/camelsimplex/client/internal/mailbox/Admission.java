@@ -1,4 +1,4 @@
-package io.github.camelsimplex.client.internal.delivery;
+package io.github.camelsimplex.client.internal.mailbox;
 
 /** The result of offering a message to the mailbox. */
 public enum Admission {

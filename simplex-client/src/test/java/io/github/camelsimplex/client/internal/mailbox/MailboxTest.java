@@ -1,4 +1,4 @@
-package io.github.camelsimplex.client.internal.delivery;
+package io.github.camelsimplex.client.internal.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

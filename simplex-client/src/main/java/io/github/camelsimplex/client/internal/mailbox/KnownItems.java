@@ -1,4 +1,4 @@
-package io.github.camelsimplex.client.internal.delivery;
+package io.github.camelsimplex.client.internal.mailbox;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -192,7 +192,7 @@ final class KnownItems {
         readMeanwhile.clear();
     }
 
-    /** See {@link Mailbox#accountsFor}. */
+    /** See {@link ScanTarget#accountsFor}. */
     boolean accountsFor(String chat, long unreadCount, long firstId, boolean thorough) {
         int certain = unread.count(chat) + remembered.countFrom(chat, firstId);
         int uncertain = acking.count(chat) + readMeanwhile.count(chat);

@@ -1,4 +1,4 @@
-package io.github.camelsimplex.client.internal.delivery;
+package io.github.camelsimplex.client.internal.mailbox;
 
 import java.util.HashSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.github.camelsimplex.client.internal.delivery;
+package io.github.camelsimplex.client.internal.mailbox;
 
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import java.util.ArrayList;
