@@ -99,4 +99,30 @@ class CommandTimeoutTest extends SessionOnScriptedCore {
             return !stage.isCompletedExceptionally();
         });
     }
+
+    @Test
+    void anAcknowledgementThatHangsShowsInTheHealthUntilItIsAnswered() {
+        core.refuse = command -> {
+            if (command.startsWith("/_read chat items")) {
+                awaitUninterruptibly(coreHangs);
+            }
+            return false;
+        };
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        core.receive(ALICE, "hello");
+        await().until(() -> {
+            time.advance(Duration.ofMillis(100));
+            return core.commands.stream().anyMatch(command -> command.startsWith("/_read chat items"));
+        });
+        assertThat(session.health().problem()).isNull();
+
+        time.advance(TIMEOUT.plusSeconds(1));
+
+        assertThat(session.health().isUp()).isTrue();
+        assertThat(session.health().problem()).contains("has not answered").contains("APIChatItemsRead");
+        coreHangs.countDown();
+        await().until(() -> session.health().problem() == null);
+    }
 }

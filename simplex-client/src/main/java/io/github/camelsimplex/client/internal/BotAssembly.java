@@ -138,7 +138,7 @@ final class BotAssembly {
     private Commands commands() {
         CoreCalls calls = new CoreCalls(
                 configuration.name(), shared.commands(), shared.scheduler(), configuration.commandTimeout(), counters);
-        return new Commands(configuration.name(), core, calls, afterStart.sends(), counters);
+        return new Commands(configuration.name(), core, calls, afterStart.sends(), counters, configuration.clock());
     }
 
     private AckBatcher acks() {

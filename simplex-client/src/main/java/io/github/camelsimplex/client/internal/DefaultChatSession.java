@@ -387,9 +387,7 @@ public final class DefaultChatSession implements ChatSession {
             now = coreProblem != null
                     ? State.CORE_FAILING
                     : databaseProblem != null ? State.DATABASE_FAILING : State.UP;
-            why = coreProblem != null
-                    ? coreProblem
-                    : databaseProblem != null ? databaseProblem : present.searchProblem();
+            why = coreProblem != null ? coreProblem : databaseProblem != null ? databaseProblem : present.degradation();
         }
         return new SessionHealth(
                 now,

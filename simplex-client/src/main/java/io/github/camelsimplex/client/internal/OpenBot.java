@@ -234,10 +234,11 @@ final class OpenBot implements Opening {
         return parts.database.problem();
     }
 
-    /** The reason why messages with lost events may not be found; null while the search works. */
+    /** The reason why the bot may miss or repeat messages although it works; null while there is none. */
     @Nullable
-    String searchProblem() {
-        return parts.scanner.problem();
+    String degradation() {
+        String search = parts.scanner.problem();
+        return search != null ? search : parts.commands.underWay().overdue(configuration.commandTimeout());
     }
 
     /** Stops delivery, and waits for messages in flight; they may still send commands. */

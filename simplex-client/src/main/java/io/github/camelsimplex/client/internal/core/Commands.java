@@ -16,6 +16,7 @@ import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.command.ApiGetChat;
 import io.github.camelsimplex.types.command.ChatCommand;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -39,16 +40,23 @@ public final class Commands {
     private final CoreCalls calls;
     private final SendGate hold;
     private final Counters counters;
+    private final CommandsUnderWay underWay;
     private volatile SendGate patience = SendGate.OPEN;
     private volatile Consumer<List<AChatItem>> sent = items -> {};
     private volatile Consumer<ChatError> refused = error -> {};
 
-    public Commands(String bot, ChatCore core, CoreCalls calls, SendGate hold, Counters counters) {
+    public Commands(String bot, ChatCore core, CoreCalls calls, SendGate hold, Counters counters, Clock clock) {
         this.bot = bot;
         this.core = core;
         this.calls = calls;
         this.hold = hold;
         this.counters = counters;
+        this.underWay = new CommandsUnderWay(clock);
+    }
+
+    /** The commands that the core has not answered yet. */
+    public CommandsUnderWay underWay() {
+        return underWay;
     }
 
     /**
@@ -158,7 +166,7 @@ public final class Commands {
         counters.commands.increment();
         long start = System.nanoTime();
         try {
-            ChatResponse response = SimplexJson.parseResponse(core.send(text));
+            ChatResponse response = SimplexJson.parseResponse(answer(name, text));
             if (response instanceof ChatResponse.ChatCmdError error) {
                 refused.accept(error.chatError());
                 throw refusal(name, text, error.chatError());
@@ -167,17 +175,25 @@ public final class Commands {
                 sent.accept(items.chatItems());
             }
             return response;
-        } catch (IllegalStateException e) {
-            counters.failedCommands.increment();
-            SessionClosedException closed =
-                    new SessionClosedException(bot + ": the core is closed, " + name + " was not sent");
-            closed.initCause(e);
-            throw closed;
         } catch (SimplexException e) {
             counters.failedCommands.increment();
             throw e;
         } finally {
             counters.commandNanos.add(System.nanoTime() - start);
+        }
+    }
+
+    private byte[] answer(String name, String text) {
+        Object call = underWay.begin(name);
+        try {
+            return core.send(text);
+        } catch (IllegalStateException e) {
+            SessionClosedException closed =
+                    new SessionClosedException(bot + ": the core is closed, " + name + " was not sent");
+            closed.initCause(e);
+            throw closed;
+        } finally {
+            underWay.end(call);
         }
     }
 }
