@@ -110,7 +110,7 @@ public class SimplexComponent extends HealthCheckComponent {
         getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onRoutesRemove(Collection<Route> routes) {
-                bots.used().forEach(bot -> routes.forEach(bot::removed));
+                bots.used().forEach(bot -> routes.forEach(bot.claims()::removed));
             }
         });
     }

@@ -2,6 +2,7 @@ package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.camel.bot.Bot;
 import io.github.camelsimplex.camel.bot.BotRoutes;
+import io.github.camelsimplex.camel.bot.BotSession;
 import io.github.camelsimplex.camel.bot.Claim;
 import io.github.camelsimplex.camel.consume.ConsumerSource;
 import io.github.camelsimplex.camel.consume.FailureLog;
@@ -36,14 +37,14 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     private final boolean manual;
     private volatile @Nullable Route claimingRoute;
     private volatile @Nullable Claim claim;
-    private volatile Bot.@Nullable Lease lease;
+    private volatile BotSession.@Nullable Lease lease;
     private @Nullable SimplexHealthCheck registeredCheck;
 
     SimplexConsumer(SimplexEndpoint endpoint, Bot bot, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.bot = bot;
-        this.definitionOrder = bot.nextConsumer();
+        this.definitionOrder = bot.claims().nextConsumer();
         this.manual = ConsumerSource.of(endpoint, () -> this).isManual();
         setExceptionHandler(new FailureLog(getExceptionHandler()));
     }
@@ -92,11 +93,11 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     protected void doStart() throws Exception {
         super.doStart();
         Route route =
-                getRoute() == null ? bot.delegatingRoute(endpoint, bot.routes()).orElse(null) : getRoute();
+                getRoute() == null ? bot.claims().delegatingRoute(endpoint).orElse(null) : getRoute();
         claimingRoute = route;
-        Bot.Lease opened = bot.lease();
+        BotSession.Lease opened = bot.lease();
         lease = opened;
-        Claim mine = bot.claim(claimingRouteId(), endpoint, BotRoutes.order(route, this::definitionOrder));
+        Claim mine = bot.claims().claim(claimingRouteId(), endpoint, BotRoutes.order(route, this::definitionOrder));
         claim = mine;
         mine.open(this, opened.session());
         bot.startDelivery(opened.session());
@@ -150,7 +151,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
             mine.suspend();
         }
         endCheck();
-        Bot.Lease used = lease;
+        BotSession.Lease used = lease;
         lease = null;
         if (used != null) {
             used.close();
@@ -163,7 +164,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         Claim mine = claim;
         if (claimingRouteId() == null && mine != null) {
             // without a route, no route removal ends the claim
-            bot.end(mine);
+            bot.claims().end(mine);
         }
         super.doShutdown();
     }
@@ -277,7 +278,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
 
     /** The session, while this consumer uses it. */
     public Optional<ChatSession> session() {
-        Bot.Lease used = lease;
+        BotSession.Lease used = lease;
         return used == null ? Optional.empty() : Optional.of(used.session());
     }
 }

@@ -19,19 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class ProducersUse {
 
     private final Bot bot;
+    private final BotSession session;
     private final SimplexComponent component;
     private final Set<SimplexProducer> users = new HashSet<>();
-    private Bot.@Nullable Lease lease;
+    private BotSession.@Nullable Lease lease;
     private @Nullable SimplexHealthCheck check;
 
-    ProducersUse(Bot bot, SimplexComponent component) {
+    ProducersUse(Bot bot, BotSession session, SimplexComponent component) {
         this.bot = bot;
+        this.session = session;
         this.component = component;
     }
 
     /** Joins the open session of the producers; empty when they have none. */
     synchronized Optional<ChatSession> join(SimplexProducer producer) {
-        Bot.Lease present = lease;
+        BotSession.Lease present = lease;
         if (present == null) {
             return Optional.empty();
         }
@@ -50,7 +52,7 @@ final class ProducersUse {
         if (present.isPresent()) {
             return present.get();
         }
-        Bot.Lease opened = bot.leaseForProducer();
+        BotSession.Lease opened = session.leaseForProducer();
         lease = opened;
         addCheck();
         users.add(producer);
@@ -59,7 +61,7 @@ final class ProducersUse {
 
     /** Removes a stopped producer. */
     synchronized void end(SimplexProducer producer) {
-        Bot.Lease present = lease;
+        BotSession.Lease present = lease;
         if (users.remove(producer) && users.isEmpty() && present != null) {
             drop();
             present.close();

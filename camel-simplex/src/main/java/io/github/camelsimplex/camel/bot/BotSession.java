@@ -1,0 +1,270 @@
+package io.github.camelsimplex.camel.bot;
+
+import io.github.camelsimplex.camel.SimplexComponent;
+import io.github.camelsimplex.camel.observe.Observation;
+import io.github.camelsimplex.camel.observe.SimplexHealthCheck;
+import io.github.camelsimplex.camel.produce.SentStreams;
+import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.SessionConfiguration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The session of one bot, while it is in use, and what lasts as long as the session: its observation and the files of
+ * streams that are being sent.
+ *
+ * <p>Uses are counted: the first {@link #lease()} opens the session, and closing the last one closes it. A session bean
+ * in the registry with the bot's name is used as it is and never closed. Delivery begins when the CamelContext is fully
+ * started and every route of the bot has its place, see {@link BotClaims}.
+ *
+ * <p>Thread-safe. Opening and closing wait for the core and for messages in flight. They do so under a lock that
+ * messages, health checks and the console never take.
+ */
+public final class BotSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BotSession.class);
+
+    private final String name;
+    private final SimplexComponent component;
+    private final BotOptions setUp;
+    private final BotClaims claims;
+    private final ReentrantLock lifecycle = new ReentrantLock();
+    private volatile @Nullable ChatSession session;
+    private volatile @Nullable Observation observation;
+    private volatile @Nullable SentStreams sentStreams;
+    private @Nullable SimplexHealthCheck check;
+    private boolean injected;
+    private int leases;
+
+    BotSession(String name, SimplexComponent component, BotOptions setUp, BotClaims claims) {
+        this.name = name;
+        this.component = component;
+        this.setUp = setUp;
+        this.claims = claims;
+    }
+
+    /** One use of the session; ends when it is closed. */
+    public final class Lease implements AutoCloseable {
+
+        private final ChatSession leased;
+        private boolean closed;
+
+        private Lease(ChatSession leased) {
+            this.leased = leased;
+        }
+
+        /** The session. */
+        public ChatSession session() {
+            return leased;
+        }
+
+        @Override
+        public void close() {
+            release(this);
+        }
+    }
+
+    // ---- use
+
+    /** The session, if it is open. Never waits. */
+    Optional<ChatSession> present() {
+        return Optional.ofNullable(session);
+    }
+
+    /** Leases the session. Opens it for the first user, and reopens it when it is down. */
+    Lease lease() {
+        lifecycle.lock();
+        try {
+            if (component.isStoppingOrStopped()) {
+                throw new IllegalStateException("The bot " + name + " has been stopped");
+            }
+            ChatSession present = session;
+            if (present == null) {
+                present = open();
+                session = present;
+            } else if (!injected && !present.health().isUp()) {
+                present.reconnect();
+            }
+            leases++;
+            return new Lease(present);
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    /** Leases the session for a producer, which may open it only for a bot without consumers. */
+    Lease leaseForProducer() {
+        lifecycle.lock();
+        try {
+            if (session == null) {
+                refuseWithConsumers();
+            }
+            Lease lease = lease();
+            // without a consumer no message is claimed, but the events of sent messages are needed
+            startDelivery(lease.session());
+            return lease;
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    private void refuseWithConsumers() {
+        Set<String> consumers = new TreeSet<>();
+        BotRoutes.of(component, name)
+                .forEach(route -> consumers.add(route.getEndpoint().toString()));
+        if (!consumers.isEmpty()) {
+            throw new IllegalStateException(
+                    "The bot " + name + " is not running here: its consumers " + consumers + " are not started");
+        }
+    }
+
+    private void release(Lease lease) {
+        lifecycle.lock();
+        try {
+            if (lease.closed || session != lease.leased) {
+                return;
+            }
+            lease.closed = true;
+            leases--;
+            if (leases == 0) {
+                close();
+            }
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    /** Closes the session even if it is in use, because the component stops. */
+    void close() {
+        lifecycle.lock();
+        try {
+            leases = 0;
+            endObservation();
+            ChatSession open = session;
+            if (open != null && !injected) {
+                open.close();
+            }
+        } finally {
+            session = null;
+            setUp.free();
+            lifecycle.unlock();
+        }
+    }
+
+    // ---- opening and delivery
+
+    private ChatSession open() {
+        CamelContext context = component.getCamelContext();
+        ChatSession bean = context.getRegistry().lookupByNameAndType(name, ChatSession.class);
+        injected = bean != null;
+        OptionLayers settings = setUp.fix();
+        ChatSession opened = null;
+        try {
+            opened = bean != null ? bean : open(settings.session());
+            deliverWhenStarted(context, opened);
+            observe(context, opened);
+            AddressLog.log(name, opened, settings);
+            return opened;
+        } catch (RuntimeException | Error e) {
+            setUp.free();
+            endObservation();
+            if (opened != null && bean == null) {
+                opened.close();
+            }
+            throw e;
+        }
+    }
+
+    private static ChatSession open(SessionConfiguration configuration) {
+        LOG.debug("Opening {}", configuration);
+        return ChatSession.open(configuration);
+    }
+
+    private void deliverWhenStarted(CamelContext context, ChatSession opened) {
+        if (context.isStarted()) {
+            return;
+        }
+        try {
+            context.addStartupListener(new ExtendedStartupListener() {
+                @Override
+                public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
+                    if (alreadyStarted) {
+                        deliver(opened);
+                    }
+                }
+
+                @Override
+                public void onCamelContextFullyStarted(CamelContext started, boolean alreadyStarted) {
+                    deliver(opened);
+                }
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot wait for the start of " + context.getName(), e);
+        }
+    }
+
+    /** Begins delivery; while the CamelContext is still starting, delivery begins once all routes are in place. */
+    void startDelivery(ChatSession opened) {
+        if (component.getCamelContext().isStarted()) {
+            deliver(opened);
+        }
+    }
+
+    private void deliver(ChatSession opened) {
+        if (session == opened) {
+            claims.reserveAll(opened);
+            opened.startDelivery();
+        }
+    }
+
+    // ---- observation
+
+    private void observe(CamelContext context, ChatSession opened) {
+        observation = new Observation(context, opened, name);
+        check = SimplexHealthCheck.ofBot(name, this::present, setUp.networkDownLimit())
+                .register(context);
+        sentStreams = new SentStreams(opened);
+    }
+
+    /** Ends the observation of an open session. */
+    private void endObservation() {
+        SimplexHealthCheck registered = check;
+        check = null;
+        if (registered != null) {
+            registered.unregister(component.getCamelContext());
+        }
+        Observation observed = observation;
+        observation = null;
+        if (observed != null) {
+            observed.close();
+        }
+        SentStreams streams = sentStreams;
+        sentStreams = null;
+        if (streams != null) {
+            streams.close();
+        }
+    }
+
+    /** The last events of the bot, oldest first; only with the dev console. */
+    List<String> lastEvents() {
+        Observation present = observation;
+        return present == null ? List.of() : present.lastEvents();
+    }
+
+    /** The files written for streams that are being sent; only while the session is open. */
+    SentStreams sentStreams() {
+        SentStreams present = sentStreams;
+        if (present == null) {
+            throw new IllegalStateException("The bot " + name + " has been stopped");
+        }
+        return present;
+    }
+}
