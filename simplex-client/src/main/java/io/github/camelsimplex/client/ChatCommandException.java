@@ -32,6 +32,7 @@ public final class ChatCommandException extends SimplexException {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ChatCommandException.class);
     private static final int DEEPEST_CAUSE = 30;
+    private static final Set<String> UNQUOTABLE = Set.of("invalidQuote", "chatItemNotFound");
     private static final Set<GroupMemberStatus> ENDED = Set.of(
             GroupMemberStatus.REJECTED, GroupMemberStatus.REMOVED, GroupMemberStatus.LEFT, GroupMemberStatus.DELETED);
 
@@ -89,6 +90,14 @@ public final class ChatCommandException extends SimplexException {
     /** The tag of the innermost error, such as {@code contactNotFound} or {@code largeMsg}. */
     public String tag() {
         return tag;
+    }
+
+    /**
+     * Whether the core refused to quote a message, for example because the message was deleted meanwhile: without the
+     * quote it may accept what was to be sent.
+     */
+    public boolean isQuoteRefused() {
+        return UNQUOTABLE.contains(tag);
     }
 
     /** The chat of the command. */

@@ -9,7 +9,6 @@ import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.StoreError;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A message to send: within the limits of the options, or split into parts if it is too long and the options allow it.
@@ -21,7 +20,6 @@ import java.util.Set;
 public record Outgoing(ChatSession session, ProducerConfiguration options, MsgContent content) {
 
     private static final String TOO_LONG = "largeMsg";
-    private static final Set<String> UNQUOTABLE = Set.of("invalidQuote", "chatItemNotFound");
 
     /** Sends one message. */
     public interface Sending {
@@ -57,7 +55,7 @@ public record Outgoing(ChatSession session, ProducerConfiguration options, MsgCo
             try {
                 return quoting.send(content);
             } catch (ChatCommandException e) {
-                if (UNQUOTABLE.contains(e.tag())) {
+                if (e.isQuoteRefused()) {
                     return plain.send(content);
                 }
                 throw e;

@@ -1,11 +1,9 @@
 package io.github.camelsimplex.client.internal.storage;
 
 import io.github.camelsimplex.client.StorageException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Properties;
@@ -260,7 +258,6 @@ public final class StateFile {
         closed = true;
     }
 
-    /** Replaces the file atomically: after a kill or a power cut, either the old or the new file is there. */
     private synchronized void write() {
         if (greatestItem.get() > 0) {
             properties.setProperty(GREATEST_ITEM, String.valueOf(greatestItem.get()));
@@ -268,13 +265,9 @@ public final class StateFile {
         if (file == null || closed) {
             return;
         }
-        Path fresh = Path.of(file + ".tmp");
+        String comment = "camel-simplex: the state of a bot beside its database; see the manual";
         try {
-            try (var stream = new FileOutputStream(fresh.toFile())) {
-                properties.store(stream, "camel-simplex: the state of a bot beside its database; see the manual");
-                stream.getFD().sync();
-            }
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.replace(file, stream -> properties.store(stream, comment));
         } catch (IOException e) {
             throw new StorageException("cannot write " + file, e);
         }

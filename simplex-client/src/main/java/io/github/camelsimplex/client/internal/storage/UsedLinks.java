@@ -10,15 +10,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -175,13 +174,12 @@ public final class UsedLinks {
         if (file == null) {
             return;
         }
-        List<String> lines = uses.entrySet().stream()
-                .map(each -> each.getValue().line(each.getKey()))
-                .toList();
+        byte[] lines = uses.entrySet().stream()
+                .map(each -> each.getValue().line(each.getKey()) + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
         try {
-            Path fresh = Files.createTempFile(file.getParent(), "links", ".tmp");
-            Files.write(fresh, lines);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.replacePrivate(file, stream -> stream.write(lines));
         } catch (IOException e) {
             throw new StorageException("cannot write " + file, e);
         }

@@ -94,7 +94,7 @@ public final class SessionMessages implements Messages {
         try {
             return sendOne(message.chat(), content, message.itemId());
         } catch (ChatCommandException e) {
-            if (e.tag().equals("invalidQuote") || e.tag().equals("chatItemNotFound")) {
+            if (e.isQuoteRefused()) {
                 return send(message.chat(), content);
             }
             throw e;
