@@ -64,6 +64,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "contact": target.setContact(property(camelContext, java.lang.String.class, value)); return true;
         case "contenttype":
         case "contentType": target.getFilterConfiguration().setContentType(property(camelContext, java.lang.String.class, value)); return true;
+        case "copyfile":
+        case "copyFile": target.getOperationConfiguration().setCopyFile(property(camelContext, boolean.class, value)); return true;
         case "core": target.getBotConfiguration().setCore(property(camelContext, java.lang.String.class, value)); return true;
         case "coreoptions":
         case "coreOptions": target.getBotConfiguration().setCoreOptions(property(camelContext, java.util.Map.class, value)); return true;
@@ -182,6 +184,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "updateProfile": target.getBotConfiguration().setUpdateProfile(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "usebotprofile":
         case "useBotProfile": target.getBotConfiguration().setUseBotProfile(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "wait": target.getOperationConfiguration().setWait(property(camelContext, java.lang.String.class, value)); return true;
         case "welcome": target.getBotConfiguration().setWelcome(property(camelContext, java.lang.String.class, value)); return true;
         case "xftpservers":
         case "xftpServers": target.getBotConfiguration().setXftpServers(property(camelContext, java.lang.String.class, value)); return true;
@@ -233,6 +236,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "contact": return java.lang.String.class;
         case "contenttype":
         case "contentType": return java.lang.String.class;
+        case "copyfile":
+        case "copyFile": return boolean.class;
         case "core": return java.lang.String.class;
         case "coreoptions":
         case "coreOptions": return java.util.Map.class;
@@ -351,6 +356,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "updateProfile": return java.lang.Boolean.class;
         case "usebotprofile":
         case "useBotProfile": return java.lang.Boolean.class;
+        case "wait": return java.lang.String.class;
         case "welcome": return java.lang.String.class;
         case "xftpservers":
         case "xftpServers": return java.lang.String.class;
@@ -403,6 +409,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "contact": return target.getContact();
         case "contenttype":
         case "contentType": return target.getFilterConfiguration().getContentType();
+        case "copyfile":
+        case "copyFile": return target.getOperationConfiguration().isCopyFile();
         case "core": return target.getBotConfiguration().getCore();
         case "coreoptions":
         case "coreOptions": return target.getBotConfiguration().getCoreOptions();
@@ -521,6 +529,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "updateProfile": return target.getBotConfiguration().getUpdateProfile();
         case "usebotprofile":
         case "useBotProfile": return target.getBotConfiguration().getUseBotProfile();
+        case "wait": return target.getOperationConfiguration().getWait();
         case "welcome": return target.getBotConfiguration().getWelcome();
         case "xftpservers":
         case "xftpServers": return target.getBotConfiguration().getXftpServers();

@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(93);
+        Set<String> props = new HashSet<>(95);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -47,6 +47,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("connectionString");
         props.add("contact");
         props.add("contentType");
+        props.add("copyFile");
         props.add("core");
         props.add("coreOptions");
         props.add("createAddress");
@@ -115,6 +116,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("updateAddress");
         props.add("updateProfile");
         props.add("useBotProfile");
+        props.add("wait");
         props.add("welcome");
         props.add("xftpServers");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

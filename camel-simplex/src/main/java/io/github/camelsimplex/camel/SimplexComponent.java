@@ -92,7 +92,7 @@ public class SimplexComponent extends HealthCheckComponent {
      * The threads on which producers wait for the core; created at the first exchange. The pool is unlimited: with a
      * limit, routes that wait for their own further operations could block forever.
      */
-    synchronized ExecutorService executor() {
+    public synchronized ExecutorService executor() {
         ExecutorService present = executor;
         if (present == null) {
             if (isStoppingOrStopped()) {

@@ -5,7 +5,7 @@ import io.github.camelsimplex.camel.bot.BotNames;
 import io.github.camelsimplex.camel.produce.Addressing;
 import io.github.camelsimplex.camel.produce.OperationCall;
 import io.github.camelsimplex.camel.produce.OperationHandler;
-import io.github.camelsimplex.camel.produce.SentStreams;
+import io.github.camelsimplex.camel.produce.SentFiles;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,7 +54,7 @@ public class SimplexProducer extends DefaultAsyncProducer {
                     endpoint,
                     exchange,
                     () -> acting(addressing).session(this),
-                    () -> streams(acting(addressing)),
+                    () -> files(acting(addressing)),
                     addressing);
             handler.start(call).whenComplete((done, failure) -> {
                 if (failure != null) {
@@ -76,9 +76,9 @@ public class SimplexProducer extends DefaultAsyncProducer {
         return bot;
     }
 
-    private SentStreams streams(Bot bot) {
+    private SentFiles files(Bot bot) {
         bot.session(this);
-        return bot.sentStreams();
+        return bot.sentFiles();
     }
 
     @Override

@@ -25,6 +25,8 @@ public class OperationConfigurationConfigurer extends org.apache.camel.support.c
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bot": target.setBot(property(camelContext, java.lang.String.class, value)); return true;
         case "chat": target.setChat(property(camelContext, java.lang.String.class, value)); return true;
+        case "copyfile":
+        case "copyFile": target.setCopyFile(property(camelContext, boolean.class, value)); return true;
         case "deletemode":
         case "deleteMode": target.setDeleteMode(property(camelContext, java.lang.String.class, value)); return true;
         case "filekind":
@@ -38,6 +40,7 @@ public class OperationConfigurationConfigurer extends org.apache.camel.support.c
         case "removeReaction": target.setRemoveReaction(property(camelContext, boolean.class, value)); return true;
         case "timetolive":
         case "timeToLive": target.setTimeToLive(property(camelContext, java.time.Duration.class, value)); return true;
+        case "wait": target.setWait(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -47,6 +50,8 @@ public class OperationConfigurationConfigurer extends org.apache.camel.support.c
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bot": return java.lang.String.class;
         case "chat": return java.lang.String.class;
+        case "copyfile":
+        case "copyFile": return boolean.class;
         case "deletemode":
         case "deleteMode": return java.lang.String.class;
         case "filekind":
@@ -60,6 +65,7 @@ public class OperationConfigurationConfigurer extends org.apache.camel.support.c
         case "removeReaction": return boolean.class;
         case "timetolive":
         case "timeToLive": return java.time.Duration.class;
+        case "wait": return java.lang.String.class;
         default: return null;
         }
     }
@@ -70,6 +76,8 @@ public class OperationConfigurationConfigurer extends org.apache.camel.support.c
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "bot": return target.getBot();
         case "chat": return target.getChat();
+        case "copyfile":
+        case "copyFile": return target.isCopyFile();
         case "deletemode":
         case "deleteMode": return target.getDeleteMode();
         case "filekind":
@@ -83,6 +91,7 @@ public class OperationConfigurationConfigurer extends org.apache.camel.support.c
         case "removeReaction": return target.isRemoveReaction();
         case "timetolive":
         case "timeToLive": return target.getTimeToLive();
+        case "wait": return target.getWait();
         default: return null;
         }
     }

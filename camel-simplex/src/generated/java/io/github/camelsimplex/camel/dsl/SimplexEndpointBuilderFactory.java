@@ -894,6 +894,42 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether simplex:sendFile keeps the file in the folder sent of the
+         * filesFolder until the transfer has ended, so that the route may move,
+         * change or delete it at once. If false, the core reads the file where
+         * it is, and it must stay there until then.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: files
+         * 
+         * @param copyFile the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder copyFile(boolean copyFile) {
+            doSetProperty("copyFile", copyFile);
+            return this;
+        }
+        /**
+         * Whether simplex:sendFile keeps the file in the folder sent of the
+         * filesFolder until the transfer has ended, so that the route may move,
+         * change or delete it at once. If false, the core reads the file where
+         * it is, and it must stay there until then.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: files
+         * 
+         * @param copyFile the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder copyFile(String copyFile) {
+            doSetProperty("copyFile", copyFile);
+            return this;
+        }
+        /**
          * How simplex:sendFile shows the file: auto chooses by the file name;
          * image adds a preview.
          * 
@@ -993,6 +1029,23 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointConsumerBuilder receiveFiles(String receiveFiles) {
             doSetProperty("receiveFiles", receiveFiles);
+            return this;
+        }
+        /**
+         * When simplex:sendFile is done: accepted, when the core has the
+         * message; uploaded, when the file is on its server. With uploaded, an
+         * error of the transfer fails the exchange.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: accepted
+         * Group: files
+         * 
+         * @param wait the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder wait(String wait) {
+            doSetProperty("wait", wait);
             return this;
         }
         /**
@@ -2674,6 +2727,42 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether simplex:sendFile keeps the file in the folder sent of the
+         * filesFolder until the transfer has ended, so that the route may move,
+         * change or delete it at once. If false, the core reads the file where
+         * it is, and it must stay there until then.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: files
+         * 
+         * @param copyFile the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder copyFile(boolean copyFile) {
+            doSetProperty("copyFile", copyFile);
+            return this;
+        }
+        /**
+         * Whether simplex:sendFile keeps the file in the folder sent of the
+         * filesFolder until the transfer has ended, so that the route may move,
+         * change or delete it at once. If false, the core reads the file where
+         * it is, and it must stay there until then.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: files
+         * 
+         * @param copyFile the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder copyFile(String copyFile) {
+            doSetProperty("copyFile", copyFile);
+            return this;
+        }
+        /**
          * How simplex:sendFile shows the file: auto chooses by the file name;
          * image adds a preview.
          * 
@@ -2773,6 +2862,23 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointProducerBuilder receiveFiles(String receiveFiles) {
             doSetProperty("receiveFiles", receiveFiles);
+            return this;
+        }
+        /**
+         * When simplex:sendFile is done: accepted, when the core has the
+         * message; uploaded, when the file is on its server. With uploaded, an
+         * error of the transfer fails the exchange.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: accepted
+         * Group: files
+         * 
+         * @param wait the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder wait(String wait) {
+            doSetProperty("wait", wait);
             return this;
         }
         /**
@@ -4049,6 +4155,42 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether simplex:sendFile keeps the file in the folder sent of the
+         * filesFolder until the transfer has ended, so that the route may move,
+         * change or delete it at once. If false, the core reads the file where
+         * it is, and it must stay there until then.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: files
+         * 
+         * @param copyFile the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder copyFile(boolean copyFile) {
+            doSetProperty("copyFile", copyFile);
+            return this;
+        }
+        /**
+         * Whether simplex:sendFile keeps the file in the folder sent of the
+         * filesFolder until the transfer has ended, so that the route may move,
+         * change or delete it at once. If false, the core reads the file where
+         * it is, and it must stay there until then.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: files
+         * 
+         * @param copyFile the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder copyFile(String copyFile) {
+            doSetProperty("copyFile", copyFile);
+            return this;
+        }
+        /**
          * How simplex:sendFile shows the file: auto chooses by the file name;
          * image adds a preview.
          * 
@@ -4148,6 +4290,23 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointBuilder receiveFiles(String receiveFiles) {
             doSetProperty("receiveFiles", receiveFiles);
+            return this;
+        }
+        /**
+         * When simplex:sendFile is done: accepted, when the core has the
+         * message; uploaded, when the file is on its server. With uploaded, an
+         * error of the transfer fails the exchange.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: accepted
+         * Group: files
+         * 
+         * @param wait the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder wait(String wait) {
+            doSetProperty("wait", wait);
             return this;
         }
         /**

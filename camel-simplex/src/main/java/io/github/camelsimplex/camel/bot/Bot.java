@@ -4,7 +4,7 @@ import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.camel.SimplexEndpoint;
 import io.github.camelsimplex.camel.SimplexProducer;
 import io.github.camelsimplex.camel.observe.ObservedBot;
-import io.github.camelsimplex.camel.produce.SentStreams;
+import io.github.camelsimplex.camel.produce.SentFiles;
 import io.github.camelsimplex.client.ChatSession;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +81,9 @@ public final class Bot implements ObservedBot {
         return session.lastEvents();
     }
 
-    /** The files written for streams that are being sent; only while the session is open. */
-    public SentStreams sentStreams() {
-        return session.sentStreams();
+    /** The files that are being sent; only while the session is open. */
+    public SentFiles sentFiles() {
+        return session.sentFiles();
     }
 
     /** Closes the session even if it is in use, because the component stops. */

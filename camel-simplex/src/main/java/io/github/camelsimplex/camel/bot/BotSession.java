@@ -3,7 +3,7 @@ package io.github.camelsimplex.camel.bot;
 import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.camel.observe.Observation;
 import io.github.camelsimplex.camel.observe.SimplexHealthCheck;
-import io.github.camelsimplex.camel.produce.SentStreams;
+import io.github.camelsimplex.camel.produce.SentFiles;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionConfiguration;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The session of one bot, while it is in use, and what lasts as long as the session: its observation and the files of
- * streams that are being sent.
+ * The session of one bot, while it is in use, and what lasts as long as the session: its observation and the files that
+ * are being sent.
  *
  * <p>Uses are counted: the first {@link #lease()} opens the session, and closing the last one closes it. A session bean
  * in the registry with the bot's name is used as it is and never closed. Delivery begins when the CamelContext is fully
@@ -39,7 +39,7 @@ public final class BotSession {
     private final ReentrantLock lifecycle = new ReentrantLock();
     private volatile @Nullable ChatSession session;
     private volatile @Nullable Observation observation;
-    private volatile @Nullable SentStreams sentStreams;
+    private volatile @Nullable SentFiles sentFiles;
     private @Nullable SimplexHealthCheck check;
     private boolean injected;
     private int leases;
@@ -153,6 +153,7 @@ public final class BotSession {
                 open.close();
             }
         } finally {
+            endSentFiles();
             session = null;
             setUp.free();
             lifecycle.unlock();
@@ -176,6 +177,7 @@ public final class BotSession {
         } catch (RuntimeException | Error e) {
             setUp.free();
             endObservation();
+            endSentFiles();
             if (opened != null && bean == null) {
                 opened.close();
             }
@@ -231,7 +233,7 @@ public final class BotSession {
         observation = new Observation(context, opened, name);
         check = SimplexHealthCheck.ofBot(name, this::present, setUp.networkDownLimit())
                 .register(context);
-        sentStreams = new SentStreams(opened);
+        sentFiles = new SentFiles(name, opened);
     }
 
     /** Ends the observation of an open session. */
@@ -246,10 +248,14 @@ public final class BotSession {
         if (observed != null) {
             observed.close();
         }
-        SentStreams streams = sentStreams;
-        sentStreams = null;
-        if (streams != null) {
-            streams.close();
+    }
+
+    /** Ends the care for files that are being sent; after the session, because exchanges in flight still send some. */
+    private void endSentFiles() {
+        SentFiles files = sentFiles;
+        sentFiles = null;
+        if (files != null) {
+            files.close();
         }
     }
 
@@ -259,9 +265,9 @@ public final class BotSession {
         return present == null ? List.of() : present.lastEvents();
     }
 
-    /** The files written for streams that are being sent; only while the session is open. */
-    SentStreams sentStreams() {
-        SentStreams present = sentStreams;
+    /** The files that are being sent; only while the session is open. */
+    SentFiles sentFiles() {
+        SentFiles present = sentFiles;
         if (present == null) {
             throw new IllegalStateException("The bot " + name + " has been stopped");
         }

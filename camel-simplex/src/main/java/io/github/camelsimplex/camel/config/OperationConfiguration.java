@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class OperationConfiguration {
 
     private static final List<String> DELETE_MODES = List.of("broadcast", "internal", "internalMark");
+    private static final List<String> WAITS = List.of("accepted", "uploaded");
     private static final List<String> FILE_KINDS = List.of("auto", "file", "image", "video", "voice");
 
     @UriParam(
@@ -66,6 +67,22 @@ public class OperationConfiguration {
     private String fileKind = "auto";
 
     @UriParam(
+            label = "files",
+            defaultValue = "true",
+            description = "Whether simplex:sendFile keeps the file in the folder sent of the filesFolder until the"
+                    + " transfer has ended, so that the route may move, change or delete it at once. If false, the core"
+                    + " reads the file where it is, and it must stay there until then.")
+    private boolean copyFile = true;
+
+    @UriParam(
+            label = "files",
+            defaultValue = "accepted",
+            enums = "accepted,uploaded",
+            description = "When simplex:sendFile is done: accepted, when the core has the message; uploaded, when the"
+                    + " file is on its server. With uploaded, an error of the transfer fails the exchange.")
+    private String wait = "accepted";
+
+    @UriParam(
             label = "producer",
             description = "The names of groups to which simplex:broadcast sends in addition to the contacts, separated"
                     + " by commas, or an asterisk for all groups.")
@@ -75,6 +92,7 @@ public class OperationConfiguration {
     public void check(Options options) {
         options.name("deleteMode", deleteMode, DELETE_MODES);
         options.name("fileKind", fileKind, FILE_KINDS);
+        options.name("wait", wait, WAITS);
         Duration limit = timeToLive;
         if (limit != null && limit.toSeconds() < 1) {
             throw options.invalid("timeToLive", limit, "is shorter than a second");
@@ -159,6 +177,22 @@ public class OperationConfiguration {
 
     public void setFileKind(String fileKind) {
         this.fileKind = fileKind;
+    }
+
+    public boolean isCopyFile() {
+        return copyFile;
+    }
+
+    public void setCopyFile(boolean copyFile) {
+        this.copyFile = copyFile;
+    }
+
+    public String getWait() {
+        return wait;
+    }
+
+    public void setWait(String wait) {
+        this.wait = wait;
     }
 
     public @Nullable String getGroups() {

@@ -41,11 +41,16 @@ final class CommandOperation {
     }
 
     private static CompletionStage<?> done(OperationCall call, ChatResponse response) {
-        call.message().setBody(response);
+        answered(call, response);
         return CompletableFuture.completedFuture(response);
     }
 
     private static <R extends ChatResponse> CompletionStage<?> send(OperationCall call, ChatCommand<R> command) {
-        return call.session().sendAsync(command).thenAccept(call.message()::setBody);
+        return call.session().sendAsync(command).thenAccept(response -> answered(call, response));
+    }
+
+    private static void answered(OperationCall call, ChatResponse response) {
+        call.sentFiles().answered(response);
+        call.message().setBody(response);
     }
 }

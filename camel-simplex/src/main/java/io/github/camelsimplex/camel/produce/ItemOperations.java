@@ -45,7 +45,9 @@ final class ItemOperations {
     static void delete(OperationCall call) {
         Addressing.OwnItems own = call.addressing().ownItems(call.session());
         CIDeleteMode mode = CIDeleteMode.of(call.options().getDeleteMode());
-        requireAll("deleted", own.ids(), call.session().messages().delete(own.chat(), own.ids(), mode));
+        List<Long> deleted = call.session().messages().delete(own.chat(), own.ids(), mode);
+        call.sentFiles().deleted(deleted);
+        requireAll("deleted", own.ids(), deleted);
     }
 
     /** Deletes messages of other members of a group. */

@@ -6,6 +6,7 @@ import io.github.camelsimplex.camel.config.ProducerConfiguration;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.types.AChatItem;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -17,14 +18,14 @@ import org.apache.camel.Message;
  * @param exchange with the body and the headers
  * @param openSession supplies the session of the acting bot, and opens it if necessary; only operations that need
  *     the bot call it, so that the others work while the bot closes, and without a bot
- * @param openStreams supplies the files written for streams and bytes, kept while the core needs them
+ * @param openFiles supplies the files that the bot is sending
  * @param addressing finds the chat and the item
  */
 public record OperationCall(
         SimplexEndpoint endpoint,
         Exchange exchange,
         Supplier<ChatSession> openSession,
-        Supplier<SentStreams> openStreams,
+        Supplier<SentFiles> openFiles,
         Addressing addressing) {
 
     /** The session of the bot that acts. */
@@ -32,9 +33,14 @@ public record OperationCall(
         return openSession.get();
     }
 
-    /** The files written for streams and bytes, kept while the core needs them. */
-    SentStreams sentStreams() {
-        return openStreams.get();
+    /** The files that the bot is sending. */
+    SentFiles sentFiles() {
+        return openFiles.get();
+    }
+
+    /** The threads that may wait for the core. */
+    Executor executor() {
+        return task -> endpoint.getComponent().executor().execute(task);
     }
 
     /** The message with the input, which also takes the results. */

@@ -37,7 +37,7 @@ public interface OperationHandler {
             case DELETE -> waiting(ItemOperations::delete);
             case FORWARD -> waiting(ItemOperations::forward);
             case MODERATE -> waiting(ItemOperations::moderate);
-            case SEND_FILE -> waiting(FileOperations::send);
+            case SEND_FILE -> FileOperations::send;
             case RECEIVE_FILE -> waiting(FileOperations::receive);
             case CANCEL_FILE -> waiting(FileOperations::cancel);
             case ACCEPT -> waiting(ContactOperations::accept);

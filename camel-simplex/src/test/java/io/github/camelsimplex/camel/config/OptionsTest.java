@@ -109,6 +109,7 @@ class OptionsTest {
             value = {
                 "deleteMode=all        | broadcast, internal, internalMark",
                 "fileKind=picture      | auto, file, image, video, voice",
+                "wait=delivered        | accepted, uploaded",
                 "chat=alice            | is not a chat ref",
                 "timeToLive=PT0.5S     | shorter than a second",
                 "timeout=soon          | simplex://send",
