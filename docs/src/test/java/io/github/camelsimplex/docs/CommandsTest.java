@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
  * The commands of the README and the manual, run from a clean clone with an empty cache of our own artifacts. Nothing in
  * the path of an example may need more than Maven's compile phase.
  */
-@DisplayName("the examples, in Java and in YAML, run by their documented commands")
 class CommandsTest {
 
     private static final String RUN = "mvn -q compile exec:java -pl examples/routes -am";

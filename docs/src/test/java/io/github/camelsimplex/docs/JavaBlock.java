@@ -30,6 +30,8 @@ record JavaBlock(String className, String source, Kind kind) {
             "^(?:public |private |static )*[A-Z\\[][\\w<>\\[\\], ?]* \\w+\\([^;{]*\\)[^;{]*\\{", Pattern.MULTILINE);
     private static final Pattern IMPORT = Pattern.compile("^import [^\\n]+;\\n", Pattern.MULTILINE);
 
+    private static final Pattern PACKAGE = Pattern.compile("^package [^\\n]+;\\n", Pattern.MULTILINE);
+
     private static final String IMPORTS =
             """
             import io.github.camelsimplex.client.*;
@@ -52,7 +54,8 @@ record JavaBlock(String className, String source, Kind kind) {
     static JavaBlock of(CodeBlock block) {
         String own = String.join(
                 "", IMPORT.matcher(block.text()).results().map(m -> m.group()).toList());
-        String body = IMPORT.matcher(block.text()).replaceAll("");
+        String body =
+                PACKAGE.matcher(IMPORT.matcher(block.text()).replaceAll("")).replaceFirst("");
         String imports = IMPORTS + own;
         Matcher type = TYPE.matcher(body);
         if (type.find()) {

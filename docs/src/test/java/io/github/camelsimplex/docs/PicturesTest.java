@@ -116,10 +116,11 @@ class PicturesTest {
     }
 
     private static JavaClass find(String simpleName) {
-        return classes.stream()
-                .filter(each -> each.getSimpleName().equals(simpleName))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("there is no class " + simpleName));
+        List<JavaClass> found = classes.stream()
+                .filter(each -> each.getSimpleName().equals(simpleName) && !each.isNestedClass())
+                .toList();
+        assertThat(found).as("classes with the name " + simpleName).hasSize(1);
+        return found.get(0);
     }
 
     /** Whether a class, or a class inside it, uses another one, or what that one implements. */

@@ -91,6 +91,21 @@ class RoomsTest {
     }
 
     @Test
+    void everyPackageHasItsPlaceInTheOrder() throws IOException {
+        assertThat(CLIENT_ROOMS).containsExactlyInAnyOrderElementsOf(folders("simplex-client", CLIENT));
+        assertThat(CAMEL_ROOMS).containsExactlyInAnyOrderElementsOf(folders("camel-simplex", CAMEL));
+    }
+
+    private static List<String> folders(String module, String base) throws IOException {
+        Path sources = Page.ROOT.resolve(module).resolve("src/main/java").resolve(base.replace('.', '/'));
+        try (Stream<Path> children = Files.list(sources)) {
+            return children.filter(Files::isDirectory)
+                    .map(child -> child.getFileName().toString())
+                    .toList();
+        }
+    }
+
+    @Test
     void noPackageHasMoreClassesThanOneCanLookThrough() throws IOException {
         Map<String, Long> tooMany = new TreeMap<>();
         sizes().forEach((folder, classes) -> {
