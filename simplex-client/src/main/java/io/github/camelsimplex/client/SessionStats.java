@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param recovery lost messages, and connections without keys
  */
 public record SessionStats(
-        Delivery delivery, Acks acks, Search search, Commands commands, Events events, Recovery recovery) {
+        Delivery delivery, Acks acks, Search search, Commands commands, Events events, Losses recovery) {
 
     /**
      * Messages on their way to handlers; the first five numbers are current values.
@@ -95,12 +95,12 @@ public record SessionStats(
     public record Events(long lost, long failed, long errors, long unreadable) {}
 
     /**
-     * Lost messages, and connections without keys; see {@link io.github.camelsimplex.client.Recovery}.
+     * Lost messages, and connections without keys; see {@link Recovery}.
      *
      * @param withoutKeys connections that wait for new keys (current value)
      * @param undecryptable lost messages, which could not be decrypted
      * @param ratchetSyncs commands sent to agree on new keys
      * @param integrityErrors messages that the core found to be skipped, damaged or duplicated
      */
-    public record Recovery(int withoutKeys, long undecryptable, long ratchetSyncs, long integrityErrors) {}
+    public record Losses(int withoutKeys, long undecryptable, long ratchetSyncs, long integrityErrors) {}
 }

@@ -6,7 +6,7 @@ import io.github.camelsimplex.client.SessionStats.Acks;
 import io.github.camelsimplex.client.SessionStats.Commands;
 import io.github.camelsimplex.client.SessionStats.Delivery;
 import io.github.camelsimplex.client.SessionStats.Events;
-import io.github.camelsimplex.client.SessionStats.Recovery;
+import io.github.camelsimplex.client.SessionStats.Losses;
 import io.github.camelsimplex.client.SessionStats.Search;
 import io.github.camelsimplex.client.Subscription;
 import io.github.camelsimplex.types.AChatItem;
@@ -197,22 +197,22 @@ final class SimplexMeters implements AutoCloseable {
                 "integrity.errors",
                 "Messages that the core found to be skipped, damaged or duplicated",
                 SessionStats::recovery,
-                Recovery::integrityErrors);
+                Losses::integrityErrors);
         gauge(
                 "connections.without.keys",
                 "Connections that wait for new keys",
                 SessionStats::recovery,
-                Recovery::withoutKeys);
+                Losses::withoutKeys);
         counter(
                 "undecryptable",
                 "Lost messages, which could not be decrypted",
                 SessionStats::recovery,
-                Recovery::undecryptable);
+                Losses::undecryptable);
         counter(
                 "ratchet.syncs",
                 "Commands to agree on new keys of a connection",
                 SessionStats::recovery,
-                Recovery::ratchetSyncs);
+                Losses::ratchetSyncs);
     }
 
     private <P> void gauge(String name, String description, Function<SessionStats, P> part, ToDoubleFunction<P> value) {

@@ -13,7 +13,7 @@ final class PipeConversation implements Conversation {
 
     @Override
     public void open(String botName, String summary) {
-        // nobody reads a banner in a pipe
+        // a pipe has no reader for a banner
     }
 
     @Override
@@ -29,7 +29,7 @@ final class PipeConversation implements Conversation {
 
     @Override
     public void prompt() {
-        // nobody reads a prompt in a pipe
+        // a pipe has no reader for a prompt
     }
 
     @Override

@@ -41,7 +41,7 @@ final class SessionNumbers {
                         counters.failedEvents.sum(),
                         counters.errorEvents.sum(),
                         counters.unreadableEvents.sum()),
-                new SessionStats.Recovery(
+                new SessionStats.Losses(
                         present == null ? 0 : present.recovery().withoutKeys(),
                         counters.undecryptable.sum(),
                         counters.ratchetSyncs.sum(),

@@ -106,11 +106,11 @@ final class RatchetRepair {
      *
      * @param whenSent runs when all commands were answered, on the executor
      */
-    void all(Collection<Peer> everybody, Runnable whenSent) {
+    void all(Collection<Peer> known, Runnable whenSent) {
         synchronized (this) {
             listing = false;
             allSent = whenSent;
-            everybody.forEach(this::add);
+            known.forEach(this::add);
             waiters.forEach(waiter -> hurry(waiter.chat));
         }
         wake();
