@@ -40,6 +40,13 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         return target.getProducerConfiguration();
     }
 
+    private io.github.camelsimplex.camel.config.TextConfiguration getOrCreateTextConfiguration(SimplexComponent target) {
+        if (target.getTextConfiguration() == null) {
+            target.setTextConfiguration(new io.github.camelsimplex.camel.config.TextConfiguration());
+        }
+        return target.getTextConfiguration();
+    }
+
     @Override
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         SimplexComponent target = (SimplexComponent) obj;
@@ -119,7 +126,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxfilesize":
         case "maxFileSize": getOrCreateConsumerConfiguration(target).setMaxFileSize(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagelength":
-        case "maxMessageLength": getOrCreateProducerConfiguration(target).setMaxMessageLength(property(camelContext, int.class, value)); return true;
+        case "maxMessageLength": getOrCreateTextConfiguration(target).setMaxMessageLength(property(camelContext, int.class, value)); return true;
         case "maxpending":
         case "maxPending": getOrCreateBotConfiguration(target).setMaxPending(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maximumdeliveries":
@@ -133,7 +140,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "passphrase": getOrCreateBotConfiguration(target).setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "producerconfiguration":
         case "producerConfiguration": target.setProducerConfiguration(property(camelContext, io.github.camelsimplex.camel.config.ProducerConfiguration.class, value)); return true;
-        case "quote": getOrCreateProducerConfiguration(target).setQuote(property(camelContext, boolean.class, value)); return true;
+        case "quote": getOrCreateTextConfiguration(target).setQuote(property(camelContext, boolean.class, value)); return true;
         case "ratchetsync":
         case "ratchetSync": getOrCreateBotConfiguration(target).setRatchetSync(property(camelContext, java.lang.String.class, value)); return true;
         case "ratchetsyncrate":
@@ -158,9 +165,11 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "smpservers":
         case "smpServers": getOrCreateBotConfiguration(target).setSmpServers(property(camelContext, java.lang.String.class, value)); return true;
         case "splitlong":
-        case "splitLong": getOrCreateProducerConfiguration(target).setSplitLong(property(camelContext, boolean.class, value)); return true;
+        case "splitLong": getOrCreateTextConfiguration(target).setSplitLong(property(camelContext, boolean.class, value)); return true;
         case "tempfolder":
         case "tempFolder": getOrCreateBotConfiguration(target).setTempFolder(property(camelContext, java.lang.String.class, value)); return true;
+        case "textconfiguration":
+        case "textConfiguration": target.setTextConfiguration(property(camelContext, io.github.camelsimplex.camel.config.TextConfiguration.class, value)); return true;
         case "timeout": getOrCreateProducerConfiguration(target).setTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "unclaimed": getOrCreateBotConfiguration(target).setUnclaimed(property(camelContext, java.lang.String.class, value)); return true;
         case "updateaddress":
@@ -296,6 +305,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "splitLong": return boolean.class;
         case "tempfolder":
         case "tempFolder": return java.lang.String.class;
+        case "textconfiguration":
+        case "textConfiguration": return io.github.camelsimplex.camel.config.TextConfiguration.class;
         case "timeout": return java.time.Duration.class;
         case "unclaimed": return java.lang.String.class;
         case "updateaddress":
@@ -390,7 +401,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxfilesize":
         case "maxFileSize": return getOrCreateConsumerConfiguration(target).getMaxFileSize();
         case "maxmessagelength":
-        case "maxMessageLength": return getOrCreateProducerConfiguration(target).getMaxMessageLength();
+        case "maxMessageLength": return getOrCreateTextConfiguration(target).getMaxMessageLength();
         case "maxpending":
         case "maxPending": return getOrCreateBotConfiguration(target).getMaxPending();
         case "maximumdeliveries":
@@ -404,7 +415,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "passphrase": return getOrCreateBotConfiguration(target).getPassphrase();
         case "producerconfiguration":
         case "producerConfiguration": return target.getProducerConfiguration();
-        case "quote": return getOrCreateProducerConfiguration(target).isQuote();
+        case "quote": return getOrCreateTextConfiguration(target).isQuote();
         case "ratchetsync":
         case "ratchetSync": return getOrCreateBotConfiguration(target).getRatchetSync();
         case "ratchetsyncrate":
@@ -429,9 +440,11 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "smpservers":
         case "smpServers": return getOrCreateBotConfiguration(target).getSmpServers();
         case "splitlong":
-        case "splitLong": return getOrCreateProducerConfiguration(target).isSplitLong();
+        case "splitLong": return getOrCreateTextConfiguration(target).isSplitLong();
         case "tempfolder":
         case "tempFolder": return getOrCreateBotConfiguration(target).getTempFolder();
+        case "textconfiguration":
+        case "textConfiguration": return target.getTextConfiguration();
         case "timeout": return getOrCreateProducerConfiguration(target).getTimeout();
         case "unclaimed": return getOrCreateBotConfiguration(target).getUnclaimed();
         case "updateaddress":

@@ -126,7 +126,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxfilesize":
         case "maxFileSize": target.getConsumerConfiguration().setMaxFileSize(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagelength":
-        case "maxMessageLength": target.getProducerConfiguration().setMaxMessageLength(property(camelContext, int.class, value)); return true;
+        case "maxMessageLength": target.getTextConfiguration().setMaxMessageLength(property(camelContext, int.class, value)); return true;
         case "maxpending":
         case "maxPending": target.getBotConfiguration().setMaxPending(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maximumdeliveries":
@@ -140,7 +140,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onExhausted": target.getConsumerConfiguration().setOnExhausted(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getOperationConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "passphrase": target.getBotConfiguration().setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
-        case "quote": target.getProducerConfiguration().setQuote(property(camelContext, boolean.class, value)); return true;
+        case "quote": target.getTextConfiguration().setQuote(property(camelContext, boolean.class, value)); return true;
         case "ratchetsync":
         case "ratchetSync": target.getBotConfiguration().setRatchetSync(property(camelContext, java.lang.String.class, value)); return true;
         case "ratchetsyncrate":
@@ -168,7 +168,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "smpservers":
         case "smpServers": target.getBotConfiguration().setSmpServers(property(camelContext, java.lang.String.class, value)); return true;
         case "splitlong":
-        case "splitLong": target.getProducerConfiguration().setSplitLong(property(camelContext, boolean.class, value)); return true;
+        case "splitLong": target.getTextConfiguration().setSplitLong(property(camelContext, boolean.class, value)); return true;
         case "tempfolder":
         case "tempFolder": target.getBotConfiguration().setTempFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "text": target.getFilterConfiguration().setText(property(camelContext, java.lang.String.class, value)); return true;
@@ -471,7 +471,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxfilesize":
         case "maxFileSize": return target.getConsumerConfiguration().getMaxFileSize();
         case "maxmessagelength":
-        case "maxMessageLength": return target.getProducerConfiguration().getMaxMessageLength();
+        case "maxMessageLength": return target.getTextConfiguration().getMaxMessageLength();
         case "maxpending":
         case "maxPending": return target.getBotConfiguration().getMaxPending();
         case "maximumdeliveries":
@@ -485,7 +485,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onExhausted": return target.getConsumerConfiguration().getOnExhausted();
         case "operation": return target.getOperationConfiguration().getOperation();
         case "passphrase": return target.getBotConfiguration().getPassphrase();
-        case "quote": return target.getProducerConfiguration().isQuote();
+        case "quote": return target.getTextConfiguration().isQuote();
         case "ratchetsync":
         case "ratchetSync": return target.getBotConfiguration().getRatchetSync();
         case "ratchetsyncrate":
@@ -513,7 +513,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "smpservers":
         case "smpServers": return target.getBotConfiguration().getSmpServers();
         case "splitlong":
-        case "splitLong": return target.getProducerConfiguration().isSplitLong();
+        case "splitLong": return target.getTextConfiguration().isSplitLong();
         case "tempfolder":
         case "tempFolder": return target.getBotConfiguration().getTempFolder();
         case "text": return target.getFilterConfiguration().getText();

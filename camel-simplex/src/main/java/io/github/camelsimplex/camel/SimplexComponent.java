@@ -5,6 +5,7 @@ import io.github.camelsimplex.camel.bot.Bots;
 import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.camel.config.ConsumerConfiguration;
 import io.github.camelsimplex.camel.config.ProducerConfiguration;
+import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.camel.observe.ObservedBot;
 import io.github.camelsimplex.client.ChatSession;
 import java.util.Collection;
@@ -40,6 +41,11 @@ public class SimplexComponent extends HealthCheckComponent {
     @Metadata(description = "The default options of consumers, for options that the endpoint does not set.")
     private ConsumerConfiguration consumerConfiguration = new ConsumerConfiguration();
 
+    @Metadata(
+            description =
+                    "The defaults of the options of texts for all endpoints, in producers and in consumers that answer.")
+    private TextConfiguration textConfiguration = new TextConfiguration();
+
     @Metadata(description = "The default options of producers, for options that the endpoint does not set.")
     private ProducerConfiguration producerConfiguration = new ProducerConfiguration();
 
@@ -53,6 +59,7 @@ public class SimplexComponent extends HealthCheckComponent {
         SimplexEndpoint endpoint = new SimplexEndpoint(uri, this, remaining);
         endpoint.setConsumerConfiguration(consumerConfiguration.copy());
         endpoint.setProducerConfiguration(producerConfiguration.copy());
+        endpoint.setTextConfiguration(textConfiguration.copy());
         endpoint.getBotConfiguration().setCoreOptions(PropertiesHelper.extractProperties(parameters, "core."));
         setProperties(endpoint, parameters);
         return endpoint;
@@ -145,6 +152,14 @@ public class SimplexComponent extends HealthCheckComponent {
 
     public void setConsumerConfiguration(ConsumerConfiguration consumerConfiguration) {
         this.consumerConfiguration = consumerConfiguration;
+    }
+
+    public TextConfiguration getTextConfiguration() {
+        return textConfiguration;
+    }
+
+    public void setTextConfiguration(TextConfiguration textConfiguration) {
+        this.textConfiguration = textConfiguration;
     }
 
     public ProducerConfiguration getProducerConfiguration() {

@@ -8,6 +8,7 @@ import io.github.camelsimplex.camel.config.FilterConfiguration;
 import io.github.camelsimplex.camel.config.OperationConfiguration;
 import io.github.camelsimplex.camel.config.Options;
 import io.github.camelsimplex.camel.config.ProducerConfiguration;
+import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.client.DidYouMean;
 import java.util.List;
 import java.util.Objects;
@@ -74,6 +75,9 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
     private OperationConfiguration operationConfiguration = new OperationConfiguration();
 
     @UriParam
+    private TextConfiguration textConfiguration = new TextConfiguration();
+
+    @UriParam
     private ProducerConfiguration producerConfiguration = new ProducerConfiguration();
 
     SimplexEndpoint(String uri, SimplexComponent component, String name) {
@@ -88,6 +92,7 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
             throw new IllegalArgumentException(
                     "Option operation=" + operationConfiguration.getOperation() + " of " + this + " is for producers");
         }
+        textConfiguration.check(new Options(getEndpointUri()));
         SimplexConsumer consumer = new SimplexConsumer(this, bot, processor);
         configureConsumer(consumer);
         bot.setUp().join(this);
@@ -100,6 +105,7 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
         Options options = new Options(getEndpointUri());
         operationConfiguration.check(options);
         producerConfiguration.check(options);
+        textConfiguration.check(options);
         checkChat(options);
         return new SimplexProducer(this, operation);
     }
@@ -218,6 +224,14 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
 
     public void setOperationConfiguration(OperationConfiguration operationConfiguration) {
         this.operationConfiguration = operationConfiguration;
+    }
+
+    public TextConfiguration getTextConfiguration() {
+        return textConfiguration;
+    }
+
+    public void setTextConfiguration(TextConfiguration textConfiguration) {
+        this.textConfiguration = textConfiguration;
     }
 
     public ProducerConfiguration getProducerConfiguration() {

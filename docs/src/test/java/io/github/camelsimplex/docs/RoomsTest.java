@@ -43,6 +43,11 @@ class RoomsTest {
     /** From the bottom up; all of them know the component and its endpoint, in the package that holds them. */
     private static final List<String> CAMEL_ROOMS = List.of("config", "observe", "produce", "consume", "bot");
 
+    private static final String COMMANDS = "io.github.camelsimplex.sandbox.internal.command";
+
+    /** From the bottom up: commands of the sandbox by what they are about; what they share is in the package above. */
+    private static final List<String> COMMAND_ROOMS = List.of("message", "user", "contact", "group");
+
     private static final int MOST_CLASSES = 25;
 
     /** Users of the client import from one place. */
@@ -52,13 +57,15 @@ class RoomsTest {
     Stream<DynamicTest> arrowsBetweenPackagesRunOneWay() {
         JavaClasses all = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(CLIENT, CAMEL, NATIVE);
+                .importPackages(CLIENT, CAMEL, NATIVE, COMMANDS);
         Stream<DynamicTest> client = Stream.concat(
                 IntStream.range(0, CLIENT_ROOMS.size()).mapToObj(i -> arrow(all, CLIENT, CLIENT_ROOMS, i)),
                 CLIENT_ROOMS.stream().map(room -> notUpwards(all, CLIENT, room)));
         Stream<DynamicTest> camel =
                 IntStream.range(0, CAMEL_ROOMS.size()).mapToObj(i -> arrow(all, CAMEL, CAMEL_ROOMS, i));
-        return Stream.of(client, camel, Stream.of(notUpwards(all, NATIVE, "install")))
+        Stream<DynamicTest> commands =
+                IntStream.range(0, COMMAND_ROOMS.size()).mapToObj(i -> arrow(all, COMMANDS, COMMAND_ROOMS, i));
+        return Stream.of(client, camel, commands, Stream.of(notUpwards(all, NATIVE, "install")))
                 .flatMap(tests -> tests);
     }
 
@@ -94,6 +101,7 @@ class RoomsTest {
     void everyPackageHasItsPlaceInTheOrder() throws IOException {
         assertThat(CLIENT_ROOMS).containsExactlyInAnyOrderElementsOf(folders("simplex-client", CLIENT));
         assertThat(CAMEL_ROOMS).containsExactlyInAnyOrderElementsOf(folders("camel-simplex", CAMEL));
+        assertThat(COMMAND_ROOMS).containsExactlyInAnyOrderElementsOf(folders("simplex-sandbox", COMMANDS));
     }
 
     private static List<String> folders(String module, String base) throws IOException {

@@ -27,13 +27,8 @@ public class ProducerConfigurationConfigurer extends org.apache.camel.support.co
         case "allowReadCommands": target.setAllowReadCommands(property(camelContext, boolean.class, value)); return true;
         case "allowsessioncommands":
         case "allowSessionCommands": target.setAllowSessionCommands(property(camelContext, boolean.class, value)); return true;
-        case "maxmessagelength":
-        case "maxMessageLength": target.setMaxMessageLength(property(camelContext, int.class, value)); return true;
         case "obeyheaders":
         case "obeyHeaders": target.setObeyHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
-        case "quote": target.setQuote(property(camelContext, boolean.class, value)); return true;
-        case "splitlong":
-        case "splitLong": target.setSplitLong(property(camelContext, boolean.class, value)); return true;
         case "timeout": target.setTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
         }
@@ -46,13 +41,8 @@ public class ProducerConfigurationConfigurer extends org.apache.camel.support.co
         case "allowReadCommands": return boolean.class;
         case "allowsessioncommands":
         case "allowSessionCommands": return boolean.class;
-        case "maxmessagelength":
-        case "maxMessageLength": return int.class;
         case "obeyheaders":
         case "obeyHeaders": return java.lang.Boolean.class;
-        case "quote": return boolean.class;
-        case "splitlong":
-        case "splitLong": return boolean.class;
         case "timeout": return java.time.Duration.class;
         default: return null;
         }
@@ -66,13 +56,8 @@ public class ProducerConfigurationConfigurer extends org.apache.camel.support.co
         case "allowReadCommands": return target.isAllowReadCommands();
         case "allowsessioncommands":
         case "allowSessionCommands": return target.isAllowSessionCommands();
-        case "maxmessagelength":
-        case "maxMessageLength": return target.getMaxMessageLength();
         case "obeyheaders":
         case "obeyHeaders": return target.getObeyHeaders();
-        case "quote": return target.isQuote();
-        case "splitlong":
-        case "splitLong": return target.isSplitLong();
         case "timeout": return target.getTimeout();
         default: return null;
         }

@@ -348,6 +348,40 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * The maximum length of a text in characters: a longer text is an
+         * error, or is split with splitLong=true. 0 leaves the limit to the
+         * core (about 15.6 kB encoded).
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxMessageLength the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder maxMessageLength(int maxMessageLength) {
+            doSetProperty("maxMessageLength", maxMessageLength);
+            return this;
+        }
+        /**
+         * The maximum length of a text in characters: a longer text is an
+         * error, or is split with splitLong=true. 0 leaves the limit to the
+         * core (about 15.6 kB encoded).
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxMessageLength the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder maxMessageLength(String maxMessageLength) {
+            doSetProperty("maxMessageLength", maxMessageLength);
+            return this;
+        }
+        /**
          * Whether replies quote the answered message. Applies to simplex:reply
          * and to consumers with exchangePattern=InOut.
          * 
@@ -405,6 +439,38 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointConsumerBuilder shortDescr(String shortDescr) {
             doSetProperty("shortDescr", shortDescr);
+            return this;
+        }
+        /**
+         * Whether to split a text over the size limit into several messages,
+         * between paragraphs, lines or words.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param splitLong the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder splitLong(boolean splitLong) {
+            doSetProperty("splitLong", splitLong);
+            return this;
+        }
+        /**
+         * Whether to split a text over the size limit into several messages,
+         * between paragraphs, lines or words.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param splitLong the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder splitLong(String splitLong) {
+            doSetProperty("splitLong", splitLong);
             return this;
         }
         /**
@@ -2305,6 +2371,40 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * The maximum length of a text in characters: a longer text is an
+         * error, or is split with splitLong=true. 0 leaves the limit to the
+         * core (about 15.6 kB encoded).
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxMessageLength the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder maxMessageLength(int maxMessageLength) {
+            doSetProperty("maxMessageLength", maxMessageLength);
+            return this;
+        }
+        /**
+         * The maximum length of a text in characters: a longer text is an
+         * error, or is split with splitLong=true. 0 leaves the limit to the
+         * core (about 15.6 kB encoded).
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxMessageLength the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder maxMessageLength(String maxMessageLength) {
+            doSetProperty("maxMessageLength", maxMessageLength);
+            return this;
+        }
+        /**
          * Whether replies quote the answered message. Applies to simplex:reply
          * and to consumers with exchangePattern=InOut.
          * 
@@ -2362,6 +2462,38 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointProducerBuilder shortDescr(String shortDescr) {
             doSetProperty("shortDescr", shortDescr);
+            return this;
+        }
+        /**
+         * Whether to split a text over the size limit into several messages,
+         * between paragraphs, lines or words.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param splitLong the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder splitLong(boolean splitLong) {
+            doSetProperty("splitLong", splitLong);
+            return this;
+        }
+        /**
+         * Whether to split a text over the size limit into several messages,
+         * between paragraphs, lines or words.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param splitLong the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder splitLong(String splitLong) {
+            doSetProperty("splitLong", splitLong);
             return this;
         }
         /**
@@ -2543,40 +2675,6 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The maximum length of a text in characters: a longer text is an
-         * error, or is split with splitLong=true. 0 leaves the limit to the
-         * core (about 15.6 kB encoded).
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 0
-         * Group: producer
-         * 
-         * @param maxMessageLength the value to set
-         * @return the dsl builder
-         */
-        default SimplexEndpointProducerBuilder maxMessageLength(int maxMessageLength) {
-            doSetProperty("maxMessageLength", maxMessageLength);
-            return this;
-        }
-        /**
-         * The maximum length of a text in characters: a longer text is an
-         * error, or is split with splitLong=true. 0 leaves the limit to the
-         * core (about 15.6 kB encoded).
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 0
-         * Group: producer
-         * 
-         * @param maxMessageLength the value to set
-         * @return the dsl builder
-         */
-        default SimplexEndpointProducerBuilder maxMessageLength(String maxMessageLength) {
-            doSetProperty("maxMessageLength", maxMessageLength);
-            return this;
-        }
-        /**
          * The operation, if the path is the name of a bot.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2632,38 +2730,6 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointProducerBuilder removeReaction(String removeReaction) {
             doSetProperty("removeReaction", removeReaction);
-            return this;
-        }
-        /**
-         * Whether to split a text over the size limit into several messages,
-         * between paragraphs, lines or words.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer
-         * 
-         * @param splitLong the value to set
-         * @return the dsl builder
-         */
-        default SimplexEndpointProducerBuilder splitLong(boolean splitLong) {
-            doSetProperty("splitLong", splitLong);
-            return this;
-        }
-        /**
-         * Whether to split a text over the size limit into several messages,
-         * between paragraphs, lines or words.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer
-         * 
-         * @param splitLong the value to set
-         * @return the dsl builder
-         */
-        default SimplexEndpointProducerBuilder splitLong(String splitLong) {
-            doSetProperty("splitLong", splitLong);
             return this;
         }
         /**
@@ -3980,6 +4046,40 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * The maximum length of a text in characters: a longer text is an
+         * error, or is split with splitLong=true. 0 leaves the limit to the
+         * core (about 15.6 kB encoded).
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxMessageLength the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder maxMessageLength(int maxMessageLength) {
+            doSetProperty("maxMessageLength", maxMessageLength);
+            return this;
+        }
+        /**
+         * The maximum length of a text in characters: a longer text is an
+         * error, or is split with splitLong=true. 0 leaves the limit to the
+         * core (about 15.6 kB encoded).
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxMessageLength the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder maxMessageLength(String maxMessageLength) {
+            doSetProperty("maxMessageLength", maxMessageLength);
+            return this;
+        }
+        /**
          * Whether replies quote the answered message. Applies to simplex:reply
          * and to consumers with exchangePattern=InOut.
          * 
@@ -4037,6 +4137,38 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointBuilder shortDescr(String shortDescr) {
             doSetProperty("shortDescr", shortDescr);
+            return this;
+        }
+        /**
+         * Whether to split a text over the size limit into several messages,
+         * between paragraphs, lines or words.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param splitLong the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder splitLong(boolean splitLong) {
+            doSetProperty("splitLong", splitLong);
+            return this;
+        }
+        /**
+         * Whether to split a text over the size limit into several messages,
+         * between paragraphs, lines or words.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param splitLong the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder splitLong(String splitLong) {
+            doSetProperty("splitLong", splitLong);
             return this;
         }
         /**

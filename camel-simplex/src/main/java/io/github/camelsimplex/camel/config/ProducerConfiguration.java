@@ -6,30 +6,10 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** Defines how producers send. */
+/** Defines how producers work: how long they wait, what they may do, and what headers decide. */
 @UriParams
 @Configurer
 public class ProducerConfiguration implements Cloneable {
-
-    @UriParam(
-            defaultValue = "true",
-            description = "Whether replies quote the answered message. Applies to simplex:reply and to consumers with"
-                    + " exchangePattern=InOut.")
-    private boolean quote = true;
-
-    @UriParam(
-            label = "producer",
-            defaultValue = "false",
-            description = "Whether to split a text over the size limit into several messages, between paragraphs,"
-                    + " lines or words.")
-    private boolean splitLong = false;
-
-    @UriParam(
-            label = "producer",
-            defaultValue = "0",
-            description = "The maximum length of a text in characters: a longer text is an error, or is split with"
-                    + " splitLong=true. 0 leaves the limit to the core (about 15.6 kB encoded).")
-    private int maxMessageLength = 0;
 
     @UriParam(label = "producer", defaultValue = "1m", description = "How long simplex:ask waits for the answer.")
     private Duration timeout = Duration.ofMinutes(1);
@@ -60,33 +40,6 @@ public class ProducerConfiguration implements Cloneable {
         if (timeout.isNegative() || timeout.isZero()) {
             throw options.invalid("timeout", timeout, "is not positive");
         }
-        if (maxMessageLength < 0) {
-            throw options.invalid("maxMessageLength", maxMessageLength, "is negative; 0 leaves the limit to the core");
-        }
-    }
-
-    public boolean isQuote() {
-        return quote;
-    }
-
-    public void setQuote(boolean quote) {
-        this.quote = quote;
-    }
-
-    public boolean isSplitLong() {
-        return splitLong;
-    }
-
-    public void setSplitLong(boolean splitLong) {
-        this.splitLong = splitLong;
-    }
-
-    public int getMaxMessageLength() {
-        return maxMessageLength;
-    }
-
-    public void setMaxMessageLength(int maxMessageLength) {
-        this.maxMessageLength = maxMessageLength;
     }
 
     public Duration getTimeout() {

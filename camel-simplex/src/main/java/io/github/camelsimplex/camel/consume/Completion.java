@@ -1,7 +1,7 @@
 package io.github.camelsimplex.camel.consume;
 
 import io.github.camelsimplex.camel.SimplexConsumer;
-import io.github.camelsimplex.camel.config.ProducerConfiguration;
+import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.camel.produce.Contents;
 import io.github.camelsimplex.camel.produce.Outgoing;
 import io.github.camelsimplex.client.ChatSession;
@@ -94,7 +94,7 @@ final class Completion extends SynchronizationAdapter {
             return true;
         }
         try {
-            ProducerConfiguration options = consumer.getEndpoint().getProducerConfiguration();
+            TextConfiguration options = consumer.getEndpoint().getTextConfiguration();
             Outgoing.Sending plain = content -> session.messages().send(message.chat(), content);
             Outgoing.Sending first =
                     options.isQuote() ? content -> session.messages().reply(message, content) : plain;

@@ -3,6 +3,7 @@ package io.github.camelsimplex.camel.produce;
 import io.github.camelsimplex.camel.SimplexEndpoint;
 import io.github.camelsimplex.camel.config.OperationConfiguration;
 import io.github.camelsimplex.camel.config.ProducerConfiguration;
+import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.types.AChatItem;
 import java.util.List;
@@ -56,6 +57,11 @@ public record OperationCall(
     /** The options of all producers. */
     ProducerConfiguration producer() {
         return endpoint.getProducerConfiguration();
+    }
+
+    /** The options of the texts that are sent. */
+    TextConfiguration texts() {
+        return endpoint.getTextConfiguration();
     }
 
     /** Writes the ids of sent messages as headers; the body stays. */

@@ -1,6 +1,6 @@
 package io.github.camelsimplex.camel.produce;
 
-import io.github.camelsimplex.camel.config.ProducerConfiguration;
+import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.types.AChatItem;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param options with the limit, and whether to split
  * @param content the content to send
  */
-public record Outgoing(ChatSession session, ProducerConfiguration options, MsgContent content) {
+public record Outgoing(ChatSession session, TextConfiguration options, MsgContent content) {
 
     private static final String TOO_LONG = "largeMsg";
 

@@ -29,7 +29,7 @@ final class SendOperations {
     static void reply(OperationCall call) {
         ReceivedMessage incoming = call.addressing().requireIncoming();
         ChatRef chat = call.addressing().chat(call.session());
-        boolean quote = call.producer().isQuote() && chat.equals(incoming.chat());
+        boolean quote = call.texts().isQuote() && chat.equals(incoming.chat());
         send(call, chat, quote ? incoming.itemId() : null);
     }
 
@@ -50,7 +50,7 @@ final class SendOperations {
     }
 
     private static Outgoing outgoing(OperationCall call) {
-        return new Outgoing(call.session(), call.producer(), Contents.of(call.message()));
+        return new Outgoing(call.session(), call.texts(), Contents.of(call.message()));
     }
 
     private static AChatItem single(OperationCall call, ChatRef chat, MsgContent content, @Nullable Long quotedItemId) {

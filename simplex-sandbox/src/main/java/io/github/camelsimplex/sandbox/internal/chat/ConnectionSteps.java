@@ -35,15 +35,15 @@ public final class ConnectionSteps {
 
     /** Asks the owner of an address to connect; {@code words} go with the request. */
     public void request(Conn conn, String addressQueue, ObjectNode profile, String xContactId, ObjectNode words) {
-        ObjectNode request =
-                Messages.message("request", "profile", profile, "xContactId", xContactId, "queue", conn.receiveQueue());
+        ObjectNode request = PeerMessages.message(
+                "request", "profile", profile, "xContactId", xContactId, "queue", conn.receiveQueue());
         request.setAll(words);
         stores.outbox().add(conn.id(), addressQueue, request, List.of());
     }
 
     /** Answers a one-time link: sends the joining profile to the inviter. */
     public void join(Conn conn, String inviterQueue, ObjectNode info) {
-        ObjectNode join = Messages.message("join", "queue", conn.receiveQueue());
+        ObjectNode join = PeerMessages.message("join", "queue", conn.receiveQueue());
         join.setAll(info);
         conn.sendTo(inviterQueue);
         stores.connections().save(conn);
@@ -52,14 +52,14 @@ public final class ConnectionSteps {
 
     /** Answers a joiner or requester with our queue and profile, then sends hello. */
     public void confirm(Conn conn, ObjectNode info) {
-        ObjectNode confirm = Messages.message("confirm", "queue", conn.receiveQueue());
+        ObjectNode confirm = PeerMessages.message("confirm", "queue", conn.receiveQueue());
         confirm.setAll(info);
         stores.outbox().add(conn, confirm, List.of());
     }
 
     /** Reports that this side is ready. */
     public void hello(Conn conn) {
-        stores.outbox().add(conn, Messages.message("hello"), List.of());
+        stores.outbox().add(conn, PeerMessages.message("hello"), List.of());
     }
 
     /** Accepts a request: the contact's connection can send from now on. */

@@ -51,7 +51,7 @@ public final class Probes {
 
     /** Sends a fake probe to a member: an incognito user behaves like others, but is never recognised. */
     public void pretend(MemberRow member) {
-        send(new Peer(null, member.id()), Messages.chat("x.info.probe", null, "probe", Randoms.url(32)));
+        send(new Peer(null, member.id()), PeerMessages.chat("x.info.probe", null, "probe", Randoms.url(32)));
     }
 
     /** Asks whether a new contact is one of the members; skips the probe if no member has a similar profile. */
@@ -82,12 +82,12 @@ public final class Probes {
                         user.id(),
                         peer.contactId(),
                         peer.memberId());
-        send(peer, Messages.chat("x.info.probe", null, "probe", probe));
+        send(peer, PeerMessages.chat("x.info.probe", null, "probe", probe));
         return probe;
     }
 
     private void check(Peer peer, String probe) {
-        send(peer, Messages.chat("x.info.probe.check", null, "probeHash", hash(probe)));
+        send(peer, PeerMessages.chat("x.info.probe.check", null, "probeHash", hash(probe)));
     }
 
     private void send(Peer peer, ObjectNode message) {
@@ -181,7 +181,7 @@ public final class Probes {
 
     private void match(UserRow user, Peer checking, Peer probing, String probe) {
         if (associate(user, checking, probing)) {
-            send(checking, Messages.chat("x.info.probe.ok", null, "probe", probe));
+            send(checking, PeerMessages.chat("x.info.probe.ok", null, "probe", probe));
         }
     }
 

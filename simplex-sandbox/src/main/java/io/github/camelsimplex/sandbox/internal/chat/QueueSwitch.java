@@ -28,21 +28,24 @@ public final class QueueSwitch {
      * Starts a move on request: creates a new queue and notifies the other side. Returns the connection's new state.
      */
     public ObjectNode start(UserRow user, ConnectionPartner partner, Conn conn) {
-        if (ConnectionStats.receiving(conn) != null || conn.sendQueue() == null || !conn.isReady()) {
+        if (ConnectionNumbers.receiving(conn) != null || conn.sendQueue() == null || !conn.isReady()) {
             throw prohibited("switchConnectionAsync: already switching");
         }
-        ConnectionStats.receiving(conn, ConnectionStats.STARTED);
+        ConnectionNumbers.receiving(conn, ConnectionNumbers.STARTED);
         ObjectNode started = stats(conn);
         String queue = controller.newQueue();
-        ConnectionStats.receiving(conn, ConnectionStats.ADDING);
-        controller.stores().outbox().add(save(conn.moveTo(queue)), Messages.message("qadd", "queue", queue), List.of());
+        ConnectionNumbers.receiving(conn, ConnectionNumbers.ADDING);
+        controller
+                .stores()
+                .outbox()
+                .add(save(conn.moveTo(queue)), PeerMessages.message("qadd", "queue", queue), List.of());
         progress(user, partner, conn, "rcv", "started");
         item(user, partner, true, "started");
         return started;
     }
 
     private ObjectNode stats(Conn conn) {
-        return ConnectionStats.of(conn, controller.smpServer());
+        return ConnectionNumbers.of(conn, controller.smpServer());
     }
 
     private static ChatFailure prohibited(String context) {
@@ -51,19 +54,19 @@ public final class QueueSwitch {
 
     /** Aborts a move, and returns the connection's new state. */
     public ObjectNode abort(Conn conn) {
-        if (!ConnectionStats.canAbort(conn)) {
+        if (!ConnectionNumbers.canAbort(conn)) {
             throw prohibited("abortConnectionSwitch: not allowed");
         }
         conn.nextQueue().ifPresent(controller.network()::deleteQueue);
-        ConnectionStats.receiving(conn, null);
+        ConnectionNumbers.receiving(conn, null);
         return stats(save(conn.moveTo(null)));
     }
 
     /** Handles a move of the other side: its new queue is known, but not used yet. */
     public void added(UserRow user, ConnectionPartner partner, Conn conn, String queue) {
         conn.extra().put("nextSendQueue", queue);
-        ConnectionStats.sending(conn, ConnectionStats.KEYING);
-        controller.stores().outbox().add(save(conn), Messages.message("qkey"), List.of());
+        ConnectionNumbers.sending(conn, ConnectionNumbers.KEYING);
+        controller.stores().outbox().add(save(conn), PeerMessages.message("qkey"), List.of());
         progress(user, partner, conn, "snd", "started");
         item(user, partner, false, "started");
         progress(user, partner, conn, "snd", "confirmed");
@@ -71,12 +74,12 @@ public final class QueueSwitch {
 
     /** Tells the other side, which knows the new queue, to use it. Ignores a move that was aborted. */
     public void keyed(UserRow user, ConnectionPartner partner, Conn conn) {
-        if (!ConnectionStats.ADDING.equals(ConnectionStats.receiving(conn))) {
+        if (!ConnectionNumbers.ADDING.equals(ConnectionNumbers.receiving(conn))) {
             return;
         }
         progress(user, partner, conn, "rcv", "confirmed");
-        ConnectionStats.receiving(conn, ConnectionStats.USING);
-        controller.stores().outbox().add(save(conn), Messages.message("quse"), List.of());
+        ConnectionNumbers.receiving(conn, ConnectionNumbers.USING);
+        controller.stores().outbox().add(save(conn), PeerMessages.message("quse"), List.of());
         progress(user, partner, conn, "rcv", "secured");
     }
 
@@ -86,11 +89,11 @@ public final class QueueSwitch {
         if (queue == null) {
             return;
         }
-        ConnectionStats.sending(conn, ConnectionStats.TESTING);
+        ConnectionNumbers.sending(conn, ConnectionNumbers.TESTING);
         progress(user, partner, conn, "snd", "secured");
-        ConnectionStats.sending(conn, null);
+        ConnectionNumbers.sending(conn, null);
         conn.extra().remove(List.of("nextSendQueue", "confirmedOnly"));
-        controller.stores().outbox().add(conn, Messages.message("qtest"), List.of());
+        controller.stores().outbox().add(conn, PeerMessages.message("qtest"), List.of());
         save(conn.sendTo(queue));
         progress(user, partner, conn, "snd", "completed");
         item(user, partner, false, "completed");
@@ -102,7 +105,7 @@ public final class QueueSwitch {
             return;
         }
         controller.network().deleteQueue(conn.moved());
-        ConnectionStats.receiving(conn, null);
+        ConnectionNumbers.receiving(conn, null);
         progress(user, partner, save(conn), "rcv", "completed");
         item(user, partner, true, "completed");
     }

@@ -43,7 +43,7 @@ public final class RatchetSync {
         Ratchets.status(conn, "started");
         controller.stores().connections().save(conn);
         services.chatItems().addAndEmit(user, partner.sent(services, event("started")));
-        return ConnectionStats.of(conn, controller.smpServer());
+        return ConnectionNumbers.of(conn, controller.smpServer());
     }
 
     /**
@@ -59,7 +59,7 @@ public final class RatchetSync {
     private void sendKey(Conn conn) {
         String key = Randoms.url(32);
         conn.extra().put(KEY, key);
-        send(conn, Messages.message("rkey", "key", key));
+        send(conn, PeerMessages.message("rkey", "key", key));
     }
 
     private void send(Conn conn, ObjectNode message) {
@@ -85,7 +85,7 @@ public final class RatchetSync {
             services.chatItems().addAndEmit(user, partner.received(services, reset));
         }
         if (first) {
-            send(conn, Messages.message("eready"));
+            send(conn, PeerMessages.message("eready"));
         }
     }
 
@@ -98,7 +98,7 @@ public final class RatchetSync {
         conn.extra().remove(SENT_FIRST);
         tell(user, partner, conn, Ratchets.OK);
         if (!first) {
-            send(conn, Messages.message("eready"));
+            send(conn, PeerMessages.message("eready"));
         }
     }
 
@@ -111,7 +111,7 @@ public final class RatchetSync {
         Ratchets.status(conn, status);
         controller.stores().connections().save(conn);
         ObjectNode progress = Json.object(
-                "ratchetSyncStatus", status, "connectionStats", ConnectionStats.of(conn, controller.smpServer()));
+                "ratchetSyncStatus", status, "connectionStats", ConnectionNumbers.of(conn, controller.smpServer()));
         partner.emit(services, user, "RatchetSync", "ratchetSyncProgress", progress);
     }
 

@@ -29,13 +29,13 @@ public final class Sending {
 
     /** Sends a chat message without an item. */
     public void send(Conn conn, ObjectNode chatMessage) {
-        stores.outbox().add(conn, Messages.batchOf(chatMessage), List.of());
+        stores.outbox().add(conn, PeerMessages.batchOf(chatMessage), List.of());
     }
 
     /** Sends chat messages without items, in as few batches as possible. */
     public void sendAll(Conn conn, List<ObjectNode> chatMessages) {
-        for (List<ObjectNode> batch : Messages.batches(chatMessages)) {
-            stores.outbox().add(conn, Messages.message("batch", "messages", Json.arrayOf(batch)), List.of());
+        for (List<ObjectNode> batch : PeerMessages.batches(chatMessages)) {
+            stores.outbox().add(conn, PeerMessages.message("batch", "messages", Json.arrayOf(batch)), List.of());
         }
     }
 
@@ -43,12 +43,12 @@ public final class Sending {
     public void sendItems(Conn conn, List<Outgoing> outgoing) {
         List<ObjectNode> messages = outgoing.stream().map(Outgoing::message).toList();
         int index = 0;
-        for (List<ObjectNode> batch : Messages.batches(messages)) {
+        for (List<ObjectNode> batch : PeerMessages.batches(messages)) {
             List<Long> items = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
                 items.add(outgoing.get(index++).item().id());
             }
-            stores.outbox().add(conn, Messages.message("batch", "messages", Json.arrayOf(batch)), items);
+            stores.outbox().add(conn, PeerMessages.message("batch", "messages", Json.arrayOf(batch)), items);
         }
     }
 
@@ -62,7 +62,7 @@ public final class Sending {
     /** The chat message that carries a new item. */
     public ObjectNode newMessage(ItemRow item, @Nullable JsonNode quote, @Nullable JsonNode file) {
         ObjectNode timed = item.meta().get("itemTimed") instanceof ObjectNode object ? object : Json.object();
-        ObjectNode message = Messages.chat(
+        ObjectNode message = PeerMessages.chat(
                 "x.msg.new",
                 item.sharedMsgId(),
                 "content",

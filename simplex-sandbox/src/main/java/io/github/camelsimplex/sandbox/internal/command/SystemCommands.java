@@ -5,7 +5,7 @@ import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.core.Lifecycle;
-import io.github.camelsimplex.sandbox.internal.store.Settings;
+import io.github.camelsimplex.sandbox.internal.store.StoredSettings;
 import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -37,8 +37,8 @@ public final class SystemCommands {
                 .on("/_check running", this::checkRunning)
                 .on("/_files_folder ", this::filesFolder)
                 .on("/_temp_folder ", this::tempFolder)
-                .on("/smp ", arguments -> server(Settings.SMP_SERVER, arguments))
-                .on("/xftp ", arguments -> server(Settings.XFTP_SERVER, arguments))
+                .on("/smp ", arguments -> server(StoredSettings.SMP_SERVER, arguments))
+                .on("/xftp ", arguments -> server(StoredSettings.XFTP_SERVER, arguments))
                 .on("/v", this::version)
                 .on("/version", this::version)
                 .on("/reconnect", this::reconnect)
@@ -101,7 +101,7 @@ public final class SystemCommands {
 
     private ObjectNode server(String setting, Arguments arguments) {
         String server = arguments.word();
-        String protocol = setting.equals(Settings.SMP_SERVER) ? "smp://" : "xftp://";
+        String protocol = setting.equals(StoredSettings.SMP_SERVER) ? "smp://" : "xftp://";
         if (!server.startsWith(protocol)) {
             throw ChatFailure.syntax();
         }

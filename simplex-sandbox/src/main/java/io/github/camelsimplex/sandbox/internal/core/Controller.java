@@ -3,7 +3,7 @@ package io.github.camelsimplex.sandbox.internal.core;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.network.Network;
 import io.github.camelsimplex.sandbox.internal.store.ContactRow;
-import io.github.camelsimplex.sandbox.internal.store.Settings;
+import io.github.camelsimplex.sandbox.internal.store.StoredSettings;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.UserRow;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
@@ -59,12 +59,12 @@ public final class Controller {
         this.entities = new ConnectionEntities(stores);
         this.disk = new Disk(stores, entities);
         this.servers = new Servers(stores, network, this::smpServer, this::xftpServer, this::emit);
-        this.mailbox = stores.settings().get(Settings.MAILBOX).orElseGet(this::newMailbox);
+        this.mailbox = stores.settings().get(StoredSettings.MAILBOX).orElseGet(this::newMailbox);
     }
 
     private String newMailbox() {
         String name = Randoms.url(12);
-        stores.settings().set(Settings.MAILBOX, name);
+        stores.settings().set(StoredSettings.MAILBOX, name);
         return name;
     }
 
@@ -178,12 +178,12 @@ public final class Controller {
 
     /** The server on which new queues are created. */
     public String smpServer() {
-        return stores.settings().get(Settings.SMP_SERVER).orElse(DEFAULT_SMP_SERVER);
+        return stores.settings().get(StoredSettings.SMP_SERVER).orElse(DEFAULT_SMP_SERVER);
     }
 
     /** The server to which files are sent. */
     public String xftpServer() {
-        return stores.settings().get(Settings.XFTP_SERVER).orElse(DEFAULT_XFTP_SERVER);
+        return stores.settings().get(StoredSettings.XFTP_SERVER).orElse(DEFAULT_XFTP_SERVER);
     }
 
     /** Notes that a user talks to a server; emits an event the first time after the start. */

@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.core;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.network.Delivery;
-import io.github.camelsimplex.sandbox.internal.store.Settings;
+import io.github.camelsimplex.sandbox.internal.store.StoredSettings;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -39,7 +39,7 @@ final class Redelivery {
     void start() {
         held.clear();
         duplicates.clear();
-        stores.settings().get(Settings.ON_ITS_WAY).map(Json::parseObject).ifPresent(stored -> {
+        stores.settings().get(StoredSettings.ON_ITS_WAY).map(Json::parseObject).ifPresent(stored -> {
             dueAt = Times.now() + stored.path(DELAY).asLong();
             stored.path(SERIALS)
                     .properties()
@@ -56,7 +56,8 @@ final class Redelivery {
                 serials.put(delivery.queue(), delivery.serial());
             }
         }
-        stores.settings().set(Settings.ON_ITS_WAY, Json.text(Json.object(DELAY, delay.toNanos(), SERIALS, serials)));
+        stores.settings()
+                .set(StoredSettings.ON_ITS_WAY, Json.text(Json.object(DELAY, delay.toNanos(), SERIALS, serials)));
     }
 
     /** Whether a queue must wait for a message that was in transit and has not come again. */
@@ -95,6 +96,6 @@ final class Redelivery {
     private void save() {
         ObjectNode serials = Json.object();
         held.forEach(serials::put);
-        stores.settings().set(Settings.ON_ITS_WAY, Json.text(Json.object(DELAY, 0, SERIALS, serials)));
+        stores.settings().set(StoredSettings.ON_ITS_WAY, Json.text(Json.object(DELAY, 0, SERIALS, serials)));
     }
 }

@@ -49,7 +49,7 @@ public final class SandboxCore implements ChatCore, Lifecycle {
             Network network,
             Function<ControllerParts, CommandTable> commandsOf,
             BiFunction<Controller, Lifecycle, Inbound> inboundOf) {
-        Database db = Opening.open(configuration);
+        Database db = CoreOpening.open(configuration);
         this.network = network;
         String prefix = configuration.database();
         this.databasePrefix =

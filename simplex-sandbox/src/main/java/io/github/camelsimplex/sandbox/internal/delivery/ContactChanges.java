@@ -9,7 +9,7 @@ import io.github.camelsimplex.sandbox.internal.store.ChatKey;
 import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.UserRow;
-import io.github.camelsimplex.sandbox.internal.store.Users;
+import io.github.camelsimplex.sandbox.internal.store.UserRows;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -61,7 +61,7 @@ final class ContactChanges {
      */
     void profile(UserRow user, ContactRow contact, ObjectNode profile, boolean withItems) {
         ObjectNode old = contact.profile();
-        ObjectNode local = Users.localProfile(
+        ObjectNode local = UserRows.localProfile(
                 profile, old.path("profileId").asLong(), old.path("localAlias").asText());
         if (Features.plainProfile(local).equals(Features.plainProfile(old))) {
             return;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.ConnectionSteps;
 import io.github.camelsimplex.sandbox.internal.chat.ItemChanges;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileReceiving;
 import io.github.camelsimplex.sandbox.internal.command.message.Quotes;
@@ -55,7 +55,7 @@ final class DirectMessages {
         }
         List<String> received = new ArrayList<>();
         boolean receipts = false;
-        for (ObjectNode message : Messages.chatMessages(batch)) {
+        for (ObjectNode message : PeerMessages.chatMessages(batch)) {
             ContactRow contact = stores.contacts().get(user.id(), conn.contactId() == null ? 0 : conn.contactId());
             tryMessage(user, contact, message, takenAt);
             if (List.of("x.msg.new", "x.grp.inv").contains(message.path("event").asText())) {
@@ -64,7 +64,7 @@ final class DirectMessages {
             }
         }
         if (receipts && conn.sendQueue() != null) {
-            stores.outbox().add(conn, Messages.message("receipt", "ids", Json.arrayOf(received)), List.of());
+            stores.outbox().add(conn, PeerMessages.message("receipt", "ids", Json.arrayOf(received)), List.of());
         }
     }
 

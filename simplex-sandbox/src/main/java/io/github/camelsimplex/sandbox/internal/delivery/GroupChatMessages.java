@@ -6,7 +6,7 @@ import io.github.camelsimplex.sandbox.internal.chat.ItemChanges;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileReceiving;
 import io.github.camelsimplex.sandbox.internal.chat.group.GroupContent;
-import io.github.camelsimplex.sandbox.internal.chat.group.Moderation;
+import io.github.camelsimplex.sandbox.internal.chat.group.MessageModeration;
 import io.github.camelsimplex.sandbox.internal.command.message.Quotes;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.ChatKey;
@@ -29,7 +29,7 @@ final class GroupChatMessages {
     private final Stores stores;
     private final ItemChanges changes;
     private final FileReceiving files;
-    private final Moderation moderation;
+    private final MessageModeration moderation;
 
     GroupChatMessages(Services services) {
         this.services = services;
@@ -37,7 +37,7 @@ final class GroupChatMessages {
         this.stores = services.stores();
         this.changes = new ItemChanges(stores);
         this.files = new FileReceiving(services);
-        this.moderation = new Moderation(services);
+        this.moderation = new MessageModeration(services);
     }
 
     /** Handles a message of this theme; returns false for other messages. */

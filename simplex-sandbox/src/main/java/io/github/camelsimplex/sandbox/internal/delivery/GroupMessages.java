@@ -1,7 +1,7 @@
 package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
 import io.github.camelsimplex.sandbox.internal.store.GroupRow;
@@ -53,7 +53,7 @@ final class GroupMessages {
         List<String> received = new ArrayList<>();
         List<ObjectNode> handled = new ArrayList<>();
         boolean receipts = sendsReceipts(user, author);
-        List<ObjectNode> messages = Messages.chatMessages(batch);
+        List<ObjectNode> messages = PeerMessages.chatMessages(batch);
         GroupRow before = stores.groups().get(user.id(), author.groupId());
         List<MemberRow> receivers = services.forwarding().receivers(before, author, messages);
         for (ObjectNode message : messages) {
@@ -78,7 +78,7 @@ final class GroupMessages {
 
     private void sendReceipt(Conn conn, List<String> received) {
         if (!received.isEmpty() && conn.sendQueue() != null) {
-            stores.outbox().add(conn, Messages.message("receipt", "ids", Json.arrayOf(received)), List.of());
+            stores.outbox().add(conn, PeerMessages.message("receipt", "ids", Json.arrayOf(received)), List.of());
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.group.GroupItems;
 import io.github.camelsimplex.sandbox.internal.chat.group.Introductions;
@@ -110,11 +110,11 @@ final class MemberMessages {
         }
         String queue = services.membership().prepareConnection(context.user(), context.group(), member);
         context.author().readyConnection().ifPresent(conn -> services.sending()
-                .send(conn, Messages.chat("x.grp.mem.inv", null, "memberId", member.memberId(), "queue", queue)));
+                .send(conn, PeerMessages.chat("x.grp.mem.inv", null, "memberId", member.memberId(), "queue", queue)));
     }
 
     private void forwardInvitation(GroupContext context, ObjectNode params) {
-        ObjectNode forwarded = Messages.chat(
+        ObjectNode forwarded = PeerMessages.chat(
                 "x.grp.mem.fwd",
                 null,
                 "member",

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.store.ChatKey;
 import io.github.camelsimplex.sandbox.internal.store.MemberRow;
-import io.github.camelsimplex.sandbox.internal.store.Users;
+import io.github.camelsimplex.sandbox.internal.store.UserRows;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
@@ -54,7 +54,7 @@ final class MemberProfiles {
     /** Returns the member in its new form; the bot flag is shown only this time, and not stored. */
     private ObjectNode change(GroupContext context, ObjectNode profile) {
         MemberRow member = context.author();
-        ObjectNode local = Users.localProfile(
+        ObjectNode local = UserRows.localProfile(
                 Json.without(profile, PEER_TYPE),
                 member.profile().path("profileId").asLong(),
                 member.profile().path("localAlias").asText());

@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.chat.file;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile;
 import io.github.camelsimplex.sandbox.internal.store.item.StoredFile.Stage;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
@@ -93,7 +93,7 @@ public final class FileWork {
             return Optional.empty();
         }
         String server = file.doc().path("server").asText();
-        return Optional.of(Messages.chat(
+        return Optional.of(PeerMessages.chat(
                 "x.msg.file.descr",
                 msgId,
                 "fileDescr",

@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.chat.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileWork;
 import io.github.camelsimplex.sandbox.internal.store.ChatKey;
@@ -45,7 +45,7 @@ public final class GroupHistory {
         JsonNode description = group.profile().get("description");
         if (description != null) {
             ObjectNode content = Json.tagged("text", "text", description);
-            messages.add(Messages.chat("x.msg.new", Randoms.id(), "content", content));
+            messages.add(PeerMessages.chat("x.msg.new", Randoms.id(), "content", content));
         }
         to.readyConnection().ifPresent(conn -> sending.sendAll(conn, messages));
     }
@@ -85,7 +85,7 @@ public final class GroupHistory {
                 .properties()
                 .forEach(mention ->
                         references.set(mention.getKey(), mention.getValue().get("memberId")));
-        return Messages.chat(
+        return PeerMessages.chat(
                 "x.msg.new",
                 item.sharedMsgId(),
                 "content",

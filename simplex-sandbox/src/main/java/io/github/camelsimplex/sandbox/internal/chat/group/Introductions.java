@@ -1,7 +1,7 @@
 package io.github.camelsimplex.sandbox.internal.chat.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending;
 import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.MemberRow;
@@ -48,7 +48,7 @@ public final class Introductions {
         joined.readyConnection()
                 .ifPresent(conn -> sending.send(
                         conn,
-                        Messages.chat(
+                        PeerMessages.chat(
                                 "x.grp.link.acpt",
                                 Randoms.id(),
                                 "acceptance",
@@ -69,14 +69,14 @@ public final class Introductions {
                 .filter(other -> other.id() != joined.id() && other.isCurrent() && to.test(other))
                 .toList();
         ObjectNode announcement =
-                Messages.chat("x.grp.mem.new", Randoms.id(), "member", memberInfo(joined), "scope", scope);
+                PeerMessages.chat("x.grp.mem.new", Randoms.id(), "member", memberInfo(joined), "scope", scope);
         sending.sendToMembers(others, announcement);
         for (MemberRow other : others) {
             remember(joined, other);
             joined.readyConnection()
                     .ifPresent(conn -> sending.send(
                             conn,
-                            Messages.chat(
+                            PeerMessages.chat(
                                     "x.grp.mem.intro",
                                     null,
                                     "member",

@@ -3,7 +3,7 @@ package io.github.camelsimplex.sandbox.internal.chat.group;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.ChatItems;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Probes;
 import io.github.camelsimplex.sandbox.internal.chat.Sending;
 import io.github.camelsimplex.sandbox.internal.core.Controller;
@@ -108,7 +108,7 @@ public final class MemberArrivals {
         }
         controller.emit(user, "joinedGroupMember", "groupInfo", groupItems.groupInfo(group), "member", shown);
         if (conn.doc().has("viaUserContactLink") && member.contactId() == null) {
-            sending.send(conn, Messages.chat("x.grp.link.mem", null, "profile", group.sentProfile(user)));
+            sending.send(conn, PeerMessages.chat("x.grp.link.mem", null, "profile", group.sentProfile(user)));
         }
         introduce(group, member);
     }

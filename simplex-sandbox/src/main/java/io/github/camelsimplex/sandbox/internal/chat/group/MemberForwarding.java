@@ -1,7 +1,7 @@
 package io.github.camelsimplex.sandbox.internal.chat.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending;
 import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.MemberRow;
@@ -49,7 +49,7 @@ public final class MemberForwarding {
 
     /** A message that is forwarded in the name of its author. */
     static ObjectNode forwarded(MemberRow author, long writtenAt, ObjectNode message) {
-        return Messages.chat(
+        return PeerMessages.chat(
                 "x.grp.msg.forward",
                 null,
                 "memberId",
@@ -73,8 +73,8 @@ public final class MemberForwarding {
         stores.members()
                 .find(group.id(), hostId)
                 .flatMap(MemberRow::readyConnection)
-                .ifPresent(
-                        conn -> sending.send(conn, Messages.chat("x.grp.mem.con", null, "memberId", met.memberId())));
+                .ifPresent(conn ->
+                        sending.send(conn, PeerMessages.chat("x.grp.mem.con", null, "memberId", met.memberId())));
     }
 
     /**

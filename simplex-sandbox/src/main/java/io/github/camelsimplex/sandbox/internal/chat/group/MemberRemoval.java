@@ -12,12 +12,12 @@ import io.github.camelsimplex.sandbox.internal.wire.Times;
 public final class MemberRemoval {
 
     private final Stores stores;
-    private final Moderation moderation;
+    private final MessageModeration moderation;
 
     /** Creates it with these services. */
     public MemberRemoval(Services services) {
         this.stores = services.stores();
-        this.moderation = new Moderation(services);
+        this.moderation = new MessageModeration(services);
     }
 
     /** Deletes all messages of a member (or of the user, for the user's membership). */

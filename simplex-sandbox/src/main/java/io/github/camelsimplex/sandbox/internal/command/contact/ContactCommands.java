@@ -2,10 +2,10 @@ package io.github.camelsimplex.sandbox.internal.command.contact;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.FeatureItems;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
-import io.github.camelsimplex.sandbox.internal.command.ChatSettings;
+import io.github.camelsimplex.sandbox.internal.command.ChatSettingsChanges;
 import io.github.camelsimplex.sandbox.internal.command.message.DirectSending;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.CommandTable;
@@ -77,7 +77,7 @@ public final class ContactCommands {
         stores.contacts().save(contact);
         ObjectNode profile = contact.sentProfile(user);
         if (!profile.equals(profileBefore)) {
-            services.sending().send(conn, Messages.chat("x.info", null, "profile", profile));
+            services.sending().send(conn, PeerMessages.chat("x.info", null, "profile", profile));
             List<ItemRow> items = FeatureItems.changed(services.chatItems(), user, contact, mergedBefore, true);
             services.chatItems().emitNew(user, items);
         }
@@ -95,7 +95,7 @@ public final class ContactCommands {
 
     private ObjectNode settings(Arguments arguments) {
         long contactId = arguments.number();
-        ObjectNode settings = ChatSettings.of(arguments.skip(" "));
+        ObjectNode settings = ChatSettingsChanges.of(arguments.skip(" "));
         UserRow user = services.runningUser();
         ContactRow contact = stores.contacts().get(user.id(), contactId);
         contact.doc().set("chatSettings", settings);

@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.command.contact;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.LinkData;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
@@ -90,7 +90,7 @@ public final class ContactDeletion {
                 .filter(ready -> notify && contact.isActive() && ready.sendQueue() != null)
                 .orElse(null);
         if (conn != null) {
-            services.sending().send(conn, Messages.chat("x.direct.del", Randoms.id()));
+            services.sending().send(conn, PeerMessages.chat("x.direct.del", Randoms.id()));
             controller.emitError(ChatFailure.chat("noConnectionUser", "agentConnId", conn.agentId())
                     .error());
         }

@@ -1,8 +1,8 @@
 package io.github.camelsimplex.sandbox.internal.command.contact;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.ConnectionNumbers;
 import io.github.camelsimplex.sandbox.internal.chat.ConnectionPartner;
-import io.github.camelsimplex.sandbox.internal.chat.ConnectionStats;
 import io.github.camelsimplex.sandbox.internal.chat.QueueSwitch;
 import io.github.camelsimplex.sandbox.internal.chat.RatchetSync;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
@@ -60,7 +60,7 @@ public final class ContactSecurity {
     }
 
     private ObjectNode stats(Conn conn) {
-        return ConnectionStats.of(conn, services.controller().smpServer());
+        return ConnectionNumbers.of(conn, services.controller().smpServer());
     }
 
     private ObjectNode code(Arguments arguments) {

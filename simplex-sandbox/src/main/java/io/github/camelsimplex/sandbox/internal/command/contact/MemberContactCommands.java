@@ -3,10 +3,10 @@ package io.github.camelsimplex.sandbox.internal.command.contact;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.DirectInvitations;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
-import io.github.camelsimplex.sandbox.internal.command.group.GroupRoles;
+import io.github.camelsimplex.sandbox.internal.command.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.store.ChatKey;
@@ -101,7 +101,7 @@ public final class MemberContactCommands {
         stores.contacts().save(contact);
         Conn conn = contact.connection();
         String msgId = Randoms.id();
-        ObjectNode message = Messages.chat(
+        ObjectNode message = PeerMessages.chat(
                 "x.grp.direct.inv", msgId, "queue", conn == null ? null : conn.receiveQueue(), "content", content);
         if (content == null) {
             services.sending().send(memberConn, message);

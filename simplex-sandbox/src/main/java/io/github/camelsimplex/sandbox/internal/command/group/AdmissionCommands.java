@@ -1,11 +1,12 @@
 package io.github.camelsimplex.sandbox.internal.command.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.group.GroupItems;
 import io.github.camelsimplex.sandbox.internal.chat.group.SupportChats;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
+import io.github.camelsimplex.sandbox.internal.command.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.command.message.ChatSenders;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.CommandTable;
@@ -73,7 +74,7 @@ public final class AdmissionCommands {
     }
 
     private void tell(UserRow user, GroupRow group, MemberRow member, String role) {
-        ObjectNode message = Messages.chat(
+        ObjectNode message = PeerMessages.chat(
                 "x.grp.link.acpt", Randoms.id(), "acceptance", "accepted", "role", role, "memberId", member.memberId());
         ChatKey support = ChatKey.support(group.id(), member.id());
         services.sending().sendToMembers(new ChatSenders(services).receivers(user, support), message);

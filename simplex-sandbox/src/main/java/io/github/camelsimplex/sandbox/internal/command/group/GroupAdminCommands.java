@@ -2,11 +2,12 @@ package io.github.camelsimplex.sandbox.internal.command.group;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.group.GroupItems;
 import io.github.camelsimplex.sandbox.internal.chat.group.MemberRemoval;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
+import io.github.camelsimplex.sandbox.internal.command.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.command.message.ChatSenders;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.CommandTable;
@@ -133,7 +134,7 @@ public final class GroupAdminCommands {
     /** Notifies all members of a change of one of them, and returns the item for the user. */
     private ItemRow tell(Named named, MemberRow member, String message, String field, String value, ObjectNode event) {
         String msgId = Randoms.id();
-        ObjectNode chatMessage = Messages.chat(message, msgId, "memberId", member.memberId(), field, value);
+        ObjectNode chatMessage = PeerMessages.chat(message, msgId, "memberId", member.memberId(), field, value);
         services.sending().sendToMembers(current(named.group()), chatMessage);
         return services.groupItems()
                 .addSent(named.user(), ChatKey.group(named.group().id()), event, msgId);
@@ -245,7 +246,7 @@ public final class GroupAdminCommands {
         services.sending()
                 .sendToMembers(
                         receivers,
-                        Messages.chat(
+                        PeerMessages.chat(
                                 "x.grp.mem.del",
                                 msgId,
                                 "memberId",

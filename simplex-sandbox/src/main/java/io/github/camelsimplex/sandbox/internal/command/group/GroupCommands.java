@@ -1,9 +1,10 @@
 package io.github.camelsimplex.sandbox.internal.command.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
+import io.github.camelsimplex.sandbox.internal.command.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.command.Incognito;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.CommandTable;
@@ -12,7 +13,7 @@ import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.MemberRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.UserRow;
-import io.github.camelsimplex.sandbox.internal.store.Users;
+import io.github.camelsimplex.sandbox.internal.store.UserRows;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.DisplayNames;
@@ -66,7 +67,7 @@ public final class GroupCommands {
     }
 
     private ObjectNode randomProfile(UserRow user) {
-        return Users.localProfile(Incognito.profile(), stores.names().newProfileId(user.id()), "");
+        return UserRows.localProfile(Incognito.profile(), stores.names().newProfileId(user.id()), "");
     }
 
     private ObjectNode groups(Arguments arguments) {
@@ -114,7 +115,7 @@ public final class GroupCommands {
         UserRow user = services.runningUser();
         GroupRow group = stores.groups().get(user.id(), groupId);
         String msgId = Randoms.id();
-        services.sending().sendToMembers(receivers(group), Messages.chat("x.grp.leave", msgId));
+        services.sending().sendToMembers(receivers(group), PeerMessages.chat("x.grp.leave", msgId));
         ChatKey chat = services.supportChats().chatOf(group, group.membership());
         services.groupItems().emitSent(user, chat, Json.tagged("userLeft"), msgId);
         services.membership().deleteLink(group);
@@ -151,7 +152,7 @@ public final class GroupCommands {
         }
         boolean told = owner && group.isActive();
         if (told) {
-            services.sending().sendToMembers(receivers(group), Messages.chat("x.grp.del", Randoms.id()));
+            services.sending().sendToMembers(receivers(group), PeerMessages.chat("x.grp.del", Randoms.id()));
         }
         ObjectNode shown = stores.groups().view(group);
         services.membership().deleteLink(group);

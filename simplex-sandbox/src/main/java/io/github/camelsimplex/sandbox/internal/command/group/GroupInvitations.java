@@ -1,9 +1,10 @@
 package io.github.camelsimplex.sandbox.internal.command.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
+import io.github.camelsimplex.sandbox.internal.command.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.command.message.DirectSending;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.CommandTable;
@@ -98,12 +99,12 @@ public final class GroupInvitations {
                 Json.tagged("sndGroupInvitation", "groupInvitation", invitation, "memberRole", member.role());
         ItemRow item = new ItemRow(ChatKey.direct(contact.id()), "directSnd", content).sharedMsgId(Randoms.id());
         services.chatItems().addAndEmit(user, item);
-        ObjectNode message = Messages.chat(
+        ObjectNode message = PeerMessages.chat(
                 "x.grp.inv",
                 item.sharedMsgId(),
                 "invitation",
                 services.membership().invitation(group, member));
-        stores.outbox().add(conn, Messages.batchOf(message), List.of(item.id()));
+        stores.outbox().add(conn, PeerMessages.batchOf(message), List.of(item.id()));
     }
 
     private ObjectNode join(Arguments arguments) {

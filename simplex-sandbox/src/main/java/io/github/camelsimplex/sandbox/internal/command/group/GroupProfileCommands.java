@@ -1,10 +1,11 @@
 package io.github.camelsimplex.sandbox.internal.command.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
-import io.github.camelsimplex.sandbox.internal.command.ChatSettings;
+import io.github.camelsimplex.sandbox.internal.command.ChatSettingsChanges;
+import io.github.camelsimplex.sandbox.internal.command.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.command.message.ChatSenders;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.CommandTable;
@@ -103,12 +104,12 @@ public final class GroupProfileCommands {
 
     private static ObjectNode change(GroupRow group, String msgId) {
         return group.isBusiness()
-                ? Messages.chat(
+                ? PeerMessages.chat(
                         "x.grp.prefs",
                         msgId,
                         "groupPreferences",
                         group.profile().get("groupPreferences"))
-                : Messages.chat("x.grp.info", msgId, "groupProfile", group.profile());
+                : PeerMessages.chat("x.grp.info", msgId, "groupProfile", group.profile());
     }
 
     private ObjectNode alias(Arguments arguments) {
@@ -134,7 +135,7 @@ public final class GroupProfileCommands {
 
     private ObjectNode settings(Arguments arguments) {
         long groupId = arguments.number();
-        ObjectNode settings = ChatSettings.of(arguments.skip(" "));
+        ObjectNode settings = ChatSettingsChanges.of(arguments.skip(" "));
         UserRow user = stores.users().active();
         GroupRow group = stores.groups().get(user.id(), groupId);
         group.doc().set("chatSettings", settings);

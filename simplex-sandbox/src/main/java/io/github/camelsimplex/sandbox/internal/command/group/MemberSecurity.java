@@ -1,8 +1,8 @@
 package io.github.camelsimplex.sandbox.internal.command.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.sandbox.internal.chat.ConnectionNumbers;
 import io.github.camelsimplex.sandbox.internal.chat.ConnectionPartner;
-import io.github.camelsimplex.sandbox.internal.chat.ConnectionStats;
 import io.github.camelsimplex.sandbox.internal.chat.QueueSwitch;
 import io.github.camelsimplex.sandbox.internal.chat.RatchetSync;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
@@ -86,7 +86,7 @@ public final class MemberSecurity {
                 "connectionStats_",
                 conn == null || conn.sendQueue() == null
                         ? null
-                        : ConnectionStats.of(conn, services.controller().smpServer()));
+                        : ConnectionNumbers.of(conn, services.controller().smpServer()));
     }
 
     private ObjectNode code(Arguments arguments) {

@@ -1,7 +1,7 @@
 package io.github.camelsimplex.sandbox.internal.command.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.store.ChatKey;
 import io.github.camelsimplex.sandbox.internal.store.GroupRow;
@@ -84,7 +84,7 @@ public final class ChatSenders {
         GroupRow group = services.stores().groups().get(user.id(), chat.id());
         ObjectNode profile = group.sentProfile(user);
         if (!profile.equals(group.doc().get("profileSent"))) {
-            services.sending().sendToMembers(receivers, Messages.chat("x.info", null, "profile", profile));
+            services.sending().sendToMembers(receivers, PeerMessages.chat("x.info", null, "profile", profile));
             group.doc().set("profileSent", profile);
             group.doc().put("userMemberProfileSentAt", Times.text(Times.now()));
             services.stores().groups().save(group);

@@ -1,7 +1,7 @@
 package io.github.camelsimplex.sandbox.internal.command.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.file.FilePaths;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileReceiving;
@@ -144,7 +144,7 @@ public final class FileCommands {
         List<ObjectNode> transfers = item == null ? List.of() : transfers(user, item.chat(), file);
         stores.files().save(file.status("sndCancelled").stage(Stage.CANCELLED));
         if (item != null) {
-            senders.send(user, item.chat(), Messages.chat("x.file.cancel", item.sharedMsgId()));
+            senders.send(user, item.chat(), PeerMessages.chat("x.file.cancel", item.sharedMsgId()));
         }
         return Answers.of(
                 user,

@@ -2,13 +2,13 @@ package io.github.camelsimplex.sandbox.internal.command.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending.Outgoing;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileSending;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileSending.LocalFile;
 import io.github.camelsimplex.sandbox.internal.chat.group.GroupContent;
-import io.github.camelsimplex.sandbox.internal.command.group.GroupRoles;
+import io.github.camelsimplex.sandbox.internal.command.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.store.ChatKey;
 import io.github.camelsimplex.sandbox.internal.store.GroupRow;
 import io.github.camelsimplex.sandbox.internal.store.MemberRow;
@@ -172,7 +172,7 @@ final class GroupSending {
 
     /** Whether all messages are small enough. */
     static boolean fits(ObjectNode message) {
-        return !Messages.isTooLarge(message);
+        return !PeerMessages.isTooLarge(message);
     }
 
     /** Sends composed messages and answers with the new items. */

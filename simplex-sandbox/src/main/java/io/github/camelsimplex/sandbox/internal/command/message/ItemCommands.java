@@ -3,10 +3,10 @@ package io.github.camelsimplex.sandbox.internal.command.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.ItemChanges;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
-import io.github.camelsimplex.sandbox.internal.command.group.GroupRoles;
+import io.github.camelsimplex.sandbox.internal.command.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.core.Views;
@@ -81,7 +81,7 @@ public final class ItemCommands {
             groupSending.mention(stores.groups().get(user.id(), chat.id()), item, message);
             stores.items().save(item);
         }
-        ObjectNode update = Messages.chat(
+        ObjectNode update = PeerMessages.chat(
                 "x.msg.update",
                 item.sharedMsgId(),
                 "content",
@@ -94,7 +94,7 @@ public final class ItemCommands {
                 item.doc().get("mentionRefs"),
                 "scope",
                 services.sending().scope(item.chat()));
-        if (Messages.isTooLarge(update)) {
+        if (PeerMessages.isTooLarge(update)) {
             throw ChatFailure.store("largeMsg");
         }
         senders.send(user, item.chat(), update);
@@ -129,7 +129,7 @@ public final class ItemCommands {
                 senders.send(
                         user,
                         item.chat(),
-                        Messages.chat(
+                        PeerMessages.chat(
                                 "x.msg.del",
                                 item.sharedMsgId(),
                                 "scope",
@@ -219,7 +219,7 @@ public final class ItemCommands {
         }
         long now = Times.now();
         change(item, emoji, add, now);
-        ObjectNode message = Messages.chat(
+        ObjectNode message = PeerMessages.chat(
                 "x.msg.react",
                 item.sharedMsgId(),
                 "memberId",

@@ -1,11 +1,11 @@
 package io.github.camelsimplex.sandbox.internal.command.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
-import io.github.camelsimplex.sandbox.internal.chat.group.Moderation;
+import io.github.camelsimplex.sandbox.internal.chat.group.MessageModeration;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
-import io.github.camelsimplex.sandbox.internal.command.group.GroupRoles;
+import io.github.camelsimplex.sandbox.internal.command.GroupRoles;
 import io.github.camelsimplex.sandbox.internal.core.Arguments;
 import io.github.camelsimplex.sandbox.internal.core.CommandTable;
 import io.github.camelsimplex.sandbox.internal.store.ChatKey;
@@ -30,7 +30,7 @@ public final class ModerationCommands {
     private final ItemCommands itemCommands;
     private final SendCommands sendCommands;
     private final ChatSenders senders;
-    private final Moderation moderation;
+    private final MessageModeration moderation;
 
     /** Creates it with these services. */
     public ModerationCommands(Services services, ItemCommands itemCommands, SendCommands sendCommands) {
@@ -39,7 +39,7 @@ public final class ModerationCommands {
         this.itemCommands = itemCommands;
         this.sendCommands = sendCommands;
         this.senders = new ChatSenders(services);
-        this.moderation = new Moderation(services);
+        this.moderation = new MessageModeration(services);
     }
 
     /** Adds the commands. */
@@ -89,7 +89,7 @@ public final class ModerationCommands {
         senders.send(
                 user,
                 item.chat(),
-                Messages.chat(
+                PeerMessages.chat(
                         "x.msg.del",
                         item.sharedMsgId(),
                         "memberId",

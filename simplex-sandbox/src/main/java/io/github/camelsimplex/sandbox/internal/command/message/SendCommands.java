@@ -3,7 +3,7 @@ package io.github.camelsimplex.sandbox.internal.command.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Sending.Outgoing;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.chat.file.FileSending;
@@ -157,7 +157,7 @@ public final class SendCommands {
             Optional<LocalFile> file = files.find(message);
             ObjectNode chatMessage = services.sending()
                     .newMessage(item, quote, file.map(LocalFile::invitation).orElse(null));
-            if (Messages.isTooLarge(chatMessage)) {
+            if (PeerMessages.isTooLarge(chatMessage)) {
                 failures.add(ChatFailure.store("largeMsg"));
             } else {
                 file.ifPresent(local -> files.attach(user, item, local));

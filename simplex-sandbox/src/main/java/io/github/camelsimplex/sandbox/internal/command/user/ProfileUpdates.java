@@ -2,13 +2,13 @@ package io.github.camelsimplex.sandbox.internal.command.user;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.FeatureItems;
-import io.github.camelsimplex.sandbox.internal.chat.Messages;
+import io.github.camelsimplex.sandbox.internal.chat.PeerMessages;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Answers;
 import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.UserRow;
-import io.github.camelsimplex.sandbox.internal.store.Users;
+import io.github.camelsimplex.sandbox.internal.store.UserRows;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.store.item.ItemRow;
 import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
@@ -34,7 +34,7 @@ public final class ProfileUpdates {
     /** Changes the profile (without id and alias) and answers as {@code /_profile} does. */
     public ObjectNode update(UserRow user, ObjectNode profile) {
         ObjectNode before = Features.plainProfile(user.profile());
-        ObjectNode local = Users.localProfile(
+        ObjectNode local = UserRows.localProfile(
                 profile,
                 user.profile().path("profileId").asLong(),
                 user.profile().path("localAlias").asText());
@@ -92,7 +92,7 @@ public final class ProfileUpdates {
             if (conn == null || profile.equals(contact.sentProfile(before))) {
                 continue;
             }
-            services.sending().send(conn, Messages.chat("x.info", null, "profile", profile));
+            services.sending().send(conn, PeerMessages.chat("x.info", null, "profile", profile));
             told++;
             ObjectNode merged = contact.mergedPreferences(before);
             if (!merged.equals(contact.mergedPreferences(after))) {

@@ -2,7 +2,7 @@ package io.github.camelsimplex.sandbox.internal.store.connection;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.store.UserRow;
-import io.github.camelsimplex.sandbox.internal.store.Users;
+import io.github.camelsimplex.sandbox.internal.store.UserRows;
 import io.github.camelsimplex.sandbox.internal.wire.Features;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.SecurityCodes;
@@ -205,7 +205,8 @@ public final class Conn {
         ObjectNode incognito = incognitoProfile();
         return incognito == null
                 ? null
-                : Users.localProfile(incognito, doc.path("customUserProfileId").asLong(), "");
+                : UserRows.localProfile(
+                        incognito, doc.path("customUserProfileId").asLong(), "");
     }
 
     /** Sets the random profile, with its id, by which the other side knows the user. */

@@ -115,7 +115,7 @@ public final class ItemPages {
     public ItemRow anchor(Filter filter, long itemId) {
         String chatColumn = filter.chat() == null ? "user_id" : filter.chat().column();
         long chatId = filter.chat() == null ? filter.userId() : filter.chat().id();
-        return db.one(Items::read, Items.SELECT + "WHERE item_id = ? AND " + chatColumn + " = ?", itemId, chatId)
+        return db.one(ItemRows::read, ItemRows.SELECT + "WHERE item_id = ? AND " + chatColumn + " = ?", itemId, chatId)
                 .orElseThrow(() -> ChatFailure.store("chatItemNotFound", "itemId", itemId));
     }
 
@@ -127,8 +127,8 @@ public final class ItemPages {
     /** The latest item of a chat from a member, or from anyone if the author is null. */
     public Optional<ItemRow> newest(ChatKey chat, @Nullable Long authorMemberId) {
         return db.one(
-                Items::read,
-                Items.SELECT + "WHERE " + chat.column() + " = ? AND scope_member_id IS ?"
+                ItemRows::read,
+                ItemRows.SELECT + "WHERE " + chat.column() + " = ? AND scope_member_id IS ?"
                         + " AND (? IS NULL OR author_member_id = ?) ORDER BY item_id DESC LIMIT 1",
                 chat.id(),
                 chat.scope(),
@@ -184,8 +184,8 @@ public final class ItemPages {
     /** The received, unarchived reports of a group. */
     public List<ItemRow> reports(long groupId) {
         return db.list(
-                Items::read,
-                Items.SELECT + "WHERE group_id = ? AND content_type = 'report' AND deleted = 0 AND sent = 0"
+                ItemRows::read,
+                ItemRows.SELECT + "WHERE group_id = ? AND content_type = 'report' AND deleted = 0 AND sent = 0"
                         + " ORDER BY item_id",
                 groupId);
     }
@@ -202,7 +202,7 @@ public final class ItemPages {
     }
 
     private List<ItemRow> query(Filter filter, String condition, String order, Object... more) {
-        return db.list(Items::read, Items.SELECT + filter.where() + condition + order, filter.arguments(more));
+        return db.list(ItemRows::read, ItemRows.SELECT + filter.where() + condition + order, filter.arguments(more));
     }
 
     private static List<ItemRow> reversed(List<ItemRow> items) {

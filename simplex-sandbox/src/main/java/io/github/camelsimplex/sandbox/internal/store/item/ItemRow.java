@@ -33,7 +33,7 @@ public final class ItemRow {
     private @Nullable Long fileId;
     private @Nullable Long deleteAt;
 
-    /** Creates an item of a chat; {@link Items#add} stores it. */
+    /** Creates an item of a chat; {@link ItemRows#add} stores it. */
     public ItemRow(ChatKey chat, String chatDir, ObjectNode content) {
         this(chat, chatDir.endsWith("Snd"), Json.object(), Json.object());
         doc.set("chatDir", Json.tagged(chatDir));

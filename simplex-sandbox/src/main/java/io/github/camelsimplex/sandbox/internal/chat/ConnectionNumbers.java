@@ -9,13 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of a connection as the API shows them ({@code ConnectionStats}), and the progress of a move to a new
+ * The queues of a connection as the API shows them ({@code ConnectionNumbers}), and the progress of a move to a new
  * queue.
  *
  * <p>The side that moves its receiving queue goes through {@link #STARTED}, {@link #ADDING} and {@link #USING}; the
  * other side, which will send to the new queue, through {@link #KEYING} and {@link #TESTING}.
  */
-public final class ConnectionStats {
+public final class ConnectionNumbers {
 
     /** The move was asked for. */
     public static final String STARTED = "switch_started";
@@ -36,7 +36,7 @@ public final class ConnectionStats {
     private static final String RECEIVING = "rcvSwitchStatus";
     private static final String SENDING = "sndSwitchStatus";
 
-    private ConnectionStats() {}
+    private ConnectionNumbers() {}
 
     /** The progress of the receiving queue's move; null if it does not move. */
     public static @Nullable String receiving(Conn conn) {

@@ -6,9 +6,9 @@ import io.github.camelsimplex.sandbox.internal.wire.ChatFailure;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 
 /** The settings of a contact or group that commands give as JSON. */
-public final class ChatSettings {
+public final class ChatSettingsChanges {
 
-    private ChatSettings() {}
+    private ChatSettingsChanges() {}
 
     /** Reads the settings; unknown fields are dropped. */
     public static ObjectNode of(Arguments arguments) {

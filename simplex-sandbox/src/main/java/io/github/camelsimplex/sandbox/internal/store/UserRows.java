@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * memory: commands show the settings from the time when the user became active, while arriving messages are handled
  * with the stored ones. For the same reason a core that found no user does not see one that another core creates.
  */
-public final class Users {
+public final class UserRows {
 
     /** The two kinds of receipts of a user. */
     private record Receipts(long userId, boolean contacts, boolean groups) {}
@@ -28,14 +28,14 @@ public final class Users {
     private @Nullable Receipts shown;
 
     /** Creates it for this database. */
-    public Users(Database db) {
+    public UserRows(Database db) {
         this.db = db;
         this.nobody = db.number("SELECT count(*) FROM users").orElse(0) == 0;
     }
 
     /** The active user, if there is one. */
     public Optional<UserRow> findActive() {
-        return db.one(Users::read, SELECT + "WHERE active = 1");
+        return db.one(UserRows::read, SELECT + "WHERE active = 1");
     }
 
     /** The active user for commands; fails if there is none. */
@@ -77,7 +77,7 @@ public final class Users {
 
     /** A user by id. */
     public UserRow get(long userId) {
-        return db.one(Users::read, SELECT + "WHERE user_id = ?", userId)
+        return db.one(UserRows::read, SELECT + "WHERE user_id = ?", userId)
                 .orElseThrow(() -> ChatFailure.store("userNotFound", "userId", userId));
     }
 
@@ -88,14 +88,14 @@ public final class Users {
 
     /** All users in the order of their ids. */
     public List<UserRow> all() {
-        return db.list(Users::read, SELECT + "ORDER BY user_id");
+        return db.list(UserRows::read, SELECT + "ORDER BY user_id");
     }
 
     /** Creates a user, active, with this profile; the contact row of the user itself has the given id. */
     public UserRow create(ObjectNode profile, long profileId, long userContactId) {
         created = true;
         db.update("UPDATE users SET active = 0");
-        db.list(Users::read, SELECT).forEach(user -> save(new UserRow(user.id(), inactive(user))));
+        db.list(UserRows::read, SELECT).forEach(user -> save(new UserRow(user.id(), inactive(user))));
         long order = nextOrder();
         long id = db.insert("INSERT INTO users (active, active_order, doc) VALUES (1, ?, '{}')", order);
         long agentId = db.insert("INSERT INTO agent_users DEFAULT VALUES");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The contacts of a database. */
-public final class Contacts {
+public final class ContactRows {
 
     private static final String SELECT =
             "SELECT contact_id, user_id, conn_id, chat_ts, unread_chat, doc FROM contacts ";
@@ -30,7 +30,7 @@ public final class Contacts {
     private final Names names;
 
     /** Creates it for this database. */
-    public Contacts(Database db, Connections connections, Names names) {
+    public ContactRows(Database db, Connections connections, Names names) {
         this.db = db;
         this.connections = connections;
         this.names = names;
@@ -42,7 +42,7 @@ public final class Contacts {
         long now = Times.now();
         long id = db.insert(
                 "INSERT INTO contacts (user_id, name, chat_ts, doc) VALUES (?, ?, ?, '{}')", userId, name, now);
-        return store(id, userId, name, Users.localProfile(profile, names.newProfileId(userId), ""), now);
+        return store(id, userId, name, UserRows.localProfile(profile, names.newProfileId(userId), ""), now);
     }
 
     private ContactRow store(long id, long userId, String name, ObjectNode localProfile, long now) {
@@ -114,7 +114,11 @@ public final class Contacts {
 
     /** A contact of a user. */
     public Optional<ContactRow> find(long userId, long contactId) {
-        return db.one(Contacts::read, SELECT + "WHERE user_id = ? AND contact_id = ? AND hidden = 0", userId, contactId)
+        return db.one(
+                        ContactRows::read,
+                        SELECT + "WHERE user_id = ? AND contact_id = ? AND hidden = 0",
+                        userId,
+                        contactId)
                 .map(this::load);
     }
 
@@ -125,7 +129,7 @@ public final class Contacts {
 
     /** The contacts of a user that have a local display name. */
     public Optional<ContactRow> byName(long userId, String name) {
-        return db.one(Contacts::read, SELECT + "WHERE user_id = ? AND name = ? AND hidden = 0", userId, name)
+        return db.one(ContactRows::read, SELECT + "WHERE user_id = ? AND name = ? AND hidden = 0", userId, name)
                 .map(this::load);
     }
 
@@ -136,13 +140,15 @@ public final class Contacts {
 
     /** The contact that was accepted under this request id, even if it was deleted since and its chat was kept. */
     public Optional<ContactRow> byRequest(long userId, String xContactId) {
-        return db.one(Contacts::read, SELECT + "WHERE user_id = ? AND x_contact_id = ?", userId, xContactId)
+        return db.one(ContactRows::read, SELECT + "WHERE user_id = ? AND x_contact_id = ?", userId, xContactId)
                 .map(this::load);
     }
 
     /** All contacts of a user. */
     public List<ContactRow> all(long userId) {
-        return db.list(Contacts::read, SELECT + "WHERE user_id = ? AND hidden = 0 ORDER BY contact_id", userId).stream()
+        return db
+                .list(ContactRows::read, SELECT + "WHERE user_id = ? AND hidden = 0 ORDER BY contact_id", userId)
+                .stream()
                 .map(this::load)
                 .toList();
     }

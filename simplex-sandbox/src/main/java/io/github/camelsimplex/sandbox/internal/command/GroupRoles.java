@@ -1,4 +1,4 @@
-package io.github.camelsimplex.sandbox.internal.command.group;
+package io.github.camelsimplex.sandbox.internal.command;
 
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.store.GroupRow;
@@ -36,12 +36,12 @@ public final class GroupRoles {
     }
 
     /** The most powerful of some roles. */
-    static String highest(String role, Collection<MemberRow> members) {
+    public static String highest(String role, Collection<MemberRow> members) {
         return members.stream().map(MemberRow::role).reduce(role, (a, b) -> Roles.atLeast(a, b) ? a : b);
     }
 
     /** The members with these ids; fails if the user is among them, or if one is missing. */
-    static List<MemberRow> members(Services services, GroupRow group, List<Long> ids) {
+    public static List<MemberRow> members(Services services, GroupRow group, List<Long> ids) {
         List<MemberRow> members = new ArrayList<>();
         for (Long id : ids) {
             members.add(services.stores()
@@ -54,7 +54,7 @@ public final class GroupRoles {
     }
 
     /** Whether the user's own membership is among members that a command names. */
-    static boolean namesUser(GroupRow group, List<Long> ids) {
+    public static boolean namesUser(GroupRow group, List<Long> ids) {
         return ids.contains(group.membership().id());
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The items of a database. */
-public final class Items {
+public final class ItemRows {
 
     static final String SELECT = "SELECT item_id, user_id, contact_id, group_id, note_folder_id, scope_member_id,"
             + " author_member_id, sent, item_ts, created_at, updated_at, status, shared_msg_id, file_id, delete_at, doc"
@@ -30,7 +30,7 @@ public final class Items {
     private final LongFunction<ObjectNode> fileView;
 
     /** Works on this database; {@code fileView} shows an attached file. */
-    public Items(Database db, Reactions reactions, LongFunction<ObjectNode> fileView) {
+    public ItemRows(Database db, Reactions reactions, LongFunction<ObjectNode> fileView) {
         this.db = db;
         this.reactions = reactions;
         this.fileView = fileView;
@@ -97,7 +97,7 @@ public final class Items {
 
     /** An item by id, in any chat. */
     public Optional<ItemRow> find(long itemId) {
-        return db.one(Items::read, SELECT + "WHERE item_id = ?", itemId);
+        return db.one(ItemRows::read, SELECT + "WHERE item_id = ?", itemId);
     }
 
     /** An item of a chat, in any of its scopes; fails with the core's error if there is none. */
@@ -107,13 +107,13 @@ public final class Items {
 
     /** An item of a chat, in any of its scopes. */
     public Optional<ItemRow> inChat(ChatKey chat, long itemId) {
-        return db.one(Items::read, SELECT + "WHERE item_id = ? AND " + chat.column() + " = ?", itemId, chat.id());
+        return db.one(ItemRows::read, SELECT + "WHERE item_id = ? AND " + chat.column() + " = ?", itemId, chat.id());
     }
 
     /** The item of a direct chat with a shared message id. */
     public Optional<ItemRow> byShared(ChatKey chat, @Nullable String sharedMsgId) {
         return db.one(
-                Items::read,
+                ItemRows::read,
                 SELECT + "WHERE " + chat.column() + " = ? AND shared_msg_id = ? ORDER BY item_id DESC",
                 chat.id(),
                 sharedMsgId);
@@ -122,7 +122,7 @@ public final class Items {
     /** The item of a group with a shared message id, from a member, or from the user if the author is null. */
     public Optional<ItemRow> byShared(ChatKey group, @Nullable Long authorMemberId, String sharedMsgId) {
         return db.one(
-                Items::read,
+                ItemRows::read,
                 SELECT + "WHERE group_id = ? AND author_member_id IS ? AND shared_msg_id = ?",
                 group.id(),
                 authorMemberId,
@@ -131,12 +131,12 @@ public final class Items {
 
     /** The item to which a file is attached. */
     public Optional<ItemRow> byFile(long fileId) {
-        return db.one(Items::read, SELECT + "WHERE file_id = ?", fileId);
+        return db.one(ItemRows::read, SELECT + "WHERE file_id = ?", fileId);
     }
 
     /** The disappearing items that are due. */
     public List<ItemRow> expired(long now) {
-        return db.list(Items::read, SELECT + "WHERE delete_at IS NOT NULL AND delete_at <= ?", now);
+        return db.list(ItemRows::read, SELECT + "WHERE delete_at IS NOT NULL AND delete_at <= ?", now);
     }
 
     /** The time when the next item must disappear. */
@@ -147,7 +147,7 @@ public final class Items {
     /** The undeleted messages of a member in a group, or of the user if the author is null. */
     public List<ItemRow> messagesOf(long groupId, @Nullable Long authorMemberId) {
         return db.list(
-                Items::read,
+                ItemRows::read,
                 SELECT
                         + "WHERE group_id = ? AND author_member_id IS ? AND sent = ? AND content_type <> '' AND deleted = 0",
                 groupId,
@@ -223,8 +223,8 @@ public final class Items {
 
     /** Removes all items of one scope of a group. */
     public void deleteScope(ChatKey chat) {
-        for (ItemRow item :
-                db.list(Items::read, SELECT + "WHERE group_id = ? AND scope_member_id IS ?", chat.id(), chat.scope())) {
+        for (ItemRow item : db.list(
+                ItemRows::read, SELECT + "WHERE group_id = ? AND scope_member_id IS ?", chat.id(), chat.scope())) {
             delete(item);
         }
     }

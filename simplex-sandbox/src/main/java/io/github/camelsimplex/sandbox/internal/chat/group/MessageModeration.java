@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Deletion of messages by moderators, and archiving of reports. */
-public final class Moderation {
+public final class MessageModeration {
 
     private record Remembered(long moderatorId, long moderatedAt) {}
 
@@ -26,7 +26,7 @@ public final class Moderation {
     private final ItemChanges changes;
 
     /** Creates it with these services. */
-    public Moderation(Services services) {
+    public MessageModeration(Services services) {
         this.controller = services.controller();
         this.stores = services.stores();
         this.changes = new ItemChanges(stores);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The messages between cores. On the network a message is an object with a {@code kind}; chat messages travel in batches,
  * each with an {@code event} and {@code params}.
  */
-public final class Messages {
+public final class PeerMessages {
 
     /** The number of bytes of chat messages that fit into one network message, as in the real network. */
     public static final int MAX_ENCODED_BYTES = 15_602;
@@ -20,7 +20,7 @@ public final class Messages {
     /** The size of a chat message without its parameters. */
     private static final int ENVELOPE_BYTES = 66;
 
-    private Messages() {}
+    private PeerMessages() {}
 
     /** A message of the network. */
     public static ObjectNode message(String kind, @Nullable Object... namesAndValues) {

@@ -3,7 +3,7 @@ package io.github.camelsimplex.sandbox.internal.store;
 import java.util.Optional;
 
 /** Named values of a database. */
-public final class Settings {
+public final class StoredSettings {
 
     /** The name of the mailbox, under which the network knows this database. */
     public static final String MAILBOX = "mailbox";
@@ -23,7 +23,7 @@ public final class Settings {
     private final Database db;
 
     /** Creates it for this database. */
-    public Settings(Database db) {
+    public StoredSettings(Database db) {
         this.db = db;
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** The groups of a database. */
-public final class Groups {
+public final class GroupRows {
 
     private static final String SELECT =
             "SELECT group_id, user_id, chat_ts, unread_chat, members_attention, doc FROM groups ";
@@ -19,11 +19,11 @@ public final class Groups {
     private record Stored(long id, long userId, long chatTs, boolean unreadChat, long attention, String doc) {}
 
     private final Database db;
-    private final Members members;
+    private final MemberRows members;
     private final Names names;
 
     /** Creates it for this database. */
-    public Groups(Database db, Members members, Names names) {
+    public GroupRows(Database db, MemberRows members, Names names) {
         this.db = db;
         this.members = members;
         this.names = names;
@@ -71,7 +71,7 @@ public final class Groups {
 
     /** A group of a user. */
     public Optional<GroupRow> find(long userId, long groupId) {
-        return db.one(Groups::read, SELECT + "WHERE user_id = ? AND group_id = ?", userId, groupId)
+        return db.one(GroupRows::read, SELECT + "WHERE user_id = ? AND group_id = ?", userId, groupId)
                 .map(this::load);
     }
 
@@ -82,14 +82,14 @@ public final class Groups {
 
     /** The group of a user that has a local display name. */
     public Optional<GroupRow> byName(long userId, String name) {
-        return db.one(Groups::read, SELECT + "WHERE user_id = ? AND name = ?", userId, name)
+        return db.one(GroupRows::read, SELECT + "WHERE user_id = ? AND name = ?", userId, name)
                 .map(this::load);
     }
 
     /** The business chat that a customer requested under this id. */
     public Optional<GroupRow> requestedAs(long userId, String xContactId) {
         return db.one(
-                        Groups::read,
+                        GroupRows::read,
                         SELECT + "WHERE user_id = ? AND json_extract(doc, '$.xContactId') = ?",
                         userId,
                         xContactId)
@@ -99,7 +99,7 @@ public final class Groups {
     /** The group of an invitation with this queue. */
     public Optional<GroupRow> invitedThrough(long userId, String hostQueue) {
         return db.one(
-                        Groups::read,
+                        GroupRows::read,
                         SELECT + "WHERE user_id = ? AND json_extract(doc, '$.hostQueue') = ?",
                         userId,
                         hostQueue)
@@ -108,7 +108,7 @@ public final class Groups {
 
     /** All groups of a user. */
     public List<GroupRow> all(long userId) {
-        return db.list(Groups::read, SELECT + "WHERE user_id = ? ORDER BY group_id", userId).stream()
+        return db.list(GroupRows::read, SELECT + "WHERE user_id = ? ORDER BY group_id", userId).stream()
                 .map(this::load)
                 .toList();
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The members of groups, including the user's own memberships. */
-public final class Members {
+public final class MemberRows {
 
     /**
      * The user as a member.
@@ -46,7 +46,7 @@ public final class Members {
     private final Names names;
 
     /** Creates it for this database. */
-    public Members(Database db, Connections connections, Names names) {
+    public MemberRows(Database db, Connections connections, Names names) {
         this.db = db;
         this.connections = connections;
         this.names = names;
@@ -99,7 +99,7 @@ public final class Members {
             doc.put(
                     "localDisplayName",
                     names.reserve(member.userId(), profile.path("displayName").asText()));
-            doc.set("memberProfile", Users.localProfile(profile, profileId, ""));
+            doc.set("memberProfile", UserRows.localProfile(profile, profileId, ""));
             doc.put("memberContactProfileId", profileId);
         }
     }
@@ -165,13 +165,13 @@ public final class Members {
 
     /** A member of a group by its id in this database. */
     public Optional<MemberRow> find(long groupId, long memberId) {
-        return db.one(Members::read, SELECT + "WHERE group_id = ? AND group_member_id = ?", groupId, memberId)
+        return db.one(MemberRows::read, SELECT + "WHERE group_id = ? AND group_member_id = ?", groupId, memberId)
                 .map(this::connect);
     }
 
     /** A member of any group by its id in this database. */
     public Optional<MemberRow> find(long memberId) {
-        return db.one(Members::read, SELECT + "WHERE group_member_id = ?", memberId)
+        return db.one(MemberRows::read, SELECT + "WHERE group_member_id = ?", memberId)
                 .map(this::connect);
     }
 
@@ -183,20 +183,20 @@ public final class Members {
 
     /** A member by the id that all members know. */
     public Optional<MemberRow> byMemberId(long groupId, String memberId) {
-        return db.one(Members::read, SELECT + "WHERE group_id = ? AND member_id = ?", groupId, memberId)
+        return db.one(MemberRows::read, SELECT + "WHERE group_id = ? AND member_id = ?", groupId, memberId)
                 .map(this::connect);
     }
 
     /** The user's own membership of a group. */
     public MemberRow membership(long groupId) {
-        return db.one(Members::read, SELECT + "WHERE group_id = ? AND is_user = 1", groupId)
+        return db.one(MemberRows::read, SELECT + "WHERE group_id = ? AND is_user = 1", groupId)
                 .orElseThrow(() -> new IllegalStateException("group " + groupId + " has no membership"));
     }
 
     /** The members of a group without the user, in the order of their ids. */
     public List<MemberRow> of(long groupId) {
         return db
-                .list(Members::read, SELECT + "WHERE group_id = ? AND is_user = 0 ORDER BY group_member_id", groupId)
+                .list(MemberRows::read, SELECT + "WHERE group_id = ? AND is_user = 0 ORDER BY group_member_id", groupId)
                 .stream()
                 .map(this::connect)
                 .toList();
@@ -204,7 +204,7 @@ public final class Members {
 
     /** The memberships that a contact has in the user's groups. */
     public List<MemberRow> ofContact(long contactId) {
-        return db.list(Members::read, SELECT + "WHERE contact_id = ? AND is_user = 0", contactId).stream()
+        return db.list(MemberRows::read, SELECT + "WHERE contact_id = ? AND is_user = 0", contactId).stream()
                 .map(this::connect)
                 .toList();
     }

@@ -6,7 +6,7 @@ import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.sandbox.internal.store.Database;
 import io.github.camelsimplex.sandbox.internal.store.DatabaseException;
 import io.github.camelsimplex.sandbox.internal.store.Databases;
-import io.github.camelsimplex.sandbox.internal.store.Settings;
+import io.github.camelsimplex.sandbox.internal.store.StoredSettings;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.types.SimplexJson;
 import java.io.IOException;
@@ -23,11 +23,11 @@ import java.util.Optional;
  * Opens a database with the results of the real core. The passphrase is checked against a stored hash; the file itself is
  * not encrypted.
  */
-final class Opening {
+final class CoreOpening {
 
     private static final byte[] SQLITE_HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
-    private Opening() {}
+    private CoreOpening() {}
 
     static Database open(CoreConfiguration configuration) {
         String prefix = configuration.database();
@@ -100,12 +100,12 @@ final class Opening {
             db.begin();
             Databases.run(db, "schema.sql");
             Migrations.fill(db);
-            new Settings(db).set(Settings.PASSPHRASE, hash(configuration.passphrase()));
+            new StoredSettings(db).set(StoredSettings.PASSPHRASE, hash(configuration.passphrase()));
             db.commit();
             return db;
         }
         try {
-            Optional<String> stored = new Settings(db).get(Settings.PASSPHRASE);
+            Optional<String> stored = new StoredSettings(db).get(StoredSettings.PASSPHRASE);
             if (stored.isEmpty() || !stored.get().equals(hash(configuration.passphrase()))) {
                 throw refused("errorNotADatabase", file, null);
             }

@@ -1,15 +1,14 @@
-package io.github.camelsimplex.sandbox.internal.command.group;
+package io.github.camelsimplex.sandbox.internal.command.contact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.sandbox.internal.chat.LinkData;
 import io.github.camelsimplex.sandbox.internal.chat.Services;
 import io.github.camelsimplex.sandbox.internal.command.Incognito;
-import io.github.camelsimplex.sandbox.internal.command.contact.ConnectPlans;
 import io.github.camelsimplex.sandbox.internal.store.ContactRow;
 import io.github.camelsimplex.sandbox.internal.store.Stores;
 import io.github.camelsimplex.sandbox.internal.store.UserRow;
-import io.github.camelsimplex.sandbox.internal.store.Users;
+import io.github.camelsimplex.sandbox.internal.store.UserRows;
 import io.github.camelsimplex.sandbox.internal.store.connection.Conn;
 import io.github.camelsimplex.sandbox.internal.wire.Json;
 import io.github.camelsimplex.sandbox.internal.wire.Randoms;
@@ -32,7 +31,7 @@ public final class Joining {
     public void useProfile(UserRow user, Conn conn, boolean incognito) {
         if (incognito) {
             conn.incognito(
-                    Users.localProfile(Incognito.profile(), stores.names().newProfileId(user.id()), ""));
+                    UserRows.localProfile(Incognito.profile(), stores.names().newProfileId(user.id()), ""));
         }
     }
 
