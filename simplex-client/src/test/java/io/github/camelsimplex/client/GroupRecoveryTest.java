@@ -22,6 +22,7 @@ import io.github.camelsimplex.types.ReportReason;
 import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.UtcTime;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +117,42 @@ class GroupRecoveryTest extends SessionOnScriptedCore {
         core.answers.put("/_get chat #1(_support:2) after=" + last + " ", supportPage(last + 1, true, "far behind"));
         collectingWithChats(configuration());
         await().until(() -> texts.contains("#1(_support:2) alice far behind"));
+    }
+
+    @Test
+    void aMessageInsideAStretchOfASupportChatThatIsSkippedIsFound() throws IOException {
+        killedWithUnreadItemsOfAllKinds();
+        String after = "/_get chat #1(_support:2) after=";
+        core.answers.remove("/_get chat #1(_support:2) after");
+        core.answers.put("/_get chat #1(_support:2) around", supportPage(76, true, "failing"));
+        for (long last = 76; last < 96; last++) {
+            core.answers.put(after + last + " ", supportPage(last + 1, false, "old"));
+        }
+        core.answers.put(after + "96 ", supportPage(97, true, "last"));
+        core.answers.put(
+                after + "97 ",
+                new String(RECORDED.json(NOTHING_UNREAD), StandardCharsets.UTF_8)
+                        .replaceFirst("\"chatItems\":\\[.*\\]", "\"chatItems\":[]")
+                        .getBytes(StandardCharsets.UTF_8));
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder().maximumDeliveries(1).build(), MessageHandler.blocking(message -> {
+                    texts.add(message.text());
+                    if (message.text().equals("failing")) {
+                        throw new IllegalStateException("no");
+                    }
+                }));
+        session.startDelivery();
+        await().until(() -> texts.contains("last") && session.stats().delivery().exhausted() == 1);
+        awaitCaughtUp(session);
+
+        core.answers.put(after + "96 ", supportPage(97, false, "last"));
+        core.answers.put(after + "80 ", supportPage(200, true, "earlier by time"));
+        core.answers.put(after + "200 ", supportPage(81, false, "old"));
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(60));
+            return texts.contains("earlier by time");
+        });
     }
 
     /** A page of a support chat with one item, and two that the core counts as unread. */

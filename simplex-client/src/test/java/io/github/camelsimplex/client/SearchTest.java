@@ -288,8 +288,45 @@ class SearchTest extends SessionOnScriptedCore {
         assertThat(first.isUnread()).isTrue();
     }
 
+    @Test
+    void aMessageThatStayedUnreadInAStretchThatIsSkippedAndIsReadByHandStandsForNoOther() {
+        core.store(ALICE, "poison");
+        storeRead(200);
+        ScriptedChat.Row byHand = core.row(core.store(ALICE, "poison").id);
+        storeRead(300);
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder().maximumDeliveries(1).build(), MessageHandler.blocking(message -> {
+                    texts.add(message.text());
+                    if (message.text().equals("poison")) {
+                        throw new IllegalStateException("no");
+                    }
+                }));
+        session.startDelivery();
+        await().until(() -> session.stats().delivery().exhausted() == 2);
+        core.store(ALICE, "first");
+        awaitFound(session, "second", 2);
+        core.markRead(byHand);
+        core.store(ALICE, "near");
+        storeRead(300);
+        awaitFound(session, "far", 1);
+        assertThat(texts).containsSubsequence("near", "far");
+        assertThat(session.stats().search().incomplete()).isZero();
+    }
+
+    private void storeRead(int items) {
+        IntStream.range(0, items)
+                .mapToObj(i -> core.store(ALICE, "old"))
+                .toList()
+                .forEach(core::markRead);
+    }
+
     /** Stores a message without an event, and lets the searches find it: the next one, or one after it. */
     private void awaitFound(ChatSession session, String text) {
+        awaitFound(session, text, 1);
+    }
+
+    private void awaitFound(ChatSession session, String text, int unread) {
         core.store(ALICE, text);
         await().until(() -> {
             long runs = session.stats().search().runs();
@@ -298,7 +335,7 @@ class SearchTest extends SessionOnScriptedCore {
                     && session.stats().delivery().behindChats() == 0);
             return texts.contains(text);
         });
-        awaitAllRead(1);
+        awaitAllRead(unread);
     }
 
     @Test

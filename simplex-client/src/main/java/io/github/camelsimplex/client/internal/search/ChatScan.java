@@ -47,6 +47,7 @@ final class ChatScan {
     private Set<Long> known = Set.of();
 
     private final Set<Long> keptInStretch = new HashSet<>();
+    private Set<Long> keptInSkipped = Set.of();
     private boolean stretching = true;
     private boolean skipped;
     private long stretchFrom;
@@ -95,7 +96,7 @@ final class ChatScan {
         while (true) {
             ChatReader.Page page = pages.page();
             if (page == null) {
-                if (ref.chatScope() != null || accountsFor(expected, before, acknowledging)) {
+                if (addsUp(expected, accountsFor(expected, before, acknowledging))) {
                     return End.COMPLETE;
                 }
                 if (skipped || !pages.turnBack()) {
@@ -114,8 +115,23 @@ final class ChatScan {
         }
     }
 
+    /** Items in a skipped stretch may have been read by hand meanwhile, so they do not end a scan early. */
     private boolean isComplete(long expected) {
-        return seen.size() + known.size() >= expected;
+        return keptInSkipped.isEmpty() && seen.size() + known.size() >= expected;
+    }
+
+    /**
+     * Whether the scan may end with the chat. The counters of a support chat may be too high (facts 42, 43), so they
+     * need not add up, unless a stretch was skipped. If the count does not leave room for the items of that stretch,
+     * some were read by hand.
+     */
+    private boolean addsUp(long expected, boolean accountedFor) {
+        if (!skipped) {
+            return accountedFor || ref.chatScope() != null;
+        }
+        Set<Long> unread = new HashSet<>(keptInSkipped);
+        unread.addAll(seen);
+        return accountedFor && unread.size() <= expected;
     }
 
     private void turnPage(UnreadPages pages, ChatReader.Page page, @Nullable ReadStretch read) {
@@ -127,6 +143,7 @@ final class ChatScan {
             stretchTo = read.to();
             keptInStretch.clear();
             keptInStretch.addAll(read.kept());
+            keptInSkipped = read.kept();
             pages.skipTo(read.to());
         } else {
             pages.next();
