@@ -201,6 +201,23 @@ class RestorationTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void anOlderCopyThatGetsMoreMessagesThanItLacksBeforeTheNoteIsRepairedAllTheSame() {
+        seeItemsUpTo(150);
+        core.refuse = command -> command.startsWith("/_create *");
+        ChatSession session = open(onFile());
+        core.receive(ALICE, "the first new item of the copy");
+        core.usedIds(150);
+        core.receive(ALICE, "an item with an id that nothing knew before");
+        await().until(core::hasNoEventLeft);
+        core.refuse = command -> false;
+        await().until(() -> {
+            time.advance(Duration.ofSeconds(10));
+            return syncs().size() == 2;
+        });
+        assertThat(session.health().restoration().restored()).isTrue();
+    }
+
+    @Test
     void aNoteThatCannotBeDeletedIsNoSignOfARestoration() {
         seeItemsUpTo(150);
         core.usedIds(150);

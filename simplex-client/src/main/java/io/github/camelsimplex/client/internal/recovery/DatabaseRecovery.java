@@ -117,11 +117,11 @@ public final class DatabaseRecovery {
         switch (check.verdict()) {
             case RESTORED -> {
                 LOG.warn(
-                        "{}: the database is an older copy: item {} was seen before, but the newest item is {}. It"
+                        "{}: the database is an older copy: item {} was seen before, but item {} is new in it. It"
                                 + " was restored from a backup, so messages since then are missing",
                         bot,
                         check.remembered(),
-                        check.greatest());
+                        check.firstNew());
                 remember(() -> state.restored(check.greatest()));
             }
             case UNKNOWN -> {
@@ -274,8 +274,9 @@ public final class DatabaseRecovery {
         return new ChatEvent.Unknown(DONE, json.put("lostMessages", lost.of(peer.chat())));
     }
 
-    /** Checks an item for lost messages that it represents. Never waits. */
+    /** Checks a new item: its id may show an older copy, and it may represent lost messages. Never waits. */
     public void see(AChatItem item) {
+        check.arrived(item.chatItem().meta().itemId());
         lost.see(item);
     }
 

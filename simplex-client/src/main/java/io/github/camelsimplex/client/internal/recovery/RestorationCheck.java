@@ -19,6 +19,7 @@ import io.github.camelsimplex.types.command.ApiDeleteChatItem;
 import io.github.camelsimplex.types.command.ApiGetChats;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +35,9 @@ import org.slf4j.LoggerFactory;
  *   deletes it again. Its id is the next one of the database: only an older copy returns an id that was seen before.
  * </ol>
  *
- * <p>If a note cannot be created, the result is unknown, and the check can be repeated. One thread at a time; the first
- * one opens the session.
+ * <p>If a note cannot be created, the result is unknown, and the check can be repeated. Meanwhile new items arrive, and
+ * they may be more than the copy lacks; so the first new id decides, not the latest. One thread at a time, except
+ * {@link #arrived}; the first one opens the session.
  */
 final class RestorationCheck {
 
@@ -57,6 +59,10 @@ final class RestorationCheck {
     private final String bot;
     private final Commands commands;
     private final StateFile state;
+
+    /** The smallest id of the items that are new since the session was opened. */
+    private final AtomicLong firstNew = new AtomicLong(Long.MAX_VALUE);
+
     private long remembered;
     private long greatest;
     private long userId;
@@ -83,6 +89,11 @@ final class RestorationCheck {
         return greatest < remembered;
     }
 
+    /** Notes the id of a new item. Thread-safe; never waits. */
+    void arrived(long itemId) {
+        firstNew.accumulateAndGet(itemId, Math::min);
+    }
+
     private void lookAt(int chats) {
         PaginationByTime page = new PaginationByTime.Last(chats);
         commands.send(new ApiGetChats(userId, false, page, new ChatListQuery.Filters(false, false)))
@@ -106,11 +117,12 @@ final class RestorationCheck {
     Verdict verdict() {
         try {
             greatest = nextItem();
+            arrived(greatest);
         } catch (SimplexException e) {
             LOG.debug("{}: a note cannot be created: {}", bot, e.toString());
             return Verdict.UNKNOWN;
         }
-        return greatest <= remembered ? Verdict.RESTORED : Verdict.SAME;
+        return firstNew() <= remembered ? Verdict.RESTORED : Verdict.SAME;
     }
 
     /**
@@ -119,6 +131,11 @@ final class RestorationCheck {
      */
     long remembered() {
         return remembered;
+    }
+
+    /** The smallest id of the items that are new since the session was opened. */
+    long firstNew() {
+        return firstNew.get();
     }
 
     /** The greatest id that was found. */
