@@ -48,6 +48,14 @@ public final class SessionConfiguration {
         return Optional.ofNullable(values.provider);
     }
 
+    /**
+     * The class loader in which to look for cores before this library's own; empty for the context class loader of the
+     * thread that opens the session.
+     */
+    public Optional<ClassLoader> classLoader() {
+        return Optional.ofNullable(values.classLoader);
+    }
+
     /** The database. */
     public CoreConfiguration database() {
         return values.database;
@@ -214,6 +222,7 @@ public final class SessionConfiguration {
         private final String name;
         private String core = "native";
         private @Nullable ChatCoreProvider provider;
+        private @Nullable ClassLoader classLoader;
         private CoreConfiguration database = CoreConfiguration.inMemory();
         private BotProfile profile;
         private boolean updateProfile = true;
@@ -251,6 +260,7 @@ public final class SessionConfiguration {
             Builder copy = new Builder(name);
             copy.core = core;
             copy.provider = provider;
+            copy.classLoader = classLoader;
             copy.database = database;
             copy.profile = profile;
             copy.updateProfile = updateProfile;
@@ -291,6 +301,15 @@ public final class SessionConfiguration {
         public Builder provider(ChatCoreProvider provider) {
             this.provider = requireNonNull(provider, "provider");
             this.core = provider.name();
+            return this;
+        }
+
+        /**
+         * Sets the class loader in which to look for cores before this library's own; by default the context class
+         * loader of the thread that opens the session.
+         */
+        public Builder classLoader(@Nullable ClassLoader classLoader) {
+            this.classLoader = classLoader;
             return this;
         }
 

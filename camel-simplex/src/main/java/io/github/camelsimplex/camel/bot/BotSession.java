@@ -169,7 +169,7 @@ public final class BotSession {
         OptionLayers settings = setUp.fix();
         ChatSession opened = null;
         try {
-            opened = bean != null ? bean : open(settings.session());
+            opened = bean != null ? bean : open(context, settings.session());
             deliverWhenStarted(context, opened);
             observe(context, opened);
             AddressLog.log(name, opened, settings);
@@ -185,9 +185,11 @@ public final class BotSession {
         }
     }
 
-    private static ChatSession open(SessionConfiguration configuration) {
+    private static ChatSession open(CamelContext context, SessionConfiguration configuration) {
         LOG.debug("Opening {}", configuration);
-        return ChatSession.open(configuration);
+        return ChatSession.open(configuration.toBuilder()
+                .classLoader(context.getApplicationContextClassLoader())
+                .build());
     }
 
     private void deliverWhenStarted(CamelContext context, ChatSession opened) {

@@ -3,12 +3,13 @@ package io.github.camelsimplex.sandbox.internal.store;
 import io.github.camelsimplex.sandbox.internal.wire.Resources;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
 
 /** Opens SQLite databases, in memory or in files, and runs the scripts that create their tables. */
 public final class Databases {
@@ -17,7 +18,9 @@ public final class Databases {
 
     /** Opens a database file, or a database in memory if the file is null. */
     public static Database open(@Nullable Path file) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + (file == null ? ":memory:" : file));
+        // DriverManager knows only the drivers of the class loader that used it first in this process
+        String url = JDBC.PREFIX + (file == null ? ":memory:" : file);
+        Connection connection = JDBC.createConnection(url, new Properties());
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 20000");
             statement.execute("PRAGMA journal_mode = " + (file == null ? "MEMORY" : "WAL"));
