@@ -7,8 +7,11 @@ import io.github.camelsimplex.nativecore.install.LibrarySource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The runtime of {@code libsimplex}, which a process starts once and never ends. Starting it fixes the build of the
@@ -17,15 +20,29 @@ import org.jspecify.annotations.Nullable;
 final class NativeRuntime {
 
     /** The runtime of this process. */
-    static final NativeRuntime PROCESS = new NativeRuntime();
+    static final NativeRuntime PROCESS = new NativeRuntime(System.getProperties());
 
+    /** The system property that tells copies of this class, in other class loaders, which library the process uses. */
+    static final String MARKER = "camelsimplex.native.runtime";
+
+    private static final Logger LOG = LoggerFactory.getLogger(NativeRuntime.class);
     private static final List<String> FIXED_OPTIONS = List.of("--install-signal-handlers=no");
 
+    private final Properties marks;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Path folder;
     private @Nullable Backend backend;
     private @Nullable LibSimplex library;
     private @Nullable Failure failure;
+
+    /** A runtime whose process is the test's own. */
+    NativeRuntime() {
+        this(new Properties());
+    }
+
+    NativeRuntime(Properties marks) {
+        this.marks = marks;
+    }
 
     /** The reason why the runtime did not start. */
     private record Failure(String message, Throwable cause) {
@@ -49,7 +66,9 @@ final class NativeRuntime {
                 throw failure.exception();
             }
             if (library == null) {
+                requireUnused(source);
                 LibSimplex loaded = LibSimplex.load(source.obtain());
+                marks.setProperty(MARKER, mark(source));
                 folder = source.folder();
                 backend = source.backend();
                 startRuntime(loaded, options);
@@ -68,6 +87,28 @@ final class NativeRuntime {
                             + folder + ", and a process can use only one: the one for "
                             + wanted.backend().label() + " of " + wanted.folder() + " needs a process of its own.");
         }
+    }
+
+    /**
+     * Refuses a library when another class loader, such as that of a reloaded application, has loaded another one. Both
+     * may start the same library, since its runtime counts its starts.
+     */
+    private void requireUnused(LibrarySource wanted) {
+        String used = marks.getProperty(MARKER);
+        if (used == null) {
+            return;
+        }
+        if (!used.equals(mark(wanted))) {
+            throw new CoreUnavailableException(
+                    "Another class loader of this process already uses the libsimplex for " + used
+                            + ", and a process can use only one: the one for " + mark(wanted)
+                            + " needs a process of its own.");
+        }
+        LOG.info("Another class loader of this process already uses the libsimplex for {}; both share it", used);
+    }
+
+    private static String mark(LibrarySource source) {
+        return source.backend().label() + " of " + source.folder();
     }
 
     private void startRuntime(LibSimplex loaded, String options) {

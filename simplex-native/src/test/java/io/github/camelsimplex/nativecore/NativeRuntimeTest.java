@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -66,6 +67,39 @@ class NativeRuntimeTest {
 
         assertThat(stub.runtimeStarts()).isEqualTo(1);
         assertThat(stub.violation()).isEmpty();
+    }
+
+    @Test
+    void aSecondClassLoaderOfTheProcessSharesTheLibrary() {
+        StubLibrary stub = StubLibrary.compile();
+        Properties process = new Properties();
+        ChatCoreProvider reloaded = new NativeChatCoreProvider(new NativeRuntime(process));
+        try (ChatCore first = new NativeChatCoreProvider(new NativeRuntime(process)).open(sqlite(stub.folder()));
+                ChatCore second = reloaded.open(CoreConfiguration.sqlite("other")
+                        .withOption("libsDir", stub.folder().toString()))) {
+            assertThat(first).isNotSameAs(second);
+            assertThat(stub.openControllers()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aSecondClassLoaderOfTheProcessGetsNoOtherLibrary() {
+        StubLibrary stub = StubLibrary.compile();
+        StubLibrary other = StubLibrary.compile();
+        Properties process = new Properties();
+        new NativeChatCoreProvider(new NativeRuntime(process))
+                .open(sqlite(stub.folder()))
+                .close();
+        ChatCoreProvider reloaded = new NativeChatCoreProvider(new NativeRuntime(process));
+
+        assertThatThrownBy(() -> reloaded.open(sqlite(other.folder())))
+                .isInstanceOf(CoreUnavailableException.class)
+                .hasMessageContainingAll(
+                        "Another class loader of this process",
+                        stub.folder().toString(),
+                        other.folder().toString(),
+                        "needs a process of its own");
+        assertThat(other.runtimeStarts()).isZero();
     }
 
     @Test
