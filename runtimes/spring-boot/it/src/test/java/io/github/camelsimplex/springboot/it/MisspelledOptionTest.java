@@ -1,0 +1,27 @@
+package io.github.camelsimplex.springboot.it;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.camel.PropertyBindingException;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+
+/** A misspelled option fails the start with Camel's sentence, and a missing core names its module. */
+class MisspelledOptionTest {
+
+    @Test
+    void aMisspelledOptionIsNamed() {
+        assertThatThrownBy(() ->
+                        SpringApplication.run(EchoApplication.class, "--camel.component.simplex.databse=data/echo"))
+                .hasRootCauseInstanceOf(PropertyBindingException.class)
+                .rootCause()
+                .hasMessageContaining("camel.component.simplex.databse=data/echo");
+    }
+
+    @Test
+    void aMissingCoreNamesItsModule() {
+        assertThatThrownBy(() -> SpringApplication.run(EchoApplication.class, "--camel.component.simplex.core=native"))
+                .rootCause()
+                .hasMessageContaining("add the module simplex-native");
+    }
+}
