@@ -77,6 +77,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "catchUp": getOrCreateBotConfiguration(target).setCatchUp(property(camelContext, java.lang.String.class, value)); return true;
         case "catchupreports":
         case "catchUpReports": getOrCreateBotConfiguration(target).setCatchUpReports(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "closetimeout":
+        case "closeTimeout": getOrCreateBotConfiguration(target).setCloseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "commandtimeout":
         case "commandTimeout": getOrCreateBotConfiguration(target).setCommandTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "commands": getOrCreateBotConfiguration(target).setCommands(property(camelContext, java.lang.String.class, value)); return true;
@@ -166,6 +168,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "smpServers": getOrCreateBotConfiguration(target).setSmpServers(property(camelContext, java.lang.String.class, value)); return true;
         case "splitlong":
         case "splitLong": getOrCreateTextConfiguration(target).setSplitLong(property(camelContext, boolean.class, value)); return true;
+        case "stoptimeout":
+        case "stopTimeout": getOrCreateBotConfiguration(target).setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "tempfolder":
         case "tempFolder": getOrCreateBotConfiguration(target).setTempFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "textconfiguration":
@@ -214,6 +218,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "catchUp": return java.lang.String.class;
         case "catchupreports":
         case "catchUpReports": return java.lang.Boolean.class;
+        case "closetimeout":
+        case "closeTimeout": return java.time.Duration.class;
         case "commandtimeout":
         case "commandTimeout": return java.time.Duration.class;
         case "commands": return java.lang.String.class;
@@ -303,6 +309,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "smpServers": return java.lang.String.class;
         case "splitlong":
         case "splitLong": return boolean.class;
+        case "stoptimeout":
+        case "stopTimeout": return java.time.Duration.class;
         case "tempfolder":
         case "tempFolder": return java.lang.String.class;
         case "textconfiguration":
@@ -352,6 +360,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "catchUp": return getOrCreateBotConfiguration(target).getCatchUp();
         case "catchupreports":
         case "catchUpReports": return getOrCreateBotConfiguration(target).getCatchUpReports();
+        case "closetimeout":
+        case "closeTimeout": return getOrCreateBotConfiguration(target).getCloseTimeout();
         case "commandtimeout":
         case "commandTimeout": return getOrCreateBotConfiguration(target).getCommandTimeout();
         case "commands": return getOrCreateBotConfiguration(target).getCommands();
@@ -441,6 +451,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "smpServers": return getOrCreateBotConfiguration(target).getSmpServers();
         case "splitlong":
         case "splitLong": return getOrCreateTextConfiguration(target).isSplitLong();
+        case "stoptimeout":
+        case "stopTimeout": return getOrCreateBotConfiguration(target).getStopTimeout();
         case "tempfolder":
         case "tempFolder": return getOrCreateBotConfiguration(target).getTempFolder();
         case "textconfiguration":

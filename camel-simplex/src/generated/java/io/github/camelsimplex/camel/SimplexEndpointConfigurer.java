@@ -51,6 +51,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "chat": target.getOperationConfiguration().setChat(property(camelContext, java.lang.String.class, value)); return true;
         case "chattype":
         case "chatType": target.getFilterConfiguration().setChatType(property(camelContext, java.lang.String.class, value)); return true;
+        case "closetimeout":
+        case "closeTimeout": target.getBotConfiguration().setCloseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "command": target.getFilterConfiguration().setCommand(property(camelContext, java.lang.String.class, value)); return true;
         case "commandtimeout":
         case "commandTimeout": target.getBotConfiguration().setCommandTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -169,6 +171,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "smpServers": target.getBotConfiguration().setSmpServers(property(camelContext, java.lang.String.class, value)); return true;
         case "splitlong":
         case "splitLong": target.getTextConfiguration().setSplitLong(property(camelContext, boolean.class, value)); return true;
+        case "stoptimeout":
+        case "stopTimeout": target.getBotConfiguration().setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "tempfolder":
         case "tempFolder": target.getBotConfiguration().setTempFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "text": target.getFilterConfiguration().setText(property(camelContext, java.lang.String.class, value)); return true;
@@ -223,6 +227,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "chat": return java.lang.String.class;
         case "chattype":
         case "chatType": return java.lang.String.class;
+        case "closetimeout":
+        case "closeTimeout": return java.time.Duration.class;
         case "command": return java.lang.String.class;
         case "commandtimeout":
         case "commandTimeout": return java.time.Duration.class;
@@ -341,6 +347,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "smpServers": return java.lang.String.class;
         case "splitlong":
         case "splitLong": return boolean.class;
+        case "stoptimeout":
+        case "stopTimeout": return java.time.Duration.class;
         case "tempfolder":
         case "tempFolder": return java.lang.String.class;
         case "text": return java.lang.String.class;
@@ -396,6 +404,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "chat": return target.getOperationConfiguration().getChat();
         case "chattype":
         case "chatType": return target.getFilterConfiguration().getChatType();
+        case "closetimeout":
+        case "closeTimeout": return target.getBotConfiguration().getCloseTimeout();
         case "command": return target.getFilterConfiguration().getCommand();
         case "commandtimeout":
         case "commandTimeout": return target.getBotConfiguration().getCommandTimeout();
@@ -514,6 +524,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "smpServers": return target.getBotConfiguration().getSmpServers();
         case "splitlong":
         case "splitLong": return target.getTextConfiguration().isSplitLong();
+        case "stoptimeout":
+        case "stopTimeout": return target.getBotConfiguration().getStopTimeout();
         case "tempfolder":
         case "tempFolder": return target.getBotConfiguration().getTempFolder();
         case "text": return target.getFilterConfiguration().getText();

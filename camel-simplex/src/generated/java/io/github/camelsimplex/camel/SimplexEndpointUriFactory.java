@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(95);
+        Set<String> props = new HashSet<>(97);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -39,6 +39,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("catchUpReports");
         props.add("chat");
         props.add("chatType");
+        props.add("closeTimeout");
         props.add("command");
         props.add("commandTimeout");
         props.add("commands");
@@ -107,6 +108,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("shortDescr");
         props.add("smpServers");
         props.add("splitLong");
+        props.add("stopTimeout");
         props.add("tempFolder");
         props.add("text");
         props.add("textPattern");

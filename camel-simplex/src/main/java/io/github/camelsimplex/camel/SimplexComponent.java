@@ -7,12 +7,12 @@ import io.github.camelsimplex.camel.config.ConsumerConfiguration;
 import io.github.camelsimplex.camel.config.ProducerConfiguration;
 import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.camel.observe.ObservedBot;
+import io.github.camelsimplex.camel.produce.OperationThreads;
 import io.github.camelsimplex.client.ChatSession;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
@@ -52,7 +52,7 @@ public class SimplexComponent extends HealthCheckComponent {
     @SuppressWarnings("this-escape") // Bots keeps the reference and does not call it yet
     private final Bots bots = new Bots(this);
 
-    private @Nullable ExecutorService executor;
+    private volatile @Nullable OperationThreads operationThreads;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -95,18 +95,11 @@ public class SimplexComponent extends HealthCheckComponent {
         return bots;
     }
 
-    /**
-     * The threads on which producers wait for the core; created at the first exchange. The pool is unlimited: with a
-     * limit, routes that wait for their own further operations could block forever.
-     */
-    public synchronized ExecutorService executor() {
-        ExecutorService present = executor;
+    /** The threads on which producers wait for the core, while the component is started. */
+    public OperationThreads operationThreads() {
+        OperationThreads present = operationThreads;
         if (present == null) {
-            if (isStoppingOrStopped()) {
-                throw new RejectedExecutionException("The component simplex has been stopped");
-            }
-            present = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "SimplexProducer");
-            executor = present;
+            throw new RejectedExecutionException("The component simplex has been stopped");
         }
         return present;
     }
@@ -123,19 +116,20 @@ public class SimplexComponent extends HealthCheckComponent {
     }
 
     @Override
-    protected void doStop() throws Exception {
-        bots.close();
-        ExecutorService used = endExecutor();
-        if (used != null) {
-            getCamelContext().getExecutorServiceManager().shutdownGraceful(used);
-        }
-        super.doStop();
+    protected void doStart() throws Exception {
+        super.doStart();
+        operationThreads = new OperationThreads(getCamelContext());
     }
 
-    private synchronized @Nullable ExecutorService endExecutor() {
-        ExecutorService used = executor;
-        executor = null;
-        return used;
+    @Override
+    protected void doStop() throws Exception {
+        bots.close();
+        OperationThreads used = operationThreads;
+        operationThreads = null;
+        if (used != null) {
+            used.close();
+        }
+        super.doStop();
     }
 
     public BotConfiguration getBotConfiguration() {

@@ -133,10 +133,12 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         if (mine != null) {
             mine.suspend();
         }
+        bot.suspended();
     }
 
     @Override
     protected void doResume() throws Exception {
+        bot.resumed();
         Claim mine = claim;
         if (mine != null) {
             mine.resume();

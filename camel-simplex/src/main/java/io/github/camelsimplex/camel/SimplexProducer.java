@@ -8,11 +8,12 @@ import io.github.camelsimplex.camel.produce.OperationHandler;
 import io.github.camelsimplex.camel.produce.SentFiles;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes an operation for each exchange on threads of the component, so that the calling thread never waits for the
@@ -38,35 +39,37 @@ public class SimplexProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            endpoint.getComponent().executor().execute(() -> run(exchange, callback));
-            return false;
-        } catch (RejectedExecutionException e) {
-            exchange.setException(e);
-            callback.done(true);
-            return true;
+            boolean done = endpoint.getComponent()
+                    .operationThreads()
+                    .start(operation != Operation.BROADCAST, () -> start(exchange), failure -> {
+                        fail(exchange, failure);
+                        callback.done(false);
+                    });
+            if (!done) {
+                return false;
+            }
+        } catch (Throwable e) {
+            // errors too: an exchange that never completes would hold its message forever
+            fail(exchange, e);
+        }
+        callback.done(true);
+        return true;
+    }
+
+    private static void fail(Exchange exchange, @Nullable Throwable failure) {
+        if (failure != null) {
+            exchange.setException(failure instanceof CompletionException ? failure.getCause() : failure);
         }
     }
 
-    private void run(Exchange exchange, AsyncCallback callback) {
-        try {
-            Addressing addressing = new Addressing(endpoint, operation, exchange);
-            OperationCall call = new OperationCall(
-                    endpoint,
-                    exchange,
-                    () -> acting(addressing).session(this),
-                    () -> files(acting(addressing)),
-                    addressing);
-            handler.start(call).whenComplete((done, failure) -> {
-                if (failure != null) {
-                    exchange.setException(failure instanceof CompletionException ? failure.getCause() : failure);
-                }
-                callback.done(false);
-            });
-        } catch (Throwable e) {
-            // errors too: an exchange that never completes would hold its message forever
-            exchange.setException(e);
-            callback.done(false);
-        }
+    private CompletionStage<?> start(Exchange exchange) throws Exception {
+        Addressing addressing = new Addressing(endpoint, operation, exchange);
+        return handler.start(new OperationCall(
+                endpoint,
+                exchange,
+                () -> acting(addressing).session(this),
+                () -> files(acting(addressing)),
+                addressing));
     }
 
     /** The acting bot of an exchange, which must exist. */

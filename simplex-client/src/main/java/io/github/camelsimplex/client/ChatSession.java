@@ -1,6 +1,7 @@
 package io.github.camelsimplex.client;
 
 import io.github.camelsimplex.client.internal.DefaultChatSession;
+import io.github.camelsimplex.client.internal.core.InlineWork;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.MsgContent;
@@ -8,7 +9,11 @@ import io.github.camelsimplex.types.User;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open bot: sends commands, and delivers every message at least once and in order within its chat.
@@ -94,8 +99,39 @@ public interface ChatSession extends AutoCloseable {
      */
     <R extends ChatResponse> R send(ChatCommand<R> command);
 
-    /** Sends a command. The stage completes, on a thread of the session, with what {@link #send} returns or throws. */
+    /**
+     * Sends a command. The stage completes, on a thread of the session, with what {@link #send} returns or throws.
+     *
+     * <p>At most 32 commands are in the core at a time; further ones wait in order, and the time-out counts from this
+     * call. A command whose time-out passes before its turn is not sent. While 20 000 commands wait, further ones fail
+     * at once with {@link ChatTimeoutException}, without being sent. What depends on the stage may send further
+     * commands, but must not block for long.
+     */
     <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command);
+
+    /**
+     * Runs work that sends commands on one thread. Elsewhere, {@link #send} takes a second thread for each call, so that
+     * its caller can go on after the time-out. Commands of this work, of all sessions, go to the core on the work's own
+     * thread. If an answer takes too long, the work has failed at once; its thread is free when the core answers, and
+     * further commands of the work fail without being sent.
+     *
+     * @param executor runs the work; what it throws is thrown
+     * @param done called once with the result or the failure of the work, on the thread of the work, or after a
+     *     time-out on another thread
+     */
+    static <T> void onOneThread(
+            Callable<T> work, Executor executor, BiConsumer<? super @Nullable T, ? super @Nullable Throwable> done) {
+        InlineWork.start(work, executor, done);
+    }
+
+    /**
+     * Fails if the calling thread runs work of {@link #onOneThread} that has failed with a time-out: it must not change anything that others use by now.
+     *
+     * @throws ChatTimeoutException in this case
+     */
+    static void checkWork() {
+        InlineWork.checkCurrent();
+    }
 
     /** A permission of {@link #sendRaw}. */
     enum RawOption {

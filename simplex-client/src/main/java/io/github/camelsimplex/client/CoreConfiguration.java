@@ -81,7 +81,7 @@ public record CoreConfiguration(
                 schemaPrefix,
                 ConfirmMigrations.YES_UP,
                 OptionalInt.empty(),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 Map.of());
     }
 

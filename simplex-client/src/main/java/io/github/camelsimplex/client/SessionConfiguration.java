@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration of a session. Immutable; {@link #toString()} does not show secrets. */
@@ -211,13 +212,23 @@ public final class SessionConfiguration {
         return Optional.ofNullable(values.executor);
     }
 
+    /** The executor on which commands wait for the core; empty for threads of the session. */
+    public Optional<Executor> commandExecutor() {
+        return Optional.ofNullable(values.commandExecutor);
+    }
+
+    /** Creates the thread that reads from the core; empty for a daemon thread of the session. */
+    public Optional<ThreadFactory> readerThread() {
+        return Optional.ofNullable(values.readerThread);
+    }
+
     @Override
     public String toString() {
         return "SessionConfiguration[name=" + name() + ", core=" + core() + ", database=" + database() + "]";
     }
 
     /** Collects the values; every setter refuses a bad one at once. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder implements Cloneable {
 
         private final String name;
         private String core = "native";
@@ -243,13 +254,15 @@ public final class SessionConfiguration {
         private Unclaimed unclaimed = Unclaimed.ACK;
         private boolean allowReadCommands;
         private Duration commandTimeout = Duration.ofSeconds(60);
-        private Duration stopTimeout = Duration.ofSeconds(45);
+        private Duration stopTimeout = Duration.ofSeconds(15);
         private int loopLimit = 20;
         private Duration sendHold = Duration.ofSeconds(2);
         private Duration settle = Duration.ofSeconds(1);
         private Clock clock = Clock.systemUTC();
         private @Nullable SessionScheduler scheduler;
         private @Nullable Executor executor;
+        private @Nullable Executor commandExecutor;
+        private @Nullable ThreadFactory readerThread;
 
         private Builder(String name) {
             this.name = requireNonNull(name, "name");
@@ -257,38 +270,11 @@ public final class SessionConfiguration {
         }
 
         private Builder copy() {
-            Builder copy = new Builder(name);
-            copy.core = core;
-            copy.provider = provider;
-            copy.classLoader = classLoader;
-            copy.database = database;
-            copy.profile = profile;
-            copy.updateProfile = updateProfile;
-            copy.address = address;
-            copy.filesFolder = filesFolder;
-            copy.tempFolder = tempFolder;
-            copy.smpServers = smpServers;
-            copy.xftpServers = xftpServers;
-            copy.logContacts = logContacts;
-            copy.logNetwork = logNetwork;
-            copy.catchUp = catchUp;
-            copy.catchUpReports = catchUpReports;
-            copy.reconcileInterval = reconcileInterval;
-            copy.recovery = recovery;
-            copy.ackWindow = ackWindow;
-            copy.maxPending = maxPending;
-            copy.maxPendingEvents = maxPendingEvents;
-            copy.unclaimed = unclaimed;
-            copy.allowReadCommands = allowReadCommands;
-            copy.commandTimeout = commandTimeout;
-            copy.stopTimeout = stopTimeout;
-            copy.loopLimit = loopLimit;
-            copy.sendHold = sendHold;
-            copy.settle = settle;
-            copy.clock = clock;
-            copy.scheduler = scheduler;
-            copy.executor = executor;
-            return copy;
+            try {
+                return (Builder) clone(); // the values are immutable
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
         }
 
         /** Sets the name of the core's provider; {@code native} by default. */
@@ -385,9 +371,7 @@ public final class SessionConfiguration {
             return this;
         }
 
-        /**
-         * Sets the interval at which to search the database for messages whose event was lost; 60 seconds by default.
-         */
+        /** Sets the interval at which to search for messages whose event was lost; 60 seconds by default. */
         public Builder reconcileInterval(Duration reconcileInterval) {
             this.reconcileInterval = Checks.positive(reconcileInterval, "reconcileInterval");
             return this;
@@ -435,16 +419,13 @@ public final class SessionConfiguration {
             return this;
         }
 
-        /** Sets how long {@link ChatSession#close()} waits for messages in flight; 45 seconds by default. */
+        /** Sets how long {@link ChatSession#close()} waits for messages in flight; 15 seconds by default. */
         public Builder stopTimeout(Duration stopTimeout) {
             this.stopTimeout = Checks.positive(stopTimeout, "stopTimeout");
             return this;
         }
 
-        /**
-         * Sets the number of answers that another bot may get within 10 seconds before its messages wait for a minute;
-         * 20 by default, 0 for no limit.
-         */
+        /** Sets {@link SessionConfiguration#loopLimit()}; 20 by default, 0 for no limit. */
         public Builder loopLimit(int loopLimit) {
             this.loopLimit = Checks.notNegative(loopLimit, "loopLimit");
             return this;
@@ -486,6 +467,22 @@ public final class SessionConfiguration {
         /** Sets the executor of handlers. It must not run tasks on the submitting thread. */
         public Builder executor(Executor executor) {
             this.executor = requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * Sets the executor on which commands wait for the core: at most 48 tasks that wait, and a few short ones. It
+         * must not run tasks on the submitting thread. Use platform threads: a virtual one keeps its carrier in native
+         * code.
+         */
+        public Builder commandExecutor(Executor commandExecutor) {
+            this.commandExecutor = requireNonNull(commandExecutor, "commandExecutor");
+            return this;
+        }
+
+        /** Sets what creates the thread that reads from the core. Use platform threads, for the same reason. */
+        public Builder readerThread(ThreadFactory readerThread) {
+            this.readerThread = requireNonNull(readerThread, "readerThread");
             return this;
         }
 

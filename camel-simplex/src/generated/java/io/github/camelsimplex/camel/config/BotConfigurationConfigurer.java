@@ -28,6 +28,7 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("BusinessAddress", java.lang.Boolean.class);
         map.put("CatchUp", java.lang.String.class);
         map.put("CatchUpReports", java.lang.Boolean.class);
+        map.put("CloseTimeout", java.time.Duration.class);
         map.put("CommandTimeout", java.time.Duration.class);
         map.put("Commands", java.lang.String.class);
         map.put("ConfirmMigrations", java.lang.String.class);
@@ -56,6 +57,7 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("Settle", java.time.Duration.class);
         map.put("ShortDescr", java.lang.String.class);
         map.put("SmpServers", java.lang.String.class);
+        map.put("StopTimeout", java.time.Duration.class);
         map.put("TempFolder", java.lang.String.class);
         map.put("Unclaimed", java.lang.String.class);
         map.put("UpdateAddress", java.lang.Boolean.class);
@@ -82,6 +84,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "catchUp": target.setCatchUp(property(camelContext, java.lang.String.class, value)); return true;
         case "catchupreports":
         case "catchUpReports": target.setCatchUpReports(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "closetimeout":
+        case "closeTimeout": target.setCloseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "commandtimeout":
         case "commandTimeout": target.setCommandTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "commands": target.setCommands(property(camelContext, java.lang.String.class, value)); return true;
@@ -132,6 +136,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "shortDescr": target.setShortDescr(property(camelContext, java.lang.String.class, value)); return true;
         case "smpservers":
         case "smpServers": target.setSmpServers(property(camelContext, java.lang.String.class, value)); return true;
+        case "stoptimeout":
+        case "stopTimeout": target.setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "tempfolder":
         case "tempFolder": target.setTempFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "unclaimed": target.setUnclaimed(property(camelContext, java.lang.String.class, value)); return true;
@@ -168,6 +174,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "catchUp": return java.lang.String.class;
         case "catchupreports":
         case "catchUpReports": return java.lang.Boolean.class;
+        case "closetimeout":
+        case "closeTimeout": return java.time.Duration.class;
         case "commandtimeout":
         case "commandTimeout": return java.time.Duration.class;
         case "commands": return java.lang.String.class;
@@ -218,6 +226,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "shortDescr": return java.lang.String.class;
         case "smpservers":
         case "smpServers": return java.lang.String.class;
+        case "stoptimeout":
+        case "stopTimeout": return java.time.Duration.class;
         case "tempfolder":
         case "tempFolder": return java.lang.String.class;
         case "unclaimed": return java.lang.String.class;
@@ -250,6 +260,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "catchUp": return target.getCatchUp();
         case "catchupreports":
         case "catchUpReports": return target.getCatchUpReports();
+        case "closetimeout":
+        case "closeTimeout": return target.getCloseTimeout();
         case "commandtimeout":
         case "commandTimeout": return target.getCommandTimeout();
         case "commands": return target.getCommands();
@@ -300,6 +312,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "shortDescr": return target.getShortDescr();
         case "smpservers":
         case "smpServers": return target.getSmpServers();
+        case "stoptimeout":
+        case "stopTimeout": return target.getStopTimeout();
         case "tempfolder":
         case "tempFolder": return target.getTempFolder();
         case "unclaimed": return target.getUnclaimed();

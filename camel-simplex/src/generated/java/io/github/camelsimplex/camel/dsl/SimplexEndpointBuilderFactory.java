@@ -1723,6 +1723,41 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * How long a stop waits for commands that the core is executing. If one
+         * does not end, the database stays open, and locked, until the process
+         * ends.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 5s
+         * Group: advanced
+         * 
+         * @param closeTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder closeTimeout(java.time.Duration closeTimeout) {
+            doSetProperty("closeTimeout", closeTimeout);
+            return this;
+        }
+        /**
+         * How long a stop waits for commands that the core is executing. If one
+         * does not end, the database stays open, and locked, until the process
+         * ends.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 5s
+         * Group: advanced
+         * 
+         * @param closeTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder closeTimeout(String closeTimeout) {
+            doSetProperty("closeTimeout", closeTimeout);
+            return this;
+        }
+        /**
          * The timeout of a command to the core.
          * 
          * The option is a: <code>java.time.Duration</code> type.
@@ -2023,6 +2058,41 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointConsumerBuilder smpServers(String smpServers) {
             doSetProperty("smpServers", smpServers);
+            return this;
+        }
+        /**
+         * How long a stop waits for messages that routes are processing,
+         * counted from the moment when the bot takes no more. A message that is
+         * not done by then stays unread and is delivered again.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 15s
+         * Group: advanced
+         * 
+         * @param stopTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder stopTimeout(java.time.Duration stopTimeout) {
+            doSetProperty("stopTimeout", stopTimeout);
+            return this;
+        }
+        /**
+         * How long a stop waits for messages that routes are processing,
+         * counted from the moment when the bot takes no more. A message that is
+         * not done by then stays unread and is delivered again.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 15s
+         * Group: advanced
+         * 
+         * @param stopTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder stopTimeout(String stopTimeout) {
+            doSetProperty("stopTimeout", stopTimeout);
             return this;
         }
         /**
@@ -3397,6 +3467,41 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * How long a stop waits for commands that the core is executing. If one
+         * does not end, the database stays open, and locked, until the process
+         * ends.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 5s
+         * Group: advanced
+         * 
+         * @param closeTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder closeTimeout(java.time.Duration closeTimeout) {
+            doSetProperty("closeTimeout", closeTimeout);
+            return this;
+        }
+        /**
+         * How long a stop waits for commands that the core is executing. If one
+         * does not end, the database stays open, and locked, until the process
+         * ends.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 5s
+         * Group: advanced
+         * 
+         * @param closeTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder closeTimeout(String closeTimeout) {
+            doSetProperty("closeTimeout", closeTimeout);
+            return this;
+        }
+        /**
          * The timeout of a command to the core.
          * 
          * The option is a: <code>java.time.Duration</code> type.
@@ -3697,6 +3802,41 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointProducerBuilder smpServers(String smpServers) {
             doSetProperty("smpServers", smpServers);
+            return this;
+        }
+        /**
+         * How long a stop waits for messages that routes are processing,
+         * counted from the moment when the bot takes no more. A message that is
+         * not done by then stays unread and is delivered again.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 15s
+         * Group: advanced
+         * 
+         * @param stopTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder stopTimeout(java.time.Duration stopTimeout) {
+            doSetProperty("stopTimeout", stopTimeout);
+            return this;
+        }
+        /**
+         * How long a stop waits for messages that routes are processing,
+         * counted from the moment when the bot takes no more. A message that is
+         * not done by then stays unread and is delivered again.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 15s
+         * Group: advanced
+         * 
+         * @param stopTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder stopTimeout(String stopTimeout) {
+            doSetProperty("stopTimeout", stopTimeout);
             return this;
         }
         /**
@@ -4750,6 +4890,41 @@ public interface SimplexEndpointBuilderFactory {
         }
 
         /**
+         * How long a stop waits for commands that the core is executing. If one
+         * does not end, the database stays open, and locked, until the process
+         * ends.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 5s
+         * Group: advanced
+         * 
+         * @param closeTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder closeTimeout(java.time.Duration closeTimeout) {
+            doSetProperty("closeTimeout", closeTimeout);
+            return this;
+        }
+        /**
+         * How long a stop waits for commands that the core is executing. If one
+         * does not end, the database stays open, and locked, until the process
+         * ends.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 5s
+         * Group: advanced
+         * 
+         * @param closeTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder closeTimeout(String closeTimeout) {
+            doSetProperty("closeTimeout", closeTimeout);
+            return this;
+        }
+        /**
          * The timeout of a command to the core.
          * 
          * The option is a: <code>java.time.Duration</code> type.
@@ -5050,6 +5225,41 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointBuilder smpServers(String smpServers) {
             doSetProperty("smpServers", smpServers);
+            return this;
+        }
+        /**
+         * How long a stop waits for messages that routes are processing,
+         * counted from the moment when the bot takes no more. A message that is
+         * not done by then stays unread and is delivered again.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 15s
+         * Group: advanced
+         * 
+         * @param stopTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder stopTimeout(java.time.Duration stopTimeout) {
+            doSetProperty("stopTimeout", stopTimeout);
+            return this;
+        }
+        /**
+         * How long a stop waits for messages that routes are processing,
+         * counted from the moment when the bot takes no more. A message that is
+         * not done by then stays unread and is delivered again.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 15s
+         * Group: advanced
+         * 
+         * @param stopTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder stopTimeout(String stopTimeout) {
+            doSetProperty("stopTimeout", stopTimeout);
             return this;
         }
         /**

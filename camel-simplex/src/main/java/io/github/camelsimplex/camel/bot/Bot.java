@@ -75,6 +75,16 @@ public final class Bot implements ObservedBot {
         session.startDelivery(opened);
     }
 
+    /** Notes that a route of the bot takes no more messages. */
+    public void suspended() {
+        session.suspended();
+    }
+
+    /** Notes that a route of the bot takes messages again. */
+    public void resumed() {
+        session.resumed();
+    }
+
     /** The last events of the bot, oldest first; only with the dev console. */
     @Override
     public List<String> lastEvents() {

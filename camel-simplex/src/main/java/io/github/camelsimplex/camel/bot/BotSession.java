@@ -6,6 +6,7 @@ import io.github.camelsimplex.camel.observe.SimplexHealthCheck;
 import io.github.camelsimplex.camel.produce.SentFiles;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionConfiguration;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,9 @@ public final class BotSession {
     private volatile @Nullable ChatSession session;
     private volatile @Nullable Observation observation;
     private volatile @Nullable SentFiles sentFiles;
+    private volatile long idleSince;
+    private volatile boolean idle;
+    private @Nullable BotThreads threads;
     private @Nullable SimplexHealthCheck check;
     private boolean injected;
     private int leases;
@@ -94,6 +98,7 @@ public final class BotSession {
                 present.reconnect();
             }
             leases++;
+            idle = false;
             return new Lease(present);
         } finally {
             lifecycle.unlock();
@@ -150,14 +155,35 @@ public final class BotSession {
             endObservation();
             ChatSession open = session;
             if (open != null && !injected) {
-                open.close();
+                open.close(grace(open.configuration().stopTimeout()));
             }
         } finally {
             endSentFiles();
+            endThreads();
             session = null;
             setUp.free();
             lifecycle.unlock();
         }
+    }
+
+    /** Notes that a route takes no more messages: the time for those that it has begun counts from now. */
+    void suspended() {
+        idleSince = System.nanoTime();
+        idle = true;
+    }
+
+    /** Notes that a route takes messages again. */
+    void resumed() {
+        idle = false;
+    }
+
+    /** What is left of the time-out. Camel itself waits for exchanges first; after its time-out nobody waits again. */
+    private Duration grace(Duration timeout) {
+        if (component.getCamelContext().getShutdownStrategy().isTimeoutOccurred()) {
+            return Duration.ZERO;
+        }
+        Duration left = idle ? timeout.minusNanos(System.nanoTime() - idleSince) : timeout;
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     // ---- opening and delivery
@@ -181,15 +207,28 @@ public final class BotSession {
             if (opened != null && bean == null) {
                 opened.close();
             }
+            endThreads();
             throw e;
         }
     }
 
-    private static ChatSession open(CamelContext context, SessionConfiguration configuration) {
+    private ChatSession open(CamelContext context, SessionConfiguration configuration) {
         LOG.debug("Opening {}", configuration);
-        return ChatSession.open(configuration.toBuilder()
+        BotThreads fromCamel = new BotThreads(name, context);
+        threads = fromCamel;
+        return ChatSession.open(fromCamel
+                .apply(configuration.toBuilder())
                 .classLoader(context.getApplicationContextClassLoader())
                 .build());
+    }
+
+    /** Ends the threads of a closed session. */
+    private void endThreads() {
+        BotThreads used = threads;
+        threads = null;
+        if (used != null) {
+            used.close();
+        }
     }
 
     private void deliverWhenStarted(CamelContext context, ChatSession opened) {

@@ -37,7 +37,7 @@ public final class OptionLayers {
 
     private static final String DATABASE_PATTERN = "data/%s/simplex";
     private static final String FILES_PATTERN = "data/%s/simplex_files";
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final String bot;
     private final Options options;
@@ -122,6 +122,7 @@ public final class OptionLayers {
                 BotConfiguration::getCommandTimeout,
                 SessionConfiguration.Builder::commandTimeout,
                 session);
+        ifSet("stopTimeout", BotConfiguration::getStopTimeout, SessionConfiguration.Builder::stopTimeout, session);
         return session.build();
     }
 
@@ -160,8 +161,16 @@ public final class OptionLayers {
                 value(BotConfiguration::getSchemaPrefix),
                 confirmMigrations(),
                 OptionalInt.empty(),
-                CLOSE_TIMEOUT,
+                closeTimeout(),
                 coreOptions());
+    }
+
+    private Duration closeTimeout() {
+        Duration timeout = value(BotConfiguration::getCloseTimeout, CLOSE_TIMEOUT);
+        if (timeout.isNegative()) {
+            throw options.invalid("closeTimeout", timeout, "is negative");
+        }
+        return timeout;
     }
 
     private ConfirmMigrations confirmMigrations() {

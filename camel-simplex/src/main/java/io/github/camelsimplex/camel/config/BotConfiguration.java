@@ -170,6 +170,13 @@ public class BotConfiguration extends StorageConfiguration {
     private @Nullable Duration commandTimeout;
 
     @UriParam(
+            label = "advanced",
+            defaultValue = "15s",
+            description = "How long a stop waits for messages that routes are processing, counted from the moment when"
+                    + " the bot takes no more. A message that is not done by then stays unread and is delivered again.")
+    private @Nullable Duration stopTimeout;
+
+    @UriParam(
             label = "health",
             defaultValue = "5m",
             description = "How long all servers may be unreachable before the health check is DOWN.")
@@ -397,6 +404,14 @@ public class BotConfiguration extends StorageConfiguration {
 
     public void setAckWindow(@Nullable Duration ackWindow) {
         this.ackWindow = ackWindow;
+    }
+
+    public @Nullable Duration getStopTimeout() {
+        return stopTimeout;
+    }
+
+    public void setStopTimeout(@Nullable Duration stopTimeout) {
+        this.stopTimeout = stopTimeout;
     }
 
     public @Nullable Duration getCommandTimeout() {

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.camel.config;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.spi.UriParam;
@@ -66,6 +67,13 @@ public abstract class StorageConfiguration {
             label = "advanced",
             description = "Your XFTP servers (files), separated by commas, instead of the preset ones.")
     private @Nullable String xftpServers;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "5s",
+            description = "How long a stop waits for commands that the core is executing. If one does not end, the"
+                    + " database stays open, and locked, until the process ends.")
+    private @Nullable Duration closeTimeout;
 
     @UriParam(
             label = "advanced",
@@ -137,6 +145,14 @@ public abstract class StorageConfiguration {
 
     public void setTempFolder(@Nullable String tempFolder) {
         this.tempFolder = tempFolder;
+    }
+
+    public @Nullable Duration getCloseTimeout() {
+        return closeTimeout;
+    }
+
+    public void setCloseTimeout(@Nullable Duration closeTimeout) {
+        this.closeTimeout = closeTimeout;
     }
 
     public @Nullable String getSmpServers() {

@@ -6,8 +6,6 @@ import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** The operation that sends an API command, which it reads only from the body. */
 final class CommandOperation {
@@ -18,15 +16,16 @@ final class CommandOperation {
      * Sends a typed command or its text; the response becomes the body. The session refuses commands that mark
      * unprocessed messages as read, unless the endpoint allows them.
      */
-    static CompletionStage<?> command(OperationCall call) {
+    static void command(OperationCall call) {
         Object body = call.message().getBody();
         RawOption[] allowed = allowed(call.producer());
         if (body instanceof ChatCommand<?> command && allowed.length == 0) {
-            return send(call, command);
+            answered(call, call.session().send(command));
+            return;
         }
         String text =
                 body instanceof ChatCommand<?> command ? command.toCommandString() : Contents.textOf(call.message());
-        return done(call, call.session().sendRaw(text, allowed));
+        answered(call, call.session().sendRaw(text, allowed));
     }
 
     private static RawOption[] allowed(ProducerConfiguration options) {
@@ -38,15 +37,6 @@ final class CommandOperation {
             allowed.add(RawOption.ALLOW_SESSION_COMMANDS);
         }
         return allowed.toArray(new RawOption[0]);
-    }
-
-    private static CompletionStage<?> done(OperationCall call, ChatResponse response) {
-        answered(call, response);
-        return CompletableFuture.completedFuture(response);
-    }
-
-    private static <R extends ChatResponse> CompletionStage<?> send(OperationCall call, ChatCommand<R> command) {
-        return call.session().sendAsync(command).thenAccept(response -> answered(call, response));
     }
 
     private static void answered(OperationCall call, ChatResponse response) {

@@ -42,10 +42,7 @@ final class FileOperations {
             needed = true;
             call.sent(sent);
             CompletionStage<Void> uploaded = files.sent(sent.get(0));
-            return call.options().getWait().equals("uploaded")
-                    // the route goes on where it may wait, not where the session handles events
-                    ? uploaded.whenCompleteAsync((done, failure) -> {}, call.executor())
-                    : CompletableFuture.completedFuture(sent);
+            return call.options().getWait().equals("uploaded") ? uploaded : CompletableFuture.completedFuture(sent);
         } catch (ChatTimeoutException e) {
             // the core may have accepted the file and be sending it
             needed = true;

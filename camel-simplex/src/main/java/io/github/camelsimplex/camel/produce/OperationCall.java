@@ -7,7 +7,6 @@ import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.types.AChatItem;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -39,14 +38,16 @@ public record OperationCall(
         return openFiles.get();
     }
 
-    /** The threads that may wait for the core. */
-    Executor executor() {
-        return task -> endpoint.getComponent().executor().execute(task);
+    /** The exchange; fails when it goes on without the operation, after a time-out. */
+    @Override
+    public Exchange exchange() {
+        ChatSession.checkWork();
+        return exchange;
     }
 
     /** The message with the input, which also takes the results. */
     Message message() {
-        return exchange.getMessage();
+        return exchange().getMessage();
     }
 
     /** The options of the operation. */
@@ -66,6 +67,6 @@ public record OperationCall(
 
     /** Writes the ids of sent messages as headers; the body stays. */
     void sent(List<AChatItem> items) {
-        SentItems.write(exchange, addressing.bot(), items);
+        SentItems.write(exchange(), addressing.bot(), items);
     }
 }

@@ -45,7 +45,7 @@ public interface OperationHandler {
             case CONNECT -> ContactOperations::connect;
             case ACK -> waiting(ItemOperations::ack);
             case REPAIR -> waiting(call -> call.message().setBody(call.session().repair()));
-            case COMMAND -> CommandOperation::command;
+            case COMMAND -> waiting(CommandOperation::command);
         };
     }
 }

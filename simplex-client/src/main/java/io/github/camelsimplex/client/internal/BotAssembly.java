@@ -122,7 +122,7 @@ final class BotAssembly {
                 () -> shared.commands().execute(seen::save));
         database = database();
         sink = sink(databaseLost);
-        reader = new CoreReader(bot, core, sink, shared.scheduler(), counters);
+        reader = new CoreReader(bot, core, sink, shared.scheduler(), counters, configuration.readerThread());
         connect();
     }
 
@@ -137,7 +137,12 @@ final class BotAssembly {
 
     private Commands commands() {
         CoreCalls calls = new CoreCalls(
-                configuration.name(), shared.commands(), shared.scheduler(), configuration.commandTimeout(), counters);
+                configuration.name(),
+                shared.calls(),
+                shared.commands(),
+                shared.scheduler(),
+                configuration.commandTimeout(),
+                counters);
         return new Commands(configuration.name(), core, calls, afterStart.sends(), counters, configuration.clock());
     }
 

@@ -20,6 +20,7 @@ import io.github.camelsimplex.client.SessionStats;
 import io.github.camelsimplex.client.Subscription;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.client.internal.concurrent.DefaultScheduler;
+import io.github.camelsimplex.client.internal.concurrent.LimitedExecutor;
 import io.github.camelsimplex.client.internal.concurrent.PatientExecutor;
 import io.github.camelsimplex.client.internal.concurrent.Threads;
 import io.github.camelsimplex.client.internal.core.Counters;
@@ -61,10 +62,16 @@ public final class DefaultChatSession implements ChatSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultChatSession.class);
 
+    /** The number of commands of callers that may be in the core at a time. */
+    private static final int MOST_CALLS = 32;
+
+    /** The number of tasks of the session itself that may wait for the core at a time; usually there are one or two. */
+    private static final int MOST_TASKS = 16;
+
     private final SessionConfiguration configuration;
     private final Counters counters = new Counters();
     private final SessionScope shared;
-    private final ExecutorService commandThreads;
+    private final @Nullable ExecutorService ownCommandThreads;
     private final @Nullable ExecutorService ownHandlerThreads;
     private final PatientExecutor handlers;
     private final PatientExecutor commands;
@@ -85,16 +92,18 @@ public final class DefaultChatSession implements ChatSession {
     private DefaultChatSession(SessionConfiguration configuration) {
         this.configuration = configuration;
         String name = configuration.name();
-        commandThreads = Executors.newCachedThreadPool(Threads.daemons("simplex-command-" + name));
+        Optional<Executor> givenForCommands = configuration.commandExecutor();
+        ownCommandThreads = givenForCommands.isPresent() ? null : threads("simplex-command-" + name);
         Optional<Executor> given = configuration.executor();
-        ownHandlerThreads =
-                given.isPresent() ? null : Executors.newCachedThreadPool(Threads.daemons("simplex-handler-" + name));
+        ownHandlerThreads = given.isPresent() ? null : threads("simplex-handler-" + name);
         SessionScheduler scheduler = configuration.scheduler().orElse(DefaultScheduler.INSTANCE);
         handlers = new PatientExecutor("handlers", requireNonNull(given.orElse(ownHandlerThreads)), scheduler);
-        commands = new PatientExecutor("commands", commandThreads, scheduler);
+        commands =
+                new PatientExecutor("commands", requireNonNull(givenForCommands.orElse(ownCommandThreads)), scheduler);
         shared = new SessionScope(
                 handlers,
-                commands,
+                new LimitedExecutor(commands, MOST_TASKS),
+                new LimitedExecutor(commands, MOST_CALLS),
                 scheduler,
                 counters,
                 new Subscriptions(handlers, configuration.maxPendingEvents(), counters, new Owners()),
@@ -102,6 +111,11 @@ public final class DefaultChatSession implements ChatSession {
         contacts = new SessionContacts(this, shared, this::bot);
         groups = new SessionGroups(this, shared.names());
         address = new SessionAddress(this, this::bot);
+    }
+
+    /** Threads that end when they are idle. What runs on them is limited. */
+    private static ExecutorService threads(String name) {
+        return Executors.newCachedThreadPool(Threads.daemons(name));
     }
 
     /** Opens a session. */
@@ -363,7 +377,9 @@ public final class DefaultChatSession implements ChatSession {
     private void endThreads() {
         commands.close();
         handlers.close();
-        commandThreads.shutdown();
+        if (ownCommandThreads != null) {
+            ownCommandThreads.shutdown();
+        }
         if (ownHandlerThreads != null) {
             ownHandlerThreads.shutdown();
         }

@@ -22,11 +22,13 @@ public final class Threads {
 
     /**
      * Completes a stage on an executor, or on the calling thread if the executor refuses: a caller may be waiting for
-     * the stage, so it must complete even at shutdown. A patient executor is therefore asked only once.
+     * the stage, so it must complete even at shutdown. A patient executor is therefore asked only once, and a limited
+     * one without its limit.
      */
     public static void complete(Executor executor, Runnable completion) {
         try {
-            (executor instanceof PatientExecutor patient ? patient.impatient() : executor).execute(completion);
+            Executor unlimited = executor instanceof LimitedExecutor limited ? limited.unlimited() : executor;
+            (unlimited instanceof PatientExecutor patient ? patient.impatient() : unlimited).execute(completion);
         } catch (RejectedExecutionException | OutOfMemoryError e) { // shut down, full, or without a free thread
             completion.run();
         }

@@ -6,7 +6,10 @@ import io.github.camelsimplex.client.internal.concurrent.Threads;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.SimplexJson;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,15 +44,28 @@ public final class CoreReader {
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
+    private volatile CountDownLatch backOff = new CountDownLatch(0);
     private int failures;
 
-    public CoreReader(String bot, ChatCore core, Sink sink, SessionScheduler scheduler, Counters counters) {
+    /**
+     * Creates the reader of a core.
+     *
+     * @param threads creates the thread; empty for a daemon thread of the session
+     */
+    public CoreReader(
+            String bot,
+            ChatCore core,
+            Sink sink,
+            SessionScheduler scheduler,
+            Counters counters,
+            Optional<ThreadFactory> threads) {
         this.bot = bot;
         this.core = core;
         this.sink = sink;
         this.scheduler = scheduler;
         this.counters = counters;
-        this.thread = Threads.daemons("simplex-reader-" + bot).newThread(this::run);
+        this.thread = Objects.requireNonNull(threads.orElseGet(() -> Threads.daemons("simplex-reader-" + bot))
+                .newThread(this::run));
     }
 
     public void start() {
@@ -59,6 +75,7 @@ public final class CoreReader {
     /** Lets the thread end as soon as the core has no more events, which happens when the core is closed. */
     public void stop() {
         stopping = true;
+        backOff.countDown();
     }
 
     public boolean isAlive() {
@@ -106,11 +123,17 @@ public final class CoreReader {
         sink.failing(cause);
         Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(failures - 1, 7));
         CountDownLatch over = new CountDownLatch(1);
+        backOff = over;
+        if (stopping) { // it may have begun before the latch was there
+            return;
+        }
         Runnable cancel = scheduler.schedule(over::countDown, delay.compareTo(LAST_DELAY) > 0 ? LAST_DELAY : delay);
         try {
             over.await();
         } catch (InterruptedException e) {
             // no other code has this thread, so the interrupt was not meant for it, and the core must be drained
+            LOG.debug("{}: an interrupt of the reader was ignored", bot);
+        } finally {
             cancel.run();
         }
     }

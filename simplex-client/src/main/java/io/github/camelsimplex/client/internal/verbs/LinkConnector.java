@@ -220,7 +220,7 @@ final class LinkConnector {
         ready.whenComplete((contact, error) -> {
             cancel.run();
             if (error == null) {
-                Threads.complete(shared.handlers(), () -> result.complete(contact));
+                Threads.complete(shared.commands(), () -> result.complete(contact));
             } else {
                 fail(result, error);
             }
@@ -229,6 +229,6 @@ final class LinkConnector {
     }
 
     private void fail(CompletableFuture<Contact> result, Throwable why) {
-        Threads.complete(shared.handlers(), () -> result.completeExceptionally(why));
+        Threads.complete(shared.commands(), () -> result.completeExceptionally(why));
     }
 }
