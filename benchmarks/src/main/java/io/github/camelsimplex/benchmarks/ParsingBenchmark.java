@@ -65,6 +65,6 @@ public class ParsingBenchmark {
     @Benchmark
     public String command() {
         ComposedMessage message = new ComposedMessage(null, 9L, new MsgContent.Text("12 * 12 = 144"), Map.of());
-        return new ApiSendMessages(ChatRef.direct(4), false, null, List.of(message)).toCommandString();
+        return new ApiSendMessages(ChatRef.direct(4), false, null, false, List.of(message)).toCommandString();
     }
 }

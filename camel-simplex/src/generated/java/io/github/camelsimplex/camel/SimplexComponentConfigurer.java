@@ -96,6 +96,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "createaddress":
         case "createAddress": getOrCreateBotConfiguration(target).setCreateAddress(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "database": getOrCreateBotConfiguration(target).setDatabase(property(camelContext, java.lang.String.class, value)); return true;
+        case "description": getOrCreateBotConfiguration(target).setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "displayname":
         case "displayName": getOrCreateBotConfiguration(target).setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
         case "filetimeout":
@@ -237,6 +238,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "createaddress":
         case "createAddress": return java.lang.Boolean.class;
         case "database": return java.lang.String.class;
+        case "description": return java.lang.String.class;
         case "displayname":
         case "displayName": return java.lang.String.class;
         case "filetimeout":
@@ -379,6 +381,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "createaddress":
         case "createAddress": return getOrCreateBotConfiguration(target).getCreateAddress();
         case "database": return getOrCreateBotConfiguration(target).getDatabase();
+        case "description": return getOrCreateBotConfiguration(target).getDescription();
         case "displayname":
         case "displayName": return getOrCreateBotConfiguration(target).getDisplayName();
         case "filetimeout":

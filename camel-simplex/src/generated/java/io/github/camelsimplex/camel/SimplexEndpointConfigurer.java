@@ -76,6 +76,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "database": target.getBotConfiguration().setDatabase(property(camelContext, java.lang.String.class, value)); return true;
         case "deletemode":
         case "deleteMode": target.getOperationConfiguration().setDeleteMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "description": target.getBotConfiguration().setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "displayname":
         case "displayName": target.getBotConfiguration().setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
         case "event": target.getFilterConfiguration().setEvent(property(camelContext, java.lang.String.class, value)); return true;
@@ -252,6 +253,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "database": return java.lang.String.class;
         case "deletemode":
         case "deleteMode": return java.lang.String.class;
+        case "description": return java.lang.String.class;
         case "displayname":
         case "displayName": return java.lang.String.class;
         case "event": return java.lang.String.class;
@@ -429,6 +431,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "database": return target.getBotConfiguration().getDatabase();
         case "deletemode":
         case "deleteMode": return target.getOperationConfiguration().getDeleteMode();
+        case "description": return target.getBotConfiguration().getDescription();
         case "displayname":
         case "displayName": return target.getBotConfiguration().getDisplayName();
         case "event": return target.getFilterConfiguration().getEvent();

@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(97);
+        Set<String> props = new HashSet<>(98);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -54,6 +54,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("createAddress");
         props.add("database");
         props.add("deleteMode");
+        props.add("description");
         props.add("displayName");
         props.add("event");
         props.add("exceptionHandler");

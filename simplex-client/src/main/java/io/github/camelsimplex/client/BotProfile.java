@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName the display name
  * @param fullName a longer name; may be empty
  * @param shortDescr a short description of the bot; null for none
+ * @param description a long description, which people read on the page of the bot; null leaves the present one
  * @param image a data URI of a small picture; null for none
  * @param useBotProfile whether the profile is marked as a bot: peer type, no calls, no voice messages, the commands
  *     menu
@@ -22,6 +23,7 @@ public record BotProfile(
         String displayName,
         String fullName,
         @Nullable String shortDescr,
+        @Nullable String description,
         @Nullable String image,
         boolean useBotProfile,
         boolean allowFiles,
@@ -42,6 +44,6 @@ public record BotProfile(
 
     /** A bot profile with a name, without files and commands. */
     public static BotProfile named(String displayName) {
-        return new BotProfile(displayName, "", null, null, true, false, List.of());
+        return new BotProfile(displayName, "", null, null, null, true, false, List.of());
     }
 }

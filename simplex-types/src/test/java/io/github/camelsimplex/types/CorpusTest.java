@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsimplex.types.Transcripts.Line;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +35,37 @@ class CorpusTest {
     void everyResultOfOpeningSurvivesARoundTrip() {
         assertRoundTrip("open", json -> SimplexJson.write(SimplexJson.parseMigrationResult(json))
                 .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The terminal program has no envelope: the answer has a corrId, the event none. */
+    @Test
+    void everyMessageOfTheWebSocketSurvivesARoundTrip() throws IOException {
+        int messages = 0;
+        for (String line :
+                Files.readString(Transcripts.file("16-websocket-cli.jsonl")).split("\n", -1)) {
+            if (line.isEmpty()) {
+                continue;
+            }
+            JsonNode content = Transcripts.tree(line);
+            if (content.get("dir").textValue().equals("recv")) {
+                JsonNode message = Transcripts.tree(content.get("text").textValue());
+                JsonNode before = enveloped(message.get("resp"));
+                byte[] json = before.toString().getBytes(StandardCharsets.UTF_8);
+                byte[] after = message.has("corrId")
+                        ? SimplexJson.writeResponse(SimplexJson.parseResponse(json))
+                        : SimplexJson.writeEvent(SimplexJson.parseEvent(json));
+                assertThat(Transcripts.tree(new String(after, StandardCharsets.UTF_8)))
+                        .isEqualTo(before);
+                messages++;
+            }
+        }
+        assertThat(messages).isEqualTo(20);
+    }
+
+    private static JsonNode enveloped(JsonNode message) {
+        return message.path("type").asText().equals("chatCmdError")
+                ? SimplexJson.TREES.createObjectNode().set("error", message.get("chatError"))
+                : SimplexJson.TREES.createObjectNode().set("result", message);
     }
 
     @Test

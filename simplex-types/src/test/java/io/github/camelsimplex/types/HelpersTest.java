@@ -3,10 +3,13 @@ package io.github.camelsimplex.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -212,6 +215,41 @@ class HelpersTest {
                 .build();
         assertThat(SimplexJson.write(local.toProfile()))
                 .isEqualTo("{\"displayName\":\"bot\",\"fullName\":\"Bot\",\"peerType\":\"bot\"}");
+    }
+
+    /** An update replaces the profile as a whole: what the schema does not know must not be lost. */
+    @Test
+    void profileKeepsEveryFieldThatIsNotLocal() {
+        Random random = new Random(7);
+        Set<String> local = Set.of("profileId", "localAlias", "localBadge", "contactDomainVerified");
+        for (int run = 0; run < 500; run++) {
+            ObjectNode json = SimplexJson.TREES.createObjectNode();
+            json.put("profileId", random.nextInt(1, 1000))
+                    .put("displayName", "bot" + run)
+                    .put("fullName", "");
+            json.put("localAlias", "mine");
+            optional(random, json, "shortDescr", "short");
+            optional(random, json, "description", "long " + run);
+            optional(random, json, "image", "data:image/png;base64,AA");
+            optional(random, json, "contactLink", "simplex:/contact#" + run);
+            optional(random, json, "peerType", random.nextBoolean() ? "bot" : "business");
+            if (random.nextBoolean()) {
+                json.putObject("contactDomain").put("domain", "bot.example").put("since", run);
+                json.put("contactDomainVerified", random.nextBoolean());
+            }
+            for (int field = random.nextInt(4); field > 0; field--) {
+                json.putObject("new" + random.nextInt(1000)).putArray("values").add(run);
+            }
+            JsonNode kept = json.deepCopy().without(local);
+            LocalProfile profile = SimplexJson.parse(LocalProfile.class, json.toString());
+            assertThat(SimplexJson.toTree(profile.toProfile())).isEqualTo(kept);
+        }
+    }
+
+    private static void optional(Random random, ObjectNode json, String field, String value) {
+        if (random.nextBoolean()) {
+            json.put(field, value);
+        }
     }
 
     @Test

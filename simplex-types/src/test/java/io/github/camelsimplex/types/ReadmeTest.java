@@ -29,7 +29,8 @@ class ReadmeTest {
                             .msgContent(new MsgContent.Text(text))
                             .build();
                     ChatRef chat = item.chatRef().orElseThrow();
-                    return Optional.of(new ApiSendMessages(chat, false, null, List.of(message)).toCommandString());
+                    return Optional.of(
+                            new ApiSendMessages(chat, false, null, false, List.of(message)).toCommandString());
                 }
             }
         }

@@ -64,6 +64,11 @@ final class Transcripts {
         }
     }
 
+    /** Returns a recording of this repository, of whatever form. */
+    static Path file(String name) {
+        return folder("root.directory", "..").resolve("transcripts").resolve(name);
+    }
+
     private static Path folder(String property, String otherwise) {
         return Path.of(System.getProperty(property, otherwise));
     }
@@ -73,7 +78,7 @@ final class Transcripts {
         for (int index = 0; index < texts.length; index++) {
             if (!texts[index].isEmpty()) {
                 JsonNode content = tree(texts[index]);
-                if (content.has("dir")) { // recordings of error events alone are no lines of a conversation
+                if (content.has("dir") && !content.has("client")) { // no error events alone, nothing of a WebSocket
                     lines.add(new Line(name, index + 1, content.get("dir").textValue(), content));
                 }
             }

@@ -37,6 +37,7 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("CoreOptions", java.util.Map.class);
         map.put("CreateAddress", java.lang.Boolean.class);
         map.put("Database", java.lang.String.class);
+        map.put("Description", java.lang.String.class);
         map.put("DisplayName", java.lang.String.class);
         map.put("FilesFolder", java.lang.String.class);
         map.put("FullName", java.lang.String.class);
@@ -99,6 +100,7 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "createaddress":
         case "createAddress": target.setCreateAddress(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "database": target.setDatabase(property(camelContext, java.lang.String.class, value)); return true;
+        case "description": target.setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "displayname":
         case "displayName": target.setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
         case "filesfolder":
@@ -189,6 +191,7 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "createaddress":
         case "createAddress": return java.lang.Boolean.class;
         case "database": return java.lang.String.class;
+        case "description": return java.lang.String.class;
         case "displayname":
         case "displayName": return java.lang.String.class;
         case "filesfolder":
@@ -275,6 +278,7 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "createaddress":
         case "createAddress": return target.getCreateAddress();
         case "database": return target.getDatabase();
+        case "description": return target.getDescription();
         case "displayname":
         case "displayName": return target.getDisplayName();
         case "filesfolder":

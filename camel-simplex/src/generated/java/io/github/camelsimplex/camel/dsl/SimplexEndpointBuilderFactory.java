@@ -242,6 +242,21 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * The long description in the profile. If it is not set, the present
+         * one stays.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param description the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder description(String description) {
+            doSetProperty("description", description);
+            return this;
+        }
+        /**
          * The display name that people see. Defaults to the name of the bot.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2335,6 +2350,21 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * The long description in the profile. If it is not set, the present
+         * one stays.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param description the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder description(String description) {
+            doSetProperty("description", description);
+            return this;
+        }
+        /**
          * The display name that people see. Defaults to the name of the bot.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -4077,6 +4107,21 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointBuilder database(String database) {
             doSetProperty("database", database);
+            return this;
+        }
+        /**
+         * The long description in the profile. If it is not set, the present
+         * one stays.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param description the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder description(String description) {
+            doSetProperty("description", description);
             return this;
         }
         /**

@@ -201,6 +201,7 @@ public final class OptionLayers {
                 value(BotConfiguration::getDisplayName, bot),
                 value(BotConfiguration::getFullName, ""),
                 value(BotConfiguration::getShortDescr),
+                value(BotConfiguration::getDescription),
                 image(),
                 useBotProfile,
                 value(BotConfiguration::getAllowFiles, false),

@@ -27,6 +27,11 @@ public class BotConfiguration extends StorageConfiguration {
 
     @UriParam(
             label = "common",
+            description = "The long description in the profile. If it is not set, the present one stays.")
+    private @Nullable String description;
+
+    @UriParam(
+            label = "common",
             description = "The picture in the profile: a data URI such as data:image/jpg;base64,... or the path of "
                     + "an image file.")
     private @Nullable String image;
@@ -228,6 +233,14 @@ public class BotConfiguration extends StorageConfiguration {
 
     public void setShortDescr(@Nullable String shortDescr) {
         this.shortDescr = shortDescr;
+    }
+
+    public @Nullable String getDescription() {
+        return description;
+    }
+
+    public void setDescription(@Nullable String description) {
+        this.description = description;
     }
 
     public @Nullable String getImage() {

@@ -61,7 +61,7 @@ final class SendOperations {
     /** Sends messages in one command. Fails if fewer messages were sent than asked for, and says how many. */
     static List<AChatItem> composed(OperationCall call, ChatRef chat, List<ComposedMessage> messages) {
         List<AChatItem> sent = call.session()
-                .send(new ApiSendMessages(chat, call.options().isLiveMessage(), secondsToLive(call), messages))
+                .send(new ApiSendMessages(chat, call.options().isLiveMessage(), secondsToLive(call), false, messages))
                 .chatItems();
         if (sent.size() < messages.size()) {
             throw new IncompleteSendException(chat, messages.size(), sent);

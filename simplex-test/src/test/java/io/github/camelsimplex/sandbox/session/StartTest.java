@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,7 @@ class StartTest {
             "Squares",
             "",
             "squares numbers",
+            null,
             null,
             true,
             false,
@@ -124,7 +126,7 @@ class StartTest {
 
     @Test
     void commandsWithoutABotProfileAreAnErrorOfTheConfiguration() {
-        assertThatThrownBy(() -> new BotProfile("x", "", null, null, false, false, PROFILE.commands()))
+        assertThatThrownBy(() -> new BotProfile("x", "", null, null, null, false, false, PROFILE.commands()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("useBotProfile");
     }
@@ -167,11 +169,31 @@ class StartTest {
     }
 
     @Test
+    void aDescriptionThatTheOptionsDoNotNameSurvivesAnUpdateOfTheProfile() {
+        ChatSession.open(bot().profile(described("Squares", "Reads a number, answers its square."))
+                        .build())
+                .close();
+        provider.commands.clear();
+        try (ChatSession session =
+                ChatSession.open(bot().profile(described("Cubes", null)).build())) {
+            assertThat(provider.commands)
+                    .filteredOn(command -> command.startsWith("/_profile"))
+                    .hasSize(1);
+            assertThat(session.user().profile().displayName()).isEqualTo("Cubes");
+            assertThat(session.user().profile().description()).isEqualTo("Reads a number, answers its square.");
+        }
+    }
+
+    private static BotProfile described(String name, @Nullable String description) {
+        return new BotProfile(name, "", "squares numbers", description, null, true, false, PROFILE.commands());
+    }
+
+    @Test
     void whatMustNotBeUpdatedIsLeftAndItsDifferencesAreLogged() {
         ChatSession.open(bot().build()).close();
         provider.commands.clear();
         SessionConfiguration moved = bot().profile(
-                        new BotProfile("Cubes", "", "squares numbers", null, true, true, PROFILE.commands()))
+                        new BotProfile("Cubes", "", "squares numbers", null, null, true, true, PROFILE.commands()))
                 .updateProfile(false)
                 .address(new AddressOptions(true, false, true, false, new MsgContent.Text("Send it twice")))
                 .build();

@@ -72,7 +72,7 @@ class CommandRefusalTest {
 
     @Test
     void emptyListIsRefused() {
-        assertRefused(new ApiSendMessages(ChatRef.direct(4), false, null, List.of()));
+        assertRefused(new ApiSendMessages(ChatRef.direct(4), false, null, false, List.of()));
         assertRefused(new ApiDeleteChatItem(ChatRef.direct(4), List.of(), CIDeleteMode.BROADCAST));
         assertRefused(new SetSmpServers(List.of()));
     }

@@ -91,11 +91,11 @@ class CommandTableTest {
                 + ",\"mentions\":{\"bob\":3}}";
         return Stream.of(
                 row(
-                        new ApiSendMessages(ChatRef.direct(4), false, null, List.of(plain)),
+                        new ApiSendMessages(ChatRef.direct(4), false, null, false, List.of(plain)),
                         "/_send @4 json [" + plainJson + "]"),
                 row(
-                        new ApiSendMessages(SUPPORT, true, 60L, List.of(full, plain)),
-                        "/_send #1(_support:2) live=on ttl=60 json [" + fullJson + "," + plainJson + "]"),
+                        new ApiSendMessages(SUPPORT, true, 60L, true, List.of(full, plain)),
+                        "/_send #1(_support:2) live=on ttl=60 sign=on json [" + fullJson + "," + plainJson + "]"),
                 row(
                         new ApiUpdateChatItem(ChatRef.direct(4), 8, false, new UpdatedMessage(HELLO, Map.of())),
                         "/_update item @4 8 json " + plainJson),
@@ -243,8 +243,7 @@ class CommandTableTest {
 
     @Test
     void tableHasEveryDocumentedCommand() throws IOException {
-        Path schema =
-                Path.of(System.getProperty("root.directory", ".."), "simplex-types/src/main/api/api-7.0.0-beta.6.json");
+        Path schema = Path.of(System.getProperty("root.directory", ".."), "simplex-types/src/main/api/api-7.0.json");
         List<String> documented = new ArrayList<>();
         json(Files.readString(schema))
                 .get("commands")

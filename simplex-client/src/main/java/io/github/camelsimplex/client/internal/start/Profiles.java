@@ -30,6 +30,7 @@ final class Profiles {
                 .displayName(bot.displayName())
                 .fullName(bot.fullName())
                 .shortDescr(bot.shortDescr())
+                .description(bot.description())
                 .image(bot.image());
         if (bot.useBotProfile()) {
             profile.peerType(ChatPeerType.BOT).preferences(botPreferences(bot)).contactLink(link);
@@ -61,6 +62,9 @@ final class Profiles {
                 .shortDescr(wanted.shortDescr())
                 .image(wanted.image())
                 .peerType(wanted.peerType());
+        if (wanted.description() != null) {
+            merged.description(wanted.description());
+        }
         if (wanted.contactLink() != null) {
             merged.contactLink(wanted.contactLink());
         }

@@ -171,8 +171,15 @@ public final class UserRows {
     /** A profile with an id and an alias, its fields in the order of the wire. */
     public static ObjectNode localProfile(ObjectNode profile, long profileId, String alias) {
         ObjectNode local = Json.object("profileId", profileId);
-        for (String field :
-                List.of("displayName", "fullName", "shortDescr", "image", "contactLink", "preferences", "peerType")) {
+        for (String field : List.of(
+                "displayName",
+                "fullName",
+                "shortDescr",
+                "description",
+                "image",
+                "contactLink",
+                "preferences",
+                "peerType")) {
             Json.put(local, field, profile.get(field));
         }
         local.put("localAlias", alias);
