@@ -1,0 +1,107 @@
+#!/bin/sh
+# Library:   GreenMail 2.1.8 (com.icegreen:greenmail), its IMAP server
+# Behaviour: A group of addresses in To, "Team: bea@example.org, cleo@example.org;", comes out of ENVELOPE as one mailbox
+#            whose local part is "Team: bea" and whose domain is "example.org, cleo". An empty group, as in
+#            "undisclosed-recipients:;", becomes a mailbox in the server's own domain.
+# Surprise:  RFC 3501, section 7.4.2, has a form for groups: an address with the name and no domain begins one, an
+#            address of NILs ends it. The usual header of a mail that hides its recipients turns into a recipient.
+# Run:       sh greenmail-envelope-splits-groups.sh [options for mvn]; exit code 0: still as described.
+set -eu
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+cat > pom.xml <<'XML'
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>demo</groupId><artifactId>demo</artifactId><version>1.0.0</version>
+  <dependencies>
+    <dependency><groupId>com.icegreen</groupId><artifactId>greenmail</artifactId><version>2.1.8</version></dependency>
+    <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>2.0.17</version></dependency>
+  </dependencies>
+</project>
+XML
+mvn -q -B "$@" org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath -Dmdep.outputFile=cp.txt >&2
+cat > Demo.java <<'JAVA'
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+public class Demo {
+    static BufferedReader in;
+    static OutputStream out;
+
+    static void connect(int port) throws Exception {
+        Socket socket = new Socket("127.0.0.1", port);
+        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        out = socket.getOutputStream();
+        in.readLine();
+    }
+
+    static void write(String line) throws Exception {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    static void smtp(String line) throws Exception {
+        write(line);
+        in.readLine();
+    }
+
+    static void mail(int port, String... lines) throws Exception {
+        connect(port);
+        smtp("HELO localhost");
+        smtp("MAIL FROM:<ann@example.org>");
+        smtp("RCPT TO:<bot@localhost>");
+        smtp("DATA");
+        write(String.join("\r\n", lines));
+        smtp(".");
+        smtp("QUIT");
+    }
+
+    static void imap(String command, boolean show) throws Exception {
+        write("t " + command);
+        if (show) {
+            System.out.println("> " + command);
+        }
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (show) {
+                System.out.println(line);
+            }
+            if (line.startsWith("t ")) {
+                return;
+            }
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", "smtp"), new ServerSetup(0, "127.0.0.1", "imap")
+        });
+        server.setUser("bot@localhost", "bot", "pw");
+        server.start();
+        int smtp = server.getSmtp().getPort();
+        mail(smtp, "From: ann@example.org", "To: Team: bea@example.org, cleo@example.org;", "Subject: one",
+                "Message-ID: <1@example.org>", "Date: Mon, 2 Nov 2026 10:00:00 +0000", "", "to a team");
+        mail(smtp, "From: ann@example.org", "To: undisclosed-recipients:;", "Subject: two",
+                "Message-ID: <2@example.org>", "Date: Mon, 2 Nov 2026 10:00:00 +0000", "", "to someone");
+        connect(server.getImap().getPort());
+        imap("LOGIN bot pw", false);
+        imap("SELECT INBOX", false);
+        imap("FETCH 1:2 ENVELOPE", true);
+        server.stop();
+    }
+}
+JAVA
+java -cp "$(cat cp.txt)" Demo.java > seen.txt
+cat seen.txt
+cat > expected.txt <<'TXT'
+> FETCH 1:2 ENVELOPE
+* 1 FETCH (ENVELOPE ("Mon, 2 Nov 2026 10:00:00 +0000 (UTC)" "one" ((NIL NIL "ann" "example.org")) ((NIL NIL "ann" "example.org")) ((NIL NIL "ann" "example.org")) ((NIL NIL "Team: bea" "example.org, cleo")) NIL NIL NIL "<1@example.org>"))
+* 2 FETCH (ENVELOPE ("Mon, 2 Nov 2026 10:00:00 +0000 (UTC)" "two" ((NIL NIL "ann" "example.org")) ((NIL NIL "ann" "example.org")) ((NIL NIL "ann" "example.org")) ((NIL NIL "undisclosed-recipients:;" "localhost")) NIL NIL NIL "<2@example.org>"))
+t OK FETCH completed.
+TXT
+diff expected.txt seen.txt
