@@ -99,6 +99,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "description": getOrCreateBotConfiguration(target).setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "displayname":
         case "displayName": getOrCreateBotConfiguration(target).setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
+        case "fileservers":
+        case "fileServers": getOrCreateBotConfiguration(target).setFileServers(property(camelContext, java.lang.String.class, value)); return true;
         case "filetimeout":
         case "fileTimeout": getOrCreateConsumerConfiguration(target).setFileTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "filesfolder":
@@ -241,6 +243,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "description": return java.lang.String.class;
         case "displayname":
         case "displayName": return java.lang.String.class;
+        case "fileservers":
+        case "fileServers": return java.lang.String.class;
         case "filetimeout":
         case "fileTimeout": return java.time.Duration.class;
         case "filesfolder":
@@ -384,6 +388,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "description": return getOrCreateBotConfiguration(target).getDescription();
         case "displayname":
         case "displayName": return getOrCreateBotConfiguration(target).getDisplayName();
+        case "fileservers":
+        case "fileServers": return getOrCreateBotConfiguration(target).getFileServers();
         case "filetimeout":
         case "fileTimeout": return getOrCreateConsumerConfiguration(target).getFileTimeout();
         case "filesfolder":

@@ -86,6 +86,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "filekind":
         case "fileKind": target.getOperationConfiguration().setFileKind(property(camelContext, java.lang.String.class, value)); return true;
+        case "fileservers":
+        case "fileServers": target.getBotConfiguration().setFileServers(property(camelContext, java.lang.String.class, value)); return true;
         case "filetimeout":
         case "fileTimeout": target.getConsumerConfiguration().setFileTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "filesfolder":
@@ -263,6 +265,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "filekind":
         case "fileKind": return java.lang.String.class;
+        case "fileservers":
+        case "fileServers": return java.lang.String.class;
         case "filetimeout":
         case "fileTimeout": return java.time.Duration.class;
         case "filesfolder":
@@ -441,6 +445,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return target.getExchangePattern();
         case "filekind":
         case "fileKind": return target.getOperationConfiguration().getFileKind();
+        case "fileservers":
+        case "fileServers": return target.getBotConfiguration().getFileServers();
         case "filetimeout":
         case "fileTimeout": return target.getConsumerConfiguration().getFileTimeout();
         case "filesfolder":

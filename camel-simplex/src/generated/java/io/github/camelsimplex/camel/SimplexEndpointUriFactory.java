@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(98);
+        Set<String> props = new HashSet<>(99);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -60,6 +60,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fileKind");
+        props.add("fileServers");
         props.add("fileTimeout");
         props.add("filesFolder");
         props.add("filter");

@@ -109,7 +109,13 @@ public class SimplexComponent extends HealthCheckComponent {
         super.doInit();
         getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
+            public void onRoutesAdd(Collection<Route> routes) {
+                bots.changed();
+            }
+
+            @Override
             public void onRoutesRemove(Collection<Route> routes) {
+                bots.changed();
                 bots.used().forEach(bot -> routes.forEach(bot.claims()::removed));
             }
         });

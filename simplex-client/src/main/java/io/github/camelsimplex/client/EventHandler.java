@@ -14,4 +14,9 @@ public interface EventHandler {
      * {@link SessionConfiguration#maxPendingEvents()}.
      */
     void handle(ReceivedEvent event);
+
+    /** Whether the handler has logged its exceptions itself, so that the session only counts them. */
+    default boolean logsFailures() {
+        return false;
+    }
 }

@@ -110,6 +110,11 @@ public final class SessionConfiguration {
         return values.xftpServers;
     }
 
+    /** Whether received files may come from servers that are not the bot's own: then its address is shown to them. */
+    public boolean anyFileServer() {
+        return values.anyFileServer;
+    }
+
     /** Whether to log new and lost contacts. */
     public boolean logContacts() {
         return values.logContacts;
@@ -184,10 +189,7 @@ public final class SessionConfiguration {
         return values.loopLimit;
     }
 
-    /**
-     * How long a chat must be quiet, after a start that follows a kill, before the session sends to it; zero for no
-     * wait.
-     */
+    /** How long a chat must be quiet after a start that follows a kill before the session sends; zero for no wait. */
     public Duration sendHold() {
         return values.sendHold;
     }
@@ -242,6 +244,7 @@ public final class SessionConfiguration {
         private @Nullable Path tempFolder;
         private List<String> smpServers = List.of();
         private List<String> xftpServers = List.of();
+        private boolean anyFileServer;
         private boolean logContacts = true;
         private boolean logNetwork;
         private @Nullable CatchUp catchUp;
@@ -347,6 +350,12 @@ public final class SessionConfiguration {
             return this;
         }
 
+        /** Sets {@link SessionConfiguration#anyFileServer()}; off by default. */
+        public Builder anyFileServer(boolean anyFileServer) {
+            this.anyFileServer = anyFileServer;
+            return this;
+        }
+
         /** Sets whether to log new and lost contacts; on by default. */
         public Builder logContacts(boolean logContacts) {
             this.logContacts = logContacts;
@@ -431,22 +440,13 @@ public final class SessionConfiguration {
             return this;
         }
 
-        /**
-         * Sets how long a chat must be quiet before the session sends to it, after a start that follows a kill. The
-         * time counts from the moment when the bot receives from its servers, and from the last message of the chat.
-         * Two seconds by default; zero disables the wait. Commands wait at most until 15 seconds after the start, and
-         * never after a clean stop or with a new database. The wait does not count towards the command timeout.
-         */
+        /** Sets {@link SessionConfiguration#sendHold()}; two seconds by default, and never over 15 after the start. */
         public Builder sendHold(Duration sendHold) {
             this.sendHold = Checks.notNegative(sendHold, "sendHold");
             return this;
         }
 
-        /**
-         * Sets how long a chat must be quiet after a start before its messages are delivered, so that a pending edit or
-         * deletion arrives first. One second by default; zero disables the wait. Messages wait at most until 10 seconds
-         * after the start, and never with a new database; later messages are not delayed.
-         */
+        /** Sets {@link SessionConfiguration#settle()}; one second by default, and never over 10 after the start. */
         public Builder settle(Duration settle) {
             this.settle = Checks.notNegative(settle, "settle");
             return this;

@@ -8,6 +8,10 @@ import io.github.camelsimplex.client.scripted.SessionOnScriptedCore;
 import io.github.camelsimplex.client.scripted.Transcript;
 import io.github.camelsimplex.types.CIFile;
 import io.github.camelsimplex.types.CIFileStatus;
+import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.ChatErrorType;
+import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.Extras;
 import io.github.camelsimplex.types.FileProtocol;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +93,20 @@ class FilesTest extends SessionOnScriptedCore {
         await().until(() -> !texts.isEmpty());
         assertThat(texts).containsExactly("next");
         assertThat(core.commands).noneMatch(command -> command.startsWith("/fcancel"));
+    }
+
+    @Test
+    void aServerThatTheCoreRefusesAfterItHasAcceptedTheFileEndsTheWait() {
+        ChatSession session = receivingFiles();
+        ScriptedChat.Row row = offerFile(ALICE, "from a strange server");
+        await().until(() -> filesAskedFor() == 1 && session.stats().delivery().remembered() == 1);
+        assertThat(core.commands).noneMatch(command -> command.contains("approved_relays=on"));
+
+        ChatErrorType refusal = new ChatErrorType.FileNotApproved(row.id, List.of("xftp://strange"), Extras.NONE);
+        core.emit(new ChatEvent.ChatError(new ChatError.Error(refusal, Extras.NONE), Extras.NONE));
+
+        await().until(() -> texts.equals(List.of("from a strange server: fileNotApproved")));
+        awaitAllRead();
     }
 
     @Test

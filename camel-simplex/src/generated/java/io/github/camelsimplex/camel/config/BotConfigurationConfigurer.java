@@ -39,6 +39,7 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("Database", java.lang.String.class);
         map.put("Description", java.lang.String.class);
         map.put("DisplayName", java.lang.String.class);
+        map.put("FileServers", java.lang.String.class);
         map.put("FilesFolder", java.lang.String.class);
         map.put("FullName", java.lang.String.class);
         map.put("Image", java.lang.String.class);
@@ -103,6 +104,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "description": target.setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "displayname":
         case "displayName": target.setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
+        case "fileservers":
+        case "fileServers": target.setFileServers(property(camelContext, java.lang.String.class, value)); return true;
         case "filesfolder":
         case "filesFolder": target.setFilesFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "fullname":
@@ -194,6 +197,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "description": return java.lang.String.class;
         case "displayname":
         case "displayName": return java.lang.String.class;
+        case "fileservers":
+        case "fileServers": return java.lang.String.class;
         case "filesfolder":
         case "filesFolder": return java.lang.String.class;
         case "fullname":
@@ -281,6 +286,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "description": return target.getDescription();
         case "displayname":
         case "displayName": return target.getDisplayName();
+        case "fileservers":
+        case "fileServers": return target.getFileServers();
         case "filesfolder":
         case "filesFolder": return target.getFilesFolder();
         case "fullname":

@@ -1374,6 +1374,25 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * The servers from which files are received: known takes only the bot's
+         * own (those of xftpServers, or the preset ones), any takes every
+         * server that a sender names, which then learns the bot's IP address. A
+         * message with a file on another server is emitted without the file
+         * (header CamelSimplexFileError=fileNotApproved).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: known
+         * Group: security
+         * 
+         * @param fileServers the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder fileServers(String fileServers) {
+            doSetProperty("fileServers", fileServers);
+            return this;
+        }
+        /**
          * Whether CamelSimplex headers choose the bot, chat and item. By
          * default they do if the URI does not name a chat; values in the URI
          * are fixed, so that outside headers cannot change them. If true,
@@ -3292,6 +3311,25 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * The servers from which files are received: known takes only the bot's
+         * own (those of xftpServers, or the preset ones), any takes every
+         * server that a sender names, which then learns the bot's IP address. A
+         * message with a file on another server is emitted without the file
+         * (header CamelSimplexFileError=fileNotApproved).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: known
+         * Group: security
+         * 
+         * @param fileServers the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder fileServers(String fileServers) {
+            doSetProperty("fileServers", fileServers);
+            return this;
+        }
+        /**
          * Whether CamelSimplex headers choose the bot, chat and item. By
          * default they do if the URI does not name a chat; values in the URI
          * are fixed, so that outside headers cannot change them. If true,
@@ -4868,6 +4906,25 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointBuilder connectionString(String connectionString) {
             doSetProperty("connectionString", connectionString);
+            return this;
+        }
+        /**
+         * The servers from which files are received: known takes only the bot's
+         * own (those of xftpServers, or the preset ones), any takes every
+         * server that a sender names, which then learns the bot's IP address. A
+         * message with a file on another server is emitted without the file
+         * (header CamelSimplexFileError=fileNotApproved).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: known
+         * Group: security
+         * 
+         * @param fileServers the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder fileServers(String fileServers) {
+            doSetProperty("fileServers", fileServers);
             return this;
         }
         /**

@@ -6,6 +6,7 @@ import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.camel.config.Options;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ public final class BotOptions {
     private final String name;
     private final SimplexComponent component;
     private final Map<String, SimplexEndpoint> users = new LinkedHashMap<>();
+    /** The options that the endpoints set, on which they agree, and how many endpoints set each of them. */
+    private final Map<String, Object> agreed = new LinkedHashMap<>();
+
+    private final Map<String, Integer> set = new HashMap<>();
     private @Nullable Map<String, Object> running;
 
     BotOptions(String name, SimplexComponent component) {
@@ -36,28 +41,38 @@ public final class BotOptions {
     }
 
     /**
-     * Adds an endpoint whose options configure the bot.
+     * Adds an endpoint whose options configure the bot. The cost does not depend on the number of endpoints.
      *
      * @throws IllegalArgumentException when another endpoint gives the option a different value, or the bot is
      *     already open without it
      */
     public synchronized void join(SimplexEndpoint endpoint) {
         Map<String, Object> mine = options(endpoint);
-        for (SimplexEndpoint other : users.values()) {
-            Map<String, Object> theirs = options(other);
-            mine.forEach((option, value) -> {
-                Object theirValue = theirs.get(option);
-                if (theirValue != null && !theirValue.equals(value)) {
-                    throw new IllegalArgumentException("The bot " + name + " is configured twice: option " + option
-                            + " differs between " + endpoint + " and " + other);
-                }
-            });
-        }
+        mine.forEach((option, value) -> {
+            if (!value.equals(agreed.getOrDefault(option, value))) {
+                throw contradiction(endpoint, option, value);
+            }
+        });
         Map<String, Object> fixed = running;
         if (fixed != null) {
             refuseNews(endpoint, mine, fixed);
         }
-        users.putIfAbsent(endpoint.getEndpointKey(), endpoint);
+        if (users.putIfAbsent(endpoint.getEndpointKey(), endpoint) == null) {
+            mine.forEach((option, value) -> {
+                agreed.put(option, value);
+                set.merge(option, 1, Integer::sum);
+            });
+        }
+    }
+
+    private IllegalArgumentException contradiction(SimplexEndpoint endpoint, String option, Object value) {
+        SimplexEndpoint other = users.values().stream()
+                .filter(user -> options(user).containsKey(option)
+                        && !value.equals(options(user).get(option)))
+                .findFirst()
+                .orElse(endpoint);
+        return new IllegalArgumentException("The bot " + name + " is configured twice: option " + option
+                + " differs between " + endpoint + " and " + other);
     }
 
     private void refuseNews(SimplexEndpoint endpoint, Map<String, Object> mine, Map<String, Object> fixed) {
@@ -71,14 +86,20 @@ public final class BotOptions {
 
     /** Removes an endpoint. */
     synchronized void leave(SimplexEndpoint endpoint) {
-        users.remove(endpoint.getEndpointKey());
+        SimplexEndpoint left = users.remove(endpoint.getEndpointKey());
+        if (left != null) {
+            options(left).keySet().forEach(option -> {
+                if (set.merge(option, -1, Integer::sum) == 0) {
+                    set.remove(option);
+                    agreed.remove(option);
+                }
+            });
+        }
     }
 
     /** Freezes the options until {@link #free()}, and returns them: the bot opens with them. */
     synchronized OptionLayers fix() {
-        Map<String, Object> merged = new LinkedHashMap<>();
-        users.values().forEach(user -> options(user).forEach(merged::putIfAbsent));
-        running = merged;
+        running = Map.copyOf(agreed);
         return settings();
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bots of one component by name: those that its routes consume, those in the registry, those that producers name in
@@ -23,6 +24,7 @@ public final class Bots {
 
     private final SimplexComponent component;
     private final Map<String, Bot> bots = new TreeMap<>();
+    private volatile @Nullable Bot only;
 
     public Bots(SimplexComponent component) {
         this.component = component;
@@ -30,23 +32,45 @@ public final class Bots {
 
     /** The bot of a consumer, or of a producer whose URI names it; created on first use. */
     public synchronized Bot named(String name) {
+        changed();
         return bots.computeIfAbsent(name, created -> new Bot(created, component));
     }
 
-    /** An existing bot; fails with a list of the choices. */
+    /**
+     * An existing bot; fails with a list of the choices. This runs for every message: it looks through routes and beans
+     * only for a bot that is not in use.
+     */
     public Bot existing(String name) {
-        if (!names().contains(name)) {
+        Bot used = usedBot(name);
+        if (used != null && used.isInUse()) {
+            return used;
+        }
+        List<String> names = names();
+        if (!names.contains(name)) {
             String shown = Texts.printable(name);
-            throw new IllegalArgumentException("There is no bot " + shown + DidYouMean.hint(shown, names()));
+            throw new IllegalArgumentException("There is no bot " + shown + DidYouMean.hint(shown, names));
         }
         return named(name);
     }
 
-    /** The only bot; fails with a list of the choices if there are several. */
+    private synchronized @Nullable Bot usedBot(String name) {
+        return bots.get(name);
+    }
+
+    /**
+     * The only bot; fails with a list of the choices if there are several. The answer is kept until a route or a
+     * producer comes or goes.
+     */
     public Bot only() {
+        Bot known = only;
+        if (known != null && known.isInUse()) {
+            return known;
+        }
         List<String> names = names();
         if (names.size() == 1) {
-            return named(names.get(0));
+            Bot found = named(names.get(0));
+            only = found;
+            return found;
         }
         throw new IllegalArgumentException(
                 names.isEmpty()
@@ -54,6 +78,11 @@ public final class Bots {
                                 + " registry has no bean of type BotConfiguration"
                         : "There are several bots: choose one with bot= or the header " + SimplexConstants.BOT
                                 + ". Known: " + String.join(", ", names));
+    }
+
+    /** Forgets which bot is the only one, because bots may have come or gone. */
+    public void changed() {
+        only = null;
     }
 
     /** The names of all bots. */

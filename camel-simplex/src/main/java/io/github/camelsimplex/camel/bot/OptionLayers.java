@@ -85,6 +85,7 @@ public final class OptionLayers {
                 .xftpServers(options.list(value(BotConfiguration::getXftpServers)))
                 .catchUp(catchUp())
                 .unclaimed(unclaimed())
+                .anyFileServer(anyFileServer())
                 .recovery(recovery());
         String filesFolder = filesFolder();
         if (filesFolder != null) {
@@ -265,6 +266,11 @@ public final class OptionLayers {
         } catch (IllegalArgumentException e) { // the only number is the rate
             throw options.invalid("ratchetSyncRate", rate, "is invalid: " + e.getMessage());
         }
+    }
+
+    private boolean anyFileServer() {
+        String servers = value(BotConfiguration::getFileServers, "known");
+        return options.name("fileServers", servers, List.of("known", "any")).equals("any");
     }
 
     private Unclaimed unclaimed() {

@@ -85,6 +85,16 @@ public class BotConfiguration extends StorageConfiguration {
     private @Nullable Boolean allowFiles;
 
     @UriParam(
+            label = "security",
+            defaultValue = "known",
+            enums = "known,any",
+            description = "The servers from which files are received: known takes only the bot's own (those of"
+                    + " xftpServers, or the preset ones), any takes every server that a sender names, which then learns"
+                    + " the bot's IP address. A message with a file on another server is emitted without the file"
+                    + " (header CamelSimplexFileError=fileNotApproved).")
+    private @Nullable String fileServers;
+
+    @UriParam(
             label = "common",
             defaultValue = "true",
             description = "Whether the profile is marked as a bot and can have a commands menu. If false, the profile"
@@ -313,6 +323,14 @@ public class BotConfiguration extends StorageConfiguration {
 
     public void setAllowFiles(@Nullable Boolean allowFiles) {
         this.allowFiles = allowFiles;
+    }
+
+    public @Nullable String getFileServers() {
+        return fileServers;
+    }
+
+    public void setFileServers(@Nullable String fileServers) {
+        this.fileServers = fileServers;
     }
 
     public @Nullable Boolean getUseBotProfile() {

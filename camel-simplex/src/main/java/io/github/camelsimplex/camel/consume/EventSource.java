@@ -5,6 +5,7 @@ import io.github.camelsimplex.camel.SimplexEndpoint;
 import io.github.camelsimplex.camel.config.FilterConfiguration;
 import io.github.camelsimplex.camel.config.Options;
 import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.EventHandler;
 import io.github.camelsimplex.client.ReceivedEvent;
 import io.github.camelsimplex.client.Subscription;
 import java.util.List;
@@ -53,7 +54,17 @@ final class EventSource implements ConsumerSource {
 
     @Override
     public Subscription subscribe(ChatSession session, String name, int order) {
-        return session.onEvent(types, this::handle);
+        return session.onEvent(types, new EventHandler() {
+            @Override
+            public void handle(ReceivedEvent event) {
+                EventSource.this.handle(event);
+            }
+
+            @Override
+            public boolean logsFailures() {
+                return true; // by the exception handler of the consumer
+            }
+        });
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.camelsimplex.camel.IncomingMessage;
 import io.github.camelsimplex.camel.Operation;
 import io.github.camelsimplex.camel.SimplexConstants;
 import io.github.camelsimplex.camel.SimplexEndpoint;
+import io.github.camelsimplex.camel.produce.SimplexSendDynamicAware.DynamicChat;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.types.ChatRef;
@@ -108,7 +109,17 @@ public final class Addressing {
         return incoming().map(ReceivedMessage::chat);
     }
 
+    /** The chat that the URI names, in an option of the endpoint or in a dynamic URI. */
     private Optional<ChatRef> chatFromUri(ChatSession session) {
+        DynamicChat dynamic = dynamicChat();
+        if (dynamic != null) {
+            return Optional.of(
+                    switch (dynamic.option()) {
+                        case "contact" -> session.contacts().chat(dynamic.value());
+                        case "group" -> session.groups().chat(dynamic.value());
+                        default -> reference(dynamic.value());
+                    });
+        }
         String chat = endpoint.getOperationConfiguration().getChat();
         if (chat != null) {
             return Optional.of(reference(chat));
@@ -119,6 +130,10 @@ public final class Addressing {
         }
         String group = endpoint.getGroup();
         return group == null ? Optional.empty() : Optional.of(session.groups().chat(group));
+    }
+
+    private @Nullable DynamicChat dynamicChat() {
+        return exchange.getProperty(DynamicChat.PROPERTY, DynamicChat.class);
     }
 
     /** The chat that the headers name, unless they still name the one of the message that started the exchange. */
@@ -153,7 +168,7 @@ public final class Addressing {
     /** Whether the headers are read at all. */
     private boolean obeysHeaders() {
         Boolean obey = endpoint.getProducerConfiguration().getObeyHeaders();
-        return obey == null ? !endpoint.namesChat() : obey;
+        return obey == null ? !endpoint.namesChat() && dynamicChat() == null : obey;
     }
 
     /** The id in a header; empty without one. */

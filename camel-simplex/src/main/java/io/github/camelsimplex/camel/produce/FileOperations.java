@@ -95,7 +95,10 @@ final class FileOperations {
 
     /** Receives a file that was offered; the response of the core becomes the body. */
     static void receive(OperationCall call) {
-        call.message().setBody(call.session().send(new ReceiveFile(fileId(call), true, false, null, null)));
+        call.message()
+                .setBody(call.session()
+                        .send(new ReceiveFile(
+                                fileId(call), call.session().configuration().anyFileServer(), false, null, null)));
     }
 
     /** Stops the transfer of a file; the response of the core becomes the body. */

@@ -164,6 +164,6 @@ class BotThreadsTest extends BotTest {
         assertThat(String.join(" ", routeThreads).toLowerCase(Locale.ROOT)).contains("simplex-handler-bot");
 
         context.stop();
-        await().atMost(SOON).untilAsserted(() -> assertThat(threads("simplex-")).isEmpty());
+        await().atMost(SOON).untilAsserted(() -> assertThat(threads("-bot")).isEmpty());
     }
 }

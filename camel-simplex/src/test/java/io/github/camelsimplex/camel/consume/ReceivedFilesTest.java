@@ -47,6 +47,8 @@ class ReceivedFilesTest extends BotTest {
             routes.from("simplex:images?receiveFiles=true&contentType=image&unclaimed=keep&filesFolder="
                             + folder.resolve("images"))
                     .to("mock:images");
+            routes.from("simplex:open?receiveFiles=true&fileServers=any&filesFolder=" + folder.resolve("open"))
+                    .to("mock:open");
             routes.from("simplex:hasty?receiveFiles=true&fileTimeout=50&filesFolder=" + folder.resolve("hasty"))
                     .to("mock:hasty");
         });
@@ -85,6 +87,39 @@ class ReceivedFilesTest extends BotTest {
         assertThat(message.getHeader(SimplexConstants.FILE_ID)).isInstanceOf(Long.class);
         assertThat(message.getHeader(SimplexConstants.FILE_ERROR)).isNull();
         awaitAcked(1);
+    }
+
+    private static void useOwnFileServer(SandboxUser person) {
+        person.command("/xftp xftp://oKbB9a4i-1ywPqmXWdehxDdwbKjlIFvFqfJFnR3Exkc=@files.example.org");
+    }
+
+    @Test
+    void aFileOnTheServerOfAStrangerIsNotFetchedAndTheMessageSaysSo() throws Exception {
+        SandboxUser mallory = person("mallory");
+        useOwnFileServer(mallory);
+
+        mallory.sendFile(file("trap.pdf", 100_000), "look at this");
+
+        Message message = received("mock:in", 1);
+        assertThat(message.getBody(String.class)).isEqualTo("look at this");
+        assertThat(message.getHeader(SimplexConstants.FILE_ERROR)).isEqualTo("fileNotApproved");
+        assertThat(message.getBody(Path.class)).isNull();
+        // the core keeps a place for it, without content
+        assertThat(folder.resolve("received"))
+                .isDirectoryNotContaining(path -> path.toFile().length() > 0);
+        awaitAcked(1);
+    }
+
+    @Test
+    void aBotMayFetchFilesFromAnyServer() throws Exception {
+        SandboxUser alice = person("alice", "open");
+        useOwnFileServer(alice);
+        Path report = file("report.pdf", 10_000);
+
+        alice.sendFile(report, "as promised");
+
+        Message message = received("mock:open", 1);
+        assertThat(message.getBody(Path.class)).hasSameBinaryContentAs(report);
     }
 
     @Test

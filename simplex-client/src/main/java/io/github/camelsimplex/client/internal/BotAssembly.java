@@ -106,7 +106,7 @@ final class BotAssembly {
         questions = questions();
         live = new LiveMessages(mailbox, shared.scheduler(), this::wake);
         loops = new LoopGuard(bot, configuration.loopLimit(), mailbox, shared.scheduler(), counters, this::wake);
-        fileGate = new FileGate(commands, shared.scheduler(), mailbox, this::wake);
+        fileGate = new FileGate(commands, configuration.anyFileServer(), shared.scheduler(), mailbox, this::wake);
         waitingState = new WaitingState(shared.subscriptions());
         intake = intake();
         scanner = scanner();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -105,11 +106,29 @@ public final class LibraryStore implements LibrarySource {
         FileTime longAgo = FileTime.from(Instant.now().minus(ABANDONED_AFTER));
         try (Stream<Path> siblings = Files.list(parent)) {
             for (Path sibling : siblings.toList()) {
-                if (sibling.getFileName().toString().startsWith(STAGING_PREFIX)
-                        && Files.getLastModifiedTime(sibling).compareTo(longAgo) < 0) {
-                    delete(sibling);
+                if (sibling.getFileName().toString().startsWith(STAGING_PREFIX) && isOlder(sibling, longAgo)) {
+                    deleteTogether(sibling);
                 }
             }
+        }
+    }
+
+    /** Deletes what another process may be deleting too; what remains is deleted by the next installation. */
+    private static void deleteTogether(Path folder) {
+        try {
+            delete(folder);
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof NoSuchFileException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isOlder(Path file, FileTime time) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).compareTo(time) < 0;
+        } catch (NoSuchFileException e) { // another process has deleted it meanwhile
+            return false;
         }
     }
 

@@ -48,6 +48,7 @@ public final class FileGate {
     private record Waiting(String chat, long itemId, Runnable stopClock) {}
 
     private final Commands commands;
+    private final boolean anyServer;
     private final SessionScheduler scheduler;
     private final Departures departures;
     private final Runnable wake;
@@ -59,10 +60,13 @@ public final class FileGate {
     /**
      * Creates the gate.
      *
+     * @param anyServer whether files may come from servers that are not the bot's own
      * @param wake starts a search in chats that are behind
      */
-    public FileGate(Commands commands, SessionScheduler scheduler, Departures departures, Runnable wake) {
+    public FileGate(
+            Commands commands, boolean anyServer, SessionScheduler scheduler, Departures departures, Runnable wake) {
         this.commands = commands;
+        this.anyServer = anyServer;
         this.scheduler = scheduler;
         this.departures = departures;
         this.wake = wake;
@@ -120,7 +124,7 @@ public final class FileGate {
         Optional<Long> next = nextToAsk();
         next.ifPresent(fileId -> commands.sendAsync(ReceiveFile.builder()
                         .fileId(fileId)
-                        .userApprovedRelays(true)
+                        .userApprovedRelays(anyServer)
                         .build())
                 .whenComplete((accepted, error) -> {
                     answered(fileId, error);
@@ -151,6 +155,11 @@ public final class FileGate {
         if (!(why instanceof ChatTimeoutException || why instanceof SessionClosedException)) {
             refuse(fileId, why instanceof ChatCommandException refused ? refused.tag() : String.valueOf(why));
         }
+    }
+
+    /** Tells the message without its file, because the core refuses the file's server. */
+    public void notApproved(long fileId) {
+        refuse(fileId, "fileNotApproved");
     }
 
     private void refuse(long fileId, String reason) {

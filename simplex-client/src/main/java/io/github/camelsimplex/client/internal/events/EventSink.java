@@ -9,6 +9,7 @@ import io.github.camelsimplex.client.internal.start.AfterStart;
 import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatError;
+import io.github.camelsimplex.types.ChatErrorType;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatItemDeletion;
 import io.github.camelsimplex.types.Contact;
@@ -185,6 +186,10 @@ public final class EventSink implements CoreReader.Sink {
         }
         if (Errors.hidesMessage(error)) {
             missed.run();
+        }
+        if (error instanceof ChatError.Error chat
+                && chat.errorType() instanceof ChatErrorType.FileNotApproved refused) {
+            intake.fileNotApproved(refused.fileId());
         }
     }
 

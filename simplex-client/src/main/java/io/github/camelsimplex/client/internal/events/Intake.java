@@ -259,6 +259,11 @@ public final class Intake {
         }
     }
 
+    /** Notes that the core refuses the server of a file, which it may find out after it has accepted the file. */
+    void fileNotApproved(long fileId) {
+        files.notApproved(fileId);
+    }
+
     /** Notes the deletion of an item: if it waits for its file, or may be an answer, it is done. */
     void deleted(long itemId) {
         asks.deleted(itemId).filter(item -> Items.isUnread(item.chatItem())).ifPresent(this::skip);

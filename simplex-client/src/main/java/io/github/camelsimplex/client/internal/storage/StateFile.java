@@ -52,18 +52,7 @@ public final class StateFile {
 
     /** Whether the files of a core exist there. */
     static boolean databaseExists(String prefix) {
-        Path path = Path.of(prefix).toAbsolutePath();
-        Path folder = path.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            return false;
-        }
-        String name = String.valueOf(path.getFileName());
-        try (var files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .anyMatch(file -> file.startsWith(name) && file.endsWith(".db"));
-        } catch (IOException e) {
-            throw new StorageException("cannot list the folder " + folder, e);
-        }
+        return Stream.of("_chat.db", "_agent.db").anyMatch(suffix -> Files.exists(Path.of(prefix + suffix)));
     }
 
     /**

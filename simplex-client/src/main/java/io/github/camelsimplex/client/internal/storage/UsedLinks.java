@@ -51,7 +51,9 @@ public final class UsedLinks {
         }
     }
 
-    private static final int REMEMBERED = 1000;
+    /** Two keys for each link, which has a short and a full form. */
+    private static final int REMEMBERED = 2 * 1000;
+
     private static final String UNKNOWN = "unknown";
 
     /** The queue of a full link; different spellings of the link differ in the parameters after it. */

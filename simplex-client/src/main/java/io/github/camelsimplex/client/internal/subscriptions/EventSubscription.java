@@ -74,10 +74,13 @@ public final class EventSubscription implements Subscription {
         } catch (RuntimeException | Error e) {
             entry.receipt().failed(this);
             counters.failedEvents.increment();
-            Errors.logFailure(
-                    LOG,
-                    "the handler of " + types + " failed on " + entry.event().type(),
-                    e);
+            String what =
+                    "the handler of " + types + " failed on " + entry.event().type();
+            if (handler.logsFailures()) {
+                LOG.debug("{}", what, e);
+            } else {
+                Errors.logFailure(LOG, what, e);
+            }
         } finally {
             inFlight.decrementAndGet();
             entry.done().run();

@@ -6,6 +6,7 @@ import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.Contacts;
 import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
 import io.github.camelsimplex.types.ChatDeleteMode;
+import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ConnectionPlan;
 import io.github.camelsimplex.types.Contact;
@@ -51,9 +52,8 @@ public final class SessionContacts implements Contacts {
 
     @Override
     public Optional<Contact> find(long contactId) {
-        return list().stream()
-                .filter(contact -> contact.contactId() == contactId)
-                .findFirst();
+        return ChatOfId.info(session, ChatRef.direct(contactId))
+                .map(info -> info instanceof ChatInfo.Direct direct ? direct.contact() : null);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.Groups;
 import io.github.camelsimplex.client.internal.core.NameDirectory;
 import io.github.camelsimplex.types.ChatDeleteMode;
+import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.GroupMember;
@@ -63,7 +64,8 @@ public final class SessionGroups implements Groups {
 
     @Override
     public Optional<GroupInfo> find(long groupId) {
-        return list().stream().filter(group -> group.groupId() == groupId).findFirst();
+        return ChatOfId.info(session, ChatRef.group(groupId))
+                .map(info -> info instanceof ChatInfo.Group group ? group.groupInfo() : null);
     }
 
     @Override

@@ -65,6 +65,16 @@ class StateFileTest {
         assertThat(log).contains("WARN", "bot.camel-simplex.properties", "catchUp");
     }
 
+    @Test
+    void anotherDatabaseWhoseNameBeginsAlikeIsNotThisOne() throws IOException {
+        Files.createFile(folder.resolve("bot2_chat.db"));
+        Files.createFile(folder.resolve("bot_two_agent.db"));
+        assertThat(StateFile.databaseExists(prefix())).isFalse();
+
+        Files.createFile(folder.resolve("bot_chat.db"));
+        assertThat(StateFile.databaseExists(prefix())).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "firstOpened=yesterday", "firstOpened=\\u12", "\u0000\u0001", "created=true"})
     void aMemoryThatCannotBeReadIsRecoveredFromTheTimeOfItsFileWithAWarning(String content) throws IOException {
