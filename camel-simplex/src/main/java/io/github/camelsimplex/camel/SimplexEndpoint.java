@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -88,15 +89,28 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         Bot bot = getComponent().bots().named(BotNames.require(name));
-        if (operationConfiguration.getOperation() != null) {
-            throw new IllegalArgumentException(
-                    "Option operation=" + operationConfiguration.getOperation() + " of " + this + " is for producers");
-        }
+        refuseOperation();
         textConfiguration.check(new Options(getEndpointUri()));
         SimplexConsumer consumer = new SimplexConsumer(this, bot, processor);
         configureConsumer(consumer);
         bot.setUp().join(this);
         return consumer;
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() throws Exception {
+        refuseOperation();
+        PollingConsumer consumer =
+                new SimplexPollingConsumer(this, getComponent().bots().named(BotNames.require(name)));
+        configurePollingConsumer(consumer);
+        return consumer;
+    }
+
+    private void refuseOperation() {
+        if (operationConfiguration.getOperation() != null) {
+            throw new IllegalArgumentException(
+                    "Option operation=" + operationConfiguration.getOperation() + " of " + this + " is for producers");
+        }
     }
 
     @Override

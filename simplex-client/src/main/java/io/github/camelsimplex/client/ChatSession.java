@@ -81,6 +81,13 @@ public interface ChatSession extends AutoCloseable {
     Subscription subscribe(SubscriptionOptions options, MessageHandler handler);
 
     /**
+     * Adds a consumer that takes messages one at a time, when it wants one.
+     *
+     * @param options the filter and the delivery options; the order and the concurrency have no effect
+     */
+    PolledSubscription poll(SubscriptionOptions options);
+
+    /**
      * Adds a consumer of events. Every subscription gets every event of its types, after {@link #startDelivery()}.
      *
      * @param types the tags of the events, such as {@code contactConnected}; {@code *} stands for all

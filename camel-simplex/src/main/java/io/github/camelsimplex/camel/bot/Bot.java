@@ -22,6 +22,7 @@ public final class Bot implements ObservedBot {
     private final SimplexComponent component;
     private final BotOptions setUp;
     private final BotClaims claims;
+    private final BotPolls polls;
     private final BotSession session;
     private final Map<SimplexProducer, SimplexEndpoint> producers = new ConcurrentHashMap<>();
     private final ProducersUse producersUse;
@@ -31,7 +32,8 @@ public final class Bot implements ObservedBot {
         this.component = component;
         this.setUp = new BotOptions(name, component);
         this.claims = new BotClaims(setUp, this::routes);
-        this.session = new BotSession(name, component, setUp, claims);
+        this.polls = new BotPolls(setUp, claims);
+        this.session = new BotSession(name, component, setUp, claims, polls);
         this.producersUse = new ProducersUse(this, session, component);
     }
 
@@ -51,6 +53,11 @@ public final class Bot implements ObservedBot {
         return claims;
     }
 
+    /** The places of the bot's polled endpoints. */
+    public BotPolls polls() {
+        return polls;
+    }
+
     /** The routes that consume this bot, running or not. */
     @Override
     public List<Route> routes() {
@@ -68,6 +75,11 @@ public final class Bot implements ObservedBot {
     /** Leases the bot's session. Opens it for the first user, and reopens it when it is down. */
     public BotSession.Lease lease() {
         return session.lease();
+    }
+
+    /** Leases the bot's session for polls, and begins delivery. */
+    public BotSession.Lease leaseForPolls() {
+        return session.leaseWithoutConsumer();
     }
 
     /** Begins delivery; while the CamelContext is still starting, delivery begins once all routes are in place. */

@@ -70,7 +70,8 @@ public final class BotClaims {
         leave(claim.endpoint());
     }
 
-    private void leave(SimplexEndpoint endpoint) {
+    /** Drops the options of an endpoint for the bot, unless a claim has the same endpoint. */
+    synchronized void leave(SimplexEndpoint endpoint) {
         if (claims.values().stream().noneMatch(other -> other.endpoint().equals(endpoint))) {
             setUp.leave(endpoint);
         }

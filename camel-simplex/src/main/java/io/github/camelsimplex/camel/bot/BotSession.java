@@ -37,6 +37,7 @@ public final class BotSession {
     private final SimplexComponent component;
     private final BotOptions setUp;
     private final BotClaims claims;
+    private final BotPolls polls;
     private final ReentrantLock lifecycle = new ReentrantLock();
     private volatile @Nullable ChatSession session;
     private volatile @Nullable Observation observation;
@@ -48,11 +49,12 @@ public final class BotSession {
     private boolean injected;
     private int leases;
 
-    BotSession(String name, SimplexComponent component, BotOptions setUp, BotClaims claims) {
+    BotSession(String name, SimplexComponent component, BotOptions setUp, BotClaims claims, BotPolls polls) {
         this.name = name;
         this.component = component;
         this.setUp = setUp;
         this.claims = claims;
+        this.polls = polls;
     }
 
     /** One use of the session; ends when it is closed. */
@@ -105,15 +107,15 @@ public final class BotSession {
         }
     }
 
-    /** Leases the session for a producer, which may open it only for a bot without consumers. */
-    Lease leaseForProducer() {
+    /** Leases the session for a producer or for polls, which may open it only for a bot without consumers. */
+    Lease leaseWithoutConsumer() {
         lifecycle.lock();
         try {
             if (session == null) {
                 refuseWithConsumers();
             }
             Lease lease = lease();
-            // without a consumer no message is claimed, but the events of sent messages are needed
+            // without a consumer no message is claimed, but polls and sent messages need the events
             startDelivery(lease.session());
             return lease;
         } finally {
@@ -152,6 +154,7 @@ public final class BotSession {
         lifecycle.lock();
         try {
             leases = 0;
+            polls.end();
             endObservation();
             ChatSession open = session;
             if (open != null && !injected) {

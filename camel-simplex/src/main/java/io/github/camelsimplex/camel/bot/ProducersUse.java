@@ -52,7 +52,7 @@ final class ProducersUse {
         if (present.isPresent()) {
             return present.get();
         }
-        BotSession.Lease opened = session.leaseForProducer();
+        BotSession.Lease opened = session.leaseWithoutConsumer();
         lease = opened;
         addCheck();
         users.add(producer);

@@ -48,7 +48,8 @@ final class MessageSource implements ConsumerSource {
         this.subscriptionOptions = subscriptionOptions(endpoint, options);
     }
 
-    private static SubscriptionOptions subscriptionOptions(SimplexEndpoint endpoint, Options options) {
+    /** The delivery options of an endpoint. */
+    static SubscriptionOptions subscriptionOptions(SimplexEndpoint endpoint, Options options) {
         ConsumerConfiguration values = endpoint.getConsumerConfiguration();
         boolean observe = endpoint.getFilterConfiguration().isObserve();
         if (values.isIncludeSent() && !observe) {
@@ -113,8 +114,14 @@ final class MessageSource implements ConsumerSource {
     }
 
     private Exchange exchange(Exchange exchange, ChatSession session, ReceivedMessage message) {
+        return write(exchange, endpoint, session, message, isManual());
+    }
+
+    /** Writes a message into an exchange, and its handle for a manual acknowledgement. */
+    static Exchange write(
+            Exchange exchange, SimplexEndpoint endpoint, ChatSession session, ReceivedMessage message, boolean manual) {
         IncomingMessage.write(exchange, endpoint.getName(), session, message);
-        if (isManual()) {
+        if (manual) {
             ManualAck ack = new ManualAck(message.acknowledgement());
             exchange.setProperty(SimplexConstants.MANUAL_ACK, ack);
             exchange.getMessage().setHeader(SimplexConstants.MANUAL_ACK, ack);

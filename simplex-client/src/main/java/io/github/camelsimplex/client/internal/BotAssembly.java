@@ -210,6 +210,7 @@ final class BotAssembly {
                 live,
                 loops,
                 configuration.unclaimed(),
+                configuration.maxPending() / 2,
                 this::user,
                 shared.scheduler(),
                 shared.handlers(),

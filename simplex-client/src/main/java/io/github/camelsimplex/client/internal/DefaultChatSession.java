@@ -10,6 +10,7 @@ import io.github.camelsimplex.client.EventHandler;
 import io.github.camelsimplex.client.Groups;
 import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.Messages;
+import io.github.camelsimplex.client.PolledSubscription;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.SessionConfiguration;
@@ -106,7 +107,7 @@ public final class DefaultChatSession implements ChatSession {
                 new LimitedExecutor(commands, MOST_CALLS),
                 scheduler,
                 counters,
-                new Subscriptions(handlers, configuration.maxPendingEvents(), counters, new Owners()),
+                new Subscriptions(handlers, scheduler, configuration.maxPendingEvents(), counters, new Owners()),
                 new NameDirectory(name));
         contacts = new SessionContacts(this, shared, this::bot);
         groups = new SessionGroups(this, shared.names());
@@ -186,6 +187,11 @@ public final class DefaultChatSession implements ChatSession {
     }
 
     @Override
+    public PolledSubscription poll(SubscriptionOptions options) {
+        return shared.subscriptions().addPolled(requireNonNull(options, "options"));
+    }
+
+    @Override
     public Subscription onEvent(Set<String> types, EventHandler handler) {
         return shared.subscriptions().add(types, requireNonNull(handler, "handler"));
     }
@@ -228,6 +234,17 @@ public final class DefaultChatSession implements ChatSession {
         @Override
         public void resumedOrRemoved(MessageSubscription subscription) {
             ifOpen(open -> open.ownerReturned(subscription));
+        }
+
+        @Override
+        public void polled() {
+            ifOpen(OpenBot::polled);
+        }
+
+        @Override
+        public boolean isSearching() {
+            OpenBot present = bot;
+            return present != null && present.mailbox().isSearching();
         }
     }
 
@@ -343,6 +360,7 @@ public final class DefaultChatSession implements ChatSession {
     public void close(Duration grace) {
         lifecycle.lock();
         try {
+            shared.subscriptions().endPolls();
             closeBot(bot, grace, "it was closed");
             synchronized (transition) {
                 state = State.CLOSED;

@@ -141,8 +141,13 @@ final class OpenBot implements Opening {
     /** Notes that an owner was added. */
     void ownerAdded() {
         parts.mailbox.forgetReasons(reason -> reason == UnreadOnPurpose.Reason.UNCLAIMED);
-        parts.dispatcher.wake();
+        parts.dispatcher.lookAtUnpolled();
         parts.reconciliation.catchUp();
+    }
+
+    /** Notes that a poll waits: messages may have waited for one. */
+    void polled() {
+        parts.dispatcher.lookAtUnpolled();
     }
 
     /** Repeats the events of pending requests and invitations for a new event subscription. */
@@ -156,7 +161,7 @@ final class OpenBot implements Opening {
             parts.dispatcher.ownerLeft(subscription);
         }
         parts.mailbox.forgetReasons(reason -> reason == subscription);
-        parts.dispatcher.wake();
+        parts.dispatcher.lookAtUnpolled();
     }
 
     CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent question, Duration timeout) {

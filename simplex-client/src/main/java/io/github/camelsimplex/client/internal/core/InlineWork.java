@@ -29,7 +29,7 @@ public final class InlineWork<T> {
     public static <T> void start(
             Callable<T> work, Executor executor, BiConsumer<? super @Nullable T, ? super @Nullable Throwable> done) {
         InlineWork<T> inline = new InlineWork<>();
-        inline.result.whenComplete(done);
+        CompletableFuture<T> unused = inline.result.whenComplete(done);
         executor.execute(() -> inline.run(work));
     }
 

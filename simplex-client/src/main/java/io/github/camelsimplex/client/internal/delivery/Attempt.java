@@ -66,7 +66,7 @@ final class Attempt implements Acknowledgement {
             settled = true;
             decide(Outcome.NACK);
         }
-        outcomes.settled(owner);
+        outcomes.calledOff(owner);
         outcomes.endTurn(parcel, owner);
     }
 

@@ -40,6 +40,7 @@ public final class Dispatcher {
     private final Runners runners;
     private final Permits permits;
     private final UnclaimedMessages unclaimedMessages;
+    private final UnpolledMessages unpolledMessages;
     private final Routing routing;
     private final HandOver handOver;
 
@@ -51,6 +52,7 @@ public final class Dispatcher {
             LiveMessages live,
             LoopGuard loops,
             Unclaimed unclaimed,
+            int maxUnpolled,
             Supplier<User> user,
             SessionScheduler scheduler,
             Executor executor,
@@ -68,7 +70,18 @@ public final class Dispatcher {
                 new Outcomes(mailbox, mailbox, acks, permits, scheduler, counters, this::wake, databaseFails);
         unclaimedMessages =
                 new UnclaimedMessages(unclaimed, mailbox, outcomes, subscriptions, scheduler, counters, this::isOpen);
-        routing = new Routing(mailbox, subscriptions, files, live, loops, unclaimedMessages, outcomes, runners, user);
+        unpolledMessages = new UnpolledMessages(mailbox, mailbox, maxUnpolled, this::wake);
+        routing = new Routing(
+                mailbox,
+                subscriptions,
+                files,
+                live,
+                loops,
+                unclaimedMessages,
+                unpolledMessages,
+                outcomes,
+                runners,
+                user);
         handOver = new HandOver(mailbox, runners, executor, permits, outcomes, files, loops, user, counters);
     }
 
@@ -107,13 +120,18 @@ public final class Dispatcher {
         return 2
                 + permits.returnedEarly()
                 + subscriptions.owners().stream()
-                        .mapToInt(owner -> owner.options.concurrency())
+                        .mapToInt(MessageSubscription::blockingHandlers)
                         .sum();
     }
 
     /** Notes that owners come or go: more may follow, so unclaimed messages are kept for a moment. */
     public void ownersChange() {
         unclaimedMessages.ownersChange();
+    }
+
+    /** Routes the messages that wait for a poll again: there is one now, or the owners have changed. */
+    public void lookAtUnpolled() {
+        unpolledMessages.look();
     }
 
     /** Removes an owner: messages that wait for its handler are routed again, although the handler may never return. */

@@ -60,12 +60,12 @@ final class HandOver {
         }
         int delivery = turns.delivered(parcel);
         if (delivery == Turns.ENDED) { // a runner had it already when the session began to end
-            owner.end();
+            owner.notBegun();
             permits.release(owner);
             return true;
         }
         if (delivery == Turns.CHANGED) {
-            owner.end();
+            owner.notBegun();
             return false;
         }
         count(parcel, delivery);

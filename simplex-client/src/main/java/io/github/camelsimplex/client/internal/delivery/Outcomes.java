@@ -83,6 +83,12 @@ final class Outcomes {
         turns.returned();
     }
 
+    /** Notes the end of a delivery whose handler did not get the message. */
+    void calledOff(MessageSubscription owner) {
+        owner.notBegun();
+        turns.returned();
+    }
+
     /** Ends the turn of a message: its chat and its owner's permit become free. */
     void endTurn(Parcel parcel, MessageSubscription owner) {
         permits.release(parcel, owner);

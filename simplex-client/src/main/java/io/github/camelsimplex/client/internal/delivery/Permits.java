@@ -35,7 +35,7 @@ final class Permits {
      * next one.
      */
     boolean acquire(MessageSubscription owner, Parcel parcel) {
-        return budgets.computeIfAbsent(owner, each -> new Budget(each.options.concurrency()))
+        return budgets.computeIfAbsent(owner, each -> new Budget(each.permits()))
                 .acquire(parcel);
     }
 

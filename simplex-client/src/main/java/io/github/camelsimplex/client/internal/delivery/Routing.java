@@ -33,6 +33,7 @@ final class Routing {
     private final LiveMessages live;
     private final LoopGuard loops;
     private final UnclaimedMessages unclaimed;
+    private final UnpolledMessages unpolled;
     private final Outcomes outcomes;
     private final Runners runners;
     private final Supplier<User> user;
@@ -44,6 +45,7 @@ final class Routing {
             LiveMessages live,
             LoopGuard loops,
             UnclaimedMessages unclaimed,
+            UnpolledMessages unpolled,
             Outcomes outcomes,
             Runners runners,
             Supplier<User> user) {
@@ -53,6 +55,7 @@ final class Routing {
         this.live = live;
         this.loops = loops;
         this.unclaimed = unclaimed;
+        this.unpolled = unpolled;
         this.outcomes = outcomes;
         this.runners = runners;
         this.user = user;
@@ -75,6 +78,7 @@ final class Routing {
 
     private @Nullable MessageSubscription ownerNow(Parcel parcel, List<MessageSubscription> owners) {
         Optional<MessageSubscription> owner;
+        long looks = unpolled.looks();
         do { // unclaimed in its old state: an owner may claim the new state
             parcel.beginRouting();
             owner = ownerOf(parcel, owners);
@@ -87,6 +91,10 @@ final class Routing {
         }
         if (owner.isEmpty()) {
             unclaimed.take(parcel, owners);
+            return null;
+        }
+        if (owner.get().isIdle()) {
+            unpolled.keep(parcel, looks);
             return null;
         }
         return mustWait(parcel, owner.get()) ? null : owner.get();
@@ -102,6 +110,7 @@ final class Routing {
         }
     }
 
+    /** The first subscription that wants a message, but a poll that waits before those without one. */
     private Optional<MessageSubscription> ownerOf(Parcel parcel, List<MessageSubscription> owners) {
         ReceivedMessage message = parcel.message(
                 user.get(),
@@ -109,9 +118,16 @@ final class Routing {
                 NoAcknowledgement.INSTANCE,
                 files.refusal(parcel.routed().chatItem()));
         boolean history = Items.isHistory(parcel.routed());
-        return owners.stream()
-                .filter(each -> !each.isClosed() && (each.options.includeHistory() || !history) && wants(each, message))
-                .findFirst();
+        MessageSubscription idle = null;
+        for (MessageSubscription each : owners) {
+            if (!each.isClosed() && (each.options.includeHistory() || !history) && wants(each, message)) {
+                if (!each.isIdle()) {
+                    return Optional.of(each);
+                }
+                idle = idle == null ? each : idle;
+            }
+        }
+        return Optional.ofNullable(idle);
     }
 
     private boolean wants(MessageSubscription subscription, ReceivedMessage message) {

@@ -90,6 +90,11 @@ final class Lanes {
                 .toList();
     }
 
+    /** Whether a message that has its turn is not yet with a handler. */
+    boolean isRouting() {
+        return byChat.values().stream().anyMatch(lane -> lane.running != null && lane.running.isWaiting());
+    }
+
     void removeIfIdle(Lane lane) {
         if (lane.isIdle()) {
             byChat.remove(lane.chat, lane);

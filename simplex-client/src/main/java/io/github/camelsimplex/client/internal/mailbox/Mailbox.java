@@ -260,9 +260,23 @@ public final class Mailbox implements Arrivals, Turns, Departures, ScanTarget {
         if (heldChat) {
             lane.blockers--;
         }
+        putBack(parcel, lane);
+    }
+
+    private void putBack(Parcel parcel, Lane lane) {
         parcel.waitAgain();
         lane.putBack(parcel);
         lanes.schedule(lane);
+    }
+
+    @Override
+    public synchronized void setAside(Parcel parcel) {
+        parcel.delay();
+    }
+
+    @Override
+    public synchronized void putBack(Parcel parcel) {
+        putBack(parcel, lanes.of(parcel.chat));
     }
 
     @Override
@@ -424,6 +438,11 @@ public final class Mailbox implements Arrivals, Turns, Departures, ScanTarget {
     @Override
     public synchronized void seenRead(String chat, long itemId) {
         known.seenRead(chat, itemId);
+    }
+
+    /** Whether messages of the database are on their way into memory, or messages in memory look for their owners. */
+    public synchronized boolean isSearching() {
+        return behind.size() > 0 || behind.isAll() || lanes.hasReady() || lanes.isRouting();
     }
 
     // ---- numbers

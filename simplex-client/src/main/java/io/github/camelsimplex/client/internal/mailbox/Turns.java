@@ -56,6 +56,12 @@ public interface Turns {
     /** Starts the next delivery of a delayed message. */
     void retry(Parcel parcel, boolean heldChat);
 
+    /** Sets a message aside that only polls want, and none waits: the other messages of its chat pass it. */
+    void setAside(Parcel parcel);
+
+    /** Gives a message that was set aside its place in its chat again. */
+    void putBack(Parcel parcel);
+
     /** Whether a scan is wanted, because there is space again; resets the answer. */
     boolean takeScanWanted();
 }

@@ -25,7 +25,9 @@ final class UnclaimedReports {
 
     /** Whether the wait for this reason ends without a search: when the owner resumes, or a new owner comes. */
     static boolean mayHold(Object reason) {
-        return reason instanceof MessageSubscription || reason == UnreadOnPurpose.Reason.UNCLAIMED;
+        return reason instanceof MessageSubscription
+                || reason == UnreadOnPurpose.Reason.UNCLAIMED
+                || reason == UnreadOnPurpose.Reason.UNPOLLED;
     }
 
     /** Keeps a report; returns false if there is no space. */

@@ -21,6 +21,8 @@ public final class UnreadOnPurpose {
         EXHAUSTED,
         /** No subscription claims the item. */
         UNCLAIMED,
+        /** Only polls want the item, and none waits. */
+        UNPOLLED,
         /** The item's file has not arrived. */
         FILE,
         /** The item is a live message that is not final. */

@@ -11,7 +11,8 @@ public final class MessageSubscription implements Subscription {
 
     /** The order in which subscriptions are offered a message. */
     static final Comparator<MessageSubscription> ORDER = Comparator.comparing(
-                    (MessageSubscription each) -> !each.options.commandsFirst())
+                    (MessageSubscription each) -> each.polls != null)
+            .thenComparing(each -> !each.options.commandsFirst())
             .thenComparing(each -> each.options.order())
             .thenComparing(each -> each.number);
 
@@ -20,6 +21,7 @@ public final class MessageSubscription implements Subscription {
     private final int number;
     private final Subscriptions registry;
     private final @Nullable ObserverSubscription ownMessages;
+    private final @Nullable Polls polls;
     private int inFlight;
     private boolean suspended;
     private boolean closed;
@@ -28,27 +30,53 @@ public final class MessageSubscription implements Subscription {
      * Creates a running subscription.
      *
      * @param ownMessages also passes the bot's own messages to it; null if it does not want them
+     * @param polls the polls that take its messages; null if the handler gets each message
      */
     MessageSubscription(
             SubscriptionOptions options,
             MessageHandler handler,
             int number,
             Subscriptions registry,
-            @Nullable ObserverSubscription ownMessages) {
+            @Nullable ObserverSubscription ownMessages,
+            @Nullable Polls polls) {
         this.ownMessages = ownMessages;
+        this.polls = polls;
         this.options = options;
         this.handler = handler;
         this.number = number;
         this.registry = registry;
     }
 
-    /** Starts a delivery; returns false if the subscription is suspended or closed. */
+    /** Starts a delivery; returns false if the subscription is suspended or closed, or if no poll waits. */
     public synchronized boolean begin() {
-        if (suspended || closed) {
+        if (suspended || closed || (polls != null && !polls.reserve())) {
             return false;
         }
         inFlight++;
         return true;
+    }
+
+    /** Takes back the start of a delivery: the handler does not get the message. */
+    public void notBegun() {
+        end();
+        if (polls != null) {
+            polls.release();
+        }
+    }
+
+    /** Whether the messages wait for polls, and none waits for a message now. */
+    public boolean isIdle() {
+        return polls != null && !polls.isWanted();
+    }
+
+    /** The number of chats that the handler may process at the same time; each poll takes one message. */
+    public int permits() {
+        return polls == null ? options.concurrency() : Integer.MAX_VALUE;
+    }
+
+    /** The number of threads that handlers may block; a poll takes its message on the caller's thread. */
+    public int blockingHandlers() {
+        return polls == null ? options.concurrency() : 0;
     }
 
     public synchronized boolean isClosed() {

@@ -2,8 +2,10 @@ package io.github.camelsimplex.client.internal.subscriptions;
 
 import io.github.camelsimplex.client.EventHandler;
 import io.github.camelsimplex.client.MessageHandler;
+import io.github.camelsimplex.client.PolledSubscription;
 import io.github.camelsimplex.client.ReceivedEvent;
 import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.Subscription;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.client.internal.core.Counters;
@@ -11,8 +13,10 @@ import io.github.camelsimplex.types.ChatEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All subscriptions of a session. They outlive the openings of the database. Thread-safe; lists are replaced, never
@@ -36,19 +40,29 @@ public final class Subscriptions {
          * Called after a subscription resumed or closed: its messages are delivered again, to it or to the next owner.
          */
         void resumedOrRemoved(MessageSubscription subscription);
+
+        /** Called after a poll began to wait: messages may have waited for one. */
+        void polled();
+
+        /** Whether unread messages of the database may still be on their way to the subscriptions. */
+        boolean isSearching();
     }
 
     private final Executor executor;
     private final int maxPendingEvents;
     private final Counters counters;
     private final Listener listener;
+    private final SessionScheduler scheduler;
+    private final Set<PollingSubscription> polling = ConcurrentHashMap.newKeySet();
     private volatile List<MessageSubscription> owners = List.of();
     private volatile List<ObserverSubscription> observers = List.of();
     private volatile List<EventSubscription> eventSubscriptions = List.of();
     private int number;
     private boolean delivering;
 
-    public Subscriptions(Executor executor, int maxPendingEvents, Counters counters, Listener listener) {
+    public Subscriptions(
+            Executor executor, SessionScheduler scheduler, int maxPendingEvents, Counters counters, Listener listener) {
+        this.scheduler = scheduler;
         this.executor = executor;
         this.maxPendingEvents = maxPendingEvents;
         this.counters = counters;
@@ -59,11 +73,33 @@ public final class Subscriptions {
         if (options.observe()) {
             return addObserver(options, handler);
         }
+        return addOwner(options, handler, null);
+    }
+
+    /** Adds a subscription whose messages are taken by polls. */
+    public PolledSubscription addPolled(SubscriptionOptions options) {
+        if (options.observe() || options.includeSent()) {
+            throw new IllegalArgumentException(
+                    options.name() + ": only messages can be polled, because copies for an observer are not kept");
+        }
+        Polls polls = new Polls(options.ackTimeout(), scheduler);
+        PollingSubscription subscription =
+                new PollingSubscription(addOwner(options, polls::hand, polls), polls, listener, polling::remove);
+        polling.add(subscription);
+        return subscription;
+    }
+
+    /** Ends all polls, because the session closes for good. */
+    public void endPolls() {
+        polling.forEach(PolledSubscription::close);
+    }
+
+    private MessageSubscription addOwner(SubscriptionOptions options, MessageHandler handler, @Nullable Polls polls) {
         listener.ownersChange();
         MessageSubscription subscription;
         synchronized (this) {
             ObserverSubscription ownMessages = options.includeSent() ? addObserver(options, handler) : null;
-            subscription = new MessageSubscription(options, handler, ++number, this, ownMessages);
+            subscription = new MessageSubscription(options, handler, ++number, this, ownMessages, polls);
             List<MessageSubscription> all = new ArrayList<>(owners);
             all.add(subscription);
             all.sort(MessageSubscription.ORDER);
