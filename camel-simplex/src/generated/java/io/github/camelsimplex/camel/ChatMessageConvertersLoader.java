@@ -44,9 +44,17 @@ public final class ChatMessageConvertersLoader implements TypeConverterLoader, C
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelsimplex.camel.ChatImage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelsimplex.camel.ChatMessageConverters.toBytes((io.github.camelsimplex.camel.ChatImage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camelsimplex.camel.ChatMessage.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelsimplex.camel.ChatMessageConverters.toBytes((io.github.camelsimplex.camel.ChatMessage) value);
+                Object answer = io.github.camelsimplex.camel.ChatMessageConverters.toBytes((io.github.camelsimplex.camel.ChatMessage) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -56,6 +64,14 @@ public final class ChatMessageConvertersLoader implements TypeConverterLoader, C
             (type, exchange, value) -> {
                 Object answer = io.github.camelsimplex.camel.ChatMessageConverters.toJsonNode((io.github.camelsimplex.camel.ChatMessage) value);
                 if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelsimplex.camel.ChatImage.class, io.github.camelsimplex.camel.ChatMessage.class, true,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelsimplex.camel.ChatMessageConverters.toImage((io.github.camelsimplex.camel.ChatMessage) value);
+                if (true && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
@@ -76,9 +92,17 @@ public final class ChatMessageConvertersLoader implements TypeConverterLoader, C
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelsimplex.camel.ChatImage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelsimplex.camel.ChatMessageConverters.toInputStream((io.github.camelsimplex.camel.ChatImage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelsimplex.camel.ChatMessage.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelsimplex.camel.ChatMessageConverters.toInputStream((io.github.camelsimplex.camel.ChatMessage) value);
+                Object answer = io.github.camelsimplex.camel.ChatMessageConverters.toInputStream((io.github.camelsimplex.camel.ChatMessage) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -18,13 +18,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of an exchange that a message started. Immutable.
  *
- * <p>It converts to {@code String} (the text), to {@code JsonNode}, {@code Map} and {@code byte[]} (the JSON of the
- * core), to {@code File} and {@code Path} (the received file), to {@code InputStream} (the received file, or else the
- * JSON), and to {@link AChatItem}. {@code marshal().json()} writes the JSON of the core,
- * {@code unmarshal().json(ChatMessage.class)} reads it back.
+ * <p>It converts to:
+ *
+ * <ul>
+ *   <li>{@code String}: the text, which is the caption of a file;
+ *   <li>{@code byte[]} and {@code InputStream}: the content of the received file. If the file was not received, both
+ *       conversions fail and say so. For a message without a file, {@code byte[]} is the text, and {@code InputStream}
+ *       fails, so that {@code to("file:")} stores nothing but files;
+ *   <li>{@code File} and {@code Path}: the received file; null if there is none;
+ *   <li>{@link ChatImage}: the picture inside the message; null if there is none;
+ *   <li>{@code JsonNode} and {@code Map}: the JSON of the core; {@link AChatItem}: the chat item.
+ * </ul>
+ *
+ * <p>{@code marshal().json()} writes the JSON of the core, {@code unmarshal().json(ChatMessage.class)} reads it back.
  *
  * @param item the chat item with its chat, as the core has it
- * @param receivedFile the path of the message's file once it has been received; null otherwise
+ * @param receivedFile the path of the message's file once it has been received, as it is on disk (encrypted if the core
+ *     stores it so); null otherwise
  */
 @JsonSerialize(using = ChatMessageJson.Writer.class)
 @JsonDeserialize(using = ChatMessageJson.Reader.class)
@@ -73,6 +83,11 @@ public record ChatMessage(AChatItem item, @Nullable Path receivedFile) {
     /** The file of the message, received or not. */
     public Optional<CIFile> file() {
         return Optional.ofNullable(item.chatItem().file());
+    }
+
+    /** The picture inside the message: the small preview of an image, video or link. */
+    public Optional<ChatImage> image() {
+        return ChatImage.of(content());
     }
 
     /** The item id and the chat; never the text. */

@@ -10,10 +10,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Converter;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -34,17 +34,21 @@ public final class ChatMessageConverters {
         return message.text();
     }
 
-    /** The JSON of the core. */
+    /** The received file; the text of a message without a file. */
     @Converter
-    public static byte[] toBytes(ChatMessage message) {
-        return SimplexJson.write(message.item()).getBytes(StandardCharsets.UTF_8);
+    public static byte[] toBytes(ChatMessage message, Exchange exchange) throws IOException {
+        if (message.file().isEmpty()) {
+            return message.text().getBytes(StandardCharsets.UTF_8);
+        }
+        try (InputStream file = MessageFile.open(message, exchange)) {
+            return file.readAllBytes();
+        }
     }
 
-    /** The received file, so that file components store it; the JSON of the core when there is none. */
+    /** The received file, so that file components store it. */
     @Converter
-    public static InputStream toInputStream(ChatMessage message) throws IOException {
-        Path file = message.receivedFile();
-        return file == null ? new ByteArrayInputStream(toBytes(message)) : Files.newInputStream(file);
+    public static InputStream toInputStream(ChatMessage message, Exchange exchange) throws IOException {
+        return MessageFile.open(message, exchange);
     }
 
     /** The JSON of the core. */
@@ -68,13 +72,31 @@ public final class ChatMessageConverters {
     /** The received file; null when there is none. */
     @Converter(allowNull = true)
     public static Path toPath(ChatMessage message) {
-        return message.receivedFile();
+        return MessageFile.plain(message);
     }
 
     /** The received file; null when there is none. */
     @Converter(allowNull = true)
     public static File toFile(ChatMessage message) {
-        Path file = message.receivedFile();
+        Path file = MessageFile.plain(message);
         return file == null ? null : file.toFile();
+    }
+
+    /** The picture inside the message; null when there is none. */
+    @Converter(allowNull = true)
+    public static ChatImage toImage(ChatMessage message) {
+        return message.image().orElse(null);
+    }
+
+    /** The encoded picture. */
+    @Converter
+    public static byte[] toBytes(ChatImage image) {
+        return image.bytes();
+    }
+
+    /** The encoded picture. */
+    @Converter
+    public static InputStream toInputStream(ChatImage image) {
+        return new ByteArrayInputStream(image.bytes());
     }
 }

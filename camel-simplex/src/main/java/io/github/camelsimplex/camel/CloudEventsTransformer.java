@@ -91,7 +91,7 @@ public class CloudEventsTransformer extends Transformer {
     /** Leaves bodies of other types alone, because the route set them on purpose. */
     private static void json(Message message) {
         if (message.getBody() instanceof ChatMessage chatMessage) {
-            message.setBody(ChatMessageConverters.toBytes(chatMessage));
+            message.setBody(SimplexJson.write(chatMessage.item()).getBytes(StandardCharsets.UTF_8));
         } else if (message.getBody() instanceof WireValue value) {
             message.setBody(SimplexJson.write(value).getBytes(StandardCharsets.UTF_8));
         }

@@ -25,6 +25,9 @@ public final class IncomingMessage {
      */
     static final String PROPERTY = SimplexConstants.PREFIX + "Message";
 
+    /** The exchange property with the session of an encrypted file, which its core decrypts. */
+    static final String SESSION = SimplexConstants.PREFIX + "Session";
+
     private IncomingMessage() {}
 
     /** The message that started the exchange. */
@@ -37,7 +40,7 @@ public final class IncomingMessage {
         exchange.setProperty(PROPERTY, message);
         exchange.setProperty(SimplexConstants.BOT, bot);
         Message in = exchange.getMessage();
-        in.setBody(new ChatMessage(message.item(), receivedFile(session, message)));
+        body(exchange, session, message);
         in.setHeader(SimplexConstants.BOT, bot);
         in.setHeader(SimplexConstants.EVENT, "newChatItems");
         item(in, message);
@@ -46,6 +49,8 @@ public final class IncomingMessage {
             in.setHeader(SimplexConstants.COMMAND, command.keyword());
             in.setHeader(SimplexConstants.ARGS, command.params());
         });
+        ChatImage.of(message.content())
+                .ifPresent(image -> in.setHeader(SimplexConstants.IMAGE_TYPE, image.mediaType()));
         message.file().ifPresent(file -> file(in, file));
         message.fileError().ifPresent(error -> in.setHeader(SimplexConstants.FILE_ERROR, error));
         in.setHeader(SimplexConstants.REDELIVERED, message.redelivered());
@@ -54,7 +59,15 @@ public final class IncomingMessage {
 
     /** Writes the answer to {@code simplex:ask} as the new body. The exchange still belongs to the first message. */
     public static void writeAnswer(Exchange exchange, ChatSession session, ReceivedMessage answer) {
-        exchange.getMessage().setBody(new ChatMessage(answer.item(), receivedFile(session, answer)));
+        body(exchange, session, answer);
+    }
+
+    private static void body(Exchange exchange, ChatSession session, ReceivedMessage message) {
+        ChatMessage body = new ChatMessage(message.item(), receivedFile(session, message));
+        exchange.getMessage().setBody(body);
+        if (MessageFile.isEncrypted(body)) {
+            exchange.setProperty(SESSION, session);
+        }
     }
 
     private static void item(Message in, ReceivedMessage message) {

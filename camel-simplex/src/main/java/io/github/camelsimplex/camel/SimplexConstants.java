@@ -77,6 +77,13 @@ public final class SimplexConstants {
             javaType = "String")
     public static final String CONTENT_TYPE = "CamelSimplexContentType";
 
+    @Metadata(
+            label = "consumer",
+            description = "The media type of the picture inside the message, such as image/jpeg. The body converts to"
+                    + " the picture, ChatImage.",
+            javaType = "String")
+    public static final String IMAGE_TYPE = "CamelSimplexImageType";
+
     @Metadata(label = "consumer", description = "The name of the command, without the slash.", javaType = "String")
     public static final String COMMAND = "CamelSimplexCommand";
 

@@ -5635,6 +5635,19 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexContentType";
         }
         /**
+         * The media type of the picture inside the message, such as image/jpeg.
+         * The body converts to the picture, ChatImage.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SimplexImageType}.
+         */
+        public String simplexImageType() {
+            return "CamelSimplexImageType";
+        }
+        /**
          * The name of the command, without the slash.
          * 
          * The option is a: {@code String} type.

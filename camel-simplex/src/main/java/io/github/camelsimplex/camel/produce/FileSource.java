@@ -1,6 +1,7 @@
 package io.github.camelsimplex.camel.produce;
 
 import io.github.camelsimplex.camel.ChatMessage;
+import io.github.camelsimplex.camel.MessageFile;
 import io.github.camelsimplex.camel.SimplexConstants;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.types.CIFile;
@@ -35,7 +36,7 @@ final class FileSource {
             return kept(call, path, false);
         }
         if (body instanceof ChatMessage received) {
-            return kept(call, received(received), false);
+            return received(call, received);
         }
         try (InputStream content = call.message().getMandatoryBody(InputStream.class)) {
             String name = givenName(call)
@@ -45,7 +46,7 @@ final class FileSource {
         }
     }
 
-    private static Path received(ChatMessage message) {
+    private static Path received(OperationCall call, ChatMessage message) throws IOException {
         if (message.file().isEmpty()) {
             throw new IllegalArgumentException("The message in the body does not have a file to send");
         }
@@ -55,7 +56,13 @@ final class FileSource {
                     "The file of item " + message.item().chatItem().meta().itemId()
                             + " has not been received; receiveFiles=true of the consumer waits for it");
         }
-        return file;
+        if (!MessageFile.isEncrypted(message)) {
+            return kept(call, file, false);
+        }
+        String name = givenName(call).orElse(message.file().get().fileName());
+        try (InputStream content = MessageFile.open(message, call.exchange())) {
+            return call.sentFiles().folder().write(content, Texts.fileName(name), LARGEST);
+        }
     }
 
     private static Path kept(OperationCall call, Path file, boolean unchanging) throws IOException {
