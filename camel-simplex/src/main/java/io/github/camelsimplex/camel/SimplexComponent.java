@@ -5,6 +5,7 @@ import io.github.camelsimplex.camel.bot.Bots;
 import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.camel.config.ConsumerConfiguration;
 import io.github.camelsimplex.camel.config.ProducerConfiguration;
+import io.github.camelsimplex.camel.config.ServerPasswords;
 import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.camel.observe.ObservedBot;
 import io.github.camelsimplex.camel.produce.OperationThreads;
@@ -15,12 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Endpoint;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,16 @@ public class SimplexComponent extends HealthCheckComponent {
     private final Bots bots = new Bots(this);
 
     private volatile @Nullable OperationThreads operationThreads;
+
+    /** A failure names the URI, in which Camel does not know the passwords of servers: they are masked. */
+    @Override
+    public Endpoint createEndpoint(String uri, Map<String, Object> properties) throws Exception {
+        try {
+            return super.createEndpoint(uri, properties);
+        } catch (Exception e) {
+            throw ServerPasswords.masked(uri).equals(uri) ? e : new UnresolvedEndpointException(uri, e);
+        }
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -102,6 +115,26 @@ public class SimplexComponent extends HealthCheckComponent {
             throw new RejectedExecutionException("The component simplex has been stopped");
         }
         return present;
+    }
+
+    /** Passes through Camel, which would wrap any other exception in one that names the URI unmasked. */
+    private static final class UnresolvedEndpointException extends NoSuchEndpointException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String message;
+
+        UnresolvedEndpointException(String uri, Exception cause) {
+            super(ServerPasswords.masked(uri));
+            this.message = "Failed to resolve endpoint: " + URISupport.sanitizeUri(getUri()) + " due to: "
+                    + ServerPasswords.masked(String.valueOf(cause.getMessage()));
+            setStackTrace(cause.getStackTrace());
+        }
+
+        @Override
+        public String getMessage() {
+            return message;
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.camelsimplex.camel.config.FilterConfiguration;
 import io.github.camelsimplex.camel.config.OperationConfiguration;
 import io.github.camelsimplex.camel.config.Options;
 import io.github.camelsimplex.camel.config.ProducerConfiguration;
+import io.github.camelsimplex.camel.config.ServerPasswords;
 import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.client.DidYouMean;
 import java.util.List;
@@ -81,8 +82,9 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
     @UriParam
     private ProducerConfiguration producerConfiguration = new ProducerConfiguration();
 
+    /** Creates the endpoint. Its URI, which logs, errors and JMX show, has no passwords of servers. */
     SimplexEndpoint(String uri, SimplexComponent component, String name) {
-        super(uri, component);
+        super(ServerPasswords.masked(uri), component);
         this.name = name;
     }
 

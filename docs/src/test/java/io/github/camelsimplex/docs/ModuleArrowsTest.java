@@ -62,7 +62,8 @@ class ModuleArrowsTest {
                         "org.slf4j..",
                         "com.fasterxml.jackson..",
                         "io.micrometer..",
-                        "io.nayuki.."));
+                        "io.nayuki..",
+                        "net.coobird.."));
     }
 
     private static DynamicTest arrow(JavaClasses all, String module, List<String> modules, String... libraries) {

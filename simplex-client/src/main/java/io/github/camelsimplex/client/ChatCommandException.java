@@ -100,6 +100,11 @@ public final class ChatCommandException extends SimplexException {
         return UNQUOTABLE.contains(tag);
     }
 
+    /** Whether the message is too large for the core, or for {@code maxMessageLength}; a quote counts too. */
+    public boolean isTooLarge() {
+        return tag.equals("largeMsg");
+    }
+
     /** The chat of the command. */
     public Optional<ChatRef> chat() {
         return Optional.ofNullable(chat);

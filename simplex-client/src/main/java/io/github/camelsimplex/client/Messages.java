@@ -40,8 +40,17 @@ public interface Messages {
     List<String> split(String text, int longest);
 
     /**
+     * Splits a text, and leaves room for a quote in the first part.
+     *
+     * @param longest the maximum number of characters of a part; at least 1
+     * @param reserved the encoded bytes that the first part leaves free; ignored if they leave less than a quarter of a
+     *     message, because then the quote is better dropped
+     */
+    List<String> split(String text, int longest, int reserved);
+
+    /**
      * Replies in the chat of a message and quotes it, unless the core refuses the quote because the message was deleted
-     * meanwhile.
+     * meanwhile, or because the content and the quote together are too large for one message.
      */
     AChatItem reply(ReceivedMessage message, MsgContent content);
 

@@ -25,12 +25,13 @@ public final class Options {
 
     /** Reads options of the endpoint with this URI; secrets in it are masked in errors. */
     public Options(String endpointUri) {
-        this.endpoint = URISupport.sanitizeUri(endpointUri);
+        this.endpoint = URISupport.sanitizeUri(ServerPasswords.masked(endpointUri));
     }
 
     /** Creates the error of an option with a bad value. */
     public IllegalArgumentException invalid(String option, @Nullable Object value, String reason) {
-        return new IllegalArgumentException("Option " + option + "=" + value + " of " + endpoint + " " + reason);
+        return new IllegalArgumentException("Option " + option + "=" + ServerPasswords.masked(String.valueOf(value))
+                + " of " + endpoint + " " + reason);
     }
 
     /** The parts of a comma list, without empty parts; empty for null. */

@@ -96,9 +96,15 @@ final class Completion extends SynchronizationAdapter {
         try {
             TextConfiguration options = consumer.getEndpoint().getTextConfiguration();
             Outgoing.Sending plain = content -> session.messages().send(message.chat(), content);
-            Outgoing.Sending first =
-                    options.isQuote() ? content -> session.messages().reply(message, content) : plain;
-            new Outgoing(session, options, Contents.of(exchange.getMessage())).send(first, plain);
+            Outgoing outgoing = new Outgoing(session, options, Contents.of(exchange.getMessage()));
+            if (options.isQuote()) {
+                outgoing.send(
+                        content -> session.messages().quote(message.chat(), message.itemId(), content),
+                        plain,
+                        message.text());
+            } else {
+                outgoing.send(plain);
+            }
             return true;
         } catch (RuntimeException e) {
             failed(e);

@@ -6,7 +6,9 @@ import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.StoreError;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,9 @@ import java.util.List;
 public record Outgoing(ChatSession session, TextConfiguration options, MsgContent content) {
 
     private static final String TOO_LONG = "largeMsg";
+
+    /** What a quote has beside its text, generously: who wrote it, when, and its id. */
+    private static final int QUOTE_BYTES = 500;
 
     /** Sends one message. */
     public interface Sending {
@@ -47,49 +52,64 @@ public record Outgoing(ChatSession session, TextConfiguration options, MsgConten
         return content;
     }
 
+    /** Sends without a quote. */
+    public List<AChatItem> send(Sending plain) {
+        return send(plain, plain, 0);
+    }
+
     /**
-     * Sends with a quote, or without it if the core refuses the quote because the quoted message was deleted meanwhile.
+     * Sends with a quote, or without it if the core refuses the quote: because the quoted message was deleted meanwhile,
+     * or because both together are too large for one message.
+     *
+     * @param quoting sends with the quote: the whole message, or its first part, which leaves room for the quote
+     * @param plain sends without it
+     * @param quoted the text of the quoted message, if it is known
      */
-    static Sending quoting(Sending quoting, Sending plain) {
-        return content -> {
-            try {
-                return quoting.send(content);
-            } catch (ChatCommandException e) {
-                if (e.isQuoteRefused()) {
-                    return plain.send(content);
-                }
-                throw e;
-            }
-        };
+    public List<AChatItem> send(Sending quoting, Sending plain, String quoted) {
+        return send(
+                quoting,
+                plain,
+                QUOTE_BYTES + SimplexJson.write(Contents.text(quoted)).getBytes(StandardCharsets.UTF_8).length);
     }
 
     /**
      * Sends the message, in parts if the options allow it and it is too long: for {@code maxMessageLength}, or for the
      * core, because only the core knows the encoded length.
-     *
-     * @param first sends the whole message, or the first part
-     * @param others sends the other parts
-     * @throws IllegalArgumentException when it exceeds {@code maxMessageLength} and must not be split
      */
-    public List<AChatItem> send(Sending first, Sending others) {
+    private List<AChatItem> send(Sending first, Sending plain, int quoteBytes) {
         if (!options.isSplitLong() || !(content instanceof MsgContent.Text)) {
-            return List.of(first.send(whole()));
+            return List.of(orPlain(first, plain, true).send(whole()));
         }
         int limit = options.getMaxMessageLength();
         int longest = limit > 0 ? limit : Integer.MAX_VALUE;
         if (content.text().length() <= longest) {
             try {
-                return List.of(first.send(content));
+                return List.of(orPlain(first, plain, false).send(content));
             } catch (ChatCommandException e) {
-                if (!e.tag().equals(TOO_LONG)) {
+                if (!e.isTooLarge()) {
                     throw e;
                 }
             }
         }
         List<AChatItem> sent = new ArrayList<>();
-        for (String part : session.messages().split(content.text(), longest)) {
-            sent.add((sent.isEmpty() ? first : others).send(Contents.text(part)));
+        for (String part : session.messages().split(content.text(), longest, quoteBytes)) {
+            Sending sending = sent.isEmpty() ? orPlain(first, plain, true) : plain;
+            sent.add(sending.send(Contents.text(part)));
         }
         return sent;
+    }
+
+    /** Sends without the quote if the core refuses it. */
+    private static Sending orPlain(Sending quoting, Sending plain, boolean ifTooLarge) {
+        return content -> {
+            try {
+                return quoting.send(content);
+            } catch (ChatCommandException e) {
+                if (quoting != plain && (e.isQuoteRefused() || ifTooLarge && e.isTooLarge())) {
+                    return plain.send(content);
+                }
+                throw e;
+            }
+        };
     }
 }

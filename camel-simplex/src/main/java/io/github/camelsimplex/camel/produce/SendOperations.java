@@ -30,7 +30,7 @@ final class SendOperations {
         ReceivedMessage incoming = call.addressing().requireIncoming();
         ChatRef chat = call.addressing().chat(call.session());
         boolean quote = call.texts().isQuote() && chat.equals(incoming.chat());
-        send(call, chat, quote ? incoming.itemId() : null);
+        send(call, chat, quote ? incoming.itemId() : null, incoming.text());
     }
 
     /** Sends to a chat; quotes a message if a header asks for it. */
@@ -38,15 +38,16 @@ final class SendOperations {
         send(
                 call,
                 call.addressing().chat(call.session()),
-                call.addressing().quotedItem().orElse(null));
+                call.addressing().quotedItem().orElse(null),
+                "");
     }
 
-    private static void send(OperationCall call, ChatRef chat, @Nullable Long quotedItemId) {
+    private static void send(OperationCall call, ChatRef chat, @Nullable Long quotedItemId, String quoted) {
         Outgoing.Sending plain = content -> single(call, chat, content, null);
-        Outgoing.Sending first = quotedItemId == null
-                ? plain
-                : Outgoing.quoting(content -> single(call, chat, content, quotedItemId), plain);
-        call.sent(outgoing(call).send(first, plain));
+        call.sent(
+                quotedItemId == null
+                        ? outgoing(call).send(plain)
+                        : outgoing(call).send(content -> single(call, chat, content, quotedItemId), plain, quoted));
     }
 
     private static Outgoing outgoing(OperationCall call) {
@@ -82,7 +83,7 @@ final class SendOperations {
         for (ChatRef chat : audience(call)) {
             try {
                 Outgoing.Sending sending = content -> single(call, chat, content, null);
-                AChatItem item = outgoing.send(sending, sending).get(0);
+                AChatItem item = outgoing.send(sending).get(0);
                 sent.put(chat.text(), item.chatItem().meta().itemId());
             } catch (SimplexException e) {
                 failed.put(chat.text(), e.getMessage());

@@ -29,6 +29,10 @@ class InOutTest extends BotTest {
             routes.from("seda:audit").to("mock:audit");
             routes.from("simplex:bot?exchangePattern=InOut&textPattern=^long&splitLong=true")
                     .setBody(routes.constant("a".repeat(14_000) + " " + "b".repeat(14_000)));
+            routes.from("simplex:bot?exchangePattern=InOut&textPattern=^letter&splitLong=true")
+                    .setBody(routes.constant("a".repeat(20_000)));
+            routes.from("simplex:bot?exchangePattern=InOut&textPattern=^novel")
+                    .setBody(routes.constant("a".repeat(3_000)));
             routes.from("simplex:bot?textPattern=^order")
                     .setExchangePattern(ExchangePattern.InOut)
                     .setBody(routes.constant("internal"))
@@ -58,6 +62,19 @@ class InOutTest extends BotTest {
         assertThat(alice.awaitText()).isEqualTo("noted");
         audit.assertIsSatisfied();
         awaitAcked(1);
+    }
+
+    @Test
+    void anAnswerLeavesRoomForALongQuoteOrDropsIt() {
+        SandboxUser alice = person("alice");
+        String letter = "letter " + "x".repeat(8_000);
+        alice.send(letter);
+        SandboxMessage first = alice.awaitMessage();
+        assertThat(first.quotedText()).isEqualTo(letter);
+        assertThat(first.text() + alice.awaitText()).isEqualTo("a".repeat(20_000));
+        alice.send("novel " + "x".repeat(14_000));
+        assertThat(alice.awaitText()).isEqualTo("a".repeat(3_000));
+        awaitAcked(2);
     }
 
     @Test

@@ -35,6 +35,12 @@ class SendingTest extends BotTest {
             routes.from("simplex:bot?textPattern=^long")
                     .setBody(routes.constant("a".repeat(14_000) + " " + "b".repeat(14_000)))
                     .to("simplex:reply?splitLong=true");
+            routes.from("simplex:bot?textPattern=^letter")
+                    .setBody(routes.constant("a".repeat(20_000)))
+                    .to("simplex:reply?splitLong=true");
+            routes.from("simplex:bot?textPattern=^novel")
+                    .setBody(routes.constant("a".repeat(3_000)))
+                    .to("simplex:reply");
             routes.from("direct:long").to("simplex:send?contact=alice&splitLong=true");
             routes.from("direct:short").to("simplex:send?contact=alice&splitLong=true&maxMessageLength=10");
             routes.from("direct:fleeting").to("simplex:send?contact=alice&timeToLive=60s");
@@ -87,6 +93,40 @@ class SendingTest extends BotTest {
         assertThat(first.quotedText()).isEqualTo("long, please");
         assertThat(second.text()).isEqualTo("b".repeat(14_000));
         assertThat(second.quotedText()).isNull();
+    }
+
+    @Test
+    void theFirstPartLeavesRoomForALongQuote() {
+        SandboxUser alice = person("alice");
+        String letter = "letter " + "x".repeat(8_000);
+        alice.send(letter);
+        SandboxMessage first = alice.awaitMessage();
+        assertThat(first.quotedText()).isEqualTo(letter);
+        assertThat(first.text() + alice.awaitText()).isEqualTo("a".repeat(20_000));
+        awaitAcked(1);
+        assertThat(stats().delivery().failed()).isZero();
+    }
+
+    @Test
+    void aQuoteThatDoesNotFitIsDropped() {
+        SandboxUser alice = person("alice");
+        alice.send("novel " + "x".repeat(14_000));
+        SandboxMessage answer = alice.awaitMessage();
+        assertThat(answer.text()).isEqualTo("a".repeat(3_000));
+        assertThat(answer.quotedText()).isNull();
+        awaitAcked(1);
+        assertThat(stats().delivery().failed()).isZero();
+    }
+
+    @Test
+    void controlCharactersAreCountedAsTheyAreSent() {
+        SandboxUser alice = person("alice");
+        String log = "\u001b[31mERROR\u001b[0m disk full\n".repeat(1000).stripTrailing();
+        Exchange sent = template.request(
+                "direct:long", exchange -> exchange.getMessage().setBody(log));
+        List<?> ids = sent.getMessage().getHeader(SimplexConstants.SENT_ITEM_ID, List.class);
+        String received = ids.stream().map(id -> alice.awaitText()).collect(Collectors.joining("\n"));
+        assertThat(received).isEqualTo(log);
     }
 
     @Test

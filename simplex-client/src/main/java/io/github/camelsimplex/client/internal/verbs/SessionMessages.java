@@ -85,6 +85,11 @@ public final class SessionMessages implements Messages {
     }
 
     @Override
+    public List<String> split(String text, int longest, int reserved) {
+        return TextSplitter.split(text, longest, reserved);
+    }
+
+    @Override
     public AChatItem reply(ReceivedMessage message, String text) {
         return reply(message, new MsgContent.Text(text));
     }
@@ -94,7 +99,7 @@ public final class SessionMessages implements Messages {
         try {
             return sendOne(message.chat(), content, message.itemId());
         } catch (ChatCommandException e) {
-            if (e.isQuoteRefused()) {
+            if (e.isQuoteRefused() || e.isTooLarge()) {
                 return send(message.chat(), content);
             }
             throw e;

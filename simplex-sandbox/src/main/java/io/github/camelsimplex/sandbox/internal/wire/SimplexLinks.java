@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  */
 public record SimplexLinks(String fullLink, String shortLink) {
 
-    private static final Pattern SERVER = Pattern.compile("smp://([^@]+)@([^:/,;]+)[^:]*(?::(\\d+))?");
+    /** The address of a server; a password in it is for those who make queues, and is in no link. */
+    private static final Pattern SERVER = Pattern.compile("smp://([^@:]+)(?::[^@]*)?@([^:/,;]+)[^:]*(?::(\\d+))?");
+
     private static final Pattern SHORT =
             Pattern.compile("(?:https://[^/]+|simplex:)/([aigcr])#([A-Za-z0-9_-]+)(\\?.*)?");
     private static final Pattern FULL =
