@@ -105,7 +105,7 @@ public record Outgoing(ChatSession session, TextConfiguration options, MsgConten
             try {
                 return quoting.send(content);
             } catch (ChatCommandException e) {
-                if (quoting != plain && (e.isQuoteRefused() || ifTooLarge && e.isTooLarge())) {
+                if (quoting != plain && (e.isQuoteRefused() || (ifTooLarge && e.isTooLarge()))) {
                     return plain.send(content);
                 }
                 throw e;
