@@ -234,7 +234,8 @@ char *chat_send_cmd(chat_ctrl ctrl, const char *command) {
     if (c == NULL) return NULL;
     if (keep_commands) keep_command(command);
 
-    char *answer = NULL;
+    char *answer = flood_answer(command);
+    if (answer) { leave(c); return answer; }
     int internal = starts_with(command, "/debug event ") || strcmp(command, "/_stop") == 0;
     if (!internal && misbehaves(BLOCKED_ANSWER))
         while (misbehaviours[BLOCKED_ANSWER] != -2) pthread_cond_wait(&changed, &lock);
@@ -271,12 +272,13 @@ char *chat_recv_msg_wait(chat_ctrl ctrl, int microseconds) {
     end.tv_sec += microseconds / 1000000 + end.tv_nsec / 1000000000;
     end.tv_nsec %= 1000000000;
     int timed_out = microseconds == 0;
-    while (c->head == NULL && !timed_out && misbehaviours[NULL_EVENT] == 0 && misbehaviours[INVALID_UTF8_EVENT] == 0)
+    while (c->head == NULL && !flood_has_event() && !timed_out && misbehaviours[NULL_EVENT] == 0 && misbehaviours[INVALID_UTF8_EVENT] == 0)
         timed_out = microseconds < 0 ? pthread_cond_wait(&changed, &lock) : pthread_cond_timedwait(&changed, &lock, &end);
     char *json = NULL;
     if (misbehaves(NULL_EVENT)) json = NULL;
     else if (misbehaves(INVALID_UTF8_EVENT)) json = hand_out_text("{\"result\":{\"type\":\"\xff\xfe\"}}");
-    else if (c->head == NULL || microseconds == 0) json = hand_out_text("");
+    else if (microseconds == 0) json = hand_out_text("");
+    else if (c->head == NULL) json = flood_has_event() ? flood_event() : hand_out_text("");
     else {
         struct event *event = c->head;
         json = hand_out_text(event->json);
@@ -376,6 +378,7 @@ void stub_reset(void) {
     memset(database_users, 0, sizeof database_users);
     next_migration = opening = violation = NULL;
     keep_commands = 1;
+    flood(NULL, NULL, NULL, NULL, 0);
     pthread_mutex_unlock(&lock);
     pthread_mutex_lock(&buffer_lock);
     handed_out = given_back = outstanding_count = 0;
@@ -426,6 +429,21 @@ void stub_unblock(void) { stub_misbehave(BLOCKED_ANSWER, -2); }
 
 void stub_next_migration(const char *json) { next_migration = strdup(json); }
 
+void stub_flood(const char *event, const char *answer, const char *read_answer, const char *status, int unread) {
+    pthread_mutex_lock(&lock);
+    flood(event, answer, read_answer, status, unread);
+    pthread_mutex_unlock(&lock);
+}
+
+void stub_flood_allow(long events) {
+    pthread_mutex_lock(&lock);
+    flood_allow(events);
+    pthread_cond_broadcast(&changed);
+    pthread_mutex_unlock(&lock);
+}
+
+long stub_flood_replies(void) { return flood_replies(); }
+long stub_flood_acknowledged(void) { return flood_acknowledged(); }
 long stub_handed_out(void) { return handed_out; }
 long stub_given_back(void) { return given_back; }
 int stub_open_controllers(void) { return open_controllers; }

@@ -88,6 +88,15 @@ void stub_keep_commands(int keep); /* 0: commands are not kept any more, for tes
 int stub_command_count(void);
 const char *stub_command(int index); /* all commands of all controllers, in order of arrival */
 const char *stub_opening(void); /* path, key, confirm, queue size of the latest opening, separated by line breaks */
+
+/* For measurements: the core has the next event at once, while fewer than `unread` of them wait for an acknowledgement
+   and stub_flood_allow has allowed more. Each event is a copy of the given one, each /_send is answered with a copy of
+   `answer`, each /_read chat items with `read_answer`; after each /_send comes the event `status`, unless it is NULL. The
+   item of an event and of an answer, "itemId":1000000000 in the JSON, gets an id of its own. NULL as event ends it. */
+void stub_flood(const char *event, const char *answer, const char *read_answer, const char *status, int unread);
+void stub_flood_allow(long events);
+long stub_flood_replies(void);
+long stub_flood_acknowledged(void);
 const char *stub_violation(void); /* the first rule of the ABI that the caller broke, or "" */
 
 #endif

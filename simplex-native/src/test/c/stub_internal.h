@@ -39,4 +39,14 @@ struct controller *enter(chat_ctrl ctrl); /* takes the lock; NULL, without it, w
 void leave(struct controller *c);
 int starts_with(const char *text, const char *prefix);
 
+/* ---- the flood, under the lock */
+
+void flood(const char *event, const char *answer, const char *read_answer, const char *status, int unread);
+void flood_allow(long events);
+int flood_has_event(void);
+char *flood_event(void);
+char *flood_answer(const char *command); /* NULL: no flood, or not a command of it */
+long flood_replies(void);
+long flood_acknowledged(void);
+
 #endif

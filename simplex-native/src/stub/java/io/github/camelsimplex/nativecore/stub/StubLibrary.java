@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class StubLibrary {
 
-    private static final String[] SOURCES = {"simplex_stub.c", "stub_transcript.c", "stub_files.c"};
+    private static final String[] SOURCES = {"simplex_stub.c", "stub_transcript.c", "stub_files.c", "stub_flood.c"};
 
     /** Several stubs in one process must not see each other's symbols. */
     private static final int LAZY_AND_LOCAL = 1;
