@@ -1,12 +1,10 @@
 package io.github.camelsimplex.camel;
 
-import io.github.camelsimplex.camel.produce.Texts;
+import io.github.camelsimplex.camel.consume.ItemHeaders;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.types.CIFile;
 import io.github.camelsimplex.types.CIFileStatus;
-import io.github.camelsimplex.types.CIQuote;
-import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.CryptoFile;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +26,12 @@ public final class IncomingMessage {
     /** The exchange property with the session of an encrypted file, which its core decrypts. */
     static final String SESSION = SimplexConstants.PREFIX + "Session";
 
+    /**
+     * The exchange property with the id of a group when an event may be about a support chat in it: the header with this
+     * id must not address the whole group.
+     */
+    public static final String UNTOLD_GROUP = SimplexConstants.PREFIX + "UntoldGroup";
+
     private IncomingMessage() {}
 
     /** The message that started the exchange. */
@@ -43,15 +47,11 @@ public final class IncomingMessage {
         body(exchange, session, message);
         in.setHeader(SimplexConstants.BOT, bot);
         in.setHeader(SimplexConstants.EVENT, "newChatItems");
-        item(in, message);
-        chat(in, message);
-        message.command().ifPresent(command -> {
-            in.setHeader(SimplexConstants.COMMAND, command.keyword());
-            in.setHeader(SimplexConstants.ARGS, command.params());
-        });
+        ItemHeaders.write(in, message.item());
+        in.setHeader(SimplexConstants.SENDER, message.sender());
+        in.setHeader(SimplexConstants.FROM_BOT, message.isFromBot());
         ChatImage.of(message.content())
                 .ifPresent(image -> in.setHeader(SimplexConstants.IMAGE_TYPE, image.mediaType()));
-        message.file().ifPresent(file -> file(in, file));
         message.fileError().ifPresent(error -> in.setHeader(SimplexConstants.FILE_ERROR, error));
         in.setHeader(SimplexConstants.REDELIVERED, message.redelivered());
         in.setHeader(SimplexConstants.DELIVERY_COUNT, message.deliveryCount());
@@ -70,39 +70,6 @@ public final class IncomingMessage {
         }
     }
 
-    private static void item(Message in, ReceivedMessage message) {
-        in.setHeader(SimplexConstants.ITEM_ID, message.itemId());
-        set(in, SimplexConstants.SHARED_MESSAGE_ID, message.meta().itemSharedMsgId());
-        in.setHeader(SimplexConstants.CONTENT_TYPE, message.content().tag());
-        in.setHeader(
-                SimplexConstants.MESSAGE_TIMESTAMP,
-                message.meta().itemTs().instant().toEpochMilli());
-        CIQuote quoted = message.item().chatItem().quotedItem();
-        if (quoted != null) {
-            set(in, SimplexConstants.QUOTED_ITEM_ID, quoted.itemId());
-        }
-    }
-
-    private static void chat(Message in, ReceivedMessage message) {
-        ChatRef chat = message.chat();
-        in.setHeader(SimplexConstants.CHAT_REF, chat.text());
-        in.setHeader(SimplexConstants.CHAT_TYPE, chat.chatType().value());
-        in.setHeader(SimplexConstants.SENDER, message.sender());
-        in.setHeader(SimplexConstants.FROM_BOT, message.isFromBot());
-        message.contact().ifPresent(contact -> in.setHeader(SimplexConstants.CONTACT_ID, contact.contactId()));
-        message.group().ifPresent(group -> in.setHeader(SimplexConstants.GROUP_ID, group.groupId()));
-        message.member().ifPresent(member -> {
-            in.setHeader(SimplexConstants.MEMBER_ID, member.groupMemberId());
-            in.setHeader(SimplexConstants.MEMBER_ROLE, member.memberRole().value());
-        });
-    }
-
-    private static void file(Message in, CIFile file) {
-        in.setHeader(SimplexConstants.FILE_ID, file.fileId());
-        in.setHeader(SimplexConstants.FILE_NAME, Texts.fileName(file.fileName()));
-        in.setHeader(SimplexConstants.FILE_SIZE, file.fileSize());
-    }
-
     /**
      * The path of a received file; null while the file is incomplete, and for a name that leads out of the files
      * folder.
@@ -114,11 +81,5 @@ public final class IncomingMessage {
         }
         CryptoFile source = file.fileSource();
         return source == null ? null : ReceivedFiles.locate(session.configuration(), source.filePath());
-    }
-
-    private static void set(Message in, String header, @Nullable Object value) {
-        if (value != null) {
-            in.setHeader(header, value);
-        }
     }
 }

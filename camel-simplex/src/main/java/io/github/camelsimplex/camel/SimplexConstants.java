@@ -36,13 +36,14 @@ public final class SimplexConstants {
 
     @Metadata(
             label = "consumer",
-            description = "The id of the group member who sent the message (groupMemberId).",
+            description =
+                    "The id (groupMemberId) of the group member who sent the message, or whom the event is about.",
             javaType = "Long")
     public static final String MEMBER_ID = "CamelSimplexMemberId";
 
     @Metadata(
             label = "consumer",
-            description = "The role of the group member who sent the message.",
+            description = "The role of the group member who sent the message, or whom the event is about.",
             javaType = "String")
     public static final String MEMBER_ROLE = "CamelSimplexMemberRole";
 
@@ -83,6 +84,13 @@ public final class SimplexConstants {
                     + " the picture, ChatImage.",
             javaType = "String")
     public static final String IMAGE_TYPE = "CamelSimplexImageType";
+
+    @Metadata(
+            label = "consumer",
+            description = "The text before the last edit, in a chatItemUpdated event of an edited message; absent if"
+                    + " the core does not know it.",
+            javaType = "String")
+    public static final String OLD_TEXT = "CamelSimplexOldText";
 
     @Metadata(label = "consumer", description = "The name of the command, without the slash.", javaType = "String")
     public static final String COMMAND = "CamelSimplexCommand";
@@ -161,7 +169,10 @@ public final class SimplexConstants {
     @Metadata(label = "producer", description = "The chat to which simplex:forward sends.", javaType = "String")
     public static final String TO_CHAT_REF = "CamelSimplexToChatRef";
 
-    @Metadata(label = "producer", description = "The emoji of simplex:react.", javaType = "String")
+    @Metadata(
+            label = "consumer,producer",
+            description = "The emoji of a chatItemReaction event, or the emoji for simplex:react.",
+            javaType = "String")
     public static final String REACTION = "CamelSimplexReaction";
 
     @Metadata(

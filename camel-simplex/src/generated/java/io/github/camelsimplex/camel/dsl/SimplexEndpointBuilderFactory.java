@@ -5548,7 +5548,8 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexGroupId";
         }
         /**
-         * The id of the group member who sent the message (groupMemberId).
+         * The id (groupMemberId) of the group member who sent the message, or
+         * whom the event is about.
          * 
          * The option is a: {@code Long} type.
          * 
@@ -5560,7 +5561,8 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexMemberId";
         }
         /**
-         * The role of the group member who sent the message.
+         * The role of the group member who sent the message, or whom the event
+         * is about.
          * 
          * The option is a: {@code String} type.
          * 
@@ -5646,6 +5648,19 @@ public interface SimplexEndpointBuilderFactory {
          */
         public String simplexImageType() {
             return "CamelSimplexImageType";
+        }
+        /**
+         * The text before the last edit, in a chatItemUpdated event of an
+         * edited message; absent if the core does not know it.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SimplexOldText}.
+         */
+        public String simplexOldText() {
+            return "CamelSimplexOldText";
         }
         /**
          * The name of the command, without the slash.
@@ -5833,7 +5848,8 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexToChatRef";
         }
         /**
-         * The emoji of simplex:react.
+         * The emoji of a chatItemReaction event, or the emoji for
+         * simplex:react.
          * 
          * The option is a: {@code String} type.
          * 

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.camel.consume;
 
+import io.github.camelsimplex.camel.SimplexConstants;
 import io.github.camelsimplex.camel.SimplexConsumer;
 import io.github.camelsimplex.camel.SimplexEndpoint;
 import io.github.camelsimplex.camel.config.FilterConfiguration;
@@ -57,7 +58,7 @@ final class EventSource implements ConsumerSource {
         return session.onEvent(types, new EventHandler() {
             @Override
             public void handle(ReceivedEvent event) {
-                EventSource.this.handle(event);
+                EventSource.this.handle(session, event);
             }
 
             @Override
@@ -72,11 +73,13 @@ final class EventSource implements ConsumerSource {
         return false;
     }
 
-    private void handle(ReceivedEvent event) {
+    private void handle(ChatSession session, ReceivedEvent event) {
         SimplexConsumer current = consumer.get();
         Exchange exchange = current.createExchange(false);
         String bot = current.botName();
         IncomingEvent.write(exchange, bot, event);
+        EarlierText.of(session, event.event())
+                .ifPresent(text -> exchange.getMessage().setHeader(SimplexConstants.OLD_TEXT, text));
         LogContext context = LogContext.of(exchange, bot);
         try {
             if (predicate == null || predicate.matches(exchange)) {

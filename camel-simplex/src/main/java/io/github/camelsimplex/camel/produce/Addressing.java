@@ -148,10 +148,13 @@ public final class Addressing {
                 .flatMap(ReceivedMessage::contact)
                 .map(contact -> contact.contactId() == id)
                 .orElse(false));
-        Optional<Long> groupId = number(SimplexConstants.GROUP_ID).filter(id -> !started()
-                .flatMap(ReceivedMessage::group)
-                .map(group -> group.groupId() == id)
-                .orElse(false));
+        Long untold = exchange.getProperty(IncomingMessage.UNTOLD_GROUP, Long.class);
+        Optional<Long> groupId = number(SimplexConstants.GROUP_ID)
+                .filter(id -> !id.equals(untold)
+                        && !started()
+                                .flatMap(ReceivedMessage::group)
+                                .map(group -> group.groupId() == id)
+                                .orElse(false));
         return contactId.map(ChatRef::direct).or(() -> groupId.map(ChatRef::group));
     }
 
