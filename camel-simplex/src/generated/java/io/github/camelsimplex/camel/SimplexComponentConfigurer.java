@@ -73,6 +73,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "businessaddress":
         case "businessAddress": getOrCreateBotConfiguration(target).setBusinessAddress(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "cancelon":
+        case "cancelOn": getOrCreateProducerConfiguration(target).setCancelOn(property(camelContext, java.lang.String.class, value)); return true;
         case "catchup":
         case "catchUp": getOrCreateBotConfiguration(target).setCatchUp(property(camelContext, java.lang.String.class, value)); return true;
         case "catchupreports":
@@ -134,14 +136,20 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxMessageLength": getOrCreateTextConfiguration(target).setMaxMessageLength(property(camelContext, int.class, value)); return true;
         case "maxpending":
         case "maxPending": getOrCreateBotConfiguration(target).setMaxPending(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxwaiting":
+        case "maxWaiting": getOrCreateConsumerConfiguration(target).setMaxWaiting(property(camelContext, int.class, value)); return true;
         case "maximumdeliveries":
         case "maximumDeliveries": getOrCreateConsumerConfiguration(target).setMaximumDeliveries(property(camelContext, int.class, value)); return true;
+        case "maximumredeliverydelay":
+        case "maximumRedeliveryDelay": getOrCreateConsumerConfiguration(target).setMaximumRedeliveryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "networkdownlimit":
         case "networkDownLimit": getOrCreateBotConfiguration(target).setNetworkDownLimit(property(camelContext, java.time.Duration.class, value)); return true;
         case "obeyheaders":
         case "obeyHeaders": getOrCreateProducerConfiguration(target).setObeyHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "onexhausted":
         case "onExhausted": getOrCreateConsumerConfiguration(target).setOnExhausted(property(camelContext, java.lang.String.class, value)); return true;
+        case "ontimeout":
+        case "onTimeout": getOrCreateProducerConfiguration(target).setOnTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "passphrase": getOrCreateBotConfiguration(target).setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "producerconfiguration":
         case "producerConfiguration": target.setProducerConfiguration(property(camelContext, io.github.camelsimplex.camel.config.ProducerConfiguration.class, value)); return true;
@@ -217,6 +225,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeErrorHandler": return boolean.class;
         case "businessaddress":
         case "businessAddress": return java.lang.Boolean.class;
+        case "cancelon":
+        case "cancelOn": return java.lang.String.class;
         case "catchup":
         case "catchUp": return java.lang.String.class;
         case "catchupreports":
@@ -278,14 +288,20 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxMessageLength": return int.class;
         case "maxpending":
         case "maxPending": return java.lang.Integer.class;
+        case "maxwaiting":
+        case "maxWaiting": return int.class;
         case "maximumdeliveries":
         case "maximumDeliveries": return int.class;
+        case "maximumredeliverydelay":
+        case "maximumRedeliveryDelay": return java.time.Duration.class;
         case "networkdownlimit":
         case "networkDownLimit": return java.time.Duration.class;
         case "obeyheaders":
         case "obeyHeaders": return java.lang.Boolean.class;
         case "onexhausted":
         case "onExhausted": return java.lang.String.class;
+        case "ontimeout":
+        case "onTimeout": return java.lang.String.class;
         case "passphrase": return java.lang.String.class;
         case "producerconfiguration":
         case "producerConfiguration": return io.github.camelsimplex.camel.config.ProducerConfiguration.class;
@@ -362,6 +378,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "businessaddress":
         case "businessAddress": return getOrCreateBotConfiguration(target).getBusinessAddress();
+        case "cancelon":
+        case "cancelOn": return getOrCreateProducerConfiguration(target).getCancelOn();
         case "catchup":
         case "catchUp": return getOrCreateBotConfiguration(target).getCatchUp();
         case "catchupreports":
@@ -423,14 +441,20 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxMessageLength": return getOrCreateTextConfiguration(target).getMaxMessageLength();
         case "maxpending":
         case "maxPending": return getOrCreateBotConfiguration(target).getMaxPending();
+        case "maxwaiting":
+        case "maxWaiting": return getOrCreateConsumerConfiguration(target).getMaxWaiting();
         case "maximumdeliveries":
         case "maximumDeliveries": return getOrCreateConsumerConfiguration(target).getMaximumDeliveries();
+        case "maximumredeliverydelay":
+        case "maximumRedeliveryDelay": return getOrCreateConsumerConfiguration(target).getMaximumRedeliveryDelay();
         case "networkdownlimit":
         case "networkDownLimit": return getOrCreateBotConfiguration(target).getNetworkDownLimit();
         case "obeyheaders":
         case "obeyHeaders": return getOrCreateProducerConfiguration(target).getObeyHeaders();
         case "onexhausted":
         case "onExhausted": return getOrCreateConsumerConfiguration(target).getOnExhausted();
+        case "ontimeout":
+        case "onTimeout": return getOrCreateProducerConfiguration(target).getOnTimeout();
         case "passphrase": return getOrCreateBotConfiguration(target).getPassphrase();
         case "producerconfiguration":
         case "producerConfiguration": return target.getProducerConfiguration();

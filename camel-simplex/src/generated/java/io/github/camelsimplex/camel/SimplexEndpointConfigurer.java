@@ -44,6 +44,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "businessaddress":
         case "businessAddress": target.getBotConfiguration().setBusinessAddress(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "cancelon":
+        case "cancelOn": target.getProducerConfiguration().setCancelOn(property(camelContext, java.lang.String.class, value)); return true;
         case "catchup":
         case "catchUp": target.getBotConfiguration().setCatchUp(property(camelContext, java.lang.String.class, value)); return true;
         case "catchupreports":
@@ -134,8 +136,12 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxMessageLength": target.getTextConfiguration().setMaxMessageLength(property(camelContext, int.class, value)); return true;
         case "maxpending":
         case "maxPending": target.getBotConfiguration().setMaxPending(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxwaiting":
+        case "maxWaiting": target.getConsumerConfiguration().setMaxWaiting(property(camelContext, int.class, value)); return true;
         case "maximumdeliveries":
         case "maximumDeliveries": target.getConsumerConfiguration().setMaximumDeliveries(property(camelContext, int.class, value)); return true;
+        case "maximumredeliverydelay":
+        case "maximumRedeliveryDelay": target.getConsumerConfiguration().setMaximumRedeliveryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "networkdownlimit":
         case "networkDownLimit": target.getBotConfiguration().setNetworkDownLimit(property(camelContext, java.time.Duration.class, value)); return true;
         case "obeyheaders":
@@ -143,6 +149,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "observe": target.getFilterConfiguration().setObserve(property(camelContext, boolean.class, value)); return true;
         case "onexhausted":
         case "onExhausted": target.getConsumerConfiguration().setOnExhausted(property(camelContext, java.lang.String.class, value)); return true;
+        case "ontimeout":
+        case "onTimeout": target.getProducerConfiguration().setOnTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getOperationConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "passphrase": target.getBotConfiguration().setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "quote": target.getTextConfiguration().setQuote(property(camelContext, boolean.class, value)); return true;
@@ -223,6 +231,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": return boolean.class;
         case "businessaddress":
         case "businessAddress": return java.lang.Boolean.class;
+        case "cancelon":
+        case "cancelOn": return java.lang.String.class;
         case "catchup":
         case "catchUp": return java.lang.String.class;
         case "catchupreports":
@@ -313,8 +323,12 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxMessageLength": return int.class;
         case "maxpending":
         case "maxPending": return java.lang.Integer.class;
+        case "maxwaiting":
+        case "maxWaiting": return int.class;
         case "maximumdeliveries":
         case "maximumDeliveries": return int.class;
+        case "maximumredeliverydelay":
+        case "maximumRedeliveryDelay": return java.time.Duration.class;
         case "networkdownlimit":
         case "networkDownLimit": return java.time.Duration.class;
         case "obeyheaders":
@@ -322,6 +336,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "observe": return boolean.class;
         case "onexhausted":
         case "onExhausted": return java.lang.String.class;
+        case "ontimeout":
+        case "onTimeout": return java.lang.String.class;
         case "operation": return java.lang.String.class;
         case "passphrase": return java.lang.String.class;
         case "quote": return boolean.class;
@@ -403,6 +419,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "businessaddress":
         case "businessAddress": return target.getBotConfiguration().getBusinessAddress();
+        case "cancelon":
+        case "cancelOn": return target.getProducerConfiguration().getCancelOn();
         case "catchup":
         case "catchUp": return target.getBotConfiguration().getCatchUp();
         case "catchupreports":
@@ -493,8 +511,12 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxMessageLength": return target.getTextConfiguration().getMaxMessageLength();
         case "maxpending":
         case "maxPending": return target.getBotConfiguration().getMaxPending();
+        case "maxwaiting":
+        case "maxWaiting": return target.getConsumerConfiguration().getMaxWaiting();
         case "maximumdeliveries":
         case "maximumDeliveries": return target.getConsumerConfiguration().getMaximumDeliveries();
+        case "maximumredeliverydelay":
+        case "maximumRedeliveryDelay": return target.getConsumerConfiguration().getMaximumRedeliveryDelay();
         case "networkdownlimit":
         case "networkDownLimit": return target.getBotConfiguration().getNetworkDownLimit();
         case "obeyheaders":
@@ -502,6 +524,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "observe": return target.getFilterConfiguration().isObserve();
         case "onexhausted":
         case "onExhausted": return target.getConsumerConfiguration().getOnExhausted();
+        case "ontimeout":
+        case "onTimeout": return target.getProducerConfiguration().getOnTimeout();
         case "operation": return target.getOperationConfiguration().getOperation();
         case "passphrase": return target.getBotConfiguration().getPassphrase();
         case "quote": return target.getTextConfiguration().isQuote();

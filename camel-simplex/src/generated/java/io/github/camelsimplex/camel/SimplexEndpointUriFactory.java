@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(99);
+        Set<String> props = new HashSet<>(103);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -35,6 +35,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("bot");
         props.add("bridgeErrorHandler");
         props.add("businessAddress");
+        props.add("cancelOn");
         props.add("catchUp");
         props.add("catchUpReports");
         props.add("chat");
@@ -86,12 +87,15 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("maxFileSize");
         props.add("maxMessageLength");
         props.add("maxPending");
+        props.add("maxWaiting");
         props.add("maximumDeliveries");
+        props.add("maximumRedeliveryDelay");
         props.add("name");
         props.add("networkDownLimit");
         props.add("obeyHeaders");
         props.add("observe");
         props.add("onExhausted");
+        props.add("onTimeout");
         props.add("operation");
         props.add("passphrase");
         props.add("quote");

@@ -9,12 +9,14 @@ import io.github.camelsimplex.camel.config.ServerPasswords;
 import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.camel.observe.ObservedBot;
 import io.github.camelsimplex.camel.produce.OperationThreads;
+import io.github.camelsimplex.camel.produce.Waits;
 import io.github.camelsimplex.client.ChatSession;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.Route;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Component("simplex")
 public class SimplexComponent extends HealthCheckComponent {
+
+    private final Waits waits = new Waits();
 
     @Metadata(
             description = "The default storage, profile, address and delivery of all bots, for options that neither"
@@ -151,7 +155,17 @@ public class SimplexComponent extends HealthCheckComponent {
                 bots.changed();
                 bots.used().forEach(bot -> routes.forEach(bot.claims()::removed));
             }
+
+            @Override
+            public void onContextStopping(CamelContext context) {
+                waits.stop();
+            }
         });
+    }
+
+    /** What exchanges of other components wait for; it ends when the CamelContext stops. */
+    public Waits waits() {
+        return waits;
     }
 
     @Override

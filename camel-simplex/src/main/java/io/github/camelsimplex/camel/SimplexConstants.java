@@ -124,6 +124,18 @@ public final class SimplexConstants {
     public static final String FILE_ERROR = "CamelSimplexFileError";
 
     @Metadata(
+            label = "producer",
+            description = "Set to true by simplex:ask if there was no answer in time (unless onTimeout=fail).",
+            javaType = "Boolean")
+    public static final String ASK_TIMED_OUT = "CamelSimplexAskTimedOut";
+
+    @Metadata(
+            label = "producer",
+            description = "Set to true by simplex:ask if a message that matches cancelOn ended the question.",
+            javaType = "Boolean")
+    public static final String ASK_CANCELLED = "CamelSimplexAskCancelled";
+
+    @Metadata(
             label = "consumer",
             description = "Whether the message or event may have been delivered before.",
             javaType = "Boolean")

@@ -7,6 +7,7 @@ import io.github.camelsimplex.camel.bot.Claim;
 import io.github.camelsimplex.camel.consume.ConsumerSource;
 import io.github.camelsimplex.camel.consume.FailureLog;
 import io.github.camelsimplex.camel.observe.SimplexHealthCheck;
+import io.github.camelsimplex.camel.produce.Waits;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.SessionHealth;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     private final Bot bot;
     private final int definitionOrder;
     private final boolean manual;
+    private final Waits waits = new Waits();
     private volatile @Nullable Route claimingRoute;
     private volatile @Nullable Claim claim;
     private volatile BotSession.@Nullable Lease lease;
@@ -74,6 +76,11 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     private @Nullable String claimingRouteId() {
         Route route = claimingRoute;
         return route == null ? getRouteId() : route.getRouteId();
+    }
+
+    /** What the exchanges of this consumer wait for. */
+    public Waits waits() {
+        return waits;
     }
 
     /** The position among the consumers of the bot, in the order of definition. */
@@ -152,6 +159,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         if (mine != null) {
             mine.suspend();
         }
+        waits.stop(); // if nothing has asked for the number of exchanges, as behind master:
         endCheck();
         BotSession.Lease used = lease;
         lease = null;
@@ -176,8 +184,12 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         return false;
     }
 
+    /** Camel asks for the number while it waits for a graceful stop: what waits for people ends then. */
     @Override
     public int getPendingExchangesSize() {
+        if (!isStarted()) {
+            waits.stop();
+        }
         return manual ? 0 : getInFlight();
     }
 

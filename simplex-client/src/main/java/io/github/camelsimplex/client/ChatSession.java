@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,18 @@ public interface ChatSession extends AutoCloseable {
      *
      * @param types the tags of the events, such as {@code contactConnected}; {@code *} stands for all
      */
-    Subscription onEvent(Set<String> types, EventHandler handler);
+    default Subscription onEvent(Set<String> types, EventHandler handler) {
+        return onEvent(types, SubscriptionOptions.defaults(), AsyncEventHandler.blocking(handler));
+    }
+
+    /**
+     * Adds a consumer of events like {@link #onEvent(Set, EventHandler)}, whose handler may complete later.
+     *
+     * @param options only {@link SubscriptionOptions#name()}, {@link SubscriptionOptions#suspended()} and
+     *     {@link SubscriptionOptions#concurrency()} apply; the last one is the number of events to handle at the same
+     *     time, until their stages are complete
+     */
+    Subscription onEvent(Set<String> types, SubscriptionOptions options, AsyncEventHandler handler);
 
     /**
      * Sends a command and waits for its result, for at most the configured time.
@@ -167,12 +179,29 @@ public interface ChatSession extends AutoCloseable {
      * or else the next message after it. Several questions are answered in the order in which they were asked. An
      * answer does not go to any subscription; it is acknowledged when the stage has completed.
      *
-     * <p>The stage completes exceptionally with {@link ChatTimeoutException} if there is no answer within the time-out,
-     * which starts when the question has been sent. A later answer is delivered like any other message.
+     * <p>The stage completes exceptionally with {@link AnswerTimeoutException} if there is no answer within the
+     * time-out, which starts when the question has been sent. A later answer is delivered like any other message.
+     *
+     * <p>Cancelling the future of the stage ends the question, unless an answer has come: {@code cancel} then returns
+     * false, and the stage completes with the answer.
      *
      * @param chat a direct chat
      */
-    CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent question, Duration timeout);
+    default CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent question, Duration timeout) {
+        return ask(chat, question, timeout, null);
+    }
+
+    /**
+     * Asks like {@link #ask(ChatRef, MsgContent, Duration)}. A message that would be the answer, but whose whole text
+     * matches a pattern, ends the question: the stage completes exceptionally with {@link QuestionCancelledException},
+     * and the message is delivered like any other.
+     *
+     * @param chat a direct chat
+     * @param cancelOn the pattern, which should be simple, because it runs on the thread that reads events; null if no
+     *     message ends the question
+     */
+    CompletionStage<ReceivedMessage> ask(
+            ChatRef chat, MsgContent question, Duration timeout, @Nullable Pattern cancelOn);
 
     /** Messages: send, reply, edit, delete, react, forward, history. */
     Messages messages();

@@ -3,7 +3,7 @@ package io.github.camelsimplex.client;
 import io.github.camelsimplex.types.SimplexException;
 
 /** Something did not happen in time. A command that timed out may still take effect: the core was not told to stop. */
-public final class ChatTimeoutException extends SimplexException {
+public class ChatTimeoutException extends SimplexException {
 
     private static final long serialVersionUID = 1L;
 

@@ -253,7 +253,7 @@ public final class SessionConfiguration {
         private Recovery recovery = Recovery.defaults();
         private Duration ackWindow = Duration.ofMillis(50);
         private int maxPending = 1000;
-        private int maxPendingEvents = 10_000;
+        private int maxPendingEvents = 2000;
         private Unclaimed unclaimed = Unclaimed.ACK;
         private boolean allowReadCommands;
         private Duration commandTimeout = Duration.ofSeconds(60);
@@ -404,7 +404,7 @@ public final class SessionConfiguration {
             return this;
         }
 
-        /** Sets the maximum number of events in memory for one event subscription; 10 000 by default. */
+        /** Sets the maximum number of events in memory for one event subscription; 2000 by default. */
         public Builder maxPendingEvents(int maxPendingEvents) {
             this.maxPendingEvents = Checks.positive(maxPendingEvents, "maxPendingEvents");
             return this;

@@ -17,10 +17,12 @@ public record SessionStats(
         Delivery delivery, Acks acks, Search search, Commands commands, Events events, Losses recovery) {
 
     /**
-     * Messages on their way to handlers; the first five numbers are current values.
+     * Messages on their way to handlers; the first six numbers are current values.
      *
      * @param pending messages in memory that wait for a handler
      * @param inFlight messages that a handler is processing, or that wait for a manual acknowledgement
+     * @param waiting messages in flight whose handlers wait without a thread, see
+     *     {@link SubscriptionOptions#maxWaiting()}
      * @param redelivering messages that wait for their next delivery
      * @param behindChats chats with unread messages that are in the database but not in memory
      * @param remembered messages that stay unread on purpose: exhausted, kept, or waiting for a file or their final
@@ -39,6 +41,7 @@ public record SessionStats(
     public record Delivery(
             int pending,
             int inFlight,
+            int waiting,
             int redelivering,
             int behindChats,
             int remembered,

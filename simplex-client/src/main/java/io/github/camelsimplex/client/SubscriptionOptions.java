@@ -115,9 +115,14 @@ public final class SubscriptionOptions {
         return values.ackTimeout;
     }
 
-    /** The delay before the second delivery; it doubles with every further delivery. */
+    /** The delay before the second delivery; it doubles with every further delivery, up to the maximum. */
     public Duration redeliveryDelay() {
         return values.redeliveryDelay;
+    }
+
+    /** The delay at which the doubling ends. */
+    public Duration maximumRedeliveryDelay() {
+        return values.maximumRedeliveryDelay;
     }
 
     /** The number of deliveries before a message is exhausted; at least 1. */
@@ -135,9 +140,26 @@ public final class SubscriptionOptions {
         return values.redeliveryBlocksChat;
     }
 
-    /** The number of chats to handle at the same time; at least 1. */
+    /**
+     * The number of handlers that may occupy a thread at the same time; at least 1. A handler that has returned, and
+     * whose stage is not complete, occupies none: it counts for {@link #maxWaiting()}. The messages of one chat are
+     * handled one after another in any case.
+     */
     public int concurrency() {
         return values.concurrency;
+    }
+
+    /**
+     * The number of chats whose handlers may wait without a thread, because they have returned and their stages are not
+     * complete; at least 1. At this number no further chat gets its turn until one of them is done.
+     */
+    public int maxWaiting() {
+        return values.maxWaiting;
+    }
+
+    /** Whether the subscription begins suspended: it owns messages, which stay unread until it is resumed. */
+    public boolean suspended() {
+        return values.suspended;
     }
 
     /** Collects the values; every setter refuses a bad one at once. Not thread-safe. */
@@ -158,10 +180,13 @@ public final class SubscriptionOptions {
         private AckMode ackMode = AckMode.AUTO;
         private Duration ackTimeout = Duration.ofMinutes(5);
         private Duration redeliveryDelay = Duration.ofSeconds(5);
+        private Duration maximumRedeliveryDelay = Duration.ofMinutes(5);
         private int maximumDeliveries = 5;
         private OnExhausted onExhausted = OnExhausted.KEEP;
         private boolean redeliveryBlocksChat = true;
         private int concurrency = 1;
+        private int maxWaiting = 100;
+        private boolean suspended;
 
         private Builder() {}
 
@@ -182,10 +207,13 @@ public final class SubscriptionOptions {
             copy.ackMode = ackMode;
             copy.ackTimeout = ackTimeout;
             copy.redeliveryDelay = redeliveryDelay;
+            copy.maximumRedeliveryDelay = maximumRedeliveryDelay;
             copy.maximumDeliveries = maximumDeliveries;
             copy.onExhausted = onExhausted;
             copy.redeliveryBlocksChat = redeliveryBlocksChat;
             copy.concurrency = concurrency;
+            copy.maxWaiting = maxWaiting;
+            copy.suspended = suspended;
             return copy;
         }
 
@@ -287,6 +315,15 @@ public final class SubscriptionOptions {
             return this;
         }
 
+        /**
+         * Sets the delay at which the doubling ends; 5 minutes by default. A longer {@link #redeliveryDelay} stays as
+         * it is.
+         */
+        public Builder maximumRedeliveryDelay(Duration maximumRedeliveryDelay) {
+            this.maximumRedeliveryDelay = Checks.positive(maximumRedeliveryDelay, "maximumRedeliveryDelay");
+            return this;
+        }
+
         /** Sets the number of deliveries before a message is exhausted; 5 by default. */
         public Builder maximumDeliveries(int maximumDeliveries) {
             this.maximumDeliveries = Checks.positive(maximumDeliveries, "maximumDeliveries");
@@ -305,9 +342,21 @@ public final class SubscriptionOptions {
             return this;
         }
 
-        /** Sets the number of chats to handle at the same time; 1 by default. */
+        /** Sets the number of handlers that may occupy a thread at the same time; 1 by default. */
         public Builder concurrency(int concurrency) {
             this.concurrency = Checks.positive(concurrency, "concurrency");
+            return this;
+        }
+
+        /** Sets the number of chats whose handlers may wait without a thread; 100 by default. */
+        public Builder maxWaiting(int maxWaiting) {
+            this.maxWaiting = Checks.positive(maxWaiting, "maxWaiting");
+            return this;
+        }
+
+        /** Sets whether the subscription begins suspended; off by default. */
+        public Builder suspended(boolean suspended) {
+            this.suspended = suspended;
             return this;
         }
 

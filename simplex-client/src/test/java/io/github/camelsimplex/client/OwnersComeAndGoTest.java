@@ -94,10 +94,11 @@ class OwnersComeAndGoTest extends SessionOnScriptedCore {
     void whatWaitsForAHandlerOfARemovedOwnerGoesToTheNextOne() {
         ChatSession session = open(configuration());
         CompletableFuture<Outcome> hangs = new CompletableFuture<>();
-        Subscription removed = session.subscribe(SubscriptionOptions.defaults(), message -> {
-            texts.add(message.text());
-            return hangs;
-        });
+        Subscription removed =
+                session.subscribe(SubscriptionOptions.builder().maxWaiting(1).build(), message -> {
+                    texts.add(message.text());
+                    return hangs;
+                });
         session.startDelivery();
         awaitCaughtUp(session);
         core.receive(1, "hangs");

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of messages that may be answers. */
@@ -121,5 +123,91 @@ class QuestionsTest extends SessionOnScriptedCore {
                 .containsExactlyElementsOf(
                         IntStream.range(0, 150).mapToObj(i -> "m" + i).toList());
         awaitAllRead();
+    }
+
+    /** Asks, and waits until the core has the question. */
+    private CompletableFuture<ReceivedMessage> ask(ChatSession session, @Nullable Pattern cancelOn) {
+        long before = core.sentId;
+        CompletableFuture<ReceivedMessage> answer = session.ask(
+                        ChatRef.direct(ALICE), new MsgContent.Text("which size?"), LIMIT, cancelOn)
+                .toCompletableFuture();
+        await().until(() -> core.sentId > before && time.isDueIn(LIMIT));
+        return answer;
+    }
+
+    @Test
+    void aMessageThatCancelsEndsTheQuestionAndIsDeliveredLikeAnyOther() {
+        ChatSession session = collecting();
+        awaitCaughtUp(session);
+        CompletableFuture<ReceivedMessage> answer = ask(session, Pattern.compile("/cancel"));
+        core.receive(ALICE, " /cancel ");
+        assertThat(answer)
+                .failsWithin(Duration.ofMinutes(1))
+                .withThrowableThat()
+                .withCauseInstanceOf(QuestionCancelledException.class);
+        await().until(() -> texts.equals(List.of(" /cancel ")));
+        awaitAllRead();
+    }
+
+    @Test
+    void aMessageThatCancelsEndsOneOfTwoQuestions() {
+        ChatSession session = collecting();
+        awaitCaughtUp(session);
+        CompletableFuture<ReceivedMessage> first = ask(session, Pattern.compile("/cancel"));
+        CompletableFuture<ReceivedMessage> second = ask(session, Pattern.compile("/cancel"));
+        core.receive(ALICE, "/cancel");
+        core.receive(ALICE, "large");
+        assertThat(second).succeedsWithin(Duration.ofMinutes(1));
+        assertThat(second.join().text()).isEqualTo("large");
+        assertThat(first).isCompletedExceptionally();
+        await().until(() -> texts.equals(List.of("/cancel")));
+        awaitAllRead();
+    }
+
+    @Test
+    void aQuestionWhoseFutureIsCancelledTakesNoAnswer() {
+        ChatSession session = collecting();
+        awaitCaughtUp(session);
+        assertThat(ask(session, null).cancel(false)).isTrue();
+        core.receive(ALICE, "large");
+        await().until(() -> texts.equals(List.of("large")));
+        awaitAllRead();
+    }
+
+    @Test
+    void anAnswerThatHasComeCannotBeCancelled() {
+        ChatSession session = collecting();
+        awaitCaughtUp(session);
+        CompletableFuture<ReceivedMessage> answer = ask(session, null);
+        core.receive(ALICE, "large");
+        assertThat(answer).succeedsWithin(Duration.ofMinutes(1));
+        assertThat(answer.cancel(false)).isFalse();
+        assertThat(answer.join().text()).isEqualTo("large");
+        assertThat(texts).isEmpty();
+        awaitAllRead();
+    }
+
+    @Test
+    void aHandlerThatFailsBecauseTheSessionHasClosedLosesNoTry() {
+        ChatSession session = open(configuration());
+        session.subscribe(
+                SubscriptionOptions.builder()
+                        .maximumDeliveries(1)
+                        .onExhausted(OnExhausted.ACK)
+                        .redeliveryDelay(Duration.ofSeconds(5))
+                        .build(),
+                message -> {
+                    texts.add(message.text());
+                    return texts.size() == 1
+                            ? CompletableFuture.failedFuture(new SessionClosedException("stopped"))
+                            : CompletableFuture.completedFuture(Outcome.ACK);
+                });
+        session.startDelivery();
+        awaitCaughtUp(session);
+        core.receive(ALICE, "order");
+        passRedeliveryDelay(Duration.ofSeconds(5));
+        awaitAllRead();
+        assertThat(texts).containsExactly("order", "order");
+        assertThat(session.stats().delivery().exhausted()).isZero();
     }
 }

@@ -39,8 +39,12 @@ public class ConsumerConfigurationConfigurer extends org.apache.camel.support.co
         case "liveMessages": target.setLiveMessages(property(camelContext, java.lang.String.class, value)); return true;
         case "maxfilesize":
         case "maxFileSize": target.setMaxFileSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxwaiting":
+        case "maxWaiting": target.setMaxWaiting(property(camelContext, int.class, value)); return true;
         case "maximumdeliveries":
         case "maximumDeliveries": target.setMaximumDeliveries(property(camelContext, int.class, value)); return true;
+        case "maximumredeliverydelay":
+        case "maximumRedeliveryDelay": target.setMaximumRedeliveryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "onexhausted":
         case "onExhausted": target.setOnExhausted(property(camelContext, java.lang.String.class, value)); return true;
         case "receivefiles":
@@ -72,8 +76,12 @@ public class ConsumerConfigurationConfigurer extends org.apache.camel.support.co
         case "liveMessages": return java.lang.String.class;
         case "maxfilesize":
         case "maxFileSize": return java.lang.String.class;
+        case "maxwaiting":
+        case "maxWaiting": return int.class;
         case "maximumdeliveries":
         case "maximumDeliveries": return int.class;
+        case "maximumredeliverydelay":
+        case "maximumRedeliveryDelay": return java.time.Duration.class;
         case "onexhausted":
         case "onExhausted": return java.lang.String.class;
         case "receivefiles":
@@ -106,8 +114,12 @@ public class ConsumerConfigurationConfigurer extends org.apache.camel.support.co
         case "liveMessages": return target.getLiveMessages();
         case "maxfilesize":
         case "maxFileSize": return target.getMaxFileSize();
+        case "maxwaiting":
+        case "maxWaiting": return target.getMaxWaiting();
         case "maximumdeliveries":
         case "maximumDeliveries": return target.getMaximumDeliveries();
+        case "maximumredeliverydelay":
+        case "maximumRedeliveryDelay": return target.getMaximumRedeliveryDelay();
         case "onexhausted":
         case "onExhausted": return target.getOnExhausted();
         case "receivefiles":

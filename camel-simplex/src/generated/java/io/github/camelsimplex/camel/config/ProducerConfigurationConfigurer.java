@@ -27,8 +27,12 @@ public class ProducerConfigurationConfigurer extends org.apache.camel.support.co
         case "allowReadCommands": target.setAllowReadCommands(property(camelContext, boolean.class, value)); return true;
         case "allowsessioncommands":
         case "allowSessionCommands": target.setAllowSessionCommands(property(camelContext, boolean.class, value)); return true;
+        case "cancelon":
+        case "cancelOn": target.setCancelOn(property(camelContext, java.lang.String.class, value)); return true;
         case "obeyheaders":
         case "obeyHeaders": target.setObeyHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "ontimeout":
+        case "onTimeout": target.setOnTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": target.setTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
         }
@@ -41,8 +45,12 @@ public class ProducerConfigurationConfigurer extends org.apache.camel.support.co
         case "allowReadCommands": return boolean.class;
         case "allowsessioncommands":
         case "allowSessionCommands": return boolean.class;
+        case "cancelon":
+        case "cancelOn": return java.lang.String.class;
         case "obeyheaders":
         case "obeyHeaders": return java.lang.Boolean.class;
+        case "ontimeout":
+        case "onTimeout": return java.lang.String.class;
         case "timeout": return java.time.Duration.class;
         default: return null;
         }
@@ -56,8 +64,12 @@ public class ProducerConfigurationConfigurer extends org.apache.camel.support.co
         case "allowReadCommands": return target.isAllowReadCommands();
         case "allowsessioncommands":
         case "allowSessionCommands": return target.isAllowSessionCommands();
+        case "cancelon":
+        case "cancelOn": return target.getCancelOn();
         case "obeyheaders":
         case "obeyHeaders": return target.getObeyHeaders();
+        case "ontimeout":
+        case "onTimeout": return target.getOnTimeout();
         case "timeout": return target.getTimeout();
         default: return null;
         }

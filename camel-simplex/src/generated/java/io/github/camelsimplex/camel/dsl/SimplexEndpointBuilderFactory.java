@@ -672,8 +672,12 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The number of chats to process at the same time. Messages of one chat
-         * are always processed one after another.
+         * The number of exchanges that may occupy a thread at the same time.
+         * Messages of one chat are always processed one after another. An
+         * exchange that waits without a thread, such as in simplex:ask, holds
+         * its chat only, and counts for maxWaiting. With event=, the number of
+         * events to process at the same time; more than 1 does not keep their
+         * order.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -688,8 +692,12 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * The number of chats to process at the same time. Messages of one chat
-         * are always processed one after another.
+         * The number of exchanges that may occupy a thread at the same time.
+         * Messages of one chat are always processed one after another. An
+         * exchange that waits without a thread, such as in simplex:ask, holds
+         * its chat only, and counts for maxWaiting. With event=, the number of
+         * events to process at the same time; more than 1 does not keep their
+         * order.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -827,6 +835,37 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * The delay at which the doubling of redeliveryDelay ends.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 5m
+         * Group: consumer
+         * 
+         * @param maximumRedeliveryDelay the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder maximumRedeliveryDelay(java.time.Duration maximumRedeliveryDelay) {
+            doSetProperty("maximumRedeliveryDelay", maximumRedeliveryDelay);
+            return this;
+        }
+        /**
+         * The delay at which the doubling of redeliveryDelay ends.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 5m
+         * Group: consumer
+         * 
+         * @param maximumRedeliveryDelay the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder maximumRedeliveryDelay(String maximumRedeliveryDelay) {
+            doSetProperty("maximumRedeliveryDelay", maximumRedeliveryDelay);
+            return this;
+        }
+        /**
          * The maximum number of messages that wait in memory. Further messages
          * stay unread in the database and are delivered later.
          * 
@@ -857,6 +896,44 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointConsumerBuilder maxPending(String maxPending) {
             doSetProperty("maxPending", maxPending);
+            return this;
+        }
+        /**
+         * The number of chats whose exchanges may wait without a thread, such
+         * as in simplex:ask, in a delay, or in another asynchronous step. At
+         * this number, further chats wait until one of them is done. With 1 and
+         * concurrentConsumers=1, exchanges are strictly processed one after
+         * another.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 100
+         * Group: consumer
+         * 
+         * @param maxWaiting the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder maxWaiting(int maxWaiting) {
+            doSetProperty("maxWaiting", maxWaiting);
+            return this;
+        }
+        /**
+         * The number of chats whose exchanges may wait without a thread, such
+         * as in simplex:ask, in a delay, or in another asynchronous step. At
+         * this number, further chats wait until one of them is done. With 1 and
+         * concurrentConsumers=1, exchanges are strictly processed one after
+         * another.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 100
+         * Group: consumer
+         * 
+         * @param maxWaiting the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder maxWaiting(String maxWaiting) {
+            doSetProperty("maxWaiting", maxWaiting);
             return this;
         }
         /**
@@ -943,7 +1020,7 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * The delay before a failed message is delivered again; it doubles with
-         * each delivery.
+         * each delivery, up to maximumRedeliveryDelay.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -959,7 +1036,7 @@ public interface SimplexEndpointBuilderFactory {
         }
         /**
          * The delay before a failed message is delivered again; it doubles with
-         * each delivery.
+         * each delivery, up to maximumRedeliveryDelay.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -2746,6 +2823,23 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * A regular expression. A message whose whole text matches it ends the
+         * question of simplex:ask, which continues with the body null and the
+         * header CamelSimplexAskCancelled. The message itself goes to the
+         * consumers like any other, when the exchange that asked is done.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param cancelOn the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder cancelOn(String cancelOn) {
+            doSetProperty("cancelOn", cancelOn);
+            return this;
+        }
+        /**
          * The chat ref of the chat to act in: an at sign and the contact id, #1
          * for group id 1, #1(_support:2) for a support chat in this group, an
          * asterisk and the id for notes.
@@ -2791,6 +2885,22 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointProducerBuilder groups(String groups) {
             doSetProperty("groups", groups);
+            return this;
+        }
+        /**
+         * How simplex:ask ends without an answer in time: null continues with
+         * the body null and the header CamelSimplexAskTimedOut, fail fails the
+         * exchange.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param onTimeout the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder onTimeout(String onTimeout) {
+            doSetProperty("onTimeout", onTimeout);
             return this;
         }
         /**
@@ -5747,6 +5857,32 @@ public interface SimplexEndpointBuilderFactory {
          */
         public String simplexFileError() {
             return "CamelSimplexFileError";
+        }
+        /**
+         * Set to true by simplex:ask if there was no answer in time (unless
+         * onTimeout=fail).
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SimplexAskTimedOut}.
+         */
+        public String simplexAskTimedOut() {
+            return "CamelSimplexAskTimedOut";
+        }
+        /**
+         * Set to true by simplex:ask if a message that matches cancelOn ended
+         * the question.
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SimplexAskCancelled}.
+         */
+        public String simplexAskCancelled() {
+            return "CamelSimplexAskCancelled";
         }
         /**
          * Whether the message or event may have been delivered before.

@@ -46,22 +46,20 @@ public final class Claim {
         if (present != null && session == open) {
             present.resume();
         } else {
-            subscribe(newConsumer.name(), open);
+            subscribe(newConsumer.name(), open, false);
         }
     }
 
     /** Takes the place in a session without receiving: messages of the route wait for {@link #open}. */
     synchronized void reserve(String name, ChatSession open) {
         if (session != open) {
-            subscribe(name, open).suspend();
+            subscribe(name, open, true);
         }
     }
 
-    private Subscription subscribe(String name, ChatSession open) {
-        Subscription subscribed = ConsumerSource.of(endpoint, this::consumer).subscribe(open, name, order);
-        subscription = subscribed;
+    private void subscribe(String name, ChatSession open, boolean suspended) {
+        subscription = ConsumerSource.of(endpoint, this::consumer).subscribe(open, name, order, suspended);
         session = open;
-        return subscribed;
     }
 
     /** Whether the route has a consumer at work now. */

@@ -49,15 +49,32 @@ public class ConsumerConfiguration implements Cloneable {
     @UriParam(
             label = "consumer",
             defaultValue = "1",
-            description = "The number of chats to process at the same time. Messages of one chat are always processed"
-                    + " one after another.")
+            description = "The number of exchanges that may occupy a thread at the same time. Messages of one chat are"
+                    + " always processed one after another. An exchange that waits without a thread, such as in"
+                    + " simplex:ask, holds its chat only, and counts for maxWaiting. With event=, the number of events"
+                    + " to process at the same time; more than 1 does not keep their order.")
     private int concurrentConsumers = 1;
 
     @UriParam(
             label = "consumer",
+            defaultValue = "100",
+            description = "The number of chats whose exchanges may wait without a thread, such as in simplex:ask, in a"
+                    + " delay, or in another asynchronous step. At this number, further chats wait until one of them"
+                    + " is done. With 1 and concurrentConsumers=1, exchanges are strictly processed one after another.")
+    private int maxWaiting = 100;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "5s",
-            description = "The delay before a failed message is delivered again; it doubles with each delivery.")
+            description = "The delay before a failed message is delivered again; it doubles with each delivery, up to"
+                    + " maximumRedeliveryDelay.")
     private Duration redeliveryDelay = Duration.ofSeconds(5);
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "5m",
+            description = "The delay at which the doubling of redeliveryDelay ends.")
+    private Duration maximumRedeliveryDelay = Duration.ofMinutes(5);
 
     @UriParam(
             label = "consumer",
@@ -148,6 +165,22 @@ public class ConsumerConfiguration implements Cloneable {
 
     public void setConcurrentConsumers(int concurrentConsumers) {
         this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public int getMaxWaiting() {
+        return maxWaiting;
+    }
+
+    public void setMaxWaiting(int maxWaiting) {
+        this.maxWaiting = maxWaiting;
+    }
+
+    public Duration getMaximumRedeliveryDelay() {
+        return maximumRedeliveryDelay;
+    }
+
+    public void setMaximumRedeliveryDelay(Duration maximumRedeliveryDelay) {
+        this.maximumRedeliveryDelay = maximumRedeliveryDelay;
     }
 
     public Duration getRedeliveryDelay() {

@@ -1,6 +1,7 @@
 package io.github.camelsimplex.camel.config;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -11,8 +12,25 @@ import org.jspecify.annotations.Nullable;
 @Configurer
 public class ProducerConfiguration implements Cloneable {
 
+    private static final List<String> TIMEOUTS = List.of("null", "fail");
+
     @UriParam(label = "producer", defaultValue = "1m", description = "How long simplex:ask waits for the answer.")
     private Duration timeout = Duration.ofMinutes(1);
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "null",
+            enums = "null,fail",
+            description = "How simplex:ask ends without an answer in time: null continues with the body null and the"
+                    + " header CamelSimplexAskTimedOut, fail fails the exchange.")
+    private String onTimeout = "null";
+
+    @UriParam(
+            label = "producer",
+            description = "A regular expression. A message whose whole text matches it ends the question of"
+                    + " simplex:ask, which continues with the body null and the header CamelSimplexAskCancelled. The"
+                    + " message itself goes to the consumers like any other, when the exchange that asked is done.")
+    private @Nullable String cancelOn;
 
     @UriParam(
             label = "producer (advanced)",
@@ -40,6 +58,29 @@ public class ProducerConfiguration implements Cloneable {
         if (timeout.isNegative() || timeout.isZero()) {
             throw options.invalid("timeout", timeout, "is not positive");
         }
+        options.name("onTimeout", onTimeout, TIMEOUTS);
+        options.pattern("cancelOn", cancelOn);
+    }
+
+    /** Whether a question without an answer in time fails. */
+    public boolean failsOnTimeout() {
+        return onTimeout.equals("fail");
+    }
+
+    public String getOnTimeout() {
+        return onTimeout;
+    }
+
+    public void setOnTimeout(String onTimeout) {
+        this.onTimeout = onTimeout;
+    }
+
+    public @Nullable String getCancelOn() {
+        return cancelOn;
+    }
+
+    public void setCancelOn(@Nullable String cancelOn) {
+        this.cancelOn = cancelOn;
     }
 
     public Duration getTimeout() {

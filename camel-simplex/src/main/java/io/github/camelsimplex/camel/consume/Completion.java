@@ -4,9 +4,11 @@ import io.github.camelsimplex.camel.SimplexConsumer;
 import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.camel.produce.Contents;
 import io.github.camelsimplex.camel.produce.Outgoing;
+import io.github.camelsimplex.camel.produce.Waits;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.ReceivedMessage;
+import io.github.camelsimplex.client.SessionClosedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
@@ -29,6 +31,7 @@ final class Completion extends SynchronizationAdapter {
     private final ReceivedMessage message;
     private final Exchange exchange;
     private final CompletableFuture<Outcome> outcome;
+    private final Waits.Wait wait;
     private final AtomicBoolean answered = new AtomicBoolean();
 
     Completion(
@@ -36,17 +39,21 @@ final class Completion extends SynchronizationAdapter {
             ChatSession session,
             ReceivedMessage message,
             Exchange exchange,
-            CompletableFuture<Outcome> outcome) {
+            CompletableFuture<Outcome> outcome,
+            Waits.Wait wait) {
         this.consumer = consumer;
         this.session = session;
         this.message = message;
         this.exchange = exchange;
         this.outcome = outcome;
+        this.wait = wait;
     }
 
     @Override
     public void onComplete(Exchange completed) {
-        if (completed.isRollbackOnly() || completed.isRollbackOnlyLast()) {
+        if (wait.isInterrupted()) {
+            interrupted();
+        } else if (completed.isRollbackOnly() || completed.isRollbackOnlyLast()) {
             outcome.complete(Outcome.NACK);
         } else if (completed != exchange || answer()) {
             outcome.complete(Outcome.ACK);
@@ -58,9 +65,17 @@ final class Completion extends SynchronizationAdapter {
         failed(failed.getException());
     }
 
+    /** Reports that the consumer stops while its exchange waits: the message is delivered again, and loses no try. */
+    private void interrupted() {
+        outcome.completeExceptionally(new SessionClosedException(
+                consumer.name() + " stopped while item " + message.itemId() + " waited for an answer"));
+    }
+
     /** Reports the failure with its cause: a final cause ends the message at once. */
     private void failed(@Nullable Exception cause) {
-        if (cause == null) {
+        if (wait.isInterrupted()) {
+            interrupted();
+        } else if (cause == null) {
             outcome.complete(Outcome.NACK);
         } else {
             outcome.completeExceptionally(cause);

@@ -10,8 +10,12 @@ import java.util.function.Supplier;
 /** The source of a consumer: the messages or the events of its bot. */
 public interface ConsumerSource {
 
-    /** Subscribes to a session. */
-    Subscription subscribe(ChatSession session, String name, int order);
+    /**
+     * Subscribes to a session.
+     *
+     * @param suspended whether the consumer gets nothing until the subscription is resumed
+     */
+    Subscription subscribe(ChatSession session, String name, int order, boolean suspended);
 
     /** Whether acknowledgements may come after the exchange has completed. */
     boolean isManual();

@@ -7,6 +7,7 @@ import io.github.camelsimplex.camel.SimplexConsumer;
 import io.github.camelsimplex.camel.SimplexEndpoint;
 import io.github.camelsimplex.camel.config.ConsumerConfiguration;
 import io.github.camelsimplex.camel.config.Options;
+import io.github.camelsimplex.camel.produce.Waits;
 import io.github.camelsimplex.client.AckMode;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.OnExhausted;
@@ -35,8 +36,8 @@ final class MessageSource implements ConsumerSource {
     private final SubscriptionOptions subscriptionOptions;
 
     /**
-     * The ids of messages without a certain owner, because the filter failed; their deliveries fail as long as the
-     * filter does.
+     * The ids of messages without a certain owner, because the filter failed, until their next delivery; it fails if the
+     * filter still does, and the filter is asked again before another one.
      */
     private final Set<Long> filterFailures = ConcurrentHashMap.newKeySet();
 
@@ -59,8 +60,10 @@ final class MessageSource implements ConsumerSource {
         SubscriptionOptions.Builder builder = SubscriptionOptions.builder();
         options.apply("ackTimeout", values.getAckTimeout(), builder::ackTimeout);
         options.apply("redeliveryDelay", values.getRedeliveryDelay(), builder::redeliveryDelay);
+        options.apply("maximumRedeliveryDelay", values.getMaximumRedeliveryDelay(), builder::maximumRedeliveryDelay);
         options.apply("maximumDeliveries", values.getMaximumDeliveries(), builder::maximumDeliveries);
         options.apply("concurrentConsumers", values.getConcurrentConsumers(), builder::concurrency);
+        options.apply("maxWaiting", values.getMaxWaiting(), builder::maxWaiting);
         options.apply("maxFileSize", options.bytes("maxFileSize", values.getMaxFileSize()), builder::maxFileSize);
         options.apply("fileTimeout", values.getFileTimeout(), builder::fileTimeout);
         return builder.observe(observe)
@@ -80,10 +83,11 @@ final class MessageSource implements ConsumerSource {
     }
 
     @Override
-    public Subscription subscribe(ChatSession session, String name, int order) {
+    public Subscription subscribe(ChatSession session, String name, int order, boolean suspended) {
         SubscriptionOptions options = subscriptionOptions.toBuilder()
                 .name(name)
                 .order(order)
+                .suspended(suspended)
                 .filter(message -> wants(session, message))
                 .build();
         return session.subscribe(options, message -> handle(session, message));
@@ -136,7 +140,10 @@ final class MessageSource implements ConsumerSource {
             return CompletableFuture.completedFuture(Outcome.NACK);
         }
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Completion completion = new Completion(current, session, message, exchange, outcome);
+        Waits.Wait wait = current.waits().begin(exchange);
+        CompletionStage<Outcome> stage = outcome;
+        stage.whenComplete((done, failure) -> wait.completed());
+        Completion completion = new Completion(current, session, message, exchange, outcome, wait);
         exchange.getExchangeExtension().addOnCompletion(completion);
         LogContext context = LogContext.of(exchange, current.botName());
         try {
@@ -160,7 +167,6 @@ final class MessageSource implements ConsumerSource {
         } catch (RuntimeException e) {
             consumer.get().failed("The filter of " + endpoint + " failed", e);
         }
-        filterFailures.add(message.itemId());
         return false;
     }
 }

@@ -107,6 +107,7 @@ final class SimplexMeters implements AutoCloseable {
     private void delivery() {
         gauge("pending", "Messages in memory that wait for a route", SessionStats::delivery, Delivery::pending);
         gauge("in.flight", "Messages that a route is processing", SessionStats::delivery, Delivery::inFlight);
+        gauge("waiting", "Messages whose exchanges wait without a thread", SessionStats::delivery, Delivery::waiting);
         gauge(
                 "redelivering",
                 "Messages that wait for their next delivery",

@@ -31,7 +31,7 @@ public interface OperationHandler {
             case REPLY -> waiting(SendOperations::reply);
             case SEND -> waiting(SendOperations::send);
             case BROADCAST -> waiting(SendOperations::broadcast);
-            case ASK -> SendOperations::ask;
+            case ASK -> Question::ask;
             case REACT -> waiting(ItemOperations::react);
             case EDIT -> waiting(ItemOperations::edit);
             case DELETE -> waiting(ItemOperations::delete);

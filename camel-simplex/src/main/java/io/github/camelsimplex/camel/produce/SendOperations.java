@@ -1,7 +1,6 @@
 package io.github.camelsimplex.camel.produce;
 
 import io.github.camelsimplex.camel.BroadcastResult;
-import io.github.camelsimplex.camel.IncomingMessage;
 import io.github.camelsimplex.camel.IncompleteSendException;
 import io.github.camelsimplex.camel.config.Options;
 import io.github.camelsimplex.client.ChatSession;
@@ -17,10 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The operations that send messages: reply, send, broadcast, ask. */
+/** The operations that send messages: reply, send, broadcast. */
 final class SendOperations {
 
     private SendOperations() {}
@@ -50,7 +48,7 @@ final class SendOperations {
                         : outgoing(call).send(content -> single(call, chat, content, quotedItemId), plain, quoted));
     }
 
-    private static Outgoing outgoing(OperationCall call) {
+    static Outgoing outgoing(OperationCall call) {
         return new Outgoing(call.session(), call.texts(), Contents.of(call.message()));
     }
 
@@ -106,14 +104,5 @@ final class SendOperations {
             names.forEach(name -> chats.add(session.groups().chat(name)));
         }
         return chats;
-    }
-
-    /** Sends and waits for the answer, which becomes the body. */
-    static CompletionStage<?> ask(OperationCall call) {
-        ChatRef chat = call.addressing().chat(call.session());
-        MsgContent question = outgoing(call).whole();
-        return call.session()
-                .ask(chat, question, call.producer().getTimeout())
-                .thenAccept(answer -> IncomingMessage.writeAnswer(call.exchange(), call.session(), answer));
     }
 }

@@ -38,7 +38,7 @@ class InOutTest extends BotTest {
                     .setBody(routes.constant("internal"))
                     .to("mock:orders");
             routes.from("direct:ask").to("simplex:ask?contact=alice&timeout=" + SOON.toSeconds() + "s");
-            routes.from("direct:ask-briefly").to("simplex:ask?contact=alice&timeout=200");
+            routes.from("direct:ask-briefly").to("simplex:ask?contact=alice&timeout=200&onTimeout=fail");
             routes.from("direct:command").to("simplex:command");
         });
     }
@@ -144,7 +144,7 @@ class InOutTest extends BotTest {
     void anAnswerThatDoesNotComeIsATimeOut() {
         person("alice");
         CompletableFuture<Object> answer = template.asyncRequestBody("direct:ask-briefly", "Your name?");
-        assertThat(answer).failsWithin(SOON).withThrowableThat().withStackTraceContaining("ChatTimeoutException");
+        assertThat(answer).failsWithin(SOON).withThrowableThat().withStackTraceContaining("AnswerTimeoutException");
     }
 
     @Test

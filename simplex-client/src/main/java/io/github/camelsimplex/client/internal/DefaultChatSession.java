@@ -2,11 +2,11 @@ package io.github.camelsimplex.client.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.camelsimplex.client.AsyncEventHandler;
 import io.github.camelsimplex.client.BotAddress;
 import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.Contacts;
-import io.github.camelsimplex.client.EventHandler;
 import io.github.camelsimplex.client.Groups;
 import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.Messages;
@@ -51,6 +51,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -192,8 +193,9 @@ public final class DefaultChatSession implements ChatSession {
     }
 
     @Override
-    public Subscription onEvent(Set<String> types, EventHandler handler) {
-        return shared.subscriptions().add(types, requireNonNull(handler, "handler"));
+    public Subscription onEvent(Set<String> types, SubscriptionOptions options, AsyncEventHandler handler) {
+        return shared.subscriptions()
+                .add(types, requireNonNull(options, "options"), requireNonNull(handler, "handler"));
     }
 
     @Override
@@ -281,8 +283,9 @@ public final class DefaultChatSession implements ChatSession {
     }
 
     @Override
-    public CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent question, Duration timeout) {
-        return bot().ask(chat, question, timeout);
+    public CompletionStage<ReceivedMessage> ask(
+            ChatRef chat, MsgContent question, Duration timeout, @Nullable Pattern cancelOn) {
+        return bot().ask(chat, question, timeout, cancelOn);
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,8 +165,9 @@ final class OpenBot implements Opening {
         parts.dispatcher.lookAtUnpolled();
     }
 
-    CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent question, Duration timeout) {
-        return parts.questions.ask(chat, question, timeout);
+    CompletionStage<ReceivedMessage> ask(
+            ChatRef chat, MsgContent question, Duration timeout, @Nullable Pattern cancelOn) {
+        return parts.questions.ask(chat, question, timeout, cancelOn);
     }
 
     // ---- the rest
@@ -243,7 +245,11 @@ final class OpenBot implements Opening {
     @Nullable
     String degradation() {
         String search = parts.scanner.problem();
-        return search != null ? search : parts.commands.underWay().overdue(configuration.commandTimeout());
+        if (search != null) {
+            return search;
+        }
+        String overdue = parts.commands.underWay().overdue(configuration.commandTimeout());
+        return overdue != null ? overdue : parts.dispatcher.busyHandlers();
     }
 
     /** Stops delivery, and waits for messages in flight; they may still send commands. */

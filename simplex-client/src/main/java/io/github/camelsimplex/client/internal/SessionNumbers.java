@@ -52,6 +52,7 @@ final class SessionNumbers {
         return new SessionStats.Delivery(
                 now.pending(),
                 now.inFlight(),
+                now.withoutThread(),
                 now.delayed(),
                 now.behindChats(),
                 now.remembered(),

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>At its turn a message goes to the first owner whose filter matches ({@link Routing}), as soon as there is a permit
  * ({@link Permits}), and then to the handler ({@link HandOver}). If the handler's stage is not complete when the
- * handler returns, the runner continues with other chats, and the thread that completes the stage settles the message
- * ({@link Outcomes}). Filters and handlers are called without any lock. Everything that they throw, including errors,
+ * handler returns, the message keeps its chat and gives its permit back, the runner continues with other chats, and the
+ * thread that completes the stage settles the message ({@link Outcomes}). Filters and handlers are called without any lock. Everything that they throw, including errors,
  * is a failure of this message only.
  */
 public final class Dispatcher {
@@ -43,6 +43,7 @@ public final class Dispatcher {
     private final UnpolledMessages unpolledMessages;
     private final Routing routing;
     private final HandOver handOver;
+    private final BusyHandlers busy = new BusyHandlers(System::nanoTime);
 
     public Dispatcher(
             Mailbox mailbox,
@@ -82,7 +83,7 @@ public final class Dispatcher {
                 outcomes,
                 runners,
                 user);
-        handOver = new HandOver(mailbox, runners, executor, permits, outcomes, files, loops, user, counters);
+        handOver = new HandOver(mailbox, runners, busy, executor, permits, outcomes, files, loops, user, counters);
     }
 
     /** Starts delivery. */
@@ -115,10 +116,9 @@ public final class Dispatcher {
         }
     }
 
-    /** Lets every handler block while two runners keep routing other messages. */
+    /** Limits the runners that route messages; those in handlers do not count, because permits limit them. */
     private int maxRunners() {
         return 2
-                + permits.returnedEarly()
                 + subscriptions.owners().stream()
                         .mapToInt(MessageSubscription::blockingHandlers)
                         .sum();
@@ -143,6 +143,11 @@ public final class Dispatcher {
     public void answerWaits(String chat) {
         permits.returnEarly(chat);
         wake();
+    }
+
+    /** What to say about handlers that have occupied a thread for too long; null if there are none. */
+    public @Nullable String busyHandlers() {
+        return busy.tooLong();
     }
 
     // ---- a turn

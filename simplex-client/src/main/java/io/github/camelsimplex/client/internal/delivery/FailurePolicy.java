@@ -3,6 +3,7 @@ package io.github.camelsimplex.client.internal.delivery;
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatCommandException.FinalError;
 import io.github.camelsimplex.client.OnExhausted;
+import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.SessionScheduler;
 import io.github.camelsimplex.client.SubscriptionOptions;
 import io.github.camelsimplex.client.internal.core.Counters;
@@ -16,19 +17,21 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides about a message whose delivery has failed: it is delivered again later, stays unread, or is acknowledged and
- * so given up. A final refusal of the core ends its delivery at once. A failure while the database fails is independent
- * of the message, so it does not count as a delivery. Thread-safe.
+ * so given up. A final refusal of the core ends its delivery at once. A failure while the database fails, or because
+ * the session has closed, is independent of the message, so it does not count as a delivery. Thread-safe.
  */
 final class FailurePolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
     private static final int LONGEST_SHIFT = 16;
+    private static final int DEEPEST_CAUSE = 100;
 
     /** The maximum delay of a message while the database fails. */
     private static final Duration DATABASE_FAILS = Duration.ofMinutes(1);
@@ -71,7 +74,7 @@ final class FailurePolicy {
         Optional<ChatCommandException> refusal = ChatCommandException.findFinal(cause);
         if (refusal.isPresent()) {
             refused(parcel, options, refusal.get());
-        } else if (databaseFails.getAsBoolean() || ErrorWords.isFailingDatabase(cause)) {
+        } else if (databaseFails.getAsBoolean() || ErrorWords.isFailingDatabase(cause) || isInterrupted(cause)) {
             again(parcel, options, shorter(delay(options, parcel.excuse()), DATABASE_FAILS));
         } else if (parcel.countedDeliveries() >= options.maximumDeliveries()) {
             exhausted(parcel, options);
@@ -80,9 +83,19 @@ final class FailurePolicy {
         }
     }
 
-    /** The delay after a number of failures of one kind. */
+    /** Whether the handler failed because it was interrupted: the session, or what it belongs to, has stopped. */
+    private static boolean isInterrupted(@Nullable Throwable cause) {
+        return Stream.iterate(cause, each -> each != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(SessionClosedException.class::isInstance);
+    }
+
+    /** The delay after a number of failures of one kind: it doubles until it reaches the maximum. */
     private static Duration delay(SubscriptionOptions options, int failures) {
-        return options.redeliveryDelay().multipliedBy(1L << Math.min(failures - 1, LONGEST_SHIFT));
+        Duration first = options.redeliveryDelay();
+        Duration doubled = first.multipliedBy(1L << Math.min(failures - 1, LONGEST_SHIFT));
+        Duration longest = options.maximumRedeliveryDelay();
+        return shorter(doubled, first.compareTo(longest) > 0 ? first : longest);
     }
 
     private static Duration shorter(Duration delay, Duration limit) {

@@ -21,6 +21,7 @@ final class HandOver {
 
     private final Turns turns;
     private final Runners runners;
+    private final BusyHandlers busy;
     private final Executor executor;
     private final Permits permits;
     private final Outcomes outcomes;
@@ -32,6 +33,7 @@ final class HandOver {
     HandOver(
             Turns turns,
             Runners runners,
+            BusyHandlers busy,
             Executor executor,
             Permits permits,
             Outcomes outcomes,
@@ -41,6 +43,7 @@ final class HandOver {
             Counters counters) {
         this.turns = turns;
         this.runners = runners;
+        this.busy = busy;
         this.executor = executor;
         this.permits = permits;
         this.outcomes = outcomes;
@@ -87,36 +90,56 @@ final class HandOver {
                 user.get(), delivery, attempt, files.refusal(parcel.routed().chatItem()));
         boolean acknowledgesFirst = owner.options.ackMode() == AckMode.NONE;
         if (acknowledgesFirst && parcel.unread) {
-            outcomes.acknowledgeFirst(parcel, new CallAfterwards(owner, message, attempt));
+            outcomes.acknowledgeFirst(parcel, new CallAfterwards(parcel, owner, message, attempt));
             return;
         }
         if (acknowledgesFirst) {
             outcomes.acknowledge(parcel);
         }
-        runners.away(() -> call(owner, message, attempt));
+        CompletionStage<Outcome> stage = runners.inHandler(() -> call(parcel, owner, message));
+        returned(parcel, owner, stage, attempt);
     }
 
-    private static CompletionStage<Outcome> call(MessageSubscription owner, ReceivedMessage message, Attempt attempt) {
-        CompletionStage<Outcome> stage;
+    private CompletionStage<Outcome> call(Parcel parcel, MessageSubscription owner, ReceivedMessage message) {
+        busy.began(owner, parcel);
         try {
-            stage = owner.handler.handle(message);
+            CompletionStage<Outcome> stage = owner.handler.handle(message);
+            // a handler that is not checked for null may still return it
+            return stage == null ? CompletableFuture.failedFuture(new NullPointerException("no stage")) : stage;
         } catch (RuntimeException | Error e) {
-            stage = CompletableFuture.failedFuture(e);
+            return CompletableFuture.failedFuture(e);
+        } finally {
+            busy.returned(parcel);
         }
-        if (stage == null) { // a handler that is not checked for null may still return it
-            stage = CompletableFuture.failedFuture(new NullPointerException("no stage"));
+    }
+
+    /** Settles the message when the stage is complete; until then it waits without a thread. */
+    private void returned(Parcel parcel, MessageSubscription owner, CompletionStage<Outcome> stage, Attempt attempt) {
+        if (!isDone(stage)) {
+            permits.withoutThread(parcel, owner);
+            outcomes.wake();
         }
-        return stage.whenComplete(attempt::handlerDone);
+        stage.whenComplete(attempt::handlerDone);
+    }
+
+    private static boolean isDone(CompletionStage<Outcome> stage) {
+        try {
+            return stage.toCompletableFuture().isDone();
+        } catch (UnsupportedOperationException e) { // allowed for a stage; it may complete at any time
+            return false;
+        }
     }
 
     /** Calls the handler when the core has marked the message as read. */
     private final class CallAfterwards implements AckBatcher.Confirmation {
 
+        private final Parcel parcel;
         private final MessageSubscription owner;
         private final ReceivedMessage message;
         private final Attempt attempt;
 
-        CallAfterwards(MessageSubscription owner, ReceivedMessage message, Attempt attempt) {
+        CallAfterwards(Parcel parcel, MessageSubscription owner, ReceivedMessage message, Attempt attempt) {
+            this.parcel = parcel;
             this.owner = owner;
             this.message = message;
             this.attempt = attempt;
@@ -124,7 +147,7 @@ final class HandOver {
 
         @Override
         public void confirmed() {
-            executor.execute(() -> call(owner, message, attempt));
+            executor.execute(() -> returned(parcel, owner, call(parcel, owner, message), attempt));
         }
 
         @Override

@@ -1,30 +1,29 @@
 package io.github.camelsimplex.client.internal.delivery;
 
+import io.github.camelsimplex.client.internal.mailbox.Hold;
 import io.github.camelsimplex.client.internal.mailbox.Parcel;
 import io.github.camelsimplex.client.internal.mailbox.Turns;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Limits the number of chats that the handler of each subscription processes at the same time. Thread-safe; calls the
- * mailbox without a lock.
+ * Limits for each subscription how many handlers occupy a thread, and how many wait without one. A permit stands for a
+ * thread: a handler that returns before its stage is complete gives it back. Thread-safe; calls the mailbox without a
+ * lock.
  */
 final class Permits {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Permits.class);
+
     private final Turns turns;
     private final Map<MessageSubscription, Budget> budgets = new ConcurrentHashMap<>();
-
-    /**
-     * The number of handlers that have returned their permits while their answers wait, and that still block their
-     * runners.
-     */
-    private final AtomicInteger returnedEarly = new AtomicInteger();
 
     Permits(Turns turns) {
         this.turns = turns;
@@ -35,45 +34,52 @@ final class Permits {
      * next one.
      */
     boolean acquire(MessageSubscription owner, Parcel parcel) {
-        return budgets.computeIfAbsent(owner, each -> new Budget(each.permits()))
-                .acquire(parcel);
+        Budget budget = budgets.computeIfAbsent(owner, each -> new Budget(each.permits(), each.waitingPermits()));
+        boolean acquired = budget.acquire(parcel);
+        if (!acquired && budget.takeWarning()) {
+            LOG.warn(
+                    "{}: {} chats wait for their handlers, which have no thread; further chats wait until one of these"
+                            + " is done (maxWaiting)",
+                    owner,
+                    owner.options.maxWaiting());
+        }
+        return acquired;
     }
 
-    /** Returns a permit of an owner, or passes it to the next message. */
+    /** Returns a permit that no delivery has used. */
     void release(MessageSubscription owner) {
-        Budget budget = budgets.get(owner);
-        Parcel next = budget == null ? null : budget.release();
-        if (next != null) {
-            turns.grant(next);
-        }
-        if (owner.isClosed()) { // a runner that chose this owner a moment ago has created a new budget
-            remove(owner);
-        }
+        reduce(owner, Hold.PERMIT, Hold.NOTHING);
     }
 
-    /** Returns the permit of a delivery at its end, unless it was returned early. */
+    /** Returns what a delivery holds at its end. */
     void release(Parcel parcel, MessageSubscription owner) {
-        if (turns.returnPermit(parcel)) {
-            release(owner);
-        } else {
-            returnedEarly.decrementAndGet();
-        }
+        reduce(owner, turns.reduce(parcel, Hold.NOTHING), Hold.NOTHING);
+    }
+
+    /** Notes that a handler has returned, and that its stage is not complete: it waits without a thread. */
+    void withoutThread(Parcel parcel, MessageSubscription owner) {
+        reduce(owner, turns.reduce(parcel, Hold.NO_THREAD), Hold.NO_THREAD);
     }
 
     /** Returns the permits of the handlers that process a chat, because they are idle. */
     void returnEarly(String chat) {
         for (Parcel parcel : turns.withHandlers(chat)) {
             MessageSubscription owner = parcel.owner();
-            if (owner != null && turns.returnPermit(parcel)) {
-                returnedEarly.incrementAndGet();
-                release(owner);
+            if (owner != null) {
+                reduce(owner, turns.reduce(parcel, Hold.THREAD), Hold.THREAD);
             }
         }
     }
 
-    /** The number of idle handlers that have no permit any more but still block their runners. */
-    int returnedEarly() {
-        return returnedEarly.get();
+    /** Passes what is free now to the next messages. */
+    private void reduce(MessageSubscription owner, Hold before, Hold after) {
+        Budget budget = budgets.get(owner);
+        if (budget != null) {
+            budget.reduce(before, after).forEach(turns::grant);
+        }
+        if (owner.isClosed()) { // a runner that chose this owner a moment ago has created a new budget
+            remove(owner);
+        }
     }
 
     /** Removes an owner: the messages that wait for its permits get their turns, because it may never return one. */
@@ -88,31 +94,60 @@ final class Permits {
     private static final class Budget {
 
         private final Deque<Parcel> waiting = new ArrayDeque<>();
-        private int free;
+        private final int maxWithThread;
+        private final int maxWithoutThread;
+        private int withThread;
+        private int withoutThread;
+        private boolean warned;
         private boolean closed;
 
-        Budget(int count) {
-            this.free = count;
+        Budget(int maxWithThread, int maxWithoutThread) {
+            this.maxWithThread = maxWithThread;
+            this.maxWithoutThread = maxWithoutThread;
         }
 
-        /** Takes a permit for a message; if none is free, the message gets the next one, see {@link #release}. */
+        /** Takes a permit for a message; if none is free, the message gets the next one, see {@link #reduce}. */
         synchronized boolean acquire(Parcel parcel) {
             if (closed) {
                 return true;
             }
-            if (free > 0) {
-                free--;
+            if (isFree()) {
+                withThread++;
                 return true;
             }
             waiting.add(parcel);
             return false;
         }
 
-        /** Returns a permit, or passes it to the message that has waited longest, and returns that message. */
-        synchronized @Nullable Parcel release() {
-            Parcel next = waiting.poll();
-            if (next == null) {
-                free++;
+        private boolean isFree() {
+            return withThread < maxWithThread && withoutThread < maxWithoutThread;
+        }
+
+        /** Whether to warn that too many handlers wait without a thread: once, until half of them are done. */
+        synchronized boolean takeWarning() {
+            boolean warns = !warned && withoutThread >= maxWithoutThread;
+            warned |= warns;
+            return warns;
+        }
+
+        /** Notes that a handler holds less than before; returns the messages that have got permits. */
+        synchronized List<Parcel> reduce(Hold before, Hold after) {
+            if (after.compareTo(before) <= 0) {
+                return List.of();
+            }
+            if (before == Hold.PERMIT) {
+                withThread--;
+            } else if (before == Hold.NO_THREAD) {
+                withoutThread--;
+            }
+            if (after == Hold.NO_THREAD) {
+                withoutThread++;
+            }
+            warned &= withoutThread > maxWithoutThread / 2;
+            List<Parcel> next = new ArrayList<>();
+            while (isFree() && !waiting.isEmpty()) {
+                withThread++;
+                next.add(waiting.remove());
             }
             return next;
         }

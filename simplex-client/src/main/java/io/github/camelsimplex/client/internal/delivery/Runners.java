@@ -23,6 +23,7 @@ final class Runners {
     private final IntSupplier limit;
     private final Consumer<Parcel> turn;
     private int runners;
+    private int inHandlers;
     private volatile int lookingForWork; // written under the lock
     private volatile boolean open;
 
@@ -30,7 +31,7 @@ final class Runners {
      * Creates idle runners.
      *
      * @param executor refuses nothing
-     * @param limit the maximum number of runners
+     * @param limit the maximum number of runners outside of handlers
      * @param turn processes a message at its turn; must not throw
      */
     Runners(Turns turns, Executor executor, IntSupplier limit, Consumer<Parcel> turn) {
@@ -56,7 +57,7 @@ final class Runners {
     /** Makes sure that runners take all available turns. */
     void wake() {
         synchronized (this) {
-            if (!open || lookingForWork > 0 || !turns.hasReady() || runners >= limit.getAsInt()) {
+            if (!open || lookingForWork > 0 || !turns.hasReady() || runners - inHandlers >= limit.getAsInt()) {
                 return;
             }
             runners++;
@@ -92,10 +93,23 @@ final class Runners {
         lookingForWork--;
     }
 
-    /** Makes a call that may take long, on a runner. */
+    /** Calls a filter, which may take long, on a runner. */
     <T> T away(Supplier<T> call) {
+        return away(call, 0);
+    }
+
+    /**
+     * Calls a handler, which may take for ever, on a runner. Permits limit such calls; the handlers of removed owners
+     * have none any more, and must not be in the way of others.
+     */
+    <T> T inHandler(Supplier<T> call) {
+        return away(call, 1);
+    }
+
+    private <T> T away(Supplier<T> call, int handlers) {
         synchronized (this) {
             lookingForWork--;
+            inHandlers += handlers;
         }
         if (turns.hasReady()) {
             wake();
@@ -105,6 +119,7 @@ final class Runners {
         } finally {
             synchronized (this) {
                 lookingForWork++;
+                inHandlers -= handlers;
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.camelsimplex.client.internal.events;
 
-import io.github.camelsimplex.client.ChatTimeoutException;
+import io.github.camelsimplex.client.AnswerTimeoutException;
+import io.github.camelsimplex.client.QuestionCancelledException;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.SessionScheduler;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +42,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingQuestions {
 
-    /** One question. */
-    private static final class Question {
+    /** One question; its answer can be cancelled only while no message has been taken for it. */
+    private final class Question {
+        final String chat;
+        final CancelPattern cancelOn;
+        final CompletableFuture<ReceivedMessage> answer = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                return end(Question.this) && super.cancel(mayInterruptIfRunning);
+            }
+        };
         volatile Runnable stopClock = () -> {};
-        final CompletableFuture<ReceivedMessage> answer = new CompletableFuture<>();
         long itemId;
+
+        Question(String chat, CancelPattern cancelOn) {
+            this.chat = chat;
+            this.cancelOn = cancelOn;
+            CompletionStage<ReceivedMessage> stage = answer;
+            stage.whenComplete((message, error) -> stopClock.run());
+        }
     }
 
     /** Makes the message of an answering item, and has it acknowledged after the stage has completed. */
@@ -60,6 +76,7 @@ public final class PendingQuestions {
     private final Consumer<AChatItem> release;
     private final Runnable wakeScan;
     private final Map<String, List<Question>> questions = new HashMap<>();
+    private final Map<String, Long> cancelledBy = new HashMap<>();
     private final HeldItems<AChatItem> held = new HeldItems<>();
     private final Object releasing = new Object();
     private @Nullable String closed;
@@ -91,12 +108,13 @@ public final class PendingQuestions {
      * Sends a question; the stage completes with its answer. After {@link #close} the question is not sent, and the
      * stage fails.
      */
-    public CompletionStage<ReceivedMessage> ask(ChatRef chat, MsgContent content, Duration timeout) {
+    public CompletionStage<ReceivedMessage> ask(
+            ChatRef chat, MsgContent content, Duration timeout, @Nullable Pattern cancelOn) {
         if (!chat.chatType().equals(ChatType.DIRECT)) {
             throw new IllegalArgumentException("only a contact can be asked, not " + chat.text());
         }
         String name = chat.text();
-        Question question = new Question();
+        Question question = new Question(name, new CancelPattern(cancelOn));
         synchronized (this) {
             if (closed != null) {
                 return CompletableFuture.failedFuture(new SessionClosedException(closed));
@@ -105,24 +123,23 @@ public final class PendingQuestions {
         }
         try {
             send(chat, content).whenComplete((sent, error) -> {
-                sent(name, question, sent == null ? List.of() : sent, error);
-                startClock(name, question, timeout);
+                sent(question, sent == null ? List.of() : sent, error);
+                startClock(question, timeout);
             });
         } catch (RuntimeException | Error e) {
-            end(name, question); // otherwise the messages of the chat would be held forever
+            end(question); // otherwise the messages of the chat would be held forever
             throw e;
         }
-        CompletionStage<ReceivedMessage> stage = question.answer;
-        return stage.whenComplete((answer, error) -> question.stopClock.run());
+        return question.answer;
     }
 
     /**
      * Starts the time-out when the question has been sent: after a kill, sending may have to wait until the chat is
      * quiet.
      */
-    private void startClock(String chat, Question question, Duration timeout) {
+    private void startClock(Question question, Duration timeout) {
         if (!question.answer.isDone()) {
-            question.stopClock = scheduler.schedule(() -> timedOut(chat, question, timeout), timeout);
+            question.stopClock = scheduler.schedule(() -> timedOut(question, timeout), timeout);
             if (question.answer.isDone()) { // the answer came meanwhile, when there may have been no clock to stop
                 question.stopClock.run();
             }
@@ -138,24 +155,24 @@ public final class PendingQuestions {
                 .thenApply(ChatResponse.NewChatItems::chatItems);
     }
 
-    private void sent(String chat, Question question, List<AChatItem> items, @Nullable Throwable error) {
+    private void sent(Question question, List<AChatItem> items, @Nullable Throwable error) {
         if (items.isEmpty()) {
-            end(chat, question);
+            end(question);
             question.answer.completeExceptionally(
                     error == null
-                            ? new IllegalStateException("the core did not send the question to " + chat)
+                            ? new IllegalStateException("the core did not send the question to " + question.chat)
                             : CoreCalls.unwrapped(error));
             return;
         }
         synchronized (this) {
             question.itemId = items.get(0).chatItem().meta().itemId();
         }
-        releaseHeld(chat);
+        releaseHeld(question.chat);
     }
 
-    private void timedOut(String chat, Question question, Duration timeout) {
-        if (end(chat, question)) { // otherwise an answer is being handled, and must not be lost
-            fail(question, new ChatTimeoutException("no answer from " + chat + " within " + timeout));
+    private void timedOut(Question question, Duration timeout) {
+        if (end(question)) { // otherwise an answer is being handled, and must not be lost
+            fail(question, new AnswerTimeoutException("no answer from " + question.chat + " within " + timeout));
         }
     }
 
@@ -200,13 +217,24 @@ public final class PendingQuestions {
                 return Offer.HELD;
             }
             question = match(waiting, item);
+            if (question != null && mayCancel(chat, itemId) && question.cancelOn.matches(item)) {
+                cancelledBy.put(chat, itemId);
+                remove(question);
+                fail(question, new QuestionCancelledException(chat + " ended the question with item " + itemId));
+                return Offer.NO_ANSWER;
+            }
             if (question == null || !arrivals.takeForAnswer(chat, itemId, Items.isUnread(item.chatItem()))) {
                 return Offer.NO_ANSWER;
             }
-            remove(chat, question);
+            remove(question);
         }
         Threads.complete(executor, () -> answered.complete(question.answer, item));
         return Offer.TAKEN;
+    }
+
+    /** Whether an item may end a question: it ends one only, although it may be offered again. */
+    private boolean mayCancel(String chat, long itemId) {
+        return itemId > cancelledBy.getOrDefault(chat, 0L);
     }
 
     /** Notes the new text of an item: a held item is released with it. */
@@ -240,22 +268,23 @@ public final class PendingQuestions {
     }
 
     /** Ends a question; returns whether it was still waiting for its answer. */
-    private boolean end(String chat, Question question) {
+    private boolean end(Question question) {
         boolean ended;
         synchronized (this) {
-            ended = remove(chat, question);
+            ended = remove(question);
         }
-        releaseHeld(chat);
+        releaseHeld(question.chat);
         return ended;
     }
 
-    private boolean remove(String chat, Question question) {
-        List<Question> waiting = questions.get(chat);
+    private boolean remove(Question question) {
+        List<Question> waiting = questions.get(question.chat);
         if (waiting == null || !waiting.remove(question)) {
             return false;
         }
         if (waiting.isEmpty()) {
-            questions.remove(chat);
+            questions.remove(question.chat);
+            cancelledBy.remove(question.chat);
         }
         return true;
     }

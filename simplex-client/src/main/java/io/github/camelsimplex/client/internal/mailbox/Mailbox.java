@@ -29,6 +29,7 @@ public final class Mailbox implements Arrivals, Turns, Departures, ScanTarget {
     private long sequence;
     private int inFlight;
     private int delayed;
+    private int withoutThread;
     private boolean ended;
 
     /**
@@ -218,8 +219,14 @@ public final class Mailbox implements Arrivals, Turns, Departures, ScanTarget {
     }
 
     @Override
-    public synchronized boolean returnPermit(Parcel parcel) {
-        return parcel.returnPermit();
+    public synchronized Hold reduce(Parcel parcel, Hold hold) {
+        Hold before = parcel.reduce(hold);
+        if (before == Hold.NO_THREAD && hold == Hold.NOTHING) {
+            withoutThread--;
+        } else if (before.compareTo(Hold.NO_THREAD) < 0 && hold == Hold.NO_THREAD) {
+            withoutThread++;
+        }
+        return before;
     }
 
     @Override
@@ -448,13 +455,13 @@ public final class Mailbox implements Arrivals, Turns, Departures, ScanTarget {
     // ---- numbers
 
     /** The numbers of messages by state, at one moment. */
-    public record Numbers(int pending, int inFlight, int delayed, int behindChats, int remembered) {
+    public record Numbers(int pending, int inFlight, int withoutThread, int delayed, int behindChats, int remembered) {
 
-        public static final Numbers NONE = new Numbers(0, 0, 0, 0, 0);
+        public static final Numbers NONE = new Numbers(0, 0, 0, 0, 0, 0);
     }
 
     public synchronized Numbers numbers() {
         int pending = Math.max(0, space.held() - inFlight - delayed);
-        return new Numbers(pending, inFlight, delayed, behind.size(), known.remembered());
+        return new Numbers(pending, inFlight, withoutThread, delayed, behind.size(), known.remembered());
     }
 }

@@ -43,7 +43,7 @@ public final class Parcel {
     private State state = State.WAITING;
     private int deliveries;
     private int excused;
-    private boolean permitReturned;
+    private Hold hold = Hold.NOTHING;
     private volatile boolean deleted;
     private @Nullable MessageSubscription owner;
 
@@ -113,15 +113,17 @@ public final class Parcel {
     /** Begins a delivery, which has a permit; returns its number, from 1. */
     int beginDelivery() {
         state = State.RUNNING;
-        permitReturned = false;
+        hold = Hold.PERMIT;
         return ++deliveries;
     }
 
-    /** Returns the permit of the delivery; false if it was returned before. */
-    boolean returnPermit() {
-        boolean has = !permitReturned;
-        permitReturned = true;
-        return has;
+    /** Lets the delivery hold less than before, and returns what it held. */
+    Hold reduce(Hold less) {
+        Hold before = hold;
+        if (less.compareTo(before) > 0) {
+            hold = less;
+        }
+        return before;
     }
 
     void delay() {

@@ -37,8 +37,8 @@ public interface Turns {
      */
     int delivered(Parcel parcel);
 
-    /** Returns the permit of a delivery; false if it was returned before. */
-    boolean returnPermit(Parcel parcel);
+    /** Lets a delivery hold less than before, and returns what it held; does nothing if it holds less already. */
+    Hold reduce(Parcel parcel, Hold hold);
 
     /** The messages of a chat that handlers are processing; for a group, including those of its support chats. */
     List<Parcel> withHandlers(String chat);

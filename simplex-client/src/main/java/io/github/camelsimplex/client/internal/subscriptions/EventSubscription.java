@@ -1,9 +1,13 @@
 package io.github.camelsimplex.client.internal.subscriptions;
 
-import io.github.camelsimplex.client.EventHandler;
+import static java.util.Objects.requireNonNull;
+
+import io.github.camelsimplex.client.AsyncEventHandler;
 import io.github.camelsimplex.client.ReceivedEvent;
 import io.github.camelsimplex.client.Subscription;
-import io.github.camelsimplex.client.internal.concurrent.BoundedSerialQueue;
+import io.github.camelsimplex.client.SubscriptionOptions;
+import io.github.camelsimplex.client.internal.concurrent.HandlerQueue;
+import io.github.camelsimplex.client.internal.core.CoreCalls;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.Errors;
 import java.util.Set;
@@ -15,7 +19,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Receives events of some types, one at a time and in order. Thread-safe. */
+/** Receives events of some types in their order; by default one at a time. Thread-safe. */
 public final class EventSubscription implements Subscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventSubscription.class);
@@ -25,16 +29,17 @@ public final class EventSubscription implements Subscription {
     private record Entry(ReceivedEvent event, DeliveryRecord receipt, Runnable done) {}
 
     private final Set<String> types;
-    private final EventHandler handler;
+    private final AsyncEventHandler handler;
     private final Counters counters;
     private final Consumer<EventSubscription> remove;
-    private final BoundedSerialQueue<Entry> queue;
+    private final HandlerQueue<Entry> queue;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Runnable resumed;
 
     EventSubscription(
             Set<String> types,
-            EventHandler handler,
+            SubscriptionOptions options,
+            AsyncEventHandler handler,
             Executor executor,
             int capacity,
             Counters counters,
@@ -45,8 +50,12 @@ public final class EventSubscription implements Subscription {
         this.handler = handler;
         this.counters = counters;
         this.remove = remove;
-        this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, started, this::handle);
+        this.queue = new HandlerQueue<>(
+                executor, capacity, options.concurrency(), counters.lostEvents, started, this::handle);
         this.resumed = resumed;
+        if (options.suspended()) {
+            queue.suspend();
+        }
     }
 
     /** Starts delivery, beginning with the events that have waited. */
@@ -69,23 +78,33 @@ public final class EventSubscription implements Subscription {
 
     private CompletionStage<?> handle(Entry entry) {
         inFlight.incrementAndGet();
-        try {
-            handler.handle(entry.event());
-        } catch (RuntimeException | Error e) {
-            entry.receipt().failed(this);
-            counters.failedEvents.increment();
-            String what =
-                    "the handler of " + types + " failed on " + entry.event().type();
-            if (handler.logsFailures()) {
-                LOG.debug("{}", what, e);
-            } else {
-                Errors.logFailure(LOG, what, e);
+        return call(entry.event()).handle((done, failure) -> {
+            if (failure != null) {
+                failed(entry, CoreCalls.unwrapped(failure));
             }
-        } finally {
             inFlight.decrementAndGet();
             entry.done().run();
+            return done;
+        });
+    }
+
+    private CompletionStage<?> call(ReceivedEvent event) {
+        try {
+            return requireNonNull(handler.handle(event), "the handler's stage");
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
         }
-        return CompletableFuture.completedFuture(null);
+    }
+
+    private void failed(Entry entry, Throwable failure) {
+        entry.receipt().failed(this);
+        counters.failedEvents.increment();
+        String what = "the handler of " + types + " failed on " + entry.event().type();
+        if (handler.logsFailures()) {
+            LOG.debug("{}", what, failure);
+        } else {
+            Errors.logFailure(LOG, what, failure);
+        }
     }
 
     @Override

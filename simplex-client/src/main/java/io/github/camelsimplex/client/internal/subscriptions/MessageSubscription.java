@@ -27,7 +27,7 @@ public final class MessageSubscription implements Subscription {
     private boolean closed;
 
     /**
-     * Creates a running subscription.
+     * Creates a subscription, running or suspended as the options say.
      *
      * @param ownMessages also passes the bot's own messages to it; null if it does not want them
      * @param polls the polls that take its messages; null if the handler gets each message
@@ -45,6 +45,7 @@ public final class MessageSubscription implements Subscription {
         this.handler = handler;
         this.number = number;
         this.registry = registry;
+        this.suspended = options.suspended();
     }
 
     /** Starts a delivery; returns false if the subscription is suspended or closed, or if no poll waits. */
@@ -72,6 +73,11 @@ public final class MessageSubscription implements Subscription {
     /** The number of chats that the handler may process at the same time; each poll takes one message. */
     public int permits() {
         return polls == null ? options.concurrency() : Integer.MAX_VALUE;
+    }
+
+    /** The number of chats whose handlers may wait without a thread; each poll takes one message. */
+    public int waitingPermits() {
+        return polls == null ? options.maxWaiting() : Integer.MAX_VALUE;
     }
 
     /** The number of threads that handlers may block; a poll takes its message on the caller's thread. */

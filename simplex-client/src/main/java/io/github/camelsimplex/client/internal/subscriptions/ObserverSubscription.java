@@ -7,7 +7,7 @@ import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.Subscription;
 import io.github.camelsimplex.client.SubscriptionOptions;
-import io.github.camelsimplex.client.internal.concurrent.BoundedSerialQueue;
+import io.github.camelsimplex.client.internal.concurrent.HandlerQueue;
 import io.github.camelsimplex.client.internal.core.Counters;
 import io.github.camelsimplex.client.internal.core.Errors;
 import io.github.camelsimplex.client.internal.core.Items;
@@ -30,7 +30,7 @@ final class ObserverSubscription implements Subscription {
     private final SubscriptionOptions options;
     private final MessageHandler handler;
     private final Consumer<ObserverSubscription> remove;
-    private final BoundedSerialQueue<ReceivedMessage> queue;
+    private final HandlerQueue<ReceivedMessage> queue;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Counters counters;
 
@@ -46,7 +46,7 @@ final class ObserverSubscription implements Subscription {
         this.handler = handler;
         this.remove = remove;
         this.counters = counters;
-        this.queue = new BoundedSerialQueue<>(executor, capacity, counters.lostEvents, started, this::handle);
+        this.queue = new HandlerQueue<>(executor, capacity, 1, counters.lostEvents, started, this::handle);
     }
 
     /** Starts delivery, beginning with the copies that have waited. */

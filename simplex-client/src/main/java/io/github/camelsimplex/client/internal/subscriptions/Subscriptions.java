@@ -1,6 +1,6 @@
 package io.github.camelsimplex.client.internal.subscriptions;
 
-import io.github.camelsimplex.client.EventHandler;
+import io.github.camelsimplex.client.AsyncEventHandler;
 import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.PolledSubscription;
 import io.github.camelsimplex.client.ReceivedEvent;
@@ -116,11 +116,12 @@ public final class Subscriptions {
         return observer;
     }
 
-    public Subscription add(Set<String> types, EventHandler handler) {
+    public Subscription add(Set<String> types, SubscriptionOptions options, AsyncEventHandler handler) {
         EventSubscription subscription;
         synchronized (this) {
             subscription = new EventSubscription(
                     types,
+                    options,
                     handler,
                     executor,
                     maxPendingEvents,
@@ -130,7 +131,9 @@ public final class Subscriptions {
                     this::removeEventSubscription);
             eventSubscriptions = with(eventSubscriptions, subscription);
         }
-        listener.wantsEvents();
+        if (!options.suspended()) {
+            listener.wantsEvents();
+        }
         return subscription;
     }
 

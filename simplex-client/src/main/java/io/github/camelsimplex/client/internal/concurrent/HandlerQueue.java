@@ -10,19 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes elements to a consumer one after another, on an executor: the next one when the stage of the previous one has
- * completed. Adding never waits; elements that do not fit are dropped and counted. Thread-safe; does not own a thread.
+ * Passes elements to a consumer in their order, on an executor: at most a number of them at a time, the next one when
+ * the stage of an earlier one has completed. Adding never waits; elements that do not fit are dropped and counted.
+ * Thread-safe; does not own a thread.
  */
-public final class BoundedSerialQueue<T> {
+public final class HandlerQueue<T> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BoundedSerialQueue.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HandlerQueue.class);
 
     private final Executor executor;
     private final int capacity;
+    private final int parallel;
     private final LongAdder lost;
     private final Function<T, CompletionStage<?>> consumer;
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
-    private boolean running;
+    private int running;
     private boolean started;
     private boolean suspended;
     private boolean closed;
@@ -30,17 +32,20 @@ public final class BoundedSerialQueue<T> {
     /**
      * Creates an empty queue.
      *
+     * @param parallel the number of elements that may be with the consumer at the same time
      * @param lost counts the dropped elements
      * @param started whether the queue is started already, so that it need not wait for {@link #start()}
      */
-    public BoundedSerialQueue(
+    public HandlerQueue(
             Executor executor,
             int capacity,
+            int parallel,
             LongAdder lost,
             boolean started,
             Function<T, CompletionStage<?>> consumer) {
         this.executor = executor;
         this.capacity = capacity;
+        this.parallel = parallel;
         this.lost = lost;
         this.started = started;
         this.consumer = consumer;
@@ -103,13 +108,14 @@ public final class BoundedSerialQueue<T> {
     }
 
     private void drainIfPossible() {
+        int more;
         synchronized (waiting) {
-            if (running || mustRest()) {
-                return;
-            }
-            running = true;
+            more = mustRest() ? 0 : Math.min(parallel - running, waiting.size());
+            running += more;
         }
-        drainOnExecutor();
+        for (int started = 0; started < more; started++) {
+            drainOnExecutor();
+        }
     }
 
     private void drainOnExecutor() {
@@ -118,7 +124,7 @@ public final class BoundedSerialQueue<T> {
         } catch (RuntimeException | Error e) { // a bounded executor, or a system without a free thread
             LOG.error("the executor of handlers refuses tasks; waiting elements are tried again with the next one", e);
             synchronized (waiting) {
-                running = false;
+                running--;
             }
         }
     }
@@ -128,7 +134,7 @@ public final class BoundedSerialQueue<T> {
             T element;
             synchronized (waiting) {
                 if (mustRest()) {
-                    running = false;
+                    running--;
                     return;
                 }
                 element = waiting.remove();
