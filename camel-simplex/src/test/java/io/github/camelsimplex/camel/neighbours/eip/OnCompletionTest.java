@@ -1,0 +1,24 @@
+package io.github.camelsimplex.camel.neighbours.eip;
+
+import io.github.camelsimplex.camel.neighbours.grid.Answers;
+import io.github.camelsimplex.camel.neighbours.grid.NeighbourTest;
+import io.github.camelsimplex.camel.neighbours.grid.Work;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Something happens after the work. */
+class OnCompletionTest extends NeighbourTest {
+
+    @Override
+    protected Answers answers() {
+        return Answers.usual("onCompletion")
+                .note("What runs there is no part of the message: its failure is only logged.");
+    }
+
+    @Override
+    protected void routes(RouteBuilder routes, Work work) {
+        work.at(routes.from(BOT)
+                .onCompletion()
+                .throwException(new IllegalStateException("too late"))
+                .end());
+    }
+}

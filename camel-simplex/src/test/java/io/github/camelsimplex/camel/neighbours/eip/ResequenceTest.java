@@ -1,0 +1,33 @@
+package io.github.camelsimplex.camel.neighbours.eip;
+
+import io.github.camelsimplex.camel.SimplexConstants;
+import io.github.camelsimplex.camel.neighbours.grid.Answers;
+import io.github.camelsimplex.camel.neighbours.grid.NeighbourTest;
+import io.github.camelsimplex.camel.neighbours.grid.Work;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Messages are sorted in memory. */
+class ResequenceTest extends NeighbourTest {
+
+    @Override
+    protected Answers answers() {
+        return Answers.usual("resequence")
+                .note(
+                        "Useless here: a chat waits until its message is released, so a batch has at most one message of each "
+                                + "chat, and each waits for `timeout`. One thread does the work of all chats. A chat is in order without it.");
+    }
+
+    @Override
+    protected boolean othersGoOn() {
+        return false;
+    }
+
+    @Override
+    protected void routes(RouteBuilder routes, Work work) {
+        work.at(routes.from(BOT)
+                .resequence(routes.header(SimplexConstants.ITEM_ID))
+                .batch()
+                .size(2)
+                .timeout(100));
+    }
+}
