@@ -49,7 +49,8 @@ public final class SimplexConstants {
 
     @Metadata(
             label = "consumer",
-            description = "The display name that the sender chose. Never trust it as an identity.",
+            description = "The local display name of the sender: the name that the sender chose, made unique in the bot's"
+                    + " database with a number. Never trust it as an identity.",
             javaType = "String")
     public static final String SENDER = "CamelSimplexSender";
 

@@ -76,7 +76,11 @@ public interface Messages {
      */
     List<Long> moderate(long groupId, List<Long> itemIds);
 
-    /** Adds or removes a reaction. */
+    /**
+     * Adds a reaction to a message, or removes it. The core accepts the emoji 👍 👎 😀 😂 😢 ❤ 🚀 ✅, at most three on one
+     * message, and refuses others with a {@code commandError}. A variation selector (U+FE0F), which keyboards add, is
+     * dropped.
+     */
     void react(ChatRef chat, long itemId, String emoji, boolean add);
 
     /** Forwards messages of one chat to another; the result has fewer items if the core refused some of them. */

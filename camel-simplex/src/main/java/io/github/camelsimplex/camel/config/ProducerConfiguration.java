@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
-import org.jspecify.annotations.Nullable;
 
 /** Defines how producers work: how long they wait, what they may do, and what headers decide. */
 @UriParams
@@ -48,10 +47,12 @@ public class ProducerConfiguration implements Cloneable {
 
     @UriParam(
             label = "security",
-            description = "Whether CamelSimplex headers choose the bot, chat and item. By default they do if the URI"
-                    + " does not name a chat; values in the URI are fixed, so that outside headers cannot change"
-                    + " them. If true, headers override the URI; if false, they are never read.")
-    private @Nullable Boolean obeyHeaders;
+            defaultValue = "auto",
+            enums = "auto,always,never",
+            description = "Whether CamelSimplex headers choose the bot, chat and item. With auto they do if the URI does"
+                    + " not name a chat; values in the URI are fixed, so that outside headers cannot change them. With"
+                    + " always (or true) headers override the URI, with never (or false) they are not read.")
+    private String obeyHeaders = "auto";
 
     /** Refuses bad values with the name of the option and the allowed values. */
     public void check(Options options) {
@@ -60,6 +61,7 @@ public class ProducerConfiguration implements Cloneable {
         }
         options.name("onTimeout", onTimeout, TIMEOUTS);
         options.pattern("cancelOn", cancelOn);
+        options.name("obeyHeaders", obeyHeaders, List.of("auto", "always", "never", "true", "false"));
     }
 
     /** Whether a question without an answer in time fails. */
@@ -107,12 +109,22 @@ public class ProducerConfiguration implements Cloneable {
         this.allowReadCommands = allowReadCommands;
     }
 
-    public @Nullable Boolean getObeyHeaders() {
+    public String getObeyHeaders() {
         return obeyHeaders;
     }
 
-    public void setObeyHeaders(@Nullable Boolean obeyHeaders) {
+    public void setObeyHeaders(String obeyHeaders) {
         this.obeyHeaders = obeyHeaders;
+    }
+
+    /** Whether headers override the URI. */
+    public boolean alwaysObeysHeaders() {
+        return obeyHeaders.equals("always") || obeyHeaders.equals("true");
+    }
+
+    /** Whether headers are not read. */
+    public boolean neverObeysHeaders() {
+        return obeyHeaders.equals("never") || obeyHeaders.equals("false");
     }
 
     /** A copy that can be changed without changing this. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The URI fixes the values it names. The headers supply the rest, and then the message that started the exchange. So
  * an outside system that can set headers (HTTP, Kafka, mail) cannot redirect a bridge whose URI names its chat.
- * {@code reply} and {@code ack} need a message, and a header cannot replace one. {@code obeyHeaders=true} puts the
- * headers before the URI, {@code obeyHeaders=false} never reads them. A header that still has the value of the message
+ * {@code reply} and {@code ack} need a message, and a header cannot replace one. {@code obeyHeaders=always} puts the
+ * headers before the URI, {@code obeyHeaders=never} never reads them. A header that still has the value of the message
  * that started the exchange is ignored.
  *
  * <p>Ids are valid only in the database of one bot. When a bot other than the receiver acts, the message's chat and
@@ -165,13 +165,13 @@ public final class Addressing {
 
     /** Whether the headers override the URI. */
     private boolean prefersHeaders() {
-        return Boolean.TRUE.equals(endpoint.getProducerConfiguration().getObeyHeaders());
+        return endpoint.getProducerConfiguration().alwaysObeysHeaders();
     }
 
     /** Whether the headers are read at all. */
     private boolean obeysHeaders() {
-        Boolean obey = endpoint.getProducerConfiguration().getObeyHeaders();
-        return obey == null ? !endpoint.namesChat() && dynamicChat() == null : obey;
+        boolean fixed = endpoint.namesChat() || dynamicChat() != null;
+        return !endpoint.getProducerConfiguration().neverObeysHeaders() && (prefersHeaders() || !fixed);
     }
 
     /** The id in a header; empty without one. */
@@ -255,8 +255,7 @@ public final class Addressing {
 
     /** A header with content to send; never one that chooses the chat or the bot. */
     <T> Optional<T> content(String header, Class<T> type) {
-        boolean silent =
-                Boolean.FALSE.equals(endpoint.getProducerConfiguration().getObeyHeaders());
+        boolean silent = endpoint.getProducerConfiguration().neverObeysHeaders();
         return silent ? Optional.empty() : Optional.ofNullable(read(header, type));
     }
 

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsimplex.camel.ChatMessage;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.SimplexJson;
+import java.util.Set;
 import org.apache.camel.Message;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.support.MessageHelper;
 
 /** Makes the content of a message from the body of an exchange. */
 public final class Contents {
+
+    private static final Set<String> CONTENT_TYPES =
+            Set.of("text", "link", "image", "video", "voice", "file", "report", "chat");
 
     private Contents() {}
 
@@ -19,7 +23,7 @@ public final class Contents {
     }
 
     /**
-     * Reads the body: API content as it is, the content of a received message, the JSON of a content, and everything
+     * Reads the body: API content as it is, the content of a received message, the JSON of a content of a known type, and everything
      * else as text.
      *
      * @throws IllegalArgumentException when the body is null or cannot be converted to text
@@ -35,12 +39,17 @@ public final class Contents {
         if (body instanceof ChatMessage received) {
             return received.content();
         }
-        if (body instanceof JsonNode json
-                && json.isObject()
-                && json.path("type").isTextual()) {
+        if (body instanceof JsonNode json && isContent(json)) {
             return SimplexJson.parse(MsgContent.class, SimplexJson.write(json));
         }
         return text(textOf(message));
+    }
+
+    /** Whether a JSON is the content of a message; many other objects have a type too, and are sent as their text. */
+    private static boolean isContent(JsonNode json) {
+        return json.isObject()
+                && CONTENT_TYPES.contains(json.path("type").asText())
+                && json.path("text").isTextual();
     }
 
     /** The body as text. A stream stays readable for the route. */

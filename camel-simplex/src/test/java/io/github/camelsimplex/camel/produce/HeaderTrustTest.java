@@ -30,7 +30,7 @@ class HeaderTrustTest extends BotTest {
             routes.from("simplex:bot").to("mock:in");
             routes.from("simplex:other").to("mock:in");
             routes.from("direct:bridge").to("simplex:send?bot=bot&contact=alice");
-            routes.from("direct:obedient").to("simplex:send?bot=bot&contact=alice&obeyHeaders=true");
+            routes.from("direct:obedient").to("simplex:send?bot=bot&contact=alice&obeyHeaders=always");
             routes.from("direct:deaf").to("simplex:send?bot=bot&obeyHeaders=false");
             routes.from("direct:open").to("simplex:send?bot=bot");
             routes.from("direct:reply").to("simplex:reply");

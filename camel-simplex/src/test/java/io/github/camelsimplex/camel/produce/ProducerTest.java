@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.camel.BroadcastResult;
 import io.github.camelsimplex.camel.SimplexConstants;
@@ -18,6 +19,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a bot can do, each operation as a route uses it. */
 class ProducerTest extends BotTest {
@@ -26,6 +29,7 @@ class ProducerTest extends BotTest {
     protected RoutesBuilder createRouteBuilder() {
         return routes(routes -> {
             routes.from("simplex:bot?textPattern=^like").to("simplex:react?reaction=👍");
+            routes.from("simplex:bot?textPattern=^love").to("simplex:react?reaction=\u2764\uFE0F");
             routes.from("simplex:bot?textPattern=^hesitate")
                     .to("simplex:react?reaction=👍")
                     .to("simplex:react?reaction=👍&removeReaction=true");
@@ -146,6 +150,30 @@ class ProducerTest extends BotTest {
         SandboxUser alice = person("alice");
         alice.send("like it?");
         alice.awaitEvent("chatItemReaction");
+    }
+
+    @Test
+    void aHeartAsKeyboardsTypeItIsAReaction() {
+        SandboxUser alice = person("alice");
+        alice.send("love it?");
+        assertThat(emoji(alice.awaitEvent("chatItemReaction"))).isEqualTo("\u2764");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"type\":\"order\",\"id\":7}", "{\"type\":\"order\",\"text\":\"x\"}", "{\"type\":\"file\",\"id\":7}"})
+    void aJsonOfSomethingElseIsSentAsItsText(String json) throws Exception {
+        SandboxUser alice = person("alice");
+        template.sendBody("direct:send", new ObjectMapper().readTree(json));
+        SandboxMessage message = alice.awaitMessage();
+        assertThat(message.item().at("/chatItem/content/msgContent/type").asText()).isEqualTo("text");
+        assertThat(new ObjectMapper().readTree(message.text())).isEqualTo(new ObjectMapper().readTree(json));
+    }
+
+    @Test
+    void theJsonOfAContentIsThatContent() throws Exception {
+        SandboxUser alice = person("alice");
+        template.sendBody("direct:send", new ObjectMapper().readTree("{\"type\":\"text\",\"text\":\"hello\"}"));
+        assertThat(alice.awaitText()).isEqualTo("hello");
     }
 
     @Test

@@ -119,7 +119,7 @@ public final class Commands {
     /** The words of a command that are safe to log: all words before the first possible value. */
     private static String name(String command) {
         if (!command.startsWith("/")) {
-            return "a text that is not a command";
+            return "a text that is not a command (it does not begin with /)";
         }
         int end = 1;
         while (end < command.length()

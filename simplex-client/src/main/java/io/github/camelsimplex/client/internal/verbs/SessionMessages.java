@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** The commands for messages. Stateless. */
 public final class SessionMessages implements Messages {
 
+    /** Asks for the coloured form of a character: keyboards add it to a heart, and the core does not know it. */
+    private static final String EMOJI_STYLE = "\uFE0F";
+
     private final ChatSession session;
 
     public SessionMessages(ChatSession session) {
@@ -143,7 +146,8 @@ public final class SessionMessages implements Messages {
 
     @Override
     public void react(ChatRef chat, long itemId, String emoji, boolean add) {
-        session.send(new ApiChatItemReaction(chat, itemId, add, new MsgReaction.Emoji(emoji)));
+        String plain = emoji.replace(EMOJI_STYLE, "").strip();
+        session.send(new ApiChatItemReaction(chat, itemId, add, new MsgReaction.Emoji(plain)));
     }
 
     @Override
