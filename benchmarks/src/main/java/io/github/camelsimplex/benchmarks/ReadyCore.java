@@ -12,6 +12,7 @@ import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.CoreVersionInfo;
 import io.github.camelsimplex.types.CreatedConnLink;
 import io.github.camelsimplex.types.CryptoFileArgs;
 import io.github.camelsimplex.types.SimplexJson;
@@ -140,6 +141,9 @@ final class ReadyCore implements ChatCore {
         }
         if (command.equals("/_start")) {
             return new ChatResponse.ChatStarted();
+        }
+        if (command.equals("/version")) {
+            return new ChatResponse.VersionInfo(new CoreVersionInfo("7.0.0", "", ""), List.of(), List.of());
         }
         if (command.startsWith("/_show_address")) {
             return new ChatResponse.UserContactLink(

@@ -145,7 +145,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "networkdownlimit":
         case "networkDownLimit": getOrCreateBotConfiguration(target).setNetworkDownLimit(property(camelContext, java.time.Duration.class, value)); return true;
         case "obeyheaders":
-        case "obeyHeaders": getOrCreateProducerConfiguration(target).setObeyHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "obeyHeaders": getOrCreateProducerConfiguration(target).setObeyHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "onexhausted":
         case "onExhausted": getOrCreateConsumerConfiguration(target).setOnExhausted(property(camelContext, java.lang.String.class, value)); return true;
         case "ontimeout":
@@ -297,7 +297,7 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "networkdownlimit":
         case "networkDownLimit": return java.time.Duration.class;
         case "obeyheaders":
-        case "obeyHeaders": return java.lang.Boolean.class;
+        case "obeyHeaders": return java.lang.String.class;
         case "onexhausted":
         case "onExhausted": return java.lang.String.class;
         case "ontimeout":

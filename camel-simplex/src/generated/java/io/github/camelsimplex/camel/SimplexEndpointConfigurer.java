@@ -144,8 +144,9 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maximumRedeliveryDelay": target.getConsumerConfiguration().setMaximumRedeliveryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "networkdownlimit":
         case "networkDownLimit": target.getBotConfiguration().setNetworkDownLimit(property(camelContext, java.time.Duration.class, value)); return true;
+        case "notify": target.getOperationConfiguration().setNotify(property(camelContext, boolean.class, value)); return true;
         case "obeyheaders":
-        case "obeyHeaders": target.getProducerConfiguration().setObeyHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "obeyHeaders": target.getProducerConfiguration().setObeyHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "observe": target.getFilterConfiguration().setObserve(property(camelContext, boolean.class, value)); return true;
         case "onexhausted":
         case "onExhausted": target.getConsumerConfiguration().setOnExhausted(property(camelContext, java.lang.String.class, value)); return true;
@@ -178,6 +179,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "settle": target.getBotConfiguration().setSettle(property(camelContext, java.time.Duration.class, value)); return true;
         case "shortdescr":
         case "shortDescr": target.getBotConfiguration().setShortDescr(property(camelContext, java.lang.String.class, value)); return true;
+        case "sign": target.getOperationConfiguration().setSign(property(camelContext, boolean.class, value)); return true;
         case "smpservers":
         case "smpServers": target.getBotConfiguration().setSmpServers(property(camelContext, java.lang.String.class, value)); return true;
         case "splitlong":
@@ -199,6 +201,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "updateProfile": target.getBotConfiguration().setUpdateProfile(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "usebotprofile":
         case "useBotProfile": target.getBotConfiguration().setUseBotProfile(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "verified": target.getFilterConfiguration().setVerified(property(camelContext, java.lang.String.class, value)); return true;
         case "wait": target.getOperationConfiguration().setWait(property(camelContext, java.lang.String.class, value)); return true;
         case "welcome": target.getBotConfiguration().setWelcome(property(camelContext, java.lang.String.class, value)); return true;
         case "xftpservers":
@@ -331,8 +334,9 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maximumRedeliveryDelay": return java.time.Duration.class;
         case "networkdownlimit":
         case "networkDownLimit": return java.time.Duration.class;
+        case "notify": return boolean.class;
         case "obeyheaders":
-        case "obeyHeaders": return java.lang.Boolean.class;
+        case "obeyHeaders": return java.lang.String.class;
         case "observe": return boolean.class;
         case "onexhausted":
         case "onExhausted": return java.lang.String.class;
@@ -365,6 +369,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "settle": return java.time.Duration.class;
         case "shortdescr":
         case "shortDescr": return java.lang.String.class;
+        case "sign": return boolean.class;
         case "smpservers":
         case "smpServers": return java.lang.String.class;
         case "splitlong":
@@ -386,6 +391,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "updateProfile": return java.lang.Boolean.class;
         case "usebotprofile":
         case "useBotProfile": return java.lang.Boolean.class;
+        case "verified": return java.lang.String.class;
         case "wait": return java.lang.String.class;
         case "welcome": return java.lang.String.class;
         case "xftpservers":
@@ -519,6 +525,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maximumRedeliveryDelay": return target.getConsumerConfiguration().getMaximumRedeliveryDelay();
         case "networkdownlimit":
         case "networkDownLimit": return target.getBotConfiguration().getNetworkDownLimit();
+        case "notify": return target.getOperationConfiguration().isNotify();
         case "obeyheaders":
         case "obeyHeaders": return target.getProducerConfiguration().getObeyHeaders();
         case "observe": return target.getFilterConfiguration().isObserve();
@@ -553,6 +560,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "settle": return target.getBotConfiguration().getSettle();
         case "shortdescr":
         case "shortDescr": return target.getBotConfiguration().getShortDescr();
+        case "sign": return target.getOperationConfiguration().isSign();
         case "smpservers":
         case "smpServers": return target.getBotConfiguration().getSmpServers();
         case "splitlong":
@@ -574,6 +582,7 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "updateProfile": return target.getBotConfiguration().getUpdateProfile();
         case "usebotprofile":
         case "useBotProfile": return target.getBotConfiguration().getUseBotProfile();
+        case "verified": return target.getFilterConfiguration().getVerified();
         case "wait": return target.getOperationConfiguration().getWait();
         case "welcome": return target.getBotConfiguration().getWelcome();
         case "xftpservers":

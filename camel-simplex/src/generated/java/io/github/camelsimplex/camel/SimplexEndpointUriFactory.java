@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(103);
+        Set<String> props = new HashSet<>(106);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -92,6 +92,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("maximumRedeliveryDelay");
         props.add("name");
         props.add("networkDownLimit");
+        props.add("notify");
         props.add("obeyHeaders");
         props.add("observe");
         props.add("onExhausted");
@@ -112,6 +113,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("sendHold");
         props.add("settle");
         props.add("shortDescr");
+        props.add("sign");
         props.add("smpServers");
         props.add("splitLong");
         props.add("stopTimeout");
@@ -124,6 +126,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("updateAddress");
         props.add("updateProfile");
         props.add("useBotProfile");
+        props.add("verified");
         props.add("wait");
         props.add("welcome");
         props.add("xftpServers");

@@ -50,6 +50,7 @@ public final class IncomingMessage {
         ItemHeaders.write(in, message.item());
         in.setHeader(SimplexConstants.SENDER, message.sender());
         in.setHeader(SimplexConstants.FROM_BOT, message.isFromBot());
+        message.signature().ifPresent(signature -> in.setHeader(SimplexConstants.VERIFIED, signature));
         ChatImage.of(message.content())
                 .ifPresent(image -> in.setHeader(SimplexConstants.IMAGE_TYPE, image.mediaType()));
         message.fileError().ifPresent(error -> in.setHeader(SimplexConstants.FILE_ERROR, error));

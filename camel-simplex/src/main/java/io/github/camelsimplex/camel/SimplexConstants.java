@@ -49,8 +49,9 @@ public final class SimplexConstants {
 
     @Metadata(
             label = "consumer",
-            description = "The local display name of the sender: the name that the sender chose, made unique in the bot's"
-                    + " database with a number. Never trust it as an identity.",
+            description =
+                    "The local display name of the sender: the name that the sender chose, made unique in the bot's"
+                            + " database with a number. Never trust it as an identity.",
             javaType = "String")
     public static final String SENDER = "CamelSimplexSender";
 
@@ -59,6 +60,13 @@ public final class SimplexConstants {
             description = "Whether the sender's profile says that the sender is a bot.",
             javaType = "Boolean")
     public static final String FROM_BOT = "CamelSimplexFromBot";
+
+    @Metadata(
+            label = "consumer",
+            description = "The signature of a message in a group: verified; noKey, signed by a member whose key is not"
+                    + " known; missing, where one is due. Absent for a message without a signature.",
+            javaType = "String")
+    public static final String VERIFIED = "CamelSimplexVerified";
 
     @Metadata(
             label = "consumer,producer",

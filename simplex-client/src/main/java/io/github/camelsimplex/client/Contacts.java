@@ -59,6 +59,13 @@ public interface Contacts {
     /** Rejects a contact request; the other side is not notified. */
     void reject(long contactRequestId);
 
+    /**
+     * Rejects a contact request and tells the other side, which only cores from 7.1 on can do.
+     *
+     * @throws IllegalStateException when the core is older, or does not tell its version; nothing is sent
+     */
+    void rejectAndNotify(long contactRequestId);
+
     /** Deletes a contact and the conversation, and notifies the other side. */
     void delete(long contactId);
 

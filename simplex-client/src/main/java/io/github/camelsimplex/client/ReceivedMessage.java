@@ -11,6 +11,8 @@ import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.GroupMember;
 import io.github.camelsimplex.types.MsgContent;
+import io.github.camelsimplex.types.MsgSigStatus;
+import io.github.camelsimplex.types.MsgVerified;
 import io.github.camelsimplex.types.User;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     the database instead of received as an event
  * @param acknowledgement settles the message in {@link AckMode#MANUAL}; does nothing in other modes
  * @param fileRefusal why the session did not receive a file that the subscription wanted: {@code tooLarge},
- *     {@code timeout}, or the tag of the core's error; null otherwise
+ *     {@code timeout}, {@code prohibited}, {@code expired}, or the tag of the core's error; null otherwise
  */
 public record ReceivedMessage(
         User user,
@@ -106,6 +108,22 @@ public record ReceivedMessage(
     /** Whether the profile of the sender says that the sender is a bot: a claim, not a proof. */
     public boolean isFromBot() {
         return item.isFromBot();
+    }
+
+    /**
+     * What is known of the signature of a message in a group: {@code verified}; {@code noKey}, signed by a member whose
+     * key is not known; {@code missing}, where one is due. Empty for a message without one.
+     */
+    public Optional<String> signature() {
+        MsgVerified verified = meta().msgVerified();
+        if (verified instanceof MsgVerified.SigMissing) {
+            return Optional.of("missing");
+        }
+        MsgSigStatus status = verified instanceof MsgVerified.Signed signed
+                ? signed.sigStatus()
+                : verified == null ? meta().msgSigned() : null;
+        return Optional.ofNullable(status)
+                .map(each -> each.equals(MsgSigStatus.SIGNED_NO_KEY) ? "noKey" : each.value());
     }
 
     /** The file of the message. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param restoration the state of the recovery after a restoration from a backup
  * @param integrityErrors the number of messages, by chat ref, that the core found missing or damaged since the
  *     database was opened; their text is not available
+ * @param coreVersion the version that the core reports, such as {@code 7.0.0}; null while none is open, or if it does
+ *     not tell
  */
 public record SessionHealth(
         State state,
@@ -27,7 +29,8 @@ public record SessionHealth(
         Map<String, ServerSubscription> subscriptions,
         @Nullable Instant disconnectedSince,
         Restoration restoration,
-        Map<String, Long> integrityErrors) {
+        Map<String, Long> integrityErrors,
+        @Nullable String coreVersion) {
 
     /**
      * The state of the recovery after a restoration from a backup.

@@ -13,6 +13,7 @@ import io.github.camelsimplex.types.ChatErrorType;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.Extras;
 import io.github.camelsimplex.types.FileProtocol;
+import io.github.camelsimplex.types.SimplexJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,10 @@ class FilesTest extends SessionOnScriptedCore {
     }
 
     private ScriptedChat.Row offerFile(long contact, String text) {
+        return offerFile(contact, text, Extras.NONE);
+    }
+
+    private ScriptedChat.Row offerFile(long contact, String text, Extras newer) {
         ScriptedChat.Row row = core.store(contact, text);
         row.file = CIFile.builder()
                 .fileId(row.id)
@@ -51,6 +56,7 @@ class FilesTest extends SessionOnScriptedCore {
                 .fileSize(1000)
                 .fileStatus(new CIFileStatus.RcvInvitation())
                 .fileProtocol(FileProtocol.XFTP)
+                .extras(newer)
                 .build();
         core.emit(contact, row);
         return row;
@@ -107,6 +113,31 @@ class FilesTest extends SessionOnScriptedCore {
 
         await().until(() -> texts.equals(List.of("from a strange server: fileNotApproved")));
         awaitAllRead();
+    }
+
+    @Test
+    void aFileThatTheCoreReportsAsProhibitedOrExpiredIsToldAtOnce() {
+        receivingFiles();
+        String later = time.clock().instant().plusSeconds(3600).toString();
+        offerFile(ALICE, "bad", newer("{\"fileProhibited\":true}"));
+        offerFile(ALICE, "worse", newer("{\"fileProhibited\":{\"type\":\"policy\"}}"));
+        offerFile(ALICE, "old", newer("{\"fileExpires\":\"2020-01-01T00:00:00Z\"}"));
+        await().until(() -> texts.equals(List.of("bad: prohibited", "worse: prohibited", "old: expired")));
+        awaitAllRead();
+        assertThat(filesAskedFor()).isZero();
+
+        offerFile(ALICE, "good", newer("{\"fileProhibited\":false,\"fileExpires\":\"" + later + "\"}"));
+        offerFile(ALICE, "odd", newer("{\"fileExpires\":\"next week\"}"));
+        await().until(() -> filesAskedFor() == 2);
+    }
+
+    private static Extras newer(String json) {
+        return SimplexJson.parse(
+                        CIFile.class,
+                        "{\"fileId\":1,\"fileName\":\"a\",\"fileSize\":1,"
+                                + "\"fileStatus\":{\"type\":\"rcvInvitation\"},\"fileProtocol\":\"xftp\","
+                                + json.substring(1))
+                .extras();
     }
 
     @Test

@@ -186,6 +186,7 @@ class FinalErrorsTest extends SessionOnScriptedCore {
     @ValueSource(strings = {"removed", "left", "rejected", "deleted"})
     void aGroupThatHasRemovedTheBotIsNotAnsweredAgain(String membership) {
         awaitFinal(answeringInGroup(membership));
+        await().until(() -> !log.lines("WARN").isEmpty());
         assertThat(log.lines("WARN")).singleElement().asString().contains("not current member");
     }
 

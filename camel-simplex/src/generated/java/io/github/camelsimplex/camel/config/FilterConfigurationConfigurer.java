@@ -46,6 +46,7 @@ public class FilterConfigurationConfigurer extends org.apache.camel.support.comp
         case "text": target.setText(property(camelContext, java.lang.String.class, value)); return true;
         case "textpattern":
         case "textPattern": target.setTextPattern(property(camelContext, java.lang.String.class, value)); return true;
+        case "verified": target.setVerified(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -76,6 +77,7 @@ public class FilterConfigurationConfigurer extends org.apache.camel.support.comp
         case "text": return java.lang.String.class;
         case "textpattern":
         case "textPattern": return java.lang.String.class;
+        case "verified": return java.lang.String.class;
         default: return null;
         }
     }
@@ -107,6 +109,7 @@ public class FilterConfigurationConfigurer extends org.apache.camel.support.comp
         case "text": return target.getText();
         case "textpattern":
         case "textPattern": return target.getTextPattern();
+        case "verified": return target.getVerified();
         default: return null;
         }
     }

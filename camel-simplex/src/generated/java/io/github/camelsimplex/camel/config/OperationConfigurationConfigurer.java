@@ -34,10 +34,12 @@ public class OperationConfigurationConfigurer extends org.apache.camel.support.c
         case "groups": target.setGroups(property(camelContext, java.lang.String.class, value)); return true;
         case "livemessage":
         case "liveMessage": target.setLiveMessage(property(camelContext, boolean.class, value)); return true;
+        case "notify": target.setNotify(property(camelContext, boolean.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "reaction": target.setReaction(property(camelContext, java.lang.String.class, value)); return true;
         case "removereaction":
         case "removeReaction": target.setRemoveReaction(property(camelContext, boolean.class, value)); return true;
+        case "sign": target.setSign(property(camelContext, boolean.class, value)); return true;
         case "timetolive":
         case "timeToLive": target.setTimeToLive(property(camelContext, java.time.Duration.class, value)); return true;
         case "wait": target.setWait(property(camelContext, java.lang.String.class, value)); return true;
@@ -59,10 +61,12 @@ public class OperationConfigurationConfigurer extends org.apache.camel.support.c
         case "groups": return java.lang.String.class;
         case "livemessage":
         case "liveMessage": return boolean.class;
+        case "notify": return boolean.class;
         case "operation": return java.lang.String.class;
         case "reaction": return java.lang.String.class;
         case "removereaction":
         case "removeReaction": return boolean.class;
+        case "sign": return boolean.class;
         case "timetolive":
         case "timeToLive": return java.time.Duration.class;
         case "wait": return java.lang.String.class;
@@ -85,10 +89,12 @@ public class OperationConfigurationConfigurer extends org.apache.camel.support.c
         case "groups": return target.getGroups();
         case "livemessage":
         case "liveMessage": return target.isLiveMessage();
+        case "notify": return target.isNotify();
         case "operation": return target.getOperation();
         case "reaction": return target.getReaction();
         case "removereaction":
         case "removeReaction": return target.isRemoveReaction();
+        case "sign": return target.isSign();
         case "timetolive":
         case "timeToLive": return target.getTimeToLive();
         case "wait": return target.getWait();

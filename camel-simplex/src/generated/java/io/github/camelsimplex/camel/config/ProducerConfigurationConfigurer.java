@@ -30,7 +30,7 @@ public class ProducerConfigurationConfigurer extends org.apache.camel.support.co
         case "cancelon":
         case "cancelOn": target.setCancelOn(property(camelContext, java.lang.String.class, value)); return true;
         case "obeyheaders":
-        case "obeyHeaders": target.setObeyHeaders(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "obeyHeaders": target.setObeyHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "ontimeout":
         case "onTimeout": target.setOnTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": target.setTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -48,7 +48,7 @@ public class ProducerConfigurationConfigurer extends org.apache.camel.support.co
         case "cancelon":
         case "cancelOn": return java.lang.String.class;
         case "obeyheaders":
-        case "obeyHeaders": return java.lang.Boolean.class;
+        case "obeyHeaders": return java.lang.String.class;
         case "ontimeout":
         case "onTimeout": return java.lang.String.class;
         case "timeout": return java.time.Duration.class;

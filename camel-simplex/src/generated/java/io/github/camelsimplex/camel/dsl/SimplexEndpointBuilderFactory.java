@@ -1403,6 +1403,22 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * true: only messages with a signature that was verified, which implies
+         * a group; false: only messages without one. By default messages of
+         * both.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: filter
+         * 
+         * @param verified the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder verified(String verified) {
+            doSetProperty("verified", verified);
+            return this;
+        }
+        /**
          * How long all servers may be unreachable before the health check is
          * DOWN.
          * 
@@ -1470,33 +1486,14 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do if the URI does not name a chat; values in the URI
-         * are fixed, so that outside headers cannot change them. If true,
-         * headers override the URI; if false, they are never read.
+         * Whether CamelSimplex headers choose the bot, chat and item. With auto
+         * they do if the URI does not name a chat; values in the URI are fixed,
+         * so that outside headers cannot change them. With always (or true)
+         * headers override the URI, with never (or false) they are not read.
          * 
-         * The option is a: <code>java.lang.Boolean</code> type.
+         * The option is a: <code>java.lang.String</code> type.
          * 
-         * Default: false
-         * Group: security
-         * 
-         * @param obeyHeaders the value to set
-         * @return the dsl builder
-         */
-        default SimplexEndpointConsumerBuilder obeyHeaders(Boolean obeyHeaders) {
-            doSetProperty("obeyHeaders", obeyHeaders);
-            return this;
-        }
-        /**
-         * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do if the URI does not name a chat; values in the URI
-         * are fixed, so that outside headers cannot change them. If true,
-         * headers override the URI; if false, they are never read.
-         * 
-         * The option will be converted to a <code>java.lang.Boolean</code>
-         * type.
-         * 
-         * Default: false
+         * Default: auto
          * Group: security
          * 
          * @param obeyHeaders the value to set
@@ -3373,6 +3370,22 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * true: only messages with a signature that was verified, which implies
+         * a group; false: only messages without one. By default messages of
+         * both.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: filter
+         * 
+         * @param verified the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder verified(String verified) {
+            doSetProperty("verified", verified);
+            return this;
+        }
+        /**
          * How long all servers may be unreachable before the health check is
          * DOWN.
          * 
@@ -3440,33 +3453,14 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do if the URI does not name a chat; values in the URI
-         * are fixed, so that outside headers cannot change them. If true,
-         * headers override the URI; if false, they are never read.
+         * Whether CamelSimplex headers choose the bot, chat and item. With auto
+         * they do if the URI does not name a chat; values in the URI are fixed,
+         * so that outside headers cannot change them. With always (or true)
+         * headers override the URI, with never (or false) they are not read.
          * 
-         * The option is a: <code>java.lang.Boolean</code> type.
+         * The option is a: <code>java.lang.String</code> type.
          * 
-         * Default: false
-         * Group: security
-         * 
-         * @param obeyHeaders the value to set
-         * @return the dsl builder
-         */
-        default SimplexEndpointProducerBuilder obeyHeaders(Boolean obeyHeaders) {
-            doSetProperty("obeyHeaders", obeyHeaders);
-            return this;
-        }
-        /**
-         * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do if the URI does not name a chat; values in the URI
-         * are fixed, so that outside headers cannot change them. If true,
-         * headers override the URI; if false, they are never read.
-         * 
-         * The option will be converted to a <code>java.lang.Boolean</code>
-         * type.
-         * 
-         * Default: false
+         * Default: auto
          * Group: security
          * 
          * @param obeyHeaders the value to set
@@ -3642,6 +3636,72 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointProducerBuilder liveMessage(String liveMessage) {
             doSetProperty("liveMessage", liveMessage);
+            return this;
+        }
+        /**
+         * Whether simplex:reject tells the other side. Needs a core from 7.1
+         * on; an older one is refused before anything is sent.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param notify the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder notify(boolean notify) {
+            doSetProperty("notify", notify);
+            return this;
+        }
+        /**
+         * Whether simplex:reject tells the other side. Needs a core from 7.1
+         * on; an older one is refused before anything is sent.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param notify the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder notify(String notify) {
+            doSetProperty("notify", notify);
+            return this;
+        }
+        /**
+         * Whether simplex:send, reply, broadcast and sendFile sign messages to
+         * groups. A group whose preference signMessages is not on is refused.
+         * Messages to contacts are never signed.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param sign the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder sign(boolean sign) {
+            doSetProperty("sign", sign);
+            return this;
+        }
+        /**
+         * Whether simplex:send, reply, broadcast and sendFile sign messages to
+         * groups. A group whose preference signMessages is not on is refused.
+         * Messages to contacts are never signed.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param sign the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder sign(String sign) {
+            doSetProperty("sign", sign);
             return this;
         }
         /**
@@ -4971,6 +5031,22 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * true: only messages with a signature that was verified, which implies
+         * a group; false: only messages without one. By default messages of
+         * both.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: filter
+         * 
+         * @param verified the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder verified(String verified) {
+            doSetProperty("verified", verified);
+            return this;
+        }
+        /**
          * How long all servers may be unreachable before the health check is
          * DOWN.
          * 
@@ -5038,33 +5114,14 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do if the URI does not name a chat; values in the URI
-         * are fixed, so that outside headers cannot change them. If true,
-         * headers override the URI; if false, they are never read.
+         * Whether CamelSimplex headers choose the bot, chat and item. With auto
+         * they do if the URI does not name a chat; values in the URI are fixed,
+         * so that outside headers cannot change them. With always (or true)
+         * headers override the URI, with never (or false) they are not read.
          * 
-         * The option is a: <code>java.lang.Boolean</code> type.
+         * The option is a: <code>java.lang.String</code> type.
          * 
-         * Default: false
-         * Group: security
-         * 
-         * @param obeyHeaders the value to set
-         * @return the dsl builder
-         */
-        default SimplexEndpointBuilder obeyHeaders(Boolean obeyHeaders) {
-            doSetProperty("obeyHeaders", obeyHeaders);
-            return this;
-        }
-        /**
-         * Whether CamelSimplex headers choose the bot, chat and item. By
-         * default they do if the URI does not name a chat; values in the URI
-         * are fixed, so that outside headers cannot change them. If true,
-         * headers override the URI; if false, they are never read.
-         * 
-         * The option will be converted to a <code>java.lang.Boolean</code>
-         * type.
-         * 
-         * Default: false
+         * Default: auto
          * Group: security
          * 
          * @param obeyHeaders the value to set
@@ -5684,7 +5741,8 @@ public interface SimplexEndpointBuilderFactory {
             return "CamelSimplexMemberRole";
         }
         /**
-         * The display name that the sender chose. Never trust it as an
+         * The local display name of the sender: the name that the sender chose,
+         * made unique in the bot's database with a number. Never trust it as an
          * identity.
          * 
          * The option is a: {@code String} type.
@@ -5707,6 +5765,20 @@ public interface SimplexEndpointBuilderFactory {
          */
         public String simplexFromBot() {
             return "CamelSimplexFromBot";
+        }
+        /**
+         * The signature of a message in a group: verified; noKey, signed by a
+         * member whose key is not known; missing, where one is due. Absent for
+         * a message without a signature.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SimplexVerified}.
+         */
+        public String simplexVerified() {
+            return "CamelSimplexVerified";
         }
         /**
          * The id of the message in the bot's database. In a producer: the

@@ -53,6 +53,13 @@ public class FilterConfiguration {
                     + " default messages of both.")
     private @Nullable String fromBots;
 
+    @UriParam(
+            label = "filter",
+            enums = "true,false",
+            description = "true: only messages with a signature that was verified, which implies a group; false: only"
+                    + " messages without one. By default messages of both.")
+    private @Nullable String verified;
+
     @UriParam(label = "filter", description = "Only messages of the groups with these ids, separated by commas.")
     private @Nullable String groupId;
 
@@ -142,6 +149,14 @@ public class FilterConfiguration {
 
     public void setFromMemberId(@Nullable String fromMemberId) {
         this.fromMemberId = fromMemberId;
+    }
+
+    public @Nullable String getVerified() {
+        return verified;
+    }
+
+    public void setVerified(@Nullable String verified) {
+        this.verified = verified;
     }
 
     public @Nullable String getFromBots() {

@@ -45,6 +45,20 @@ public class OperationConfiguration {
             description = "Whether to send live messages, which simplex:edit can extend.")
     private boolean liveMessage = false;
 
+    @UriParam(
+            label = "producer (advanced)",
+            defaultValue = "false",
+            description = "Whether simplex:send, reply, broadcast and sendFile sign messages to groups. A group whose"
+                    + " preference signMessages is not on is refused. Messages to contacts are never signed.")
+    private boolean sign = false;
+
+    @UriParam(
+            label = "producer (advanced)",
+            defaultValue = "false",
+            description = "Whether simplex:reject tells the other side. Needs a core from 7.1 on; an older one is"
+                    + " refused before anything is sent.")
+    private boolean notify = false;
+
     @UriParam(label = "producer", description = "The emoji of simplex:react.")
     private @Nullable String reaction;
 
@@ -129,6 +143,22 @@ public class OperationConfiguration {
 
     public void setChat(@Nullable String chat) {
         this.chat = chat;
+    }
+
+    public boolean isNotify() {
+        return notify;
+    }
+
+    public void setNotify(boolean notify) {
+        this.notify = notify;
+    }
+
+    public boolean isSign() {
+        return sign;
+    }
+
+    public void setSign(boolean sign) {
+        this.sign = sign;
     }
 
     public @Nullable Duration getTimeToLive() {

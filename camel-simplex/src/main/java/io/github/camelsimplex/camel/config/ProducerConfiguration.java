@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
 
 /** Defines how producers work: how long they wait, what they may do, and what headers decide. */
 @UriParams
@@ -49,9 +50,10 @@ public class ProducerConfiguration implements Cloneable {
             label = "security",
             defaultValue = "auto",
             enums = "auto,always,never",
-            description = "Whether CamelSimplex headers choose the bot, chat and item. With auto they do if the URI does"
-                    + " not name a chat; values in the URI are fixed, so that outside headers cannot change them. With"
-                    + " always (or true) headers override the URI, with never (or false) they are not read.")
+            description =
+                    "Whether CamelSimplex headers choose the bot, chat and item. With auto they do if the URI does"
+                            + " not name a chat; values in the URI are fixed, so that outside headers cannot change them. With"
+                            + " always (or true) headers override the URI, with never (or false) they are not read.")
     private String obeyHeaders = "auto";
 
     /** Refuses bad values with the name of the option and the allowed values. */

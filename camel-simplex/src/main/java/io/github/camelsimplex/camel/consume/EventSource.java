@@ -53,6 +53,7 @@ final class EventSource implements ConsumerSource {
                 new String[] {"fromContactId", values.getFromContactId()},
                 new String[] {"fromMemberId", values.getFromMemberId()},
                 new String[] {"fromBots", values.getFromBots()},
+                new String[] {"verified", values.getVerified()},
                 new String[] {"groupId", values.getGroupId()},
                 new String[] {"contact", endpoint.getContact()},
                 new String[] {"group", endpoint.getGroup()},

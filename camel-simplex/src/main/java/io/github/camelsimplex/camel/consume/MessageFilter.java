@@ -128,6 +128,11 @@ final class MessageFilter implements Predicate<ReceivedMessage> {
             boolean bots = Boolean.parseBoolean(options.name("fromBots", fromBots, List.of("true", "false")));
             conditions.add(message -> message.isFromBot() == bots);
         }
+        String verified = values.getVerified();
+        if (verified != null) {
+            boolean wanted = Boolean.parseBoolean(options.name("verified", verified, List.of("true", "false")));
+            conditions.add(message -> message.signature().equals(Optional.of("verified")) == wanted);
+        }
     }
 
     private void command(FilterConfiguration values) {

@@ -69,6 +69,7 @@ public class SimplexDevConsole extends AbstractDevConsole {
     }
 
     private static void health(Map<String, Object> details, SessionHealth health) {
+        details.put("coreVersion", String.valueOf(health.coreVersion()));
         details.put("problem", String.valueOf(health.problem()));
         details.put("lastEventAt", String.valueOf(health.lastEventAt()));
         details.put("hosts", health.hosts());

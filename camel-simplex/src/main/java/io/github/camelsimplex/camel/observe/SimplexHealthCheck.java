@@ -92,6 +92,7 @@ public final class SimplexHealthCheck extends AbstractHealthCheck {
 
     private void report(HealthCheckResultBuilder builder, SessionHealth health) {
         builder.detail("state", health.state().name());
+        builder.detail("coreVersion", String.valueOf(health.coreVersion()));
         SessionHealth.Restoration restoration = health.restoration();
         builder.detail("restored", restoration.restored());
         builder.detail("connectionsWithoutKeys", restoration.withoutKeys());

@@ -17,7 +17,11 @@ final class ContactOperations {
 
     /** Rejects a contact request. */
     static void reject(OperationCall call) {
-        call.session().contacts().reject(request(call));
+        if (call.options().isNotify()) {
+            call.session().contacts().rejectAndNotify(request(call));
+        } else {
+            call.session().contacts().reject(request(call));
+        }
     }
 
     /** Connects with the link in the body; the contact becomes the body. */

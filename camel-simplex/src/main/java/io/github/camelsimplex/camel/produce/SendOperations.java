@@ -7,7 +7,11 @@ import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.ComposedMessage;
+import io.github.camelsimplex.types.GroupFeatureEnabled;
+import io.github.camelsimplex.types.GroupInfo;
+import io.github.camelsimplex.types.GroupPreference;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.SimplexException;
 import io.github.camelsimplex.types.command.ApiSendMessages;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The operations that send messages: reply, send, broadcast. */
@@ -60,12 +65,31 @@ final class SendOperations {
     /** Sends messages in one command. Fails if fewer messages were sent than asked for, and says how many. */
     static List<AChatItem> composed(OperationCall call, ChatRef chat, List<ComposedMessage> messages) {
         List<AChatItem> sent = call.session()
-                .send(new ApiSendMessages(chat, call.options().isLiveMessage(), secondsToLive(call), false, messages))
+                .send(new ApiSendMessages(
+                        chat, call.options().isLiveMessage(), secondsToLive(call), isSigned(call, chat), messages))
                 .chatItems();
         if (sent.size() < messages.size()) {
             throw new IncompleteSendException(chat, messages.size(), sent);
         }
         return sent;
+    }
+
+    /** Whether to sign a message; refuses a group that does not allow it, since the core does not. */
+    private static boolean isSigned(OperationCall call, ChatRef chat) {
+        if (!call.options().isSign() || !chat.chatType().equals(ChatType.GROUP)) {
+            return false;
+        }
+        Optional<GroupInfo> group = call.session().groups().find(chat.chatId());
+        if (group.isPresent() && !allowsSignatures(group.get())) {
+            throw new IllegalArgumentException("sign=true, but the preference signMessages of the group "
+                    + group.get().localDisplayName() + " (" + chat.text() + ") is not on");
+        }
+        return true;
+    }
+
+    private static boolean allowsSignatures(GroupInfo group) {
+        GroupPreference preference = group.fullGroupPreferences().signMessages();
+        return preference != null && preference.enable().equals(GroupFeatureEnabled.ON);
     }
 
     private static @Nullable Long secondsToLive(OperationCall call) {
@@ -83,7 +107,7 @@ final class SendOperations {
                 Outgoing.Sending sending = content -> single(call, chat, content, null);
                 AChatItem item = outgoing.send(sending).get(0);
                 sent.put(chat.text(), item.chatItem().meta().itemId());
-            } catch (SimplexException e) {
+            } catch (SimplexException | IllegalArgumentException e) {
                 failed.put(chat.text(), e.getMessage());
             }
         }

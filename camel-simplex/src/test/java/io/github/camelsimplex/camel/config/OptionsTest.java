@@ -90,6 +90,7 @@ class OptionsTest {
                 "contentType=              | contentType=      | is an empty list",
                 "maxPending=0              | maxPending=0      | simplex://bot",
                 "fromBots=some             | fromBots=some     | true, false",
+                "verified=some             | verified=some     | true, false",
                 "loopLimit=-1              | loopLimit=-1      | simplex://bot",
                 "sendHold=-1              | sendHold=-1       | simplex://bot",
                 "settle=-1                | settle=-1         | simplex://bot",

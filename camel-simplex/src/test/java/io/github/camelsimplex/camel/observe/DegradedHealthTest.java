@@ -63,7 +63,8 @@ class DegradedHealthTest extends BotTest {
                 health.subscriptions(),
                 health.disconnectedSince(),
                 health.restoration(),
-                health.integrityErrors());
+                health.integrityErrors(),
+                health.coreVersion());
     }
 
     private HealthCheck.Result health() {

@@ -160,12 +160,18 @@ class ProducerTest extends BotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"type\":\"order\",\"id\":7}", "{\"type\":\"order\",\"text\":\"x\"}", "{\"type\":\"file\",\"id\":7}"})
+    @ValueSource(
+            strings = {
+                "{\"type\":\"order\",\"id\":7}",
+                "{\"type\":\"order\",\"text\":\"x\"}",
+                "{\"type\":\"file\",\"id\":7}"
+            })
     void aJsonOfSomethingElseIsSentAsItsText(String json) throws Exception {
         SandboxUser alice = person("alice");
         template.sendBody("direct:send", new ObjectMapper().readTree(json));
         SandboxMessage message = alice.awaitMessage();
-        assertThat(message.item().at("/chatItem/content/msgContent/type").asText()).isEqualTo("text");
+        assertThat(message.item().at("/chatItem/content/msgContent/type").asText())
+                .isEqualTo("text");
         assertThat(new ObjectMapper().readTree(message.text())).isEqualTo(new ObjectMapper().readTree(json));
     }
 

@@ -28,6 +28,7 @@ import io.github.camelsimplex.client.internal.search.Reconciliation;
 import io.github.camelsimplex.client.internal.search.Scanner;
 import io.github.camelsimplex.client.internal.search.SideScans;
 import io.github.camelsimplex.client.internal.start.AfterStart;
+import io.github.camelsimplex.client.internal.start.Handshake;
 import io.github.camelsimplex.client.internal.start.StartSequence;
 import io.github.camelsimplex.client.internal.storage.DatabaseFiles;
 import io.github.camelsimplex.client.internal.storage.SeenItems;
@@ -61,6 +62,7 @@ final class BotAssembly {
 
     final AfterStart afterStart;
     final Commands commands;
+    final @Nullable String coreVersion;
     final StartSequence sequence;
     final DatabaseRecovery recovery;
     final Mailbox mailbox;
@@ -96,6 +98,7 @@ final class BotAssembly {
         String bot = configuration.name();
         afterStart = new AfterStart(configuration, shared);
         commands = commands();
+        coreVersion = Handshake.version(bot, commands);
         sequence = new StartSequence(configuration, commands);
         user = sequence.user();
         recovery = new DatabaseRecovery(configuration, shared, commands, files.state(), this::userId);
@@ -106,7 +109,13 @@ final class BotAssembly {
         questions = questions();
         live = new LiveMessages(mailbox, shared.scheduler(), this::wake);
         loops = new LoopGuard(bot, configuration.loopLimit(), mailbox, shared.scheduler(), counters, this::wake);
-        fileGate = new FileGate(commands, configuration.anyFileServer(), shared.scheduler(), mailbox, this::wake);
+        fileGate = new FileGate(
+                commands,
+                configuration.anyFileServer(),
+                shared.scheduler(),
+                mailbox,
+                this::wake,
+                configuration.clock());
         waitingState = new WaitingState(shared.subscriptions());
         intake = intake();
         scanner = scanner();

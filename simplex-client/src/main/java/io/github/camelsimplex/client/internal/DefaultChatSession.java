@@ -413,7 +413,7 @@ public final class DefaultChatSession implements ChatSession {
         OpenBot present = bot;
         if (present == null) {
             return new SessionHealth(
-                    state, problem, null, Map.of(), Map.of(), null, SessionHealth.Restoration.NONE, Map.of());
+                    state, problem, null, Map.of(), Map.of(), null, SessionHealth.Restoration.NONE, Map.of(), null);
         }
         EventSink sink = present.sink();
         State now = state;
@@ -434,7 +434,8 @@ public final class DefaultChatSession implements ChatSession {
                 sink.hosts().subscriptions(),
                 sink.hosts().disconnectedSince(),
                 present.recovery().health(),
-                present.integrityErrors());
+                present.integrityErrors(),
+                present.coreVersion());
     }
 
     @Override

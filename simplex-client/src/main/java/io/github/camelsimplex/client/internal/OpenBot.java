@@ -204,6 +204,12 @@ final class OpenBot implements Opening {
     }
 
     /** The number of messages, by chat, that did not arrive as they were sent. */
+    /** The version that the core reports; null if it does not tell. */
+    @Nullable
+    String coreVersion() {
+        return parts.coreVersion;
+    }
+
     Map<String, Long> integrityErrors() {
         return parts.integrity.byChat();
     }

@@ -24,6 +24,7 @@ import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ChatStats;
 import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.CoreVersionInfo;
 import io.github.camelsimplex.types.CreatedConnLink;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.SimplexJson;
@@ -74,6 +75,9 @@ public final class ScriptedCore {
     public volatile LongPredicate swallow = id -> false;
     /** Answers in place of this core's own, by how the command begins. */
     public final Map<String, byte[]> answers = new ConcurrentHashMap<>();
+
+    /** What this core reports as its version. */
+    public volatile String version = "7.0.0";
 
     /** What a newer core answers instead. */
     public volatile UnaryOperator<String> newer = answer -> answer;
@@ -232,6 +236,9 @@ public final class ScriptedCore {
     private synchronized ChatResponse answer(String command) {
         if (command.equals("/user") || command.startsWith("/_create user")) {
             return new ChatResponse.ActiveUser(GOLDEN.user());
+        }
+        if (command.equals("/version")) {
+            return new ChatResponse.VersionInfo(new CoreVersionInfo(version, "7.0.0.3", ""), List.of(), List.of());
         }
         if (command.equals("/_start")) {
             return new ChatResponse.ChatStarted();

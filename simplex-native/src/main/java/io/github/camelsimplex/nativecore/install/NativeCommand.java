@@ -1,6 +1,7 @@
 package io.github.camelsimplex.nativecore.install;
 
 import io.github.camelsimplex.client.CoreUnavailableException;
+import io.github.camelsimplex.types.CoreVersion;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
@@ -107,6 +108,8 @@ public final class NativeCommand {
         out.println("platform   " + request.platform());
         out.println("backend    " + request.backend().label());
         out.println("version    " + (request.explicitFolder().isPresent() ? "unknown" : request.version()));
+        out.println("cores      known from " + CoreVersion.oldest().text() + " to "
+                + CoreVersion.newest().text());
         out.println("folder     " + store.folder());
         out.println("installed  " + (store.isInstalled() ? "yes" : "no"));
         if (request.explicitFolder().isEmpty()) {

@@ -1,5 +1,7 @@
 package io.github.camelsimplex.client.internal.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.SessionClosedException;
@@ -15,8 +17,11 @@ import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.CIFile;
 import io.github.camelsimplex.types.CIFileStatus;
 import io.github.camelsimplex.types.ChatItem;
+import io.github.camelsimplex.types.UtcTime;
 import io.github.camelsimplex.types.command.CancelFile;
 import io.github.camelsimplex.types.command.ReceiveFile;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,6 +44,8 @@ public final class FileGate {
     private static final Logger LOG = LoggerFactory.getLogger(FileGate.class);
     private static final String TOO_LARGE = "tooLarge";
     private static final String TIMEOUT = "timeout";
+    private static final String PROHIBITED = "prohibited";
+    private static final String EXPIRED = "expired";
     /** The number of reasons to remember; a forgotten reason is determined again when its message is routed again. */
     private static final int REFUSALS = 1000;
 
@@ -52,6 +59,7 @@ public final class FileGate {
     private final SessionScheduler scheduler;
     private final Departures departures;
     private final Runnable wake;
+    private final Clock clock;
     private final Map<Long, String> refusals = new LruMap<>(REFUSALS);
     private final Map<Long, Waiting> waiting = new HashMap<>();
     private final Deque<Long> toAsk = new ArrayDeque<>();
@@ -64,12 +72,18 @@ public final class FileGate {
      * @param wake starts a search in chats that are behind
      */
     public FileGate(
-            Commands commands, boolean anyServer, SessionScheduler scheduler, Departures departures, Runnable wake) {
+            Commands commands,
+            boolean anyServer,
+            SessionScheduler scheduler,
+            Departures departures,
+            Runnable wake,
+            Clock clock) {
         this.commands = commands;
         this.anyServer = anyServer;
         this.scheduler = scheduler;
         this.departures = departures;
         this.wake = wake;
+        this.clock = clock;
     }
 
     /** Whether a message must wait for its file. */
@@ -86,7 +100,29 @@ public final class FileGate {
         if (file.fileSize() > options.maxFileSize()) {
             refusals.putIfAbsent(file.fileId(), TOO_LARGE);
         }
+        unavailable(file).ifPresent(reason -> refusals.putIfAbsent(file.fileId(), reason));
         return !refusals.containsKey(file.fileId());
+    }
+
+    /** Why a file never comes, as cores from 7.1 on say it, in fields that the schema does not have yet. */
+    private Optional<String> unavailable(CIFile file) {
+        Map<String, JsonNode> extras = file.extras().fields();
+        JsonNode prohibited = extras.get("fileProhibited");
+        if (prohibited != null && !prohibited.isNull() && !prohibited.equals(BooleanNode.FALSE)) {
+            return Optional.of(PROHIBITED);
+        }
+        JsonNode expires = extras.get("fileExpires");
+        return isPast(expires) ? Optional.of(EXPIRED) : Optional.empty();
+    }
+
+    private boolean isPast(@Nullable JsonNode time) {
+        try {
+            return time != null
+                    && time.isTextual()
+                    && new UtcTime(time.textValue()).instant().isBefore(clock.instant());
+        } catch (DateTimeException e) {
+            return false; // a form that this version does not know: the core decides when the file is requested
+        }
     }
 
     /** The reason why the session did not receive the file of a message although its owner wanted it. */

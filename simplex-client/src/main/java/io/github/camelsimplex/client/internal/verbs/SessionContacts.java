@@ -10,6 +10,7 @@ import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ConnectionPlan;
 import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.CoreVersion;
 import io.github.camelsimplex.types.command.ApiAcceptContact;
 import io.github.camelsimplex.types.command.ApiAddContact;
 import io.github.camelsimplex.types.command.ApiDeleteChat;
@@ -25,6 +26,8 @@ import java.util.function.UnaryOperator;
 
 /** The commands for contacts. Thread-safe. */
 public final class SessionContacts implements Contacts {
+
+    private static final String REJECTS_WITH_NOTICE = "7.1.0";
 
     private final ChatSession session;
     private final SessionScope shared;
@@ -95,6 +98,16 @@ public final class SessionContacts implements Contacts {
     @Override
     public void reject(long contactRequestId) {
         session.send(new ApiRejectContact(contactRequestId));
+    }
+
+    @Override
+    public void rejectAndNotify(long contactRequestId) {
+        String version = session.health().coreVersion();
+        if (version == null || !CoreVersion.isAtLeast(version, REJECTS_WITH_NOTICE)) {
+            throw new IllegalStateException("rejecting a request with a notice needs a core from " + REJECTS_WITH_NOTICE
+                    + " on, and this one is " + (version == null ? "of an unknown version" : version));
+        }
+        session.sendRaw("/_reject " + contactRequestId + " notify=on");
     }
 
     @Override

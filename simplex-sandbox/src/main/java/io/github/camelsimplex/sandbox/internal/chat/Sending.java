@@ -75,6 +75,8 @@ public final class Sending {
                 timed.get("ttl"),
                 "live",
                 item.meta().get("itemLive"),
+                "signed",
+                item.meta().has("msgVerified") ? true : null,
                 "forward",
                 item.meta().has("itemForwarded") ? true : null,
                 "mentions",

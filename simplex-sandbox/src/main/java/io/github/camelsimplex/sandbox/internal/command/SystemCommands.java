@@ -18,7 +18,7 @@ import java.nio.file.Path;
 public final class SystemCommands {
 
     private static final String STARTED = "started";
-    private static final String CORE_VERSION = "7.0.0.6";
+    private static final String CORE_VERSION = "7.0.0";
     private static final String AGENT_VERSION = "7.0.0.3";
 
     private final Controller controller;

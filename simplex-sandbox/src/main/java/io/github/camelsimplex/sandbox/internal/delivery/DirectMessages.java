@@ -125,6 +125,9 @@ final class DirectMessages {
                 .itemTs(Times.second(takenAt))
                 .status("rcvNew");
         Json.put(item.meta(), "itemLive", params.get("live"));
+        if (params.path("signed").asBoolean()) {
+            item.meta().set("msgVerified", Json.tagged("signed", "sigStatus", "verified"));
+        }
         if (params.path("forward").asBoolean()) {
             item.meta().set("itemForwarded", Json.tagged("unknown"));
         }

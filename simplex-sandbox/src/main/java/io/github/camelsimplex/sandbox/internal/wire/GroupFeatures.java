@@ -61,6 +61,9 @@ public final class GroupFeatures {
             JsonNode given = preferences == null ? null : preferences.get(feature);
             full.set(feature, given == null ? Json.object("enable", "off") : given);
         }
+        if (preferences != null && preferences.has("signMessages")) {
+            full.set("signMessages", preferences.get("signMessages"));
+        }
         full.set("commands", Features.commands(preferences));
         return full;
     }

@@ -123,7 +123,7 @@ public final class ForwardCommands {
         if (!to.isDirect() && !to.isGroup()) {
             return sendCommands.createNotes(user, to, messages);
         }
-        return sendCommands.send(user, to, messages, new SendCommands.Options(false, ttl));
+        return sendCommands.send(user, to, messages, new SendCommands.Options(false, ttl, false));
     }
 
     /** The message to send for an item, with a copy of its file if there is one; empty if there is no content left. */

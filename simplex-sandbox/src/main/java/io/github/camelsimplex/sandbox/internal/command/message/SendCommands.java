@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Commands that send messages. */
 public final class SendCommands {
 
-    /** The options of sending a message: live, and its time to live. */
-    record Options(boolean live, @Nullable Long ttl) {}
+    /** The options of sending a message: live, its time to live, and whether it is signed. */
+    record Options(boolean live, @Nullable Long ttl, boolean sign) {}
 
     private static final Pattern TTL = Pattern.compile(" ttl=(\\d+|default)");
 
@@ -56,9 +56,10 @@ public final class SendCommands {
         ChatKey chat = arguments.chat();
         boolean live = arguments.flag("live");
         Long ttl = ttl(arguments);
+        boolean sign = arguments.flag("sign");
         List<ObjectNode> messages = composed(arguments);
         UserRow user = services.runningUser();
-        return send(user, chat, messages, new Options(live, ttl));
+        return send(user, chat, messages, new Options(live, ttl, sign));
     }
 
     private static @Nullable Long ttl(Arguments arguments) {
@@ -138,7 +139,7 @@ public final class SendCommands {
 
     /** Sends a report of a message to the moderators and answers with the new item. */
     ObjectNode report(UserRow user, long groupId, ObjectNode report) {
-        return sendToGroup(user, ChatKey.support(groupId, null), List.of(report), new Options(false, null));
+        return sendToGroup(user, ChatKey.support(groupId, null), List.of(report), new Options(false, null, false));
     }
 
     private static boolean isReport(ObjectNode message) {
@@ -201,6 +202,9 @@ public final class SendCommands {
         ObjectNode content = Json.tagged("sndMsgContent", "msgContent", message.get("msgContent"));
         ItemRow item = new ItemRow(chat, direction, content).sharedMsgId(Randoms.id());
         Json.put(item.meta(), "itemForwarded", message.get("itemForwarded"));
+        if (options.sign() && chat.isGroup()) {
+            item.meta().set("msgVerified", Json.tagged("signed", "sigStatus", "verified"));
+        }
         if (options.live()) {
             item.meta().put("itemLive", true);
         }
@@ -258,6 +262,6 @@ public final class SendCommands {
                 .byName(user.id(), name)
                 .orElseThrow(() -> ChatFailure.chat("contactNotFound", "contactName", name));
         ObjectNode message = Json.object("msgContent", Json.tagged("text", "text", text));
-        return send(user, ChatKey.direct(contact.id()), List.of(message), new Options(false, null));
+        return send(user, ChatKey.direct(contact.id()), List.of(message), new Options(false, null, false));
     }
 }

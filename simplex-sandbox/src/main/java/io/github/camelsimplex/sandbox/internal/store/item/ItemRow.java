@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** A chat item: a message, or an information item of the core. */
 public final class ItemRow {
 
-    private static final List<String> META_AFTER_TEXT =
-            List.of("itemForwarded", "itemDeleted", "itemEdited", "itemTimed", "itemLive", "userMention", "hasLink");
+    private static final List<String> META_AFTER_TEXT = List.of(
+            "itemForwarded",
+            "itemDeleted",
+            "itemEdited",
+            "itemTimed",
+            "itemLive",
+            "userMention",
+            "hasLink",
+            "msgVerified");
 
     private final ChatKey chat;
     private final boolean sent;
