@@ -141,6 +141,7 @@ class AskShutdownTest extends BotTest {
         awaitText(alice, "Which size?");
         endsBeforeTheTimeOut(first::close);
         try (DefaultCamelContext second = start(folder)) {
+            assertThat(second.getRoutes()).isNotEmpty();
             awaitText(alice, "Which size?");
             alice.send("large");
             awaitText(alice, "Ordered: large");
