@@ -5,6 +5,7 @@ module io.github.camelsimplex.test {
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
+    requires org.java_websocket;
 
     exports io.github.camelsimplex.test;
 }

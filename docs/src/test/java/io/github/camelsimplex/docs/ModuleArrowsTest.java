@@ -47,7 +47,9 @@ class ModuleArrowsTest {
                         List.of("types", "client", "sandbox"),
                         "com.fasterxml.jackson..",
                         "org.assertj..",
+                        "org.java_websocket..",
                         "org.junit.jupiter.api.."),
+                arrow(all, "websocket", List.of("types", "client"), "org.slf4j..", "com.fasterxml.jackson.."),
                 arrow(
                         all,
                         "camel.test",

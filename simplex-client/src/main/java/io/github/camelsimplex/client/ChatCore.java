@@ -38,7 +38,8 @@ public interface ChatCore extends AutoCloseable {
      * Waits without a time limit for the next event.
      *
      * @return the event as UTF-8 JSON ({@code {"result":…}} or {@code {"error":…}}, the latter an event like any
-     *     other), or an empty array when {@link #close()} ended the wait
+     *     other), or an empty array when {@link #close()} ended the wait, or when the core works again after a failure
+     *     of this method
      */
     byte[] receive();
 
@@ -76,5 +77,14 @@ public interface ChatCore extends AutoCloseable {
      */
     default boolean isReleased() {
         return true;
+    }
+
+    /**
+     * Whether another process has the database open, so that other programs can use it at the same time and take events
+     * away. A session then says at its start that it must be the only client, searches the database for lost messages
+     * at least every 15 seconds, and treats the database as one that existed before.
+     */
+    default boolean isShared() {
+        return false;
     }
 }

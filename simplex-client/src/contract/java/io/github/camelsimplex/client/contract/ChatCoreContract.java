@@ -285,7 +285,7 @@ public abstract class ChatCoreContract {
     }
 
     @Test
-    void wrongPassphraseIsRefusedWithTheCoresReason() {
+    protected void wrongPassphraseIsRefusedWithTheCoresReason() {
         open(database("secret").withPassphrase("right")).close();
 
         assertThatThrownBy(() -> open(database("secret").withPassphrase("wrong-one")))

@@ -142,7 +142,7 @@ public abstract class ConversationContract {
     }
 
     @Test
-    void fileFromThePersonArrivesEncryptedAndIsReadAndDecrypted() throws IOException {
+    protected void fileFromThePersonArrivesEncryptedAndIsReadAndDecrypted() throws IOException {
         try (Party bot = start("bot");
                 Party alice = start("alice")) {
             Contacts contacts = connect(alice, bot);

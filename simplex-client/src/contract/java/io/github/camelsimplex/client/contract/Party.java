@@ -52,7 +52,7 @@ final class Party implements AutoCloseable {
         boolean first = party.createUserUnlessThere(name);
         party.result("/_files_folder " + party.filesFolder, "cmdOk");
         party.result("/_temp_folder " + createFolder(folder.resolve(name + "-temp")), "cmdOk");
-        party.result("/_start", "chatStarted");
+        assertThat(party.send("/_start").at("/result/type").asText()).isIn("chatStarted", "chatRunning");
         if (first) {
             commandsAfterFirstStart.forEach(command -> party.result(command, "cmdOk"));
         }

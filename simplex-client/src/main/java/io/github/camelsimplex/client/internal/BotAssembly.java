@@ -38,6 +38,7 @@ import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.User;
 import io.github.camelsimplex.types.command.ApiChatItemsRead;
 import io.github.camelsimplex.types.command.ReconnectAllServers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  * {@link OpenBot} starts and ends the parts.
  */
 final class BotAssembly {
+
+    private static final Duration LONGEST_IF_SHARED = Duration.ofSeconds(15);
 
     private final SessionConfiguration configuration;
     private final SessionScope shared;
@@ -127,7 +130,7 @@ final class BotAssembly {
                 shared.subscriptions(),
                 waitingState,
                 shared.scheduler(),
-                configuration.reconcileInterval(),
+                reconcileInterval(),
                 () -> shared.commands().execute(seen::save));
         database = database();
         sink = sink(databaseLost);
@@ -252,11 +255,18 @@ final class BotAssembly {
                 recovery::event);
     }
 
+    /** The interval of searches; shorter if another client can take events away, because nothing else shows that. */
+    private Duration reconcileInterval() {
+        Duration wanted = configuration.reconcileInterval();
+        return core.isShared() && wanted.compareTo(LONGEST_IF_SHARED) > 0 ? LONGEST_IF_SHARED : wanted;
+    }
+
     /** The time before which unread messages are skipped. */
     private Instant cutoff() {
         CatchUp catchUp = configuration
                 .catchUp()
-                .orElseGet(() -> files.state().created() ? new CatchUp.All() : new CatchUp.New());
+                .orElseGet(() ->
+                        files.state().created() && !core.isShared() ? new CatchUp.All() : new CatchUp.New());
         if (catchUp instanceof CatchUp.New) {
             return files.state().firstOpened();
         }

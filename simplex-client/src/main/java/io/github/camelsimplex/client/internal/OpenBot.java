@@ -92,6 +92,12 @@ final class OpenBot implements Opening {
     }
 
     private OpenBot start() {
+        if (core.isShared()) {
+            LOG.info(
+                    "{}: another process has the database open. No other client may be connected to it: the events go"
+                            + " to one client only, and nothing shows who gets them",
+                    configuration.name());
+        }
         parts.reader.start();
         try {
             parts.sequence.folders();

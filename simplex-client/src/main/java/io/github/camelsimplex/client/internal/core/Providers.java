@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class Providers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
-    private static final Map<String, String> MODULES = Map.of("native", "simplex-native", "sandbox", "simplex-sandbox");
+    private static final Map<String, String> MODULES =
+            Map.of("native", "simplex-native", "websocket", "simplex-websocket", "sandbox", "simplex-sandbox");
 
     private Providers() {}
 
