@@ -108,10 +108,11 @@ final class Connection implements WebSocket.Listener {
                     .join();
             return answer.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof TimeoutException) {
+            Throwable cause = cause(e);
+            if (cause instanceof TimeoutException) {
                 lost("there was no answer within " + ANSWER_LIMIT);
             }
-            throw reason(e.getCause());
+            throw reason(cause);
         } finally {
             answers.remove(corrId);
             turns.release();
@@ -270,8 +271,13 @@ final class Connection implements WebSocket.Listener {
             loss.join();
             return "";
         } catch (CompletionException e) {
-            return String.valueOf(e.getCause().getMessage());
+            return String.valueOf(cause(e).getMessage());
         }
+    }
+
+    private static Throwable cause(CompletionException e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e : cause;
     }
 
     /** Says goodbye and closes; calls that still wait are refused. */
