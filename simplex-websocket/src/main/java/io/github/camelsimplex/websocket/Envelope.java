@@ -13,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text of the terminal program, in the envelope of the C interface: {@code {"result":…}} or {@code {"error":…}}. The
  * inner JSON stays as it is, character by character.
- *
- * @param corrId the id of the request that this answers; null for an event
- * @param json the text in the envelope of the C interface, as UTF-8
  */
-record Envelope(@Nullable String corrId, byte[] json) {
+final class Envelope {
 
     /** A text may be larger than Jackson's default, because its size is limited before it is parsed. */
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -25,6 +22,25 @@ record Envelope(@Nullable String corrId, byte[] json) {
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    private final @Nullable String corrId;
+    private final byte[] json;
+
+    private Envelope(@Nullable String corrId, byte[] json) {
+        this.corrId = corrId;
+        this.json = json;
+    }
+
+    /** The id of the request that this answers; null for an event. */
+    @Nullable
+    String corrId() {
+        return corrId;
+    }
+
+    /** The text in the envelope of the C interface, as UTF-8; the caller owns it. */
+    byte[] json() {
+        return json;
+    }
 
     /** The text of a request. */
     static String request(String corrId, String command) {
@@ -94,7 +110,8 @@ record Envelope(@Nullable String corrId, byte[] json) {
         if (error != null && ("chatCmdError".equals(type) || "chatError".equals(type))) {
             return "{\"error\":" + error + "}";
         }
-        return "{\"result\":" + text.substring(start, offset(in.currentLocation().getCharOffset())) + "}";
+        return "{\"result\":"
+                + text.substring(start, offset(in.currentLocation().getCharOffset())) + "}";
     }
 
     private static int offset(long position) {

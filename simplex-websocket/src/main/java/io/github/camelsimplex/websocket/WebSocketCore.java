@@ -59,7 +59,8 @@ final class WebSocketCore implements ChatCore {
      */
     static WebSocketCore connect(Settings settings, Runnable whenClosed) {
         WebSocketCore core = new WebSocketCore(settings, whenClosed);
-        Thread keeper = new Thread(core::keep, "simplex-websocket-" + settings.url().getAuthority());
+        Thread keeper =
+                new Thread(core::keep, "simplex-websocket-" + settings.url().getAuthority());
         keeper.setDaemon(true);
         keeper.start();
         return core;

@@ -22,7 +22,7 @@ class EnvelopeTest {
     private static List<String> recorded() throws IOException {
         Path recording = Path.of(System.getProperty("transcripts.dir", "../transcripts"), "16-websocket-cli.jsonl");
         List<String> texts = new ArrayList<>();
-        for (String line : Files.readString(recording).split("\n")) {
+        for (String line : Files.readAllLines(recording)) {
             JsonNode fields = JSON.readTree(line);
             if (fields.path("dir").asText().equals("recv")) {
                 texts.add(fields.path("text").asText());
@@ -56,7 +56,8 @@ class EnvelopeTest {
 
     @Test
     void theOrderOfTheFieldsDoesNotMatterAndTheInnerTextStaysAsItIs() throws IOException {
-        String inner = "{ \"type\" : \"x\",\"n\":1.10,\"deep\":{\"chatError\":{\"type\":\"chatCmdError\"}},\"t\":\"ü\\u2028\" }";
+        String inner =
+                "{ \"type\" : \"x\",\"n\":1.10,\"deep\":{\"chatError\":{\"type\":\"chatCmdError\"}},\"t\":\"ü\\u2028\" }";
 
         Envelope envelope = Envelope.read("{\"resp\":" + inner + " , \"corrId\":\"7\", \"more\":[{}]}");
 

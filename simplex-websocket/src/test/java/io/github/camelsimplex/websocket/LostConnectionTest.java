@@ -148,9 +148,8 @@ class LostConnectionTest {
 
         alice.send("whose is this?");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(taken).anySatisfy(text -> assertThat(text)
-                        .contains("whose is this?")));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken)
+                .anySatisfy(text -> assertThat(text).contains("whose is this?")));
         awaitReceived("whose is this?");
         thief.abort();
     }
@@ -188,8 +187,7 @@ class LostConnectionTest {
                     .newWebSocketBuilder()
                     .buildAsync(URI.create(program.url()), new WebSocket.Listener() {
                         @Override
-                        public CompletionStage<?> onText(
-                                WebSocket socket, CharSequence data, boolean last) {
+                        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
                             texts.add(data.toString());
                             socket.request(1);
                             return CompletableFuture.completedFuture(null);

@@ -56,7 +56,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:5225", "127.0.0.1:5225", "ws:5225", "ws://me:secret@127.0.0.1", "ws://a b"})
+    @ValueSource(
+            strings = {"http://127.0.0.1:5225", "127.0.0.1:5225", "ws:5225", "ws://me:secret@127.0.0.1", "ws://a b"})
     void anAddressOfAnotherKindIsRefusedWithoutTellingIt(String url) {
         assertThatThrownBy(() -> Settings.of(url(url)))
                 .isInstanceOf(IllegalArgumentException.class)

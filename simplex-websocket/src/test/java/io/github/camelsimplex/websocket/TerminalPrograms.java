@@ -19,8 +19,7 @@ final class TerminalPrograms implements AutoCloseable {
 
     /** The program of a bot; started at its first use. */
     TerminalServer server(String name) {
-        return servers.computeIfAbsent(
-                name, missing -> TerminalServer.start(network.open(network.configuration())));
+        return servers.computeIfAbsent(name, missing -> TerminalServer.start(network.open(network.configuration())));
     }
 
     /** The configuration of a bot that connects to its program. */

@@ -211,8 +211,8 @@ public final class Comparison {
         table.add(
                 "threads of " + bots + " idle bots",
                 "≤ 0.3",
-                old.last().threads() - old.first().threads(),
-                own.last().threads() - own.first().threads());
+                (double) (old.last().threads() - old.first().threads()),
+                (double) (own.last().threads() - own.first().threads()));
         table.add(
                 "memory of an idle bot, kB",
                 "",
