@@ -38,11 +38,13 @@ public final class SimplexJson {
     /** The deepest nesting of objects and arrays. */
     public static final int MAX_DEPTH = 500;
 
-    private static final JsonFactory FACTORY = new DocumentParser.Factory(StreamReadConstraints.builder()
-            .maxDocumentLength(MAX_DOCUMENT_BYTES)
-            .maxStringLength(MAX_STRING_CHARS)
-            .maxNestingDepth(MAX_DEPTH)
-            .build());
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(MAX_DOCUMENT_BYTES)
+                    .maxStringLength(MAX_STRING_CHARS)
+                    .maxNestingDepth(MAX_DEPTH)
+                    .build())
+            .build();
 
     /** Reads untyped JSON, and keeps the notation of numbers. */
     static final ObjectMapper TREES = JsonMapper.builder(FACTORY)

@@ -32,8 +32,6 @@ final class WireReader {
     private static final int UNKNOWN = -1;
     private static final SerializedString TAG = new SerializedString("type");
 
-    private static final DocumentParser.SharedValues SHARED = new DocumentParser.SharedValues();
-
     private final JsonParser parser;
     private final String basePath;
 
@@ -58,22 +56,6 @@ final class WireReader {
         if (parser.nextToken() != null) {
             throw problem("something follows the value");
         }
-    }
-
-    /** Reads an object that a core repeats often, or finds the equal value that was read before. */
-    <T> T shared(Class<T> type, ValueReader<T> reader) throws IOException {
-        if (!(parser instanceof DocumentParser document) || parser.currentToken() != JsonToken.START_OBJECT) {
-            return reader.read(this);
-        }
-        int start = document.position() - 1;
-        DocumentParser.SharedValues.Shared known = SHARED.find(type, document.document(), start, document.length());
-        if (known != null) {
-            document.endObjectAt(start + known.json().length);
-            return type.cast(known.value());
-        }
-        T value = reader.read(this);
-        SHARED.keep(type, document.document(), start, document.position(), value);
-        return value;
     }
 
     /** Checks that the current value is an object; {@link #nextField()} enters it. */
