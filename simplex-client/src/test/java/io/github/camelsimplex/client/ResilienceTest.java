@@ -157,7 +157,7 @@ class ResilienceTest extends SessionOnScriptedCore {
     void anEditWhileAMessageWaitsForAFreeHandlerIsSeenByItsHandler() {
         ChatSession session = open(configuration());
         CompletableFuture<Outcome> busy = new CompletableFuture<>();
-        session.subscribe(SubscriptionOptions.defaults(), message -> {
+        session.subscribe(SubscriptionOptions.builder().maxWaiting(1).build(), message -> {
             texts.add(message.text());
             return message.text().equals("first") ? busy : CompletableFuture.completedFuture(Outcome.ACK);
         });

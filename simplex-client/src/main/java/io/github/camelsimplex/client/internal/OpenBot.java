@@ -209,13 +209,13 @@ final class OpenBot implements Opening {
         return parts.afterStart.sends().waiting();
     }
 
-    /** The number of messages, by chat, that did not arrive as they were sent. */
     /** The version that the core reports; null if it does not tell. */
     @Nullable
     String coreVersion() {
         return parts.coreVersion;
     }
 
+    /** The number of messages, by chat, that did not arrive as they were sent. */
     Map<String, Long> integrityErrors() {
         return parts.integrity.byChat();
     }
