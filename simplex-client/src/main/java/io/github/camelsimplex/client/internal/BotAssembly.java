@@ -265,8 +265,7 @@ final class BotAssembly {
     private Instant cutoff() {
         CatchUp catchUp = configuration
                 .catchUp()
-                .orElseGet(() ->
-                        files.state().created() && !core.isShared() ? new CatchUp.All() : new CatchUp.New());
+                .orElseGet(() -> files.state().created() && !core.isShared() ? new CatchUp.All() : new CatchUp.New());
         if (catchUp instanceof CatchUp.New) {
             return files.state().firstOpened();
         }
