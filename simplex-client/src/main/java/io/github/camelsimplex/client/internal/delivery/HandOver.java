@@ -96,8 +96,21 @@ final class HandOver {
         if (acknowledgesFirst) {
             outcomes.acknowledge(parcel);
         }
-        CompletionStage<Outcome> stage = runners.inHandler(() -> call(parcel, owner, message));
-        returned(parcel, owner, stage, attempt);
+        hand(parcel, owner, message, attempt);
+    }
+
+    private void hand(Parcel parcel, MessageSubscription owner, ReceivedMessage message, Attempt attempt) {
+        if (!owner.isPolled()) {
+            CompletionStage<Outcome> stage = runners.inHandler(() -> call(parcel, owner, message));
+            returned(parcel, owner, stage, attempt);
+            return;
+        }
+        turns.beginHanding();
+        try {
+            returned(parcel, owner, call(parcel, owner, message), attempt);
+        } finally {
+            turns.endHanding();
+        }
     }
 
     private CompletionStage<Outcome> call(Parcel parcel, MessageSubscription owner, ReceivedMessage message) {

@@ -97,6 +97,10 @@ final class Routing {
             unpolled.keep(parcel, looks);
             return null;
         }
+        if (owner.get().isPolled() && unpolled.isOvertaking(parcel)) {
+            unpolled.giveWay(parcel);
+            return null;
+        }
         return mustWait(parcel, owner.get()) ? null : owner.get();
     }
 

@@ -62,6 +62,23 @@ final class UnpolledMessages {
         }
     }
 
+    /**
+     * Whether an earlier message of the chat would come after this one: a poll began to wait, and the messages that
+     * were kept for it are not all back in their places.
+     */
+    synchronized boolean isOvertaking(Parcel parcel) {
+        return more || aside.stream().anyMatch(earlier -> earlier.chat.equals(parcel.chat)) || turns.overtakes(parcel);
+    }
+
+    /** Gives up a turn, so that the earlier messages come first: the search reads them and this one in order. */
+    void giveWay(Parcel parcel) {
+        synchronized (this) {
+            more = true;
+            departures.remember(parcel, UnreadOnPurpose.Reason.UNPOLLED);
+        }
+        look();
+    }
+
     /** Routes all messages again. */
     void look() {
         synchronized (this) {

@@ -39,6 +39,11 @@ final class Lane {
         return last != null && last.unread;
     }
 
+    boolean hasEarlier(Parcel parcel) {
+        Parcel first = waiting.peekFirst();
+        return first != null && first.sequence < parcel.sequence;
+    }
+
     /** Puts a failed message back in front of the messages that came after it. */
     void putBack(Parcel parcel) {
         List<Parcel> earlier = new ArrayList<>();

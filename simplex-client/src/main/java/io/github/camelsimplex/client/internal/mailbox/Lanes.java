@@ -112,4 +112,12 @@ final class Lanes {
     boolean someLong() {
         return byChat.values().stream().anyMatch(lane -> lane.waiting.size() > 1);
     }
+
+    /** Notes at the message that has its turn that earlier ones of its chat are read again from the database. */
+    void outrun(String chat) {
+        Lane lane = find(chat);
+        if (lane != null && lane.running != null) {
+            lane.running.outrun();
+        }
+    }
 }

@@ -29,6 +29,7 @@ public final class Mailbox implements Arrivals, Turns, Departures, ScanTarget {
     private long sequence;
     private int inFlight;
     private int delayed;
+    private int handing;
     private int withoutThread;
     private boolean ended;
 
@@ -287,6 +288,22 @@ public final class Mailbox implements Arrivals, Turns, Departures, ScanTarget {
     }
 
     @Override
+    public synchronized void beginHanding() {
+        handing++;
+    }
+
+    @Override
+    public synchronized void endHanding() {
+        handing--;
+    }
+
+    @Override
+    public synchronized boolean overtakes(Parcel parcel) {
+        Lane lane = lanes.find(parcel.chat);
+        return parcel.isOutrunning() || (lane != null && lane.hasEarlier(parcel));
+    }
+
+    @Override
     public synchronized boolean takeScanWanted() {
         return space.takeScanWanted();
     }
@@ -365,7 +382,10 @@ public final class Mailbox implements Arrivals, Turns, Departures, ScanTarget {
     @Override
     public synchronized void forgetReasons(Predicate<Object> reasons) {
         Set<String> chats = known.forgetReasons(reasons);
-        chats.forEach(space::dropWaiting);
+        for (String chat : chats) {
+            space.dropWaiting(chat);
+            lanes.outrun(chat);
+        }
         if (!chats.isEmpty()) {
             space.wantScan();
         }
@@ -449,7 +469,7 @@ public final class Mailbox implements Arrivals, Turns, Departures, ScanTarget {
 
     /** Whether messages of the database are on their way into memory, or messages in memory look for their owners. */
     public synchronized boolean isSearching() {
-        return behind.size() > 0 || behind.isAll() || lanes.hasReady() || lanes.isRouting();
+        return behind.size() > 0 || behind.isAll() || lanes.hasReady() || lanes.isRouting() || handing > 0;
     }
 
     // ---- numbers

@@ -44,6 +44,7 @@ public final class Parcel {
     private int deliveries;
     private int excused;
     private Hold hold = Hold.NOTHING;
+    private boolean outrunning;
     private volatile boolean deleted;
     private @Nullable MessageSubscription owner;
 
@@ -108,6 +109,16 @@ public final class Parcel {
     /** Whether the parcel is not yet with a handler, so that it may still change. */
     boolean isWaiting() {
         return state != State.RUNNING;
+    }
+
+    /** Notes that earlier messages of the chat are read again from the database. */
+    void outrun() {
+        outrunning = true;
+    }
+
+    /** Whether earlier messages of the chat are read again from the database. */
+    boolean isOutrunning() {
+        return outrunning;
     }
 
     /** Begins a delivery, which has a permit; returns its number, from 1. */

@@ -43,6 +43,12 @@ public interface Turns {
     /** The messages of a chat that handlers are processing; for a group, including those of its support chats. */
     List<Parcel> withHandlers(String chat);
 
+    /** Notes that a message goes to a poll now, which may be done with it before {@link #endHanding}. */
+    void beginHanding();
+
+    /** Notes that a message has gone to a poll, and that its end, too, is noted if it has ended. */
+    void endHanding();
+
     /** Notes the end of a delivery, successful or not. */
     void returned();
 
@@ -61,6 +67,12 @@ public interface Turns {
 
     /** Gives a message that was set aside its place in its chat again. */
     void putBack(Parcel parcel);
+
+    /**
+     * Whether a message has its turn although an earlier one of its chat waits, or is read again from the database,
+     * because the earlier one was put back.
+     */
+    boolean overtakes(Parcel parcel);
 
     /** Whether a scan is wanted, because there is space again; resets the answer. */
     boolean takeScanWanted();

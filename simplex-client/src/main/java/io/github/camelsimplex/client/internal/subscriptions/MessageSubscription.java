@@ -65,6 +65,11 @@ public final class MessageSubscription implements Subscription {
         }
     }
 
+    /** Whether polls take the messages. */
+    public boolean isPolled() {
+        return polls != null;
+    }
+
     /** Whether the messages wait for polls, and none waits for a message now. */
     public boolean isIdle() {
         return polls != null && !polls.isWanted();
