@@ -2,6 +2,7 @@ package io.github.camelsimplex.camel.neighbours.eip;
 
 import io.github.camelsimplex.camel.neighbours.grid.Answers;
 import io.github.camelsimplex.camel.neighbours.grid.Answers.Kill;
+import io.github.camelsimplex.camel.neighbours.grid.Answers.Stop;
 import io.github.camelsimplex.camel.neighbours.grid.NeighbourTest;
 import io.github.camelsimplex.camel.neighbours.grid.Work;
 import org.apache.camel.CamelContext;
@@ -18,8 +19,9 @@ class TransactedTest extends NeighbourTest {
     protected Answers answers() {
         return Answers.usual("transacted")
                 .afterAKill(Kill.DELIVERED_AGAIN)
+                .onStop(Stop.MAY_COME_AGAIN)
                 .note(
-                        "A rollback leaves the message unread. The acknowledgement is no part of the transaction: a kill between the two delivers a message of a committed transaction again.");
+                        "A rollback leaves the message unread. The acknowledgement is no part of the transaction: a kill between the two delivers a message of a committed transaction again. Work that ends while the context stops may be rolled back.");
     }
 
     @Override
