@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BesideTheTerminalProgramTest {
 
     @TempDir
-    private Path folder;
+    Path folder;
 
     @AfterEach
     void forgetSettings() {
