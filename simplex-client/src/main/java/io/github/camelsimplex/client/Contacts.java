@@ -2,6 +2,7 @@ package io.github.camelsimplex.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ConnectionPlan;
 import io.github.camelsimplex.types.Contact;
@@ -34,8 +35,8 @@ public interface Contacts {
     /** The chat with the contact of this name; see {@link #byName}. */
     ChatRef chat(String name);
 
-    /** Asks the core for the effect of connecting with a link; changes nothing. */
-    ConnectionPlan plan(String link);
+    /** Asks the core for the effect of connecting with a link or a SimpleX name; changes nothing. */
+    ConnectionPlan plan(String target);
 
     /**
      * Connects with a link, after asking for the plan. A known contact is returned at once and without a new handshake,
@@ -49,6 +50,20 @@ public interface Contacts {
      * @return completes when the connection is ready for messages, or with {@link ChatTimeoutException}
      */
     CompletionStage<Contact> connect(String link, Duration timeout);
+
+    /**
+     * Connects like {@link #connect}, also with links and addresses that lead to a group: the bot joins the group of a
+     * link, and the group that a business address makes for each customer. A SimpleX name leads to whatever the core
+     * finds by it. A group that the bot is a member of, its own too, is returned at once. If the group reviews its new
+     * members, the bot's membership may still wait for that.
+     *
+     * <p>Throws {@link IllegalArgumentException} for what the bot cannot join: its own address, a channel behind chat
+     * relays, or a group that needs a newer core.
+     *
+     * @return completes with a {@link ChatInfo.Direct} or a {@link ChatInfo.Group} that is ready for messages, or with
+     *     {@link ChatTimeoutException}
+     */
+    CompletionStage<ChatInfo> connectAny(String target, Duration timeout);
 
     /** Creates a one-time invitation and returns its link. */
     String createInvitation();

@@ -2,6 +2,7 @@ package io.github.camelsimplex.camel.produce;
 
 import io.github.camelsimplex.camel.SimplexConstants;
 import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.Contact;
 import java.util.concurrent.CompletionStage;
 
@@ -24,13 +25,23 @@ final class ContactOperations {
         }
     }
 
-    /** Connects with the link in the body; the contact becomes the body. */
+    /** Connects with the link or name in the body; the contact, or the group that it leads to, becomes the body. */
     static CompletionStage<?> connect(OperationCall call) {
-        String link = Contents.textOf(call.message()).strip();
+        String target = Contents.textOf(call.message()).strip();
         return call.session()
                 .contacts()
-                .connect(link, call.producer().getTimeout())
-                .thenAccept(contact -> contact(call, contact));
+                .connectAny(target, call.producer().getTimeout())
+                .thenAccept(chat -> chat(call, chat));
+    }
+
+    private static void chat(OperationCall call, ChatInfo chat) {
+        if (chat instanceof ChatInfo.Direct direct) {
+            contact(call, direct.contact());
+        } else if (chat instanceof ChatInfo.Group group) {
+            call.message().setBody(group.groupInfo());
+            call.message()
+                    .setHeader(SimplexConstants.GROUP_ID, group.groupInfo().groupId());
+        }
     }
 
     private static long request(OperationCall call) {

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsimplex.camel.BotTest;
 import io.github.camelsimplex.camel.BroadcastResult;
 import io.github.camelsimplex.camel.SimplexConstants;
+import io.github.camelsimplex.test.SandboxGroup;
 import io.github.camelsimplex.test.SandboxMessage;
 import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.Contact;
+import io.github.camelsimplex.types.GroupInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +90,18 @@ class ProducerTest extends BotTest {
         SandboxUser carol = user("carol");
         Contact contact = template.requestBody("direct:connect", carol.invitationLink(), Contact.class);
         assertThat(contact.localDisplayName()).isEqualTo("carol");
+    }
+
+    @Test
+    void connectJoinsAGroupByItsLinkAndReturnsIt() {
+        SandboxUser carol = user("carol");
+        SandboxGroup club = carol.createGroup("club");
+        Exchange joined = template.request("direct:connect", exchange -> exchange.getMessage()
+                .setBody(carol.membership(club).createLink("member")));
+        assertThat(joined.getException()).isNull();
+        GroupInfo group = joined.getMessage().getBody(GroupInfo.class);
+        assertThat(group.localDisplayName()).isEqualTo("club");
+        assertThat(joined.getMessage().getHeader(SimplexConstants.GROUP_ID)).isEqualTo(group.groupId());
     }
 
     @Test

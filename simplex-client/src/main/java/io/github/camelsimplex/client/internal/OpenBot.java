@@ -6,7 +6,7 @@ import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.internal.core.Commands;
 import io.github.camelsimplex.client.internal.core.Providers;
-import io.github.camelsimplex.client.internal.events.AwaitedContacts;
+import io.github.camelsimplex.client.internal.events.AwaitedChats;
 import io.github.camelsimplex.client.internal.events.EventSink;
 import io.github.camelsimplex.client.internal.mailbox.Mailbox;
 import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
@@ -225,7 +225,7 @@ final class OpenBot implements Opening {
     }
 
     @Override
-    public AwaitedContacts awaitedContacts() {
+    public AwaitedChats awaitedChats() {
         return parts.sink.connecting();
     }
 

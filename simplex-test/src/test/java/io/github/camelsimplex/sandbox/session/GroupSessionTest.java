@@ -14,6 +14,7 @@ import io.github.camelsimplex.test.SandboxMessage;
 import io.github.camelsimplex.test.SandboxNetwork;
 import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.GroupMember;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -292,6 +294,50 @@ class GroupSessionTest {
             assertThat(session.groups().list()).hasSize(1);
             assertThat(session.groups().list().get(0).businessChat()).isNotNull();
         }
+    }
+
+    @Test
+    void aBotJoinsAGroupByItsLinkAndSpeaksThere() throws Exception {
+        SandboxUser alice = network.user("alice");
+        SandboxGroup club = alice.createGroup("club");
+        String link = alice.membership(club).createLink("member");
+        try (ChatSession session = open()) {
+            session.startDelivery();
+
+            GroupInfo joined = group(session, link);
+            session.messages().send(ChatRef.group(joined.groupId()), "here I am");
+
+            assertThat(alice.awaitText("here I am").text()).isEqualTo("here I am");
+            assertThat(joined.localDisplayName()).isEqualTo("club");
+            assertThat(group(session, link).groupId()).isEqualTo(joined.groupId());
+            assertThat(session.groups().list()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aBotBecomesTheCustomerOfABusinessAddress() throws Exception {
+        SandboxUser shop = network.user("shop");
+        String address = shop.address();
+        shop.command("/_address_settings 1 {\"businessAddress\":true,\"autoAccept\":{\"acceptIncognito\":false}}");
+        try (ChatSession session = open()) {
+            session.startDelivery();
+
+            GroupInfo joined = group(session, address);
+            session.messages().send(ChatRef.group(joined.groupId()), "do you have tea?");
+
+            assertThat(shop.in("#1").awaitText("do you have tea?").text()).isEqualTo("do you have tea?");
+            assertThat(joined.businessChat()).isNotNull();
+            assertThat(session.contacts().list())
+                    .noneMatch(contact -> contact.displayName().equals("shop"));
+        }
+    }
+
+    private static GroupInfo group(ChatSession session, String link) throws Exception {
+        ChatInfo chat = session.contacts()
+                .connectAny(link, LIMIT)
+                .toCompletableFuture()
+                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return ((ChatInfo.Group) chat).groupInfo();
     }
 
     private static GroupMember member(ChatSession session, long groupId, String name) {

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client.internal.core;
 
+import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.types.AgentErrorType;
 import io.github.camelsimplex.types.ChatError;
 import io.github.camelsimplex.types.ChatErrorType;
@@ -80,6 +81,11 @@ public final class Errors {
             inner = inner.getCause();
         }
         return inner instanceof SimplexException;
+    }
+
+    /** The exception of an error that the core reports inside of an answer. */
+    public static ChatCommandException refusal(String bot, String commandName, ChatError error) {
+        return new ChatCommandException(bot, commandName, null, tag(error), ErrorWords.of(error), error);
     }
 
     /** Logs an error that came as an event, by its severity. */

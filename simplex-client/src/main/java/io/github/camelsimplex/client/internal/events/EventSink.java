@@ -62,7 +62,7 @@ public final class EventSink implements CoreReader.Sink {
     private final DatabaseWatch database;
     private final Consumer<ChatEvent> recovery;
     private final ServerStates hosts;
-    private final AwaitedContacts connecting = new AwaitedContacts();
+    private final AwaitedChats connecting = new AwaitedChats();
     private volatile @Nullable Instant lastEventAt;
     private volatile @Nullable String failure;
 
@@ -150,6 +150,8 @@ public final class EventSink implements CoreReader.Sink {
             contact("connected", connected.contact());
         } else if (event instanceof ChatEvent.ContactSndReady ready) {
             connecting.ready(ready.contact());
+        } else if (event instanceof ChatEvent.UserJoinedGroup joined) {
+            connecting.ready(joined.groupInfo(), joined.hostMember());
         } else if (event instanceof ChatEvent.ContactDeletedByContact deleted) {
             contact("has deleted the bot", deleted.contact());
         } else if (event instanceof ChatEvent.ContactAnotherClient || event instanceof ChatEvent.SubscriptionEnd) {
@@ -216,7 +218,7 @@ public final class EventSink implements CoreReader.Sink {
         return hosts;
     }
 
-    public AwaitedContacts connecting() {
+    public AwaitedChats connecting() {
         return connecting;
     }
 }

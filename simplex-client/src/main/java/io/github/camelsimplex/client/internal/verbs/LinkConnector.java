@@ -2,13 +2,12 @@ package io.github.camelsimplex.client.internal.verbs;
 
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatSession;
-import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.UnexpectedResponseException;
-import io.github.camelsimplex.client.internal.concurrent.Threads;
-import io.github.camelsimplex.client.internal.events.AwaitedContacts;
+import io.github.camelsimplex.client.internal.core.Errors;
 import io.github.camelsimplex.client.internal.storage.UsedLinks;
 import io.github.camelsimplex.client.internal.subscriptions.SessionScope;
+import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatResponse;
 import io.github.camelsimplex.types.ConnStatus;
 import io.github.camelsimplex.types.Connection;
@@ -16,6 +15,9 @@ import io.github.camelsimplex.types.ConnectionPlan;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.ContactAddressPlan;
 import io.github.camelsimplex.types.CreatedConnLink;
+import io.github.camelsimplex.types.GroupInfo;
+import io.github.camelsimplex.types.GroupLinkPlan;
+import io.github.camelsimplex.types.GroupMemberStatus;
 import io.github.camelsimplex.types.InvitationLinkPlan;
 import io.github.camelsimplex.types.command.ApiConnect;
 import io.github.camelsimplex.types.command.ApiConnectPlan;
@@ -23,6 +25,7 @@ import io.github.camelsimplex.types.command.ApiListContacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,70 +34,98 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects with links. It asks for the plan first, because connecting again with a used one-time link breaks the
- * connection (fact 24). Only one thread at a time uses a link, because two at the same moment would both see a fresh
+ * Connects with links and names. It asks for the plan first, because connecting again with a used one-time link breaks
+ * the connection (fact 24). Only one thread at a time uses a link, because two at the same moment would both see a fresh
  * link. Thread-safe.
  */
 final class LinkConnector {
 
     private static final int LOCKS = 16;
 
+    /** The bot has joined as far as it can: the rest is up to the owners of the group. */
+    private static final Set<GroupMemberStatus> WAITING_FOR_REVIEW =
+            Set.of(GroupMemberStatus.PENDING_APPROVAL, GroupMemberStatus.PENDING_REVIEW);
+
     private final ChatSession session;
-    private final SessionScope shared;
-    private final Supplier<? extends Opening> opening;
+    private final ChatWaits waits;
     private final UsedLinks usedLinks;
     private final List<ReentrantLock> locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
     LinkConnector(ChatSession session, SessionScope shared, Supplier<? extends Opening> opening) {
         this.session = session;
-        this.shared = shared;
-        this.opening = opening;
+        this.waits = new ChatWaits(shared, opening);
         this.usedLinks = new UsedLinks(session.configuration().database().database());
     }
 
-    /** Asks the core for the effect of connecting with a link. */
-    ChatResponse.ConnectionPlan plan(String link) {
-        return session.send(new ApiConnectPlan(session.user().userId(), link));
+    /** Asks the core for the effect of connecting with a link or a name. */
+    ChatResponse.ConnectionPlan plan(String target) {
+        return session.send(new ApiConnectPlan(session.user().userId(), target));
     }
 
-    /** Connects, unless the link was used before; completes when the contact is ready for messages. */
-    CompletionStage<Contact> connect(String link, Duration timeout) {
-        Optional<Contact> made = usedLinks.find(link).flatMap(this::contactOf).filter(LinkConnector::isReady);
+    /**
+     * Connects, unless the link was used before; completes when the chat is ready for messages.
+     *
+     * @param groups whether the target may be a group
+     */
+    CompletionStage<ChatInfo> connect(String target, boolean groups, Duration timeout) {
+        Optional<Contact> made = usedLinks.find(target).flatMap(this::contactOf).filter(LinkConnector::isReady);
         if (made.isPresent()) {
-            return CompletableFuture.completedFuture(made.get());
+            return direct(made.get());
         }
-        ChatResponse.ConnectionPlan answer = plan(link);
-        CreatedConnLink target = answer.connLink();
+        ChatResponse.ConnectionPlan answer = plan(target);
+        CreatedConnLink link = answer.connLink();
         ReentrantLock lock =
-                locks.get(Math.floorMod(UsedLinks.key(target.connFullLink()).hashCode(), LOCKS));
+                locks.get(Math.floorMod(UsedLinks.key(link.connFullLink()).hashCode(), LOCKS));
         lock.lock();
         try {
-            Optional<UsedLinks.Use> use = usedLinks.find(target);
+            Optional<UsedLinks.Use> use = usedLinks.find(link);
             // the link was used before, perhaps since the plan was made
             ConnectionPlan plan =
-                    use.isPresent() ? plan(target.connFullLink()).connectionPlan() : answer.connectionPlan();
-            return connect(plan, target, use, timeout);
+                    use.isPresent() ? plan(link.connFullLink()).connectionPlan() : answer.connectionPlan();
+            return connect(plan, groups, link, use, timeout);
         } finally {
             lock.unlock();
         }
     }
 
-    private CompletionStage<Contact> connect(
-            ConnectionPlan plan, CreatedConnLink link, Optional<UsedLinks.Use> use, Duration timeout) {
+    private CompletionStage<ChatInfo> connect(
+            ConnectionPlan plan, boolean groups, CreatedConnLink link, Optional<UsedLinks.Use> use, Duration timeout) {
         if (plan instanceof ConnectionPlan.InvitationLink invitation) {
             return invitation(invitation.invitationLinkPlan(), link, use, timeout);
         }
         if (plan instanceof ConnectionPlan.ContactAddress address) {
+            requireWanted(groups || !isOfBusiness(address.contactAddressPlan()));
             return address(address.contactAddressPlan(), link, use, timeout);
         }
-        throw new IllegalArgumentException("this is not the link of a contact: " + plan.tag());
+        if (plan instanceof ConnectionPlan.GroupLink group) {
+            requireWanted(groups);
+            return group(group.groupLinkPlan(), link, use, timeout);
+        }
+        if (plan instanceof ConnectionPlan.Error error) {
+            throw Errors.refusal(session.configuration().name(), "APIConnectPlan", error.chatError());
+        }
+        throw new IllegalArgumentException(
+                "the core knows what this link or name leads to, and this version does not: " + plan.tag());
     }
 
-    private CompletionStage<Contact> invitation(
+    private static void requireWanted(boolean wanted) {
+        if (!wanted) {
+            throw new IllegalArgumentException("this is not the link of a contact: it leads to a group");
+        }
+    }
+
+    /** Whether the address makes a group for each customer. */
+    private static boolean isOfBusiness(ContactAddressPlan plan) {
+        return plan instanceof ContactAddressPlan.Ok ok
+                && ok.contactSLinkData_() != null
+                && ok.contactSLinkData_().business();
+    }
+
+    private CompletionStage<ChatInfo> invitation(
             InvitationLinkPlan plan, CreatedConnLink link, Optional<UsedLinks.Use> use, Duration timeout) {
         if (plan instanceof InvitationLinkPlan.Known known) {
-            return CompletableFuture.completedFuture(known.contact());
+            return direct(known.contact());
         }
         if (plan instanceof InvitationLinkPlan.OwnLink) {
             throw ownLink();
@@ -119,11 +150,11 @@ final class LinkConnector {
      * Handles a used one-time link. The core treats it like a new one once its contact is connected, and using it again
      * breaks the connection.
      */
-    private CompletionStage<Contact> usedBefore(
+    private CompletionStage<ChatInfo> usedBefore(
             CreatedConnLink link, UsedLinks.Use use, boolean connecting, Duration timeout) {
         Optional<Contact> contact = contactOf(use);
         if (contact.filter(LinkConnector::isReady).isPresent()) {
-            return CompletableFuture.completedFuture(contact.get());
+            return direct(contact.get());
         }
         if (use.connectionId() != 0 && (contact.isPresent() || connecting)) {
             return await(link, use, timeout);
@@ -132,10 +163,10 @@ final class LinkConnector {
                 + (connecting ? " yet" : " any more"));
     }
 
-    private CompletionStage<Contact> address(
+    private CompletionStage<ChatInfo> address(
             ContactAddressPlan plan, CreatedConnLink link, Optional<UsedLinks.Use> use, Duration timeout) {
         if (plan instanceof ContactAddressPlan.Known known) {
-            return CompletableFuture.completedFuture(known.contact());
+            return direct(known.contact());
         }
         if (plan instanceof ContactAddressPlan.OwnLink) {
             throw ownLink();
@@ -143,19 +174,62 @@ final class LinkConnector {
         if (plan instanceof ContactAddressPlan.ConnectingProhibit connecting) {
             return pending(connecting.contact(), timeout);
         }
-        return plan instanceof ContactAddressPlan.ConnectingConfirmReconnect && use.isPresent()
-                ? await(link, use.get(), timeout)
-                : connect(link, false, timeout);
+        return connectOrAwait(plan instanceof ContactAddressPlan.ConnectingConfirmReconnect, link, use, timeout);
+    }
+
+    private CompletionStage<ChatInfo> group(
+            GroupLinkPlan plan, CreatedConnLink link, Optional<UsedLinks.Use> use, Duration timeout) {
+        if (plan instanceof GroupLinkPlan.Known known) {
+            return group(known.groupInfo());
+        }
+        if (plan instanceof GroupLinkPlan.OwnLink own) {
+            return group(own.groupInfo());
+        }
+        if (plan instanceof GroupLinkPlan.ConnectingProhibit joining) {
+            return joining(joining.groupInfo_(), timeout);
+        }
+        if (plan instanceof GroupLinkPlan.NoRelays) {
+            throw new IllegalArgumentException(
+                    "nobody can join the channel of this link at present: it has no chat relays");
+        }
+        if (plan instanceof GroupLinkPlan.UpdateRequired) {
+            throw new IllegalArgumentException("joining the group of this link needs a newer core");
+        }
+        if (plan instanceof GroupLinkPlan.Ok ok
+                && ok.groupSLinkInfo_() != null
+                && !ok.groupSLinkInfo_().direct()) {
+            throw new IllegalArgumentException(
+                    "this is the link of a channel, whose messages come from chat relays; joining channels is not"
+                            + " supported");
+        }
+        return connectOrAwait(plan instanceof GroupLinkPlan.ConnectingConfirmReconnect, link, use, timeout);
+    }
+
+    private CompletionStage<ChatInfo> joining(@Nullable GroupInfo group, Duration timeout) {
+        if (group == null) {
+            throw new IllegalArgumentException("the bot is joining the group of this link, which is not known yet");
+        }
+        return WAITING_FOR_REVIEW.contains(group.membership().memberStatus())
+                ? group(group)
+                : waits.group(group.groupId(), timeout);
     }
 
     private static IllegalArgumentException ownLink() {
         return new IllegalArgumentException("this is the bot's own link");
     }
 
-    private CompletionStage<Contact> connect(CreatedConnLink link, boolean oneTime, Duration timeout) {
+    // ---- new chats
+
+    /** Connects, unless the bot has done so and still waits. */
+    private CompletionStage<ChatInfo> connectOrAwait(
+            boolean connecting, CreatedConnLink link, Optional<UsedLinks.Use> use, Duration timeout) {
+        return connecting && use.isPresent() ? await(link, use.get(), timeout) : connect(link, false, timeout);
+    }
+
+    private CompletionStage<ChatInfo> connect(CreatedConnLink link, boolean oneTime, Duration timeout) {
         ChatResponse response = session.send(new ApiConnect(session.user().userId(), false, link));
         if (response instanceof ChatResponse.ContactAlreadyExists exists) {
-            return CompletableFuture.completedFuture(exists.contact());
+            return direct(exists.contact());
         }
         if (response instanceof ChatResponse.SentConfirmation sent) {
             return await(link, usedLinks.connecting(link, sent.connection(), oneTime), timeout);
@@ -166,7 +240,16 @@ final class LinkConnector {
         throw new UnexpectedResponseException(session.configuration().name(), "APIConnect", response);
     }
 
-    // ---- new contacts
+    private CompletionStage<ChatInfo> await(CreatedConnLink link, UsedLinks.Use use, Duration timeout) {
+        return waits.connection(use.connectionId(), timeout, () -> usedLinks.givenUp(link, use));
+    }
+
+    private CompletionStage<ChatInfo> pending(@Nullable Contact contact, Duration timeout) {
+        if (contact == null) {
+            throw new IllegalArgumentException("this invitation is being used, and the contact is not known yet");
+        }
+        return waits.contact(contact.contactId(), timeout);
+    }
 
     private Optional<Contact> contactOf(UsedLinks.Use use) {
         return session.send(new ApiListContacts(session.user().userId())).contacts().stream()
@@ -181,54 +264,11 @@ final class LinkConnector {
                         || connection.connStatus() instanceof ConnStatus.SndReady);
     }
 
-    private CompletionStage<Contact> pending(@Nullable Contact contact, Duration timeout) {
-        if (contact == null) {
-            throw new IllegalArgumentException("this invitation is being used, and the contact is not known yet");
-        }
-        AwaitedContacts connecting = connecting();
-        return limited(connecting, connecting.byContact(contact.contactId()), timeout, () -> {});
+    private static CompletionStage<ChatInfo> direct(Contact contact) {
+        return CompletableFuture.completedFuture(new ChatInfo.Direct(contact));
     }
 
-    private CompletionStage<Contact> await(CreatedConnLink link, UsedLinks.Use use, Duration timeout) {
-        AwaitedContacts connecting = connecting();
-        CompletionStage<Contact> ready = connecting.byConnection(use.connectionId());
-        return limited(connecting, ready, timeout, () -> usedLinks.givenUp(link, use));
-    }
-
-    private AwaitedContacts connecting() {
-        return opening.get().awaitedContacts();
-    }
-
-    private CompletionStage<Contact> limited(
-            AwaitedContacts connecting, CompletionStage<Contact> ready, Duration timeout, Runnable givenUp) {
-        CompletableFuture<Contact> result = new CompletableFuture<>();
-        Runnable cancel = shared.scheduler()
-                .schedule(
-                        () -> {
-                            connecting.forget(ready);
-                            Threads.complete(shared.commands(), () -> {
-                                try {
-                                    givenUp.run(); // this may write a file
-                                } finally {
-                                    fail(
-                                            result,
-                                            new ChatTimeoutException("the connection was not ready within " + timeout));
-                                }
-                            });
-                        },
-                        timeout);
-        ready.whenComplete((contact, error) -> {
-            cancel.run();
-            if (error == null) {
-                Threads.complete(shared.commands(), () -> result.complete(contact));
-            } else {
-                fail(result, error);
-            }
-        });
-        return result;
-    }
-
-    private void fail(CompletableFuture<Contact> result, Throwable why) {
-        Threads.complete(shared.commands(), () -> result.completeExceptionally(why));
+    private static CompletionStage<ChatInfo> group(GroupInfo group) {
+        return CompletableFuture.completedFuture(new ChatInfo.Group(group, null));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelsimplex.client.internal.verbs;
 
 import io.github.camelsimplex.client.internal.core.Commands;
-import io.github.camelsimplex.client.internal.events.AwaitedContacts;
+import io.github.camelsimplex.client.internal.events.AwaitedChats;
 import io.github.camelsimplex.types.User;
 
 /** The part of a session's current opening that the verbs need. Thread-safe. */
@@ -13,6 +13,6 @@ public interface Opening {
     /** Sets the changed user of the bot. */
     void user(User changed);
 
-    /** The callers that wait until a contact is ready for messages. */
-    AwaitedContacts awaitedContacts();
+    /** The callers that wait until a chat is ready for messages. */
+    AwaitedChats awaitedChats();
 }

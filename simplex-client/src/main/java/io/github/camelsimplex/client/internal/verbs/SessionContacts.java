@@ -77,7 +77,19 @@ public final class SessionContacts implements Contacts {
 
     @Override
     public CompletionStage<Contact> connect(String link, Duration timeout) {
-        return connector.connect(link, timeout);
+        return connector.connect(link, false, timeout).thenApply(SessionContacts::contact);
+    }
+
+    @Override
+    public CompletionStage<ChatInfo> connectAny(String target, Duration timeout) {
+        return connector.connect(target, true, timeout);
+    }
+
+    private static Contact contact(ChatInfo chat) {
+        if (chat instanceof ChatInfo.Direct direct) {
+            return direct.contact();
+        }
+        throw new IllegalArgumentException("this is the address of a business: it has led to a group");
     }
 
     @Override
