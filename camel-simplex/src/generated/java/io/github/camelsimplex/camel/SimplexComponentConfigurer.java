@@ -109,6 +109,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "filesFolder": getOrCreateBotConfiguration(target).setFilesFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "fullname":
         case "fullName": getOrCreateBotConfiguration(target).setFullName(property(camelContext, java.lang.String.class, value)); return true;
+        case "groupinvitations":
+        case "groupInvitations": getOrCreateBotConfiguration(target).setGroupInvitations(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -261,6 +263,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "filesFolder": return java.lang.String.class;
         case "fullname":
         case "fullName": return java.lang.String.class;
+        case "groupinvitations":
+        case "groupInvitations": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -414,6 +418,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "filesFolder": return getOrCreateBotConfiguration(target).getFilesFolder();
         case "fullname":
         case "fullName": return getOrCreateBotConfiguration(target).getFullName();
+        case "groupinvitations":
+        case "groupInvitations": return getOrCreateBotConfiguration(target).getGroupInvitations();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":

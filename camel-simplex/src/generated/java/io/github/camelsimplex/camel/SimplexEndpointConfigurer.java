@@ -108,6 +108,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "group": target.setGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "groupid":
         case "groupId": target.getFilterConfiguration().setGroupId(property(camelContext, java.lang.String.class, value)); return true;
+        case "groupinvitations":
+        case "groupInvitations": target.getBotConfiguration().setGroupInvitations(property(camelContext, java.lang.String.class, value)); return true;
         case "groups": target.getOperationConfiguration().setGroups(property(camelContext, java.lang.String.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
@@ -298,6 +300,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "group": return java.lang.String.class;
         case "groupid":
         case "groupId": return java.lang.String.class;
+        case "groupinvitations":
+        case "groupInvitations": return java.lang.String.class;
         case "groups": return java.lang.String.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
@@ -489,6 +493,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "group": return target.getGroup();
         case "groupid":
         case "groupId": return target.getFilterConfiguration().getGroupId();
+        case "groupinvitations":
+        case "groupInvitations": return target.getBotConfiguration().getGroupInvitations();
         case "groups": return target.getOperationConfiguration().getGroups();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();

@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(106);
+        Set<String> props = new HashSet<>(107);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -72,6 +72,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("fullName");
         props.add("group");
         props.add("groupId");
+        props.add("groupInvitations");
         props.add("groups");
         props.add("headerFilterStrategy");
         props.add("image");

@@ -42,6 +42,7 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("FileServers", java.lang.String.class);
         map.put("FilesFolder", java.lang.String.class);
         map.put("FullName", java.lang.String.class);
+        map.put("GroupInvitations", java.lang.String.class);
         map.put("Image", java.lang.String.class);
         map.put("LogContacts", java.lang.Boolean.class);
         map.put("LogNetwork", java.lang.Boolean.class);
@@ -110,6 +111,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "filesFolder": target.setFilesFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "fullname":
         case "fullName": target.setFullName(property(camelContext, java.lang.String.class, value)); return true;
+        case "groupinvitations":
+        case "groupInvitations": target.setGroupInvitations(property(camelContext, java.lang.String.class, value)); return true;
         case "image": target.setImage(property(camelContext, java.lang.String.class, value)); return true;
         case "logcontacts":
         case "logContacts": target.setLogContacts(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -203,6 +206,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "filesFolder": return java.lang.String.class;
         case "fullname":
         case "fullName": return java.lang.String.class;
+        case "groupinvitations":
+        case "groupInvitations": return java.lang.String.class;
         case "image": return java.lang.String.class;
         case "logcontacts":
         case "logContacts": return java.lang.Boolean.class;
@@ -292,6 +297,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "filesFolder": return target.getFilesFolder();
         case "fullname":
         case "fullName": return target.getFullName();
+        case "groupinvitations":
+        case "groupInvitations": return target.getGroupInvitations();
         case "image": return target.getImage();
         case "logcontacts":
         case "logContacts": return target.getLogContacts();

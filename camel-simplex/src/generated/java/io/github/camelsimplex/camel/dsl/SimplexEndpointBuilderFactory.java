@@ -317,6 +317,23 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * How to handle invitations to groups: ask leaves them to a route with
+         * event=receivedGroupInvitation, accept joins the group and logs it.
+         * The event comes in both cases.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: ask
+         * Group: common
+         * 
+         * @param groupInvitations the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder groupInvitations(String groupInvitations) {
+            doSetProperty("groupInvitations", groupInvitations);
+            return this;
+        }
+        /**
          * The picture in the profile: a data URI such as
          * data:image/jpg;base64,... or the path of an image file.
          * 
@@ -2518,6 +2535,23 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * How to handle invitations to groups: ask leaves them to a route with
+         * event=receivedGroupInvitation, accept joins the group and logs it.
+         * The event comes in both cases.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: ask
+         * Group: common
+         * 
+         * @param groupInvitations the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder groupInvitations(String groupInvitations) {
+            doSetProperty("groupInvitations", groupInvitations);
+            return this;
+        }
+        /**
          * The picture in the profile: a data URI such as
          * data:image/jpg;base64,... or the path of an image file.
          * 
@@ -4390,6 +4424,23 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointBuilder group(String group) {
             doSetProperty("group", group);
+            return this;
+        }
+        /**
+         * How to handle invitations to groups: ask leaves them to a route with
+         * event=receivedGroupInvitation, accept joins the group and logs it.
+         * The event comes in both cases.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: ask
+         * Group: common
+         * 
+         * @param groupInvitations the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder groupInvitations(String groupInvitations) {
+            doSetProperty("groupInvitations", groupInvitations);
             return this;
         }
         /**

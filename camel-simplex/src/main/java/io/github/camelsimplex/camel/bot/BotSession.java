@@ -198,7 +198,7 @@ public final class BotSession {
         OptionLayers settings = setUp.fix();
         ChatSession opened = null;
         try {
-            opened = bean != null ? bean : open(context, settings.session());
+            opened = bean != null ? bean : open(context, settings);
             deliverWhenStarted(context, opened);
             observe(context, opened);
             AddressLog.log(name, opened, settings);
@@ -215,14 +215,20 @@ public final class BotSession {
         }
     }
 
-    private ChatSession open(CamelContext context, SessionConfiguration configuration) {
+    private ChatSession open(CamelContext context, OptionLayers settings) {
+        SessionConfiguration configuration = settings.session();
+        boolean acceptInvitations = settings.acceptsGroupInvitations();
         LOG.debug("Opening {}", configuration);
         BotThreads fromCamel = new BotThreads(name, context);
         threads = fromCamel;
-        return ChatSession.open(fromCamel
+        ChatSession opened = ChatSession.open(fromCamel
                 .apply(configuration.toBuilder())
                 .classLoader(context.getApplicationContextClassLoader())
                 .build());
+        if (acceptInvitations) {
+            GroupInvitations.accept(name, opened);
+        }
+        return opened;
     }
 
     /** Ends the threads of a closed session. */

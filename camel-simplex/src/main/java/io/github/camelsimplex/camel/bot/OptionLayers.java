@@ -273,6 +273,13 @@ public final class OptionLayers {
         return options.name("fileServers", servers, List.of("known", "any")).equals("any");
     }
 
+    /** Whether the bot joins the groups to which it is invited. */
+    boolean acceptsGroupInvitations() {
+        String invitations = value(BotConfiguration::getGroupInvitations, "ask");
+        return options.name("groupInvitations", invitations, List.of("ask", "accept"))
+                .equals("accept");
+    }
+
     private Unclaimed unclaimed() {
         String unclaimed = value(BotConfiguration::getUnclaimed, "ack");
         return options.name("unclaimed", unclaimed, List.of("ack", "keep")).equals("ack")

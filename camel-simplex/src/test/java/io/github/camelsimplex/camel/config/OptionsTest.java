@@ -79,6 +79,7 @@ class OptionsTest {
                 "contact=alice&group=Team  | group=Team        | implies a group, and contact=alice excludes groups",
                 "fromContactId=4&groupId=1 | groupId=1         | implies a group, and fromContactId=4 excludes groups",
                 "unclaimed=drop            | unclaimed=drop    | ack, keep",
+                "groupInvitations=always   | groupInvitations=always | ask, accept",
                 "confirmMigrations=console | confirmMigrations=console | error, yesUp, yesUpDown",
                 "catchUp=some              | catchUp=some      | all, new, or a duration",
                 "useBotProfile=false&commands=/help=Help | commands=/help=Help | needs a bot profile",
