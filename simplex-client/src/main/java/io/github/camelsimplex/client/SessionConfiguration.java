@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -100,19 +99,9 @@ public final class SessionConfiguration {
                 : Optional.of(Path.of(prefix + suffix));
     }
 
-    /** The message servers that replace the preset ones; empty for the preset ones. */
-    public List<String> smpServers() {
-        return values.smpServers;
-    }
-
-    /** The file servers that replace the preset ones; empty for the preset ones. */
-    public List<String> xftpServers() {
-        return values.xftpServers;
-    }
-
-    /** Whether received files may come from servers that are not the bot's own: then its address is shown to them. */
-    public boolean anyFileServer() {
-        return values.anyFileServer;
+    /** The servers, and how the core reaches them. */
+    public NetworkConfiguration network() {
+        return values.network;
     }
 
     /** Whether to log new and lost contacts. */
@@ -242,9 +231,7 @@ public final class SessionConfiguration {
         private AddressOptions address = AddressOptions.open();
         private @Nullable Path filesFolder;
         private @Nullable Path tempFolder;
-        private List<String> smpServers = List.of();
-        private List<String> xftpServers = List.of();
-        private boolean anyFileServer;
+        private NetworkConfiguration network = NetworkConfiguration.defaults();
         private boolean logContacts = true;
         private boolean logNetwork;
         private @Nullable CatchUp catchUp;
@@ -338,21 +325,9 @@ public final class SessionConfiguration {
             return this;
         }
 
-        /** Sets the message servers that replace the preset ones. */
-        public Builder smpServers(List<String> smpServers) {
-            this.smpServers = List.copyOf(smpServers);
-            return this;
-        }
-
-        /** Sets the file servers that replace the preset ones. */
-        public Builder xftpServers(List<String> xftpServers) {
-            this.xftpServers = List.copyOf(xftpServers);
-            return this;
-        }
-
-        /** Sets {@link SessionConfiguration#anyFileServer()}; off by default. */
-        public Builder anyFileServer(boolean anyFileServer) {
-            this.anyFileServer = anyFileServer;
+        /** Sets the servers, and how the core reaches them; the preset servers, directly, by default. */
+        public Builder network(NetworkConfiguration network) {
+            this.network = requireNonNull(network, "network");
             return this;
         }
 

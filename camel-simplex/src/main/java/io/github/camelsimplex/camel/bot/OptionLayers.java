@@ -8,6 +8,7 @@ import io.github.camelsimplex.client.BotProfile;
 import io.github.camelsimplex.client.CatchUp;
 import io.github.camelsimplex.client.ConfirmMigrations;
 import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.client.NetworkConfiguration;
 import io.github.camelsimplex.client.Recovery;
 import io.github.camelsimplex.client.Recovery.RatchetSync;
 import io.github.camelsimplex.client.SessionConfiguration;
@@ -81,11 +82,9 @@ public final class OptionLayers {
                 .database(database(core))
                 .profile(profile())
                 .address(address())
-                .smpServers(options.list(value(BotConfiguration::getSmpServers)))
-                .xftpServers(options.list(value(BotConfiguration::getXftpServers)))
+                .network(network())
                 .catchUp(catchUp())
                 .unclaimed(unclaimed())
-                .anyFileServer(anyFileServer())
                 .recovery(recovery());
         String filesFolder = filesFolder();
         if (filesFolder != null) {
@@ -266,6 +265,14 @@ public final class OptionLayers {
         } catch (IllegalArgumentException e) { // the only number is the rate
             throw options.invalid("ratchetSyncRate", rate, "is invalid: " + e.getMessage());
         }
+    }
+
+    private NetworkConfiguration network() {
+        return NetworkConfiguration.builder()
+                .smpServers(options.list(value(BotConfiguration::getSmpServers)))
+                .xftpServers(options.list(value(BotConfiguration::getXftpServers)))
+                .anyFileServer(anyFileServer())
+                .build();
     }
 
     private boolean anyFileServer() {

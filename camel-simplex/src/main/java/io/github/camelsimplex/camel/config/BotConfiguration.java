@@ -7,7 +7,7 @@ import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of one bot: storage, profile, address and delivery.
+ * The configuration of one bot: storage, network, profile, address and delivery.
  *
  * <p>A null value is not set here. For each option the endpoint decides first, then the registry bean of this type with
  * the name of the bot, then the component, then the default.
@@ -15,16 +15,6 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 @Configurer(extended = true)
 public class BotConfiguration extends ProfileConfiguration {
-
-    @UriParam(
-            label = "security",
-            defaultValue = "known",
-            enums = "known,any",
-            description = "The servers from which files are received: known takes only the bot's own (those of"
-                    + " xftpServers, or the preset ones), any takes every server that a sender names, which then learns"
-                    + " the bot's IP address. A message with a file on another server is emitted without the file"
-                    + " (header CamelSimplexFileError=fileNotApproved).")
-    private @Nullable String fileServers;
 
     @UriParam(
             label = "common",
@@ -37,12 +27,6 @@ public class BotConfiguration extends ProfileConfiguration {
             defaultValue = "true",
             description = "Whether to log when contacts connect and leave.")
     private @Nullable Boolean logContacts;
-
-    @UriParam(
-            label = "advanced",
-            defaultValue = "false",
-            description = "Whether to log when connections to servers are made and lost.")
-    private @Nullable Boolean logNetwork;
 
     @UriParam(
             label = "consumer",
@@ -117,12 +101,6 @@ public class BotConfiguration extends ProfileConfiguration {
     private @Nullable Duration stopTimeout;
 
     @UriParam(
-            label = "health",
-            defaultValue = "5m",
-            description = "How long all servers may be unreachable before the health check is DOWN.")
-    private @Nullable Duration networkDownLimit;
-
-    @UriParam(
             label = "consumer (advanced)",
             defaultValue = "20",
             description = "The number of answers that another bot may get in a chat within 10 seconds. After that its"
@@ -146,14 +124,6 @@ public class BotConfiguration extends ProfileConfiguration {
                     + " start; 0 disables the wait.")
     private @Nullable Duration settle;
 
-    public @Nullable String getFileServers() {
-        return fileServers;
-    }
-
-    public void setFileServers(@Nullable String fileServers) {
-        this.fileServers = fileServers;
-    }
-
     public @Nullable Boolean getLogQrCode() {
         return logQrCode;
     }
@@ -168,14 +138,6 @@ public class BotConfiguration extends ProfileConfiguration {
 
     public void setLogContacts(@Nullable Boolean logContacts) {
         this.logContacts = logContacts;
-    }
-
-    public @Nullable Boolean getLogNetwork() {
-        return logNetwork;
-    }
-
-    public void setLogNetwork(@Nullable Boolean logNetwork) {
-        this.logNetwork = logNetwork;
     }
 
     public @Nullable String getCatchUp() {
@@ -264,14 +226,6 @@ public class BotConfiguration extends ProfileConfiguration {
 
     public void setCommandTimeout(@Nullable Duration commandTimeout) {
         this.commandTimeout = commandTimeout;
-    }
-
-    public @Nullable Duration getNetworkDownLimit() {
-        return networkDownLimit;
-    }
-
-    public void setNetworkDownLimit(@Nullable Duration networkDownLimit) {
-        this.networkDownLimit = networkDownLimit;
     }
 
     public @Nullable Duration getSendHold() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * set here.
  */
 @UriParams
-public abstract class ProfileConfiguration extends StorageConfiguration {
+public abstract class ProfileConfiguration extends NetworkConfiguration {
 
     @UriParam(label = "common", description = "The display name that people see. Defaults to the name of the bot.")
     private @Nullable String displayName;

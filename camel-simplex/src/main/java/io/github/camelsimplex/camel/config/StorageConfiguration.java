@@ -7,7 +7,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** The storage of a bot: its core, database, folders and servers. Null values are not set here. */
+/** The storage of a bot: its core, database and folders. Null values are not set here. */
 @UriParams
 public abstract class StorageConfiguration {
 
@@ -57,16 +57,6 @@ public abstract class StorageConfiguration {
             description = "The folder where the core keeps partial files. Defaults to the path of the database plus"
                     + " _temp.")
     private @Nullable String tempFolder;
-
-    @UriParam(
-            label = "advanced",
-            description = "Your SMP servers (messages), separated by commas, instead of the preset ones.")
-    private @Nullable String smpServers;
-
-    @UriParam(
-            label = "advanced",
-            description = "Your XFTP servers (files), separated by commas, instead of the preset ones.")
-    private @Nullable String xftpServers;
 
     @UriParam(
             label = "advanced",
@@ -153,22 +143,6 @@ public abstract class StorageConfiguration {
 
     public void setCloseTimeout(@Nullable Duration closeTimeout) {
         this.closeTimeout = closeTimeout;
-    }
-
-    public @Nullable String getSmpServers() {
-        return smpServers;
-    }
-
-    public void setSmpServers(@Nullable String smpServers) {
-        this.smpServers = smpServers;
-    }
-
-    public @Nullable String getXftpServers() {
-        return xftpServers;
-    }
-
-    public void setXftpServers(@Nullable String xftpServers) {
-        this.xftpServers = xftpServers;
     }
 
     public Map<String, Object> getCoreOptions() {

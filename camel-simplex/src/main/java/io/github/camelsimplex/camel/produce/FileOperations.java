@@ -98,7 +98,11 @@ final class FileOperations {
         call.message()
                 .setBody(call.session()
                         .send(new ReceiveFile(
-                                fileId(call), call.session().configuration().anyFileServer(), false, null, null)));
+                                fileId(call),
+                                call.session().configuration().network().anyFileServer(),
+                                false,
+                                null,
+                                null)));
     }
 
     /** Stops the transfer of a file; the response of the core becomes the body. */

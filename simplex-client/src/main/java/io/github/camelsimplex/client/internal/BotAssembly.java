@@ -114,7 +114,7 @@ final class BotAssembly {
         loops = new LoopGuard(bot, configuration.loopLimit(), mailbox, shared.scheduler(), counters, this::wake);
         fileGate = new FileGate(
                 commands,
-                configuration.anyFileServer(),
+                configuration.network().anyFileServer(),
                 shared.scheduler(),
                 mailbox,
                 this::wake,

@@ -13,6 +13,7 @@ import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.client.DatabaseInUseException;
 import io.github.camelsimplex.client.MessageHandler;
+import io.github.camelsimplex.client.NetworkConfiguration;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.StorageException;
 import io.github.camelsimplex.client.SubscriptionOptions;
@@ -97,8 +98,10 @@ class StartTest {
 
     @Test
     void ownServersAreSetAtEachStartWhenTheChatRuns() {
-        SessionConfiguration withServers = bot().smpServers(List.of("smp://key@localhost:5223"))
-                .xftpServers(List.of("xftp://key@localhost:5443"))
+        SessionConfiguration withServers = bot().network(NetworkConfiguration.builder()
+                        .smpServers(List.of("smp://key@localhost:5223"))
+                        .xftpServers(List.of("xftp://key@localhost:5443"))
+                        .build())
                 .build();
         for (int start = 1; start <= 2; start++) {
             provider.commands.clear();

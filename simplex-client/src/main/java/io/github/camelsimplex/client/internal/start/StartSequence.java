@@ -102,11 +102,11 @@ public final class StartSequence {
     /** Starts the chat and then sets the configured servers, which would fail before the start. */
     public void start() {
         commands.send(new StartChat());
-        if (!configuration.smpServers().isEmpty()) {
-            commands.send(new SetSmpServers(configuration.smpServers()));
+        if (!configuration.network().smpServers().isEmpty()) {
+            commands.send(new SetSmpServers(configuration.network().smpServers()));
         }
-        if (!configuration.xftpServers().isEmpty()) {
-            commands.send(new SetXftpServers(configuration.xftpServers()));
+        if (!configuration.network().xftpServers().isEmpty()) {
+            commands.send(new SetXftpServers(configuration.network().xftpServers()));
         }
     }
 
