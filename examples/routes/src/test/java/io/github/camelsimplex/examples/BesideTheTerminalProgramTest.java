@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BesideTheTerminalProgramTest {
 
     @TempDir
-    Path folder;
+    Path folder = Path.of("");
 
     @AfterEach
     void forgetSettings() {
