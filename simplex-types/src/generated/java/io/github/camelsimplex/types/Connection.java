@@ -107,6 +107,10 @@ public record Connection(long connId, String agentConnId, long connChatVersion, 
     }
 
     static Connection read(WireReader in) throws IOException {
+        return in.shared(Connection.class, Connection::readWhole);
+    }
+
+    static Connection readWhole(WireReader in) throws IOException {
         in.beginObject();
         long connId = 0;
         String agentConnId = null;

@@ -66,6 +66,10 @@ public record ContactUserPreferences(ContactUserPreference timedMessages, Contac
     }
 
     static ContactUserPreferences read(WireReader in) throws IOException {
+        return in.shared(ContactUserPreferences.class, ContactUserPreferences::readWhole);
+    }
+
+    static ContactUserPreferences readWhole(WireReader in) throws IOException {
         in.beginObject();
         ContactUserPreference timedMessages = null;
         ContactUserPreference fullDelete = null;

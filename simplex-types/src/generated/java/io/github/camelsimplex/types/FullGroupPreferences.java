@@ -84,6 +84,10 @@ public record FullGroupPreferences(TimedMessagesGroupPreference timedMessages, R
     }
 
     static FullGroupPreferences read(WireReader in) throws IOException {
+        return in.shared(FullGroupPreferences.class, FullGroupPreferences::readWhole);
+    }
+
+    static FullGroupPreferences readWhole(WireReader in) throws IOException {
         in.beginObject();
         TimedMessagesGroupPreference timedMessages = null;
         RoleGroupPreference directMessages = null;

@@ -65,6 +65,10 @@ public record FullPreferences(TimedMessagesPreference timedMessages, SimplePrefe
     }
 
     static FullPreferences read(WireReader in) throws IOException {
+        return in.shared(FullPreferences.class, FullPreferences::readWhole);
+    }
+
+    static FullPreferences readWhole(WireReader in) throws IOException {
         in.beginObject();
         TimedMessagesPreference timedMessages = null;
         SimplePreference fullDelete = null;

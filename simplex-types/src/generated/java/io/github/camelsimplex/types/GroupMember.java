@@ -106,6 +106,10 @@ public record GroupMember(long groupMemberId, long groupId, long indexInGroup, S
     }
 
     static GroupMember read(WireReader in) throws IOException {
+        return in.shared(GroupMember.class, GroupMember::readWhole);
+    }
+
+    static GroupMember readWhole(WireReader in) throws IOException {
         in.beginObject();
         long groupMemberId = 0;
         long groupId = 0;

@@ -66,6 +66,10 @@ public record GroupProfile(String displayName, String fullName, @Nullable String
     }
 
     static GroupProfile read(WireReader in) throws IOException {
+        return in.shared(GroupProfile.class, GroupProfile::readWhole);
+    }
+
+    static GroupProfile readWhole(WireReader in) throws IOException {
         in.beginObject();
         String displayName = null;
         String fullName = null;

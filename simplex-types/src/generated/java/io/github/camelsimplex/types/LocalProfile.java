@@ -82,6 +82,10 @@ public record LocalProfile(long profileId, String displayName, String fullName, 
     }
 
     static LocalProfile read(WireReader in) throws IOException {
+        return in.shared(LocalProfile.class, LocalProfile::readWhole);
+    }
+
+    static LocalProfile readWhole(WireReader in) throws IOException {
         in.beginObject();
         long profileId = 0;
         String displayName = null;

@@ -74,6 +74,10 @@ public record Profile(String displayName, String fullName, @Nullable String shor
     }
 
     static Profile read(WireReader in) throws IOException {
+        return in.shared(Profile.class, Profile::readWhole);
+    }
+
+    static Profile readWhole(WireReader in) throws IOException {
         in.beginObject();
         String displayName = null;
         String fullName = null;

@@ -79,6 +79,10 @@ public record User(long userId, String agentUserId, long userContactId, String l
     }
 
     static User read(WireReader in) throws IOException {
+        return in.shared(User.class, User::readWhole);
+    }
+
+    static User readWhole(WireReader in) throws IOException {
         in.beginObject();
         long userId = 0;
         String agentUserId = null;

@@ -2,7 +2,6 @@ package io.github.camelsimplex.types;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,7 +14,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the UTF-8 JSON of a core: the entry point of this package. Stateless and thread-safe.
@@ -183,20 +181,15 @@ public final class SimplexJson {
         if (json.length > MAX_DOCUMENT_BYTES) {
             throw new SimplexJsonException("a document of more than " + MAX_DOCUMENT_BYTES + " bytes", "", null);
         }
-        WireReader in = null;
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            in = new WireReader(parser);
+        WireReader in = new WireReader(json);
+        try {
             in.start();
             T value = reader.read(in);
             in.finish();
             return value;
         } catch (IOException e) {
-            throw new SimplexJsonException("malformed or oversized JSON", pathOf(in), e);
+            throw new SimplexJsonException("malformed or oversized JSON", in.path(), e);
         }
-    }
-
-    private static String pathOf(@Nullable WireReader in) {
-        return in == null ? "" : in.path();
     }
 
     /** Writes something to a generator. */

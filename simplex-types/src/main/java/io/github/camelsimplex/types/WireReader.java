@@ -1,6 +1,5 @@
 package io.github.camelsimplex.types;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input from which the generated types read themselves: a cursor over a Jackson parser, which is at the first token
- * of a value, and after a {@code read…} call at the last one. One caller at a time.
+ * The input from which the generated types read themselves: a cursor over a document, which is at the first token of a
+ * value, and after a {@code read…} call at the last one. One caller at a time.
  */
 final class WireReader {
 
@@ -32,35 +31,49 @@ final class WireReader {
     private static final int UNKNOWN = -1;
     private static final SerializedString TAG = new SerializedString("type");
 
-    private final JsonParser parser;
+    private static final SharedValues SHARED = new SharedValues();
+
+    private final Document document;
     private final String basePath;
 
-    WireReader(JsonParser parser) {
-        this(parser, "");
+    WireReader(byte[] json) {
+        this(json, "");
     }
 
-    private WireReader(JsonParser parser, String basePath) {
-        this.parser = parser;
+    private WireReader(byte[] json, String basePath) {
+        this.document = new Document(json);
         this.basePath = basePath;
     }
 
     /** Moves to the first token of the document. */
-    void start() throws IOException {
-        if (parser.nextToken() == null) {
+    void start() {
+        if (document.next() == null) {
             throw problem("an empty document");
         }
     }
 
     /** Checks that nothing follows the value. */
-    void finish() throws IOException {
-        if (parser.nextToken() != null) {
-            throw problem("something follows the value");
+    void finish() {
+        document.next();
+    }
+
+    /** Reads an object that a core repeats often, or finds the equal value that was read before. */
+    <T> T shared(Class<T> type, ValueReader<T> reader) throws IOException {
+        beginObject();
+        int start = document.position() - 1;
+        SharedValues.Shared known = SHARED.find(type, document.bytes(), start);
+        if (known != null) {
+            document.endObjectAt(start + known.json().length);
+            return type.cast(known.value());
         }
+        T value = reader.read(this);
+        SHARED.keep(type, document.bytes(), start, document.position(), value);
+        return value;
     }
 
     /** Checks that the current value is an object; {@link #nextField()} enters it. */
     void beginObject() {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+        if (document.token() != JsonToken.START_OBJECT) {
             throw wrongType("an object");
         }
     }
@@ -76,68 +89,71 @@ final class WireReader {
      *
      * @return the index of the field's name, {@link #END} after the last field, another number for an unknown field
      */
-    int nextField(SerializedString[] names, int expected) throws IOException {
+    int nextField(SerializedString[] names, int expected) {
         if (expected >= names.length) {
-            parser.nextFieldName();
-        } else if (parser.nextFieldName(names[expected])) {
-            parser.nextToken();
+            document.next();
+        } else if (document.nextValueOf(names[expected])) {
             return expected;
         }
-        if (parser.currentToken() != JsonToken.FIELD_NAME) {
+        if (document.token() != JsonToken.FIELD_NAME) {
             return END;
         }
-        String name = parser.currentName();
-        parser.nextToken();
-        return indexOf(names, name, expected + 1);
+        int index = indexOfField(names, expected + 1);
+        document.next();
+        return index;
     }
 
-    private static int indexOf(SerializedString[] names, String name, int from) {
+    /** The index of the current field's name; a core leaves fields out, so the search begins after the expected one. */
+    private int indexOfField(SerializedString[] names, int from) {
         for (int index = from; index < names.length; index++) {
-            if (names[index].getValue().equals(name)) {
+            if (document.isName(names[index])) {
                 return index;
             }
         }
         for (int index = 0; index < from && index < names.length; index++) {
-            if (names[index].getValue().equals(name)) {
+            if (document.isName(names[index])) {
                 return index;
             }
         }
-        return UNKNOWN;
+        return document.nameHasEscapes() ? List.of(names).indexOf(new SerializedString(document.name())) : UNKNOWN;
     }
 
     /** Moves to the value of the next field and returns the field's name, or null after the last one. */
     @Nullable
-    String nextField() throws IOException {
-        String name = parser.nextFieldName();
-        if (name != null) {
-            parser.nextToken();
+    String nextField() {
+        if (document.next() != JsonToken.FIELD_NAME) {
+            return null;
         }
+        String name = document.name();
+        document.next();
         return name;
     }
 
     /** Checks that the current value is an object, and moves to its first field; returns whether that is the tag. */
-    boolean beginsWithTag() throws IOException {
+    boolean beginsWithTag() {
         beginObject();
-        boolean tag = parser.nextFieldName(TAG);
-        if (parser.currentToken() == JsonToken.FIELD_NAME) {
-            parser.nextToken();
+        if (document.nextValueOf(TAG)) {
+            return true;
         }
-        return tag;
+        if (document.token() == JsonToken.FIELD_NAME) {
+            document.next();
+        }
+        return false;
     }
 
     boolean isNull() {
-        return parser.currentToken() == JsonToken.VALUE_NULL;
+        return document.token() == JsonToken.VALUE_NULL;
     }
 
     String string() throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        if (document.token() != JsonToken.VALUE_STRING) {
             throw wrongType("a string");
         }
-        return parser.getText();
+        return document.text();
     }
 
     boolean bool() {
-        JsonToken token = parser.currentToken();
+        JsonToken token = document.token();
         if (token == JsonToken.VALUE_TRUE) {
             return true;
         }
@@ -148,17 +164,22 @@ final class WireReader {
     }
 
     long integer() throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+        if (document.token() != JsonToken.VALUE_NUMBER_INT) {
             throw wrongType("an integer");
         }
-        return parser.getLongValue();
+        try {
+            return document.integer();
+        } catch (NumberFormatException e) {
+            throw wrongType("an integer");
+        }
     }
 
     double number() throws IOException {
-        if (!parser.currentToken().isNumeric()) {
+        JsonToken token = document.token();
+        if (token == null || !token.isNumeric()) {
             throw wrongType("a number");
         }
-        return parser.getDoubleValue();
+        return document.number();
     }
 
     UtcTime time() throws IOException {
@@ -167,7 +188,7 @@ final class WireReader {
 
     /** Reads any value as a tree. */
     JsonNode tree() throws IOException {
-        return SimplexJson.TREES.readTree(parser);
+        return document.tree();
     }
 
     /** Reads an object as a tree. */
@@ -178,12 +199,12 @@ final class WireReader {
 
     <T> List<T> list(ValueReader<T> element) throws IOException {
         beginArray();
-        JsonToken token = parser.nextToken();
+        JsonToken token = document.next();
         if (token == JsonToken.END_ARRAY) {
             return List.of();
         }
         List<T> values = new ArrayList<>();
-        for (; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        for (; token != JsonToken.END_ARRAY; token = document.next()) {
             values.add(element.read(this));
         }
         return List.copyOf(values);
@@ -203,14 +224,14 @@ final class WireReader {
     }
 
     void beginArray() {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
+        if (document.token() != JsonToken.START_ARRAY) {
             throw wrongType("an array");
         }
     }
 
     /** Keeps the current field as an unknown one. */
     Map<String, JsonNode> keep(@Nullable Map<String, JsonNode> extras) throws IOException {
-        return keep(extras, parser.currentName());
+        return keep(extras, document.name());
     }
 
     private Map<String, JsonNode> keep(@Nullable Map<String, JsonNode> extras, String name) throws IOException {
@@ -226,7 +247,7 @@ final class WireReader {
 
     /** Checks that the array has another element, and moves to it. */
     void requireElement(String name) throws IOException {
-        if (parser.nextToken() == JsonToken.END_ARRAY) {
+        if (document.next() == JsonToken.END_ARRAY) {
             throw missing(name);
         }
     }
@@ -234,7 +255,7 @@ final class WireReader {
     /** Keeps the elements of an array after the known ones, by their index. */
     Extras moreElements() throws IOException {
         Map<String, JsonNode> elements = null;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (document.next() != JsonToken.END_ARRAY) {
             elements = keep(elements, String.valueOf(elements == null ? 0 : elements.size()));
         }
         return extras(elements);
@@ -243,7 +264,7 @@ final class WireReader {
     /** Reads the rest of an object, whose first field is the current one, as a tree. */
     ObjectNode rest() throws IOException {
         ObjectNode fields = SimplexJson.TREES.createObjectNode();
-        String name = parser.currentToken() == JsonToken.END_OBJECT ? null : parser.currentName();
+        String name = document.token() == JsonToken.END_OBJECT ? null : document.name();
         for (; name != null; name = nextField()) {
             fields.set(name, tree());
         }
@@ -272,9 +293,9 @@ final class WireReader {
     WireReader inside(ObjectNode fields) throws IOException {
         ObjectNode untagged = SimplexJson.TREES.createObjectNode().setAll(fields);
         untagged.remove("type");
-        JsonParser tree = untagged.traverse(SimplexJson.TREES);
-        tree.nextToken();
-        return new WireReader(tree, path());
+        WireReader inside = new WireReader(SimplexJson.TREES.writeValueAsBytes(untagged), path());
+        inside.start();
+        return inside;
     }
 
     /** Returns the value of a required field. */
@@ -299,7 +320,7 @@ final class WireReader {
     }
 
     private SimplexJsonException wrongType(String wanted) {
-        return problem("expected " + wanted + ", found " + describe(parser.currentToken()));
+        return problem("expected " + wanted + ", found " + describe(document.token()));
     }
 
     SimplexJsonException problem(String text) {
@@ -308,7 +329,7 @@ final class WireReader {
 
     /** Returns the position of the cursor, as a JSON pointer. */
     String path() {
-        return basePath + parser.getParsingContext().pathAsPointer();
+        return basePath + document.path();
     }
 
     private static String describe(@Nullable JsonToken token) {

@@ -20,6 +20,21 @@ final class ReaderEmitter {
     /** The name of the method that reads any variant of a union. */
     static final String UNION_METHOD = "readUnion";
 
+    /** The method of the types that messages share. */
+    private static final String WHOLE = "readWhole";
+
+    /** Objects that a core repeats in message after message; none of them changes with a message. */
+    private static final Set<String> SHARED = Set.of(
+            "User",
+            "LocalProfile",
+            "Profile",
+            "Connection",
+            "FullPreferences",
+            "ContactUserPreferences",
+            "GroupMember",
+            "GroupProfile",
+            "FullGroupPreferences");
+
     private final JavaSource source;
     private final JavaTypes types;
     private final ReadExpressions expressions;
@@ -37,7 +52,11 @@ final class ReaderEmitter {
 
     /** Adds the method of a record that is an object. */
     void object(String name, List<Field> fields) {
-        begin(name, METHOD).code("in.beginObject();");
+        boolean shared = SHARED.contains(name);
+        if (shared) {
+            begin(name, METHOD).code("return in.shared(%s.class, %s::%s);\n}", name, name, WHOLE);
+        }
+        begin(name, shared ? WHOLE : METHOD).code("in.beginObject();");
         fields(name, fields);
     }
 
