@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A few tasks on the executor that take turns from the mailbox until there are none. While one of them is in a filter
- * or a handler, which may take long, another one looks for work. A task without work stays for a moment, because
- * starting another one costs more than most messages. Thread-safe; calls out without a lock.
+ * or a handler, which may take long, another one looks for work. A task without work ends, and its thread waits in the
+ * executor: looking again and again would cost more than most messages. Thread-safe; calls out without a lock.
  */
 final class Runners {
-
-    /** The number of times that a task looks for another turn before it ends: about ten microseconds. */
-    private static final int LOOKS = 2_000;
 
     private final Turns turns;
     private final Executor executor;
@@ -80,12 +77,7 @@ final class Runners {
     }
 
     private @Nullable Parcel nextTurn() {
-        Parcel parcel = open ? turns.nextTurn() : null;
-        for (int look = 0; parcel == null && look < LOOKS && open && lookingForWork == 1; look++) {
-            Thread.onSpinWait();
-            parcel = turns.hasReady() ? turns.nextTurn() : null;
-        }
-        return parcel;
+        return open ? turns.nextTurn() : null;
     }
 
     private synchronized void ended() {
