@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * A core with prepared events, so that a benchmark measures only the code behind the core. Each event is a recorded one
@@ -43,6 +44,7 @@ final class ReadyCore implements ChatCore {
     private final Semaphore window;
     private final Semaphore requested = new Semaphore(0);
     private final AtomicLong commands = new AtomicLong();
+    private volatile byte[] contacts = NOTHING;
     private volatile boolean closed;
     private long emitted;
 
@@ -57,15 +59,31 @@ final class ReadyCore implements ChatCore {
         }
     }
 
+    private static Contact contact(ChatEvent.NewChatItems event) {
+        return ((ChatInfo.Direct) event.chatItems().get(0).chatInfo()).contact();
+    }
+
     private static ChatEvent withChat(ChatEvent.NewChatItems event, long contactId) {
         AChatItem item = event.chatItems().get(0);
-        Contact contact = ((ChatInfo.Direct) item.chatInfo())
-                .contact().toBuilder().contactId(contactId).build();
+        Contact contact = contact(event).toBuilder().contactId(contactId).build();
         CIMeta meta = item.chatItem().meta().toBuilder().itemId(FIRST_ID).build();
         AChatItem changed = new AChatItem(
                 new ChatInfo.Direct(contact),
                 item.chatItem().toBuilder().meta(meta).build());
         return new ChatEvent.NewChatItems(event.user(), List.of(changed));
+    }
+
+    /** Adds contacts with the ids from 1 on, and with the names {@code person1} and so on. */
+    void contacts(int count) {
+        Contact first = contact((ChatEvent.NewChatItems) SimplexJson.parseEvent(templates.get(0)));
+        contacts = SimplexJson.writeResponse(new ChatResponse.ContactsList(
+                user,
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(id -> first.toBuilder()
+                                .contactId(id)
+                                .localDisplayName("person" + id)
+                                .build())
+                        .toList()));
     }
 
     ChatCoreProvider provider() {
@@ -131,6 +149,12 @@ final class ReadyCore implements ChatCore {
         commands.incrementAndGet();
         if (command.startsWith("/_read chat items ")) {
             window.release((int) command.chars().filter(each -> each == ',').count() + 1);
+        }
+        if (command.startsWith("/_contacts ")) {
+            return contacts;
+        }
+        if (command.startsWith("/_send ")) {
+            return templates.get(0); // an event and a response with new items are the same JSON
         }
         return SimplexJson.writeResponse(answer(command));
     }

@@ -1,34 +1,45 @@
 package io.github.camelsimplex.client.internal.core;
 
 import io.github.camelsimplex.client.NoSuchChatException;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Caches the contact or group of a name, until contacts or groups change. An answer to a request from before a change
- * is not cached. Thread-safe; the lists are fetched outside any lock.
+ * Finds contacts and groups by their names. It lists all of them once, and again after they have changed, so that the
+ * cost of a name does not grow with their number. A list that was requested before a change is not kept; one that is
+ * kept gives way when memory runs out. Thread-safe; the lists are fetched outside any lock.
  */
 public final class NameDirectory {
 
-    /** The cached result for a name. */
-    private record Entry(long version, Object value) {}
+    /**
+     * All contacts, or all groups, by their names.
+     *
+     * @param version when they were listed
+     * @param byLocalName by the local display name, which is unique
+     * @param byDisplayName by the display name in their profiles
+     */
+    private record Index(long version, Map<String, Object> byLocalName, Map<String, List<Object>> byDisplayName) {}
 
     private final String bot;
     private final AtomicLong version = new AtomicLong();
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, SoftReference<Index>> indexes = new ConcurrentHashMap<>();
 
     public NameDirectory(String bot) {
         this.bot = bot;
     }
 
-    /** Clears the cache because contacts or groups have changed. */
+    /** Clears the lists because contacts or groups have changed. */
     public void changed() {
         version.incrementAndGet();
-        entries.clear();
+        indexes.clear();
     }
 
     /**
@@ -44,25 +55,18 @@ public final class NameDirectory {
             Supplier<List<T>> all,
             Function<T, String> localName,
             Function<T, String> displayName) {
-        long asked = version.get();
-        Entry known = entries.get(kind + " " + name);
-        if (known != null && known.version() == asked) {
-            return type.cast(known.value());
+        Index index = known(kind);
+        if (index == null) {
+            index = index(version.get(), all, localName, displayName);
+            indexes.put(kind, new SoftReference<>(index));
         }
-        T found = search(kind, name, all.get(), localName, displayName);
-        entries.put(kind + " " + name, new Entry(asked, found));
-        return found;
-    }
-
-    private <T> T search(
-            String kind, String name, List<T> all, Function<T, String> localName, Function<T, String> displayName) {
-        List<T> matches =
-                all.stream().filter(each -> localName.apply(each).equals(name)).toList();
-        if (matches.isEmpty()) {
-            matches = all.stream()
-                    .filter(each -> displayName.apply(each).equals(name))
-                    .toList();
+        Object unique = index.byLocalName().get(name);
+        if (unique != null) {
+            return type.cast(unique);
         }
+        List<T> matches = index.byDisplayName().getOrDefault(name, List.of()).stream()
+                .map(type::cast)
+                .toList();
         if (matches.isEmpty()) {
             throw new NoSuchChatException(bot + ": there is no " + kind + " named " + name);
         }
@@ -71,5 +75,24 @@ public final class NameDirectory {
                     + matches.stream().map(localName).toList() + "; use one of these names, or the id");
         }
         return matches.get(0);
+    }
+
+    private @Nullable Index known(String kind) {
+        SoftReference<Index> kept = indexes.get(kind);
+        Index index = kept == null ? null : kept.get();
+        return index == null || index.version() != version.get() ? null : index;
+    }
+
+    private static <T> Index index(
+            long asked, Supplier<List<T>> all, Function<T, String> localName, Function<T, String> displayName) {
+        Map<String, Object> byLocalName = new HashMap<>();
+        Map<String, List<Object>> byDisplayName = new HashMap<>();
+        for (T each : all.get()) {
+            byLocalName.put(localName.apply(each), each);
+            byDisplayName
+                    .computeIfAbsent(displayName.apply(each), name -> new ArrayList<>(1))
+                    .add(each);
+        }
+        return new Index(asked, byLocalName, byDisplayName);
     }
 }
