@@ -27,10 +27,9 @@ class AggregateManualTest extends NeighbourTest {
                 .afterAKill(Kill.DELIVERED_AGAIN)
                 .onStop(Stop.STAYS_UNREAD)
                 .withAFile(InFile.NOT_IN_THE_BODY)
-                .note(
-                        "This is `ackMode=manual` with the handles in the batch. Refuse those of a batch that fails, or its "
-                                + "messages wait for `ackTimeout`. A message does not hold its chat, so batches overtake each "
-                                + "other with `parallelProcessing`.");
+                .note("The route uses `ackMode=manual`, and the batch collects the handles. If a batch fails, "
+                        + "refuse its handles; otherwise its messages wait for `ackTimeout`. Messages do not hold their "
+                        + "chat, so with `parallelProcessing` one batch may overtake another.");
     }
 
     @Override

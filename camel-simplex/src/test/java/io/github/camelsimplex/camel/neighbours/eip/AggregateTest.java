@@ -23,9 +23,8 @@ class AggregateTest extends NeighbourTest {
                 .afterAKill(Kill.LOST)
                 .onStop(Stop.LOST)
                 .withAFile(InFile.NOT_IN_THE_BODY)
-                .note(
-                        "A message counts as done when it enters the batch. Use `ackMode=manual` and let the batch collect the "
-                                + "handles, as in the next row.");
+                .note("A message counts as done when it enters the batch. To lose nothing, collect the handles as "
+                        + "in the next row.");
     }
 
     @Override

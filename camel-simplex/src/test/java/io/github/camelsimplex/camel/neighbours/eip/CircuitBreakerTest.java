@@ -13,9 +13,8 @@ class CircuitBreakerTest extends NeighbourTest {
     @Override
     protected Answers answers() {
         return Answers.usual("circuitBreaker")
-                .note(
-                        "Without a fallback, set `throwExceptionWhenHalfOpenOrOpenState=true`, or an open circuit loses the "
-                                + "message. A fallback counts as an answer.");
+                .note("Without a fallback, set `throwExceptionWhenHalfOpenOrOpenState=true`. Otherwise an open "
+                        + "circuit loses the message. A message that reaches the fallback counts as done.");
     }
 
     @Override

@@ -18,8 +18,8 @@ class DeadLetterTest extends NeighbourTest {
         return Answers.usual("dead letter channel")
                 .afterAFailure(Failure.PUT_AWAY)
                 .afterAKill(Kill.DELIVERED_AGAIN)
-                .note(
-                        "Set `deadLetterHandleNewException(false)`, or a message that could not be put away counts as done.");
+                .note("Set `deadLetterHandleNewException(false)`. Otherwise a message counts as done even if the "
+                        + "dead letter channel could not store it.");
     }
 
     @Override

@@ -23,9 +23,9 @@ class FileTest extends NeighbourTest {
                 .afterAKill(Kill.KEPT_BY_THE_NEIGHBOUR)
                 .onStop(Stop.KEPT_BY_THE_NEIGHBOUR)
                 .inASupportChat(Support.NO_ANSWER)
-                .note(
-                        "A message is acknowledged when its file is written. Write with `tempPrefix=.`, or the reader may take a "
-                                + "half-written file. A file keeps the body only: store the chat beside it to answer.");
+                .note("The message is acknowledged when its file is written. Write with `tempPrefix=.`, or the "
+                        + "reader may take a half-written file. A file keeps only the body. To answer later, store the "
+                        + "chat with it.");
     }
 
     @Override

@@ -13,8 +13,8 @@ class IdempotentTest extends NeighbourTest {
     @Override
     protected Answers answers() {
         return Answers.usual("idempotentConsumer")
-                .note(
-                        "Keep `removeOnFailure=true`, the default, or a failed message counts as done when it comes again.");
+                .note("Keep `removeOnFailure=true`, which is the default. Otherwise a failed message counts as done "
+                        + "when it is delivered again.");
     }
 
     @Override

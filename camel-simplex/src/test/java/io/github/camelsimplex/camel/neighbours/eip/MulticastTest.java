@@ -11,8 +11,8 @@ class MulticastTest extends NeighbourTest {
     @Override
     protected Answers answers() {
         return Answers.usual("multicast")
-                .note(
-                        "Without `stopOnException` too, a failed branch fails the message; after it all branches run again.");
+                .note("A branch that fails makes the message fail, even without `stopOnException`. All branches "
+                        + "then run again.");
     }
 
     @Override

@@ -11,7 +11,7 @@ class OnCompletionTest extends NeighbourTest {
     @Override
     protected Answers answers() {
         return Answers.usual("onCompletion")
-                .note("What runs there is no part of the message: its failure is only logged.");
+                .note("It runs after the message is done. If it fails, Camel only logs the failure.");
     }
 
     @Override

@@ -12,9 +12,9 @@ class ResequenceTest extends NeighbourTest {
     @Override
     protected Answers answers() {
         return Answers.usual("resequence")
-                .note(
-                        "Useless here: a chat waits until its message is released, so a batch has at most one message of each "
-                                + "chat, and each waits for `timeout`. One thread does the work of all chats. A chat is in order without it.");
+                .note("You do not need it: a chat is always in order. It slows a bot down. A chat waits until its "
+                        + "message is released, so a batch has at most one message of each chat, each message waits for "
+                        + "`timeout`, and one thread does all the work.");
     }
 
     @Override

@@ -13,8 +13,8 @@ class SagaTest extends NeighbourTest {
     @Override
     protected Answers answers() {
         return Answers.usual("saga")
-                .note(
-                        "A failure calls the compensations, and then the message is delivered again: the saga runs again.");
+                .note("A failure runs the compensations. The message is then delivered again, and the saga starts "
+                        + "again.");
     }
 
     @Override

@@ -15,7 +15,7 @@ class SplitTest extends NeighbourTest {
         return Answers.usual("split")
                 .afterAKill(Kill.DELIVERED_AGAIN)
                 .withAFile(InFile.NOT_IN_THE_BODY)
-                .note("After a failure all parts come again, those that went well too.");
+                .note("If one part fails, all parts run again.");
     }
 
     @Override

@@ -20,8 +20,9 @@ class TransactedTest extends NeighbourTest {
         return Answers.usual("transacted")
                 .afterAKill(Kill.DELIVERED_AGAIN)
                 .onStop(Stop.MAY_COME_AGAIN)
-                .note(
-                        "A rollback leaves the message unread. The acknowledgement is no part of the transaction: a kill between the two delivers a message of a committed transaction again. Work that ends while the context stops may be rolled back.");
+                .note("A rollback leaves the message unread. The transaction does not include the acknowledgement: "
+                        + "after a kill between the two, a message whose transaction was committed is delivered again. "
+                        + "Work that ends while the context stops may be rolled back.");
     }
 
     @Override

@@ -19,8 +19,8 @@ class WireTapTest extends NeighbourTest {
                 .afterAFailure(Failure.LOST)
                 .order(Order.NOT_KEPT)
                 .afterAKill(Kill.LOST)
-                .note(
-                        "The main route decides; what fails or is killed in the tap is lost. Tap only what may be lost, or use `multicast`.");
+                .note("The main route decides when a message is done. Work in the tap is lost if it fails or if the "
+                        + "process is killed. Tap only what you can afford to lose, or use `multicast`.");
     }
 
     @Override

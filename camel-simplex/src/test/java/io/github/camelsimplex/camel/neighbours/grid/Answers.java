@@ -1,11 +1,11 @@
 package io.github.camelsimplex.camel.neighbours.grid;
 
 /**
- * What a neighbour does to the messages of a bot: its test declares the answers, {@link NeighbourTest} asks, and the
- * table in {@code docs/delivery.md} shows them.
+ * What a neighbour does to the messages of a bot. The test of the neighbour declares the answers, {@link NeighbourTest}
+ * checks them, and the table in {@code docs/delivery.md} shows them.
  *
  * @param neighbour the name in the table, as Camel calls it
- * @param note what a user has to know, one sentence or more; empty if the answers say all
+ * @param note advice for users, in full sentences; empty if the answers are enough
  */
 public record Answers(
         String neighbour,
@@ -18,7 +18,7 @@ public record Answers(
         InFile file,
         String note) {
 
-    /** When a message is acknowledged, seen from the work behind the neighbour. */
+    /** Whether a message is acknowledged before or after the work behind the neighbour. */
     public enum Acknowledged {
         AFTER_THE_WORK("after the work"),
         BEFORE_THE_WORK("**before** the work");
@@ -30,11 +30,11 @@ public record Answers(
         }
     }
 
-    /** What becomes of a message whose work fails once. */
+    /** What happens to a message if its work fails once. */
     public enum Failure {
         DELIVERED_AGAIN("delivered again"),
-        REPEATED_BY_THE_NEIGHBOUR("repeated by it"),
-        PUT_AWAY("put away"),
+        REPEATED_BY_THE_NEIGHBOUR("the neighbour repeats it"),
+        PUT_AWAY("dead letter"),
         LOST("**lost**");
 
         final String word;
@@ -44,10 +44,10 @@ public record Answers(
         }
     }
 
-    /** In which order the messages of one chat are worked on. */
+    /** Whether the messages of one chat are worked on in their order. */
     public enum Order {
         KEPT("kept"),
-        CHANGED("changed by it"),
+        CHANGED("changed"),
         NOT_KEPT("**not kept**");
 
         final String word;
@@ -57,11 +57,11 @@ public record Answers(
         }
     }
 
-    /** What becomes of a message when the process is killed before its work has ended. */
+    /** What happens to a message if the process is killed before its work has ended. */
     public enum Kill {
         NOT_ASKED("not tested"),
         DELIVERED_AGAIN("delivered again"),
-        KEPT_BY_THE_NEIGHBOUR("kept by it"),
+        KEPT_BY_THE_NEIGHBOUR("the neighbour keeps it"),
         LOST("**lost**");
 
         final String word;
@@ -71,10 +71,10 @@ public record Answers(
         }
     }
 
-    /** What a stop of the context does to a message that is on its way. */
+    /** What happens to a message in the route if the context stops. */
     public enum Stop {
         WAITS("waits"),
-        KEPT_BY_THE_NEIGHBOUR("kept by it"),
+        KEPT_BY_THE_NEIGHBOUR("the neighbour keeps it"),
         STAYS_UNREAD("stays unread"),
         MAY_COME_AGAIN("may come again"),
         LOST("**lost**");
@@ -86,7 +86,7 @@ public record Answers(
         }
     }
 
-    /** Where {@code simplex:reply} behind the neighbour answers a member's question in a support chat. */
+    /** Whether {@code simplex:reply} behind the neighbour answers a member in the support chat. */
     public enum Support {
         TO_THE_MEMBER("yes"),
         NO_ANSWER("**no**");
@@ -98,7 +98,7 @@ public record Answers(
         }
     }
 
-    /** Whether the body behind the neighbour still gives the file of the message. */
+    /** Whether the body behind the neighbour still converts to the file of the message. */
     public enum InFile {
         READ("yes"),
         NOT_IN_THE_BODY("**no**");
@@ -110,7 +110,7 @@ public record Answers(
         }
     }
 
-    /** The answers of a neighbour that changes nothing; the other methods tell where this one differs. */
+    /** The answers of a neighbour that changes nothing. The other methods replace single answers. */
     public static Answers usual(String neighbour) {
         return new Answers(
                 neighbour,

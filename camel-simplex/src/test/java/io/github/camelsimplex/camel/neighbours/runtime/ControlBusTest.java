@@ -13,7 +13,7 @@ class ControlBusTest extends NeighbourTest {
 
     @Override
     protected Answers answers() {
-        return Answers.usual("controlbus").note("Messages stay unread while the route is suspended or stopped.");
+        return Answers.usual("controlbus").note("While the route is suspended or stopped, messages stay unread.");
     }
 
     @Override

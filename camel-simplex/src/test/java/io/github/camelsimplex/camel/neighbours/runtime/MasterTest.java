@@ -18,9 +18,8 @@ class MasterTest extends NeighbourTest {
     protected Answers answers() {
         return Answers.usual("master")
                 .onStop(Stop.MAY_COME_AGAIN)
-                .note(
-                        "A stop of the leader refuses the next step of a message in work, so it is begun again by the next leader. "
-                                + "Nothing is lost.");
+                .note("When the leader stops, Camel refuses the next step of a message that is being worked on. The "
+                        + "next leader starts that message again. Nothing is lost.");
     }
 
     @Override

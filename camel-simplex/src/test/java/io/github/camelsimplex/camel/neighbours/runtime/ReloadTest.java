@@ -12,7 +12,8 @@ class ReloadTest extends NeighbourTest {
     @Override
     protected Answers answers() {
         return Answers.usual("reload")
-                .note("A reload closes the session and opens it again. Set `database`, or a sandbox forgets all.");
+                .note("A reload closes the session and opens it again. Set `database`: without it, a sandbox starts "
+                        + "empty.");
     }
 
     @Override

@@ -11,7 +11,7 @@ class RoutePolicyTest extends NeighbourTest {
 
     @Override
     protected Answers answers() {
-        return Answers.usual("route policy").note("Messages stay unread while a policy suspends the route.");
+        return Answers.usual("route policy").note("While a policy suspends the route, messages stay unread.");
     }
 
     @Override
