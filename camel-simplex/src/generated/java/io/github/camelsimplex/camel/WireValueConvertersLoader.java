@@ -44,9 +44,25 @@ public final class WireValueConvertersLoader implements TypeConverterLoader, Cam
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelsimplex.camel.BroadcastResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelsimplex.camel.WireValueConverters.toBytes((io.github.camelsimplex.camel.BroadcastResult) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camelsimplex.types.WireValue.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelsimplex.camel.WireValueConverters.toBytes((io.github.camelsimplex.types.WireValue) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelsimplex.camel.BroadcastResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelsimplex.camel.WireValueConverters.toJsonNode((io.github.camelsimplex.camel.BroadcastResult) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -60,6 +76,14 @@ public final class WireValueConvertersLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelsimplex.camel.BroadcastResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelsimplex.camel.WireValueConverters.toInputStream((io.github.camelsimplex.camel.BroadcastResult) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelsimplex.types.WireValue.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelsimplex.camel.WireValueConverters.toInputStream((io.github.camelsimplex.types.WireValue) value);
@@ -68,9 +92,25 @@ public final class WireValueConvertersLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelsimplex.camel.BroadcastResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelsimplex.camel.WireValueConverters.toString((io.github.camelsimplex.camel.BroadcastResult) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelsimplex.types.WireValue.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelsimplex.camel.WireValueConverters.toString((io.github.camelsimplex.types.WireValue) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelsimplex.camel.BroadcastResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelsimplex.camel.WireValueConverters.toMap((io.github.camelsimplex.camel.BroadcastResult) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

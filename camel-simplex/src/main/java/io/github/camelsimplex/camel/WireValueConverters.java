@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Converts an event, a response of {@code simplex:command}, and any other value of the core to its JSON, with the tags of
- * all types. Not marked for nullness, because the generator of the loader would copy type annotations.
+ * all types; the result of {@code simplex:broadcast} becomes JSON too. Not marked for nullness, because the generator of the loader would copy type annotations.
  */
 @NullUnmarked
 @Converter(generateLoader = true)
@@ -52,5 +52,35 @@ public final class WireValueConverters {
     @Converter
     public static Map<String, Object> toMap(WireValue value) {
         return MAPPER.convertValue(toJsonNode(value), new TypeReference<Map<String, Object>>() {});
+    }
+
+    /** The result as JSON. */
+    @Converter
+    public static String toString(BroadcastResult result) {
+        return toJsonNode(result).toString();
+    }
+
+    /** The result as JSON. */
+    @Converter
+    public static byte[] toBytes(BroadcastResult result) {
+        return toString(result).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The result as JSON. */
+    @Converter
+    public static InputStream toInputStream(BroadcastResult result) {
+        return new ByteArrayInputStream(toBytes(result));
+    }
+
+    /** The result as JSON. */
+    @Converter
+    public static JsonNode toJsonNode(BroadcastResult result) {
+        return MAPPER.valueToTree(result);
+    }
+
+    /** The two maps by their names. */
+    @Converter
+    public static Map<String, Object> toMap(BroadcastResult result) {
+        return MAPPER.convertValue(result, new TypeReference<Map<String, Object>>() {});
     }
 }

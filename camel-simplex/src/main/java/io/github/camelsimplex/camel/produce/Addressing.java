@@ -233,7 +233,11 @@ public final class Addressing {
     record OwnItems(ChatRef chat, List<Long> ids) {}
 
     private IllegalArgumentException noItem(String header) {
-        return new IllegalArgumentException("simplex:" + operation.path() + " needs an item: the header " + header);
+        return new IllegalArgumentException("simplex:" + operation.path() + " needs an item: the header " + header
+                + (obeysHeaders()
+                        ? ""
+                        : ", which is not read: the URI names the chat, or has obeyHeaders=never. obeyHeaders=always reads"
+                                + " it"));
     }
 
     private List<Long> items(String header) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.util.FileUtil;
 
 /** Finds the file to send in the body of an exchange, and keeps it until it is sent. */
 final class FileSource {
@@ -39,9 +40,7 @@ final class FileSource {
             return received(call, received);
         }
         try (InputStream content = call.message().getMandatoryBody(InputStream.class)) {
-            String name = givenName(call)
-                    .or(() -> Optional.ofNullable(call.message().getHeader(Exchange.FILE_NAME, String.class)))
-                    .orElse("file.bin");
+            String name = givenName(call).or(() -> nameOfCamel(call)).orElse("file.bin");
             return call.sentFiles().folder().write(content, Texts.fileName(name), LARGEST);
         }
     }
@@ -80,6 +79,13 @@ final class FileSource {
                 .orElse(own);
         SentFolder folder = call.sentFiles().folder();
         return unchanging ? folder.link(file, name) : folder.copy(file, name);
+    }
+
+    /** The name in Camel's header, which may begin with the folders of a file consumer. */
+    private static Optional<String> nameOfCamel(OperationCall call) {
+        return Optional.ofNullable(call.message().getHeader(Exchange.FILE_NAME, String.class))
+                .map(FileUtil::stripPath)
+                .filter(name -> !name.isBlank());
     }
 
     /** The name that the header gives to the file. */

@@ -10,6 +10,7 @@ import io.github.camelsimplex.test.SandboxUser;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -43,6 +44,14 @@ class FileNeighbourTest extends BotTest {
                         .to(TO_ALICE)
                         .to("mock:sent");
             }
+            routes.from("file:" + inbox("deep=true") + "?initialDelay=0&delay=20&recursive=true&delete=true")
+                    .choice()
+                    .when(routes.header(Exchange.FILE_NAME_ONLY).isEqualTo("bytes.txt"))
+                    .convertBodyTo(byte[].class)
+                    .otherwise()
+                    .convertBodyTo(InputStream.class)
+                    .end()
+                    .to(TO_ALICE);
             routes.from("direct:temporary").to(TO_ALICE).process(exchange -> Files.delete(file(exchange)));
             routes.from("direct:overwritten")
                     .to(TO_ALICE)
@@ -182,6 +191,18 @@ class FileNeighbourTest extends BotTest {
                 stream ? Map.of(Exchange.FILE_NAME, "report.txt") : Map.of());
         assertThat(alice.awaitFile()).hasFileName("report.txt").hasContent("for both");
         assertThat(carol.awaitFile()).hasFileName("report.txt").hasContent("for both");
+        assertNothingStays();
+    }
+
+    /** Camel's header has the folders below the inbox; the recipient gets the name of the file alone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileOfASubfolderKeepsItsName(boolean stream) throws Exception {
+        SandboxUser alice = person("alice");
+        put(inbox("deep=true").resolve("2026/november"), stream ? "report.txt" : "bytes.txt", "from below");
+        assertThat(alice.awaitFile())
+                .hasFileName(stream ? "report.txt" : "bytes.txt")
+                .hasContent("from below");
         assertNothingStays();
     }
 

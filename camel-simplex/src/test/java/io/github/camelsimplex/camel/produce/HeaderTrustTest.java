@@ -8,9 +8,14 @@ import io.github.camelsimplex.camel.SimplexConstants;
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.ChatResponse;
+import io.github.camelsimplex.types.command.ApiStopChat;
 import io.github.camelsimplex.types.command.ApiUserRead;
+import io.github.camelsimplex.types.command.ChatCommand;
+import io.github.camelsimplex.types.command.SetFilesFolder;
+import io.github.camelsimplex.types.command.SetTempFolder;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.RoutesBuilder;
@@ -181,6 +186,51 @@ class HeaderTrustTest extends BotTest {
                 .hasMessageContaining("/_user belongs to the session")
                 .hasMessageContaining("allowSessionCommands");
         assertThat(template.requestBody("direct:owning", command)).isInstanceOf(ChatResponse.ActiveUser.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/_start",
+                "/_stop",
+                "/_stop ",
+                "/_app suspend 1",
+                "/_user 2",
+                "/user bob",
+                "/u bob",
+                "/_create user {}",
+                "/create user bob",
+                "/_delete user 1 del_smp=off",
+                "/_db delete",
+                "/_db import {}",
+                "/_files_folder /tmp",
+                "/_temp_folder /tmp"
+            })
+    void allCommandsThatBelongToTheSessionAreRefused(String command) {
+        assertThatThrownBy(() -> template.requestBody("direct:command", command))
+                .rootCause()
+                .hasMessageContaining("belongs to the session")
+                .hasMessageContaining("allowSessionCommands");
+    }
+
+    @Test
+    void typedCommandsThatBelongToTheSessionAreRefusedAsWell() {
+        for (ChatCommand<?> command :
+                List.of(new ApiStopChat(), new SetFilesFolder("elsewhere"), new SetTempFolder("elsewhere"))) {
+            assertThatThrownBy(() -> template.requestBody("direct:command", command))
+                    .rootCause()
+                    .hasMessageContaining(command.commandName() + " belongs to the session");
+        }
+    }
+
+    /** {@code @4 text} is for a contact with the name 4, which people mistake for an id. */
+    @Test
+    void aTextForANameSaysThatItIsNoId() {
+        assertThatThrownBy(() -> template.requestBody("direct:command", "@4 secret words"))
+                .rootCause()
+                .hasMessageContaining("4 is a name and not an id")
+                .message()
+                .doesNotContain("secret");
     }
 
     @Test

@@ -13,11 +13,13 @@ import io.github.camelsimplex.test.SandboxMessage;
 import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.GroupInfo;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,34 @@ class ProducerTest extends BotTest {
         assertThat(bob.awaitText()).isEqualTo("news");
         assertThat(result.sent()).hasSize(2);
         assertThat(result.failed()).isEqualTo(Map.of());
+    }
+
+    /** A route passes the result on, to a webhook or a file. */
+    @Test
+    void theResultOfABroadcastIsJson() {
+        person("alice");
+        Exchange done = template.request(
+                "direct:broadcast", exchange -> exchange.getMessage().setBody("news"));
+        Message message = done.getMessage();
+        String json = message.getBody(String.class);
+        assertThat(json).matches("\\{\"sent\":\\{\"@[0-9]+\":[0-9]+},\"failed\":\\{}}");
+        assertThat(message.getBody(byte[].class))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(json);
+        assertThat(message.getBody(InputStream.class)).hasContent(json);
+        assertThat(message.getBody(JsonNode.class)).hasToString(json);
+        assertThat((Map<?, ?>) message.getBody(Map.class)).hasSize(2);
+    }
+
+    /** The header is there, but a producer whose URI names its chat does not read it. */
+    @Test
+    void anItemInAHeaderThatIsNotReadIsMissedInWords() {
+        person("alice");
+        assertThatThrownBy(() -> template.sendBodyAndHeader(
+                        "simplex:react?bot=bot&contact=alice", "❤", SimplexConstants.ITEM_ID, 1L))
+                .rootCause()
+                .hasMessageContaining("simplex:react needs an item: the header CamelSimplexItemId, which is not read")
+                .hasMessageContaining("obeyHeaders=always reads it");
     }
 
     @Test

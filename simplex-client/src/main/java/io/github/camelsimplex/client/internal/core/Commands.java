@@ -118,6 +118,9 @@ public final class Commands {
 
     /** The words of a command that are safe to log: all words before the first possible value. */
     private static String name(String command) {
+        if (command.startsWith("@") || command.startsWith("#")) {
+            return "a text for a name (in \"@4 text\", 4 is a name and not an id; simplex:send sends to chat=@4)";
+        }
         if (!command.startsWith("/")) {
             return "a text that is not a command (it does not begin with /)";
         }

@@ -11,6 +11,8 @@ import io.github.camelsimplex.types.command.ApiStorageEncryption;
 import io.github.camelsimplex.types.command.ApiUserRead;
 import io.github.camelsimplex.types.command.ChatCommand;
 import io.github.camelsimplex.types.command.CreateActiveUser;
+import io.github.camelsimplex.types.command.SetFilesFolder;
+import io.github.camelsimplex.types.command.SetTempFolder;
 import io.github.camelsimplex.types.command.StartChat;
 import io.github.camelsimplex.types.command.StartChatWith;
 import java.util.regex.Pattern;
@@ -28,10 +30,10 @@ public final class ForbiddenCommands {
     private static final Pattern READ = Pattern.compile(
             "^/(_read (chat (?!items )|user )|read(\\s|$)|_clear chat |clear(\\s|$)).*", Pattern.DOTALL);
 
-    /** These belong to the session: it starts and stops the chat, chooses the user, and owns the database. */
+    /** These belong to the session: it starts and stops the chat, chooses the user, and owns the database and folders. */
     private static final Pattern OWNED = Pattern.compile(
-            "^/(_start\\b|_stop\\b|_app |_user |user \\S|_create user |create user |_delete user |delete user |_db (?!export)"
-                    + "|db (?!export)).*",
+            "^/(_start\\b|_stop\\b|_app |_user |user \\S|u \\S|_create user |create user |_delete user |delete user "
+                    + "|_db (?!export)|db (?!export)|_files_folder |_temp_folder ).*",
             Pattern.DOTALL);
 
     private ForbiddenCommands() {}
@@ -50,7 +52,9 @@ public final class ForbiddenCommands {
                 || command instanceof CreateActiveUser
                 || command instanceof ApiSetActiveUser
                 || command instanceof ApiDeleteUser
-                || command instanceof ApiStorageEncryption) {
+                || command instanceof ApiStorageEncryption
+                || command instanceof SetFilesFolder
+                || command instanceof SetTempFolder) {
             throw owned(command.commandName());
         }
     }
@@ -58,7 +62,7 @@ public final class ForbiddenCommands {
     private static IllegalArgumentException owned(String command) {
         return new IllegalArgumentException(
                 command + " belongs to the session, which starts and stops the chat, chooses"
-                        + " the user and owns the database; close or reconnect the session instead, or set allowSessionCommands");
+                        + " the user and owns the database and its folders; close or reconnect the session instead, or set allowSessionCommands");
     }
 
     private static IllegalArgumentException unprocessed() {
