@@ -152,26 +152,25 @@ final class Document {
     private JsonToken value() {
         skipSpace();
         int first = peek();
-        switch (first) {
-            case '"':
+        return switch (first) {
+            case '"' -> {
                 position++;
                 scanText();
-                return JsonToken.VALUE_STRING;
-            case '{':
+                yield JsonToken.VALUE_STRING;
+            }
+            case '{' -> {
                 enter(NO_FIELD, NO_FIELD);
-                return JsonToken.START_OBJECT;
-            case '[':
+                yield JsonToken.START_OBJECT;
+            }
+            case '[' -> {
                 enter(-1, ARRAY);
-                return JsonToken.START_ARRAY;
-            case 't':
-                return literal("true", JsonToken.VALUE_TRUE);
-            case 'f':
-                return literal("false", JsonToken.VALUE_FALSE);
-            case 'n':
-                return literal("null", JsonToken.VALUE_NULL);
-            default:
-                return scanNumber();
-        }
+                yield JsonToken.START_ARRAY;
+            }
+            case 't' -> literal("true", JsonToken.VALUE_TRUE);
+            case 'f' -> literal("false", JsonToken.VALUE_FALSE);
+            case 'n' -> literal("null", JsonToken.VALUE_NULL);
+            default -> scanNumber();
+        };
     }
 
     private void enter(int start, int end) {
