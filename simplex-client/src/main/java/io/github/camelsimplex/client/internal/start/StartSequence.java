@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings an open database into the configured state: user, folders, start, servers, address, profile, in this order.
- * Every step checks before it changes anything, so a second start does not change anything or notify contacts.
+ * Every step but the servers, which are set at each start, checks before it changes anything. So a second start does not
+ * change anything or notify contacts.
  */
 public final class StartSequence {
 
