@@ -16,9 +16,9 @@ import org.apache.camel.impl.DefaultCamelContext;
  */
 public final class DynamicToReport {
 
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
     private static final int WARM_UP_ROUNDS = 2;
-    private static final int SENDS = 20_000;
+    private static final int SENDS = 5_000;
 
     private DynamicToReport() {}
 

@@ -45,6 +45,7 @@ final class ReadyCore implements ChatCore {
     private final Semaphore requested = new Semaphore(0);
     private final AtomicLong commands = new AtomicLong();
     private volatile byte[] contacts = NOTHING;
+    private volatile long pauseNanos = 20_000;
     private volatile boolean closed;
     private long emitted;
 
@@ -73,8 +74,9 @@ final class ReadyCore implements ChatCore {
         return new ChatEvent.NewChatItems(event.user(), List.of(changed));
     }
 
-    /** Adds contacts with the ids from 1 on, and with the names {@code person1} and so on. */
+    /** Adds contacts with the ids from 1 on, and with the names {@code person1} and so on; events become slow. */
     void contacts(int count) {
+        pauseNanos = 10_000_000;
         Contact first = contact((ChatEvent.NewChatItems) SimplexJson.parseEvent(templates.get(0)));
         contacts = SimplexJson.writeResponse(new ChatResponse.ContactsList(
                 user,
@@ -139,7 +141,7 @@ final class ReadyCore implements ChatCore {
                 window.acquireUninterruptibly();
                 return next();
             }
-            LockSupport.parkNanos(20_000);
+            LockSupport.parkNanos(pauseNanos);
         }
         return NOTHING;
     }
