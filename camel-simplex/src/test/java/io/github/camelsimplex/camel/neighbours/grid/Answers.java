@@ -33,7 +33,7 @@ public record Answers(
     /** What happens to a message if its work fails once. */
     public enum Failure {
         DELIVERED_AGAIN("delivered again"),
-        REPEATED_BY_THE_NEIGHBOUR("the neighbour repeats it"),
+        REPEATED_BY_THE_NEIGHBOUR("it repeats"),
         PUT_AWAY("dead letter"),
         LOST("**lost**");
 
@@ -61,7 +61,7 @@ public record Answers(
     public enum Kill {
         NOT_ASKED("not tested"),
         DELIVERED_AGAIN("delivered again"),
-        KEPT_BY_THE_NEIGHBOUR("the neighbour keeps it"),
+        KEPT_BY_THE_NEIGHBOUR("it keeps"),
         LOST("**lost**");
 
         final String word;
@@ -74,7 +74,7 @@ public record Answers(
     /** What happens to a message in the route if the context stops. */
     public enum Stop {
         WAITS("waits"),
-        KEPT_BY_THE_NEIGHBOUR("the neighbour keeps it"),
+        KEPT_BY_THE_NEIGHBOUR("it keeps"),
         STAYS_UNREAD("stays unread"),
         MAY_COME_AGAIN("may come again"),
         LOST("**lost**");
