@@ -120,6 +120,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "includeHistory": getOrCreateConsumerConfiguration(target).setIncludeHistory(property(camelContext, boolean.class, value)); return true;
         case "includesent":
         case "includeSent": getOrCreateConsumerConfiguration(target).setIncludeSent(property(camelContext, boolean.class, value)); return true;
+        case "initcommands":
+        case "initCommands": getOrCreateBotConfiguration(target).setInitCommands(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "livemessages":
@@ -152,6 +154,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "onExhausted": getOrCreateConsumerConfiguration(target).setOnExhausted(property(camelContext, java.lang.String.class, value)); return true;
         case "ontimeout":
         case "onTimeout": getOrCreateProducerConfiguration(target).setOnTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "onionhosts":
+        case "onionHosts": getOrCreateBotConfiguration(target).setOnionHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "passphrase": getOrCreateBotConfiguration(target).setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "producerconfiguration":
         case "producerConfiguration": target.setProducerConfiguration(property(camelContext, io.github.camelsimplex.camel.config.ProducerConfiguration.class, value)); return true;
@@ -177,12 +181,18 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "settle": getOrCreateBotConfiguration(target).setSettle(property(camelContext, java.time.Duration.class, value)); return true;
         case "shortdescr":
         case "shortDescr": getOrCreateBotConfiguration(target).setShortDescr(property(camelContext, java.lang.String.class, value)); return true;
+        case "smpproxy":
+        case "smpProxy": getOrCreateBotConfiguration(target).setSmpProxy(property(camelContext, java.lang.String.class, value)); return true;
         case "smpservers":
         case "smpServers": getOrCreateBotConfiguration(target).setSmpServers(property(camelContext, java.lang.String.class, value)); return true;
+        case "socksproxy":
+        case "socksProxy": getOrCreateBotConfiguration(target).setSocksProxy(property(camelContext, java.lang.String.class, value)); return true;
         case "splitlong":
         case "splitLong": getOrCreateTextConfiguration(target).setSplitLong(property(camelContext, boolean.class, value)); return true;
         case "stoptimeout":
         case "stopTimeout": getOrCreateBotConfiguration(target).setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "tcptimeout":
+        case "tcpTimeout": getOrCreateBotConfiguration(target).setTcpTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "tempfolder":
         case "tempFolder": getOrCreateBotConfiguration(target).setTempFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "textconfiguration":
@@ -274,6 +284,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "includeHistory": return boolean.class;
         case "includesent":
         case "includeSent": return boolean.class;
+        case "initcommands":
+        case "initCommands": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "livemessages":
@@ -306,6 +318,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "onExhausted": return java.lang.String.class;
         case "ontimeout":
         case "onTimeout": return java.lang.String.class;
+        case "onionhosts":
+        case "onionHosts": return java.lang.String.class;
         case "passphrase": return java.lang.String.class;
         case "producerconfiguration":
         case "producerConfiguration": return io.github.camelsimplex.camel.config.ProducerConfiguration.class;
@@ -331,12 +345,18 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "settle": return java.time.Duration.class;
         case "shortdescr":
         case "shortDescr": return java.lang.String.class;
+        case "smpproxy":
+        case "smpProxy": return java.lang.String.class;
         case "smpservers":
         case "smpServers": return java.lang.String.class;
+        case "socksproxy":
+        case "socksProxy": return java.lang.String.class;
         case "splitlong":
         case "splitLong": return boolean.class;
         case "stoptimeout":
         case "stopTimeout": return java.time.Duration.class;
+        case "tcptimeout":
+        case "tcpTimeout": return java.time.Duration.class;
         case "tempfolder":
         case "tempFolder": return java.lang.String.class;
         case "textconfiguration":
@@ -429,6 +449,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "includeHistory": return getOrCreateConsumerConfiguration(target).isIncludeHistory();
         case "includesent":
         case "includeSent": return getOrCreateConsumerConfiguration(target).isIncludeSent();
+        case "initcommands":
+        case "initCommands": return getOrCreateBotConfiguration(target).getInitCommands();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "livemessages":
@@ -461,6 +483,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "onExhausted": return getOrCreateConsumerConfiguration(target).getOnExhausted();
         case "ontimeout":
         case "onTimeout": return getOrCreateProducerConfiguration(target).getOnTimeout();
+        case "onionhosts":
+        case "onionHosts": return getOrCreateBotConfiguration(target).getOnionHosts();
         case "passphrase": return getOrCreateBotConfiguration(target).getPassphrase();
         case "producerconfiguration":
         case "producerConfiguration": return target.getProducerConfiguration();
@@ -486,12 +510,18 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "settle": return getOrCreateBotConfiguration(target).getSettle();
         case "shortdescr":
         case "shortDescr": return getOrCreateBotConfiguration(target).getShortDescr();
+        case "smpproxy":
+        case "smpProxy": return getOrCreateBotConfiguration(target).getSmpProxy();
         case "smpservers":
         case "smpServers": return getOrCreateBotConfiguration(target).getSmpServers();
+        case "socksproxy":
+        case "socksProxy": return getOrCreateBotConfiguration(target).getSocksProxy();
         case "splitlong":
         case "splitLong": return getOrCreateTextConfiguration(target).isSplitLong();
         case "stoptimeout":
         case "stopTimeout": return getOrCreateBotConfiguration(target).getStopTimeout();
+        case "tcptimeout":
+        case "tcpTimeout": return getOrCreateBotConfiguration(target).getTcpTimeout();
         case "tempfolder":
         case "tempFolder": return getOrCreateBotConfiguration(target).getTempFolder();
         case "textconfiguration":

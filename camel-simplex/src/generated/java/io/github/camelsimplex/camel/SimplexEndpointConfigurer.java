@@ -118,6 +118,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "includeHistory": target.getConsumerConfiguration().setIncludeHistory(property(camelContext, boolean.class, value)); return true;
         case "includesent":
         case "includeSent": target.getConsumerConfiguration().setIncludeSent(property(camelContext, boolean.class, value)); return true;
+        case "initcommands":
+        case "initCommands": target.getBotConfiguration().setInitCommands(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "livemessage":
@@ -154,6 +156,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onExhausted": target.getConsumerConfiguration().setOnExhausted(property(camelContext, java.lang.String.class, value)); return true;
         case "ontimeout":
         case "onTimeout": target.getProducerConfiguration().setOnTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "onionhosts":
+        case "onionHosts": target.getBotConfiguration().setOnionHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getOperationConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "passphrase": target.getBotConfiguration().setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "quote": target.getTextConfiguration().setQuote(property(camelContext, boolean.class, value)); return true;
@@ -182,12 +186,18 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "shortdescr":
         case "shortDescr": target.getBotConfiguration().setShortDescr(property(camelContext, java.lang.String.class, value)); return true;
         case "sign": target.getOperationConfiguration().setSign(property(camelContext, boolean.class, value)); return true;
+        case "smpproxy":
+        case "smpProxy": target.getBotConfiguration().setSmpProxy(property(camelContext, java.lang.String.class, value)); return true;
         case "smpservers":
         case "smpServers": target.getBotConfiguration().setSmpServers(property(camelContext, java.lang.String.class, value)); return true;
+        case "socksproxy":
+        case "socksProxy": target.getBotConfiguration().setSocksProxy(property(camelContext, java.lang.String.class, value)); return true;
         case "splitlong":
         case "splitLong": target.getTextConfiguration().setSplitLong(property(camelContext, boolean.class, value)); return true;
         case "stoptimeout":
         case "stopTimeout": target.getBotConfiguration().setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "tcptimeout":
+        case "tcpTimeout": target.getBotConfiguration().setTcpTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "tempfolder":
         case "tempFolder": target.getBotConfiguration().setTempFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "text": target.getFilterConfiguration().setText(property(camelContext, java.lang.String.class, value)); return true;
@@ -310,6 +320,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "includeHistory": return boolean.class;
         case "includesent":
         case "includeSent": return boolean.class;
+        case "initcommands":
+        case "initCommands": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "livemessage":
@@ -346,6 +358,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onExhausted": return java.lang.String.class;
         case "ontimeout":
         case "onTimeout": return java.lang.String.class;
+        case "onionhosts":
+        case "onionHosts": return java.lang.String.class;
         case "operation": return java.lang.String.class;
         case "passphrase": return java.lang.String.class;
         case "quote": return boolean.class;
@@ -374,12 +388,18 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "shortdescr":
         case "shortDescr": return java.lang.String.class;
         case "sign": return boolean.class;
+        case "smpproxy":
+        case "smpProxy": return java.lang.String.class;
         case "smpservers":
         case "smpServers": return java.lang.String.class;
+        case "socksproxy":
+        case "socksProxy": return java.lang.String.class;
         case "splitlong":
         case "splitLong": return boolean.class;
         case "stoptimeout":
         case "stopTimeout": return java.time.Duration.class;
+        case "tcptimeout":
+        case "tcpTimeout": return java.time.Duration.class;
         case "tempfolder":
         case "tempFolder": return java.lang.String.class;
         case "text": return java.lang.String.class;
@@ -503,6 +523,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "includeHistory": return target.getConsumerConfiguration().isIncludeHistory();
         case "includesent":
         case "includeSent": return target.getConsumerConfiguration().isIncludeSent();
+        case "initcommands":
+        case "initCommands": return target.getBotConfiguration().getInitCommands();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "livemessage":
@@ -539,6 +561,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "onExhausted": return target.getConsumerConfiguration().getOnExhausted();
         case "ontimeout":
         case "onTimeout": return target.getProducerConfiguration().getOnTimeout();
+        case "onionhosts":
+        case "onionHosts": return target.getBotConfiguration().getOnionHosts();
         case "operation": return target.getOperationConfiguration().getOperation();
         case "passphrase": return target.getBotConfiguration().getPassphrase();
         case "quote": return target.getTextConfiguration().isQuote();
@@ -567,12 +591,18 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "shortdescr":
         case "shortDescr": return target.getBotConfiguration().getShortDescr();
         case "sign": return target.getOperationConfiguration().isSign();
+        case "smpproxy":
+        case "smpProxy": return target.getBotConfiguration().getSmpProxy();
         case "smpservers":
         case "smpServers": return target.getBotConfiguration().getSmpServers();
+        case "socksproxy":
+        case "socksProxy": return target.getBotConfiguration().getSocksProxy();
         case "splitlong":
         case "splitLong": return target.getTextConfiguration().isSplitLong();
         case "stoptimeout":
         case "stopTimeout": return target.getBotConfiguration().getStopTimeout();
+        case "tcptimeout":
+        case "tcpTimeout": return target.getBotConfiguration().getTcpTimeout();
         case "tempfolder":
         case "tempFolder": return target.getBotConfiguration().getTempFolder();
         case "text": return target.getFilterConfiguration().getText();

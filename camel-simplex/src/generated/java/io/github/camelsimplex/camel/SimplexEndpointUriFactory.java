@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(107);
+        Set<String> props = new HashSet<>(112);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -78,6 +78,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("image");
         props.add("includeHistory");
         props.add("includeSent");
+        props.add("initCommands");
         props.add("lazyStartProducer");
         props.add("liveMessage");
         props.add("liveMessages");
@@ -98,6 +99,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("observe");
         props.add("onExhausted");
         props.add("onTimeout");
+        props.add("onionHosts");
         props.add("operation");
         props.add("passphrase");
         props.add("quote");
@@ -115,9 +117,12 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("settle");
         props.add("shortDescr");
         props.add("sign");
+        props.add("smpProxy");
         props.add("smpServers");
+        props.add("socksProxy");
         props.add("splitLong");
         props.add("stopTimeout");
+        props.add("tcpTimeout");
         props.add("tempFolder");
         props.add("text");
         props.add("textPattern");

@@ -44,12 +44,14 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("FullName", java.lang.String.class);
         map.put("GroupInvitations", java.lang.String.class);
         map.put("Image", java.lang.String.class);
+        map.put("InitCommands", java.lang.String.class);
         map.put("LogContacts", java.lang.Boolean.class);
         map.put("LogNetwork", java.lang.Boolean.class);
         map.put("LogQrCode", java.lang.Boolean.class);
         map.put("LoopLimit", java.lang.Integer.class);
         map.put("MaxPending", java.lang.Integer.class);
         map.put("NetworkDownLimit", java.time.Duration.class);
+        map.put("OnionHosts", java.lang.String.class);
         map.put("Passphrase", java.lang.String.class);
         map.put("RatchetSync", java.lang.String.class);
         map.put("RatchetSyncRate", java.lang.Integer.class);
@@ -59,8 +61,11 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("SendHold", java.time.Duration.class);
         map.put("Settle", java.time.Duration.class);
         map.put("ShortDescr", java.lang.String.class);
+        map.put("SmpProxy", java.lang.String.class);
         map.put("SmpServers", java.lang.String.class);
+        map.put("SocksProxy", java.lang.String.class);
         map.put("StopTimeout", java.time.Duration.class);
+        map.put("TcpTimeout", java.time.Duration.class);
         map.put("TempFolder", java.lang.String.class);
         map.put("Unclaimed", java.lang.String.class);
         map.put("UpdateAddress", java.lang.Boolean.class);
@@ -114,6 +119,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "groupinvitations":
         case "groupInvitations": target.setGroupInvitations(property(camelContext, java.lang.String.class, value)); return true;
         case "image": target.setImage(property(camelContext, java.lang.String.class, value)); return true;
+        case "initcommands":
+        case "initCommands": target.setInitCommands(property(camelContext, java.lang.String.class, value)); return true;
         case "logcontacts":
         case "logContacts": target.setLogContacts(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lognetwork":
@@ -126,6 +133,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "maxPending": target.setMaxPending(property(camelContext, java.lang.Integer.class, value)); return true;
         case "networkdownlimit":
         case "networkDownLimit": target.setNetworkDownLimit(property(camelContext, java.time.Duration.class, value)); return true;
+        case "onionhosts":
+        case "onionHosts": target.setOnionHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "passphrase": target.setPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "ratchetsync":
         case "ratchetSync": target.setRatchetSync(property(camelContext, java.lang.String.class, value)); return true;
@@ -142,10 +151,16 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "settle": target.setSettle(property(camelContext, java.time.Duration.class, value)); return true;
         case "shortdescr":
         case "shortDescr": target.setShortDescr(property(camelContext, java.lang.String.class, value)); return true;
+        case "smpproxy":
+        case "smpProxy": target.setSmpProxy(property(camelContext, java.lang.String.class, value)); return true;
         case "smpservers":
         case "smpServers": target.setSmpServers(property(camelContext, java.lang.String.class, value)); return true;
+        case "socksproxy":
+        case "socksProxy": target.setSocksProxy(property(camelContext, java.lang.String.class, value)); return true;
         case "stoptimeout":
         case "stopTimeout": target.setStopTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "tcptimeout":
+        case "tcpTimeout": target.setTcpTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "tempfolder":
         case "tempFolder": target.setTempFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "unclaimed": target.setUnclaimed(property(camelContext, java.lang.String.class, value)); return true;
@@ -209,6 +224,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "groupinvitations":
         case "groupInvitations": return java.lang.String.class;
         case "image": return java.lang.String.class;
+        case "initcommands":
+        case "initCommands": return java.lang.String.class;
         case "logcontacts":
         case "logContacts": return java.lang.Boolean.class;
         case "lognetwork":
@@ -221,6 +238,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "maxPending": return java.lang.Integer.class;
         case "networkdownlimit":
         case "networkDownLimit": return java.time.Duration.class;
+        case "onionhosts":
+        case "onionHosts": return java.lang.String.class;
         case "passphrase": return java.lang.String.class;
         case "ratchetsync":
         case "ratchetSync": return java.lang.String.class;
@@ -237,10 +256,16 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "settle": return java.time.Duration.class;
         case "shortdescr":
         case "shortDescr": return java.lang.String.class;
+        case "smpproxy":
+        case "smpProxy": return java.lang.String.class;
         case "smpservers":
         case "smpServers": return java.lang.String.class;
+        case "socksproxy":
+        case "socksProxy": return java.lang.String.class;
         case "stoptimeout":
         case "stopTimeout": return java.time.Duration.class;
+        case "tcptimeout":
+        case "tcpTimeout": return java.time.Duration.class;
         case "tempfolder":
         case "tempFolder": return java.lang.String.class;
         case "unclaimed": return java.lang.String.class;
@@ -300,6 +325,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "groupinvitations":
         case "groupInvitations": return target.getGroupInvitations();
         case "image": return target.getImage();
+        case "initcommands":
+        case "initCommands": return target.getInitCommands();
         case "logcontacts":
         case "logContacts": return target.getLogContacts();
         case "lognetwork":
@@ -312,6 +339,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "maxPending": return target.getMaxPending();
         case "networkdownlimit":
         case "networkDownLimit": return target.getNetworkDownLimit();
+        case "onionhosts":
+        case "onionHosts": return target.getOnionHosts();
         case "passphrase": return target.getPassphrase();
         case "ratchetsync":
         case "ratchetSync": return target.getRatchetSync();
@@ -328,10 +357,16 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "settle": return target.getSettle();
         case "shortdescr":
         case "shortDescr": return target.getShortDescr();
+        case "smpproxy":
+        case "smpProxy": return target.getSmpProxy();
         case "smpservers":
         case "smpServers": return target.getSmpServers();
+        case "socksproxy":
+        case "socksProxy": return target.getSocksProxy();
         case "stoptimeout":
         case "stopTimeout": return target.getStopTimeout();
+        case "tcptimeout":
+        case "tcpTimeout": return target.getTcpTimeout();
         case "tempfolder":
         case "tempFolder": return target.getTempFolder();
         case "unclaimed": return target.getUnclaimed();

@@ -1521,6 +1521,23 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to use the onion addresses of servers: no uses only public
+         * ones, prefer uses onion ones where there are any, required uses
+         * nothing else. prefer and required need a socksProxy. Without this
+         * option the core decides.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param onionHosts the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder onionHosts(String onionHosts) {
+            doSetProperty("onionHosts", onionHosts);
+            return this;
+        }
+        /**
          * The passphrase of the SQLite database.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1532,6 +1549,40 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointConsumerBuilder passphrase(String passphrase) {
             doSetProperty("passphrase", passphrase);
+            return this;
+        }
+        /**
+         * Which messages go to their server through one of the bot's own
+         * servers, which hides the bot's IP address: always all, unknown those
+         * to servers that the bot does not use itself, unprotected the same
+         * unless socksProxy or an onion address hides the bot, never none.
+         * Without this option the core decides.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param smpProxy the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder smpProxy(String smpProxy) {
+            doSetProperty("smpProxy", smpProxy);
+            return this;
+        }
+        /**
+         * The SOCKS proxy, such as Tor, for all connections of the core, set
+         * before the first one: an IP address and a port, on for
+         * 127.0.0.1:9050, or off.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param socksProxy the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointConsumerBuilder socksProxy(String socksProxy) {
+            doSetProperty("socksProxy", socksProxy);
             return this;
         }
     }
@@ -2006,6 +2057,24 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * Commands in the core's own language, separated by line ends or
+         * semicolons, to run after the database was opened and before the chat
+         * starts, at each start. A command that fails ends the start; commands
+         * that belong to the component, such as /_start and /_stop, are
+         * refused.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param initCommands the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder initCommands(String initCommands) {
+            doSetProperty("initCommands", initCommands);
+            return this;
+        }
+        /**
          * Whether to log when contacts connect and leave.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
@@ -2218,6 +2287,37 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointConsumerBuilder stopTimeout(String stopTimeout) {
             doSetProperty("stopTimeout", stopTimeout);
+            return this;
+        }
+        /**
+         * How long the core waits for a server, in whole seconds. Tor is slow:
+         * try 30s. Without this option the core decides.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param tcpTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder tcpTimeout(java.time.Duration tcpTimeout) {
+            doSetProperty("tcpTimeout", tcpTimeout);
+            return this;
+        }
+        /**
+         * How long the core waits for a server, in whole seconds. Tor is slow:
+         * try 30s. Without this option the core decides.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Group: advanced
+         * 
+         * @param tcpTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder tcpTimeout(String tcpTimeout) {
+            doSetProperty("tcpTimeout", tcpTimeout);
             return this;
         }
         /**
@@ -3505,6 +3605,23 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to use the onion addresses of servers: no uses only public
+         * ones, prefer uses onion ones where there are any, required uses
+         * nothing else. prefer and required need a socksProxy. Without this
+         * option the core decides.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param onionHosts the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder onionHosts(String onionHosts) {
+            doSetProperty("onionHosts", onionHosts);
+            return this;
+        }
+        /**
          * The passphrase of the SQLite database.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -3516,6 +3633,40 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointProducerBuilder passphrase(String passphrase) {
             doSetProperty("passphrase", passphrase);
+            return this;
+        }
+        /**
+         * Which messages go to their server through one of the bot's own
+         * servers, which hides the bot's IP address: always all, unknown those
+         * to servers that the bot does not use itself, unprotected the same
+         * unless socksProxy or an onion address hides the bot, never none.
+         * Without this option the core decides.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param smpProxy the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder smpProxy(String smpProxy) {
+            doSetProperty("smpProxy", smpProxy);
+            return this;
+        }
+        /**
+         * The SOCKS proxy, such as Tor, for all connections of the core, set
+         * before the first one: an IP address and a port, on for
+         * 127.0.0.1:9050, or off.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param socksProxy the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointProducerBuilder socksProxy(String socksProxy) {
+            doSetProperty("socksProxy", socksProxy);
             return this;
         }
     }
@@ -3897,6 +4048,24 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * Commands in the core's own language, separated by line ends or
+         * semicolons, to run after the database was opened and before the chat
+         * starts, at each start. A command that fails ends the start; commands
+         * that belong to the component, such as /_start and /_stop, are
+         * refused.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param initCommands the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder initCommands(String initCommands) {
+            doSetProperty("initCommands", initCommands);
+            return this;
+        }
+        /**
          * Whether to log when contacts connect and leave.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
@@ -4109,6 +4278,37 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointProducerBuilder stopTimeout(String stopTimeout) {
             doSetProperty("stopTimeout", stopTimeout);
+            return this;
+        }
+        /**
+         * How long the core waits for a server, in whole seconds. Tor is slow:
+         * try 30s. Without this option the core decides.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param tcpTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder tcpTimeout(java.time.Duration tcpTimeout) {
+            doSetProperty("tcpTimeout", tcpTimeout);
+            return this;
+        }
+        /**
+         * How long the core waits for a server, in whole seconds. Tor is slow:
+         * try 30s. Without this option the core decides.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Group: advanced
+         * 
+         * @param tcpTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder tcpTimeout(String tcpTimeout) {
+            doSetProperty("tcpTimeout", tcpTimeout);
             return this;
         }
         /**
@@ -5183,6 +5383,23 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to use the onion addresses of servers: no uses only public
+         * ones, prefer uses onion ones where there are any, required uses
+         * nothing else. prefer and required need a socksProxy. Without this
+         * option the core decides.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param onionHosts the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder onionHosts(String onionHosts) {
+            doSetProperty("onionHosts", onionHosts);
+            return this;
+        }
+        /**
          * The passphrase of the SQLite database.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -5194,6 +5411,40 @@ public interface SimplexEndpointBuilderFactory {
          */
         default SimplexEndpointBuilder passphrase(String passphrase) {
             doSetProperty("passphrase", passphrase);
+            return this;
+        }
+        /**
+         * Which messages go to their server through one of the bot's own
+         * servers, which hides the bot's IP address: always all, unknown those
+         * to servers that the bot does not use itself, unprotected the same
+         * unless socksProxy or an onion address hides the bot, never none.
+         * Without this option the core decides.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param smpProxy the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder smpProxy(String smpProxy) {
+            doSetProperty("smpProxy", smpProxy);
+            return this;
+        }
+        /**
+         * The SOCKS proxy, such as Tor, for all connections of the core, set
+         * before the first one: an IP address and a port, on for
+         * 127.0.0.1:9050, or off.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param socksProxy the value to set
+         * @return the dsl builder
+         */
+        default SimplexEndpointBuilder socksProxy(String socksProxy) {
+            doSetProperty("socksProxy", socksProxy);
             return this;
         }
     }
@@ -5365,6 +5616,24 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointBuilder headerFilterStrategy(String headerFilterStrategy) {
             doSetProperty("headerFilterStrategy", headerFilterStrategy);
+            return this;
+        }
+        /**
+         * Commands in the core's own language, separated by line ends or
+         * semicolons, to run after the database was opened and before the chat
+         * starts, at each start. A command that fails ends the start; commands
+         * that belong to the component, such as /_start and /_stop, are
+         * refused.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param initCommands the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder initCommands(String initCommands) {
+            doSetProperty("initCommands", initCommands);
             return this;
         }
         /**
@@ -5580,6 +5849,37 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointBuilder stopTimeout(String stopTimeout) {
             doSetProperty("stopTimeout", stopTimeout);
+            return this;
+        }
+        /**
+         * How long the core waits for a server, in whole seconds. Tor is slow:
+         * try 30s. Without this option the core decides.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param tcpTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder tcpTimeout(java.time.Duration tcpTimeout) {
+            doSetProperty("tcpTimeout", tcpTimeout);
+            return this;
+        }
+        /**
+         * How long the core waits for a server, in whole seconds. Tor is slow:
+         * try 30s. Without this option the core decides.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Group: advanced
+         * 
+         * @param tcpTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder tcpTimeout(String tcpTimeout) {
+            doSetProperty("tcpTimeout", tcpTimeout);
             return this;
         }
         /**

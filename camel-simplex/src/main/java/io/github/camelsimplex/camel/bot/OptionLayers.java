@@ -8,7 +8,6 @@ import io.github.camelsimplex.client.BotProfile;
 import io.github.camelsimplex.client.CatchUp;
 import io.github.camelsimplex.client.ConfirmMigrations;
 import io.github.camelsimplex.client.CoreConfiguration;
-import io.github.camelsimplex.client.NetworkConfiguration;
 import io.github.camelsimplex.client.Recovery;
 import io.github.camelsimplex.client.Recovery.RatchetSync;
 import io.github.camelsimplex.client.SessionConfiguration;
@@ -77,15 +76,17 @@ public final class OptionLayers {
     /** The configuration of the bot's session. */
     public SessionConfiguration session() {
         String core = value(BotConfiguration::getCore, "native");
+        NetworkOptions network = new NetworkOptions(this, options);
         SessionConfiguration.Builder session = SessionConfiguration.builder(bot)
                 .core(core)
                 .database(database(core))
                 .profile(profile())
                 .address(address())
-                .network(network())
+                .network(network.configuration())
                 .catchUp(catchUp())
                 .unclaimed(unclaimed())
                 .recovery(recovery());
+        network.initCommands(session);
         String filesFolder = filesFolder();
         if (filesFolder != null) {
             session.filesFolder(Path.of(filesFolder));
@@ -265,19 +266,6 @@ public final class OptionLayers {
         } catch (IllegalArgumentException e) { // the only number is the rate
             throw options.invalid("ratchetSyncRate", rate, "is invalid: " + e.getMessage());
         }
-    }
-
-    private NetworkConfiguration network() {
-        return NetworkConfiguration.builder()
-                .smpServers(options.list(value(BotConfiguration::getSmpServers)))
-                .xftpServers(options.list(value(BotConfiguration::getXftpServers)))
-                .anyFileServer(anyFileServer())
-                .build();
-    }
-
-    private boolean anyFileServer() {
-        String servers = value(BotConfiguration::getFileServers, "known");
-        return options.name("fileServers", servers, List.of("known", "any")).equals("any");
     }
 
     /** Whether the bot joins the groups to which it is invited. */

@@ -105,6 +105,7 @@ final class OpenBot implements Opening {
             parts.recovery.beforeStart();
             parts.afterStart.begin(
                     parts.sequence.isNew() || isInMemory(), files.state().endedCleanly());
+            parts.sequence.beforeStart(core.isShared());
             parts.sequence.start();
             parts.recovery.afterStart();
             parts.commands.onSent(items -> items.forEach(parts::sentByCommand));

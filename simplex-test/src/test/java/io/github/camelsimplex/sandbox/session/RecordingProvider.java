@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class RecordingProvider implements ChatCoreProvider {
 
     final List<String> commands = new CopyOnWriteArrayList<>();
+    volatile boolean shared;
     volatile Consumer<String> before = command -> {};
     private final SandboxCoreProvider provider = new SandboxCoreProvider();
 
@@ -56,6 +57,11 @@ final class RecordingProvider implements ChatCoreProvider {
             @Override
             public void decryptFile(Path source, CryptoFileArgs key, Path target) {
                 core.decryptFile(source, key, target);
+            }
+
+            @Override
+            public boolean isShared() {
+                return shared;
             }
 
             @Override

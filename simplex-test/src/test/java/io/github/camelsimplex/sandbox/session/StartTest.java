@@ -14,6 +14,8 @@ import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.client.DatabaseInUseException;
 import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.NetworkConfiguration;
+import io.github.camelsimplex.client.NetworkConfiguration.OnionHosts;
+import io.github.camelsimplex.client.NetworkConfiguration.SmpProxy;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.StorageException;
 import io.github.camelsimplex.client.SubscriptionOptions;
@@ -109,6 +111,58 @@ class StartTest {
             assertThat(provider.commands)
                     .containsSubsequence("/_start", "/smp smp://key@localhost:5223", "/xftp xftp://key@localhost:5443");
         }
+    }
+
+    @Test
+    void theNetworkIsSetBeforeTheFirstConnectionAtEachStart() {
+        SessionConfiguration proxied = bot().network(NetworkConfiguration.builder()
+                        .socksProxy("127.0.0.1:9050")
+                        .onionHosts(OnionHosts.REQUIRED)
+                        .smpProxy(SmpProxy.ALWAYS)
+                        .tcpTimeout(Duration.ofSeconds(30))
+                        .build())
+                .initCommands(List.of("/_check running", " /get subs total 1 "))
+                .build();
+        for (int start = 1; start <= 2; start++) {
+            provider.commands.clear();
+            ChatSession.open(proxied).close();
+            assertThat(provider.commands)
+                    .containsSubsequence(
+                            "/network socks=127.0.0.1:9050 socks-mode=always host-mode=onion required-host-mode"
+                                    + " smp-proxy=always timeout=30",
+                            "/_check running",
+                            "/get subs total 1",
+                            "/_start");
+        }
+    }
+
+    @Test
+    void theProxyOfAnotherProcessIsNotSwitchedOffByAccident() {
+        provider.shared = true;
+        NetworkConfiguration.Builder patient = NetworkConfiguration.builder().tcpTimeout(Duration.ofSeconds(30));
+        SessionConfiguration accident = bot().network(patient.build()).build();
+        assertThatThrownBy(() -> ChatSession.open(accident)).hasMessageContaining("socksProxy");
+        assertThat(provider.commands).noneMatch(command -> command.startsWith("/network"));
+
+        ChatSession.open(bot().network(patient.socksProxy("off").build()).build())
+                .close();
+        assertThat(provider.commands).contains("/network socks=off timeout=30");
+    }
+
+    @Test
+    void aCoreWithoutNetworkSettingsIsToldNothing() {
+        ChatSession.open(bot().build()).close();
+        assertThat(provider.commands).noneMatch(command -> command.startsWith("/network"));
+    }
+
+    @Test
+    void anInitialCommandThatFailsEndsTheStart() {
+        SessionConfiguration wrong = bot().initCommands(List.of("/nonsense")).build();
+        assertThatThrownBy(() -> ChatSession.open(wrong))
+                .isInstanceOf(ChatCommandException.class)
+                .hasMessageContaining("/nonsense");
+        assertThat(provider.commands).doesNotContain("/_start").contains("/nonsense");
+        ChatSession.open(bot().build()).close(); // and the database is free again
     }
 
     @Test

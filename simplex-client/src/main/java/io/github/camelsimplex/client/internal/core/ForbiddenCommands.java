@@ -71,6 +71,22 @@ public final class ForbiddenCommands {
                         + " allowReadCommands");
     }
 
+    /** Refuses texts that must not be sent between the opening of a database and the start of the chat. */
+    public static void checkBeforeStart(String command) {
+        String first = requireNonNull(command, "command").split("\\s", 2)[0];
+        if (!command.startsWith("/")) {
+            throw new IllegalArgumentException("a text is not a command, because it does not begin with /");
+        }
+        check(command, true, true);
+        if (READ.matcher(command).matches()) {
+            throw new IllegalArgumentException(first + " marks as read, or deletes, unprocessed messages");
+        }
+        if (OWNED.matcher(command).matches()) {
+            throw new IllegalArgumentException(first + " belongs to the session, which starts and stops the chat,"
+                    + " chooses the user and owns the database and its folders");
+        }
+    }
+
     /** Refuses command texts that end the process, and those whose typed command is refused. */
     public static void check(String command, boolean readAllowed, boolean sessionAllowed) {
         requireNonNull(command, "command");

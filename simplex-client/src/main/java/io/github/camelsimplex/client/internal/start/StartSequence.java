@@ -2,6 +2,7 @@ package io.github.camelsimplex.client.internal.start;
 
 import io.github.camelsimplex.client.AddressOptions;
 import io.github.camelsimplex.client.ChatCommandException;
+import io.github.camelsimplex.client.NetworkConfiguration;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.StorageException;
 import io.github.camelsimplex.client.internal.core.Commands;
@@ -35,9 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings an open database into the configured state: user, folders, start, servers, address, profile, in this order.
- * Every step but the servers, which are set at each start, checks before it changes anything. So a second start does not
- * change anything or notify contacts.
+ * Brings an open database into the configured state: user, folders, network, start, servers, address, profile, in this
+ * order. Every step but those of the network and the servers, which are set at each start, checks before it changes
+ * anything. So a second start does not change anything or notify contacts.
  */
 public final class StartSequence {
 
@@ -98,6 +99,22 @@ public final class StartSequence {
         } catch (IOException e) {
             throw new StorageException("the folder " + folder + " of the files cannot be created", e);
         }
+    }
+
+    /**
+     * Sets how to reach the servers, and runs the configured commands, before the start makes the first connections.
+     *
+     * @param shared whether another process has the database open
+     */
+    public void beforeStart(boolean shared) {
+        NetworkConfiguration network = configuration.network();
+        if (shared && network.isSet() && network.socksProxy().isEmpty()) {
+            throw new IllegalArgumentException(configuration.name()
+                    + ": onionHosts, smpProxy and tcpTimeout would switch off a SOCKS proxy that the other process was"
+                    + " started with: set socksProxy too (off for none)");
+        }
+        NetworkCommand.of(network).ifPresent(commands::sendText);
+        configuration.initCommands().forEach(commands::sendText);
     }
 
     /** Starts the chat and then sets the configured servers, which would fail before the start. */

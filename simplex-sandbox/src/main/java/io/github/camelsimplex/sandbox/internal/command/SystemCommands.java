@@ -39,6 +39,7 @@ public final class SystemCommands {
                 .on("/_temp_folder ", this::tempFolder)
                 .on("/smp ", arguments -> server(StoredSettings.SMP_SERVER, arguments))
                 .on("/xftp ", arguments -> server(StoredSettings.XFTP_SERVER, arguments))
+                .on("/network ", this::network)
                 .on("/v", this::version)
                 .on("/version", this::version)
                 .on("/reconnect", this::reconnect)
@@ -97,6 +98,12 @@ public final class SystemCommands {
         } catch (IOException e) {
             throw ChatFailure.chat("exception", "message", folder + ": createDirectory: " + e.getMessage());
         }
+    }
+
+    /** The sandbox has no network to configure; it takes the settings at any time, as the core does. */
+    private ObjectNode network(Arguments arguments) {
+        arguments.skip("socks=").rest();
+        return Json.tagged("cmdOk");
     }
 
     private ObjectNode server(String setting, Arguments arguments) {
