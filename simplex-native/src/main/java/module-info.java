@@ -13,6 +13,8 @@ module io.github.camelsimplex.nativecore {
     opens io.github.camelsimplex.nativecore to
             com.sun.jna;
 
+    uses io.github.camelsimplex.client.ChatCoreProvider;
+
     provides io.github.camelsimplex.client.ChatCoreProvider with
             io.github.camelsimplex.nativecore.NativeChatCoreProvider;
 }

@@ -166,6 +166,14 @@ static char *wrap(const char *tag, const char *user, const char *list) {
                list ? ",\"" : "", list ? list : "", list ? "\":[]" : "") < 0 ? NULL : json;
 }
 
+static char *version_info(void) {
+    const char *version = getenv("STUB_VERSION");
+    char *json;
+    return asprintf(&json, "{\"result\":{\"type\":\"versionInfo\",\"versionInfo\":{\"version\":\"%s\",\"simplexmqVersion\":"
+        "\"%s\",\"simplexmqCommit\":\"\"},\"chatMigrations\":[],\"agentMigrations\":[]}}", version ? version : "7.0.0",
+        version ? version : "7.0.0.3") < 0 ? NULL : json;
+}
+
 /* What needs no transcript. */
 static char *answer_plainly(struct controller *c, int database, const char *command) {
     char *user = c->script ? recorded_user(c->script) : database_users[database];
@@ -186,6 +194,7 @@ static char *answer_plainly(struct controller *c, int database, const char *comm
                     : strdup("{\"error\":{\"type\":\"error\",\"errorType\":{\"type\":\"noActiveUser\"}}}");
     if (starts_with(command, "/_start")) return wrap(c->running ? "chatRunning" : "chatStarted", NULL, NULL);
     if (strcmp(command, "/_stop") == 0) return wrap("chatStopped", NULL, NULL);
+    if (strcmp(command, "/version") == 0) return version_info();
     if (starts_with(command, "/_get chats ")) return wrap("apiChats", user, "chats");
     if (starts_with(command, "/_groups ")) return wrap("groupsList", user, "groups");
     if (starts_with(command, "/_contacts ")) return wrap("contactsList", user, "contacts");

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only another JVM can show. */
 class ProcessesTest {
@@ -75,17 +77,41 @@ class ProcessesTest {
                 Map.of("XDG_CACHE_HOME", folder.toString(), "SIMPLEX_LIBS_STALL_TIMEOUT_MILLIS", "300000");
         try (ReleaseSite site = new ReleaseSite().thenReplies(together)) {
             String url = "--url=" + site.address();
+            String trust = "--trust-on-first-use";
             JavaProcess first = JavaProcess.start(
-                    JavaProcess.thisJava(), List.of(), environment, NativeCommand.class, "install", url);
+                    JavaProcess.thisJava(), List.of(), environment, NativeCommand.class, "install", url, trust);
             JavaProcess second = JavaProcess.start(
-                    JavaProcess.thisJava(), List.of(), environment, NativeCommand.class, "install", url);
+                    JavaProcess.thisJava(), List.of(), environment, NativeCommand.class, "install", url, trust);
 
             assertThat(List.of(first.result(), second.result())).allMatch(result -> result.startsWith("0\n"));
             assertThat(site.requests()).hasSize(2);
         }
         try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("libsimplex.so", "libruntime.so", LibraryStore.LICENCE_FILE);
+                    .containsExactlyInAnyOrder(
+                            "libsimplex.so", "libruntime.so", LibraryStore.LICENCE_FILE, "sqlite.sha256");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7.0.4.0, known", "7.3.0.1, newer than", "6.5.4.0, too old"})
+    void infoAsksTheLibraryThatIsThereForItsVersion(String version, String judged) throws Exception {
+        String result = JavaProcess.start(
+                        JavaProcess.thisJava(),
+                        List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + folder),
+                        Map.of(
+                                "SIMPLEX_LIBS_DIR",
+                                StubLibrary.compiled().folder().toString(),
+                                "STUB_VERSION",
+                                version),
+                        NativeCommand.class,
+                        "info")
+                .result();
+
+        assertThat(result).startsWith("0\n").contains("library    " + version + ": " + judged);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith("simplex-info")))
+                    .isEmpty();
         }
     }
 

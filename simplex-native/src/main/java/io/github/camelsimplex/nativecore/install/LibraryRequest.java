@@ -12,7 +12,7 @@ import java.util.Optional;
  * The wanted library, its folder, and its download address.
  *
  * @param explicitFolder a folder to use as it is; empty for the cache
- * @param sha256 the required checksum of the archive, in lower case hex
+ * @param sha256 the required checksum of the archive, in lower case hex; empty if it is neither set nor known
  */
 public record LibraryRequest(
         HostPlatform platform,
@@ -32,6 +32,10 @@ public record LibraryRequest(
 
     /** Reads the settings for a backend. Fails at once for a platform without a library. */
     public static LibraryRequest of(Settings settings, Backend backend) {
+        return of(settings, backend, KnownArchives.ofThisModule());
+    }
+
+    static LibraryRequest of(Settings settings, Backend backend, KnownArchives known) {
         HostPlatform platform = HostPlatform.of(
                 settings.property("os.name").orElse(""),
                 settings.property("os.arch").orElse(""));
@@ -43,6 +47,7 @@ public record LibraryRequest(
         if (!version.matches("[0-9A-Za-z][0-9A-Za-z.+-]*")) {
             throw new IllegalArgumentException("not a valid version of libsimplex: " + version);
         }
+        String archive = platform.archiveName(backend);
         String base =
                 settings.get(Setting.BASE_ADDRESS).orElse(DEFAULT_BASE_ADDRESS).replaceFirst("/+$", "");
         return new LibraryRequest(
@@ -50,8 +55,8 @@ public record LibraryRequest(
                 backend,
                 version,
                 folder,
-                URI.create(base + "/v" + version + "/" + platform.archiveName(backend)),
-                settings.get(Setting.SHA256).map(LibraryRequest::checksum),
+                URI.create(base + "/v" + version + "/" + archive),
+                settings.get(Setting.SHA256).map(LibraryRequest::checksum).or(() -> known.sha256(version, archive)),
                 settings);
     }
 
@@ -83,6 +88,11 @@ public record LibraryRequest(
         } catch (InvalidPathException e) {
             throw new CoreUnavailableException("The cache folder " + root + " has no valid name", e);
         }
+    }
+
+    /** The name of the archive, without its address. */
+    String archiveName() {
+        return platform.archiveName(backend);
     }
 
     /** The file of the library in a folder. */

@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,23 @@ public final class LibraryStore implements LibrarySource {
 
     private final LibraryRequest request;
     private final InstallListener listener;
+    private final boolean trustOnFirstUse;
 
+    /** A store that keeps the checksum of the first archive, and refuses another one later. */
     public LibraryStore(LibraryRequest request, InstallListener listener) {
+        this(request, listener, true);
+    }
+
+    /**
+     * Creates a store.
+     *
+     * @param trustOnFirstUse whether to keep the checksum of an archive that was installed without one to compare it
+     *     with; a kept one is always compared
+     */
+    LibraryStore(LibraryRequest request, InstallListener listener, boolean trustOnFirstUse) {
         this.request = request;
         this.listener = listener;
+        this.trustOnFirstUse = trustOnFirstUse;
     }
 
     @Override
@@ -77,7 +91,7 @@ public final class LibraryStore implements LibrarySource {
         try {
             Path archive = staging.resolve("archive.zip");
             download(archive);
-            Path content = unpack(archive, staging.resolve("content"));
+            Path content = unpack(archive, staging);
             moveToItsFolder(content);
             listener.message("libsimplex " + request.version() + " is in " + folder());
         } finally {
@@ -161,15 +175,15 @@ public final class LibraryStore implements LibrarySource {
         return "The download of " + request.archive() + " failed: " + e.getMessage() + ". " + request.byHand();
     }
 
-    private Path unpack(Path archive, Path target) {
+    private Path unpack(Path archive, Path staging) {
         try {
             LibraryArchive content = new LibraryArchive(archive);
-            if (request.sha256().isPresent()) {
-                content.requireChecksum(request.sha256().get());
-            }
-            Files.createDirectories(target);
+            String sha256 = content.sha256();
+            check(sha256);
+            Path target = Files.createDirectories(staging.resolve("content"));
             Path folder = content.unpack(target, request.platform().libraryName());
             recordLicence(folder);
+            keep(sha256, staging);
             return folder;
         } catch (IOException e) {
             throw new CoreUnavailableException(
@@ -177,6 +191,36 @@ public final class LibraryStore implements LibrarySource {
                             + "Nothing was installed. Check the address and the version, or the file behind a mirror. "
                             + request.byHand(),
                     e);
+        }
+    }
+
+    private void check(String sha256) throws IOException {
+        if (request.sha256().isPresent()) {
+            if (!sha256.equals(request.sha256().get())) {
+                throw new IOException(
+                        "its SHA-256 is " + sha256 + ", but " + request.sha256().get() + " is expected");
+            }
+            return;
+        }
+        SeenArchive seen = seen();
+        Optional<String> first = seen.sha256();
+        if (first.isPresent() && !sha256.equals(first.get())) {
+            throw new IOException("its SHA-256 is " + sha256 + ", but that of the archive that was installed first is "
+                    + first.get() + ". Releases do not change; if you know why this one did, delete " + seen.file());
+        }
+    }
+
+    /** The checksum that was kept at the first installation. */
+    SeenArchive seen() {
+        return new SeenArchive(folder());
+    }
+
+    private void keep(String sha256, Path staging) throws IOException {
+        if (trustOnFirstUse || request.sha256().isPresent()) {
+            seen().keep(sha256, request.archiveName(), staging);
+        } else if (seen().sha256().isEmpty()) {
+            listener.message("The archive was not checked. Its SHA-256 is " + sha256
+                    + ": compare it with another source, and pass it as --sha256, or use --trust-on-first-use");
         }
     }
 

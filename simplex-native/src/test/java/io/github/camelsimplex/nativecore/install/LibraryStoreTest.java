@@ -104,7 +104,7 @@ class LibraryStoreTest {
                 .hasContent("the library");
         assertThat(library.resolveSibling("libruntime.so")).hasContent("its runtime");
         assertThat(site.requests()).containsExactly("/releases/v7.0.4/simplex-chat-libs-linux-x86_64.zip");
-        assertThat(filesIn(cache())).hasSize(3);
+        assertThat(filesIn(cache())).hasSize(4); // the two, the licence, and the checksum
     }
 
     @Test
@@ -192,6 +192,31 @@ class LibraryStoreTest {
                 .hasMessageNotContaining("failed");
         assertThat(site.requests()).hasSize(1);
         assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Linux,aarch64,7.1.0-beta.6,linux-aarch64",
+        "Linux,arm64,v7.1.0-beta.6,linux-aarch64",
+        "Windows 11,aarch64,7.0.4,windows-aarch64",
+        "Mac OS X,x86_64,99.0.0,macos-x86_64"
+    })
+    void aReleaseWithoutAnArchiveForAPlatformIsNamedWithAWayOut(
+            String system, String architecture, String version, String platform) throws IOException {
+        properties.setProperty("os.name", system);
+        properties.setProperty("os.arch", architecture);
+        properties.setProperty("user.home", folder.toString());
+        options.put("libsVersion", version);
+        site.thenReplies(status(404));
+
+        assertThatThrownBy(this::obtain)
+                .isInstanceOf(CoreUnavailableException.class)
+                .hasMessageContainingAll(
+                        "Release v" + version.replace("v", ""),
+                        "has no library for " + platform,
+                        "SIMPLEX_LIBS_VERSION",
+                        "SIMPLEX_LIBS_DIR");
+        assertThat(filesIn(folder)).isEmpty();
     }
 
     @Test
