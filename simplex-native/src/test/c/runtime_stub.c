@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static int starts;
+static int starts, threads_done;
 static char arguments[4096];
 
 void hs_init_with_rtsopts(int *argc, char ***argv) {
@@ -17,6 +17,14 @@ void hs_init_with_rtsopts(int *argc, char ***argv) {
     }
     if ((*argv)[*argc] != NULL) snprintf(arguments, sizeof arguments, "argv does not end with NULL");
 }
+
+#ifndef STUB_WITHOUT_THREAD_DONE
+/* What the runtime keeps for a thread that has called it is freed; the thread may call again. */
+void hs_thread_done(void) { __atomic_add_fetch(&threads_done, 1, __ATOMIC_SEQ_CST); }
+#endif
+
+/* For tests: how many threads said that they end. */
+int stub_threads_done(void) { return __atomic_load_n(&threads_done, __ATOMIC_SEQ_CST); }
 
 /* For tests: how often the runtime was started, and with which arguments the last time. */
 int stub_runtime_starts(void) { return starts; }

@@ -1,12 +1,14 @@
 package io.github.camelsimplex.nativecore;
 
-/** Creates threads that never keep a process alive. */
+import io.github.camelsimplex.client.CoreThreads;
+
+/** Creates threads that never keep a process alive, and may call the library. */
 final class Daemon {
 
     private Daemon() {}
 
     static Thread start(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
+        Thread thread = new Thread(CoreThreads.ending(work), name);
         thread.setDaemon(true);
         thread.start();
         return thread;

@@ -8,6 +8,7 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import io.github.camelsimplex.client.ChatFileException;
+import io.github.camelsimplex.client.CoreThreads;
 import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.nativecore.install.HostPlatform;
 import java.io.IOException;
@@ -46,6 +47,9 @@ final class LibSimplex {
     private final Function decryptFile;
     private final Function closeStore;
 
+    /** Frees what the runtime keeps for a thread that has called it; does nothing if the library cannot. */
+    private final Runnable threadDone;
+
     private LibSimplex(Path file) {
         this.file = file;
         library = NativeLibrary.getInstance(
@@ -60,6 +64,7 @@ final class LibSimplex {
         encryptFile = library.getFunction("chat_encrypt_file");
         decryptFile = library.getFunction("chat_decrypt_file");
         closeStore = library.getFunction("chat_close_store");
+        threadDone = threadDone();
     }
 
     /** Loads the library file by its absolute path, so that the files beside it are found. */
@@ -139,6 +144,15 @@ final class LibSimplex {
                         .orElseThrow(() -> e);
             }
             throw e;
+        }
+    }
+
+    private Runnable threadDone() {
+        try {
+            Function done = runtimeFunction("hs_thread_done");
+            return () -> done.invokeVoid(new Object[0]);
+        } catch (UnsatisfiedLinkError e) {
+            return () -> {};
         }
     }
 
@@ -268,6 +282,7 @@ final class LibSimplex {
      * @param limit the maximum number of bytes of the content; a buffer that claims more is refused
      */
     byte[] readFile(String path, String key, String nonce, long limit) {
+        CoreThreads.atEnd(threadDone);
         Pointer buffer = readFile.invokePointer(
                 new Object[] {CString.of("path", path), CString.of("file key", key), CString.of("file nonce", nonce)});
         if (buffer == null) {
@@ -301,7 +316,9 @@ final class LibSimplex {
         return new ChatFileException("Cannot read " + path + ": " + reason);
     }
 
+    /** Takes the buffer of a call that this thread has just made. */
     private byte[] take(String function, @Nullable Pointer buffer) {
+        CoreThreads.atEnd(threadDone);
         if (buffer == null) {
             throw new CoreUnavailableException(
                     function + " of libsimplex did not answer: the library is out of memory or broken");

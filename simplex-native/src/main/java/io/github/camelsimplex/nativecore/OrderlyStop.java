@@ -1,5 +1,6 @@
 package io.github.camelsimplex.nativecore;
 
+import io.github.camelsimplex.client.CoreThreads;
 import io.github.camelsimplex.types.SimplexException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ final class OrderlyStop {
     OrderlyStop(LibSimplex library, long controller) {
         this.library = library;
         this.controller = controller;
-        stopper = new Thread(this::stop, "simplex-stop-" + controller);
+        stopper = new Thread(CoreThreads.ending(this::stop), "simplex-stop-" + controller);
         stopper.setDaemon(true);
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.camel.bot;
 
+import io.github.camelsimplex.client.CoreThreads;
 import io.github.camelsimplex.client.SessionConfiguration;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -21,11 +22,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The threads of one session, from Camel, so that its names, thread pool profiles and JMX apply. Routes run on virtual
  * threads if Camel uses them. Threads that enter the core are always platform threads: a virtual thread inside native
- * code keeps its carrier, and a few of them would stop all virtual threads of the process.
+ * code keeps its carrier, and a few of them would stop all virtual threads of the process. The core is told when they
+ * end, except for those of a pool that a profile of the application describes.
  */
 final class BotThreads {
 
     private static final Logger LOG = LoggerFactory.getLogger(BotThreads.class);
+
+    private static final String COMMANDS = "simplexCommands";
 
     private final String bot;
     private final CamelContext context;
@@ -40,9 +44,9 @@ final class BotThreads {
         manager = context.getExecutorServiceManager();
         handlers = pool("simplexHandlers", "simplex-handler-" + bot);
         String commandThreads = "simplex-command-" + bot;
-        commands = ThreadType.current() == ThreadType.VIRTUAL
-                ? platformThreads("simplexCommands", commandThreads)
-                : pool("simplexCommands", commandThreads);
+        commands = ThreadType.current() == ThreadType.VIRTUAL || manager.getThreadPoolProfile(COMMANDS) == null
+                ? platformThreads(COMMANDS, commandThreads)
+                : pool(COMMANDS, commandThreads);
         timer = manager.newScheduledThreadPool("simplexTimer-" + bot, "simplex-timer-" + bot, timerProfile());
     }
 
@@ -65,7 +69,7 @@ final class BotThreads {
 
     private ThreadFactory platformThread(String name) {
         return task -> {
-            Thread thread = new Thread(task, manager.resolveThreadName(name));
+            Thread thread = new Thread(CoreThreads.ending(task), manager.resolveThreadName(name));
             thread.setDaemon(true);
             return thread;
         };

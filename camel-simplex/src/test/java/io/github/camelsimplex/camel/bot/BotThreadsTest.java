@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camelsimplex.camel.BotTest;
+import io.github.camelsimplex.client.CoreThreads;
+import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.test.SandboxUser;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +100,22 @@ class BotThreadsTest extends BotTest {
                 .stream()
                 .map(ObjectName::toString)
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void theCoreIsToldWhenAThreadThatHasCalledItEnds() {
+        AtomicInteger ended = new AtomicInteger();
+        Runnable call = () -> CoreThreads.atEnd(ended::incrementAndGet);
+        BotThreads threads = new BotThreads("other", context);
+        SessionConfiguration session =
+                threads.apply(SessionConfiguration.builder("other")).build();
+        session.commandExecutor().orElseThrow().execute(call);
+        Thread reader = session.readerThread().orElseThrow().newThread(call);
+        reader.start();
+
+        threads.close();
+
+        await().atMost(SOON).until(() -> ended.get() == 2);
     }
 
     @Test

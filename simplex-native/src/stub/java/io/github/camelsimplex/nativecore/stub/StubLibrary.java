@@ -64,7 +64,8 @@ public final class StubLibrary {
      * Another stub, with its own state.
      *
      * @param defines names for the C preprocessor: {@code STUB_OLDER} leaves out what newer libraries have,
-     *     {@code STUB_WITHOUT_RUNTIME} the runtime beside the library
+     *     {@code STUB_WITHOUT_RUNTIME} the runtime beside the library, {@code STUB_WITHOUT_THREAD_DONE} the function
+     *     of the runtime for threads that end
      */
     public static StubLibrary compile(String... defines) {
         requireCompiler();
@@ -75,9 +76,11 @@ public final class StubLibrary {
             String runtimeName = "runtimeof" + folder.getFileName();
             Path runtime = folder.resolve(System.mapLibraryName(runtimeName));
             Path sources = Path.of(System.getProperty("root.directory"), "simplex-native", "src", "test", "c");
-            run(folder, List.of(sources.resolve("runtime_stub.c").toString(), "-o", runtime.toString()));
             List<String> arguments = new ArrayList<>();
             List.of(defines).forEach(define -> arguments.add("-D" + define));
+            List<String> runtimeArguments = new ArrayList<>(arguments);
+            runtimeArguments.addAll(List.of(sources.resolve("runtime_stub.c").toString(), "-o", runtime.toString()));
+            run(folder, runtimeArguments);
             List.of(SOURCES)
                     .forEach(source -> arguments.add(sources.resolve(source).toString()));
             arguments.addAll(
@@ -246,6 +249,11 @@ public final class StubLibrary {
         return controls.stub_violation();
     }
 
+    /** How many threads have told the runtime that they end; this is never reset. */
+    public int threadsDone() {
+        return controls.stub_threads_done();
+    }
+
     /** How often the runtime was started. */
     public int runtimeStarts() {
         return controls.stub_runtime_starts();
@@ -292,6 +300,8 @@ public final class StubLibrary {
         String stub_opening();
 
         String stub_violation();
+
+        int stub_threads_done();
 
         int stub_runtime_starts();
 

@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client.internal.concurrent;
 
+import io.github.camelsimplex.client.CoreThreads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -10,11 +11,11 @@ public final class Threads {
 
     private Threads() {}
 
-    /** Creates daemon threads with a name and a number. */
+    /** Creates daemon threads with a name and a number; they may call a core. */
     public static ThreadFactory daemons(String name) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            Thread thread = new Thread(CoreThreads.ending(task), name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
