@@ -52,6 +52,31 @@ class SearchTest extends SessionOnScriptedCore {
     }
 
     @Test
+    void aMessageWhoseEventAnotherClientTookIsFoundWithin15Seconds() {
+        for (boolean shared : List.of(true, false)) {
+            core.shared = shared;
+            texts.clear();
+            ChatSession session = open(configuration().catchUp(new CatchUp.All()));
+            session.subscribe(
+                    SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+            session.startDelivery();
+            awaitCaughtUp(session);
+            core.store(ALICE, "taken");
+            long searches = session.stats().search().runs();
+
+            time.advance(Duration.ofSeconds(15));
+
+            if (shared) {
+                await().until(() -> texts.equals(List.of("taken")));
+                awaitAllRead();
+            } else {
+                assertThat(session.stats().search().runs()).isEqualTo(searches);
+            }
+            session.close();
+        }
+    }
+
+    @Test
     void aMessageThatStayedUnreadAndIsReadByHandStandsForNoOther() {
         ChatSession session = open(configuration());
         session.subscribe(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.client.ChatTimeoutException;
+import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.SessionConfiguration;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LostConnectionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration RECONCILE_INTERVAL = Duration.ofSeconds(3);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -59,10 +61,15 @@ class LostConnectionTest {
     }
 
     private ChatSession open() {
+        return open(programs.configuration(folder, "bot"));
+    }
+
+    private ChatSession open(CoreConfiguration database) {
         ChatSession session = ChatSession.open(SessionConfiguration.builder("bot")
                 .core("websocket")
-                .database(programs.configuration(folder, "bot"))
+                .database(database)
                 .commandTimeout(Duration.ofSeconds(5))
+                .reconcileInterval(RECONCILE_INTERVAL)
                 .stopTimeout(Duration.ofSeconds(5))
                 .build());
         session.subscribe(SubscriptionOptions.defaults(), message -> {
@@ -113,6 +120,8 @@ class LostConnectionTest {
 
     @Test
     void aHalfOpenConnectionIsNoticedByPingsAndReplaced() {
+        bot.close();
+        bot = open(programs.configuration(folder, "bot").withOption("pingInterval", "2000"));
         program.silenceConnections();
         alice.send("into the void");
 
@@ -150,7 +159,8 @@ class LostConnectionTest {
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken)
                 .anySatisfy(text -> assertThat(text).contains("whose is this?")));
-        awaitReceived("whose is this?");
+        await().atMost(RECONCILE_INTERVAL.multipliedBy(20))
+                .untilAsserted(() -> assertThat(received).contains("whose is this?"));
         thief.abort();
     }
 

@@ -26,8 +26,7 @@ final class TerminalPrograms implements AutoCloseable {
     CoreConfiguration configuration(Path folder, String name) {
         return CoreConfiguration.sqlite(folder.resolve(name).toString())
                 .withOption("url", server(name).url())
-                .withOption("reconnectDelay", "50")
-                .withOption("pingInterval", "1000");
+                .withOption("reconnectDelay", "50");
     }
 
     @Override

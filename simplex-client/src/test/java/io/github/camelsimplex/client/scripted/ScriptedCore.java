@@ -76,6 +76,9 @@ public final class ScriptedCore {
     /** Answers in place of this core's own, by how the command begins. */
     public final Map<String, byte[]> answers = new ConcurrentHashMap<>();
 
+    /** Whether another process has the database open too, and may take events away. */
+    public volatile boolean shared;
+
     /** What this core reports as its version. */
     public volatile String version = "7.0.0";
 
@@ -426,6 +429,11 @@ public final class ScriptedCore {
         public byte[] send(String command) {
             requireOpen();
             return ScriptedCore.this.send(command);
+        }
+
+        @Override
+        public boolean isShared() {
+            return shared;
         }
 
         @Override

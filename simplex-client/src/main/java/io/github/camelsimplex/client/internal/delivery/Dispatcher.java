@@ -12,7 +12,6 @@ import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
 import io.github.camelsimplex.types.User;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +58,7 @@ public final class Dispatcher {
             Executor executor,
             Counters counters,
             Runnable scan,
-            BooleanSupplier databaseFails) {
+            Excuse excuse) {
         this.turns = mailbox;
         this.departures = mailbox;
         this.subscriptions = subscriptions;
@@ -67,8 +66,7 @@ public final class Dispatcher {
         this.scan = scan;
         runners = new Runners(mailbox, executor, this::maxRunners, this::turn);
         permits = new Permits(mailbox);
-        Outcomes outcomes =
-                new Outcomes(mailbox, mailbox, acks, permits, scheduler, counters, this::wake, databaseFails);
+        Outcomes outcomes = new Outcomes(mailbox, mailbox, acks, permits, scheduler, counters, this::wake, excuse);
         unclaimedMessages =
                 new UnclaimedMessages(unclaimed, mailbox, outcomes, subscriptions, scheduler, counters, this::isOpen);
         unpolledMessages = new UnpolledMessages(mailbox, mailbox, maxUnpolled, this::wake);

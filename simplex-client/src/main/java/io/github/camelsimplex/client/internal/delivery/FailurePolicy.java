@@ -15,7 +15,6 @@ import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import io.github.camelsimplex.types.ChatRef;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides about a message whose delivery has failed: it is delivered again later, stays unread, or is acknowledged and
- * so given up. A final refusal of the core ends its delivery at once. A failure while the database fails, or because
- * the session has closed, is independent of the message, so it does not count as a delivery. Thread-safe.
+ * so given up. A final refusal of the core ends its delivery at once. A failure while the core or its database fails,
+ * or because the session has closed, is independent of the message, so it does not count as a delivery. Thread-safe.
  */
 final class FailurePolicy {
 
@@ -33,8 +32,8 @@ final class FailurePolicy {
     private static final int LONGEST_SHIFT = 16;
     private static final int DEEPEST_CAUSE = 100;
 
-    /** The maximum delay of a message while the database fails. */
-    private static final Duration DATABASE_FAILS = Duration.ofMinutes(1);
+    /** The maximum delay of a message while the core or its database fails. */
+    private static final Duration LONGEST_EXCUSED = Duration.ofMinutes(1);
 
     private static final String KEPT = "it stays unread until the next start";
     private static final String GIVEN_UP = "it is given up";
@@ -45,7 +44,7 @@ final class FailurePolicy {
     private final Counters counters;
     private final Consumer<Parcel> acknowledge;
     private final Runnable wake;
-    private final BooleanSupplier databaseFails;
+    private final Excuse excuse;
 
     FailurePolicy(
             Turns turns,
@@ -54,14 +53,14 @@ final class FailurePolicy {
             Counters counters,
             Consumer<Parcel> acknowledge,
             Runnable wake,
-            BooleanSupplier databaseFails) {
+            Excuse excuse) {
         this.turns = turns;
         this.departures = departures;
         this.scheduler = scheduler;
         this.counters = counters;
         this.acknowledge = acknowledge;
         this.wake = wake;
-        this.databaseFails = databaseFails;
+        this.excuse = excuse;
     }
 
     /**
@@ -74,8 +73,8 @@ final class FailurePolicy {
         Optional<ChatCommandException> refusal = ChatCommandException.findFinal(cause);
         if (refusal.isPresent()) {
             refused(parcel, options, refusal.get());
-        } else if (databaseFails.getAsBoolean() || ErrorWords.isFailingDatabase(cause) || isInterrupted(cause)) {
-            again(parcel, options, shorter(delay(options, parcel.excuse()), DATABASE_FAILS));
+        } else if (excuse.covers(cause) || ErrorWords.isFailingDatabase(cause) || isInterrupted(cause)) {
+            again(parcel, options, shorter(delay(options, parcel.excuse()), LONGEST_EXCUSED));
         } else if (parcel.countedDeliveries() >= options.maximumDeliveries()) {
             exhausted(parcel, options);
         } else {

@@ -9,7 +9,6 @@ import io.github.camelsimplex.client.internal.mailbox.Turns;
 import io.github.camelsimplex.client.internal.mailbox.UnreadOnPurpose;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ final class Outcomes {
      * Creates it.
      *
      * @param wake starts turns that have become available
-     * @param databaseFails whether the database fails now, so that failures do not count
+     * @param excuse the failures that do not count as deliveries
      */
     Outcomes(
             Turns turns,
@@ -40,15 +39,14 @@ final class Outcomes {
             SessionScheduler scheduler,
             Counters counters,
             Runnable wake,
-            BooleanSupplier databaseFails) {
+            Excuse excuse) {
         this.turns = turns;
         this.departures = departures;
         this.acks = acks;
         this.permits = permits;
         this.scheduler = scheduler;
         this.wake = wake;
-        this.failures =
-                new FailurePolicy(turns, departures, scheduler, counters, this::acknowledge, wake, databaseFails);
+        this.failures = new FailurePolicy(turns, departures, scheduler, counters, this::acknowledge, wake, excuse);
     }
 
     /** Acknowledges a message that is done. */
