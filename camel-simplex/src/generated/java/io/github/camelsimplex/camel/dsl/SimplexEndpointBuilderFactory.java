@@ -227,8 +227,8 @@ public interface SimplexEndpointBuilderFactory {
         /**
          * The path and prefix of the bot's SQLite files, such as data/squaring:
          * the core creates data/squaring_chat.db and data/squaring_agent.db.
-         * The sandbox keeps its database in memory when neither this nor
-         * connectionString is given.
+         * Defaults to data//simplex. The sandbox's default is memory, or
+         * bots//simplex in the core option network.folder.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2545,8 +2545,8 @@ public interface SimplexEndpointBuilderFactory {
         /**
          * The path and prefix of the bot's SQLite files, such as data/squaring:
          * the core creates data/squaring_chat.db and data/squaring_agent.db.
-         * The sandbox keeps its database in memory when neither this nor
-         * connectionString is given.
+         * Defaults to data//simplex. The sandbox's default is memory, or
+         * bots//simplex in the core option network.folder.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4537,8 +4537,8 @@ public interface SimplexEndpointBuilderFactory {
         /**
          * The path and prefix of the bot's SQLite files, such as data/squaring:
          * the core creates data/squaring_chat.db and data/squaring_agent.db.
-         * The sandbox keeps its database in memory when neither this nor
-         * connectionString is given.
+         * Defaults to data//simplex. The sandbox's default is memory, or
+         * bots//simplex in the core option network.folder.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

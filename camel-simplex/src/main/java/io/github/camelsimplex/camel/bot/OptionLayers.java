@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class OptionLayers {
 
     private static final String DATABASE_PATTERN = "data/%s/simplex";
+    private static final String SANDBOX = "sandbox";
+    private static final String NETWORK_FOLDER = "network.folder";
     private static final String FILES_PATTERN = "data/%s/simplex_files";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -152,11 +154,8 @@ public final class OptionLayers {
     private CoreConfiguration database(String core) {
         String database = value(BotConfiguration::getDatabase);
         String connectionString = value(BotConfiguration::getConnectionString);
-        if (database == null && connectionString == null && !core.equals("sandbox")) {
-            database = DATABASE_PATTERN.formatted(bot);
-        }
         return new CoreConfiguration(
-                database,
+                database == null && connectionString == null ? defaultDatabase(core) : database,
                 value(BotConfiguration::getPassphrase, ""),
                 connectionString,
                 value(BotConfiguration::getSchemaPrefix),
@@ -164,6 +163,17 @@ public final class OptionLayers {
                 OptionalInt.empty(),
                 closeTimeout(),
                 coreOptions());
+    }
+
+    /** The sandbox keeps a bot where it keeps the network: in memory (null), or in the network's folder. */
+    private @Nullable String defaultDatabase(String core) {
+        if (!core.equals(SANDBOX)) {
+            return DATABASE_PATTERN.formatted(bot);
+        }
+        String folder = coreOptions().get(NETWORK_FOLDER);
+        return folder == null
+                ? null
+                : Path.of(folder, "bots", bot, "simplex").toString();
     }
 
     private Duration closeTimeout() {

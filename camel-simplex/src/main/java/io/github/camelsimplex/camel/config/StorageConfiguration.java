@@ -21,8 +21,8 @@ public abstract class StorageConfiguration {
     @UriParam(
             label = "common",
             description = "The path and prefix of the bot's SQLite files, such as data/squaring: the core creates"
-                    + " data/squaring_chat.db and data/squaring_agent.db. The sandbox keeps its database in memory"
-                    + " when neither this nor connectionString is given.")
+                    + " data/squaring_chat.db and data/squaring_agent.db. Defaults to data/<bot>/simplex."
+                    + " The sandbox's default is memory, or bots/<bot>/simplex in the core option network.folder.")
     private @Nullable String database;
 
     @UriParam(label = "security", secret = true, description = "The passphrase of the SQLite database.")
