@@ -19,7 +19,8 @@ class BomTest {
             Pattern.compile("<artifactId>camel-simplex-(?:bom|parent)</artifactId>\\s*<version>([^<]+)</version>");
 
     /** The modules of {@code runtimes/} that ship; the others are applications of their tests. */
-    private static final List<String> RUNTIMES = List.of("camel-simplex-starter");
+    private static final List<String> RUNTIMES = 
+            List.of("camel-simplex-quarkus", "camel-simplex-quarkus-deployment", "camel-simplex-starter");
 
     @Test
     void theBomListsEachModuleThatShips() throws Exception {
