@@ -9,6 +9,8 @@ import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.SimplexJson;
 import java.io.File;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -68,6 +70,31 @@ class ConverterTest extends BotTest {
                 .isEqualTo(message.getBody(ChatMessage.class).item());
         assertThat(message.getBody(File.class)).isNull();
         assertThat(message.getBody().toString()).doesNotContain("hello");
+    }
+
+    @Test
+    void aTextThatIsANumberConvertsToIt() throws Exception {
+        Message message = received("12");
+        assertThat(message.getBody(Integer.class)).isEqualTo(12);
+        assertThat(message.getBody(Long.class)).isEqualTo(12L);
+        assertThat(message.getBody(Double.class)).isEqualTo(12.0);
+        assertThat(message.getBody(BigInteger.class)).isEqualTo(BigInteger.valueOf(12));
+        assertThat(message.getBody(BigDecimal.class)).isEqualTo(BigDecimal.valueOf(12));
+        assertThat(matches("${body} > 9", message)).isTrue();
+        assertThat(matches("${body} > 100", message)).isFalse();
+    }
+
+    @Test
+    void aTextThatIsNoNumberConvertsToNone() throws Exception {
+        Message message = received("twelve");
+        assertThatThrownBy(() -> message.getBody(Integer.class)).hasRootCauseInstanceOf(NumberFormatException.class);
+        assertThat(matches("${body} > 9", message)).isFalse();
+    }
+
+    private boolean matches(String simple, Message message) {
+        Exchange exchange = message.getExchange().copy();
+        exchange.setMessage(message);
+        return context.resolveLanguage("simple").createPredicate(simple).matches(exchange);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.github.camelsimplex.camel;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.apache.camel.Converter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Converts the body of a message to the number that its text is, so that {@code simple("${body} > 10")} compares
+ * numbers. Camel's own converters from {@code Object} know no message, and would give null. A text that is no number fails
+ * with a {@link NumberFormatException}, as that of a {@code String} does. Not marked for nullness, because the generator
+ * of the loader would copy type annotations.
+ */
+@NullUnmarked
+@Converter(generateLoader = true)
+public final class ChatMessageNumbers {
+
+    private ChatMessageNumbers() {}
+
+    /** The text as an int. */
+    @Converter
+    public static Integer toInteger(ChatMessage message) {
+        return Integer.valueOf(text(message));
+    }
+
+    /** The text as a long. */
+    @Converter
+    public static Long toLong(ChatMessage message) {
+        return Long.valueOf(text(message));
+    }
+
+    /** The text as a double. */
+    @Converter
+    public static Double toDouble(ChatMessage message) {
+        return Double.valueOf(text(message));
+    }
+
+    /** The text as an integer of any size. */
+    @Converter
+    public static BigInteger toBigInteger(ChatMessage message) {
+        return new BigInteger(text(message));
+    }
+
+    /** The text as a decimal of any size. */
+    @Converter
+    public static BigDecimal toBigDecimal(ChatMessage message) {
+        return new BigDecimal(text(message));
+    }
+
+    private static String text(ChatMessage message) {
+        return message.text().strip();
+    }
+}
