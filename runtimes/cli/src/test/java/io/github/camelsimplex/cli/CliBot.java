@@ -48,6 +48,7 @@ final class CliBot implements AutoCloseable {
                         .collect(Collectors.joining("\n")));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Duser.home=" + folder,
                 "-Dmaven.repo.local=" + System.getProperty("local.repository"),
                 "-cp",
