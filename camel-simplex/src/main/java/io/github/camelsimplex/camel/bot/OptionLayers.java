@@ -171,9 +171,7 @@ public final class OptionLayers {
             return DATABASE_PATTERN.formatted(bot);
         }
         String folder = coreOptions().get(NETWORK_FOLDER);
-        return folder == null
-                ? null
-                : Path.of(folder, "bots", bot, "simplex").toString();
+        return folder == null ? null : Path.of(folder, "bots", bot, "simplex").toString();
     }
 
     private Duration closeTimeout() {

@@ -44,8 +44,10 @@ class CliBotsTest {
         try (CliBot bot = CliBot.run("squares", folder)) {
             SandboxUser alice = bot.contact("alice");
             assertThat(alice).receivesReply(alice.send("-12"), "-12 * -12 = 144");
-            assertThat(alice).receivesReply(alice.send("99999999999999999999"), 
-                    "99999999999999999999 * 99999999999999999999 = 9999999999999999999800000000000000000001");
+            assertThat(alice)
+                    .receivesReply(
+                            alice.send("99999999999999999999"),
+                            "99999999999999999999 * 99999999999999999999 = 9999999999999999999800000000000000000001");
             assertThat(alice).receivesReply(alice.send("abc"), "Not a number.");
             assertThat(alice).receivesReply(alice.send("/help"), "Send me a number and I will square it.");
         }

@@ -7,27 +7,32 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelsimplex.test.SandboxNetwork;
 import io.github.camelsimplex.test.SandboxUser;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.actuate.health.HealthEndpoint;
-import org.springframework.boot.actuate.health.Status;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A person talks to the application; its health and its meters are those of Spring. */
-@SpringBootTest(properties = "camel.component.simplex.network-down-limit=1s")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "camel.component.simplex.network-down-limit=1s")
 class EchoApplicationTest {
 
     private static final SandboxNetwork NETWORK = SandboxNetwork.create();
 
-    private final HealthEndpoint health;
+    private final URI health;
     private final MeterRegistry meters;
 
     @Autowired
-    EchoApplicationTest(HealthEndpoint health, MeterRegistry meters) {
-        this.health = health;
+    EchoApplicationTest(@Value("${local.server.port}") int port, MeterRegistry meters) {
+        this.health = URI.create("http://localhost:" + port + "/actuator/health");
         this.meters = meters;
     }
 
@@ -66,14 +71,19 @@ class EchoApplicationTest {
 
     @Test
     void theHealthOfTheBotIsThatOfTheApplication() {
-        awaitHealth(Status.UP);
+        awaitHealth(200, "UP");
         NETWORK.stopServers();
-        awaitHealth(Status.DOWN);
+        awaitHealth(503, "DOWN");
         NETWORK.startServers();
-        awaitHealth(Status.UP);
+        awaitHealth(200, "UP");
     }
 
-    private void awaitHealth(Status status) {
-        await().untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(status));
+    private void awaitHealth(int status, String word) {
+        await().untilAsserted(() -> {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+            assertThat(answer.body()).contains("\"status\":\"" + word + "\"", "simplex-bot-echo");
+        });
     }
 }

@@ -26,6 +26,7 @@ class KillTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         EchoApplication.class.getName(),
+                        "--server.port=0",
                         OPTION + "database=" + folder.resolve("data/echo"),
                         OPTION + "core-options[" + SandboxNetwork.NETWORK_FOLDER + "]=" + folder.resolve("network"))
                 .redirectErrorStream(true)

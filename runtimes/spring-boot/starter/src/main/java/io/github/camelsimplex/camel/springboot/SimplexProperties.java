@@ -46,9 +46,10 @@ final class SimplexProperties {
     void applyTo(SimplexComponent component) {
         try {
             bind(component);
-        } catch (PropertyBindingException e) { // with the name that the application has used
+        } catch (PropertyBindingException e) { // with the name that the application has used; Camel 4.22 wants a cause
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new PropertyBindingException(
-                    e.getTarget(), e.getPropertyName(), e.getValue(), PREFIX, e.getPropertyName(), e.getCause());
+                    e.getTarget(), e.getPropertyName(), e.getValue(), PREFIX, e.getPropertyName(), cause);
         }
     }
 

@@ -30,7 +30,8 @@ class SandboxDevService {
     private static final String PROVIDER = "io.github.camelsimplex.sandbox.SandboxCoreProvider";
 
     @BuildStep
-    @Nullable DevServicesResultBuildItem sandbox(
+    @Nullable
+    DevServicesResultBuildItem sandbox(
             SimplexBuildTimeConfiguration configuration, LaunchModeBuildItem mode, OutputTargetBuildItem target) {
         if (!configuration.devservices().enabled() || ConfigUtils.isPropertyNonEmpty(CORE)) {
             return null;
@@ -40,9 +41,11 @@ class SandboxDevService {
             return null;
         }
         Path folder = folder(mode.getLaunchMode(), target.getOutputDirectory());
-        LOG.infof("Bots run on the sandbox, a network in the folder %1$s. To talk to a bot, add the module simplex-test"
-                + " with the scope test, and run: mvn -q exec:java -Dexec.classpathScope=test"
-                + " -Dexec.mainClass=io.github.camelsimplex.test.SandboxTerminal -Dexec.args=\"%1$s alice\"", folder);
+        LOG.infof(
+                "Bots run on the sandbox, a network in the folder %1$s. To talk to a bot, add the module simplex-test"
+                        + " with the scope test, and run: mvn -q exec:java -Dexec.classpathScope=test"
+                        + " -Dexec.mainClass=io.github.camelsimplex.test.SandboxTerminal -Dexec.args=\"%1$s alice\"",
+                folder);
         return DevServicesResultBuildItem.discovered()
                 .feature(SimplexProcessor.FEATURE)
                 .config(Map.of(CORE, "sandbox", FOLDER, folder.toString()))
