@@ -7,9 +7,9 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Converts the body of a message to the number that its text is, so that {@code simple("${body} > 10")} compares
- * numbers. Camel's own converters from {@code Object} know no message, and would give null. A text that is no number fails
- * with a {@link NumberFormatException}, as that of a {@code String} does. Not marked for nullness, because the generator
- * of the loader would copy type annotations.
+ * numbers. Camel's own converters know numbers in a {@code String}, but not in a message. A text that is not a number
+ * fails with a {@link NumberFormatException}. Not marked for nullness, because the generator of the loader would copy
+ * type annotations.
  */
 @NullUnmarked
 @Converter(generateLoader = true)
