@@ -83,14 +83,9 @@ final class CliBot implements AutoCloseable {
         return false;
     }
 
-    /** What the command has printed. */
-    String log() throws IOException {
-        return Files.readString(log);
-    }
-
     @Override
-    public void close() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    public void close() {
+        process.destroyForcibly().onExit().join();
         network.close();
     }
 }
