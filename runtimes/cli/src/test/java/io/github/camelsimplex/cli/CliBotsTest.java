@@ -75,7 +75,7 @@ class CliBotsTest {
         HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         AtomicReference<String> feed = new AtomicReference<>(feed("One"));
         site.createContext("/feed", exchange -> {
-            byte[] body = feed.get().getBytes(StandardCharsets.UTF_8);
+            byte[] body = Objects.requireNonNull(feed.get()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
