@@ -9,7 +9,7 @@ import io.github.camelsimplex.camel.config.ServerPasswords;
 import io.github.camelsimplex.camel.config.TextConfiguration;
 import io.github.camelsimplex.camel.observe.ObservedBot;
 import io.github.camelsimplex.camel.produce.OperationThreads;
-import io.github.camelsimplex.camel.produce.Waits;
+import io.github.camelsimplex.camel.produce.RouteWaits;
 import io.github.camelsimplex.client.ChatSession;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Component("simplex")
 public class SimplexComponent extends HealthCheckComponent {
 
-    private final Waits waits = new Waits();
+    private final RouteWaits routeWaits = new RouteWaits();
 
     @Metadata(
             description = "The default storage, profile, address and delivery of all bots, for options that neither"
@@ -148,24 +148,27 @@ public class SimplexComponent extends HealthCheckComponent {
             @Override
             public void onRoutesAdd(Collection<Route> routes) {
                 bots.changed();
+                routes.forEach(routeWaits::added);
             }
 
             @Override
             public void onRoutesRemove(Collection<Route> routes) {
                 bots.changed();
+                routes.forEach(routeWaits::removed);
                 bots.used().forEach(bot -> routes.forEach(bot.claims()::removed));
             }
 
             @Override
             public void onContextStopping(CamelContext context) {
-                waits.stop();
+                routeWaits.contextStops();
             }
         });
+        getCamelContext().getRoutes().forEach(routeWaits::added); // that started before the component was needed
     }
 
-    /** What exchanges of other components wait for; it ends when the CamelContext stops. */
-    public Waits waits() {
-        return waits;
+    /** What exchanges wait for in the routes; it ends when a route or the CamelContext stops. */
+    public RouteWaits routeWaits() {
+        return routeWaits;
     }
 
     @Override
@@ -176,13 +179,16 @@ public class SimplexComponent extends HealthCheckComponent {
 
     @Override
     protected void doStop() throws Exception {
-        bots.close();
-        OperationThreads used = operationThreads;
-        operationThreads = null;
-        if (used != null) {
-            used.close();
+        try {
+            bots.close();
+        } finally {
+            OperationThreads used = operationThreads;
+            operationThreads = null;
+            if (used != null) {
+                used.close();
+            }
+            super.doStop();
         }
-        super.doStop();
     }
 
     public BotConfiguration getBotConfiguration() {

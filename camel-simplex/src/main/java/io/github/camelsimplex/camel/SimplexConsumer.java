@@ -159,7 +159,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
         if (mine != null) {
             mine.suspend();
         }
-        waits.stop(); // if nothing has asked for the number of exchanges, as behind master:
+        waits.stop("the consumer " + name()); // if nothing has asked for the number of exchanges, as behind master:
         endCheck();
         BotSession.Lease used = lease;
         lease = null;
@@ -188,7 +188,7 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     @Override
     public int getPendingExchangesSize() {
         if (!isStarted()) {
-            waits.stop();
+            waits.stop("the consumer " + name());
         }
         return manual ? 0 : getInFlight();
     }
@@ -212,6 +212,26 @@ public class SimplexConsumer extends DefaultConsumer implements Suspendable, Shu
     @ManagedAttribute(description = "Messages of the bot that wait in memory for a route")
     public int getPending() {
         return session().map(open -> open.stats().delivery().pending()).orElse(0);
+    }
+
+    @ManagedAttribute(description = "Messages of the bot whose exchange waits without a thread, as in simplex:ask")
+    public int getWaiting() {
+        return session().map(open -> open.stats().delivery().waiting()).orElse(0);
+    }
+
+    @ManagedAttribute(description = "Messages of the bot that wait for their next delivery after a failure")
+    public int getRedelivering() {
+        return session().map(open -> open.stats().delivery().redelivering()).orElse(0);
+    }
+
+    @ManagedAttribute(description = "Deliveries of messages of the bot that failed")
+    public long getFailed() {
+        return session().map(open -> open.stats().delivery().failed()).orElse(0L);
+    }
+
+    @ManagedAttribute(description = "Acknowledgements of the bot that the core has not confirmed yet")
+    public int getPendingAcks() {
+        return session().map(open -> open.stats().acks().pending()).orElse(0);
     }
 
     @ManagedAttribute(description = "Acknowledged messages of the bot")

@@ -25,10 +25,10 @@ public interface Contacts {
     Optional<Contact> find(long contactId);
 
     /**
-     * The contact with this name: the local display name, or else the display name in its profile. Cached until
-     * contacts change.
+     * The contact with this local display name, which is unique. The core takes it from the profile, and appends a
+     * number when another contact has it. Cached until contacts change.
      *
-     * @throws NoSuchChatException when there is none, or more than one
+     * @throws NoSuchChatException when there is none; the message lists contacts with the name in their profile
      */
     Contact byName(String name);
 

@@ -24,10 +24,10 @@ public interface Groups {
     Optional<GroupInfo> find(long groupId);
 
     /**
-     * The group with this name: the local display name, or else the display name in its profile. Cached until groups
-     * change.
+     * The group with this local display name, which is unique. The core takes it from the group's profile, and appends a
+     * number when another group has it. Cached until groups change.
      *
-     * @throws NoSuchChatException when there is none, or more than one
+     * @throws NoSuchChatException when there is none; the message lists groups with the name in their profile
      */
     GroupInfo byName(String name);
 

@@ -1,6 +1,7 @@
 package io.github.camelsimplex.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.scripted.Golden;
@@ -36,6 +37,34 @@ class ClosingTest extends SessionOnScriptedCore {
                 .failsWithin(Duration.ofSeconds(60))
                 .withThrowableThat()
                 .withCauseInstanceOf(SessionClosedException.class);
+    }
+
+    @Test
+    void aCoreThatCannotBeClosedKeepsNothingElseOpen() {
+        ChatSession session = open(SessionConfiguration.builder("unlucky")
+                .provider(core.provider())
+                .sendHold(Duration.ZERO)
+                .settle(Duration.ZERO));
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        core.receive(ALICE, "hello");
+        await().until(() -> texts.contains("hello"));
+        assertThat(threadsOf("unlucky")).isNotEmpty();
+        core.closeFails = true;
+
+        assertThatThrownBy(session::close).hasMessage("cannot be closed");
+
+        assertThat(session.health().state()).isEqualTo(SessionHealth.State.CLOSED);
+        await().atMost(Duration.ofSeconds(30)).until(() -> threadsOf("unlucky").isEmpty());
+    }
+
+    /** The living threads of a session; idle ones live a minute longer than their last work, unless they are ended. */
+    private static List<String> threadsOf(String session) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.contains(session))
+                .toList();
     }
 
     @Test

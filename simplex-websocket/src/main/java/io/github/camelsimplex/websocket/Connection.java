@@ -132,7 +132,7 @@ final class Connection implements WebSocket.Listener {
         }
         return new CoreUnavailableException(
                 "the connection to " + url + " was lost before the answer; whether the command was executed is not"
-                        + " known (" + cause.getMessage() + ")",
+                        + " known (" + words(cause) + ")",
                 cause);
     }
 
@@ -271,8 +271,13 @@ final class Connection implements WebSocket.Listener {
             loss.join();
             return "";
         } catch (CompletionException e) {
-            return String.valueOf(cause(e).getMessage());
+            return words(cause(e));
         }
+    }
+
+    private static String words(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.toString() : message;
     }
 
     private static Throwable cause(CompletionException e) {

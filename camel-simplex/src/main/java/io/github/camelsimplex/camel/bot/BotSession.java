@@ -154,18 +154,42 @@ public final class BotSession {
         lifecycle.lock();
         try {
             leases = 0;
-            polls.end();
-            endObservation();
-            ChatSession open = session;
-            if (open != null && !injected) {
-                open.close(grace(open.configuration().stopTimeout()));
-            }
+            closeAll(List.of(
+                    polls::end,
+                    this::endObservation,
+                    this::closeSession,
+                    this::endSentFiles,
+                    this::endThreads,
+                    setUp::free));
         } finally {
-            endSentFiles();
-            endThreads();
             session = null;
-            setUp.free();
             lifecycle.unlock();
+        }
+    }
+
+    private void closeSession() {
+        ChatSession open = session;
+        if (open != null && !injected) {
+            open.close(grace(open.configuration().stopTimeout()));
+        }
+    }
+
+    /** Ends all parts in their order, whatever the others do; then throws the first failure with the others. */
+    private static void closeAll(List<Runnable> ends) {
+        RuntimeException failure = null;
+        for (Runnable end : ends) {
+            try {
+                end.run();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

@@ -15,12 +15,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bots of one component by name: those that its routes consume, those in the registry, those that producers name in
  * their URIs, and those with an open session. Thread-safe.
  */
 public final class Bots {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bots.class);
 
     private final SimplexComponent component;
     private final Map<String, Bot> bots = new TreeMap<>();
@@ -103,6 +107,17 @@ public final class Bots {
 
     /** Closes the sessions that are still open. */
     public void close() {
-        used().forEach(Bot::close);
+        RuntimeException failure = null;
+        for (Bot bot : used()) {
+            try {
+                bot.close();
+            } catch (RuntimeException e) {
+                failure = e;
+                LOG.warn("The bot {} was not closed in order", bot.name(), e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelsimplex.camel.bot;
 import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.camel.config.Options;
 import io.github.camelsimplex.camel.produce.Contents;
+import io.github.camelsimplex.camel.produce.Texts;
 import io.github.camelsimplex.client.AddressOptions;
 import io.github.camelsimplex.client.BotProfile;
 import io.github.camelsimplex.client.CatchUp;
@@ -227,7 +228,7 @@ public final class OptionLayers {
             return "data:image/" + kind + ";base64,"
                     + Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(image)));
         } catch (IOException e) {
-            throw options.invalid("image", image, "cannot be read: " + e.getMessage());
+            throw options.invalid("image", image, "cannot be read: " + Texts.words(e));
         }
     }
 

@@ -92,7 +92,7 @@ public final class SimplexHealthCheck extends AbstractHealthCheck {
 
     private void report(HealthCheckResultBuilder builder, SessionHealth health) {
         builder.detail("state", health.state().name());
-        builder.detail("coreVersion", String.valueOf(health.coreVersion()));
+        builder.detail("coreVersion", health.coreVersion() == null ? "unknown" : health.coreVersion());
         SessionHealth.Restoration restoration = health.restoration();
         builder.detail("restored", restoration.restored());
         builder.detail("connectionsWithoutKeys", restoration.withoutKeys());
@@ -100,7 +100,10 @@ public final class SimplexHealthCheck extends AbstractHealthCheck {
         builder.detail("integrityErrors", health.integrityErrors());
         Instant since = health.disconnectedSince();
         if (!health.isUp()) {
-            builder.down().message("The session of the bot " + bot + " is " + health.state() + ": " + health.problem());
+            String problem = health.problem();
+            builder.down()
+                    .message("The session of the bot " + bot + " is " + health.state()
+                            + (problem == null ? "" : ": " + problem));
         } else if (since != null
                 && since.plus(networkDownLimit).isBefore(Clock.systemUTC().instant())) {
             builder.down().message("The bot " + bot + " has not reached a server since " + since);

@@ -1,9 +1,11 @@
 package io.github.camelsimplex.camel.produce;
 
 import io.github.camelsimplex.camel.SimplexConstants;
+import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.types.ChatEvent;
 import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.Contact;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /** The operations that make contacts: accept, reject, connect. */
@@ -28,10 +30,16 @@ final class ContactOperations {
     /** Connects with the link or name in the body; the contact, or the group that it leads to, becomes the body. */
     static CompletionStage<?> connect(OperationCall call) {
         String target = Contents.textOf(call.message()).strip();
-        return call.session()
-                .contacts()
-                .connectAny(target, call.producer().getTimeout())
-                .thenAccept(chat -> chat(call, chat));
+        return Waiting.on(
+                call,
+                () -> call.session()
+                        .contacts()
+                        .connectAny(target, call.producer().getTimeout()),
+                (chat, failure) -> {
+                    Waiting.rethrow(failure);
+                    chat(call, Objects.requireNonNull(chat));
+                },
+                what -> new SessionClosedException(what + " stopped before the chat was ready"));
     }
 
     private static void chat(OperationCall call, ChatInfo chat) {

@@ -1,6 +1,7 @@
 package io.github.camelsimplex.camel.produce;
 
 import io.github.camelsimplex.camel.SimplexConstants;
+import io.github.camelsimplex.client.ChatFileException;
 import io.github.camelsimplex.client.ChatTimeoutException;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.types.AChatItem;
@@ -42,7 +43,9 @@ final class FileOperations {
             needed = true;
             call.sent(sent);
             CompletionStage<Void> uploaded = files.sent(sent.get(0));
-            return call.options().getWait().equals("uploaded") ? uploaded : CompletableFuture.completedFuture(sent);
+            return call.options().getWait().equals("uploaded")
+                    ? uploaded(call, uploaded)
+                    : CompletableFuture.completedFuture(sent);
         } catch (ChatTimeoutException e) {
             // the core may have accepted the file and be sending it
             needed = true;
@@ -52,6 +55,15 @@ final class FileOperations {
                 files.folder().delete(file);
             }
         }
+    }
+
+    /** Waits for the upload; after a stop of the route it goes on, and after a stop of the bot too, at the next start. */
+    private static CompletionStage<?> uploaded(OperationCall call, CompletionStage<Void> upload) {
+        return Waiting.on(
+                call,
+                () -> upload,
+                (done, failure) -> Waiting.rethrow(failure),
+                what -> new ChatFileException(what + " stopped before the file was sent; the transfer goes on"));
     }
 
     private static List<AChatItem> send(OperationCall call, ChatRef chat, Path file) throws IOException {

@@ -108,7 +108,7 @@ final class SendOperations {
                 AChatItem item = outgoing.send(sending).get(0);
                 sent.put(chat.text(), item.chatItem().meta().itemId());
             } catch (SimplexException | IllegalArgumentException e) {
-                failed.put(chat.text(), e.getMessage());
+                failed.put(chat.text(), Texts.words(e));
             }
         }
         call.message().setBody(new BroadcastResult(sent, failed));

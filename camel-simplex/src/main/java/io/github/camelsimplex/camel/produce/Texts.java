@@ -3,7 +3,7 @@ package io.github.camelsimplex.camel.produce;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Makes texts from a peer safe to show and to use as a file name. */
+/** Makes texts from a peer safe to show and to use as a file name, and puts failures into words. */
 public final class Texts {
 
     private static final int LONGEST_SHOWN = 80;
@@ -12,6 +12,12 @@ public final class Texts {
     private static final Pattern DEVICE = Pattern.compile("(?i)con|prn|aux|nul|(com|lpt)[0-9¹²³]");
 
     private Texts() {}
+
+    /** The message of a failure, or its name if it does not have one. */
+    public static String words(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : message;
+    }
 
     /** A text without control and direction characters, cut to a length that fits a log line. */
     public static String printable(String text) {

@@ -348,7 +348,7 @@ public final class DefaultChatSession implements ChatSession {
         } catch (RuntimeException | Error e) {
             synchronized (transition) {
                 state = State.CLOSED;
-                problem = "it could not be opened again: " + e.getMessage();
+                problem = "it could not be opened again: " + (e.getMessage() == null ? e : e.getMessage());
             }
             throw e;
         }
@@ -365,11 +365,11 @@ public final class DefaultChatSession implements ChatSession {
         try {
             shared.subscriptions().endPolls();
             closeBot(bot, grace, "it was closed");
+        } finally {
             synchronized (transition) {
                 state = State.CLOSED;
             }
             endThreads();
-        } finally {
             lifecycle.unlock();
         }
     }
@@ -387,9 +387,12 @@ public final class DefaultChatSession implements ChatSession {
                     problem = why;
                 }
             }
-            opening.drain(grace);
-            bot = null;
-            opening.close(opening.lost() == null);
+            try {
+                opening.drain(grace);
+            } finally {
+                bot = null;
+                opening.close(opening.lost() == null);
+            }
         } finally {
             lifecycle.unlock();
         }

@@ -298,17 +298,29 @@ final class OpenBot implements Opening {
      */
     void close(boolean owned) {
         Duration left = Duration.ofNanos(Math.max(0, drainedBy - System.nanoTime()));
-        parts.acks.flushAndClose(owned ? left.plus(LAST_ACKS) : Duration.ZERO);
-        boolean working = parts.reader.isAlive() && parts.sink.failure() == null;
-        parts.reader.stop();
-        core.close();
-        if (owned && working) { // a core that has failed may not have stopped in order
-            parts.seen.end();
+        try {
+            parts.acks.flushAndClose(owned ? left.plus(LAST_ACKS) : Duration.ZERO);
+        } finally {
+            closeCore(owned);
         }
-        if (core.isReleased()) {
-            files.release();
-        } else {
-            files.keep();
+    }
+
+    private void closeCore(boolean owned) {
+        boolean working = parts.reader.isAlive() && parts.sink.failure() == null;
+        boolean released = false;
+        try {
+            parts.reader.stop();
+            core.close();
+            if (owned && working) { // a core that has failed may not have stopped in order
+                parts.seen.end();
+            }
+            released = core.isReleased();
+        } finally {
+            if (released) {
+                files.release();
+            } else {
+                files.keep();
+            }
         }
     }
 }

@@ -93,6 +93,9 @@ public final class ScriptedCore {
         eventQueueCapacity = capacity;
     }
 
+    /** Makes this fail to close. */
+    public volatile boolean closeFails;
+
     /** Whether the session that has opened this core last has closed it. */
     public boolean isClosed() {
         return opening.closed;
@@ -466,6 +469,9 @@ public final class ScriptedCore {
             if (!closed) {
                 closed = true;
                 wakeUp();
+                if (closeFails) {
+                    throw new IllegalStateException("cannot be closed");
+                }
             }
         }
     }

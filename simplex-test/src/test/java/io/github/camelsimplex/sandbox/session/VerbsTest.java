@@ -197,7 +197,7 @@ class VerbsTest {
     // ---- contacts
 
     @Test
-    void aNameThatTwoContactsHaveIsAnErrorThatListsThem() {
+    void aNameInAProfileDoesNotStandForAContactButTheErrorListsWhoHasIt() {
         ChatRef first = chatWith(network.user("alice"));
         chatWith(network.user("alice"));
         chatWith(network.user("alice"));
@@ -210,6 +210,10 @@ class VerbsTest {
                 .isInstanceOf(NoSuchChatException.class)
                 .hasMessageContaining("alice_1")
                 .hasMessageContaining("alice_2");
+
+        session.contacts().delete(session.contacts().chat("alice_2").chatId());
+
+        assertThatThrownBy(() -> session.contacts().byName("alice")).hasMessageContaining("[alice_1]");
     }
 
     @Test

@@ -43,8 +43,8 @@ public final class NameDirectory {
     }
 
     /**
-     * Finds the contact or group with a name: by the local display name, which is unique, or else by the display name
-     * in its profile.
+     * Finds the contact or group with a name: by the local display name, which is unique. Others choose the name in a
+     * profile, so it never decides; the error only shows who has it.
      *
      * @param kind contact or group, for the error message and to keep their names separate
      */
@@ -64,17 +64,14 @@ public final class NameDirectory {
         if (unique != null) {
             return type.cast(unique);
         }
-        List<T> matches = index.byDisplayName().getOrDefault(name, List.of()).stream()
+        List<String> alike = index.byDisplayName().getOrDefault(name, List.of()).stream()
                 .map(type::cast)
+                .map(localName)
                 .toList();
-        if (matches.isEmpty()) {
-            throw new NoSuchChatException(bot + ": there is no " + kind + " named " + name);
-        }
-        if (matches.size() > 1) {
-            throw new NoSuchChatException(bot + ": there are " + matches.size() + " " + kind + "s named " + name + ": "
-                    + matches.stream().map(localName).toList() + "; use one of these names, or the id");
-        }
-        return matches.get(0);
+        throw new NoSuchChatException(bot + ": there is no " + kind + " named " + name
+                + (alike.isEmpty()
+                        ? ""
+                        : "; " + alike + " use this name in their profile: choose one of these local names, or the id"));
     }
 
     private @Nullable Index known(String kind) {

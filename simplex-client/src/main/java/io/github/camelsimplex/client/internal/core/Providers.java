@@ -37,7 +37,7 @@ public final class Providers {
 
     /**
      * Finds and opens a core. The settings may be meant for another core in production, so options that only another
-     * core on the class path knows are left out.
+     * core on the class path knows are left out, and the log names them.
      */
     private static ChatCore byName(SessionConfiguration configuration) {
         List<ChatCoreProvider> present = present(configuration);
@@ -47,7 +47,15 @@ public final class Providers {
         unknown.removeAll(provider.options());
         for (ChatCoreProvider other : present) {
             for (String option : other.options()) {
-                own = unknown.contains(option) ? own.withoutOption(option) : own;
+                if (unknown.remove(option)) {
+                    own = own.withoutOption(option);
+                    LOG.info(
+                            "{}: the option core.{} belongs to the core {} and is left out: this bot uses the core {}",
+                            configuration.name(),
+                            option,
+                            other.name(),
+                            provider.name());
+                }
             }
         }
         return provider.open(own);

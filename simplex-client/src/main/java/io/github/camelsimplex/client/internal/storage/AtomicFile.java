@@ -46,7 +46,18 @@ final class AtomicFile {
         try (FileChannel channel = FileChannel.open(fresh, options, attributes)) {
             content.writeTo(Channels.newOutputStream(channel));
             channel.force(true);
+        } catch (IOException | RuntimeException e) { // on a full disk half a file would stay, and take its space
+            deleteAfter(e, fresh);
+            throw e;
         }
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void deleteAfter(Exception failure, Path fresh) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 }

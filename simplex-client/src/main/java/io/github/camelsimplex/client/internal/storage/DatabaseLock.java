@@ -129,7 +129,7 @@ final class DatabaseLock implements AutoCloseable {
         try {
             return Files.readString(info).trim();
         } catch (IOException e) {
-            return "another process (" + info.getFileName() + " cannot be read: " + e.getMessage() + ")";
+            return "another process (" + info.getFileName() + " cannot be read: " + e + ")";
         }
     }
 

@@ -201,8 +201,7 @@ public final class StateFile {
     public synchronized void chatToTell(String chat, boolean due) {
         Set<String> chats = chatsToTell();
         if (due ? chats.add(chat) : chats.remove(chat)) {
-            properties.setProperty(TELL, String.join(",", chats));
-            write();
+            change(TELL, String.join(",", chats));
         }
     }
 
@@ -231,12 +230,27 @@ public final class StateFile {
         if (value == has(key)) {
             return;
         }
-        if (value) {
-            properties.setProperty(key, "true");
-        } else {
-            properties.remove(key);
+        change(key, value ? "true" : null);
+    }
+
+    /** Changes a property, or nothing if it cannot be written, so that a later note of the same is written. */
+    private void change(String key, @Nullable String value) {
+        String before = properties.getProperty(key);
+        put(key, value);
+        try {
+            write();
+        } catch (StorageException e) {
+            put(key, before);
+            throw e;
         }
-        write();
+    }
+
+    private void put(String key, @Nullable String value) {
+        if (value == null) {
+            properties.remove(key);
+        } else {
+            properties.setProperty(key, value);
+        }
     }
 
     /**
