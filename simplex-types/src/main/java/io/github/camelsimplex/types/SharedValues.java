@@ -17,7 +17,8 @@ final class SharedValues {
     /** A profile with a picture has less. */
     private static final int LONGEST = 24_000;
 
-    private static final int PLACES = 128;
+    /** An even number; a value has two places, so that two that often come can both stay. */
+    private static final int PLACES = 256;
 
     /** A value begins with ids and names, which tell one from another. */
     private static final int DISTINCT = 48;
@@ -42,20 +43,30 @@ final class SharedValues {
     /** Finds the value of a type whose object begins at a place of a document; null if it has to be read. */
     @Nullable
     Shared find(Class<?> type, byte[] document, int start) {
-        Shared shared = document.length - start < SHORTEST ? null : places.get(place(type, document, start));
-        return shared != null && shared.type() == type && shared.isAt(document, start) ? shared : null;
+        if (document.length - start < SHORTEST) {
+            return null;
+        }
+        int place = place(type, document, start);
+        Shared newer = places.get(place);
+        if (newer != null && newer.type() == type && newer.isAt(document, start)) {
+            return newer;
+        }
+        Shared older = places.get(place ^ 1);
+        return older != null && older.type() == type && older.isAt(document, start) ? older : null;
     }
 
-    /** Keeps a value that was read from a part of a document, in the place of another one. */
+    /** Keeps a value that was read from a part of a document, in the place of an older one. */
     void keep(Class<?> type, byte[] document, int start, int end, Object value) {
         int length = end - start;
         if (length >= SHORTEST && length <= LONGEST) {
-            places.set(place(type, document, start), new Shared(type, Arrays.copyOfRange(document, start, end), value));
+            int place = place(type, document, start);
+            places.set(place ^ 1, places.get(place));
+            places.set(place, new Shared(type, Arrays.copyOfRange(document, start, end), value));
         }
     }
 
     private static int place(Class<?> type, byte[] document, int start) {
-        int hash = type.hashCode();
+        int hash = type.getName().hashCode();
         for (int index = start; index < start + DISTINCT; index++) {
             hash = 31 * hash + document[index];
         }

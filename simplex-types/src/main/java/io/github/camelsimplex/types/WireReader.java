@@ -31,6 +31,7 @@ final class WireReader {
     private static final int UNKNOWN = -1;
     private static final SerializedString TAG = new SerializedString("type");
 
+    private static final SerializedString RESULT = new SerializedString("result");
     private static final SharedValues SHARED = new SharedValues();
 
     private final Document document;
@@ -139,6 +140,21 @@ final class WireReader {
             document.next();
         }
         return false;
+    }
+
+    /** The tag of the message in an envelope whose bytes begin with it; null for any other document. */
+    @Nullable
+    String tagAtTheBeginning() {
+        try {
+            boolean begins = document.next() == JsonToken.START_OBJECT
+                    && document.nextValueOf(RESULT)
+                    && document.token() == JsonToken.START_OBJECT
+                    && document.nextValueOf(TAG)
+                    && document.token() == JsonToken.VALUE_STRING;
+            return begins ? document.text() : null;
+        } catch (SimplexJsonException e) {
+            return null;
+        }
     }
 
     boolean isNull() {
