@@ -66,9 +66,9 @@ public final class DefaultChatSession implements ChatSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultChatSession.class);
 
-    /** The number of commands of callers that may be in the core at a time. */
     private static final long IDLE_SECONDS = 5;
 
+    /** The number of commands of callers that may be in the core at a time. */
     private static final int MOST_CALLS = 32;
 
     /** The number of tasks of the session itself that may wait for the core at a time; usually there are one or two. */
