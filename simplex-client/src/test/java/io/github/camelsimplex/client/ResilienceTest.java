@@ -3,6 +3,7 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelsimplex.client.scripted.Golden;
 import io.github.camelsimplex.client.scripted.ScriptedChat;
 import io.github.camelsimplex.client.scripted.ScriptedCore;
@@ -15,6 +16,7 @@ import io.github.camelsimplex.types.FileProtocol;
 import io.github.camelsimplex.types.MsgContent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -332,5 +334,31 @@ class ResilienceTest extends SessionOnScriptedCore {
         assertThat(session.health().state()).isEqualTo(SessionHealth.State.UP);
         core.receive(ALICE, "after");
         await().until(() -> texts.equals(List.of("after")));
+    }
+
+    // ---- events that nobody needs
+
+    @Test
+    void aStatusOfAnOwnMessageIsReadOnlyForASubscription() {
+        ChatSession session = collecting();
+        awaitCaughtUp(session);
+        ChatEvent unreadable = new ChatEvent.Unknown(
+                "chatItemsStatusesUpdated",
+                JsonNodeFactory.instance.objectNode().put("type", "chatItemsStatusesUpdated"));
+
+        core.emit(unreadable);
+        core.receive(ALICE, "one");
+        await().until(() -> texts.contains("one"));
+        assertThat(session.stats().events().unreadable()).isZero();
+
+        Subscription statuses = session.onEvent(Set.of("chatItemsStatusesUpdated"), event -> {});
+        core.emit(unreadable);
+        await().until(() -> session.stats().events().unreadable() == 1);
+
+        statuses.close();
+        core.emit(unreadable);
+        core.receive(ALICE, "two");
+        await().until(() -> texts.contains("two"));
+        assertThat(session.stats().events().unreadable()).isEqualTo(1);
     }
 }

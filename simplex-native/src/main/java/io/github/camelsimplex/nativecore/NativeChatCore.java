@@ -59,10 +59,18 @@ final class NativeChatCore implements ChatCore {
         if (command.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("the command contains a NUL character, where the core would cut it");
         }
-        String verb = command.strip().split("\\s", 2)[0];
+        String verb = verb(command.strip());
         if (FORBIDDEN.contains(verb)) {
             throw new IllegalArgumentException(verb + " would end the process; close the core instead");
         }
+    }
+
+    private static String verb(String command) {
+        int end = 0;
+        while (end < command.length() && !Character.isWhitespace(command.charAt(end))) {
+            end++;
+        }
+        return command.substring(0, end);
     }
 
     @Override

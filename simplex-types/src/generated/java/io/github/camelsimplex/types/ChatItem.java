@@ -25,7 +25,7 @@ public record ChatItem(CIDirection chatDir, CIMeta meta, CIContent content, Map<
         Objects.requireNonNull(meta, "meta");
         Objects.requireNonNull(content, "content");
         Objects.requireNonNull(mentions, "mentions");
-        mentions = WireMaps.copyOf(mentions);
+        mentions = WireReader.copyOf(mentions);
         formattedText = formattedText == null ? null : List.copyOf(formattedText);
         Objects.requireNonNull(reactions, "reactions");
         reactions = List.copyOf(reactions);

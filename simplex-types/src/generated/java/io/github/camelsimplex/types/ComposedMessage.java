@@ -20,7 +20,7 @@ public record ComposedMessage(@Nullable CryptoFile fileSource, @Nullable Long qu
     public ComposedMessage {
         Objects.requireNonNull(msgContent, "msgContent");
         Objects.requireNonNull(mentions, "mentions");
-        mentions = WireMaps.copyOf(mentions);
+        mentions = WireReader.copyOf(mentions);
         Objects.requireNonNull(extras, "extras");
     }
 

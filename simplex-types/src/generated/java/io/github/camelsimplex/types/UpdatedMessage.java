@@ -19,7 +19,7 @@ public record UpdatedMessage(MsgContent msgContent, Map<String, Long> mentions, 
     public UpdatedMessage {
         Objects.requireNonNull(msgContent, "msgContent");
         Objects.requireNonNull(mentions, "mentions");
-        mentions = WireMaps.copyOf(mentions);
+        mentions = WireReader.copyOf(mentions);
         Objects.requireNonNull(extras, "extras");
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cursor over the bytes of a JSON document. It knows the places of its tokens, so it can jump over an object whose
- * bytes are known ({@link SharedValues}), and decodes a text only when it is asked for. It accepts exactly the grammar
+ * bytes are known ({@link WireReader.SharedValues}), and decodes a text only when it is asked for. It accepts exactly the grammar
  * of RFC 8259 in UTF-8, within the limits of {@link SimplexJson}.
  */
 final class Document {

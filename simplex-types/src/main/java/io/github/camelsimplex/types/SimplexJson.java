@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the UTF-8 JSON of a core: the entry point of this package. Stateless and thread-safe.
@@ -55,6 +56,14 @@ public final class SimplexJson {
     /** Reads an event. */
     public static ChatEvent parseEvent(byte[] json) {
         return read(json, in -> inEnvelope(in, ChatEvent.Unknown::readUnion, SimplexJson::errorEvent));
+    }
+
+    /**
+     * Reads only the tag of an event, which costs much less than the event; null if the document does not begin with it
+     * (an error, for example, does not), whether or not it can be read.
+     */
+    public static @Nullable String eventTag(byte[] json) {
+        return new WireReader(json).tagAtTheBeginning();
     }
 
     /** Reads the response to a command. */

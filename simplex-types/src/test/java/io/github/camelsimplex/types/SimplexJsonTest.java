@@ -215,4 +215,17 @@ class SimplexJsonTest {
     private static String absent() {
         return null;
     }
+
+    @Test
+    void tagOfAnEventIsReadWithoutTheEvent() {
+        assertThat(SimplexJson.eventTag(bytes("{\"result\":{\"type\":\"newChatItems\", broken")))
+                .isEqualTo("newChatItems");
+        assertThat(SimplexJson.eventTag(bytes("{\"error\":{\"type\":\"error\"}}")))
+                .isNull();
+        assertThat(SimplexJson.eventTag(bytes("{\"result\":{\"user\":1,\"type\":\"x\"}}")))
+                .isNull();
+        assertThat(SimplexJson.eventTag(bytes("{\"result\":{\"type\":7}}"))).isNull();
+        assertThat(SimplexJson.eventTag(bytes("{\"resul"))).isNull();
+        assertThat(SimplexJson.eventTag(bytes(""))).isNull();
+    }
 }

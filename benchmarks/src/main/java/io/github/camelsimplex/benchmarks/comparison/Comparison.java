@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 public final class Comparison {
 
     private static final String YARDSTICK = "1aaf292";
+    private static final Path BOT = Path.of("examples/routes/bot.sh");
     private static final int FIRST = 20_000;
     private static final int MEMORY_AT = 100_000;
 
@@ -52,6 +53,7 @@ public final class Comparison {
     @SuppressWarnings("SystemOut") // the report is the purpose of this command
     public static void main(String[] arguments) throws IOException {
         Comparison comparison = new Comparison();
+        comparison.buildBot();
         int rounds = Integer.getInteger("rounds", 3);
         for (int round = 1; round <= rounds; round++) {
             comparison.round(round == 1);
@@ -63,6 +65,11 @@ public final class Comparison {
         Files.writeString(comparison.target.resolve("cpu.svg"), comparison.cpu.svg());
         Files.writeString(comparison.target.resolve("memory.svg"), comparison.memory.svg());
         System.out.println("The table and the plots are in " + comparison.target);
+    }
+
+    /** Builds what the start script starts. */
+    private void buildBot() {
+        Commands.run(project, null, Map.of("JAVA", java()), List.of("sh", BOT.toString(), "build"));
     }
 
     private void round(boolean plot) throws IOException {
@@ -161,11 +168,7 @@ public final class Comparison {
 
     /** The options of Java in the start script, without those that only fit its class path. */
     private List<String> options() throws IOException {
-        Path file = project.resolve("examples/routes/bot.options");
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        return Files.readAllLines(file).stream()
+        return Files.readAllLines(project.resolve("examples/routes/bot.options")).stream()
                 .filter(line -> line.startsWith("-"))
                 .toList();
     }
@@ -173,12 +176,7 @@ public final class Comparison {
     private void start() {
         String java = java();
         double[] old = time(before, List.of(java, "-cp", before.build().classPath(), "-Dexample=squaring", MAIN));
-        Path script = project.resolve("examples/routes/bot.sh");
-        double[] own = time(
-                now,
-                Files.exists(script)
-                        ? List.of("sh", script.toString(), "-Dexample=squaring")
-                        : List.of(java, "-cp", now.build().classPath(), "-Dexample=squaring", MAIN));
+        double[] own = time(now, List.of("sh", BOT.toString(), "-Dexample=squaring"));
         table.add("start, one reply, end on the sandbox: CPU, s", "≤ 0.3", old[1], own[1]);
         table.add("start, one reply, end on the sandbox: wall, s", "≤ 0.3", old[0], own[0]);
     }

@@ -54,49 +54,44 @@ public record Outgoing(ChatSession session, TextConfiguration options, MsgConten
 
     /** Sends without a quote. */
     public List<AChatItem> send(Sending plain) {
-        return send(plain, plain, 0);
+        return send(plain, plain, "");
     }
 
     /**
      * Sends with a quote, or without it if the core refuses the quote: because the quoted message was deleted meanwhile,
-     * or because both together are too large for one message.
+     * or because both together are too large for one message. Sends the message in parts if the options allow it and it
+     * is too long: for {@code maxMessageLength}, or for the core, because only the core knows the encoded length.
      *
      * @param quoting sends with the quote: the whole message, or its first part, which leaves room for the quote
      * @param plain sends without it
      * @param quoted the text of the quoted message, if it is known
      */
     public List<AChatItem> send(Sending quoting, Sending plain, String quoted) {
-        return send(
-                quoting,
-                plain,
-                QUOTE_BYTES + SimplexJson.write(Contents.text(quoted)).getBytes(StandardCharsets.UTF_8).length);
-    }
-
-    /**
-     * Sends the message, in parts if the options allow it and it is too long: for {@code maxMessageLength}, or for the
-     * core, because only the core knows the encoded length.
-     */
-    private List<AChatItem> send(Sending first, Sending plain, int quoteBytes) {
         if (!options.isSplitLong() || !(content instanceof MsgContent.Text)) {
-            return List.of(orPlain(first, plain, true).send(whole()));
+            return List.of(orPlain(quoting, plain, true).send(whole()));
         }
         int limit = options.getMaxMessageLength();
         int longest = limit > 0 ? limit : Integer.MAX_VALUE;
         if (content.text().length() <= longest) {
             try {
-                return List.of(orPlain(first, plain, false).send(content));
+                return List.of(orPlain(quoting, plain, false).send(content));
             } catch (ChatCommandException e) {
                 if (!e.isTooLarge()) {
                     throw e;
                 }
             }
         }
+        int quoteBytes = quoting == plain ? 0 : bytesOfQuote(quoted);
         List<AChatItem> sent = new ArrayList<>();
         for (String part : session.messages().split(content.text(), longest, quoteBytes)) {
-            Sending sending = sent.isEmpty() ? orPlain(first, plain, true) : plain;
+            Sending sending = sent.isEmpty() ? orPlain(quoting, plain, true) : plain;
             sent.add(sending.send(Contents.text(part)));
         }
         return sent;
+    }
+
+    private static int bytesOfQuote(String text) {
+        return QUOTE_BYTES + SimplexJson.write(Contents.text(text)).getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Sends without the quote if the core refuses it. */

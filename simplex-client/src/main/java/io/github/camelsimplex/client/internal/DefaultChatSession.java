@@ -48,7 +48,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -63,6 +65,8 @@ import org.slf4j.LoggerFactory;
 public final class DefaultChatSession implements ChatSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultChatSession.class);
+
+    private static final long IDLE_SECONDS = 5;
 
     /** The number of commands of callers that may be in the core at a time. */
     private static final int MOST_CALLS = 32;
@@ -115,9 +119,10 @@ public final class DefaultChatSession implements ChatSession {
         address = new SessionAddress(this, this::bot);
     }
 
-    /** Threads that end when they are idle. What runs on them is limited. */
+    /** Threads that end soon when they are idle: a process may have many bots. What runs on them is limited. */
     private static ExecutorService threads(String name) {
-        return Executors.newCachedThreadPool(Threads.daemons(name));
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Threads.daemons(name));
     }
 
     /** Opens a session. */

@@ -113,7 +113,7 @@ final class RecordEmitter {
     private String copy(TypeExpression type, String value) {
         return type instanceof ListOf
                 ? "List.copyOf(" + value + ")"
-                : source.ref(JavaTypes.PACKAGE + ".WireMaps") + ".copyOf(" + value + ")";
+                : source.ref(JavaTypes.PACKAGE + ".WireReader") + ".copyOf(" + value + ")";
     }
 
     private void constructorWithoutExtras() {

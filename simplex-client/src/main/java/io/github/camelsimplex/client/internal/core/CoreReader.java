@@ -29,6 +29,9 @@ public final class CoreReader {
     /** Receives the events, on the reader's thread. */
     public interface Sink {
 
+        /** Whether the event with this tag is needed; otherwise it ends here, and is not even read. Must not wait. */
+        boolean needs(String tag);
+
         /** Receives an event; must not wait. */
         void accept(ChatEvent event);
 
@@ -139,6 +142,10 @@ public final class CoreReader {
     }
 
     private void pass(byte[] json) {
+        String tag = SimplexJson.eventTag(json);
+        if (tag != null && !sink.needs(tag)) {
+            return;
+        }
         ChatEvent event;
         try {
             event = SimplexJson.parseEvent(json);

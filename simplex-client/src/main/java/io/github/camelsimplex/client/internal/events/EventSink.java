@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class EventSink implements CoreReader.Sink {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventSink.class);
+    private static final String STATUSES = "chatItemsStatusesUpdated";
+
     /** Events that do not change a contact or group itself; after any other event, names are looked up again. */
     private static final Set<String> ABOUT_MESSAGES = Set.of(
             "newChatItems",
@@ -38,7 +40,7 @@ public final class EventSink implements CoreReader.Sink {
             "chatItemNotChanged",
             "chatItemReaction",
             "chatItemsDeleted",
-            "chatItemsStatusesUpdated",
+            STATUSES,
             "groupChatItemsDeleted",
             "rcvFileStart",
             "rcvFileProgressXFTP",
@@ -90,6 +92,13 @@ public final class EventSink implements CoreReader.Sink {
         this.hosts = new ServerStates(configuration.clock());
     }
 
+    /** Half of all events tell how far the bot's own messages have got; they concern subscriptions only. */
+    @Override
+    public boolean needs(String tag) {
+        lastEventAt = configuration.clock().instant();
+        return !tag.equals(STATUSES) || shared.subscriptions().hasEventSubscription(tag);
+    }
+
     @Override
     public void accept(ChatEvent event) {
         lastEventAt = configuration.clock().instant();
@@ -109,7 +118,11 @@ public final class EventSink implements CoreReader.Sink {
     private void messages(ChatEvent event, List<AChatItem> skipped) {
         if (event instanceof ChatEvent.NewChatItems items) {
             if (isOurs(items.user())) {
-                items.chatItems().stream().filter(intake::arrived).forEach(skipped::add);
+                for (AChatItem item : items.chatItems()) {
+                    if (intake.arrived(item)) {
+                        skipped.add(item);
+                    }
+                }
             }
         } else if (event instanceof ChatEvent.ChatItemUpdated updated) {
             if (isOurs(updated.user())) {

@@ -180,12 +180,26 @@ public final class Subscriptions {
      * @param afterwards runs when all of them are done with it, or have lost it
      */
     public void publish(ChatEvent event, boolean redelivered, DeliveryRecord receipt, Runnable afterwards) {
+        if (eventSubscriptions.isEmpty()) {
+            afterwards.run();
+            return;
+        }
         ReceivedEvent received = new ReceivedEvent(event.tag(), event, redelivered);
         List<EventSubscription> takers = eventSubscriptions.stream()
                 .filter(subscription -> subscription.wants(received.type()) && receipt.isWantedBy(subscription))
                 .toList();
         Runnable done = countdown(takers.size(), afterwards);
         takers.forEach(taker -> taker.offer(received, receipt, done));
+    }
+
+    /** Whether a subscription wants events of a type. */
+    public boolean hasEventSubscription(String type) {
+        for (EventSubscription subscription : eventSubscriptions) {
+            if (subscription.wants(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Runnable countdown(int count, Runnable afterwards) {
