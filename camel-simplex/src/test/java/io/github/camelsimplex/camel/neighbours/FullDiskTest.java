@@ -43,6 +43,11 @@ class FullDiskTest extends BotTest {
             public int read() throws IOException {
                 throw new IOException("No space left on device");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
+            }
         });
     }
 

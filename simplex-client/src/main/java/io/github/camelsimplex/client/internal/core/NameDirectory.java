@@ -71,7 +71,8 @@ public final class NameDirectory {
         throw new NoSuchChatException(bot + ": there is no " + kind + " named " + name
                 + (alike.isEmpty()
                         ? ""
-                        : "; " + alike + " use this name in their profile: choose one of these local names, or the id"));
+                        : "; " + alike
+                                + " use this name in their profile: choose one of these local names, or the id"));
     }
 
     private @Nullable Index known(String kind) {
