@@ -19,7 +19,7 @@ class BomTest {
             Pattern.compile("<artifactId>camel-simplex-(?:bom|parent)</artifactId>\\s*<version>([^<]+)</version>");
 
     /** The modules of {@code runtimes/} that ship; the others are applications of their tests. */
-    private static final List<String> RUNTIMES = 
+    private static final List<String> RUNTIMES =
             List.of("camel-simplex-quarkus", "camel-simplex-quarkus-deployment", "camel-simplex-starter");
 
     @Test

@@ -188,7 +188,8 @@ public final class NetworkConfiguration {
 
         /** Sets how long to wait for a server, in whole seconds. */
         public Builder tcpTimeout(@Nullable Duration tcpTimeout) {
-            if (tcpTimeout != null && (tcpTimeout.compareTo(Duration.ofSeconds(1)) < 0 || tcpTimeout.toNanosPart() != 0)) {
+            if (tcpTimeout != null
+                    && (tcpTimeout.compareTo(Duration.ofSeconds(1)) < 0 || tcpTimeout.toNanosPart() != 0)) {
                 throw new IllegalArgumentException(
                         "tcpTimeout is not a number of whole seconds, at least 1: " + tcpTimeout);
             }
