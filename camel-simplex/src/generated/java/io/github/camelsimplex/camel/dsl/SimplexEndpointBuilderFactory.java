@@ -227,8 +227,9 @@ public interface SimplexEndpointBuilderFactory {
         /**
          * The path and prefix of the bot's SQLite files, such as data/squaring:
          * the core creates data/squaring_chat.db and data/squaring_agent.db.
-         * Defaults to data//simplex. The sandbox's default is memory, or
-         * bots//simplex in the core option network.folder.
+         * Defaults to data/BOT/simplex, with the name of the bot. The sandbox
+         * keeps its database in memory, or in bots/BOT/simplex in the folder of
+         * its option network.folder.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2545,8 +2546,9 @@ public interface SimplexEndpointBuilderFactory {
         /**
          * The path and prefix of the bot's SQLite files, such as data/squaring:
          * the core creates data/squaring_chat.db and data/squaring_agent.db.
-         * Defaults to data//simplex. The sandbox's default is memory, or
-         * bots//simplex in the core option network.folder.
+         * Defaults to data/BOT/simplex, with the name of the bot. The sandbox
+         * keeps its database in memory, or in bots/BOT/simplex in the folder of
+         * its option network.folder.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4537,8 +4539,9 @@ public interface SimplexEndpointBuilderFactory {
         /**
          * The path and prefix of the bot's SQLite files, such as data/squaring:
          * the core creates data/squaring_chat.db and data/squaring_agent.db.
-         * Defaults to data//simplex. The sandbox's default is memory, or
-         * bots//simplex in the core option network.folder.
+         * Defaults to data/BOT/simplex, with the name of the bot. The sandbox
+         * keeps its database in memory, or in bots/BOT/simplex in the folder of
+         * its option network.folder.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

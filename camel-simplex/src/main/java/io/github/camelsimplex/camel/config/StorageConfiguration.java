@@ -21,8 +21,9 @@ public abstract class StorageConfiguration {
     @UriParam(
             label = "common",
             description = "The path and prefix of the bot's SQLite files, such as data/squaring: the core creates"
-                    + " data/squaring_chat.db and data/squaring_agent.db. Defaults to data/<bot>/simplex."
-                    + " The sandbox's default is memory, or bots/<bot>/simplex in the core option network.folder.")
+                    + " data/squaring_chat.db and data/squaring_agent.db. Defaults to data/BOT/simplex,"
+                    + " with the name of the bot. The sandbox keeps its database in memory, or in bots/BOT/simplex in the"
+                    + " folder of its option network.folder.")
     private @Nullable String database;
 
     @UriParam(label = "security", secret = true, description = "The passphrase of the SQLite database.")
