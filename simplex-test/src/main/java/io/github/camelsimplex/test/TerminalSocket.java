@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class TerminalSocket extends WebSocketServer {
 
     private static final long START_LIMIT = 30;
+    private static final long STUCK_CHECK_MILLIS = 50;
 
     private final TerminalClients clients;
     private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Exception failure;
 
     private TerminalSocket(InetSocketAddress address, TerminalClients clients) {
@@ -31,6 +33,9 @@ final class TerminalSocket extends WebSocketServer {
         socket.setTcpNoDelay(true);
         socket.setConnectionLostTimeout(0);
         socket.start();
+        Thread writer = new Thread(socket::writeWhatIsStuck, "writes of the terminal program");
+        writer.setDaemon(true);
+        writer.start();
         try {
             if (!socket.started.await(START_LIMIT, TimeUnit.SECONDS) || socket.failure != null) {
                 throw new IllegalStateException("the terminal program cannot listen at " + address, socket.failure);
@@ -42,7 +47,23 @@ final class TerminalSocket extends WebSocketServer {
         return socket;
     }
 
+    /**
+     * Asks once more to write what waits. Java-WebSocket 1.6.0 may forget the request: its selector stops to look for
+     * room when it has written everything, also if another thread has put a text into the queue meanwhile, and the text
+     * then waits for the next one.
+     */
+    private void writeWhatIsStuck() {
+        try {
+            while (!ended.await(STUCK_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+                getConnections().stream().filter(WebSocket::hasBufferedData).forEach(this::onWriteDemand);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void end() {
+        ended.countDown();
         try {
             stop(1000);
         } catch (InterruptedException e) {
