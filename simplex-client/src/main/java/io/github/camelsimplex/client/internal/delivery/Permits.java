@@ -36,14 +36,20 @@ final class Permits {
     boolean acquire(MessageSubscription owner, Parcel parcel) {
         Budget budget = budgets.computeIfAbsent(owner, each -> new Budget(each.permits(), each.waitingPermits()));
         boolean acquired = budget.acquire(parcel);
-        if (!acquired && budget.takeWarning()) {
+        if (!acquired) {
+            warnIfFull(owner, budget);
+        }
+        return acquired;
+    }
+
+    private static void warnIfFull(MessageSubscription owner, Budget budget) {
+        if (budget.takeWarning()) {
             LOG.warn(
                     "{}: {} chats wait for their handlers, which have no thread; further chats wait until one of these"
                             + " is done (maxWaiting)",
                     owner,
                     owner.options.maxWaiting());
         }
-        return acquired;
     }
 
     /** Returns a permit that no delivery has used. */
@@ -59,6 +65,10 @@ final class Permits {
     /** Notes that a handler has returned, and that its stage is not complete: it waits without a thread. */
     void withoutThread(Parcel parcel, MessageSubscription owner) {
         reduce(owner, turns.reduce(parcel, Hold.NO_THREAD), Hold.NO_THREAD);
+        Budget budget = budgets.get(owner);
+        if (budget != null) { // the messages that found no thread before wait for the bound now
+            warnIfFull(owner, budget);
+        }
     }
 
     /** Returns the permits of the handlers that process a chat, because they are idle. */
@@ -123,9 +133,9 @@ final class Permits {
             return withThread < maxWithThread && withoutThread < maxWithoutThread;
         }
 
-        /** Whether to warn that too many handlers wait without a thread: once, until half of them are done. */
+        /** Whether to warn that too many handlers wait without a thread: once, until more than half of them are done. */
         synchronized boolean takeWarning() {
-            boolean warns = !warned && withoutThread >= maxWithoutThread;
+            boolean warns = !warned && withoutThread >= maxWithoutThread && !waiting.isEmpty();
             warned |= warns;
             return warns;
         }
@@ -143,7 +153,7 @@ final class Permits {
             if (after == Hold.NO_THREAD) {
                 withoutThread++;
             }
-            warned &= withoutThread > maxWithoutThread / 2;
+            warned &= 2 * withoutThread >= maxWithoutThread;
             List<Parcel> next = new ArrayList<>();
             while (isFree() && !waiting.isEmpty()) {
                 withThread++;
