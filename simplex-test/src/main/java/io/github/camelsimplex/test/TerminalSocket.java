@@ -48,9 +48,9 @@ final class TerminalSocket extends WebSocketServer {
     }
 
     /**
-     * Asks once more to write what waits. Java-WebSocket 1.6.0 may forget the request: its selector stops to look for
-     * room when it has written everything, also if another thread has put a text into the queue meanwhile, and the text
-     * then waits for the next one.
+     * Asks once more to write what waits. By its code, Java-WebSocket 1.6.0 may forget the request: its selector stops
+     * looking for room when it has written everything, even if another thread has put a text into the queue meanwhile,
+     * and the text then waits for the next one.
      */
     private void writeWhatIsStuck() {
         try {
