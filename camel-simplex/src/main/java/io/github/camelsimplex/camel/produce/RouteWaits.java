@@ -19,14 +19,16 @@ import org.apache.camel.support.ExchangeHelper;
  */
 public final class RouteWaits {
 
+    private static final String CONTEXT = "the CamelContext";
+
     private final Waits all = new Waits();
     private final Map<String, Waits> routes = new ConcurrentHashMap<>();
 
     /** Ends the waits of a route when Camel prepares its stop, or suspends it. */
-    private record Stop(String routeId, Waits waits) implements Service, ShutdownAware {
+    private record Stop(Route route, Waits waits) implements Service, ShutdownAware {
 
         private void end() {
-            waits.stop("the route " + routeId);
+            waits.stop(route.getCamelContext().isStopping() ? CONTEXT : "the route " + route.getId());
         }
 
         @Override
@@ -59,8 +61,7 @@ public final class RouteWaits {
 
     /** Ends the waits of a route from now on when it stops. */
     public void added(Route route) {
-        String id = route.getId();
-        route.addService(new Stop(id, routes.computeIfAbsent(id, key -> new Waits())));
+        route.addService(new Stop(route, routes.computeIfAbsent(route.getId(), key -> new Waits())));
     }
 
     /** Forgets a route that is removed. */
@@ -70,7 +71,7 @@ public final class RouteWaits {
 
     /** Ends the waits of all exchanges that no message and no event of a bot has started, because all routes stop. */
     public void contextStops() {
-        all.stop("the CamelContext");
+        all.stop(CONTEXT);
     }
 
     /** The waits of the exchange. */
