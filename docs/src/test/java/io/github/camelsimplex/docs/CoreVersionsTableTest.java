@@ -23,9 +23,11 @@ class CoreVersionsTableTest {
     }
 
     private static List<String> expected() {
-        List<String> lines = new ArrayList<>(List.of("", "| core | schema | what was tested |", "|---|---|---|"));
+        List<String> lines =
+                new ArrayList<>(List.of("", "| core | schema | what was tested | pinned by |", "|---|---|---|---|"));
         for (CoreVersion version : CoreVersion.values()) {
-            lines.add("| " + version.text() + " | " + version.schema() + " | " + version.tested() + " |");
+            lines.add("| " + version.text() + " | " + version.schema() + " | " + version.tested() + " | "
+                    + version.pinnedBy() + " |");
         }
         lines.add("");
         return lines;

@@ -12,22 +12,27 @@ import java.util.regex.Pattern;
 public enum CoreVersion {
     /** The core of the recordings: the master of 3 July 2026, between 7.0.0-beta.2 and 7.0.0-beta.3. */
     V7_0_0_6(
-            "7.0.0.6", "7.0", "all recordings of `transcripts/` come from it, and every message survives a round trip"),
+            "7.0.0.6",
+            "7.0",
+            "all recordings of `transcripts/` come from it, and every message survives a round trip",
+            "unknown"),
     /** The first stable core with this schema. */
-    V7_0_0("7.0.0", "7.0", "the schema is that of this version; the sandbox reports it"),
+    V7_0_0("7.0.0", "7.0", "the schema is that of this version; the sandbox reports it", "unknown"),
     /** The core of the library that is downloaded by default. */
-    V7_0_4("7.0.4", "7.0", "the library that is downloaded by default; no recordings yet");
+    V7_0_4("7.0.4", "7.0", "the library that is downloaded by default; no recordings yet", "Python 7.0.4");
 
     private static final Pattern NUMBERS = Pattern.compile("v?(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})(?:[.-].*)?");
 
     private final String text;
     private final String schema;
     private final String tested;
+    private final String pinnedBy;
 
-    CoreVersion(String text, String schema, String tested) {
+    CoreVersion(String text, String schema, String tested, String pinnedBy) {
         this.text = text;
         this.schema = schema;
         this.tested = tested;
+        this.pinnedBy = pinnedBy;
     }
 
     /** How a version of a core relates to those that this library knows. */
@@ -55,6 +60,14 @@ public enum CoreVersion {
     /** Returns, in words and Markdown, what was tested with this core, and how. */
     public String tested() {
         return tested;
+    }
+
+    /**
+     * Returns, in words, the releases of the official libraries that download exactly this core. Source: the constant
+     * {@code LIBS_VERSION} of the Python library, and the release tag in the installer of the Node.js library.
+     */
+    public String pinnedBy() {
+        return pinnedBy;
     }
 
     /** Returns the oldest version that works. */
