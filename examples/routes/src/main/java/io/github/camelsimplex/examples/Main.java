@@ -6,6 +6,7 @@ import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.test.SandboxNetwork;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,9 @@ import org.apache.camel.main.MainListenerSupport;
  * the sandbox. On the sandbox the person at the keyboard is Alice, and the end of her input ends the program. On the
  * real network the program prints the address of the bot and its QR code, keeps its database at
  * {@code -Dsimplex.database=…} (by default in a folder of {@code data} for each example), and runs until it is
- * interrupted. The database of a second bot is beside it, with the bot's name at the end.
+ * interrupted. The database of a second bot is beside it, with the bot's name at the end. So it is with
+ * {@code -Dsimplex.core=websocket}, beside the terminal program at {@code -Dsimplex.url=…}; a second bot has a program of
+ * its own, at {@code -D<bot>.url=…}.
  *
  * <p>With {@code -Dsimplex.network=<folder>} the sandbox is a network in that folder, which other processes join: the
  * program prints the address of each bot, keeps its database there too, and runs until its input ends. A person joins
@@ -75,13 +78,17 @@ public final class Main {
         return System.getenv().getOrDefault(variable, System.getProperty(name, otherwise));
     }
 
-    /** Gives each bot of the example a separate database. */
+    /** Gives each bot of the example a separate database, and a second bot the terminal program of its own. */
     static void keepDatabases(org.apache.camel.main.Main camel, Example example, Path otherwise) {
         String database = setting("simplex.database", otherwise.toString());
         camel.addInitialProperty(BOT + "database", database);
         for (String bot : example.otherBots()) {
             BotConfiguration configuration = new BotConfiguration();
             configuration.setDatabase(database + "-" + bot);
+            String program = setting(bot + ".url", "");
+            if (!program.isEmpty()) {
+                configuration.setCoreOptions(Map.of("url", program));
+            }
             camel.bind(bot, configuration);
         }
     }
@@ -93,38 +100,45 @@ public final class Main {
         if (!folder.isEmpty()) {
             serve(camel, example, Path.of(folder).toAbsolutePath(), out);
         } else if (play.isPresent()) {
-            play(camel, play.get(), out);
+            try (Play scripted = play.get();
+                    SandboxNetwork network = SandboxNetwork.named(SandboxNetwork.DEFAULT_NAME)) {
+                play(camel, scripted, network, out);
+            }
         } else {
-            example.prepareSandbox(camel);
-            talk(camel, example, out);
-        }
-    }
-
-    private static void play(org.apache.camel.main.Main camel, Play play, PrintStream out) throws Exception {
-        try (play;
-                SandboxNetwork network = SandboxNetwork.named(SandboxNetwork.DEFAULT_NAME)) {
-            play.prepare(camel);
-            camel.start();
-            try {
-                play.play(camel.getCamelContext(), network, out);
-            } finally {
-                camel.stop();
+            Conversation conversation =
+                    TerminalConversation.isTerminal() ? new TerminalConversation(out) : new PipeConversation(out);
+            try (SandboxNetwork network = SandboxNetwork.named(SandboxNetwork.DEFAULT_NAME)) {
+                talk(camel, example, network, System.in, conversation);
             }
         }
     }
 
-    private static void talk(org.apache.camel.main.Main camel, Example example, PrintStream out) throws Exception {
+    /** Plays a scripted conversation with the bot of an example on a network. */
+    static void play(org.apache.camel.main.Main camel, Play play, SandboxNetwork network, PrintStream out)
+            throws Exception {
+        play.prepare(camel);
+        camel.start();
+        try {
+            play.play(camel.getCamelContext(), network, out);
+        } finally {
+            camel.stop();
+        }
+    }
+
+    /** Lets Alice say the lines of an input to the bot of an example on a network. */
+    static void talk(
+            org.apache.camel.main.Main camel,
+            Example example,
+            SandboxNetwork network,
+            InputStream input,
+            Conversation conversation)
+            throws Exception {
+        example.prepareSandbox(camel);
         camel.start();
         try {
             ChatSession bot = awaitSession(camel.getCamelContext(), MAIN_BOT);
-            Conversation conversation =
-                    TerminalConversation.isTerminal() ? new TerminalConversation(out) : new PipeConversation(out);
-            new SandboxTalk(
-                            bot,
-                            example,
-                            conversation,
-                            Duration.ofSeconds(Integer.getInteger("talk.limit", TALK_LIMIT)))
-                    .run(System.in);
+            Duration limit = Duration.ofSeconds(Integer.getInteger("talk.limit", TALK_LIMIT));
+            new SandboxTalk(bot, example, network, conversation, limit).run(input);
         } finally {
             camel.stop();
         }

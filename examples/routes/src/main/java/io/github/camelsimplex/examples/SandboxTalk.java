@@ -31,6 +31,7 @@ final class SandboxTalk {
 
     private final ChatSession bot;
     private final Example example;
+    private final SandboxNetwork network;
     private final Conversation conversation;
     private final Duration limit;
     private final AtomicBoolean spoken = new AtomicBoolean();
@@ -39,11 +40,13 @@ final class SandboxTalk {
     /**
      * Creates a talk that has not started.
      *
+     * @param network the network of the bot, which Alice joins
      * @param limit how long the bot may take for a line, and for its last answer
      */
-    SandboxTalk(ChatSession bot, Example example, Conversation conversation, Duration limit) {
+    SandboxTalk(ChatSession bot, Example example, SandboxNetwork network, Conversation conversation, Duration limit) {
         this.bot = bot;
         this.example = example;
+        this.network = network;
         this.conversation = conversation;
         this.limit = limit;
     }
@@ -59,8 +62,7 @@ final class SandboxTalk {
         String link =
                 bot.address().link().orElseThrow(() -> new IllegalStateException(name + " does not have an address"));
         conversation.open(name, example.summary());
-        try (SandboxNetwork network = SandboxNetwork.named(SandboxNetwork.DEFAULT_NAME);
-                SandboxUser alice = network.user("Alice").timeout(LONGEST_CONNECT)) {
+        try (SandboxUser alice = network.user("Alice").timeout(LONGEST_CONNECT)) {
             alice.onMessage(this::show);
             alice.connect(link);
             example.company(network, bot, alice)
