@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsimplex.client.ChatCore;
-import io.github.camelsimplex.client.ChatFileException;
 import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.client.contract.CoreWithoutFiles;
 import io.github.camelsimplex.test.TerminalServer;
-import io.github.camelsimplex.types.CryptoFileArgs;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -77,7 +76,7 @@ class LargeAnswersTest {
     }
 
     /** A program that knows two answers. */
-    private static final class Program implements ChatCore {
+    private static final class Program extends CoreWithoutFiles {
 
         private static final byte[] END = new byte[0];
 
@@ -109,26 +108,6 @@ class LargeAnswersTest {
         @Override
         public void close() {
             events.add(END);
-        }
-
-        @Override
-        public CryptoFileArgs writeFile(Path target, byte[] content) {
-            throw new ChatFileException("no files");
-        }
-
-        @Override
-        public byte[] readFile(Path source, CryptoFileArgs key) {
-            throw new ChatFileException("no files");
-        }
-
-        @Override
-        public CryptoFileArgs encryptFile(Path source, Path target) {
-            throw new ChatFileException("no files");
-        }
-
-        @Override
-        public void decryptFile(Path source, CryptoFileArgs key, Path target) {
-            throw new ChatFileException("no files");
         }
     }
 }

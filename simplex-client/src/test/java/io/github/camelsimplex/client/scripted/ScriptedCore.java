@@ -3,6 +3,7 @@ package io.github.camelsimplex.client.scripted;
 import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.ChatCoreProvider;
 import io.github.camelsimplex.client.CoreConfiguration;
+import io.github.camelsimplex.client.contract.CoreWithoutFiles;
 import io.github.camelsimplex.client.scripted.ScriptedChat.Row;
 import io.github.camelsimplex.types.AChat;
 import io.github.camelsimplex.types.AChatItem;

@@ -1,12 +1,12 @@
-package io.github.camelsimplex.client.scripted;
+package io.github.camelsimplex.client.contract;
 
 import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.ChatFileException;
 import io.github.camelsimplex.types.CryptoFileArgs;
 import java.nio.file.Path;
 
-/** A core that refuses everything with files. */
-abstract class CoreWithoutFiles implements ChatCore {
+/** A core of a test that refuses everything with files. */
+public abstract class CoreWithoutFiles implements ChatCore {
 
     @Override
     public CryptoFileArgs writeFile(Path target, byte[] content) {
