@@ -1,5 +1,7 @@
 package io.github.camelsimplex.camel.produce;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +12,7 @@ import org.apache.camel.Route;
 import org.apache.camel.Service;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.spi.ShutdownAware;
-import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.spi.UnitOfWork;
 
 /**
  * What the exchanges in each route wait for without a thread. Camel stops the producers of a route only after its
@@ -79,13 +81,33 @@ public final class RouteWaits {
         return all.of(exchange);
     }
 
-    /** The waits of the routes in which an exchange is: the one that started it, and the one that it has reached. */
+    /**
+     * The waits of the routes in which an exchange is: the one that started it, and all that have called one another
+     * since, down to the one that it has reached. A copy that a splitter or a multicast makes knows its way only from
+     * the route that copied it.
+     */
     List<Waits> routes(Exchange exchange) {
-        return Stream.of(exchange.getFromRouteId(), ExchangeHelper.getRouteId(exchange))
-                .filter(Objects::nonNull)
+        return Stream.concat(Stream.ofNullable(exchange.getFromRouteId()), way(exchange))
                 .distinct()
                 .map(routes::get)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /**
+     * The ids of the routes that the exchange has entered and not left. Camel shows only the last one, so the others are
+     * taken off the stack and put back; only the thread that runs the exchange uses it.
+     */
+    private static Stream<String> way(Exchange exchange) {
+        UnitOfWork work = exchange.getUnitOfWork();
+        if (work == null) {
+            return Stream.empty();
+        }
+        Deque<Route> way = new ArrayDeque<>();
+        for (Route route = work.popRoute(); route != null; route = work.popRoute()) {
+            way.push(route);
+        }
+        way.forEach(work::pushRoute);
+        return way.stream().map(Route::getRouteId);
     }
 }

@@ -18,6 +18,8 @@ import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The stop of a route ends what its exchanges wait for, also in a route that starts from another component. The longest
@@ -53,6 +55,24 @@ class RouteStopTest extends BotTest {
                     .routeId("inner")
                     .errorHandler(routes.noErrorHandler())
                     .toD("simplex:ask?contact=${header.who}&timeout=10m");
+            routes.from("direct:first")
+                    .routeId("first")
+                    .errorHandler(routes.noErrorHandler())
+                    .to("direct:middle");
+            routes.from("direct:middle")
+                    .routeId("middle")
+                    .errorHandler(routes.noErrorHandler())
+                    .to("direct:inner");
+            routes.from("direct:visited").routeId("visited").to("mock:visited");
+            routes.from("direct:visitor")
+                    .routeId("visitor")
+                    .errorHandler(routes.noErrorHandler())
+                    .to("direct:visited")
+                    .to("direct:inner");
+            routes.from("direct:connect")
+                    .routeId("connect")
+                    .errorHandler(routes.noErrorHandler())
+                    .to("simplex:connect?timeout=10m");
             routes.from("timer:once?repeatCount=1&delay=0")
                     .routeId("timer")
                     .autoStartup(false)
@@ -144,6 +164,38 @@ class RouteStopTest extends BotTest {
         awaitText(alice, "Your name?");
         stop("outer");
         assertThat(failure(asking)).hasMessageContaining("the route outer stopped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first", "middle", "inner"})
+    void aQuestionEndsWithEachRouteOfAChain(String stopped) throws Exception {
+        SandboxUser alice = person("alice");
+        CompletableFuture<Exchange> asking = ask("direct:first", "Your name?");
+        awaitText(alice, "Your name?");
+        stop(stopped);
+        assertThat(failure(asking)).hasMessageContaining("the route " + stopped + " stopped");
+    }
+
+    @Test
+    void aQuestionGoesOnWhenARouteStopsThatItsExchangeHasLeft() throws Exception {
+        SandboxUser alice = person("alice");
+        CompletableFuture<Exchange> asking = ask("direct:visitor", "Your name?");
+        awaitText(alice, "Your name?");
+        stop("visited");
+        alice.send("Alice");
+        assertThat(failure(asking)).isNull();
+        assertThat(asking.get().getMessage().getBody(String.class)).isEqualTo("Alice");
+    }
+
+    @Test
+    void aConnectionThatIsNotReadyEndsWithItsRoute() throws Exception {
+        SandboxUser carol = network.user("carol");
+        CompletableFuture<Exchange> connecting = ask("direct:connect", carol.address());
+        carol.awaitEvent("receivedContactRequest"); // which nobody accepts
+        stop("connect");
+        assertThat(failure(connecting))
+                .isInstanceOf(SessionClosedException.class)
+                .hasMessage("the route connect stopped before the chat was ready");
     }
 
     @Test

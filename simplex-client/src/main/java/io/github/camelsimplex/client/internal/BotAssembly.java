@@ -30,6 +30,7 @@ import io.github.camelsimplex.client.internal.search.Scanner;
 import io.github.camelsimplex.client.internal.search.SideScans;
 import io.github.camelsimplex.client.internal.start.AfterStart;
 import io.github.camelsimplex.client.internal.start.Handshake;
+import io.github.camelsimplex.client.internal.start.OwnServers;
 import io.github.camelsimplex.client.internal.start.StartSequence;
 import io.github.camelsimplex.client.internal.storage.DatabaseFiles;
 import io.github.camelsimplex.client.internal.storage.SeenItems;
@@ -70,6 +71,7 @@ final class BotAssembly {
     final Commands commands;
     final @Nullable String coreVersion;
     final StartSequence sequence;
+    final OwnServers servers;
     final DatabaseRecovery recovery;
     final Mailbox mailbox;
     final SeenItems seen;
@@ -107,6 +109,7 @@ final class BotAssembly {
         coreVersion = Handshake.version(bot, commands);
         sequence = new StartSequence(configuration, commands);
         user = sequence.user();
+        servers = new OwnServers(configuration, commands, files.state());
         recovery = new DatabaseRecovery(configuration, shared, commands, files.state(), this::userId);
         mailbox = new Mailbox(configuration.maxPending(), counters, afterStart.messages()::isQuiet);
         seen = new SeenItems(bot, files.state());

@@ -260,14 +260,14 @@ public final class DefaultChatSession implements ChatSession {
     @Override
     public <R extends ChatResponse> R send(ChatCommand<R> command) {
         ForbiddenCommands.check(requireNonNull(command, "command"), readAllowed());
-        return bot().commands().send(command);
+        return bot().commandsFor(command).send(command);
     }
 
     @Override
     public <R extends ChatResponse> CompletionStage<R> sendAsync(ChatCommand<R> command) {
         ForbiddenCommands.check(requireNonNull(command, "command"), readAllowed());
         try {
-            return bot().commands().sendAsync(command);
+            return bot().commandsFor(command).sendAsync(command);
         } catch (SessionClosedException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -280,7 +280,7 @@ public final class DefaultChatSession implements ChatSession {
                 command,
                 allowed.contains(RawOption.ALLOW_MARKING_READ) || readAllowed(),
                 allowed.contains(RawOption.ALLOW_SESSION_COMMANDS));
-        return bot().commands().sendText(command);
+        return bot().commandsFor(command).sendText(command);
     }
 
     private boolean readAllowed() {

@@ -18,6 +18,7 @@ import io.github.camelsimplex.client.internal.verbs.Opening;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.MsgContent;
 import io.github.camelsimplex.types.User;
+import io.github.camelsimplex.types.command.ChatCommand;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -108,6 +109,7 @@ final class OpenBot implements Opening {
             parts.sequence.beforeStart(core.isShared());
             parts.sequence.start();
             parts.recovery.afterStart();
+            parts.servers.set(user().userId(), !core.isShared() && !parts.sequence.isNew());
             parts.commands.onSent(items -> items.forEach(parts::sentByCommand));
             String link = parts.sequence.address(user()).orElse(null);
             parts.recovery.whenAsked(() -> user(parts.sequence.profile(user(), link)));
@@ -185,6 +187,18 @@ final class OpenBot implements Opening {
 
     @Override
     public Commands commands() {
+        return parts.commands;
+    }
+
+    /** The commands, for a text that a user of the session sends. */
+    Commands commandsFor(String text) {
+        parts.servers.before(text);
+        return parts.commands;
+    }
+
+    /** The commands, for one that a user of the session sends. */
+    Commands commandsFor(ChatCommand<?> command) {
+        parts.servers.before(command);
         return parts.commands;
     }
 

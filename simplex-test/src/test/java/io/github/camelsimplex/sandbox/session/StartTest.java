@@ -99,21 +99,6 @@ class StartTest {
     }
 
     @Test
-    void ownServersAreSetAtEachStartWhenTheChatRuns() {
-        SessionConfiguration withServers = bot().network(NetworkConfiguration.builder()
-                        .smpServers(List.of("smp://key@localhost:5223"))
-                        .xftpServers(List.of("xftp://key@localhost:5443"))
-                        .build())
-                .build();
-        for (int start = 1; start <= 2; start++) {
-            provider.commands.clear();
-            ChatSession.open(withServers).close();
-            assertThat(provider.commands)
-                    .containsSubsequence("/_start", "/smp smp://key@localhost:5223", "/xftp xftp://key@localhost:5443");
-        }
-    }
-
-    @Test
     void theNetworkIsSetBeforeTheFirstConnectionAtEachStart() {
         SessionConfiguration proxied = bot().network(NetworkConfiguration.builder()
                         .socksProxy("127.0.0.1:9050")

@@ -21,9 +21,7 @@ import io.github.camelsimplex.types.command.ApiShowMyAddress;
 import io.github.camelsimplex.types.command.ApiUpdateProfile;
 import io.github.camelsimplex.types.command.CreateActiveUser;
 import io.github.camelsimplex.types.command.SetFilesFolder;
-import io.github.camelsimplex.types.command.SetSmpServers;
 import io.github.camelsimplex.types.command.SetTempFolder;
-import io.github.camelsimplex.types.command.SetXftpServers;
 import io.github.camelsimplex.types.command.ShowActiveUser;
 import io.github.camelsimplex.types.command.StartChat;
 import java.io.IOException;
@@ -36,9 +34,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings an open database into the configured state: user, folders, network, start, servers, address, profile, in this
- * order. Every step but those of the network and the servers, which are set at each start, checks before it changes
- * anything. So a second start does not change anything or notify contacts.
+ * Brings an open database into the configured state: user, folders, network, start, servers ({@link OwnServers}),
+ * address, profile, in this order. The folders and the network are no part of the database, so they are set at each
+ * start; every other step checks before it changes anything. So a second start does not change anything or notify
+ * contacts.
  */
 public final class StartSequence {
 
@@ -117,15 +116,9 @@ public final class StartSequence {
         configuration.initCommands().forEach(commands::sendText);
     }
 
-    /** Starts the chat and then sets the configured servers, which would fail before the start. */
+    /** Starts the chat. */
     public void start() {
         commands.send(new StartChat());
-        if (!configuration.network().smpServers().isEmpty()) {
-            commands.send(new SetSmpServers(configuration.network().smpServers()));
-        }
-        if (!configuration.network().xftpServers().isEmpty()) {
-            commands.send(new SetXftpServers(configuration.network().xftpServers()));
-        }
     }
 
     /** Updates the address and returns its link, if there is one. */

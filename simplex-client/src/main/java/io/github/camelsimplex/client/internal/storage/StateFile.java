@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores facts beside a database that the database does not contain: when this library first opened it, and whether it
- * created it; whether the last opening ended cleanly; and the greatest item id that was seen. A bot that moves here
+ * created it; whether the last opening ended cleanly; the greatest item id that was seen; and hashes of the servers that
+ * were set. A bot that moves here
  * from another library has old unread messages that it must not answer; a database without the greatest item is an
  * older copy.
  *
@@ -34,6 +36,7 @@ public final class StateFile {
     private static final String GREATEST_ITEM = "greatestItem";
     private static final String REPAIR = "repair";
     private static final String TELL = "tell";
+    private static final List<String> SERVERS = List.of("smpServers", "xftpServers");
 
     private final @Nullable Path file;
     private final Properties properties;
@@ -172,6 +175,7 @@ public final class StateFile {
     public synchronized void restored(long greatest) {
         greatestItem.set(greatest);
         properties.setProperty(GREATEST_ITEM, String.valueOf(greatest));
+        SERVERS.forEach(properties::remove);
         repairDue();
     }
 
@@ -188,6 +192,23 @@ public final class StateFile {
     /** Notes that all connections were asked for new keys, or do not need them any more. */
     public void repaired() {
         set(REPAIR, false);
+    }
+
+    /** The hash of the servers that were set; empty if that is not known. */
+    public synchronized String servers(String what) {
+        return properties.getProperty(what, "");
+    }
+
+    /** Notes which servers were set; an empty hash makes it unknown. */
+    public synchronized void servers(String what, String hash) {
+        if (!hash.equals(servers(what))) {
+            change(what, hash.isEmpty() ? null : hash);
+        }
+    }
+
+    /** Notes that the servers of the database are unknown. */
+    public void forgetServers() {
+        SERVERS.forEach(what -> servers(what, ""));
     }
 
     /** The chats that still need a notice about lost messages. */
