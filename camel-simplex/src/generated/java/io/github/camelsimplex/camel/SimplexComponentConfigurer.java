@@ -107,6 +107,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "fileTimeout": getOrCreateConsumerConfiguration(target).setFileTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "filesfolder":
         case "filesFolder": getOrCreateBotConfiguration(target).setFilesFolder(property(camelContext, java.lang.String.class, value)); return true;
+        case "flushtimeout":
+        case "flushTimeout": getOrCreateBotConfiguration(target).setFlushTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "fullname":
         case "fullName": getOrCreateBotConfiguration(target).setFullName(property(camelContext, java.lang.String.class, value)); return true;
         case "groupinvitations":
@@ -271,6 +273,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "fileTimeout": return java.time.Duration.class;
         case "filesfolder":
         case "filesFolder": return java.lang.String.class;
+        case "flushtimeout":
+        case "flushTimeout": return java.time.Duration.class;
         case "fullname":
         case "fullName": return java.lang.String.class;
         case "groupinvitations":
@@ -436,6 +440,8 @@ public class SimplexComponentConfigurer extends PropertyConfigurerSupport implem
         case "fileTimeout": return getOrCreateConsumerConfiguration(target).getFileTimeout();
         case "filesfolder":
         case "filesFolder": return getOrCreateBotConfiguration(target).getFilesFolder();
+        case "flushtimeout":
+        case "flushTimeout": return getOrCreateBotConfiguration(target).getFlushTimeout();
         case "fullname":
         case "fullName": return getOrCreateBotConfiguration(target).getFullName();
         case "groupinvitations":

@@ -95,6 +95,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "filesfolder":
         case "filesFolder": target.getBotConfiguration().setFilesFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "filter": target.getFilterConfiguration().setFilter(property(camelContext, org.apache.camel.Predicate.class, value)); return true;
+        case "flushtimeout":
+        case "flushTimeout": target.getBotConfiguration().setFlushTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "frombots":
         case "fromBots": target.getFilterConfiguration().setFromBots(property(camelContext, java.lang.String.class, value)); return true;
         case "fromcontactid":
@@ -297,6 +299,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "filesfolder":
         case "filesFolder": return java.lang.String.class;
         case "filter": return org.apache.camel.Predicate.class;
+        case "flushtimeout":
+        case "flushTimeout": return java.time.Duration.class;
         case "frombots":
         case "fromBots": return java.lang.String.class;
         case "fromcontactid":
@@ -500,6 +504,8 @@ public class SimplexEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "filesfolder":
         case "filesFolder": return target.getBotConfiguration().getFilesFolder();
         case "filter": return target.getFilterConfiguration().getFilter();
+        case "flushtimeout":
+        case "flushTimeout": return target.getBotConfiguration().getFlushTimeout();
         case "frombots":
         case "fromBots": return target.getFilterConfiguration().getFromBots();
         case "fromcontactid":

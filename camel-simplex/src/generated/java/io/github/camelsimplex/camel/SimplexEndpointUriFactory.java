@@ -23,7 +23,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(112);
+        Set<String> props = new HashSet<>(113);
         props.add("ackMode");
         props.add("ackTimeout");
         props.add("ackWindow");
@@ -65,6 +65,7 @@ public class SimplexEndpointUriFactory extends org.apache.camel.support.componen
         props.add("fileTimeout");
         props.add("filesFolder");
         props.add("filter");
+        props.add("flushTimeout");
         props.add("fromBots");
         props.add("fromContactId");
         props.add("fromMemberId");

@@ -250,8 +250,8 @@ public interface ChatSession extends AutoCloseable {
     void close();
 
     /**
-     * Closes the session: stops delivery, waits for messages in flight, sends the last acknowledgements, closes the
-     * core. Idempotent; a second caller waits for the first. Never throws because the core is broken.
+     * Closes the session: stops delivery, waits for messages in flight, sends the last acknowledgements, waits until the
+     * core has sent what it was given ({@link SessionConfiguration#flushTimeout()}), closes the core. Idempotent; a second caller waits for the first. Never throws because the core is broken.
      *
      * @param grace how long to wait for messages in flight; a message that is not done by then stays unread and is
      *     delivered again

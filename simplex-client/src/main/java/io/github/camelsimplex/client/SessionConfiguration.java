@@ -176,6 +176,11 @@ public final class SessionConfiguration {
         return values.stopTimeout;
     }
 
+    /** How long {@link ChatSession#close()} waits, within {@link #stopTimeout()}, for messages that are not sent yet. */
+    public Duration flushTimeout() {
+        return values.flushTimeout;
+    }
+
     /**
      * The number of answers that another bot may get in a chat within 10 seconds before its messages there wait for a
      * minute; 0 for no limit. A bot is a contact or member whose profile says so. In a group, the messages of other
@@ -253,6 +258,7 @@ public final class SessionConfiguration {
         private boolean allowReadCommands;
         private Duration commandTimeout = Duration.ofSeconds(60);
         private Duration stopTimeout = Duration.ofSeconds(15);
+        private Duration flushTimeout = Duration.ofSeconds(10);
         private int loopLimit = 20;
         private Duration sendHold = Duration.ofSeconds(2);
         private Duration settle = Duration.ofSeconds(1);
@@ -424,6 +430,16 @@ public final class SessionConfiguration {
         /** Sets how long {@link ChatSession#close()} waits for messages in flight; 15 seconds by default. */
         public Builder stopTimeout(Duration stopTimeout) {
             this.stopTimeout = Checks.positive(stopTimeout, "stopTimeout");
+            return this;
+        }
+
+        /**
+         * Sets how long {@link ChatSession#close()} waits until the core has sent what commands gave to it; 10 seconds by
+         * default, and at most what {@link #stopTimeout} leaves. Zero does not wait. A message that is not sent by then
+         * is sent after the next start.
+         */
+        public Builder flushTimeout(Duration flushTimeout) {
+            this.flushTimeout = Checks.notNegative(flushTimeout, "flushTimeout");
             return this;
         }
 

@@ -41,6 +41,7 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         map.put("DisplayName", java.lang.String.class);
         map.put("FileServers", java.lang.String.class);
         map.put("FilesFolder", java.lang.String.class);
+        map.put("FlushTimeout", java.time.Duration.class);
         map.put("FullName", java.lang.String.class);
         map.put("GroupInvitations", java.lang.String.class);
         map.put("Image", java.lang.String.class);
@@ -114,6 +115,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "fileServers": target.setFileServers(property(camelContext, java.lang.String.class, value)); return true;
         case "filesfolder":
         case "filesFolder": target.setFilesFolder(property(camelContext, java.lang.String.class, value)); return true;
+        case "flushtimeout":
+        case "flushTimeout": target.setFlushTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "fullname":
         case "fullName": target.setFullName(property(camelContext, java.lang.String.class, value)); return true;
         case "groupinvitations":
@@ -219,6 +222,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "fileServers": return java.lang.String.class;
         case "filesfolder":
         case "filesFolder": return java.lang.String.class;
+        case "flushtimeout":
+        case "flushTimeout": return java.time.Duration.class;
         case "fullname":
         case "fullName": return java.lang.String.class;
         case "groupinvitations":
@@ -320,6 +325,8 @@ public class BotConfigurationConfigurer extends org.apache.camel.support.compone
         case "fileServers": return target.getFileServers();
         case "filesfolder":
         case "filesFolder": return target.getFilesFolder();
+        case "flushtimeout":
+        case "flushTimeout": return target.getFlushTimeout();
         case "fullname":
         case "fullName": return target.getFullName();
         case "groupinvitations":

@@ -2026,6 +2026,41 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * How long a stop waits, within the stopTimeout, until the core has
+         * sent what the bot gave to it. A message that is not sent by then is
+         * sent after the next start. 0 does not wait.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param flushTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder flushTimeout(java.time.Duration flushTimeout) {
+            doSetProperty("flushTimeout", flushTimeout);
+            return this;
+        }
+        /**
+         * How long a stop waits, within the stopTimeout, until the core has
+         * sent what the bot gave to it. A message that is not sent by then is
+         * sent after the next start. 0 does not wait.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param flushTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointConsumerBuilder flushTimeout(String flushTimeout) {
+            doSetProperty("flushTimeout", flushTimeout);
+            return this;
+        }
+        /**
          * Decides which CamelSimplex headers the producer must not read,
          * besides obeyHeaders.
          * 
@@ -4018,6 +4053,41 @@ public interface SimplexEndpointBuilderFactory {
             return this;
         }
         /**
+         * How long a stop waits, within the stopTimeout, until the core has
+         * sent what the bot gave to it. A message that is not sent by then is
+         * sent after the next start. 0 does not wait.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param flushTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder flushTimeout(java.time.Duration flushTimeout) {
+            doSetProperty("flushTimeout", flushTimeout);
+            return this;
+        }
+        /**
+         * How long a stop waits, within the stopTimeout, until the core has
+         * sent what the bot gave to it. A message that is not sent by then is
+         * sent after the next start. 0 does not wait.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param flushTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointProducerBuilder flushTimeout(String flushTimeout) {
+            doSetProperty("flushTimeout", flushTimeout);
+            return this;
+        }
+        /**
          * Decides which CamelSimplex headers the producer must not read,
          * besides obeyHeaders.
          * 
@@ -5587,6 +5657,41 @@ public interface SimplexEndpointBuilderFactory {
          */
         default AdvancedSimplexEndpointBuilder coreOptions(Map<String, Object> values) {
             doSetMultiValueProperties("coreOptions", "core.", values);
+            return this;
+        }
+        /**
+         * How long a stop waits, within the stopTimeout, until the core has
+         * sent what the bot gave to it. A message that is not sent by then is
+         * sent after the next start. 0 does not wait.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param flushTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder flushTimeout(java.time.Duration flushTimeout) {
+            doSetProperty("flushTimeout", flushTimeout);
+            return this;
+        }
+        /**
+         * How long a stop waits, within the stopTimeout, until the core has
+         * sent what the bot gave to it. A message that is not sent by then is
+         * sent after the next start. 0 does not wait.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param flushTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSimplexEndpointBuilder flushTimeout(String flushTimeout) {
+            doSetProperty("flushTimeout", flushTimeout);
             return this;
         }
         /**

@@ -127,6 +127,7 @@ public final class OptionLayers {
                 SessionConfiguration.Builder::commandTimeout,
                 session);
         ifSet("stopTimeout", BotConfiguration::getStopTimeout, SessionConfiguration.Builder::stopTimeout, session);
+        ifSet("flushTimeout", BotConfiguration::getFlushTimeout, SessionConfiguration.Builder::flushTimeout, session);
         return session.build();
     }
 

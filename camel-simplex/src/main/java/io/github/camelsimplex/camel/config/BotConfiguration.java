@@ -101,6 +101,14 @@ public class BotConfiguration extends ProfileConfiguration {
     private @Nullable Duration stopTimeout;
 
     @UriParam(
+            label = "advanced",
+            defaultValue = "10s",
+            description =
+                    "How long a stop waits, within the stopTimeout, until the core has sent what the bot gave to it."
+                            + " A message that is not sent by then is sent after the next start. 0 does not wait.")
+    private @Nullable Duration flushTimeout;
+
+    @UriParam(
             label = "consumer (advanced)",
             defaultValue = "20",
             description = "The number of answers that another bot may get in a chat within 10 seconds. After that its"
@@ -218,6 +226,14 @@ public class BotConfiguration extends ProfileConfiguration {
 
     public void setStopTimeout(@Nullable Duration stopTimeout) {
         this.stopTimeout = stopTimeout;
+    }
+
+    public @Nullable Duration getFlushTimeout() {
+        return flushTimeout;
+    }
+
+    public void setFlushTimeout(@Nullable Duration flushTimeout) {
+        this.flushTimeout = flushTimeout;
     }
 
     public @Nullable Duration getCommandTimeout() {

@@ -51,9 +51,10 @@ class StopTimeoutTest extends BotTest {
 
     @Test
     void theOptionsAreThoseOfTheSession() throws Exception {
-        start("?stopTimeout=7s&closeTimeout=8s");
+        start("?stopTimeout=7s&closeTimeout=8s&flushTimeout=9s");
 
         assertThat(session("bot").configuration().stopTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(session("bot").configuration().flushTimeout()).isEqualTo(Duration.ofSeconds(9));
         assertThat(session("bot").configuration().database().closeTimeout()).isEqualTo(Duration.ofSeconds(8));
     }
 

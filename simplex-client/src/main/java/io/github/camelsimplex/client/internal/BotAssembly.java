@@ -20,6 +20,7 @@ import io.github.camelsimplex.client.internal.events.EventSink;
 import io.github.camelsimplex.client.internal.events.Intake;
 import io.github.camelsimplex.client.internal.events.Integrity;
 import io.github.camelsimplex.client.internal.events.PendingQuestions;
+import io.github.camelsimplex.client.internal.events.UnsentItems;
 import io.github.camelsimplex.client.internal.events.WaitingState;
 import io.github.camelsimplex.client.internal.mailbox.Mailbox;
 import io.github.camelsimplex.client.internal.recovery.DatabaseRecovery;
@@ -85,6 +86,7 @@ final class BotAssembly {
     final Reconciliation reconciliation;
     final DatabaseWatch database;
     final EventSink sink;
+    final UnsentItems unsent;
     final CoreReader reader;
 
     /**
@@ -139,6 +141,7 @@ final class BotAssembly {
                 reconcileInterval(),
                 () -> shared.commands().execute(seen::save));
         database = database();
+        unsent = new UnsentItems(commands);
         sink = sink(databaseLost);
         reader = new CoreReader(bot, core, sink, shared.scheduler(), counters, configuration.readerThread());
         connect();
@@ -258,7 +261,8 @@ final class BotAssembly {
                 database,
                 reconciliation::catchUp,
                 databaseLost,
-                recovery::event);
+                recovery::event,
+                unsent);
     }
 
     /** Whether the database or the core fails, or failed a command: a shared core may have gone and be back already. */
@@ -312,6 +316,7 @@ final class BotAssembly {
     /** Takes in an item that a command has sent, for which there is no event. */
     void sentByCommand(AChatItem item) {
         loops.sent(item);
+        unsent.given(item);
         intake.sent(item);
     }
 

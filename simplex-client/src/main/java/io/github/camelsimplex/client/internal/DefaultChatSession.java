@@ -333,14 +333,15 @@ public final class DefaultChatSession implements ChatSession {
                 "{}: {}; the session closes, and only reconnect() opens it again",
                 configuration.name(),
                 opening.lost());
-        commands.execute(() -> closeBot(opening, configuration.stopTimeout(), "another client has its database"));
+        commands.execute(
+                () -> closeBot(opening, configuration.stopTimeout(), Duration.ZERO, "another client has its database"));
     }
 
     @Override
     public void reconnect() {
         lifecycle.lock();
         try {
-            closeBot(bot, configuration.stopTimeout(), "it is being opened again");
+            closeBot(bot, configuration.stopTimeout(), Duration.ZERO, "it is being opened again");
             openAgain();
         } finally {
             lifecycle.unlock();
@@ -369,7 +370,7 @@ public final class DefaultChatSession implements ChatSession {
         lifecycle.lock();
         try {
             shared.subscriptions().endPolls();
-            closeBot(bot, grace, "it was closed");
+            closeBot(bot, grace, configuration.flushTimeout(), "it was closed");
         } finally {
             synchronized (transition) {
                 state = State.CLOSED;
@@ -380,7 +381,7 @@ public final class DefaultChatSession implements ChatSession {
     }
 
     /** Closes an opening, if it is the current one. Messages in flight may send commands until they are done. */
-    private void closeBot(@Nullable OpenBot opening, Duration grace, String why) {
+    private void closeBot(@Nullable OpenBot opening, Duration grace, Duration flush, String why) {
         lifecycle.lock();
         try {
             if (opening == null || opening != bot) {
@@ -396,7 +397,7 @@ public final class DefaultChatSession implements ChatSession {
                 opening.drain(grace);
             } finally {
                 bot = null;
-                opening.close(opening.lost() == null);
+                opening.close(opening.lost() == null, flush);
             }
         } finally {
             lifecycle.unlock();

@@ -309,18 +309,48 @@ final class OpenBot implements Opening {
      * messages in flight, and a little more.
      *
      * @param owned whether this session still owns the database
+     * @param flush how long to wait, within the time for messages in flight, until the core has sent what it was given
      */
-    void close(boolean owned) {
-        Duration left = Duration.ofNanos(Math.max(0, drainedBy - System.nanoTime()));
+    void close(boolean owned, Duration flush) {
         try {
-            parts.acks.flushAndClose(owned ? left.plus(LAST_ACKS) : Duration.ZERO);
+            parts.acks.flushAndClose(owned ? left().plus(LAST_ACKS) : Duration.ZERO);
+            if (owned) {
+                flush(left().compareTo(flush) < 0 ? left() : flush);
+            }
         } finally {
             closeCore(owned);
         }
     }
 
+    private Duration left() {
+        return Duration.ofNanos(Math.max(0, drainedBy - System.nanoTime()));
+    }
+
+    /** A shared core goes on without this session, and one that fails sends nothing. */
+    private void flush(Duration limit) {
+        if (core.isShared() || !isWorking() || limit.isZero()) {
+            return;
+        }
+        try {
+            int chats = parts.unsent.awaitSent(limit);
+            if (chats > 0) {
+                LOG.warn(
+                        "{}: after {}, messages to {} chats are not sent yet; the core sends them after the next start",
+                        configuration.name(),
+                        limit,
+                        chats);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isWorking() {
+        return parts.reader.isAlive() && parts.sink.failure() == null;
+    }
+
     private void closeCore(boolean owned) {
-        boolean working = parts.reader.isAlive() && parts.sink.failure() == null;
+        boolean working = isWorking();
         boolean released = false;
         try {
             parts.reader.stop();

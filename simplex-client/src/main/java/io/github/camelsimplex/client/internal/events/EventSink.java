@@ -63,6 +63,7 @@ public final class EventSink implements CoreReader.Sink {
     private final Consumer<String> ownershipLost;
     private final DatabaseWatch database;
     private final Consumer<ChatEvent> recovery;
+    private final UnsentItems unsent;
     private final ServerStates hosts;
     private final AwaitedChats connecting = new AwaitedChats();
     private volatile @Nullable Instant lastEventAt;
@@ -78,7 +79,8 @@ public final class EventSink implements CoreReader.Sink {
             DatabaseWatch database,
             Runnable missed,
             Consumer<String> ownershipLost,
-            Consumer<ChatEvent> recovery) {
+            Consumer<ChatEvent> recovery,
+            UnsentItems unsent) {
         this.configuration = configuration;
         this.shared = shared;
         this.afterStart = afterStart;
@@ -89,14 +91,17 @@ public final class EventSink implements CoreReader.Sink {
         this.missed = missed;
         this.ownershipLost = ownershipLost;
         this.recovery = recovery;
+        this.unsent = unsent;
         this.hosts = new ServerStates(configuration.clock());
     }
 
-    /** Half of all events tell how far the bot's own messages have got; they concern subscriptions only. */
+    /** Half of all events tell how far the bot's own messages have got; they concern subscriptions, and the end. */
     @Override
     public boolean needs(String tag) {
         lastEventAt = configuration.clock().instant();
-        return !tag.equals(STATUSES) || shared.subscriptions().hasEventSubscription(tag);
+        return !tag.equals(STATUSES)
+                || unsent.isWatching()
+                || shared.subscriptions().hasEventSubscription(tag);
     }
 
     @Override
@@ -113,6 +118,7 @@ public final class EventSink implements CoreReader.Sink {
         }
         waitingState.publish(event, () -> skipped.forEach(intake::skip));
         recovery.accept(event);
+        unsent.arrived(event);
     }
 
     private void messages(ChatEvent event, List<AChatItem> skipped) {
