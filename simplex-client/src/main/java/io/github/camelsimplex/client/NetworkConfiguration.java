@@ -1,5 +1,6 @@
 package io.github.camelsimplex.client;
 
+import io.github.camelsimplex.client.internal.core.ForbiddenCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,11 @@ public final class NetworkConfiguration {
         return Optional.ofNullable(values.tcpTimeout);
     }
 
+    /** The commands to run in each opened database before the chat starts, in this order. */
+    public List<String> initCommands() {
+        return values.initCommands;
+    }
+
     /** Whether there is a setting that the core must know before its first connection. */
     public boolean isSet() {
         return values.socksProxy != null
@@ -119,6 +125,7 @@ public final class NetworkConfiguration {
         private @Nullable OnionHosts onionHosts;
         private @Nullable SmpProxy smpProxy;
         private @Nullable Duration tcpTimeout;
+        private List<String> initCommands = List.of();
 
         private Builder() {}
 
@@ -197,6 +204,16 @@ public final class NetworkConfiguration {
             return this;
         }
 
+        /**
+         * Sets the commands to run in each opened database before the chat starts, and so before the first connection;
+         * a refused one ends the start. Commands that belong to the session are refused here.
+         */
+        public Builder initCommands(List<String> initCommands) {
+            this.initCommands = initCommands.stream().map(String::strip).toList();
+            this.initCommands.forEach(ForbiddenCommands::checkBeforeStart);
+            return this;
+        }
+
         /** Builds the configuration. */
         public NetworkConfiguration build() {
             boolean proxied = socksProxy != null && !socksProxy.equals("off");
@@ -204,7 +221,13 @@ public final class NetworkConfiguration {
                 throw new IllegalArgumentException(
                         "onionHosts needs a socksProxy, because onion addresses are reached only through one");
             }
-            return new NetworkConfiguration(this);
+            NetworkConfiguration network = new NetworkConfiguration(this);
+            if (network.isSet() && initCommands.stream().anyMatch(command -> command.startsWith("/network "))) {
+                throw new IllegalArgumentException(
+                        "/network of initCommands would replace socksProxy, onionHosts, smpProxy and tcpTimeout: set"
+                                + " either the options or the command");
+            }
+            return network;
         }
     }
 }

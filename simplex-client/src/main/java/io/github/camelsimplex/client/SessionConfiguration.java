@@ -2,11 +2,9 @@ package io.github.camelsimplex.client;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.camelsimplex.client.internal.core.ForbiddenCommands;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -104,11 +102,6 @@ public final class SessionConfiguration {
     /** The servers, and how the core reaches them. */
     public NetworkConfiguration network() {
         return values.network;
-    }
-
-    /** The commands to run in each opened database before the chat starts, in this order. */
-    public List<String> initCommands() {
-        return values.initCommands;
     }
 
     /** Whether to log new and lost contacts. */
@@ -244,7 +237,6 @@ public final class SessionConfiguration {
         private @Nullable Path filesFolder;
         private @Nullable Path tempFolder;
         private NetworkConfiguration network = NetworkConfiguration.defaults();
-        private List<String> initCommands = List.of();
         private boolean logContacts = true;
         private boolean logNetwork;
         private @Nullable CatchUp catchUp;
@@ -342,16 +334,6 @@ public final class SessionConfiguration {
         /** Sets the servers, and how the core reaches them; the preset servers, directly, by default. */
         public Builder network(NetworkConfiguration network) {
             this.network = requireNonNull(network, "network");
-            return this;
-        }
-
-        /**
-         * Sets the commands to run in each opened database before the chat starts, and so before the first connection;
-         * a refused one ends the start. Commands that belong to the session are refused here.
-         */
-        public Builder initCommands(List<String> initCommands) {
-            this.initCommands = initCommands.stream().map(String::strip).toList();
-            this.initCommands.forEach(ForbiddenCommands::checkBeforeStart);
             return this;
         }
 
@@ -501,11 +483,6 @@ public final class SessionConfiguration {
                 throw new IllegalArgumentException(
                         "catchUp=new needs a file beside the database, which PostgreSQL does not have: use all or a"
                                 + " duration");
-            }
-            if (network.isSet() && initCommands.stream().anyMatch(command -> command.startsWith("/network "))) {
-                throw new IllegalArgumentException(
-                        "/network of initCommands would replace socksProxy, onionHosts, smpProxy and tcpTimeout: set"
-                                + " either the options or the command");
             }
             return new SessionConfiguration(this);
         }

@@ -91,16 +91,15 @@ class NetworkConfigurationTest {
                 "/a\0b"
             })
     void commandsOfTheSessionAreRefusedBeforeTheStart(String command) {
-        assertThatThrownBy(() -> SessionConfiguration.builder("bot").initCommands(List.of("/network", command)))
+        assertThatThrownBy(() -> NetworkConfiguration.builder().initCommands(List.of("/network", command)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("allowSessionCommands");
     }
 
     @Test
     void aCommandMustNotReplaceTheSettings() {
-        SessionConfiguration.Builder session = SessionConfiguration.builder("bot")
-                .network(NetworkConfiguration.builder().socksProxy("on").build())
-                .initCommands(List.of("/network socks=off"));
-        assertThatThrownBy(session::build).hasMessageContaining("socksProxy").hasMessageContaining("/network");
+        NetworkConfiguration.Builder network =
+                NetworkConfiguration.builder().socksProxy("on").initCommands(List.of("/network socks=off"));
+        assertThatThrownBy(network::build).hasMessageContaining("socksProxy").hasMessageContaining("/network");
     }
 }

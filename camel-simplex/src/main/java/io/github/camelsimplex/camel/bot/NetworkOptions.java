@@ -5,7 +5,6 @@ import io.github.camelsimplex.camel.config.Options;
 import io.github.camelsimplex.client.NetworkConfiguration;
 import io.github.camelsimplex.client.NetworkConfiguration.OnionHosts;
 import io.github.camelsimplex.client.NetworkConfiguration.SmpProxy;
-import io.github.camelsimplex.client.SessionConfiguration;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +42,10 @@ final class NetworkOptions {
         if (timeout != null) {
             options.apply("tcpTimeout", timeout, network::tcpTimeout);
         }
+        return withInitCommands(built(network));
+    }
+
+    private NetworkConfiguration built(NetworkConfiguration.Builder network) {
         try {
             return network.build();
         } catch (IllegalArgumentException e) { // the only rule between two of them
@@ -68,12 +71,15 @@ final class NetworkOptions {
         return Enum.valueOf(choices, options.name(option, value, known).toUpperCase(Locale.ROOT));
     }
 
-    /** Adds the commands to run before the start. */
-    void initCommands(SessionConfiguration.Builder session) {
+    private NetworkConfiguration withInitCommands(NetworkConfiguration network) {
         String commands = layers.value(BotConfiguration::getInitCommands);
-        if (commands != null) {
-            options.apply("initCommands", commands, text -> session.initCommands(split(text)));
+        if (commands == null) {
+            return network;
         }
+        NetworkConfiguration.Builder builder = network.toBuilder();
+        options.apply("initCommands", commands, text -> builder.initCommands(split(text))
+                .build());
+        return builder.build();
     }
 
     private static List<String> split(String commands) {

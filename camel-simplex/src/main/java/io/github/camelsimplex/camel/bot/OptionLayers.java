@@ -79,17 +79,15 @@ public final class OptionLayers {
     /** The configuration of the bot's session. */
     public SessionConfiguration session() {
         String core = value(BotConfiguration::getCore, "native");
-        NetworkOptions network = new NetworkOptions(this, options);
         SessionConfiguration.Builder session = SessionConfiguration.builder(bot)
                 .core(core)
                 .database(database(core))
                 .profile(profile())
                 .address(address())
-                .network(network.configuration())
+                .network(new NetworkOptions(this, options).configuration())
                 .catchUp(catchUp())
                 .unclaimed(unclaimed())
                 .recovery(recovery());
-        network.initCommands(session);
         String filesFolder = filesFolder();
         if (filesFolder != null) {
             session.filesFolder(Path.of(filesFolder));

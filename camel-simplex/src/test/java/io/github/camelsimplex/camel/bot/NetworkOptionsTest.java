@@ -40,7 +40,7 @@ class NetworkOptionsTest {
     @Test
     void withoutOptionsTheCoreDecides() {
         assertThat(session().network().isSet()).isFalse();
-        assertThat(session().initCommands()).isEmpty();
+        assertThat(session().network().initCommands()).isEmpty();
     }
 
     @Test
@@ -48,7 +48,7 @@ class NetworkOptionsTest {
         bot.setInitCommands(
                 "/_set accept member contacts 1 on; /debug locks;\n/get subs\n\n" + "/_x {\"a\":\"one; two\"} ;");
 
-        assertThat(session().initCommands())
+        assertThat(session().network().initCommands())
                 .containsExactly(
                         "/_set accept member contacts 1 on", "/debug locks", "/get subs", "/_x {\"a\":\"one; two\"}");
     }

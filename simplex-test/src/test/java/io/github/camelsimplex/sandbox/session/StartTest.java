@@ -105,8 +105,8 @@ class StartTest {
                         .onionHosts(OnionHosts.REQUIRED)
                         .smpProxy(SmpProxy.ALWAYS)
                         .tcpTimeout(Duration.ofSeconds(30))
+                        .initCommands(List.of("/_check running", " /get subs total 1 "))
                         .build())
-                .initCommands(List.of("/_check running", " /get subs total 1 "))
                 .build();
         for (int start = 1; start <= 2; start++) {
             provider.commands.clear();
@@ -142,7 +142,10 @@ class StartTest {
 
     @Test
     void anInitialCommandThatFailsEndsTheStart() {
-        SessionConfiguration wrong = bot().initCommands(List.of("/nonsense")).build();
+        SessionConfiguration wrong = bot().network(NetworkConfiguration.builder()
+                        .initCommands(List.of("/nonsense"))
+                        .build())
+                .build();
         assertThatThrownBy(() -> ChatSession.open(wrong))
                 .isInstanceOf(ChatCommandException.class)
                 .hasMessageContaining("/nonsense");

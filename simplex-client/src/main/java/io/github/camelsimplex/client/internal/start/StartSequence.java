@@ -113,7 +113,7 @@ public final class StartSequence {
                     + " started with: set socksProxy too (off for none)");
         }
         NetworkCommand.of(network).ifPresent(commands::sendText);
-        configuration.initCommands().forEach(commands::sendText);
+        network.initCommands().forEach(commands::sendText);
     }
 
     /** Starts the chat. */
