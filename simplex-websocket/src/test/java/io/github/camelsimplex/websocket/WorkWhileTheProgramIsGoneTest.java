@@ -105,6 +105,26 @@ class WorkWhileTheProgramIsGoneTest {
     }
 
     @Test
+    void anAbsentProgramOfAnotherBotIsAFailureThatCounts() {
+        try (ChatSession board = ChatSession.open(SessionConfiguration.builder("board")
+                .core("websocket")
+                .database(programs.configuration(folder, "board"))
+                .build())) {
+            programs.server("board").stop();
+            subscribe(MessageHandler.blocking(message -> {
+                handled.add(message.text());
+                board.messages().send(ChatRef.direct(4), message.text());
+            }));
+
+            alice.send("for the board");
+
+            await().atMost(PATIENCE).until(() -> bot.stats().delivery().exhausted() == 1);
+            awaitNothingUnread();
+            assertThat(handled).containsExactly("for the board");
+        }
+    }
+
+    @Test
     void anAcknowledgementIsTriedUntilTheProgramIsBack() {
         subscribe(MessageHandler.blocking(message -> {
             handled.add(message.text());

@@ -2,7 +2,6 @@ package io.github.camelsimplex.client.internal;
 
 import io.github.camelsimplex.client.CatchUp;
 import io.github.camelsimplex.client.ChatCore;
-import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.SessionConfiguration;
 import io.github.camelsimplex.client.internal.core.Commands;
@@ -46,7 +45,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +54,6 @@ import org.jspecify.annotations.Nullable;
 final class BotAssembly {
 
     private static final Duration LONGEST_IF_SHARED = Duration.ofSeconds(15);
-    private static final int DEEPEST_CAUSE = 100;
 
     private final SessionConfiguration configuration;
     private final SessionScope shared;
@@ -268,13 +265,7 @@ final class BotAssembly {
     /** Whether the database or the core fails, or failed a command: a shared core may have gone and be back already. */
     private boolean fails(@Nullable Throwable cause) {
         boolean failsNow = database.problem() != null || sink.failure() != null;
-        return failsNow || (core.isShared() && isUnavailable(cause));
-    }
-
-    private static boolean isUnavailable(@Nullable Throwable cause) {
-        return Stream.iterate(cause, each -> each != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .anyMatch(CoreUnavailableException.class::isInstance);
+        return failsNow || (core.isShared() && commands.isAbsence(cause));
     }
 
     /** The interval of searches; shorter if another client can take events away, because nothing else shows that. */

@@ -2,6 +2,7 @@ package io.github.camelsimplex.client.internal.core;
 
 import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.ChatCore;
+import io.github.camelsimplex.client.CoreUnavailableException;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.UnexpectedResponseException;
 import io.github.camelsimplex.types.AChatItem;
@@ -17,12 +18,16 @@ import io.github.camelsimplex.types.SimplexJson;
 import io.github.camelsimplex.types.command.ApiGetChat;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +40,18 @@ public final class Commands {
     private static final Pattern FOR_CHAT =
             Pattern.compile("^/_[a-z ]+ ([@#*]\\d{1,18}(\\(_support(:\\d{1,18})?\\))?)(?= |$)");
 
+    private static final int DEEPEST_CAUSE = 100;
+
     private final String bot;
     private final ChatCore core;
     private final CoreCalls calls;
     private final SendGate hold;
     private final Counters counters;
     private final CommandsUnderWay underWay;
+
+    /** What the core threw when it was not available, as long as somebody holds it. */
+    private final Set<Throwable> absences = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private volatile SendGate patience = SendGate.OPEN;
     private volatile Consumer<List<AChatItem>> sent = items -> {};
     private volatile Consumer<ChatError> refused = error -> {};
@@ -186,10 +197,20 @@ public final class Commands {
         }
     }
 
+    /** Whether a failure comes from a command to this core, and not that of another bot, which was not available. */
+    public boolean isAbsence(@Nullable Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(absences::contains);
+    }
+
     private byte[] answer(String name, String text) {
         Object call = underWay.begin(name);
         try {
             return core.send(text);
+        } catch (CoreUnavailableException e) {
+            absences.add(e);
+            throw e;
         } catch (IllegalStateException e) {
             SessionClosedException closed =
                     new SessionClosedException(bot + ": the core is closed, " + name + " was not sent");
