@@ -8,20 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsimplex.camel.BotTest;
+import io.github.camelsimplex.camel.ChangedCores;
 import io.github.camelsimplex.camel.SimplexConstants;
-import io.github.camelsimplex.client.ChatCore;
-import io.github.camelsimplex.client.ChatCoreProvider;
 import io.github.camelsimplex.client.ChatSession;
-import io.github.camelsimplex.client.CoreConfiguration;
 import io.github.camelsimplex.client.SessionConfiguration;
-import io.github.camelsimplex.sandbox.SandboxCoreProvider;
 import io.github.camelsimplex.test.SandboxGroup;
 import io.github.camelsimplex.test.SandboxUser;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.GroupMemberRole;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,7 +46,7 @@ class SignaturesOfCoresTest extends BotTest {
     private final List<String> verified = new CopyOnWriteArrayList<>();
     private final List<String> others = new CopyOnWriteArrayList<>();
     private final ChatSession bot = ChatSession.open(SessionConfiguration.builder("bot")
-            .provider(new Rewriting())
+            .provider(new ChangedCores((command, json) -> rewrite(json)))
             .database(network.configuration())
             .build());
 
@@ -93,45 +88,18 @@ class SignaturesOfCoresTest extends BotTest {
                         "not signed=");
     }
 
-    /** The sandbox's cores, which say of a signature what the text of its message tells. */
-    private static final class Rewriting implements ChatCoreProvider {
-
-        private final SandboxCoreProvider sandbox = new SandboxCoreProvider();
-
-        @Override
-        public String name() {
-            return sandbox.name();
+    /** Says of a signature what the text of its message tells. */
+    private static byte[] rewrite(byte[] json) throws IOException {
+        if (json.length == 0) {
+            return json;
         }
-
-        @Override
-        public ChatCore open(CoreConfiguration configuration) {
-            ChatCore core = sandbox.open(configuration);
-            return (ChatCore) Proxy.newProxyInstance(
-                    ChatCore.class.getClassLoader(), new Class<?>[] {ChatCore.class}, (proxy, method, arguments) -> {
-                        try {
-                            Object result = method.invoke(core, arguments);
-                            return method.getName().equals("receive")
-                                            || method.getName().equals("send")
-                                    ? rewrite((byte[]) result)
-                                    : result;
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
-        }
-
-        private static byte[] rewrite(byte[] json) throws IOException {
-            if (json.length == 0) {
-                return json;
+        JsonNode tree = JSON.readTree(json);
+        for (JsonNode parent : tree.findParents("itemText")) {
+            String said = SAID.get(parent.path("itemText").asText());
+            if (said != null) {
+                ((ObjectNode) parent).setAll((ObjectNode) JSON.readTree(said));
             }
-            JsonNode tree = JSON.readTree(json);
-            for (JsonNode parent : tree.findParents("itemText")) {
-                String said = SAID.get(parent.path("itemText").asText());
-                if (said != null) {
-                    ((ObjectNode) parent).setAll((ObjectNode) JSON.readTree(said));
-                }
-            }
-            return tree.toString().getBytes(UTF_8);
         }
+        return tree.toString().getBytes(UTF_8);
     }
 }
