@@ -42,8 +42,7 @@ class OpeningTest extends SessionOnScriptedCore {
 
     @Test
     void aCoreThatCannotBeLoadedLeavesNothingBehindEither() {
-        SessionConfiguration.Builder configuration = configuration()
-                .database(CoreConfiguration.sqlite(folder.resolve("bot").toString()));
+        SessionConfiguration.Builder configuration = onFile();
         for (Error error :
                 List.of(new ServiceConfigurationError("no provider"), new NoClassDefFoundError("org/example/Core"))) {
             assertThatThrownBy(() -> ChatSession.open(
@@ -54,6 +53,35 @@ class OpeningTest extends SessionOnScriptedCore {
 
         ChatSession session = open(configuration.provider(core.provider()));
         assertThat(session.health().isUp()).isTrue();
+    }
+
+    /** A supervising route controller tries again and again. */
+    @Test
+    void aDatabaseThatAFailedStartStillOccupiesIsNotOpenedTwice() {
+        SessionConfiguration.Builder configuration = onFile();
+        core.leaks = true;
+        core.refuse = command -> command.startsWith("/_start");
+
+        assertThatThrownBy(() -> ChatSession.open(configuration.build())).isInstanceOf(ChatCommandException.class);
+
+        core.refuse = command -> false;
+        assertThatThrownBy(() -> ChatSession.open(configuration.build())).isInstanceOf(DatabaseInUseException.class);
+    }
+
+    @Test
+    void aDatabaseThatAClosedSessionStillOccupiesIsNotOpenedTwice() {
+        SessionConfiguration.Builder configuration = onFile();
+        ChatSession session = open(configuration);
+        core.leaks = true;
+
+        session.close();
+
+        assertThatThrownBy(() -> ChatSession.open(configuration.build())).isInstanceOf(DatabaseInUseException.class);
+    }
+
+    private SessionConfiguration.Builder onFile() {
+        return configuration()
+                .database(CoreConfiguration.sqlite(folder.resolve("bot").toString()));
     }
 
     private static ChatCoreProvider failing(Throwable error) {
@@ -75,8 +103,7 @@ class OpeningTest extends SessionOnScriptedCore {
 
     @Test
     void aDatabaseOfANewerVersionIsRefusedWithTheReasonAndNothingIsLeftBehind() {
-        SessionConfiguration.Builder configuration = configuration()
-                .database(CoreConfiguration.sqlite(folder.resolve("bot").toString()));
+        SessionConfiguration.Builder configuration = onFile();
         assertThatThrownBy(() -> ChatSession.open(
                         configuration.provider(refusing(NEWER_DATABASE)).build()))
                 .isInstanceOfSatisfying(ChatInitException.class, e -> {

@@ -56,19 +56,26 @@ final class OpenBot implements Opening {
             core = Providers.open(configuration);
             return new OpenBot(configuration, shared, files, core, ownershipLost).start();
         } catch (RuntimeException | Error e) { // a provider that cannot be loaded is an error
-            closeAfter(e, core);
-            files.abandon();
+            if (isReleasedAfter(e, core)) {
+                files.abandon();
+            } else {
+                files.keep();
+            }
             throw e;
         }
     }
 
-    private static void closeAfter(Throwable failure, @Nullable ChatCore core) {
+    /** Closes the core after a failure; tells whether nothing has the database open any more. */
+    private static boolean isReleasedAfter(Throwable failure, @Nullable ChatCore core) {
+        if (core == null) {
+            return true;
+        }
         try {
-            if (core != null) {
-                core.close();
-            }
+            core.close();
+            return core.isReleased();
         } catch (RuntimeException | Error e) {
             failure.addSuppressed(e);
+            return false;
         }
     }
 

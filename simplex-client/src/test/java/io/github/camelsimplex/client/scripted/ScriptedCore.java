@@ -97,6 +97,9 @@ public final class ScriptedCore {
     /** Makes this fail to close. */
     public volatile boolean closeFails;
 
+    /** Whether the database stays open after the close, because a call has not returned. */
+    public volatile boolean leaks;
+
     /** Whether the session that has opened this core last has closed it. */
     public boolean isClosed() {
         return opening.closed;
@@ -438,6 +441,11 @@ public final class ScriptedCore {
         @Override
         public boolean isShared() {
             return shared;
+        }
+
+        @Override
+        public boolean isReleased() {
+            return !leaks;
         }
 
         @Override

@@ -10,10 +10,14 @@ import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,10 +78,20 @@ final class DatabaseLock implements AutoCloseable {
         return new StorageException("the folder " + folder + " of the database cannot be created or written", cause);
     }
 
-    /** Locks a name, inside this process only. */
+    /** Locks a name, inside this process only. The registry gets its hash: a connection string holds a password. */
     static DatabaseLock ofName(String name, String bot) {
-        register("of the connection string", name, bot);
-        return new DatabaseLock(name, null, null);
+        String key = sha256(name);
+        register("of the connection string", key, bot);
+        return new DatabaseLock(key, null, null);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static void register(String database, String key, String bot) {
@@ -149,5 +163,18 @@ final class DatabaseLock implements AutoCloseable {
     /** Keeps the lock until the process ends, for a core that still has the database open. */
     void keep() {
         System.setProperty(HOLDER + key, "a core that a call still occupies, until the process ends,");
+        if (channel != null) {
+            keepReachable(channel);
+        }
+    }
+
+    /** Java closes a channel that nothing refers to; a shutdown hook does, and outlives the class loader of this class. */
+    private static void keepReachable(FileChannel channel) {
+        try {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> LOG.debug("{} ends with the process", channel), "simplex-lock"));
+        } catch (IllegalStateException e) {
+            LOG.debug("the process ends already, and the lock with it", e);
+        }
     }
 }

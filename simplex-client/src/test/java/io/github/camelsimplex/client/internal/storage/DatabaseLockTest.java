@@ -2,9 +2,15 @@ package io.github.camelsimplex.client.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.client.DatabaseInUseException;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +84,67 @@ class DatabaseLockTest {
                 .isInstanceOf(DatabaseInUseException.class)
                 .hasMessageContaining("a core that a call still occupies");
         assertThat(OtherProcess.tries(folder.resolve("bot.lock"))).isEqualTo("refused");
+        lock.close();
+    }
+
+    /** Java closes a channel that nothing refers to any more, and its lock is gone. */
+    @Test
+    void aKeptLockSurvivesItsSession() throws Exception {
+        keep(folder.resolve("bot"));
+        Path dropped = Files.createFile(folder.resolve("dropped.lock"));
+        lockAndDrop(dropped);
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            System.gc();
+            return OtherProcess.tries(dropped).equals("locked");
+        });
+
+        assertThat(OtherProcess.tries(folder.resolve("bot.lock"))).isEqualTo("refused");
+    }
+
+    private static void keep(Path prefix) {
+        lock(prefix).keep();
+    }
+
+    @SuppressWarnings("resource") // a channel that nobody closes is what this is about
+    private static void lockAndDrop(Path file) throws IOException {
+        FileChannel.open(file, StandardOpenOption.WRITE).lock();
+    }
+
+    /** Such as the one of an application that is loaded again. */
+    @Test
+    void aSessionOfAnotherClassLoaderIsRefused() throws Exception {
+        DatabaseLock lock = lock(folder.resolve("bot"));
+        try (URLClassLoader other = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+            Method ofFile = other.loadClass(DatabaseLock.class.getName())
+                    .getDeclaredMethod("ofFile", String.class, String.class, Clock.class);
+            ofFile.setAccessible(true);
+            assertThatThrownBy(() ->
+                            ofFile.invoke(null, folder.resolve("bot").toString(), "another", Clock.systemUTC()))
+                    .cause()
+                    .hasMessageContaining("the session of bot bot in this process")
+                    .extracting(cause -> cause.getClass().getName())
+                    .isEqualTo(DatabaseInUseException.class.getName());
+        }
+        assertThat(OtherProcess.tries(folder.resolve("bot.lock"))).isEqualTo("refused");
+        lock.close();
+    }
+
+    private static URL[] classPath() throws MalformedURLException {
+        List<URL> urls = new ArrayList<>();
+        for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            urls.add(Path.of(element).toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
+    }
+
+    @Test
+    void theRegistryHoldsNoPassword() {
+        DatabaseLock lock = DatabaseLock.ofName("postgres://bot:secret@db/chat simplex_v1", "bot");
+        assertThat(System.getProperties().stringPropertyNames()).noneMatch(name -> name.contains("secret"));
+        assertThatThrownBy(() -> DatabaseLock.ofName("postgres://bot:secret@db/chat simplex_v1", "bot"))
+                .isInstanceOf(DatabaseInUseException.class)
+                .hasMessageNotContaining("secret");
         lock.close();
     }
 }
