@@ -166,8 +166,8 @@ public interface ChatSession extends AutoCloseable {
      * @param options permissions for commands that are refused without them
      * @throws IllegalArgumentException for commands that end the process ({@code /q}, {@code /quit},
      *     {@code /exit}); without {@link RawOption#ALLOW_SESSION_COMMANDS}, for those that belong to the session
-     *     ({@code /_start}, {@code /_stop}, {@code /_app}, {@code /_user}, {@code /_delete user}, {@code /_db}, and
-     *     their forms with names); and, without {@link RawOption#ALLOW_MARKING_READ} or
+     *     ({@code /_start}, {@code /_stop}, {@code /_app}, {@code /_user}, {@code /_delete user}, {@code /_hide user},
+     *     {@code /_db}, {@code /sql}, those that set folders and the encryption of files, and their forms with names); and, without {@link RawOption#ALLOW_MARKING_READ} or
      *     {@link SessionConfiguration#allowReadCommands()}, for those that mark unprocessed messages as read
      *     ({@code /_read chat}, {@code /_read user}, {@code /_clear chat}, and their forms with names) while the session
      *     has a subscription that owns messages

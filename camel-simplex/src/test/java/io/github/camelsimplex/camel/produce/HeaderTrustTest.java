@@ -204,7 +204,12 @@ class HeaderTrustTest extends BotTest {
                 "/_db delete",
                 "/_db import {}",
                 "/_files_folder /tmp",
-                "/_temp_folder /tmp"
+                "/_temp_folder /tmp",
+                "/set file paths {\"appFilesFolder\":\"/tmp\"}",
+                "/_files_encrypt on",
+                "/_hide user 1 \"password\"",
+                "/hide user password",
+                "/sql chat delete from users"
             })
     void allCommandsThatBelongToTheSessionAreRefused(String command) {
         assertThatThrownBy(() -> template.requestBody("direct:command", command))

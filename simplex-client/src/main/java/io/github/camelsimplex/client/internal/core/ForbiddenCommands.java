@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.camelsimplex.types.command.ApiChatRead;
 import io.github.camelsimplex.types.command.ApiClearChat;
 import io.github.camelsimplex.types.command.ApiDeleteUser;
+import io.github.camelsimplex.types.command.ApiHideUser;
 import io.github.camelsimplex.types.command.ApiSetActiveUser;
 import io.github.camelsimplex.types.command.ApiStopChat;
 import io.github.camelsimplex.types.command.ApiStorageEncryption;
@@ -33,7 +34,8 @@ public final class ForbiddenCommands {
     /** These belong to the session: it starts and stops the chat, chooses the user, and owns the database and folders. */
     private static final Pattern OWNED = Pattern.compile(
             "^/(_start\\b|_stop\\b|_app |_user |user \\S|u \\S|_create user |create user |_delete user |delete user "
-                    + "|_db (?!export)|db (?!export)|_files_folder |_temp_folder ).*",
+                    + "|_hide user |hide user |_db (?!export)|db (?!export)|sql |_files_folder |_temp_folder "
+                    + "|set file paths |_files_encrypt ).*",
             Pattern.DOTALL);
 
     private ForbiddenCommands() {}
@@ -52,6 +54,7 @@ public final class ForbiddenCommands {
                 || command instanceof CreateActiveUser
                 || command instanceof ApiSetActiveUser
                 || command instanceof ApiDeleteUser
+                || command instanceof ApiHideUser
                 || command instanceof ApiStorageEncryption
                 || command instanceof SetFilesFolder
                 || command instanceof SetTempFolder) {

@@ -119,8 +119,8 @@ class DatabaseLockTest {
             Method ofFile = other.loadClass(DatabaseLock.class.getName())
                     .getDeclaredMethod("ofFile", String.class, String.class, Clock.class);
             ofFile.setAccessible(true);
-            assertThatThrownBy(() ->
-                            ofFile.invoke(null, folder.resolve("bot").toString(), "another", Clock.systemUTC()))
+            assertThatThrownBy(
+                            () -> ofFile.invoke(null, folder.resolve("bot").toString(), "another", Clock.systemUTC()))
                     .cause()
                     .hasMessageContaining("the session of bot bot in this process")
                     .extracting(cause -> cause.getClass().getName())
