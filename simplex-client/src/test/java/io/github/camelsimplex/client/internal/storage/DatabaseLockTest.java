@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,9 +132,10 @@ class DatabaseLockTest {
     }
 
     private static URL[] classPath() throws MalformedURLException {
+        StringTokenizer elements = new StringTokenizer(System.getProperty("java.class.path"), File.pathSeparator);
         List<URL> urls = new ArrayList<>();
-        for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            urls.add(Path.of(element).toUri().toURL());
+        while (elements.hasMoreTokens()) {
+            urls.add(Path.of(elements.nextToken()).toUri().toURL());
         }
         return urls.toArray(URL[]::new);
     }
