@@ -3,6 +3,7 @@ package io.github.camelsimplex.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.client.scripted.CapturedLog;
 import io.github.camelsimplex.client.scripted.Golden;
 import io.github.camelsimplex.client.scripted.ScriptedChat;
 import io.github.camelsimplex.client.scripted.ScriptedCore;
@@ -53,6 +54,23 @@ class CatchUpTest extends SessionOnScriptedCore {
         aCoreFailsForAWhile(() -> {
             throw new OutOfMemoryError("unable to create native thread");
         });
+    }
+
+    /** A core that stays broken is tried every ten seconds, for days: its failure is told in one line each time. */
+    @Test
+    void aCoreThatStaysBrokenDoesNotFillTheLogWithStackTraces() {
+        ChatSession session = collecting();
+        awaitCaughtUp(session);
+        try (CapturedLog log = new CapturedLog()) {
+            core.receiveFails = () -> new IllegalStateException("broken");
+            core.wakeUp();
+            await().until(() -> {
+                time.advance(Duration.ofSeconds(10));
+                return log.lines("the core failed to emit an event").size() >= 5;
+            });
+            assertThat(log.lines("\tat ")).isEmpty();
+        }
+        core.receiveFails = null;
     }
 
     private void aCoreFailsForAWhile(Supplier<RuntimeException> failure) {

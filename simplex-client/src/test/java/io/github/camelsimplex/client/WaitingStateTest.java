@@ -122,7 +122,6 @@ class WaitingStateTest extends SessionOnScriptedCore {
                 .memberContactId(event.contact().contactId())
                 .build();
         answer("/_groups", new ChatResponse.GroupsList(event.user(), List.of(group)));
-        answer("/_contacts", new ChatResponse.ContactsList(event.user(), List.of(event.contact())));
         answer("/_members", new ChatResponse.GroupMembers(event.user(), new Group(group, List.of(host))));
     }
 
@@ -133,7 +132,7 @@ class WaitingStateTest extends SessionOnScriptedCore {
     @Test
     void anInvitationWhoseInviterCouldNotBeFoundOutIsToldLater() {
         anInvitationIsPending();
-        core.refuse = command -> command.startsWith("/_contacts");
+        core.refuse = command -> command.startsWith("/_get chat @");
         ChatSession session = open(configuration());
         session.onEvent(Set.of(INVITATION), event -> tell("bot", event));
         session.startDelivery();

@@ -132,6 +132,17 @@ class LibraryStoreTest {
         assertThat(recent).exists();
     }
 
+    /** Two installations clean up at once: one lists what the other deletes before it looks at it. */
+    @Test
+    void leftOversThatAnotherInstallationDeletesMeanwhileDoNotStopIt() throws IOException {
+        site.thenReplies(file(goodZip()));
+        Path versions = Files.createDirectories(cache().resolve("simplex-chat/v7.0.4"));
+        // a link to nothing is in the list, and is not there for whoever looks at it
+        Files.createSymbolicLink(versions.resolve(".install-gone"), versions.resolve("nothing"));
+
+        assertThat(obtain()).hasContent("the library");
+    }
+
     @Test
     void archiveWithOneFolderIsAccepted() {
         site.thenReplies(file(zip(Map.of("libs/libsimplex.so", text("the library"), "libs/other.so", text("x")))));

@@ -39,7 +39,7 @@ class CoreLookupTest {
 
         @Override
         public Set<String> options() {
-            return Set.of();
+            return Set.of("colour");
         }
 
         @Override
@@ -102,6 +102,32 @@ class CoreLookupTest {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** The settings of production name the options of its core; a test on another core leaves them out. */
+    @Test
+    void anOptionOfAnotherCoreIsLeftOut() throws IOException {
+        try (URLClassLoader loader = application();
+                ChatSession session = ChatSession.open(sandbox("colour", loader))) {
+            assertThat(session.health().isUp()).isTrue();
+        }
+    }
+
+    @Test
+    void anOptionOfNoCoreIsRefused() throws IOException {
+        try (URLClassLoader loader = application()) {
+            assertThatThrownBy(() -> ChatSession.open(sandbox("color", loader)))
+                    .hasMessageContaining("color")
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static SessionConfiguration sandbox(String option, ClassLoader loader) {
+        return SessionConfiguration.builder("bot")
+                .core("sandbox")
+                .database(CoreConfiguration.inMemory().withOption(option, "blue"))
+                .classLoader(loader)
+                .build();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.camelsimplex.camel.neighbours.grid.Answers;
 import io.github.camelsimplex.camel.neighbours.grid.Answers.Acknowledged;
 import io.github.camelsimplex.camel.neighbours.grid.Answers.Failure;
 import io.github.camelsimplex.camel.neighbours.grid.Answers.Kill;
+import io.github.camelsimplex.camel.neighbours.grid.Answers.Order;
 import io.github.camelsimplex.camel.neighbours.grid.Answers.Stop;
 import io.github.camelsimplex.camel.neighbours.grid.Answers.Support;
 import io.github.camelsimplex.camel.neighbours.grid.NeighbourTest;
@@ -20,11 +21,13 @@ class FileTest extends NeighbourTest {
         return Answers.usual("file")
                 .acknowledged(Acknowledged.BEFORE_THE_WORK)
                 .afterAFailure(Failure.REPEATED_BY_THE_NEIGHBOUR)
+                .order(Order.SORTED)
                 .afterAKill(Kill.KEPT_BY_THE_NEIGHBOUR)
                 .onStop(Stop.KEPT_BY_THE_NEIGHBOUR)
                 .inASupportChat(Support.NO_ANSWER)
                 .note("The message is acknowledged when its file is written. Write with `tempPrefix=.`, or the "
-                        + "reader may take a half-written file. A file keeps only the body. To answer later, store the "
+                        + "reader may take a half-written file. The reader decides about the order: put the id of the "
+                        + "item first in the name, with zeros in front, and read with `sortBy=file:name`. A file keeps only the body. To answer later, store the "
                         + "chat with it.");
     }
 

@@ -47,6 +47,8 @@ public record Answers(
     /** Whether the messages of one chat are worked on in their order. */
     public enum Order {
         KEPT("kept"),
+        /** The neighbour has an order of its own, so the order in which the bot emits the messages does not count. */
+        SORTED("it sorts"),
         CHANGED("changed"),
         NOT_KEPT("**not kept**");
 

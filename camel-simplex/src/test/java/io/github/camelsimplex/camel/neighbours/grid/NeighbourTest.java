@@ -131,6 +131,15 @@ public abstract class NeighbourTest {
         await().atMost(SOON).until(() -> bot.stats().acks().acked() >= messages);
     }
 
+    /** Waits until messages wait in the bot, or in the neighbour, which has let them be acknowledged. */
+    private static void awaitArrived(GridBot bot, int messages) {
+        await().atMost(SOON)
+                .until(() -> bot.stats().acks().acked()
+                                + bot.stats().delivery().inFlight()
+                                + bot.stats().delivery().pending()
+                        >= messages);
+    }
+
     private static void awaitSeen(List<String> seen, String... texts) {
         await().atMost(SOON).untilAsserted(() -> assertThat(seen).contains(texts));
     }
@@ -196,15 +205,25 @@ public abstract class NeighbourTest {
                         say(bob, 8, 8);
                         awaitSeen(work.begun(), "8a");
                     }
+                    // they wait together, so that a bot that takes the wrong one first is seen
+                    await().atMost(SOON).until(() -> bot.stats().delivery().pending() >= 3);
                     assertThat(work.begun()).doesNotContain("2a", "3a", "4a");
                 } else {
                     say(alice, 2, 4);
+                    awaitArrived(bot, 4);
                 }
                 work.release();
                 awaitSeen(work.done(), "4b");
                 assertThat(work.done())
                         .filteredOn(text -> !text.startsWith("8"))
                         .containsExactly("1a", "1b", "2a", "2b", "3a", "3b", "4a", "4b");
+            }
+            case SORTED -> {
+                say(alice, 2, 4);
+                awaitAcked(bot, 4); // the neighbour has all of them
+                work.release();
+                awaitSeen(work.done(), "4b");
+                assertThat(work.done()).containsExactly("1a", "1b", "2a", "2b", "3a", "3b", "4a", "4b");
             }
             case CHANGED -> {
                 say(alice, 2, 4);

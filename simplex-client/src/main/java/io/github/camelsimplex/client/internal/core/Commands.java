@@ -186,7 +186,7 @@ public final class Commands {
                 throw refusal(name, text, error.chatError());
             }
             if (response instanceof ChatResponse.NewChatItems items) {
-                sent.accept(items.chatItems());
+                noteSent(name, items.chatItems());
             }
             return response;
         } catch (SimplexException e) {
@@ -202,6 +202,15 @@ public final class Commands {
         return Stream.iterate(failure, each -> each != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .anyMatch(absences::contains);
+    }
+
+    /** A failure here is no failure of the command, because the core has sent the items: nobody must send them again. */
+    private void noteSent(String name, List<AChatItem> items) {
+        try {
+            sent.accept(items);
+        } catch (RuntimeException e) {
+            LOG.error("{}: {} was sent, but what it sent could not be noted", bot, name, e);
+        }
     }
 
     private byte[] answer(String name, String text) {

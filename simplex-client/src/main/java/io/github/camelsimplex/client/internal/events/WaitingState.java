@@ -38,6 +38,9 @@ public final class WaitingState {
     /** The number of files to remember: the event of a forgotten file is repeated while its message is unread. */
     private static final int FILES = 10_000;
 
+    /** All pending requests are listed when there were so many new ones, to forget those that are done. */
+    private static final int REQUESTS = 1_000;
+
     /** The subscriptions that got one event, and the last listing that showed its state as pending. */
     private static final class Told {
         /** Weak, so that long-pending state does not keep closed subscriptions in memory. */
@@ -52,6 +55,8 @@ public final class WaitingState {
     private final Map<String, Told> files = new LruMap<>(FILES);
     private int listing;
     private boolean failed;
+    private boolean allWanted = true;
+    private int rememberedRequests;
 
     /** Creates it without pending state. */
     public WaitingState(Subscriptions subscriptions) {
@@ -128,9 +133,26 @@ public final class WaitingState {
         listing++;
     }
 
-    /** Forgets the requests that were not listed, because they are not pending any more. */
-    public synchronized void requestsListed() {
-        requests.values().removeIf(told -> told.listing < listing);
+    /** Asks for a list of all pending requests, because a subscription may have missed earlier ones. */
+    public synchronized void wantAllRequests() {
+        allWanted = true;
+    }
+
+    /** Whether all pending requests must be listed, and not only the new ones; {@link #endRequests} must follow. */
+    public synchronized boolean beginRequests() {
+        boolean all = allWanted || requests.size() > rememberedRequests + REQUESTS;
+        allWanted = false;
+        return all;
+    }
+
+    /** After a list of all requests, forgets those that were not listed, because they are not pending any more. */
+    public synchronized void endRequests(boolean all, boolean listed) {
+        if (all && listed) {
+            requests.values().removeIf(told -> told.listing < listing);
+            rememberedRequests = requests.size();
+        } else {
+            allWanted |= all;
+        }
     }
 
     /** Forgets the invitations that were not listed, because they are not pending any more. */

@@ -23,9 +23,11 @@ import io.github.camelsimplex.types.command.ApiGetChat;
 import io.github.camelsimplex.types.command.ApiGetChats;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -79,23 +81,41 @@ public final class ChatReader {
     /** An item of a page; null when it cannot be read. */
     record Element(long itemId, boolean unread, @Nullable ChatItem item) {}
 
-    /** Reads all chats of a query, page by page, from the newest to the oldest. */
-    void list(long userId, ChatListQuery query, Consumer<AChat> visitor) {
+    /**
+     * Reads the chats of a query, page by page, from the newest to the oldest, and stops after the first page with a
+     * chat that has not changed since a time.
+     *
+     * @return when the newest chat has changed; the time of the limit if there is no newer one
+     */
+    Instant list(long userId, ChatListQuery query, Instant since, Consumer<AChat> visitor) {
         int unreadable = 0;
+        Instant newest = since;
         PaginationByTime page = new PaginationByTime.Last(CHATS);
         while (true) {
             ChatList list = page(new ApiGetChats(userId, false, page, query));
             List<AChat> chats = list.chats();
             unreadable += list.size() - chats.size();
             chats.forEach(visitor);
+            newest = chats.stream().flatMap(chat -> changed(chat).stream()).reduce(newest, ChatReader::later);
             UtcTime last =
                     chats.isEmpty() ? null : time(chats.get(chats.size() - 1).chatInfo());
             if (list.size() < CHATS || last == null) {
                 tellOfUnreadable(query, unreadable);
-                return;
+                return newest;
+            }
+            if (last.instant().isBefore(since)) {
+                return newest;
             }
             page = new PaginationByTime.Before(last, CHATS);
         }
+    }
+
+    private static Optional<Instant> changed(AChat chat) {
+        return Optional.ofNullable(time(chat.chatInfo())).map(UtcTime::instant);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The time that the core uses to sort the list of chats. */

@@ -74,7 +74,11 @@ public final class Reconciliation {
             round = ++rounds;
         }
         try {
-            search(waitingState.takeFailed() || round % THOROUGH == 0);
+            boolean failed = waitingState.takeFailed();
+            if (failed) {
+                waitingState.wantAllRequests();
+            }
+            request(failed || round % THOROUGH == 0);
             afterRound.run();
         } finally {
             scheduleRound();
@@ -83,6 +87,11 @@ public final class Reconciliation {
 
     /** Searches for messages whose event was lost. */
     public void search(boolean thorough) {
+        waitingState.wantAllRequests();
+        request(thorough);
+    }
+
+    private void request(boolean thorough) {
         if (wantsSearch()) {
             scanner.reconcile(thorough);
         }
@@ -90,6 +99,7 @@ public final class Reconciliation {
 
     /** Searches for all messages that are not in memory. */
     public void catchUp() {
+        waitingState.wantAllRequests();
         if (wantsSearch()) {
             target.markAllBehind();
             scanner.reconcile(true);
@@ -104,6 +114,7 @@ public final class Reconciliation {
 
     /** Repeats the events of pending requests and invitations for a new event subscription. */
     public void eventsWanted() {
+        waitingState.wantAllRequests();
         if (dispatcher.isOpen() && (wantsWaitingState() || subscriptions.wantsEvent(WaitingState.FILE))) {
             scanner.reconcile(true);
         }

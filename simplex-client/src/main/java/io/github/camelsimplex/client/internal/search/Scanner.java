@@ -16,6 +16,7 @@ import io.github.camelsimplex.types.ChatStats;
 import io.github.camelsimplex.types.SimplexJsonException;
 import io.github.camelsimplex.types.command.ChatCommand;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -286,13 +287,17 @@ public final class Scanner {
 
     private void listPages(boolean thorough) {
         listed.clear();
-        listChats(new ChatListQuery.Filters(false, true), chat -> markIfBehind(chat, thorough));
+        listChats(new ChatListQuery.Filters(false, true), Instant.MIN, chat -> markIfBehind(chat, thorough));
         incomplete.retain(listed);
     }
 
-    /** Reads all chats of a query, from the newest to the oldest. */
-    void listChats(ChatListQuery query, Consumer<AChat> visitor) {
-        reader.list(userId.getAsLong(), query, visitor);
+    /**
+     * Reads the chats of a query that have changed since a time, and a few older ones, from the newest to the oldest.
+     *
+     * @return when the newest of them has changed
+     */
+    Instant listChats(ChatListQuery query, Instant since, Consumer<AChat> visitor) {
+        return reader.list(userId.getAsLong(), query, since, visitor);
     }
 
     private void markIfBehind(AChat chat, boolean thorough) {

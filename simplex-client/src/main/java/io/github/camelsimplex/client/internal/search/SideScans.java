@@ -4,7 +4,9 @@ import io.github.camelsimplex.client.ChatCommandException;
 import io.github.camelsimplex.client.internal.events.Intake;
 import io.github.camelsimplex.client.internal.events.WaitingState;
 import io.github.camelsimplex.client.internal.subscriptions.Subscriptions;
+import io.github.camelsimplex.types.ChatInfo;
 import io.github.camelsimplex.types.ChatListQuery;
+import io.github.camelsimplex.types.ChatPagination;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatType;
 import io.github.camelsimplex.types.Contact;
@@ -16,11 +18,14 @@ import io.github.camelsimplex.types.GroupMemberRole;
 import io.github.camelsimplex.types.GroupMemberStatus;
 import io.github.camelsimplex.types.GroupSupportChat;
 import io.github.camelsimplex.types.User;
-import io.github.camelsimplex.types.command.ApiListContacts;
+import io.github.camelsimplex.types.command.ApiGetChat;
 import io.github.camelsimplex.types.command.ApiListGroups;
 import io.github.camelsimplex.types.command.ApiListMembers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Searches beyond the list of unread chats: in the support chats of groups (facts 40 to 43), for reports (fact 44), and
  * for durable state other than messages: pending contact requests and group invitations. Confined to the scan.
+ *
+ * <p>The core can list neither the requests alone nor the groups that need attention (the API knows filters for
+ * favourite and unread chats, and a text), so all groups are listed each time. Of the chats, only those are listed that
+ * have changed since the last list, unless a subscription may have missed an earlier request.
  */
 public final class SideScans {
 
@@ -38,6 +47,9 @@ public final class SideScans {
     private static final Set<GroupMemberStatus> GONE =
             Set.of(GroupMemberStatus.REMOVED, GroupMemberStatus.LEFT, GroupMemberStatus.DELETED);
 
+    /** Chats that changed this long before the last list are listed again: they may have been stored after it. */
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
     private final Subscriptions subscriptions;
     private final Intake intake;
     private final WaitingState waitingState;
@@ -46,6 +58,7 @@ public final class SideScans {
     private final boolean reportsWanted;
     private boolean reportsDone;
     private boolean reportsMissed;
+    private Instant listedUntil = Instant.MIN;
 
     public SideScans(
             Subscriptions subscriptions,
@@ -82,7 +95,6 @@ public final class SideScans {
         }
         if (subscriptions.wantsEvent(WaitingState.REQUEST)) {
             requests(scanner);
-            waitingState.requestsListed();
         }
         if (!refusals.isEmpty()) {
             throw refusals.get(0);
@@ -104,13 +116,28 @@ public final class SideScans {
         if (!waitingState.isUntold(group)) {
             return;
         }
-        List<Contact> contacts =
-                scanner.execute(new ApiListContacts(user.get().userId())).contacts();
         scanner.execute(new ApiListMembers(group.groupId())).group().members().stream()
                 .filter(member -> member.memberCategory().equals(GroupMemberCategory.HOST))
-                .forEach(host -> contacts.stream()
-                        .filter(contact -> Long.valueOf(contact.contactId()).equals(host.memberContactId()))
-                        .forEach(from -> waitingState.invitation(user.get(), group, from, host.memberRole())));
+                .forEach(host -> contact(scanner, host.memberContactId())
+                        .ifPresent(from -> waitingState.invitation(user.get(), group, from, host.memberRole())));
+    }
+
+    private static Optional<Contact> contact(Scanner scanner, @Nullable Long contactId) {
+        if (contactId == null) {
+            return Optional.empty();
+        }
+        ChatPagination last = new ChatPagination.Last(1);
+        try {
+            ChatInfo chat = scanner.execute(new ApiGetChat(ChatRef.direct(contactId), null, last, null))
+                    .chat()
+                    .chatInfo();
+            return chat instanceof ChatInfo.Direct direct ? Optional.of(direct.contact()) : Optional.empty();
+        } catch (ChatCommandException e) {
+            if (e.tag().equals("contactNotFound")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /**
@@ -148,6 +175,16 @@ public final class SideScans {
     }
 
     private void requests(Scanner scanner) {
-        scanner.listChats(new ChatListQuery.Filters(false, false), chat -> waitingState.chat(user.get(), chat));
+        boolean all = waitingState.beginRequests() || listedUntil.equals(Instant.MIN);
+        Instant since = all ? Instant.MIN : listedUntil.minus(OVERLAP);
+        boolean listed = false;
+        try {
+            Instant newest = scanner.listChats(
+                    new ChatListQuery.Filters(false, false), since, chat -> waitingState.chat(user.get(), chat));
+            listedUntil = newest.isAfter(listedUntil) ? newest : listedUntil;
+            listed = true;
+        } finally {
+            waitingState.endRequests(all, listed);
+        }
     }
 }

@@ -35,8 +35,9 @@ public final class UsedLinks {
      * @param connectionId the id of the connection; 0 if the core has not returned it
      * @param madeAt the creation time of the connection in the core's format; needed because ids are reused (fact
      *     1)
+     * @param contactId the id of the contact that was created; 0 if it is not known yet
      */
-    public record Use(long connectionId, String madeAt, boolean oneTime) {
+    public record Use(long connectionId, String madeAt, boolean oneTime, long contactId) {
 
         /** Whether a contact was created with the link. */
         public boolean isOf(Contact contact) {
@@ -47,7 +48,8 @@ public final class UsedLinks {
         }
 
         private String line(String key) {
-            return String.join(" ", key, String.valueOf(connectionId), madeAt, oneTime ? "once" : "again");
+            String use = String.join(" ", key, String.valueOf(connectionId), madeAt, oneTime ? "once" : "again");
+            return contactId == 0 ? use : use + " " + contactId;
         }
     }
 
@@ -60,7 +62,8 @@ public final class UsedLinks {
     private static final Pattern QUEUE = Pattern.compile("[?&]smp=(.+?)%23");
 
     private static final Pattern LINE =
-            Pattern.compile("(?<key>\\S+) (?<connection>\\d{1,18}) (?<madeAt>\\S+) (?<kind>once|again)");
+            Pattern.compile("(?<key>\\S+) (?<connection>\\d{1,18}) (?<madeAt>\\S+) (?<kind>once|again)"
+                    + "(?: (?<contact>\\d{1,18}))?");
 
     private final @Nullable Path file;
     private final Map<String, Use> inMemory = new LruMap<>(REMEMBERED);
@@ -77,19 +80,27 @@ public final class UsedLinks {
 
     /** Notes that a one-time link is about to be used: from now on it counts as used, even after a failure. */
     public synchronized void begin(CreatedConnLink link) {
-        remember(link, new Use(0, UNKNOWN, true));
+        remember(link, new Use(0, UNKNOWN, true, 0));
     }
 
     /** Notes that the link was not used, because the core refused or was not asked. */
     public synchronized void refused(CreatedConnLink link) {
-        forget(link, new Use(0, UNKNOWN, true));
+        forget(link, new Use(0, UNKNOWN, true, 0));
     }
 
     /** Notes the connection that is being created with a link. */
     public synchronized Use connecting(CreatedConnLink link, PendingContactConnection connection, boolean oneTime) {
-        Use use = new Use(connection.pccConnId(), connection.createdAt().text(), oneTime);
+        Use use = new Use(connection.pccConnId(), connection.createdAt().text(), oneTime, 0);
         remember(link, use);
         return use;
+    }
+
+    /** Notes the contact that was created with a link. */
+    public synchronized void contact(Use use, long contactId) {
+        Map<String, Use> uses = load();
+        uses.replaceAll((key, each) ->
+                each.equals(use) ? new Use(use.connectionId(), use.madeAt(), use.oneTime(), contactId) : each);
+        save(uses);
     }
 
     /**
@@ -163,7 +174,8 @@ public final class UsedLinks {
                             new Use(
                                     Long.parseLong(use.group("connection")),
                                     use.group("madeAt"),
-                                    use.group("kind").equals("once")));
+                                    use.group("kind").equals("once"),
+                                    use.group("contact") == null ? 0 : Long.parseLong(use.group("contact"))));
                 }
             }
         } catch (IOException e) {

@@ -251,10 +251,27 @@ final class LinkConnector {
         return waits.contact(contact.contactId(), timeout);
     }
 
+    /**
+     * The contact that was created with a link. The core finds a contact by its id and not by its connection, so all
+     * contacts are listed once for a link, and its contact is remembered. They are listed again if that contact has got
+     * another connection or is gone.
+     */
     private Optional<Contact> contactOf(UsedLinks.Use use) {
-        return session.send(new ApiListContacts(session.user().userId())).contacts().stream()
-                .filter(use::isOf)
-                .findFirst();
+        return remembered(use)
+                .or(() -> {
+                    Optional<Contact> contact =
+                            session.send(new ApiListContacts(session.user().userId())).contacts().stream()
+                                    .filter(use::isOf)
+                                    .findFirst();
+                    contact.ifPresent(found -> usedLinks.contact(use, found.contactId()));
+                    return contact;
+                });
+    }
+
+    private Optional<Contact> remembered(UsedLinks.Use use) {
+        return use.contactId() == 0
+                ? Optional.empty()
+                : session.contacts().find(use.contactId()).filter(use::isOf);
     }
 
     private static boolean isReady(Contact contact) {

@@ -52,4 +52,18 @@ class UsedLinksTest {
                 .hasValueSatisfying(use -> assertThat(use.oneTime()).isTrue());
         assertThat(after.find(link(2))).isEmpty();
     }
+
+    @Test
+    void theContactOfALinkIsKnownAfterARestart() {
+        String prefix = folder.resolve("bot").toString();
+        UsedLinks before = new UsedLinks(prefix);
+        before.begin(link(1));
+        before.begin(link(2));
+        before.contact(before.find(link(1)).orElseThrow(), 4);
+
+        UsedLinks after = new UsedLinks(prefix);
+
+        assertThat(after.find("https://a/i#1"))
+                .hasValueSatisfying(use -> assertThat(use.contactId()).isEqualTo(4));
+    }
 }
