@@ -2,23 +2,26 @@ package io.github.camelsimplex.cli;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.scenario.EchoScenario;
 import io.github.camelsimplex.test.SandboxNetwork;
 import io.github.camelsimplex.test.SandboxUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A bot of {@code examples/cli} that {@code camel run} runs in a folder, and the network that it is on. */
 final class CliBot implements AutoCloseable {
 
-    /** The maximum time of a start on a busy machine. */
-    static final Duration START = Duration.ofMinutes(2);
-
     private static final Path EXAMPLES = Path.of(System.getProperty("root.directory"), "examples", "cli");
+
+    /** The folder of the network in that of the bot, by the settings of the examples. */
+    static final Path NETWORK = Path.of("data", "network");
+
+    /** The file with what the program says, in the folder of the bot. */
+    static final String LOG = "log";
 
     private static final String SETTINGS = "application.properties";
     private static final String DEPENDENCIES = "camel.jbang.dependencies=";
@@ -40,12 +43,29 @@ final class CliBot implements AutoCloseable {
      * @param options further options of {@code camel run}
      */
     static CliBot run(String name, Path folder, String... options) throws IOException {
-        Files.copy(EXAMPLES.resolve(name + ".camel.yaml"), folder.resolve(name + ".camel.yaml"));
-        Files.writeString(
-                folder.resolve(SETTINGS),
-                Files.readAllLines(EXAMPLES.resolve(SETTINGS)).stream()
-                        .filter(line -> !line.startsWith(DEPENDENCIES))
-                        .collect(Collectors.joining("\n")));
+        return run(name, folder, List.of(), options);
+    }
+
+    /**
+     * Runs the bot with further settings.
+     *
+     * @param settings lines of the configuration file after those of the examples
+     */
+    static CliBot run(String name, Path folder, List<String> settings, String... options) throws IOException {
+        return new CliBot(
+                SandboxNetwork.inFolder(folder.resolve(NETWORK)),
+                start(name, folder, settings, options),
+                folder.resolve(LOG));
+    }
+
+    /** Runs the bot, and leaves the rest to the test. */
+    static Process start(String name, Path folder, List<String> settings, String... options) throws IOException {
+        String file = name + ".camel.yaml";
+        Files.copy(EXAMPLES.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        List<String> lines = new ArrayList<>(Files.readAllLines(EXAMPLES.resolve(SETTINGS)));
+        lines.removeIf(line -> line.startsWith(DEPENDENCIES));
+        lines.addAll(settings);
+        Files.write(folder.resolve(SETTINGS), lines);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -55,25 +75,26 @@ final class CliBot implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 CamelCommand.class.getName(),
                 "run",
-                name + ".camel.yaml",
+                file,
                 SETTINGS,
                 "--download=false"));
         command.addAll(List.of(options));
-        Path log = folder.resolve("log");
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(folder.resolve(LOG).toFile())
                 .start();
-        return new CliBot(SandboxNetwork.inFolder(folder.resolve("data/network")), process, log);
     }
 
     /** A person who is connected to the bot. */
     SandboxUser contact(String name) {
-        await().atMost(START).until(() -> !network.addresses().isEmpty() || ended());
-        SandboxUser person = network.user(name).timeout(START);
-        person.connect(network.addresses().get(0));
-        return person;
+        return scenario().contact(name);
+    }
+
+    /** The scenario of the bot. */
+    EchoScenario scenario() {
+        await().atMost(EchoScenario.START).until(() -> !network.addresses().isEmpty() || ended());
+        return new EchoScenario(network);
     }
 
     private boolean ended() throws IOException {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelsimplex.test.SandboxGroup;
 import io.github.camelsimplex.test.SandboxUser;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,19 +23,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** People talk to each bot of {@code examples/cli}. */
+/** People talk to each bot of {@code examples/cli}; {@link EchoTest} has the simplest. */
 class CliBotsTest {
 
     @TempDir
     Path folder = Path.of("");
-
-    @Test
-    void echo() throws Exception {
-        try (CliBot bot = CliBot.run("echo", folder)) {
-            SandboxUser alice = bot.contact("alice");
-            assertThat(alice).receivesReply(alice.send("hello"), "hello");
-        }
-    }
 
     @Test
     void squares() throws Exception {
@@ -55,7 +45,7 @@ class CliBotsTest {
 
     @Test
     void alertsFromAWebhook() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (CliBot bot = CliBot.run("alerts", folder, "--port=" + port)) {
             SandboxUser alice = bot.contact("alice");
             HttpResponse<String> answer = HttpClient.newHttpClient()
@@ -99,11 +89,5 @@ class CliBotsTest {
                 .map(title -> "<item><title>" + title + "</title><link>http://example.org/" + title + "</link><guid>"
                         + title + "</guid></item>")
                 .collect(Collectors.joining("", "<rss version=\"2.0\"><channel>", "</channel></rss>"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelsimplex.quarkus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsimplex.scenario.EchoScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ class FailingStartIT {
 
     @Test
     void aMisspelledOptionIsNamed() throws Exception {
-        assertThat(failedStart("-Dcamel.component.simplex.core=sandbox", "-Dcamel.component.simplex.databse=data/echo"))
-                .contains("camel.component.simplex.databse=data/echo");
+        assertThat(failedStart("-Dcamel.component.simplex.core=sandbox", "-D" + EchoScenario.MISSPELLED))
+                .contains(EchoScenario.MISSPELLED);
     }
 
     @Test
@@ -30,7 +31,7 @@ class FailingStartIT {
         Path log = folder.resolve("log");
         Process application = PackagedApplication.start(log, properties);
         try {
-            assertThat(application.waitFor(PackagedApplication.START.toSeconds(), TimeUnit.SECONDS))
+            assertThat(application.waitFor(EchoScenario.START.toSeconds(), TimeUnit.SECONDS))
                     .as("the start ended")
                     .isTrue();
             assertThat(application.exitValue()).isNotZero();

@@ -2,15 +2,11 @@ package io.github.camelsimplex.quarkus.it;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The application as Quarkus packages it, in a Java of its own. */
 final class PackagedApplication {
-
-    /** The maximum time of a start on a busy machine. */
-    static final Duration START = Duration.ofMinutes(2);
 
     private PackagedApplication() {}
 

@@ -1,16 +1,13 @@
 package io.github.camelsimplex.springboot.it;
 
-import static io.github.camelsimplex.test.SandboxUserAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsimplex.scenario.EchoScenario;
 import io.github.camelsimplex.test.SandboxNetwork;
-import io.github.camelsimplex.test.SandboxUser;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,16 +45,9 @@ class EchoApplicationTest {
         NETWORK.close();
     }
 
-    private static SandboxUser connected(String name) {
-        SandboxUser person = NETWORK.user(name);
-        person.connect(NETWORK.address("echo"));
-        return person;
-    }
-
     @Test
     void answersAndCountsInTheRegistryOfSpring() {
-        SandboxUser alice = connected("alice");
-        assertThat(alice).receivesReply(alice.send("hello"), "hello");
+        new EchoScenario(NETWORK).talk();
         await().untilAsserted(() -> assertThat(
                         meters.get("camel.simplex.acked").functionCounter().count())
                 .isGreaterThanOrEqualTo(1));
@@ -65,25 +55,11 @@ class EchoApplicationTest {
 
     @Test
     void theProfileHasTheTextOfThePropertiesFile() {
-        SandboxUser bob = connected("bob");
-        assertThat(bob.command("/_contacts 1").toString()).contains("Says what you say");
+        new EchoScenario(NETWORK).seeTheConfiguredProfile();
     }
 
     @Test
     void theHealthOfTheBotIsThatOfTheApplication() {
-        awaitHealth(200, "UP");
-        NETWORK.stopServers();
-        awaitHealth(503, "DOWN");
-        NETWORK.startServers();
-        awaitHealth(200, "UP");
-    }
-
-    private void awaitHealth(int status, String word) {
-        await().untilAsserted(() -> {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-            assertThat(answer.body()).contains("\"status\":\"" + word + "\"");
-        });
+        new EchoScenario(NETWORK).seeTheHealth(health, word -> List.of("\"status\":\"" + word + "\""));
     }
 }

@@ -1,13 +1,9 @@
 package io.github.camelsimplex.springboot.it;
 
-import static io.github.camelsimplex.test.SandboxUserAssert.assertThat;
-import static org.awaitility.Awaitility.await;
-
+import io.github.camelsimplex.scenario.EchoScenario;
 import io.github.camelsimplex.test.SandboxNetwork;
-import io.github.camelsimplex.test.SandboxUser;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,12 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     private static final String OPTION = "--camel.component.simplex.";
-    private static final Duration START = Duration.ofMinutes(2);
 
     @TempDir
     Path folder = Path.of("");
 
-    private Process start() throws IOException {
+    private Process start(Path network) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -28,7 +23,7 @@ class KillTest {
                         EchoApplication.class.getName(),
                         "--server.port=0",
                         OPTION + "database=" + folder.resolve("data/echo"),
-                        OPTION + "core-options[" + SandboxNetwork.NETWORK_FOLDER + "]=" + folder.resolve("network"))
+                        OPTION + "core-options[" + SandboxNetwork.NETWORK_FOLDER + "]=" + network)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
@@ -36,22 +31,6 @@ class KillTest {
 
     @Test
     void whatComesWhileTheApplicationIsDeadIsAnswered() throws Exception {
-        Process first = start();
-        Process second = null;
-        try (SandboxNetwork network = SandboxNetwork.inFolder(folder.resolve("network"))) {
-            await().atMost(START).until(() -> !network.addresses().isEmpty());
-            SandboxUser alice = network.user("alice").timeout(START);
-            alice.connect(network.addresses().get(0));
-            assertThat(alice).receivesReply(alice.send("one"), "one");
-            first.destroyForcibly().waitFor();
-            alice.send("two");
-            second = start();
-            alice.awaitText("two"); // perhaps after "one" once more: the kill may have come before its acknowledgement
-        } finally {
-            first.destroyForcibly().waitFor();
-            if (second != null) {
-                second.destroyForcibly().waitFor();
-            }
-        }
+        EchoScenario.killAndCatchUp(folder.resolve("network"), this::start);
     }
 }

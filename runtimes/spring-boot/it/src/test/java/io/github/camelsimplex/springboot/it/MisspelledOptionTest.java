@@ -2,6 +2,7 @@ package io.github.camelsimplex.springboot.it;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelsimplex.scenario.EchoScenario;
 import org.apache.camel.PropertyBindingException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -11,10 +12,10 @@ class MisspelledOptionTest {
 
     @Test
     void aMisspelledOptionIsNamed() {
-        assertThatThrownBy(() -> SpringApplication.run(
-                        EchoApplication.class, "--server.port=0", "--camel.component.simplex.databse=data/echo"))
+        assertThatThrownBy(() ->
+                        SpringApplication.run(EchoApplication.class, "--server.port=0", "--" + EchoScenario.MISSPELLED))
                 .hasStackTraceContaining(PropertyBindingException.class.getName())
-                .hasStackTraceContaining("camel.component.simplex.databse=data/echo");
+                .hasStackTraceContaining(EchoScenario.MISSPELLED);
     }
 
     @Test
