@@ -11,15 +11,19 @@ import io.github.camelsimplex.camel.observe.ObservedBot;
 import io.github.camelsimplex.camel.produce.OperationThreads;
 import io.github.camelsimplex.camel.produce.RouteWaits;
 import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.SessionHealth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.Route;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * defaults of all its bots, consumers and producers.
  */
 @Component("simplex")
+@ManagedResource(description = "Component of SimpleX bots")
 public class SimplexComponent extends HealthCheckComponent {
 
     private final RouteWaits routeWaits = new RouteWaits();
@@ -91,6 +96,24 @@ public class SimplexComponent extends HealthCheckComponent {
                 .filter(used -> used.name().equals(bot))
                 .findFirst()
                 .flatMap(Bot::session);
+    }
+
+    /** The number of bots with an open session. */
+    @ManagedAttribute(description = "Bots with an open session")
+    public int getOpenBots() {
+        return (int) sessions()
+                .filter(session -> session.health().state() != SessionHealth.State.CLOSED)
+                .count();
+    }
+
+    /** The number of bots whose session is UP. */
+    @ManagedAttribute(description = "Bots whose session is UP")
+    public int getBotsUp() {
+        return (int) sessions().filter(session -> session.health().isUp()).count();
+    }
+
+    private Stream<ChatSession> sessions() {
+        return bots.used().stream().flatMap(bot -> bot.session().stream());
     }
 
     /** The bots of this component that have been used, as operators see them. */

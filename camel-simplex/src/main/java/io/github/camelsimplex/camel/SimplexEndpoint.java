@@ -19,6 +19,8 @@ import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.spi.Metadata;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
         syntax = "simplex:name",
         category = {Category.CHAT, Category.MESSAGING},
         headersClass = SimplexConstants.class)
+@ManagedResource(description = "Endpoint of a SimpleX bot")
 public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStrategyAware {
 
     @UriPath(
@@ -168,6 +171,25 @@ public class SimplexEndpoint extends DefaultEndpoint implements HeaderFilterStra
     public String botOfProducer() {
         String bot = operationConfiguration.getBot();
         return bot == null && operationConfiguration.getOperation() != null ? name : bot;
+    }
+
+    /** The bot that the URI names, in a consumer or a producer; null when a header or the only bot decides. */
+    @ManagedAttribute(description = "The name of the bot; empty if a header decides, or the only bot is meant")
+    public @Nullable String getBotInUri() {
+        boolean ofProducer = operationConfiguration.getOperation() != null || !BotNames.isValid(name);
+        return ofProducer ? botOfProducer() : name;
+    }
+
+    /** The state of the session of the bot that the URI names; null when it does not name one. */
+    @ManagedAttribute(description = "The state of the session of the bot that the URI names")
+    public @Nullable String getSessionState() {
+        String bot = getBotInUri();
+        return bot == null
+                ? null
+                : getComponent()
+                        .session(bot)
+                        .map(session -> session.health().state().name())
+                        .orElse("CLOSED");
     }
 
     /** Whether the URI of a producer names the chat to act in. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,11 +25,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bots {
 
+    /** After this time the registry is asked again whether a bot is the only one. */
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Bots.class);
 
     private final SimplexComponent component;
     private final Map<String, Bot> bots = new TreeMap<>();
-    private volatile @Nullable Bot only;
+    private volatile @Nullable Only only;
+
+    /** The only bot, and when it was found to be the only one. */
+    private record Only(Bot bot, long foundNanos) {
+
+        boolean isKnown() {
+            return bot.isInUse() && System.nanoTime() - foundNanos < LOOK_AGAIN_NANOS;
+        }
+    }
 
     public Bots(SimplexComponent component) {
         this.component = component;
@@ -62,18 +74,19 @@ public final class Bots {
     }
 
     /**
-     * The only bot; fails with a list of the choices if there are several. The answer is kept until a route or a
-     * producer comes or goes.
+     * The only bot; fails with a list of the choices if there are several. This runs for every message: the answer is
+     * kept until a route or a producer comes or goes, and at most for a second, because no registry tells of a new bean.
      */
     public Bot only() {
-        Bot known = only;
-        if (known != null && known.isInUse()) {
-            return known;
+        Only known = only;
+        if (known != null && known.isKnown()) {
+            return known.bot();
         }
+        long now = System.nanoTime();
         List<String> names = names();
         if (names.size() == 1) {
             Bot found = named(names.get(0));
-            only = found;
+            only = new Only(found, now);
             return found;
         }
         throw new IllegalArgumentException(

@@ -2,8 +2,10 @@ package io.github.camelsimplex.camel.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.camel.BotTest;
+import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.test.SandboxUser;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.RoutesBuilder;
@@ -42,5 +44,24 @@ class OnlyBotTest extends BotTest {
         context().removeRoute("second");
         send("one bot again");
         assertThat(alice.awaitText()).isEqualTo("one bot again");
+    }
+
+    @Test
+    void aBeanThatIsBoundLaterIsABotToo() {
+        SandboxUser alice = person("alice");
+        send("one bot");
+        assertThat(alice.awaitText()).isEqualTo("one bot");
+
+        context().getRegistry().bind("bean", new BotConfiguration());
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThatThrownBy(() -> send("two bots"))
+                                .hasRootCauseMessage(
+                                        "There are several bots: choose one with bot= or the header CamelSimplexBot. Known: bean, bot"));
+
+        context().getRegistry().unbind("bean");
+        send("one bot again");
+        alice.awaitText("one bot again");
     }
 }

@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsimplex.camel.BotTest;
+import io.github.camelsimplex.camel.SimplexComponent;
+import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.test.SandboxGroup;
 import io.github.camelsimplex.test.SandboxUser;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An exchange that the core has refused for good runs once, and says why in one line. */
 class FinalFailureTest extends BotTest {
@@ -25,6 +31,22 @@ class FinalFailureTest extends BotTest {
     private final PrintStream before = System.err;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final List<String> runs = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    /** The database survives a restart. */
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        BotConfiguration bot =
+                context.getComponent("simplex", SimplexComponent.class).getBotConfiguration();
+        bot.setDatabase(folder.resolve("bot").toString());
+        bot.setFilesFolder(folder.resolve("files").toString());
+        bot.setSettle(Duration.ofMillis(1));
+        return context;
+    }
 
     @AfterEach
     void showTheLogAgain() {
@@ -60,7 +82,10 @@ class FinalFailureTest extends BotTest {
         assertThat(simplex().session("bot")).isEmpty();
         context().getRouteController().startAllRoutes();
         await().atMost(SOON)
-                .until(() -> stats().search().runs() > 0 && stats().delivery().behindChats() == 0);
+                .until(() -> stats().search().runs() > 0
+                        && stats().delivery().behindChats() == 0
+                        && stats().delivery().pending() == 0
+                        && stats().delivery().inFlight() == 0);
     }
 
     @Test
