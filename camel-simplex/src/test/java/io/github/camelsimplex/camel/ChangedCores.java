@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The sandbox's cores, changed into others by a test: what they understand and say, and it sees what they are sent. */
 public final class ChangedCores implements ChatCoreProvider {
@@ -53,6 +54,9 @@ public final class ChangedCores implements ChatCoreProvider {
         return (ChatCore) Proxy.newProxyInstance(
                 ChatCore.class.getClassLoader(), new Class<?>[] {ChatCore.class}, (proxy, method, arguments) -> {
                     try {
+                        if (isRead(arguments)) {
+                            return read((ChatCore) proxy, arguments);
+                        }
                         if (method.getName().equals("send")) {
                             String command = (String) arguments[0];
                             commands.add(command);
@@ -64,5 +68,15 @@ public final class ChangedCores implements ChatCoreProvider {
                         throw e.getCause();
                     }
                 });
+    }
+
+    private static boolean isRead(Object @Nullable [] arguments) {
+        return arguments != null && arguments[arguments.length - 1] instanceof ChatCore.JsonReader<?>;
+    }
+
+    /** Reads a changed answer, or a changed event. */
+    private static Object read(ChatCore changed, Object[] arguments) {
+        byte[] json = arguments.length == 1 ? changed.receive() : changed.send((String) arguments[0]);
+        return ((ChatCore.JsonReader<?>) arguments[arguments.length - 1]).read(json, json.length);
     }
 }

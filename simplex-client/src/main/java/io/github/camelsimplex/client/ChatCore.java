@@ -43,6 +43,37 @@ public interface ChatCore extends AutoCloseable {
      */
     byte[] receive();
 
+    /** Reads JSON that is valid only during the call: the core uses the array again. */
+    @FunctionalInterface
+    interface JsonReader<T> {
+
+        /**
+         * Reads the JSON.
+         *
+         * @param json begins with it
+         * @param length its length in bytes; 0 for the empty array of {@link #receive()}
+         */
+        T read(byte[] json, int length);
+    }
+
+    /**
+     * Executes one command and reads its answer, like {@link #send(String)}, without an array for each answer. What the
+     * reader throws is passed on.
+     */
+    default <T> T send(String command, JsonReader<T> reader) {
+        byte[] answer = send(command);
+        return reader.read(answer, answer.length);
+    }
+
+    /**
+     * Waits for the next event and reads it, like {@link #receive()}, without an array for each event. What the reader
+     * throws is passed on.
+     */
+    default <T> T receive(JsonReader<T> reader) {
+        byte[] event = receive();
+        return reader.read(event, event.length);
+    }
+
     /** Writes content to a file, encrypted, and returns the key to it. Fails with {@link ChatFileException}. */
     CryptoFileArgs writeFile(Path target, byte[] content);
 

@@ -7,6 +7,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
+import io.github.camelsimplex.client.ChatCore;
 import io.github.camelsimplex.client.ChatFileException;
 import io.github.camelsimplex.client.CoreThreads;
 import io.github.camelsimplex.client.CoreUnavailableException;
@@ -18,6 +19,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +37,7 @@ final class LibSimplex {
     private static final int LAZY_AND_LOCAL = 1;
 
     private final Path file;
+    private final CopyBuffers copies = new CopyBuffers();
     private final NativeLibrary library;
     private final Function free;
     private final Function migrateInit;
@@ -233,13 +236,20 @@ final class LibSimplex {
     }
 
     byte[] send(long controller, String command) {
-        return take(
-                "chat_send_cmd", sendCommand.invokePointer(new Object[] {controller, CString.of("command", command)}));
+        return send(controller, command, Arrays::copyOf);
     }
 
-    /** Blocks until there is an event. */
-    byte[] receive(long controller) {
-        return take("chat_recv_msg", receive.invokePointer(new Object[] {controller}));
+    /** Executes a command; the reader gets a copy of the answer in an array that is used again. */
+    <T> T send(long controller, String command, ChatCore.JsonReader<T> reader) {
+        return take(
+                "chat_send_cmd",
+                sendCommand.invokePointer(new Object[] {controller, CString.of("command", command)}),
+                reader);
+    }
+
+    /** Blocks until there is an event; the reader gets a copy of it in an array that is used again. */
+    <T> T receive(long controller, ChatCore.JsonReader<T> reader) {
+        return take("chat_recv_msg", receive.invokePointer(new Object[] {controller}), reader);
     }
 
     /**
@@ -316,21 +326,38 @@ final class LibSimplex {
         return new ChatFileException("Cannot read " + path + ": " + reason);
     }
 
-    /** Takes the buffer of a call that this thread has just made. */
     private byte[] take(String function, @Nullable Pointer buffer) {
+        return take(function, buffer, Arrays::copyOf);
+    }
+
+    /** Takes the buffer of a call that this thread has just made: it is free again before the reader reads the copy. */
+    private <T> T take(String function, @Nullable Pointer buffer, ChatCore.JsonReader<T> reader) {
         CoreThreads.atEnd(threadDone);
         if (buffer == null) {
             throw new CoreUnavailableException(
                     function + " of libsimplex did not answer: the library is out of memory or broken");
         }
+        int length;
+        byte[] copy;
         try {
-            return textAt(buffer, 0);
+            length = lengthAt(buffer, 0);
+            copy = copies.take(length);
+            buffer.read(0, copy, 0, length);
         } finally {
             free.invokeVoid(new Object[] {buffer});
+        }
+        try {
+            return reader.read(copy, length);
+        } finally {
+            copies.giveBack(copy);
         }
     }
 
     private static byte[] textAt(Pointer buffer, int offset) {
-        return buffer.getByteArray(offset, Math.toIntExact(buffer.indexOf(offset, (byte) 0)));
+        return buffer.getByteArray(offset, lengthAt(buffer, offset));
+    }
+
+    private static int lengthAt(Pointer buffer, int offset) {
+        return Math.toIntExact(CMemory.length(Pointer.nativeValue(buffer) + offset));
     }
 }

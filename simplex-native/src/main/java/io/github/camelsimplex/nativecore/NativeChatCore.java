@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,8 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * after the time-out, the controller is leaked, because a controller in use must not be closed.
  */
 final class NativeChatCore implements ChatCore {
-
-    private static final byte[] NOTHING = {};
 
     /** The commands that end the process. */
     private static final Set<String> FORBIDDEN = Set.of("/q", "/quit", "/exit");
@@ -46,10 +45,15 @@ final class NativeChatCore implements ChatCore {
 
     @Override
     public byte[] send(String command) {
+        return send(command, Arrays::copyOf);
+    }
+
+    @Override
+    public <T> T send(String command, JsonReader<T> reader) {
         refuseForbidden(command);
         gate.enter();
         try {
-            return library.send(controller, command);
+            return library.send(controller, command, reader);
         } finally {
             leave();
         }
@@ -75,6 +79,11 @@ final class NativeChatCore implements ChatCore {
 
     @Override
     public byte[] receive() {
+        return receive(Arrays::copyOf);
+    }
+
+    @Override
+    public <T> T receive(JsonReader<T> reader) {
         if (!receiving.compareAndSet(false, true)) {
             gate.requireOpen();
             throw new IllegalStateException("another thread is already receiving; a core has one receiver");
@@ -82,18 +91,14 @@ final class NativeChatCore implements ChatCore {
         try {
             gate.enter();
             try {
-                return receiveInside();
+                return library.receive(
+                        controller, (json, length) -> reader.read(json, stop.takeSignal(json, length) ? 0 : length));
             } finally {
                 leave();
             }
         } finally {
             receiving.set(false);
         }
-    }
-
-    private byte[] receiveInside() {
-        byte[] event = library.receive(controller);
-        return stop.takeSignal(event) ? NOTHING : event;
     }
 
     @Override

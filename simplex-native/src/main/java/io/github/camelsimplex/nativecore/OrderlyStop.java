@@ -50,8 +50,8 @@ final class OrderlyStop {
     }
 
     /** Whether a received event is the signal of this stop; if so, notes it. */
-    boolean takeSignal(byte[] event) {
-        boolean found = begun && signal.isIn(event);
+    boolean takeSignal(byte[] json, int length) {
+        boolean found = begun && signal.isIn(json, length);
         if (found) {
             signalSeen = true;
         }
@@ -107,7 +107,8 @@ final class OrderlyStop {
             if (others.receiverIsInside()) {
                 others.awaitGone(STEP);
             } else {
-                takeSignal(library.receive(controller, STEP));
+                byte[] event = library.receive(controller, STEP);
+                takeSignal(event, event.length);
             }
         }
     }

@@ -19,8 +19,8 @@ final class Signal {
     }
 
     /** Whether an event is this signal. */
-    boolean isIn(byte[] event) {
-        for (int start = 0; start <= event.length - pattern.length; start++) {
+    boolean isIn(byte[] event, int length) {
+        for (int start = 0; start <= length - pattern.length; start++) {
             if (event[start] == pattern[0] && startsAt(event, start)) {
                 return true;
             }

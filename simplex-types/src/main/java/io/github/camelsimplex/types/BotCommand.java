@@ -25,7 +25,11 @@ public record BotCommand(String keyword, String params) {
 
     /** Reads a command from the text of a message; empty if the text is not a command. */
     public static Optional<BotCommand> parse(String text) {
-        Matcher matcher = COMMAND.matcher(text.strip());
+        String stripped = text.strip();
+        if (!stripped.startsWith("/")) { // most messages
+            return Optional.empty();
+        }
+        Matcher matcher = COMMAND.matcher(stripped);
         return matcher.matches()
                 ? Optional.of(new BotCommand(matcher.group(1), matcher.group(2).strip()))
                 : Optional.empty();

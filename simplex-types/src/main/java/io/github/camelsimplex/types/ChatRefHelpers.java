@@ -24,6 +24,14 @@ final class ChatRefHelpers {
     }
 
     static String text(ChatRef ref) {
+        if (ref.chatScope() == null) { // the usual ones, for each message
+            if (ref.chatType().equals(ChatType.DIRECT)) {
+                return "@" + ref.chatId();
+            }
+            if (ref.chatType().equals(ChatType.GROUP)) {
+                return "#" + ref.chatId();
+            }
+        }
         return new CommandText().part(ref).toString();
     }
 

@@ -21,6 +21,7 @@ final class Document {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final byte[] json;
+    private final int end;
     private int position;
     private @Nullable JsonToken token;
     private int textStart;
@@ -39,12 +40,24 @@ final class Document {
     /** In an object before its first field; a place that no name has. */
     private static final int NO_FIELD = 0;
 
-    Document(byte[] json) {
+    /**
+     * Creates a cursor before a document.
+     *
+     * @param json begins with the document; what follows is not looked at
+     * @param length the length of the document
+     */
+    Document(byte[] json, int length) {
         this.json = json;
+        this.end = length;
     }
 
     byte[] bytes() {
         return json;
+    }
+
+    /** The place after the document. */
+    int end() {
+        return end;
     }
 
     /** The place after the current token. */
@@ -64,7 +77,7 @@ final class Document {
     @Nullable
     JsonToken next() {
         if (depth == 0) {
-            token = token == null && hasMore() ? value() : end();
+            token = token == null && hasMore() ? value() : noMore();
         } else if (ends[depth] == ARRAY) {
             token = nextElement();
         } else if (token == JsonToken.FIELD_NAME) {
@@ -101,10 +114,10 @@ final class Document {
 
     private boolean hasMore() {
         skipSpace();
-        return position < json.length;
+        return position < end;
     }
 
-    private @Nullable JsonToken end() {
+    private @Nullable JsonToken noMore() {
         if (hasMore()) {
             throw new SimplexJsonException("something follows the value", path(), null);
         }
@@ -237,7 +250,7 @@ final class Document {
         escaped = false;
         int all = 0;
         int at = position;
-        while (at < json.length && json[at] != '"') {
+        while (at < end && json[at] != '"') {
             byte character = json[at];
             if (character >= 0 && character < ' ') {
                 throw malformed();
@@ -249,7 +262,7 @@ final class Document {
             all |= character;
             at++;
         }
-        if (at >= json.length) {
+        if (at >= end) {
             throw malformed();
         }
         ascii = all >= 0;
@@ -258,7 +271,7 @@ final class Document {
     }
 
     private void skipSpace() {
-        while (position < json.length && isSpace(json[position])) {
+        while (position < end && isSpace(json[position])) {
             position++;
         }
     }
@@ -269,7 +282,7 @@ final class Document {
 
     /** The next byte; -1 at the end, like no character of the grammar. */
     private int peek() {
-        return position < json.length ? json[position] : -1;
+        return position < end ? json[position] : -1;
     }
 
     private void expect(char character) {

@@ -55,7 +55,12 @@ public final class SimplexJson {
 
     /** Reads an event. */
     public static ChatEvent parseEvent(byte[] json) {
-        return read(json, in -> inEnvelope(in, ChatEvent.Unknown::readUnion, SimplexJson::errorEvent));
+        return parseEvent(json, json.length);
+    }
+
+    /** Reads an event from the beginning of an array, which may be used again afterwards. */
+    public static ChatEvent parseEvent(byte[] json, int length) {
+        return read(json, length, in -> inEnvelope(in, ChatEvent.Unknown::readUnion, SimplexJson::errorEvent));
     }
 
     /**
@@ -63,12 +68,22 @@ public final class SimplexJson {
      * (an error, for example, does not), whether or not it can be read.
      */
     public static @Nullable String eventTag(byte[] json) {
-        return new WireReader(json).tagAtTheBeginning();
+        return eventTag(json, json.length);
+    }
+
+    /** Reads only the tag of an event at the beginning of an array; see {@link #eventTag(byte[])}. */
+    public static @Nullable String eventTag(byte[] json, int length) {
+        return EventTag.of(json, length);
     }
 
     /** Reads the response to a command. */
     public static ChatResponse parseResponse(byte[] json) {
-        return read(json, in -> inEnvelope(in, ChatResponse.Unknown::readUnion, SimplexJson::errorResponse));
+        return parseResponse(json, json.length);
+    }
+
+    /** Reads a response from the beginning of an array, which may be used again afterwards. */
+    public static ChatResponse parseResponse(byte[] json, int length) {
+        return read(json, length, in -> inEnvelope(in, ChatResponse.Unknown::readUnion, SimplexJson::errorResponse));
     }
 
     /** Reads the result of opening a database. */
@@ -187,10 +202,14 @@ public final class SimplexJson {
     }
 
     private static <T> T read(byte[] json, WireReader.ValueReader<T> reader) {
-        if (json.length > MAX_DOCUMENT_BYTES) {
+        return read(json, json.length, reader);
+    }
+
+    private static <T> T read(byte[] json, int length, WireReader.ValueReader<T> reader) {
+        if (length > MAX_DOCUMENT_BYTES) {
             throw new SimplexJsonException("a document of more than " + MAX_DOCUMENT_BYTES + " bytes", "", null);
         }
-        WireReader in = new WireReader(json);
+        WireReader in = new WireReader(json, length);
         try {
             in.start();
             T value = reader.read(in);
@@ -225,5 +244,38 @@ public final class SimplexJson {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** The tag of an event at its usual place: the first bytes that a core writes. */
+    private static final class EventTag {
+
+        private static final byte[] BEFORE = "{\"result\":{\"type\":\"".getBytes(StandardCharsets.US_ASCII);
+
+        private EventTag() {}
+
+        /** The tag, if a document begins with it as a core writes it, without spaces; null for any other document. */
+        static @Nullable String of(byte[] json, int length) {
+            int end = BEFORE.length;
+            if (length <= end || json[end] == '"') {
+                return null;
+            }
+            for (int at = 0; at < BEFORE.length; at++) {
+                if (json[at] != BEFORE[at]) {
+                    return null;
+                }
+            }
+            while (end < length && isLetterOrDigit(json[end])) {
+                end++;
+            }
+            return end < length && json[end] == '"'
+                    ? new String(json, BEFORE.length, end - BEFORE.length, StandardCharsets.US_ASCII)
+                    : null;
+        }
+
+        private static boolean isLetterOrDigit(byte character) {
+            return (character >= 'a' && character <= 'z')
+                    || (character >= 'A' && character <= 'Z')
+                    || (character >= '0' && character <= '9');
+        }
     }
 }

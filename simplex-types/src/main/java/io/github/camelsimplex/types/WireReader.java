@@ -35,18 +35,18 @@ final class WireReader {
     private static final int UNKNOWN = -1;
     private static final SerializedString TAG = new SerializedString("type");
 
-    private static final SerializedString RESULT = new SerializedString("result");
     private static final SharedValues SHARED = new SharedValues();
 
     private final Document document;
     private final String basePath;
 
-    WireReader(byte[] json) {
-        this(json, "");
+    /** Reads the document at the beginning of an array. */
+    WireReader(byte[] json, int length) {
+        this(json, length, "");
     }
 
-    private WireReader(byte[] json, String basePath) {
-        this.document = new Document(json);
+    private WireReader(byte[] json, int length, String basePath) {
+        this.document = new Document(json, length);
         this.basePath = basePath;
     }
 
@@ -66,7 +66,7 @@ final class WireReader {
     <T> T shared(Class<T> type, ValueReader<T> reader) throws IOException {
         beginObject();
         int start = document.position() - 1;
-        SharedValues.Shared known = SHARED.find(type, document.bytes(), start);
+        SharedValues.Shared known = SHARED.find(type, document.bytes(), start, document.end());
         if (known != null) {
             document.endObjectAt(start + known.json().length);
             return type.cast(known.value());
@@ -144,21 +144,6 @@ final class WireReader {
             document.next();
         }
         return false;
-    }
-
-    /** The tag of the message in an envelope whose bytes begin with it; null for any other document. */
-    @Nullable
-    String tagAtTheBeginning() {
-        try {
-            boolean begins = document.next() == JsonToken.START_OBJECT
-                    && document.nextValueOf(RESULT)
-                    && document.token() == JsonToken.START_OBJECT
-                    && document.nextValueOf(TAG)
-                    && document.token() == JsonToken.VALUE_STRING;
-            return begins ? document.text() : null;
-        } catch (SimplexJsonException e) {
-            return null;
-        }
     }
 
     boolean isNull() {
@@ -313,7 +298,8 @@ final class WireReader {
     WireReader inside(ObjectNode fields) throws IOException {
         ObjectNode untagged = SimplexJson.TREES.createObjectNode().setAll(fields);
         untagged.remove("type");
-        WireReader inside = new WireReader(SimplexJson.TREES.writeValueAsBytes(untagged), path());
+        byte[] json = SimplexJson.TREES.writeValueAsBytes(untagged);
+        WireReader inside = new WireReader(json, json.length, path());
         inside.start();
         return inside;
     }
@@ -409,25 +395,25 @@ final class WireReader {
          */
         @SuppressWarnings("ArrayRecordComponent") // never compared
         record Shared(Class<?> type, byte[] json, Object value) {
-            boolean isAt(byte[] document, int start) {
+            boolean isAt(byte[] document, int start, int end) {
                 int after = start + json.length;
-                return after <= document.length && Arrays.equals(json, 0, json.length, document, start, after);
+                return after <= end && Arrays.equals(json, 0, json.length, document, start, after);
             }
         }
 
         /** Finds the value of a type whose object begins at a place of a document; null if it has to be read. */
         @Nullable
-        Shared find(Class<?> type, byte[] document, int start) {
-            if (document.length - start < SHORTEST) {
+        Shared find(Class<?> type, byte[] document, int start, int end) {
+            if (end - start < SHORTEST) {
                 return null;
             }
             int place = place(type, document, start);
             Shared newer = places.get(place);
-            if (newer != null && newer.type() == type && newer.isAt(document, start)) {
+            if (newer != null && newer.type() == type && newer.isAt(document, start, end)) {
                 return newer;
             }
             Shared older = places.get(place ^ 1);
-            return older != null && older.type() == type && older.isAt(document, start) ? older : null;
+            return older != null && older.type() == type && older.isAt(document, start, end) ? older : null;
         }
 
         /** Keeps a value that was read from a part of a document, in the place of an older one. */

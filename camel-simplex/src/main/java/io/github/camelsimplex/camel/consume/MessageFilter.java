@@ -8,7 +8,6 @@ import io.github.camelsimplex.types.BotCommand;
 import io.github.camelsimplex.types.GroupMember;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -76,7 +75,12 @@ final class MessageFilter implements Predicate<ReceivedMessage> {
 
     @Override
     public boolean test(ReceivedMessage message) {
-        return conditions.stream().allMatch(condition -> condition.test(message));
+        for (Predicate<ReceivedMessage> condition : conditions) { // for each message: no stream
+            if (!condition.test(message)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void content(FilterConfiguration values) {
@@ -160,7 +164,7 @@ final class MessageFilter implements Predicate<ReceivedMessage> {
         if (!allowed.isEmpty()) {
             conditions.add(message -> {
                 T found = value.of(message);
-                return found != null && allowed.stream().anyMatch(candidate -> Objects.equals(candidate, found));
+                return found != null && allowed.contains(found);
             });
         }
     }

@@ -180,7 +180,7 @@ public final class Commands {
         counters.commands.increment();
         long start = System.nanoTime();
         try {
-            ChatResponse response = SimplexJson.parseResponse(answer(name, text));
+            ChatResponse response = answer(name, text);
             if (response instanceof ChatResponse.ChatCmdError error) {
                 refused.accept(error.chatError());
                 throw refusal(name, text, error.chatError());
@@ -213,10 +213,10 @@ public final class Commands {
         }
     }
 
-    private byte[] answer(String name, String text) {
+    private ChatResponse answer(String name, String text) {
         Object call = underWay.begin(name);
         try {
-            return core.send(text);
+            return core.send(text, SimplexJson::parseResponse);
         } catch (CoreUnavailableException e) {
             absences.add(e);
             throw e;

@@ -50,6 +50,9 @@ public final class CoreReader {
     private volatile CountDownLatch backOff = new CountDownLatch(0);
     private int failures;
 
+    /** The event that is passed on now; for the reader's thread. */
+    private @Nullable ChatEvent event;
+
     /**
      * Creates the reader of a core.
      *
@@ -88,10 +91,11 @@ public final class CoreReader {
     private void run() {
         try {
             while (true) {
-                byte[] json = receive();
-                if (json.length > 0) {
-                    pass(json);
-                } else if (stopping) {
+                event = null;
+                boolean isEmpty = receive();
+                if (event != null) {
+                    pass(event);
+                } else if (isEmpty && stopping) {
                     return;
                 }
             }
@@ -100,20 +104,21 @@ public final class CoreReader {
         }
     }
 
-    private byte[] receive() {
+    /** Takes the next event, if it is needed; returns whether there was none at all. */
+    private boolean receive() {
         try {
-            byte[] json = core.receive();
+            boolean isEmpty = core.receive(this::read);
             if (failures > 0) {
                 failures = 0;
                 sink.failing(null);
             }
-            return json;
+            return isEmpty;
         } catch (RuntimeException e) {
             failed(e);
         } catch (Error e) { // no memory, no thread: this may pass, and a bot needs its reader
             failed(new IllegalStateException(e));
         }
-        return new byte[0];
+        return true;
     }
 
     private void failed(RuntimeException cause) {
@@ -141,19 +146,22 @@ public final class CoreReader {
         }
     }
 
-    private void pass(byte[] json) {
-        String tag = SimplexJson.eventTag(json);
-        if (tag != null && !sink.needs(tag)) {
-            return;
+    /** Reads an event while its bytes are there; what goes wrong concerns this event only. */
+    private boolean read(byte[] json, int length) {
+        if (length == 0) {
+            return true;
         }
-        ChatEvent event;
         try {
-            event = SimplexJson.parseEvent(json);
+            String tag = SimplexJson.eventTag(json, length);
+            event = tag == null || sink.needs(tag) ? SimplexJson.parseEvent(json, length) : null;
         } catch (RuntimeException | Error e) {
             counters.unreadableEvents.increment();
-            LOG.warn("{}: an event of {} bytes cannot be read: {}", bot, json.length, e.toString());
-            return;
+            LOG.warn("{}: an event of {} bytes cannot be read: {}", bot, length, e.toString());
         }
+        return false;
+    }
+
+    private void pass(ChatEvent event) {
         try {
             sink.accept(event);
         } catch (RuntimeException | Error e) {

@@ -248,12 +248,12 @@ public final class PendingQuestions {
     }
 
     private static boolean isUnsent(List<Question> waiting) {
-        return waiting.stream().anyMatch(each -> each.itemId == 0);
+        return !waiting.isEmpty() && waiting.stream().anyMatch(each -> each.itemId == 0);
     }
 
     /** The question that an item answers; null for a live message that is not final yet. */
     private static @Nullable Question match(List<Question> waiting, AChatItem item) {
-        if (item.chatItem().isLive()) {
+        if (waiting.isEmpty() || item.chatItem().isLive()) {
             return null;
         }
         long itemId = item.chatItem().meta().itemId();

@@ -180,7 +180,7 @@ public final class Subscriptions {
      * @param afterwards runs when all of them are done with it, or have lost it
      */
     public void publish(ChatEvent event, boolean redelivered, DeliveryRecord receipt, Runnable afterwards) {
-        if (eventSubscriptions.isEmpty()) {
+        if (!hasEventSubscription(event.tag())) {
             afterwards.run();
             return;
         }
