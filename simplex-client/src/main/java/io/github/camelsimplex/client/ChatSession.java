@@ -1,6 +1,7 @@
 package io.github.camelsimplex.client;
 
 import io.github.camelsimplex.client.internal.DefaultChatSession;
+import io.github.camelsimplex.client.internal.core.HandlerThread;
 import io.github.camelsimplex.client.internal.core.InlineWork;
 import io.github.camelsimplex.types.ChatRef;
 import io.github.camelsimplex.types.ChatResponse;
@@ -144,7 +145,24 @@ public interface ChatSession extends AutoCloseable {
     }
 
     /**
-     * Fails if the calling thread runs work of {@link #onOneThread} that has failed with a time-out: it must not change anything that others use by now.
+     * Runs work that sends commands on the calling thread, if that is the thread of a handler of messages; otherwise does
+     * nothing. From now on the handler counts as one that waits without a thread, so other chats get their turns. A
+     * time-out ends the work as in {@link #onOneThread}.
+     *
+     * @param done called once with the result or the failure of the work, on this thread, or after a time-out on another
+     * @return whether this is the thread of a handler
+     */
+    static <T> boolean onHandlersThread(
+            Callable<T> work, BiConsumer<? super @Nullable T, ? super @Nullable Throwable> done) {
+        boolean mayWait = HandlerThread.isCurrent();
+        if (mayWait) {
+            InlineWork.start(work, HandlerThread.EXECUTOR, done);
+        }
+        return mayWait;
+    }
+
+    /**
+     * Fails if the calling thread runs work of {@link #onOneThread} or {@link #onHandlersThread} that has failed with a time-out: it must not change anything that others use by now.
      *
      * @throws ChatTimeoutException in this case
      */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,39 @@ public interface MessageHandler {
 
     /** Handles one message; the stage completes when the message is processed. */
     CompletionStage<Outcome> handle(ReceivedMessage message);
+
+    /**
+     * Handles one message and completes its outcome, like the stage of {@link #handle(ReceivedMessage)}, which the
+     * default uses. A handler that overrides this does not hold its chat while its thread is still inside
+     * {@link ChatSession#onHandlersThread} after a time-out.
+     */
+    default void handle(ReceivedMessage message, CompletableFuture<Outcome> outcome) {
+        handle(message).whenComplete((done, failure) -> {
+            if (failure == null) {
+                outcome.complete(done);
+            } else {
+                outcome.completeExceptionally(failure);
+            }
+        });
+    }
+
+    /** A handler that completes the outcome of a message itself, at any time; throwing means {@link Outcome#NACK}. */
+    static MessageHandler completing(BiConsumer<ReceivedMessage, CompletableFuture<Outcome>> work) {
+        requireNonNull(work, "work");
+        return new MessageHandler() {
+            @Override
+            public CompletionStage<Outcome> handle(ReceivedMessage message) {
+                CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+                handle(message, outcome);
+                return outcome;
+            }
+
+            @Override
+            public void handle(ReceivedMessage message, CompletableFuture<Outcome> outcome) {
+                work.accept(message, outcome);
+            }
+        };
+    }
 
     /**
      * A handler that works on the calling thread: returning means {@link Outcome#ACK}, throwing means

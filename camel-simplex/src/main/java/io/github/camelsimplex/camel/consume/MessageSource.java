@@ -10,6 +10,7 @@ import io.github.camelsimplex.camel.config.Options;
 import io.github.camelsimplex.camel.produce.Waits;
 import io.github.camelsimplex.client.AckMode;
 import io.github.camelsimplex.client.ChatSession;
+import io.github.camelsimplex.client.MessageHandler;
 import io.github.camelsimplex.client.OnExhausted;
 import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.ReceivedMessage;
@@ -90,7 +91,8 @@ final class MessageSource implements ConsumerSource {
                 .suspended(suspended)
                 .filter(message -> wants(session, message))
                 .build();
-        return session.subscribe(options, message -> handle(session, message));
+        return session.subscribe(
+                options, MessageHandler.completing((message, outcome) -> handle(session, message, outcome)));
     }
 
     @Override
@@ -133,13 +135,13 @@ final class MessageSource implements ConsumerSource {
         return exchange;
     }
 
-    private CompletionStage<Outcome> handle(ChatSession session, ReceivedMessage message) {
+    private void handle(ChatSession session, ReceivedMessage message, CompletableFuture<Outcome> outcome) {
         SimplexConsumer current = consumer.get();
         Exchange exchange = exchange(current.createExchange(false), session, message);
         if (predicate != null && filterFailures.remove(message.itemId()) && !passes(predicate, exchange, message)) {
-            return CompletableFuture.completedFuture(Outcome.NACK);
+            outcome.complete(Outcome.NACK);
+            return;
         }
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Waits.Wait wait = current.waits().begin(exchange);
         CompletionStage<Outcome> stage = outcome;
         stage.whenComplete((done, failure) -> wait.completed());
@@ -151,7 +153,6 @@ final class MessageSource implements ConsumerSource {
         } finally {
             context.close();
         }
-        return outcome;
     }
 
     /** Evaluates the filter again for a message that it failed to evaluate before. */

@@ -15,7 +15,8 @@ import org.apache.camel.util.concurrent.ThreadType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads on which operations wait for the core, from Camel. Their number is limited, and no operation waits for a
+ * The threads on which operations wait for the core, from Camel. The thread of a handler of messages waits itself, since
+ * its bot gives the next chat another one. For other callers there are threads here. Their number is limited, and no operation waits for a
  * free one: when all are busy, an operation runs on the thread of its caller. So routes that wait for their own further
  * operations cannot block each other, and who starts very many operations waits for them.
  *
@@ -64,8 +65,12 @@ public final class OperationThreads {
             boolean onOneThread, Callable<CompletionStage<?>> operation, Consumer<@Nullable Throwable> done)
             throws Exception {
         Run run = new Run(operation, done);
+        boolean platform = onOneThread && ThreadType.current() == ThreadType.PLATFORM;
+        if (platform && run.startsOnHandlersThread()) {
+            return run.hasEndedHere();
+        }
         try {
-            if (onOneThread && ThreadType.current() == ThreadType.PLATFORM) {
+            if (platform) {
                 ChatSession.onOneThread(run, operations, run::begun);
             } else {
                 operations.execute(run);
@@ -90,7 +95,11 @@ public final class OperationThreads {
 
         private final Callable<CompletionStage<?>> operation;
         private final Consumer<@Nullable Throwable> done;
+        private final Thread caller = Thread.currentThread();
         private volatile @Nullable Thread worker;
+        private boolean isStarting; // for the caller only, like the next two
+        private boolean hasEndedHere;
+        private @Nullable Throwable failureHere;
 
         Run(Callable<CompletionStage<?>> operation, Consumer<@Nullable Throwable> done) {
             this.operation = operation;
@@ -127,12 +136,34 @@ public final class OperationThreads {
         }
 
         private void end(@Nullable Throwable failure) {
-            if (Thread.currentThread() == worker) {
+            if (Thread.currentThread() == caller && isStarting) {
+                hasEndedHere = true;
+                failureHere = failure;
+            } else if (Thread.currentThread() == worker) {
                 worker = null; // the thread is the route's now
                 done.accept(failure);
             } else {
                 continueElsewhere(() -> done.accept(failure));
             }
+        }
+
+        /** Runs the operation on the thread of the caller, if that is a handler's. */
+        boolean startsOnHandlersThread() {
+            isStarting = true;
+            boolean starts = ChatSession.onHandlersThread(this, this::begun);
+            isStarting = false;
+            return starts;
+        }
+
+        /** Whether all is done on the thread of the caller, which goes on itself; throws the failure. */
+        boolean hasEndedHere() throws Exception {
+            if (failureHere instanceof Error error) {
+                throw error;
+            }
+            if (failureHere instanceof Exception exception) {
+                throw exception;
+            }
+            return hasEndedHere;
         }
 
         boolean onCallersThread() throws Exception {

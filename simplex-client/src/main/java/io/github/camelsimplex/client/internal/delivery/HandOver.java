@@ -1,15 +1,13 @@
 package io.github.camelsimplex.client.internal.delivery;
 
 import io.github.camelsimplex.client.AckMode;
-import io.github.camelsimplex.client.Outcome;
 import io.github.camelsimplex.client.ReceivedMessage;
 import io.github.camelsimplex.client.internal.core.Counters;
+import io.github.camelsimplex.client.internal.core.HandlerThread;
 import io.github.camelsimplex.client.internal.mailbox.Parcel;
 import io.github.camelsimplex.client.internal.mailbox.Turns;
 import io.github.camelsimplex.client.internal.subscriptions.MessageSubscription;
 import io.github.camelsimplex.types.User;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -101,46 +99,28 @@ final class HandOver {
 
     private void hand(Parcel parcel, MessageSubscription owner, ReceivedMessage message, Attempt attempt) {
         if (!owner.isPolled()) {
-            CompletionStage<Outcome> stage = runners.inHandler(() -> call(parcel, owner, message));
-            returned(parcel, owner, stage, attempt);
+            runners.inHandler(() -> call(parcel, owner, message, attempt)).returned();
             return;
         }
         turns.beginHanding();
         try {
-            returned(parcel, owner, call(parcel, owner, message), attempt);
+            call(parcel, owner, message, attempt).returned();
         } finally {
             turns.endHanding();
         }
     }
 
-    private CompletionStage<Outcome> call(Parcel parcel, MessageSubscription owner, ReceivedMessage message) {
+    private Handling call(Parcel parcel, MessageSubscription owner, ReceivedMessage message, Attempt attempt) {
+        Handling handling = new Handling(parcel, owner, attempt, permits, outcomes);
         busy.began(owner, parcel);
         try {
-            CompletionStage<Outcome> stage = owner.handler.handle(message);
-            // a handler that is not checked for null may still return it
-            return stage == null ? CompletableFuture.failedFuture(new NullPointerException("no stage")) : stage;
+            HandlerThread.call(() -> owner.handler.handle(message, handling.outcome()), handling::idle);
         } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
+            handling.outcome().completeExceptionally(e);
         } finally {
             busy.returned(parcel);
         }
-    }
-
-    /** Settles the message when the stage is complete; until then it waits without a thread. */
-    private void returned(Parcel parcel, MessageSubscription owner, CompletionStage<Outcome> stage, Attempt attempt) {
-        if (!isDone(stage)) {
-            permits.withoutThread(parcel, owner);
-            outcomes.wake();
-        }
-        stage.whenComplete(attempt::handlerDone);
-    }
-
-    private static boolean isDone(CompletionStage<Outcome> stage) {
-        try {
-            return stage.toCompletableFuture().isDone();
-        } catch (UnsupportedOperationException e) { // allowed for a stage; it may complete at any time
-            return false;
-        }
+        return handling;
     }
 
     /** Calls the handler when the core has marked the message as read. */
@@ -160,7 +140,7 @@ final class HandOver {
 
         @Override
         public void confirmed() {
-            executor.execute(() -> returned(parcel, owner, call(parcel, owner, message), attempt));
+            executor.execute(() -> call(parcel, owner, message, attempt).returned());
         }
 
         @Override
