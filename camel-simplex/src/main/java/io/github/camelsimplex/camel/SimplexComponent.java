@@ -1,6 +1,7 @@
 package io.github.camelsimplex.camel;
 
 import io.github.camelsimplex.camel.bot.Bot;
+import io.github.camelsimplex.camel.bot.BotTimer;
 import io.github.camelsimplex.camel.bot.Bots;
 import io.github.camelsimplex.camel.config.BotConfiguration;
 import io.github.camelsimplex.camel.config.ConsumerConfiguration;
@@ -65,6 +66,7 @@ public class SimplexComponent extends HealthCheckComponent {
     private final Bots bots = new Bots(this);
 
     private volatile @Nullable OperationThreads operationThreads;
+    private volatile @Nullable BotTimer timer;
 
     /** A failure names the URI, in which Camel does not know the passwords of servers: they are masked. */
     @Override
@@ -135,6 +137,15 @@ public class SimplexComponent extends HealthCheckComponent {
         return bots;
     }
 
+    /** The timer of all bots, while the component is started. */
+    public BotTimer timer() {
+        BotTimer present = timer;
+        if (present == null) {
+            throw new RejectedExecutionException("The component simplex has been stopped");
+        }
+        return present;
+    }
+
     /** The threads on which producers wait for the core, while the component is started. */
     public OperationThreads operationThreads() {
         OperationThreads present = operationThreads;
@@ -198,6 +209,7 @@ public class SimplexComponent extends HealthCheckComponent {
     protected void doStart() throws Exception {
         super.doStart();
         operationThreads = new OperationThreads(getCamelContext());
+        timer = new BotTimer(getCamelContext());
     }
 
     @Override
@@ -209,6 +221,11 @@ public class SimplexComponent extends HealthCheckComponent {
             operationThreads = null;
             if (used != null) {
                 used.close();
+            }
+            BotTimer ended = timer;
+            timer = null;
+            if (ended != null) {
+                ended.close();
             }
             super.doStop();
         }

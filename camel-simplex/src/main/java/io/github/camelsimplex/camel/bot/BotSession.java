@@ -243,7 +243,7 @@ public final class BotSession {
         SessionConfiguration configuration = settings.session();
         boolean acceptInvitations = settings.acceptsGroupInvitations();
         LOG.debug("Opening {}", configuration);
-        BotThreads fromCamel = new BotThreads(name, context);
+        BotThreads fromCamel = new BotThreads(name, context, component.timer());
         threads = fromCamel;
         ChatSession opened = ChatSession.open(fromCamel
                 .apply(configuration.toBuilder())

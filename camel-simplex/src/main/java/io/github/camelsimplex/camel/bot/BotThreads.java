@@ -4,9 +4,6 @@ import io.github.camelsimplex.client.CoreThreads;
 import io.github.camelsimplex.client.SessionConfiguration;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,21 +11,17 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.LifecycleStrategy;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The threads of one session, from Camel, so that its names, thread pool profiles and JMX apply. Routes run on virtual
+ * The threads of one session besides the timer that all share, from Camel, so that its names, thread pool profiles and JMX apply. Routes run on virtual
  * threads if Camel uses them. Threads that enter the core are always platform threads: a virtual thread inside native
  * code keeps its carrier, and a few of them would stop all virtual threads of the process. The core is told when they
  * end, except for those of a pool that a profile of the application describes.
  */
 final class BotThreads {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BotThreads.class);
-
+    private static final String HANDLERS = "simplexHandlers";
     private static final String COMMANDS = "simplexCommands";
 
     private final String bot;
@@ -36,18 +29,23 @@ final class BotThreads {
     private final ExecutorServiceManager manager;
     private final ExecutorService handlers;
     private final ExecutorService commands;
-    private final ScheduledExecutorService timer;
+    private final BotTimer timer;
+    private volatile boolean closed;
 
-    BotThreads(String bot, CamelContext context) {
+    BotThreads(String bot, CamelContext context, BotTimer timer) {
         this.bot = bot;
         this.context = context;
+        this.timer = timer;
         manager = context.getExecutorServiceManager();
-        handlers = pool("simplexHandlers", "simplex-handler-" + bot);
+        boolean virtual = ThreadType.current() == ThreadType.VIRTUAL;
+        String handlerThreads = "simplex-handler-" + bot;
+        handlers = virtual || manager.getThreadPoolProfile(HANDLERS) != null
+                ? pool(HANDLERS, handlerThreads)
+                : platformThreads(HANDLERS, handlerThreads); // operations of a route enter the core on them
         String commandThreads = "simplex-command-" + bot;
-        commands = ThreadType.current() == ThreadType.VIRTUAL || manager.getThreadPoolProfile(COMMANDS) == null
+        commands = virtual || manager.getThreadPoolProfile(COMMANDS) == null
                 ? platformThreads(COMMANDS, commandThreads)
                 : pool(COMMANDS, commandThreads);
-        timer = manager.newScheduledThreadPool("simplexTimer-" + bot, "simplex-timer-" + bot, timerProfile());
     }
 
     /** A pool with the profile of this id; without one, a pool without a limit, because the session limits its tasks. */
@@ -75,13 +73,6 @@ final class BotThreads {
         };
     }
 
-    private static ThreadPoolProfile timerProfile() {
-        ThreadPoolProfile profile = new ThreadPoolProfile("simplexTimer");
-        profile.setPoolSize(1);
-        profile.setMaxPoolSize(0); // no limit for the number of waiting tasks
-        return profile;
-    }
-
     /** Makes a session run on these threads. */
     SessionConfiguration.Builder apply(SessionConfiguration.Builder session) {
         return session.executor(handlers)
@@ -91,18 +82,18 @@ final class BotThreads {
     }
 
     private Runnable schedule(Runnable task, Duration delay) {
-        try {
-            Future<?> future = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-            return () -> future.cancel(false);
-        } catch (RejectedExecutionException e) { // the session has been closed
-            LOG.debug("{}: a delayed task was dropped at the end: {}", bot, e.toString());
-            return () -> {};
-        }
+        return timer.schedule(
+                () -> {
+                    if (!closed) {
+                        task.run();
+                    }
+                },
+                delay);
     }
 
     /** Ends the threads, after the session. Does not wait for handlers that ignore the end. */
     void close() {
-        manager.shutdownNow(timer);
+        closed = true;
         manager.shutdown(commands);
         manager.shutdown(handlers);
     }

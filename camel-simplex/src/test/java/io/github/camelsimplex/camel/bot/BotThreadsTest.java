@@ -73,17 +73,18 @@ class BotThreadsTest extends BotTest {
         SandboxUser alice = person("Alice");
         alice.send("hello");
         alice.awaitText("got hello");
+        template.requestBody("simplex:command?bot=bot", "/_contacts 1");
 
         String prefix = "Chat " + context.getName() + " - simplex-";
         assertThat(threads("simplex-reader-bot")).singleElement().asString().startsWith(prefix);
-        assertThat(threads("simplex-timer-bot")).singleElement().asString().startsWith(prefix);
+        assertThat(threads("simplex-timer")).singleElement().asString().startsWith(prefix);
         assertThat(threads("simplex-command-bot")).isNotEmpty().allMatch(name -> name.startsWith(prefix));
         assertThat(threads("simplex-operation")).isNotEmpty().allMatch(name -> name.startsWith(prefix));
         assertThat(routeThreads).isNotEmpty().allMatch(name -> name.startsWith(prefix + "handler-bot"));
         assertThat(poolsInJmx())
                 .anyMatch(name -> name.contains("simplexHandlers-bot"))
                 .anyMatch(name -> name.contains("simplexCommands-bot"))
-                .anyMatch(name -> name.contains("simplexTimer-bot"))
+                .anyMatch(name -> name.contains("simplexTimer"))
                 .anyMatch(name -> name.contains("simplexOperations"));
 
         context.stop();
@@ -103,19 +104,42 @@ class BotThreadsTest extends BotTest {
     }
 
     @Test
+    void botsShareOneTimer() throws Exception {
+        context.addRoutes(routes(routes -> routes.from("simplex:second").to("log:second")));
+        start();
+        session("second");
+        session("bot");
+
+        await().atMost(SOON).until(() -> threads("simplex-reader-").size() == 2);
+        assertThat(threads("simplex-timer")).hasSize(1);
+    }
+
+    @Test
+    void aReplyIsSentOnTheThreadOfTheRoute() throws Exception {
+        start();
+        SandboxUser alice = person("Alice");
+
+        alice.send("hello");
+
+        alice.awaitText("got hello");
+        assertThat(threads("simplex-operation")).isEmpty();
+    }
+
+    @Test
     void theCoreIsToldWhenAThreadThatHasCalledItEnds() {
         AtomicInteger ended = new AtomicInteger();
         Runnable call = () -> CoreThreads.atEnd(ended::incrementAndGet);
-        BotThreads threads = new BotThreads("other", context);
+        BotThreads threads = new BotThreads("other", context, new BotTimer(context));
         SessionConfiguration session =
                 threads.apply(SessionConfiguration.builder("other")).build();
         session.commandExecutor().orElseThrow().execute(call);
+        session.executor().orElseThrow().execute(call);
         Thread reader = session.readerThread().orElseThrow().newThread(call);
         reader.start();
 
         threads.close();
 
-        await().atMost(SOON).until(() -> ended.get() == 2);
+        await().atMost(SOON).until(() -> ended.get() == 3);
     }
 
     @Test
