@@ -21,6 +21,7 @@ import io.github.camelsimplex.types.UserContactLink;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +41,7 @@ final class ReadyCore implements ChatCore {
 
     private final List<byte[]> templates = new ArrayList<>();
     private final List<Integer> idOffsets = new ArrayList<>();
+    private final byte[] answer;
     private final User user;
     private final Semaphore window;
     private final Semaphore requested = new Semaphore(0);
@@ -58,6 +60,7 @@ final class ReadyCore implements ChatCore {
             templates.add(template);
             idOffsets.add(new String(template, StandardCharsets.UTF_8).indexOf("\"itemId\":" + FIRST_ID) + 9);
         }
+        answer = templates.get(0).clone();
     }
 
     private static Contact contact(ChatEvent.NewChatItems event) {
@@ -77,7 +80,7 @@ final class ReadyCore implements ChatCore {
     /** Adds contacts with the ids from 1 on, and with the names {@code person1} and so on; events become slow. */
     void contacts(int count) {
         pauseNanos = 10_000_000;
-        Contact first = contact((ChatEvent.NewChatItems) SimplexJson.parseEvent(templates.get(0)));
+        Contact first = contact((ChatEvent.NewChatItems) SimplexJson.parseEvent(answer));
         contacts = SimplexJson.writeResponse(new ChatResponse.ContactsList(
                 user,
                 IntStream.rangeClosed(1, count)
@@ -117,10 +120,10 @@ final class ReadyCore implements ChatCore {
         return templates.get(0).length;
     }
 
-    /** The next event, requested or not. */
+    /** The next event, requested or not; valid until the next call. */
     byte[] next() {
         int chat = (int) (emitted % templates.size());
-        byte[] event = templates.get(chat).clone();
+        byte[] event = templates.get(chat);
         long id = FIRST_ID + ++emitted;
         int offset = idOffsets.get(chat);
         for (int digit = DIGITS - 1; digit >= 0; digit--) {
@@ -132,18 +135,20 @@ final class ReadyCore implements ChatCore {
 
     @Override
     public byte[] receive() {
-        if (requested.tryAcquire()) {
-            window.acquireUninterruptibly();
-            return next();
-        }
+        return receive(Arrays::copyOf);
+    }
+
+    @Override
+    public <T> T receive(JsonReader<T> reader) {
         while (!closed) {
             if (requested.tryAcquire()) {
                 window.acquireUninterruptibly();
-                return next();
+                byte[] event = next();
+                return reader.read(event, event.length);
             }
             LockSupport.parkNanos(pauseNanos);
         }
-        return NOTHING;
+        return reader.read(NOTHING, 0);
     }
 
     @Override
@@ -156,7 +161,7 @@ final class ReadyCore implements ChatCore {
             return contacts;
         }
         if (command.startsWith("/_send ")) {
-            return templates.get(0); // an event and a response with new items are the same JSON
+            return answer; // an event and a response with new items are the same JSON
         }
         return SimplexJson.writeResponse(answer(command));
     }
@@ -188,7 +193,7 @@ final class ReadyCore implements ChatCore {
             return new ChatResponse.GroupsList(user, List.of());
         }
         if (command.startsWith("/_read chat items ")) {
-            ChatEvent.NewChatItems event = (ChatEvent.NewChatItems) SimplexJson.parseEvent(templates.get(0));
+            ChatEvent.NewChatItems event = (ChatEvent.NewChatItems) SimplexJson.parseEvent(answer);
             return new ChatResponse.ItemsReadForChat(
                     user, event.chatItems().get(0).chatInfo());
         }

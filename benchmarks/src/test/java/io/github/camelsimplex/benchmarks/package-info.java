@@ -1,0 +1,2 @@
+/** Tests of costs that do not depend on the machine. */
+package io.github.camelsimplex.benchmarks;
