@@ -1,4 +1,4 @@
-package io.github.camelsimplex.sandbox.session;
+package io.github.camelsimplex.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
