@@ -11,9 +11,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** People on a sandbox network and a bot that says what it hears, whatever runtime it is on. */
@@ -111,6 +113,23 @@ public final class EchoScenario {
             alice.awaitText("two"); // perhaps after "one" once more: the kill may have come before its acknowledgement
         } finally {
             running.destroyForcibly().waitFor();
+        }
+    }
+
+    /**
+     * The start of an application fails; returns what it said.
+     *
+     * @param log the file with its output
+     */
+    public static String failedStart(Process application, Path log) throws IOException, InterruptedException {
+        try {
+            assertThat(application.waitFor(START.toSeconds(), TimeUnit.SECONDS))
+                    .as("the start ended")
+                    .isTrue();
+            assertThat(application.exitValue()).isNotZero();
+            return Files.readString(log);
+        } finally {
+            application.destroyForcibly().waitFor();
         }
     }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsimplex.scenario.EchoScenario;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,14 +44,8 @@ class EchoTest {
     @Test
     void aMisspelledOptionFailsTheStartAndIsNamed() throws Exception {
         Process program = CliBot.start("echo", folder, List.of(EchoScenario.MISSPELLED));
-        try {
-            assertThat(program.waitFor(EchoScenario.START.toSeconds(), TimeUnit.SECONDS))
-                    .as("the start ended")
-                    .isTrue();
-            assertThat(program.exitValue()).isNotZero();
-            assertThat(Files.readString(folder.resolve(CliBot.LOG))).contains(EchoScenario.MISSPELLED);
-        } finally {
-            program.destroyForcibly().waitFor();
-        }
+
+        assertThat(EchoScenario.failedStart(program, folder.resolve(CliBot.LOG)))
+                .contains(EchoScenario.MISSPELLED);
     }
 }

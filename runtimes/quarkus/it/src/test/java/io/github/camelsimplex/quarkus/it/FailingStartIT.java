@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsimplex.scenario.EchoScenario;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,15 +27,6 @@ class FailingStartIT {
 
     private String failedStart(String... properties) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        Process application = PackagedApplication.start(log, properties);
-        try {
-            assertThat(application.waitFor(EchoScenario.START.toSeconds(), TimeUnit.SECONDS))
-                    .as("the start ended")
-                    .isTrue();
-            assertThat(application.exitValue()).isNotZero();
-            return Files.readString(log);
-        } finally {
-            application.destroyForcibly().waitFor();
-        }
+        return EchoScenario.failedStart(PackagedApplication.start(log, properties), log);
     }
 }
