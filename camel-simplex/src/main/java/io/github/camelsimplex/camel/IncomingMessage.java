@@ -32,6 +32,9 @@ public final class IncomingMessage {
      */
     public static final String UNTOLD_GROUP = SimplexConstants.PREFIX + "UntoldGroup";
 
+    /** The exchange property with the name of the file that started the exchange, as its header has it at first. */
+    public static final String FILE_NAME = SimplexConstants.PREFIX + "ReceivedFileName";
+
     private IncomingMessage() {}
 
     /** The message that started the exchange. */

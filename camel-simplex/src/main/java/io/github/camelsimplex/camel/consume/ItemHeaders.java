@@ -1,5 +1,6 @@
 package io.github.camelsimplex.camel.consume;
 
+import io.github.camelsimplex.camel.IncomingMessage;
 import io.github.camelsimplex.camel.SimplexConstants;
 import io.github.camelsimplex.camel.produce.Texts;
 import io.github.camelsimplex.types.AChatItem;
@@ -60,7 +61,9 @@ public final class ItemHeaders {
     /** Writes the headers of a file. */
     static void file(Message in, long fileId, String name, long size) {
         in.setHeader(SimplexConstants.FILE_ID, fileId);
-        in.setHeader(SimplexConstants.FILE_NAME, Texts.fileName(name));
+        String safe = Texts.fileName(name);
+        in.setHeader(SimplexConstants.FILE_NAME, safe);
+        in.getExchange().setProperty(IncomingMessage.FILE_NAME, safe);
         in.setHeader(SimplexConstants.FILE_SIZE, size);
     }
 

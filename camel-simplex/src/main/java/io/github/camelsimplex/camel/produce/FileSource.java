@@ -1,10 +1,9 @@
 package io.github.camelsimplex.camel.produce;
 
 import io.github.camelsimplex.camel.ChatMessage;
+import io.github.camelsimplex.camel.IncomingMessage;
 import io.github.camelsimplex.camel.MessageFile;
 import io.github.camelsimplex.camel.SimplexConstants;
-import io.github.camelsimplex.client.ReceivedMessage;
-import io.github.camelsimplex.types.CIFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,20 +26,22 @@ final class FileSource {
     static Path of(OperationCall call) throws IOException, InvalidPayloadException {
         Object body = call.message().getBody();
         if (body instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File file) {
-            // a consumer has taken the file, so that only its place may change
-            return kept(call, file.toPath(), true);
+            return kept(call, file.toPath());
         }
         if (body instanceof File file) {
-            return kept(call, file.toPath(), false);
+            return kept(call, file.toPath());
         }
         if (body instanceof Path path) {
-            return kept(call, path, false);
+            return kept(call, path);
         }
         if (body instanceof ChatMessage received) {
             return received(call, received);
         }
         try (InputStream content = call.message().getMandatoryBody(InputStream.class)) {
-            String name = givenName(call).or(() -> nameOfCamel(call)).orElse("file.bin");
+            String name = givenName(call)
+                    .or(() -> nameOfCamel(call))
+                    .or(() -> receivedName(call))
+                    .orElse("file.bin");
             return call.sentFiles().folder().write(content, Texts.fileName(name), LARGEST);
         }
     }
@@ -56,7 +57,7 @@ final class FileSource {
                             + " has not been received; receiveFiles=true of the consumer waits for it");
         }
         if (!MessageFile.isEncrypted(message)) {
-            return kept(call, file, false);
+            return kept(call, file);
         }
         String name = givenName(call).orElse(message.file().get().fileName());
         try (InputStream content = MessageFile.open(message, call.exchange())) {
@@ -64,7 +65,7 @@ final class FileSource {
         }
     }
 
-    private static Path kept(OperationCall call, Path file, boolean unchanging) throws IOException {
+    private static Path kept(OperationCall call, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("There is no file " + file);
         }
@@ -73,12 +74,8 @@ final class FileSource {
             return file;
         }
         String own = String.valueOf(file.getFileName());
-        String name = givenName(call)
-                .filter(given -> !given.equals(receivedName(call)))
-                .map(Texts::fileName)
-                .orElse(own);
-        SentFolder folder = call.sentFiles().folder();
-        return unchanging ? folder.link(file, name) : folder.copy(file, name);
+        String name = givenName(call).map(Texts::fileName).orElse(own);
+        return call.sentFiles().folder().copy(file, name);
     }
 
     /** The name in Camel's header, which may begin with the folders of a file consumer. */
@@ -88,18 +85,19 @@ final class FileSource {
                 .filter(name -> !name.isBlank());
     }
 
-    /** The name that the header gives to the file. */
+    /**
+     * The name that the header gives to the file. The header of the file that came in is still there if the route does
+     * not change it, and gives no name to another file.
+     */
     private static Optional<String> givenName(OperationCall call) {
-        return call.addressing().content(SimplexConstants.FILE_NAME, String.class);
+        return call.addressing()
+                .content(SimplexConstants.FILE_NAME, String.class)
+                .filter(given -> !Optional.of(given).equals(receivedName(call)));
     }
 
-    /** The name of the file in the incoming message; the header still has it if the route does not change it. */
-    private static String receivedName(OperationCall call) {
-        return call.addressing()
-                .incoming()
-                .flatMap(ReceivedMessage::file)
-                .map(CIFile::fileName)
-                .orElse("");
+    /** The name of the file in the message, or of the event, that started the exchange. */
+    private static Optional<String> receivedName(OperationCall call) {
+        return Optional.ofNullable(call.exchange().getProperty(IncomingMessage.FILE_NAME, String.class));
     }
 
     /** Refuses files that SimpleX does not transfer. */

@@ -74,22 +74,9 @@ final class SentFolder {
     }
 
     /**
-     * Takes a second hold of a file, so that it may be moved or deleted: with a hard link, or with a copy if the file
-     * system refuses the link. The file must not be written to, which changes what a link holds.
+     * Copies a file. A hard link would cost nothing, but whoever writes to the file later would change what the core
+     * reads in the background, and another content would arrive.
      */
-    Path link(Path file, String name) throws IOException {
-        return fill(name, target -> {
-            try {
-                // the real path: a link to a symbolic link would break with it
-                Files.createLink(target, file.toRealPath());
-            } catch (IOException | UnsupportedOperationException e) {
-                LOG.debug("{} cannot be linked and is copied: {}", file, e.toString());
-                Files.copy(file, target);
-            }
-        });
-    }
-
-    /** Copies a file. */
     Path copy(Path file, String name) throws IOException {
         return fill(name, target -> Files.copy(file, target));
     }

@@ -52,6 +52,11 @@ class FileNeighbourTest extends BotTest {
                     .convertBodyTo(InputStream.class)
                     .end()
                     .to(TO_ALICE);
+            routes.from("file:" + inbox("fileExist=Append") + "?initialDelay=0&delay=20&noop=true")
+                    .to(TO_ALICE)
+                    .setBody(routes.constant(", seen"))
+                    .to("file:" + inbox("fileExist=Append") + "?fileExist=Append")
+                    .to("mock:processed");
             routes.from("direct:temporary").to(TO_ALICE).process(exchange -> Files.delete(file(exchange)));
             routes.from("direct:overwritten")
                     .to(TO_ALICE)
@@ -109,6 +114,36 @@ class FileNeighbourTest extends BotTest {
             case "noop=true" -> assertThat(inbox(after).resolve("report.txt")).hasContent("all is well");
             default -> assertThat(inbox(after).resolve("report.txt")).doesNotExist();
         }
+    }
+
+    /** The consumer of a file keeps no other program from writing to it, nor the rest of its own route. */
+    @ParameterizedTest
+    @ValueSource(strings = {"move=done", "noop=true"})
+    void aFileThatIsWrittenToBeforeItIsUploadedArrivesAsItWas(String after) throws Exception {
+        SandboxUser alice = person("alice");
+        getMockEndpoint("mock:sent").expectedMessageCount(1);
+        network.stopFileServer();
+        put(inbox(after), "report.txt", "the first report");
+        getMockEndpoint("mock:sent").assertIsSatisfied();
+        Path left = after.equals("noop=true") ? inbox(after) : inbox(after).resolve("done");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(left.resolve("report.txt")).exists());
+        Files.writeString(left.resolve("report.txt"), "THE OTHER REPORT");
+        network.startFileServer();
+        assertThat(alice.awaitFile()).hasFileName("report.txt").hasContent("the first report");
+        assertNothingStays();
+    }
+
+    @Test
+    void aFileThatItsRouteProcessesInItsPlaceArrivesAsItWas() throws Exception {
+        SandboxUser alice = person("alice");
+        getMockEndpoint("mock:processed").expectedMessageCount(1);
+        network.stopFileServer();
+        put(inbox("fileExist=Append"), "report.txt", "the report");
+        getMockEndpoint("mock:processed").assertIsSatisfied();
+        assertThat(inbox("fileExist=Append").resolve("report.txt")).hasContent("the report, seen");
+        network.startFileServer();
+        assertThat(alice.awaitFile()).hasFileName("report.txt").hasContent("the report");
     }
 
     /** A link to the symbolic link itself would break with its place. */
