@@ -125,4 +125,30 @@ class CommandTimeoutTest extends SessionOnScriptedCore {
         coreHangs.countDown();
         await().until(() -> session.health().problem() == null);
     }
+
+    @Test
+    void aSearchThatHangsShowsInTheHealthUntilItIsAnswered() {
+        core.refuse = command -> {
+            if (command.startsWith("/_get chats")) {
+                awaitUninterruptibly(coreHangs);
+            }
+            return false;
+        };
+        session.subscribe(
+                SubscriptionOptions.defaults(), MessageHandler.blocking(message -> texts.add(message.text())));
+        session.startDelivery();
+        await().until(() -> {
+            time.advance(Duration.ofMillis(100));
+            return core.commands.stream().anyMatch(command -> command.startsWith("/_get chats"));
+        });
+        assertThat(session.health().problem()).isNull();
+
+        time.advance(TIMEOUT.plusSeconds(1));
+
+        await().until(() -> session.health().problem() != null);
+        assertThat(session.health().isUp()).isTrue();
+        assertThat(session.health().problem()).contains("has not answered").contains("APIGetChats");
+        coreHangs.countDown();
+        await().until(() -> session.health().problem() == null);
+    }
 }

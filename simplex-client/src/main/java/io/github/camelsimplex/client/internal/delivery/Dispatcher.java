@@ -80,6 +80,7 @@ public final class Dispatcher {
                 unpolledMessages,
                 outcomes,
                 runners,
+                busy,
                 user);
         handOver = new HandOver(mailbox, runners, busy, executor, permits, outcomes, files, loops, user, counters);
     }
@@ -114,9 +115,13 @@ public final class Dispatcher {
         }
     }
 
-    /** Limits the runners that route messages; those in handlers do not count, because permits limit them. */
+    /**
+     * Limits the runners that route messages. Those in handlers do not count, because permits limit them, and neither do
+     * those in filters of removed owners, which nobody waits for.
+     */
     private int maxRunners() {
         return 2
+                + busy.filtersOfRemovedOwners()
                 + subscriptions.owners().stream()
                         .mapToInt(MessageSubscription::blockingHandlers)
                         .sum();
@@ -135,6 +140,7 @@ public final class Dispatcher {
     /** Removes an owner: messages that wait for its handler are routed again, although the handler may never return. */
     public void ownerLeft(MessageSubscription owner) {
         permits.remove(owner);
+        wake();
     }
 
     /** Notes that an answer waits until its chat is quiet: its handler is idle, so another chat may use its permit. */

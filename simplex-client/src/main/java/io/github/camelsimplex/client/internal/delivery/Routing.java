@@ -36,6 +36,7 @@ final class Routing {
     private final UnpolledMessages unpolled;
     private final Outcomes outcomes;
     private final Runners runners;
+    private final BusyHandlers busy;
     private final Supplier<User> user;
 
     Routing(
@@ -48,6 +49,7 @@ final class Routing {
             UnpolledMessages unpolled,
             Outcomes outcomes,
             Runners runners,
+            BusyHandlers busy,
             Supplier<User> user) {
         this.departures = departures;
         this.subscriptions = subscriptions;
@@ -58,6 +60,7 @@ final class Routing {
         this.unpolled = unpolled;
         this.outcomes = outcomes;
         this.runners = runners;
+        this.busy = busy;
         this.user = user;
     }
 
@@ -124,7 +127,7 @@ final class Routing {
         boolean history = Items.isHistory(parcel.routed());
         MessageSubscription idle = null;
         for (MessageSubscription each : owners) {
-            if (!each.isClosed() && (each.options.includeHistory() || !history) && wants(each, message)) {
+            if (!each.isClosed() && (each.options.includeHistory() || !history) && wants(each, parcel, message)) {
                 if (!each.isIdle()) {
                     return Optional.of(each);
                 }
@@ -134,7 +137,8 @@ final class Routing {
         return Optional.ofNullable(idle);
     }
 
-    private boolean wants(MessageSubscription subscription, ReceivedMessage message) {
+    private boolean wants(MessageSubscription subscription, Parcel parcel, ReceivedMessage message) {
+        busy.beganFilter(subscription, parcel);
         try {
             return runners.away(() -> subscription.options.filter().test(message));
         } catch (RuntimeException | Error e) {
@@ -142,6 +146,8 @@ final class Routing {
             // may overflow the stack on a text that a peer has chosen.
             Errors.logFailure(LOG, "the filter of " + subscription + " failed on item " + message.itemId(), e);
             return true;
+        } finally {
+            busy.returnedFromFilter(parcel);
         }
     }
 

@@ -101,6 +101,34 @@ class BusyHandlersTest {
         assertThat(busy.tooLong()).isNull();
     }
 
+    /** A filter holds up all messages that it has to judge, so it is told earlier. */
+    @Test
+    void aFilterIsNamedAfterAMinuteUntilItReturns() throws IOException {
+        mailbox.listed(mailbox.beginList());
+        MessageSubscription orders = owner("orders");
+        Parcel first = parcel(7, "@4");
+        busy.beganFilter(orders, first);
+        pass(Duration.ofSeconds(59));
+        assertThat(busy.tooLong()).isNull();
+        pass(Duration.ofSeconds(1));
+        assertThat(busy.tooLong())
+                .isEqualTo("1 of the filters at work have not returned for 1 minute or more,"
+                        + " first orders with item 7 of @4");
+        busy.returnedFromFilter(first);
+        assertThat(busy.tooLong()).isNull();
+    }
+
+    @Test
+    void onlyFiltersOfRemovedConsumersAreNobodysAnyMore() throws IOException {
+        mailbox.listed(mailbox.beginList());
+        MessageSubscription orders = owner("orders");
+        busy.beganFilter(orders, parcel(7, "@4"));
+        busy.beganFilter(owner("others"), parcel(8, "@5"));
+        assertThat(busy.filtersOfRemovedOwners()).isZero();
+        orders.close();
+        assertThat(busy.filtersOfRemovedOwners()).isEqualTo(1);
+    }
+
     @Test
     void theHandlerOfARemovedConsumerIsNamedAsSuch() throws IOException {
         mailbox.listed(mailbox.beginList());
