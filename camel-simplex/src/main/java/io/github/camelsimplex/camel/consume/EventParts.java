@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsimplex.types.ACIReaction;
 import io.github.camelsimplex.types.AChatItem;
 import io.github.camelsimplex.types.ChatEvent;
+import io.github.camelsimplex.types.ChatItemDeletion;
 import io.github.camelsimplex.types.Contact;
 import io.github.camelsimplex.types.GroupInfo;
 import io.github.camelsimplex.types.GroupMember;
@@ -16,8 +17,12 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +49,10 @@ final class EventParts {
             "toMember", GroupMember.class,
             "contactRequest", UserContactRequest.class);
 
+    private boolean mayHideScope;
+
     EventParts(ChatEvent event) {
+        mayHideScope = event instanceof ChatEvent.GroupChatItemsDeleted;
         if (event instanceof ChatEvent.Unknown unknown) {
             unknown.json().properties().forEach(field -> read(field.getKey(), field.getValue()));
             return;
@@ -62,14 +70,57 @@ final class EventParts {
     }
 
     private void read(String name, JsonNode value) {
-        Class<? extends WireValue> type = BY_NAME.get(name);
-        if (type != null && value.isObject()) {
+        if (value.isArray() && !value.isEmpty() && value.get(0).isObject()) {
+            List<Object> elements = new ArrayList<>();
+            value.forEach(element -> read(name, element, elements::add));
+            parts.put(name, elements);
+        } else {
+            read(name, value, part -> parts.put(name, part));
+        }
+    }
+
+    private void read(String name, JsonNode value, Consumer<Object> parsed) {
+        Class<? extends WireValue> type = value.isObject() ? typeOf(name, value) : null;
+        if (type != null) {
             try {
-                parts.put(name, SimplexJson.parse(type, value));
+                parsed.accept(SimplexJson.parse(type, value));
+                return;
             } catch (SimplexJsonException e) {
                 LOG.debug("the part {} of an unknown event cannot be read", name, e);
             }
         }
+        mayHideScope |= (namesItem(name) && !value.isNull()) || hasItem(value);
+    }
+
+    private static @Nullable Class<? extends WireValue> typeOf(String name, JsonNode value) {
+        if (value.has("chatInfo") && value.has("chatItem")) {
+            return AChatItem.class;
+        }
+        return value.has("deletedChatItem") ? ChatItemDeletion.class : BY_NAME.get(name);
+    }
+
+    /** Whether something in a part that cannot be read is about an item or a scope. */
+    private static boolean hasItem(JsonNode value) {
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            if ((namesItem(field.getKey()) && !field.getValue().isNull()) || hasItem(field.getValue())) {
+                return true;
+            }
+        }
+        return value.isArray()
+                && StreamSupport.stream(value.spliterator(), false).anyMatch(EventParts::hasItem);
+    }
+
+    private static boolean namesItem(String field) {
+        String name = field.toLowerCase(Locale.ROOT);
+        return name.contains("item") || name.contains("scope");
+    }
+
+    /**
+     * Whether the event may be about items of a support chat that it does not tell: the ids of items alone, and items of
+     * a later version, do not say in which scope of their group they are.
+     */
+    boolean mayHideScope() {
+        return mayHideScope;
     }
 
     /** The first part of a type. */

@@ -12,7 +12,6 @@ import io.github.camelsimplex.client.ReceivedEvent;
 import io.github.camelsimplex.client.SessionClosedException;
 import io.github.camelsimplex.client.Subscription;
 import io.github.camelsimplex.client.SubscriptionOptions;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +31,7 @@ final class EventSource implements ConsumerSource {
     EventSource(SimplexEndpoint endpoint, Supplier<SimplexConsumer> consumer, Options options) {
         this.consumer = consumer;
         FilterConfiguration values = endpoint.getFilterConfiguration();
-        refuseMessageFilters(values, endpoint, options);
+        EventOptions.check(endpoint, options);
         this.types = Set.copyOf(EventNames.require(options, values.getEvent()));
         this.predicate = values.getFilter();
         SubscriptionOptions.Builder builder = SubscriptionOptions.builder();
@@ -41,28 +40,6 @@ final class EventSource implements ConsumerSource {
                 endpoint.getConsumerConfiguration().getConcurrentConsumers(),
                 builder::concurrency);
         this.subscriptionOptions = builder.build();
-    }
-
-    private static void refuseMessageFilters(FilterConfiguration values, SimplexEndpoint endpoint, Options options) {
-        for (String[] filter : List.of(
-                new String[] {"contentType", values.getContentType()},
-                new String[] {"text", values.getText()},
-                new String[] {"textPattern", values.getTextPattern()},
-                new String[] {"chatType", values.getChatType()},
-                new String[] {"fromRole", values.getFromRole()},
-                new String[] {"fromContactId", values.getFromContactId()},
-                new String[] {"fromMemberId", values.getFromMemberId()},
-                new String[] {"fromBots", values.getFromBots()},
-                new String[] {"verified", values.getVerified()},
-                new String[] {"groupId", values.getGroupId()},
-                new String[] {"contact", endpoint.getContact()},
-                new String[] {"group", endpoint.getGroup()},
-                new String[] {"command", values.getCommand()},
-                new String[] {"argsPattern", values.getArgsPattern()})) {
-            if (filter[1] != null) {
-                throw options.invalid(filter[0], filter[1], "filters messages, but event= subscribes to events");
-            }
-        }
     }
 
     @Override

@@ -67,16 +67,38 @@ final class IncomingEvent {
         } else {
             people(exchange, parts);
         }
-        if (event instanceof ChatEvent.GroupChatItemsDeleted deleted) {
-            // the items may have been in a support chat
+        if (event instanceof ChatEvent.Unknown && namesOtherChat(parts, items)) {
+            List.of(
+                            SimplexConstants.CHAT_REF,
+                            SimplexConstants.CHAT_TYPE,
+                            SimplexConstants.CONTACT_ID,
+                            SimplexConstants.GROUP_ID)
+                    .forEach(in::removeHeader);
+        }
+        if (parts.mayHideScope() && in.getHeader(SimplexConstants.GROUP_ID) != null) {
             in.removeHeader(SimplexConstants.CHAT_REF);
             in.removeHeader(SimplexConstants.CHAT_TYPE);
-            exchange.setProperty(
-                    IncomingMessage.UNTOLD_GROUP, deleted.groupInfo().groupId());
-            if (deleted.chatItemIDs().size() == 1) {
-                in.setHeader(SimplexConstants.ITEM_ID, deleted.chatItemIDs().get(0));
-            }
+            exchange.setProperty(IncomingMessage.UNTOLD_GROUP, in.getHeader(SimplexConstants.GROUP_ID));
         }
+        if (event instanceof ChatEvent.GroupChatItemsDeleted deleted
+                && deleted.chatItemIDs().size() == 1) {
+            in.setHeader(SimplexConstants.ITEM_ID, deleted.chatItemIDs().get(0));
+        }
+    }
+
+    /** Whether an event of a later version names another contact or group than that of its items. */
+    private static boolean namesOtherChat(EventParts parts, List<AChatItem> items) {
+        Optional<Long> group = parts.first(GroupInfo.class, GROUPS).map(GroupInfo::groupId);
+        Optional<Long> contact = parts.first(Contact.class, CONTACTS).map(Contact::contactId);
+        return items.stream().anyMatch(item -> {
+            if (item.chatInfo() instanceof ChatInfo.Group in) {
+                return group.isPresent() && group.get() != in.groupInfo().groupId();
+            }
+            return group.isPresent()
+                    || (item.chatInfo() instanceof ChatInfo.Direct direct
+                            && contact.isPresent()
+                            && contact.get() != direct.contact().contactId());
+        });
     }
 
     // ---- items

@@ -70,6 +70,25 @@ class OptionsTest {
                 "liveMessages=some         | liveMessages=some | final, all",
                 "event=contactConected     | event=contactConected | did you mean contactConnected?",
                 "event=contactConnected&text=x | text=x        | filters messages",
+                "event=*&ackMode=manual    | ackMode=manual    | acts on messages",
+                "event=*&ackTimeout=3s     | ackTimeout=PT3S   | acts on messages",
+                "event=*&maximumDeliveries=7 | maximumDeliveries=7 | acts on messages",
+                "event=*&redeliveryDelay=3s | redeliveryDelay=PT3S | acts on messages",
+                "event=*&maximumRedeliveryDelay=3s | maximumRedeliveryDelay=PT3S | acts on messages",
+                "event=*&redeliveryBlocksChat=false | redeliveryBlocksChat=false | acts on messages",
+                "event=*&onExhausted=ack   | onExhausted=ack   | acts on messages",
+                "event=*&maxWaiting=3      | maxWaiting=3      | acts on messages",
+                "event=*&receiveFiles=true | receiveFiles=true | acts on messages",
+                "event=*&maxFileSize=1MB   | maxFileSize=1MB   | acts on messages",
+                "event=*&fileTimeout=3s    | fileTimeout=PT3S  | acts on messages",
+                "event=*&includeSent=true  | includeSent=true  | acts on messages",
+                "event=*&includeHistory=true | includeHistory=true | acts on messages",
+                "event=*&liveMessages=all  | liveMessages=all  | acts on messages",
+                "event=*&observe=true      | observe=true      | acts on messages",
+                "event=*&quote=false       | quote=false       | acts on messages",
+                "event=*&splitLong=true    | splitLong=true    | acts on messages",
+                "event=*&maxMessageLength=9 | maxMessageLength=9 | acts on messages",
+                "event=*&exchangePattern=InOut | exchangePattern=InOut | nobody to answer",
                 "concurrentConsumers=0     | concurrentConsumers=0 | less than 1",
                 "maximumDeliveries=0       | maximumDeliveries=0 | less than 1",
                 "maxFileSize=much          | maxFileSize=much  | is not a valid size",
@@ -143,6 +162,17 @@ class OptionsTest {
         main.stop();
         assertThat(bot.getCoreOptions()).isEqualTo(Map.of("network", "of-properties", "network.queueLimit", "7"));
         assertThat(bot.getMaxPending()).isEqualTo(33);
+    }
+
+    /** What the component sets for all consumers is meant for those of messages. */
+    @Test
+    void anEventConsumerTakesWhatTheComponentSets() throws Exception {
+        SimplexComponent component = context.getComponent("simplex", SimplexComponent.class);
+        component.getConsumerConfiguration().setAckMode("manual");
+        component.getConsumerConfiguration().setReceiveFiles(true);
+        component.getTextConfiguration().setSplitLong(true);
+        start("simplex:bot?event=*&concurrentConsumers=3", "log:x?level=OFF");
+        assertThat(context.getRoutes()).hasSize(1);
     }
 
     @Test

@@ -44,7 +44,7 @@ class RecordedEventsTest {
         CONTEXT.stop();
     }
 
-    private static List<JsonNode> events() throws IOException {
+    static List<JsonNode> events() throws IOException {
         Path folder = Path.of(System.getProperty("root.directory", "..")).resolve("transcripts");
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".jsonl"))
@@ -67,7 +67,7 @@ class RecordedEventsTest {
         }
     }
 
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (IOException e) {
@@ -75,7 +75,7 @@ class RecordedEventsTest {
         }
     }
 
-    private static Message received(JsonNode json) {
+    static Message received(JsonNode json) {
         ChatEvent event = SimplexJson.parseEvent(json.toString().getBytes(StandardCharsets.UTF_8));
         Exchange exchange = new DefaultExchange(CONTEXT);
         IncomingEvent.write(exchange, "bot", new ReceivedEvent(event.tag(), event, false));
