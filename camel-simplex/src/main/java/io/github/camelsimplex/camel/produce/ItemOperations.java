@@ -38,7 +38,7 @@ final class ItemOperations {
             throw new IllegalArgumentException(
                     "simplex:edit changes one message, not " + own.ids().size());
         }
-        call.session().messages().edit(own.chat(), own.ids().get(0), Contents.of(call.message()));
+        call.session().messages().edit(own.chat(), own.ids().get(0), Contents.edited(call.message()));
     }
 
     /** Deletes messages of the bot. */

@@ -208,7 +208,14 @@ class ProducerTest extends BotTest {
             strings = {
                 "{\"type\":\"order\",\"id\":7}",
                 "{\"type\":\"order\",\"text\":\"x\"}",
-                "{\"type\":\"file\",\"id\":7}"
+                "{\"type\":\"file\",\"id\":7}",
+                "{\"type\":\"image\",\"text\":\"build failed\"}",
+                "{\"type\":\"report\",\"text\":\"x\"}",
+                "{\"type\":\"video\",\"text\":\"x\",\"image\":\"x\",\"duration\":\"long\"}",
+                "{\"type\":\"link\",\"text\":\"x\",\"preview\":\"none\"}",
+                "{\"type\":\"file\",\"text\":\"see\"}",
+                "{\"type\":\"voice\",\"text\":\"\",\"duration\":5}",
+                "{\"type\":\"text\",\"text\":\"see\",\"url\":\"http://x\"}"
             })
     void aJsonOfSomethingElseIsSentAsItsText(String json) throws Exception {
         SandboxUser alice = person("alice");
