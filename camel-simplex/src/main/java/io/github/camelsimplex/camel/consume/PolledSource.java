@@ -23,7 +23,7 @@ public final class PolledSource {
     private final @Nullable Predicate predicate;
     private final SubscriptionOptions subscriptionOptions;
 
-    /** The ids of messages that the predicate failed to evaluate. */
+    /** The ids of messages that the predicate failed to evaluate, until their poll: it is asked again before another. */
     private final Set<Long> filterFailures = ConcurrentHashMap.newKeySet();
 
     /** Creates it; refuses options that polls cannot have. */
@@ -76,7 +76,6 @@ public final class PolledSource {
             }
             polled.failed(new IllegalStateException("the filter failed earlier, and now refuses the message"));
         } catch (RuntimeException e) {
-            filterFailures.add(message.itemId());
             polled.failed(e);
         }
         return Optional.empty();

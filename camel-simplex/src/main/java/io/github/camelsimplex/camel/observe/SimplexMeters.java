@@ -97,11 +97,20 @@ final class SimplexMeters implements AutoCloseable {
     }
 
     private void register() {
+        core();
         delivery();
         acksAndSearch();
         events();
         commands();
         recovery();
+    }
+
+    private void core() {
+        String version = session.health().coreVersion();
+        meters.add(Gauge.builder(PREFIX + "core", () -> 1)
+                .description("Always 1; the tag version has the version of the core")
+                .tags(tags.and("version", version == null ? "unknown" : version))
+                .register(registry));
     }
 
     private void delivery() {

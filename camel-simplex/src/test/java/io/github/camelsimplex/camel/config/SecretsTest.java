@@ -7,15 +7,22 @@ import io.github.camelsimplex.camel.SimplexComponent;
 import io.github.camelsimplex.camel.SimplexEndpoint;
 import io.github.camelsimplex.camel.bot.OptionLayers;
 import io.github.camelsimplex.test.SandboxNetwork;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -103,5 +110,63 @@ class SecretsTest {
                     .doesNotContain("very-secret");
             context.stop();
         }
+    }
+
+    /** Camel's text of a route is the one that was written: a property in it stays a property. */
+    @ParameterizedTest
+    @ValueSource(strings = {"maxPending=many", "ackMode=later", "mistyped=1"})
+    void theErrorOfARouteShowsNoPasswordsOfServersThatAreProperties(String mistake) throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.getPropertiesComponent().addInitialProperty("s", "smp://F1=:very-secret@a");
+        RouteBuilder.addRoutes(context, routes -> routes.from("simplex:bot?smpServers={{s}}&core=sandbox&" + mistake)
+                .to("log:in?level=OFF"));
+        assertThatThrownBy(context::start).satisfies(error -> assertThat(stackTrace(error))
+                .contains(mistake.substring(0, mistake.indexOf('=')))
+                .doesNotContain("very-secret"));
+        context.stop();
+    }
+
+    /** Camel Main logs what it has set, and masks the options that it is told. */
+    @ParameterizedTest
+    @ValueSource(strings = {"smp-servers", "smpServers"})
+    void theSummaryOfCamelMainShowsNoPasswordsOfServersThatItIsToldToMask(String option, @TempDir Path folder)
+            throws Exception {
+        Path properties = Files.write(
+                folder.resolve("bot.properties"),
+                List.of(
+                        "camel.main.additional-sensitive-keywords=smpServers,xftpServers",
+                        "camel.component.simplex.core=sandbox",
+                        "camel.component.simplex." + option + "=smp://F1=:very-secret@smp.example.org",
+                        "camel.component.simplex.xftp-servers=xftp://F1=:very-secret@xftp.example.org",
+                        "camel.component.simplex.passphrase=very-secret"));
+        Main main = new Main();
+        main.setPropertyPlaceholderLocations("file:" + properties);
+        try {
+            assertThat(log(main::start))
+                    .contains("smpServers = xxxxxx", "xftpServers = xxxxxx", "passphrase = xxxxxx")
+                    .doesNotContain("very-secret");
+        } finally {
+            // Camel keeps the words for all contexts of the JVM
+            main.getCamelContext().getCamelContextExtension().setAdditionalSensitiveKeywords("nothing-of-other-tests");
+            main.stop();
+        }
+    }
+
+    /** What may fail. */
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    /** What is logged meanwhile, as the simple logger prints it. */
+    private static String log(Action action) throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return log.toString(StandardCharsets.UTF_8);
     }
 }

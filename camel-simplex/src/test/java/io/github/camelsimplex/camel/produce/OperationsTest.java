@@ -140,6 +140,19 @@ class OperationsTest extends BotTest {
         assertThat(meters.getMeters()).isEmpty();
     }
 
+    @Test
+    void theMeterOfTheCoreNamesItsVersion() {
+        String version = session("bot").health().coreVersion();
+        assertThat(version).isNotNull();
+        assertThat(meters.get("camel.simplex.core")
+                        .tag("bot", "bot")
+                        .tag("version", version)
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        assertThat(health().getDetails()).containsEntry("coreVersion", version);
+    }
+
     /** Messages that the server does not take for now are counted, as the core goes on without an error. */
     @Test
     void messagesThatWaitBecauseTheQueueIsFullAreCounted() {
