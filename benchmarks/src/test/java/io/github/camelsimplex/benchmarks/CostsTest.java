@@ -11,6 +11,7 @@ import io.github.camelsimplex.client.SubscriptionOptions;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +59,7 @@ class CostsTest {
                 .provider(core.provider())
                 .executor(counting())
                 .commandExecutor(counting())
+                .loopLimit(0) // the recorded message is from a bot
                 .build());
         context.getRegistry().bind("bot", session);
     }
@@ -71,11 +73,13 @@ class CostsTest {
         threads.shutdown();
     }
 
-    private void route() throws Exception {
+    private void route(String... endpoints) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("simplex:bot?contentType=text").process(exchange -> received.incrementAndGet());
+                var route = from("simplex:bot?contentType=text");
+                Arrays.asList(endpoints).forEach(route::to);
+                route.process(exchange -> received.incrementAndGet());
             }
         });
         context.start();
@@ -107,17 +111,35 @@ class CostsTest {
     }
 
     @Test
-    void aReceivedMessageIsAtMostOneHandOver() throws Exception {
-        route();
+    void anEchoAllocatesLittle() throws Exception {
+        route("simplex:reply");
+        long before = allocated();
+
+        run(MESSAGES);
+
+        assertThat((allocated() - before) / MESSAGES).isBetween(1_000L, 20_000L);
+    }
+
+    @Test
+    void anEchoIsOneCommandAndOneHandOver() throws Exception {
+        route("simplex:reply");
         long commands = core.commands();
         long before = handOvers.get();
 
         run(MESSAGES);
 
-        // an acknowledgement is for many messages
-        assertThat((double) (core.commands() - commands) / MESSAGES).isLessThan(0.2);
-        // from the reader to the handler, if that is idle
+        // the reply, and an acknowledgement for many messages
+        assertThat((double) (core.commands() - commands) / MESSAGES).isBetween(1.0, 1.2);
+        // from the reader to the handler, if that is idle; the reply is sent on the thread of the handler
         assertThat((double) (handOvers.get() - before) / MESSAGES).isLessThan(1.5);
+        assertThat(operationThreads()).isZero();
+    }
+
+    /** The threads for operations whose callers must not wait. */
+    private static long operationThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("simplex-operation"))
+                .count();
     }
 
     @Test
