@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileDefaultBinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +166,21 @@ class FileNeighbourTest extends BotTest {
         template.sendBody("direct:temporary", file.toFile());
         assertThat(file).doesNotExist();
         assertThat(alice.awaitFile()).hasFileName("report.txt").hasContent("for a moment");
+        assertNothingStays();
+    }
+
+    /** What an sftp consumer with a localWorkDirectory gives: an entry of its server, whose content is a local file. */
+    @Test
+    void aRemoteFileInTheLocalWorkFolderArrivesThoughItIsDeletedAfterwards() throws IOException {
+        SandboxUser alice = person("alice");
+        Path local = text("work-1", "from far away");
+        GenericFile<String> remote = new GenericFile<>();
+        remote.setFile("an entry of the server");
+        remote.setBinding(new GenericFileDefaultBinding<>());
+        remote.setBody(local.toFile());
+        template.sendBodyAndHeader("direct:temporary", remote, Exchange.FILE_NAME, "orders/report.txt");
+        assertThat(local).doesNotExist();
+        assertThat(alice.awaitFile()).hasFileName("report.txt").hasContent("from far away");
         assertNothingStays();
     }
 
