@@ -6,9 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelsimplex.client.ChatSession;
 import io.github.camelsimplex.test.SandboxNetwork;
 import io.github.camelsimplex.test.SandboxUser;
+import io.github.camelsimplex.types.ChatRef;
+import io.github.camelsimplex.types.ComposedMessage;
+import io.github.camelsimplex.types.CryptoFile;
+import io.github.camelsimplex.types.MsgContent;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +55,34 @@ class FlushTest {
 
         assertThat(program).succeedsWithin(LONG);
         people.forEach(person -> person.awaitText("hello"));
+    }
+
+    /** The core sends an item with a file before the file is on its server, and a text behind it as well. */
+    @Test
+    void aFileThatIsSentAtTheEndArrivesWithoutAnotherStart() throws IOException {
+        connect();
+        Path file = Files.writeString(folder.resolve("report.txt"), "a report");
+        SandboxUser person = people.get(0);
+        network.stopFileServer();
+        CompletableFuture<Void> program = CompletableFuture.runAsync(() -> {
+            try (ChatSession session = open(LONG)) {
+                ChatRef chat = session.contacts().chat(person.name());
+                session.messages().send(chat, List.of(withFile(file)));
+                session.messages().send(chat, "this is it");
+            }
+        });
+        await().atMost(LONG).until(() -> questions() >= 1);
+
+        network.startFileServer();
+
+        assertThat(program).succeedsWithin(LONG);
+        assertThat(person.awaitFile()).hasContent("a report");
+        person.awaitText("this is it");
+    }
+
+    private static ComposedMessage withFile(Path file) {
+        return new ComposedMessage(
+                new CryptoFile(file.toString(), null), null, new MsgContent.File("the report"), Map.of());
     }
 
     @Test
