@@ -36,7 +36,7 @@ class RouteStopTest extends BotTest {
     @Override
     protected RoutesBuilder createRouteBuilder() {
         return routes(routes -> {
-            routes.from("simplex:bot?command=order&filesFolder=" + folder)
+            routes.from("simplex:bot?command=order&flushTimeout=0&filesFolder=" + folder)
                     .routeId("orders")
                     .setBody(routes.constant("Which size?"))
                     .to("direct:size")

@@ -33,7 +33,8 @@ class UploadWaitTest extends BotTest {
     @Override
     protected RoutesBuilder createRouteBuilder() {
         return routes(routes -> {
-            routes.from("simplex:bot?filesFolder=" + folder.resolve("files")).to("mock:incoming");
+            routes.from("simplex:bot?filesFolder=" + folder.resolve("files") + "&flushTimeout=0")
+                    .to("mock:incoming");
             routes.from("direct:wait")
                     .to("simplex:sendFile?bot=bot&contact=alice&wait=uploaded")
                     .to("mock:uploaded");

@@ -342,10 +342,10 @@ final class OpenBot implements Opening {
             int chats = parts.unsent.awaitSent(limit);
             if (chats > 0) {
                 LOG.warn(
-                        "{}: after {}, messages to {} chats are not sent yet; the core sends them after the next start",
+                        "{}: after {}, messages or files to {} are not sent yet; the core sends them after the next start",
                         configuration.name(),
                         limit,
-                        chats);
+                        chats == 1 ? "one chat" : chats + " chats");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
