@@ -29,7 +29,7 @@ final class WebSocketCore implements ChatCore {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
     /** The commands whose effect a restart of the program undoes, and a session sends only once. */
-    private static final Set<String> SETTINGS_IN_MEMORY = Set.of("/_files_folder", "/_temp_folder");
+    private static final Set<String> SETTINGS_IN_MEMORY = Set.of("/_files_folder", "/_temp_folder", "/network");
 
     private final Settings settings;
     private final Runnable whenClosed;
@@ -83,7 +83,7 @@ final class WebSocketCore implements ChatCore {
                         + present.whyLost() + "); it is being opened again");
             }
             byte[] answer = present.exchange(command);
-            if (SETTINGS_IN_MEMORY.contains(verb)) {
+            if (SETTINGS_IN_MEMORY.contains(verb) && !command.strip().equals(verb)) { // alone, it is a question
                 synchronized (toRepeat) {
                     toRepeat.put(verb, command);
                 }

@@ -100,6 +100,28 @@ class LostConnectionTest {
                 .untilAsserted(() -> assertThat(bot.health().state()).isEqualTo(state));
     }
 
+    /** A program without its proxy would show the address of the computer to the servers. */
+    @Test
+    void aProgramThatIsBackHearsTheSettingsAgainThatItForgets() {
+        bot.sendRaw("/network socks=127.0.0.1:9050 smp-proxy=always");
+        program.stop();
+        awaitState(SessionHealth.State.CORE_FAILING);
+        List<String> told = new CopyOnWriteArrayList<>();
+        program.leaveUnanswered(request -> {
+            told.add(request);
+            return false;
+        });
+
+        program.start();
+
+        awaitState(SessionHealth.State.UP);
+        assertThat(told)
+                .filteredOn(request -> request.contains("/network"))
+                .singleElement()
+                .asString()
+                .contains("/network socks=127.0.0.1:9050 smp-proxy=always");
+    }
+
     @Test
     void theProgramGoesAndComesBack() {
         sees("before");

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the bots of an application without a core on the sandbox, in development and test mode. In development mode the
+ * Puts the bots of an application without a core and a database on the sandbox, in development and test mode. In development mode the
  * network and the bots stay in {@code target/simplex} until the next {@code mvn clean}, so that a reload keeps addresses
  * and contacts. Each start of a test has a network of its own.
  */
@@ -26,6 +26,7 @@ class SandboxDevService {
 
     private static final Logger LOG = Logger.getLogger(SandboxDevService.class);
     private static final String CORE = "camel.component.simplex.core";
+    private static final String DATABASE = "camel.component.simplex.database";
     private static final String FOLDER = "camel.component.simplex.core-options[network.folder]";
     private static final String PROVIDER = "io.github.camelsimplex.sandbox.SandboxCoreProvider";
 
@@ -34,6 +35,12 @@ class SandboxDevService {
     DevServicesResultBuildItem sandbox(
             SimplexBuildTimeConfiguration configuration, LaunchModeBuildItem mode, OutputTargetBuildItem target) {
         if (!configuration.devservices().enabled() || ConfigUtils.isPropertyNonEmpty(CORE)) {
+            return null;
+        }
+        if (ConfigUtils.isPropertyNonEmpty(DATABASE)) {
+            LOG.infof(
+                    "Bots run on the native core, because %s is set; for the sandbox, set it for production only (%%prod.%s)",
+                    DATABASE, DATABASE);
             return null;
         }
         if (!QuarkusClassLoader.isClassPresentAtRuntime(PROVIDER)) {
