@@ -10,6 +10,7 @@ import io.quarkus.deployment.dev.devservices.DevServicesConfig;
 import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -17,9 +18,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the bots of an application without a core and a database on the sandbox, in development and test mode. In development mode the
- * network and the bots stay in {@code target/simplex} until the next {@code mvn clean}, so that a reload keeps addresses
- * and contacts. Each start of a test has a network of its own.
+ * Puts the bots of an application without a core on the sandbox, in development and test mode, and refuses a database
+ * that is set for all modes: it may be that of production. In development mode the network and the bots stay in
+ * {@code target/simplex} until the next {@code mvn clean}, so that a reload keeps addresses and contacts. Each start of a
+ * test has a network of its own.
  */
 @BuildSteps(onlyIf = {IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class})
 class SandboxDevService {
@@ -38,10 +40,8 @@ class SandboxDevService {
             return null;
         }
         if (ConfigUtils.isPropertyNonEmpty(DATABASE)) {
-            LOG.infof(
-                    "Bots run on the native core, because %s is set; for the sandbox, set it for production only (%%prod.%s)",
-                    DATABASE, DATABASE);
-            return null;
+            throw new ConfigurationException("In development and tests a bot must not open its database by accident:"
+                    + " set %prod." + DATABASE + " in place of " + DATABASE + ", or set " + CORE);
         }
         if (!QuarkusClassLoader.isClassPresentAtRuntime(PROVIDER)) {
             LOG.info("Bots run on the native core: for the sandbox, add the module simplex-test with the scope test");
